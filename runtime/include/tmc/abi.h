@@ -1,0 +1,107 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * tmc/abi.h - the whole contract between generated code and the runtime.
+ *
+ * Users never include this header. The compiler emits constants of these structs and functions of these types;
+ * the runtime reads and calls them. Every struct starts with what a reader needs to refuse it: a version or a
+ * size. Layouts are fixed for a TMC_ABI_VERSION (static_asserts at the end). 64-bit targets only. */
+#ifndef TMC_ABI_H
+#define TMC_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TMC_IMAGE_MAGIC UINT32_C(0x31434d54) /* "TMC1" in memory */
+
+/* Arguments of one dispatch, shared by all its parts; nothing in it is written by a kernel. */
+typedef struct tmc_kernel_args {
+  void *const *buffers;    /* data pointer of each buffer argument, in order; row-major, contiguous */
+  const int64_t *sizes;    /* for each buffer argument in order its dynamic dims in order, then the index arguments */
+  uint8_t *scratch;        /* part p owns [scratch + p * scratch_stride, + the kernel's scratch size); 64-byte aligned */
+  uint64_t scratch_stride; /* bytes, a multiple of 64 */
+} tmc_kernel_args;
+
+/* Runs share `part` of `parts` of the cells of one dispatch. Parts are independent: any order, any thread. */
+typedef void (*tmc_kernel)(const tmc_kernel_args *args, uint32_t part, uint32_t parts);
+
+/* What the host function sees of a call. `inputs`, `outputs`: caller's pointers in the order of the metadata; an
+ * output that is not wanted is NULL and no dispatch that only serves it runs. `dims`: in the order of the
+ * metadata. `weights`: first byte of the weight segment. `arena`: at least what the plan function said. */
+typedef struct tmc_host_context tmc_host_context;
+struct tmc_host_context {
+  void *const *inputs;
+  void *const *outputs;
+  const int64_t *dims;
+  const uint8_t *weights;
+  uint8_t *arena;
+  /* Runs kernel `kernel` of the chosen variant and returns when all its parts are done. Skipped, with success, if
+   * `outputs_mask` has no bit of a wanted output. `work`: about how many floating-point operations (or bytes/4)
+   * it is, so that small dispatches stay on the calling thread. Not 0: stop and return this value. */
+  int32_t (*dispatch)(tmc_host_context *context, uint32_t kernel, void *const *buffers, const int64_t *sizes,
+                      uint64_t outputs_mask, uint64_t work);
+  /* Reports that a run-time number does not fit its bound; the host function returns what this returns. `what`: a
+   * NUL-terminated name of the user's. */
+  int32_t (*over_bound)(tmc_host_context *context, const char *what, int64_t value, int64_t bound);
+  void *runtime; /* the runtime's own */
+};
+
+/* Returns 0 or the tmc_status code that stopped it. */
+typedef int32_t (*tmc_host_function)(tmc_host_context *context);
+/* `dims`: in the order of the metadata. Writes out[0] = arena bytes (a multiple of 64). */
+typedef void (*tmc_plan_function)(const int64_t *dims, uint64_t *out);
+
+/* CPU features a variant needs, as bits; the runtime takes the last variant all of whose bits the CPU (and the
+ * operating system, for wide registers) has. */
+enum {
+  TMC_CPU_X86_64_V2 = 1u << 0,
+  TMC_CPU_X86_64_V3 = 1u << 1,
+  TMC_CPU_X86_64_V4 = 1u << 2,
+  TMC_CPU_AVX512_VNNI = 1u << 3,
+  TMC_CPU_AVX512_BF16 = 1u << 4,
+  TMC_CPU_AVX_VNNI = 1u << 5,
+  TMC_CPU_AMX_INT8 = 1u << 6,
+  TMC_CPU_AMX_BF16 = 1u << 7,
+  TMC_CPU_AARCH64 = 1u << 8
+};
+
+typedef struct tmc_variant {
+  const char *name;           /* "x86-64-v3" */
+  uint64_t cpu_features;      /* TMC_CPU_* */
+  const tmc_kernel *kernels;  /* kernel_count entries */
+  const uint64_t *scratch;    /* kernel_count entries: bytes of scratch a part needs */
+} tmc_variant;
+
+/* One model, in read-only memory of the program or library that it is linked into. */
+typedef struct tmc_image {
+  uint32_t magic;             /* TMC_IMAGE_MAGIC */
+  uint32_t abi_version;       /* TMC_ABI_VERSION of tmc/runtime.h */
+  uint64_t struct_size;       /* sizeof(tmc_image) */
+  const uint8_t *metadata;    /* FlatBuffer, runtime/schema/model.fbs */
+  uint64_t metadata_size;
+  const uint8_t *weights;     /* 64-byte aligned; NULL: in a file beside, see the metadata */
+  uint64_t weights_size;
+  const uint8_t *code;        /* the text of all variants, for the check of damage; NULL: not checked */
+  uint64_t code_size;
+  tmc_host_function invoke;
+  tmc_plan_function plan;
+  uint32_t kernel_count;
+  uint32_t variant_count;     /* at least 1, in rising order of demands */
+  const tmc_variant *variants;
+} tmc_image;
+
+#ifdef __cplusplus
+static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");
+static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96,
+              "layout of the ABI");
+}
+#else
+_Static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");
+_Static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96,
+               "layout of the ABI");
+#endif
+#endif /* TMC_ABI_H */

@@ -1,0 +1,118 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * tmc/runtime.h - what every compiled model shares. C11 and C++17.
+ *
+ * This header is the whole public interface of the runtime. Nothing here aborts, throws, prints, reads the
+ * environment or keeps global state. A tmc_model is immutable: share it between threads. A tmc_session or
+ * tmc_state is used by one thread at a time. Neither session nor state survives fork(2); a model does. */
+#ifndef TMC_RUNTIME_H
+#define TMC_RUNTIME_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Raised when a compiled model and a runtime no longer fit together; both sides check it and say so. */
+#define TMC_ABI_VERSION 1
+
+#if defined(__GNUC__) || defined(__clang__)
+#define TMC_CHECK_RESULT __attribute__((warn_unused_result))
+#else
+#define TMC_CHECK_RESULT
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Values never change meaning; new ones may come, so treat any code but TMC_OK as failure. */
+enum {
+  TMC_OK = 0,
+  TMC_INVALID_ARGUMENT = 1, /* the caller can fix it: shape, bound, null pointer, token id, buffer too small */
+  TMC_BAD_ARTEFACT = 2,     /* truncated, damaged, or of another ABI version */
+  TMC_NO_DEVICE = 3,        /* no code variant in the artefact fits this machine */
+  TMC_OUT_OF_MEMORY = 4,    /* at creation only: a run never allocates */
+  TMC_OUT_OF_ROOM = 5,      /* a state holds as many tokens as it was made for; nothing changed */
+  TMC_UNSUPPORTED = 6,      /* this model cannot do it, e.g. rewind a recurrent state */
+  TMC_CANCELLED = 7,        /* tmc_session_cancel was called; outputs undefined, states as before the call */
+  TMC_DEVICE_ERROR = 8,     /* the driver's message follows */
+  TMC_INTERNAL = 9          /* a bug in tmc */
+};
+
+/* Returned by value, so that reporting an error never allocates. */
+typedef struct tmc_status {
+  int32_t code;
+  char message[252]; /* "" when code is TMC_OK; always NUL-terminated */
+} tmc_status;
+
+typedef struct tmc_model tmc_model;
+typedef struct tmc_session tmc_session;
+typedef struct tmc_state tmc_state;
+
+/* Calls task(data, i) once for every i < count and returns when all have returned. Tasks do not wait for each
+ * other: any order will do, one after another included. */
+typedef void (*tmc_parallel_for)(void *context, size_t count, void (*task)(void *data, size_t i), void *data);
+
+typedef struct tmc_session_options {
+  size_t struct_size;            /* sizeof(tmc_session_options); later versions append fields */
+  size_t threads;                /* the caller's included: 1 = it alone; 0 = what affinity and cgroup allow */
+  tmc_parallel_for parallel_for; /* not NULL: use the caller's pool and start no thread */
+  void *parallel_context;
+  void *arena;                   /* NULL: one allocation at creation; else caller's, aligned to 64 bytes */
+  size_t arena_size;             /* at least what NAME_arena_size says */
+} tmc_session_options;
+#define TMC_SESSION_OPTIONS_INIT { sizeof(tmc_session_options), 1, NULL, NULL, NULL, 0 }
+
+/* All release functions accept NULL. A model outlives its sessions and states. */
+void tmc_model_release(tmc_model *model);
+void tmc_session_release(tmc_session *session);
+void tmc_session_cancel(tmc_session *session); /* any thread, any time; ends the run in progress */
+
+/* Signature, options, passes, licences, checksums, chosen code variant as JSON; owned by the model. */
+const char *tmc_model_describe(const tmc_model *model);
+/* A file that travels in the artefact, such as "tokenizer.json". NULL if there is none of that name. */
+const void *tmc_model_attachment(const tmc_model *model, const char *name, size_t *out_size);
+
+/* States: what a model remembers of one sequence (keys and values, recurrent state, convolution tail). */
+size_t tmc_state_size(const tmc_model *model, size_t max_tokens); /* bytes of one; 0 if over the model's bound */
+/* `memory`: the caller's, aligned to 64 bytes, of tmc_state_size bytes; NULL: one allocation. Starts empty. */
+TMC_CHECK_RESULT tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *memory,
+                                             tmc_state **out_state);
+void tmc_state_release(tmc_state *state);
+void tmc_state_reset(tmc_state *state);
+size_t tmc_state_length(const tmc_state *state); /* tokens read so far */
+/* Makes `to` equal to `from` (a fork). INVALID_ARGUMENT unless same model; OUT_OF_ROOM if it does not fit. */
+TMC_CHECK_RESULT tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from);
+/* Forgets all but the first `length` tokens. */
+TMC_CHECK_RESULT tmc_status tmc_state_rewind(tmc_state *state, size_t length);
+/* Bytes carry ABI version and model checksum and fit every code variant, so they may move between machines;
+ * loading foreign or damaged bytes is refused and leaves `state` as it was. */
+size_t tmc_state_saved_size(const tmc_state *state);
+TMC_CHECK_RESULT tmc_status tmc_state_save(const tmc_state *state, void *bytes, size_t size);
+TMC_CHECK_RESULT tmc_status tmc_state_load(tmc_state *state, const void *bytes, size_t size);
+
+/* The same model without its header, for other languages and for `tmc run`: by name, shapes checked. */
+typedef enum tmc_dtype {
+  TMC_F32 = 1, TMC_F16 = 2, TMC_BF16 = 3, TMC_I8 = 4, TMC_U8 = 5, TMC_I32 = 6, TMC_I64 = 7, TMC_BOOL = 8
+} tmc_dtype;
+typedef struct tmc_tensor {
+  const char *name;
+  void *data; /* row-major and dense; inputs are not written */
+  size_t size_in_bytes;
+  int32_t dtype; /* tmc_dtype */
+  int32_t rank;
+  int64_t dims[8]; /* outputs: written by the call */
+} tmc_tensor;
+TMC_CHECK_RESULT tmc_status tmc_model_open(const char *path, tmc_model **out_model); /* a --emit=shared file */
+/* `limits`: the largest dims this session will see, "batch=8,seq=128"; NULL: the bounds compiled in. */
+TMC_CHECK_RESULT tmc_status tmc_session_create(tmc_model *model, const char *limits,
+                                               const tmc_session_options *options, tmc_session **out_session);
+/* `states`: one a sequence for models that have them, else NULL and 0. */
+TMC_CHECK_RESULT tmc_status tmc_run(tmc_session *session, tmc_state *const *states, size_t state_count,
+                                    const tmc_tensor *inputs, size_t input_count,
+                                    tmc_tensor *outputs, size_t output_count);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* TMC_RUNTIME_H */
