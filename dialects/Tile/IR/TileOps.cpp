@@ -1,0 +1,336 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "dialects/Tile/IR/TileOps.h"
+
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/Interfaces/FunctionImplementation.h"
+
+using namespace mlir;
+using namespace tmc::tile;
+
+#include "dialects/Tile/IR/TileDialect.cpp.inc"
+#include "dialects/Tile/IR/TileEnums.cpp.inc"
+
+void TileDialect::initialize() {
+  addOperations<
+#define GET_OP_LIST
+#include "dialects/Tile/IR/TileOps.cpp.inc"
+      >();
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// kernel, grid, panel
+//===--------------------------------------------------------------------------------------------------------------===//
+
+void KernelOp::build(OpBuilder &builder, OperationState &state, StringRef name, TypeRange argumentTypes) {
+  state.addAttribute(getSymNameAttrName(state.name), builder.getStringAttr(name));
+  state.addAttribute(getFunctionTypeAttrName(state.name),
+                     TypeAttr::get(builder.getFunctionType(argumentTypes, TypeRange())));
+  Region *body = state.addRegion();
+  Block *block = new Block;
+  body->push_back(block);
+  for (Type type : argumentTypes)
+    block->addArgument(type, state.location);
+  ensureTerminator(*body, builder, state.location);
+}
+
+ParseResult KernelOp::parse(OpAsmParser &parser, OperationState &result) {
+  StringAttr name;
+  bool isVariadic = false;
+  SmallVector<OpAsmParser::Argument> arguments;
+  SmallVector<Type> resultTypes;
+  SmallVector<DictionaryAttr> resultAttributes;
+  (void)mlir::impl::parseOptionalVisibilityKeyword(parser, result.attributes);
+  if (parser.parseSymbolName(name, getSymNameAttrName(result.name), result.attributes) ||
+      function_interface_impl::parseFunctionSignature(parser, /*allowVariadic=*/false, arguments, isVariadic,
+                                                      resultTypes, resultAttributes))
+    return failure();
+  SmallVector<Type> types;
+  for (OpAsmParser::Argument &argument : arguments)
+    types.push_back(argument.type);
+  Builder &builder = parser.getBuilder();
+  result.addAttribute(getFunctionTypeAttrName(result.name),
+                      TypeAttr::get(builder.getFunctionType(types, resultTypes)));
+  if (parser.parseOptionalAttrDictWithKeyword(result.attributes))
+    return failure();
+  function_interface_impl::addArgAndResultAttrs(builder, result, arguments, resultAttributes,
+                                                getArgAttrsAttrName(result.name), getResAttrsAttrName(result.name));
+  Region *body = result.addRegion();
+  if (parser.parseRegion(*body, arguments))
+    return failure();
+  ensureTerminator(*body, builder, result.location);
+  return success();
+}
+
+void KernelOp::print(OpAsmPrinter &printer) {
+  printer << ' ';
+  if (std::optional<StringRef> visibility = getSymVisibility())
+    printer << *visibility << ' ';
+  printer.printSymbolName(getSymName());
+  function_interface_impl::printFunctionSignature(printer, *this, getArgumentTypes(), /*isVariadic=*/false,
+                                                  getResultTypes());
+  printer.printOptionalAttrDictWithKeyword((*this)->getAttrs(),
+                                           {getSymNameAttrName(), getSymVisibilityAttrName(), getFunctionTypeAttrName(),
+                                            getArgAttrsAttrName(), getResAttrsAttrName()});
+  printer << ' ';
+  printer.printRegion(getBody(), /*printEntryBlockArgs=*/false, /*printBlockTerminators=*/false);
+}
+
+LogicalResult KernelOp::verify() {
+  if (!getResultTypes().empty()) // C1
+    return emitOpError() << "must not have results, got " << getResultTypes();
+  for (auto [index, type] : llvm::enumerate(getArgumentTypes())) { // C2
+    auto memref = dyn_cast<MemRefType>(type);
+    if (!isa<IndexType>(type) && !(memref && memref.getLayout().isIdentity() && !memref.getMemorySpace()))
+      return emitOpError() << "argument " << index
+                           << " must be an index or a memref of identity layout in the default memory space, got "
+                           << type;
+  }
+  return success();
+}
+
+LogicalResult KernelOp::verifyRegions() {
+  auto grids = llvm::to_vector(getBody().front().getOps<GridOp>());
+  if (grids.size() != 1) { // C3
+    InFlightDiagnostic diagnostic = emitOpError() << "must hold exactly one tile.grid, got " << grids.size();
+    if (grids.size() > 1)
+      diagnostic.attachNote(grids[1].getLoc()) << "second grid here";
+    return diagnostic;
+  }
+  for (Operation &op : getBody().front()) // C4
+    if (!isa<GridOp>(op) && !isMemoryEffectFree(&op) && !hasSingleEffect<MemoryEffects::Read>(&op)) {
+      InFlightDiagnostic diagnostic = emitOpError() << "must not write memory outside its grid";
+      diagnostic.attachNote(op.getLoc()) << "by this operation";
+      return diagnostic;
+    }
+  return success();
+}
+
+GridOp KernelOp::getGrid() { return *getBody().front().getOps<GridOp>().begin(); }
+
+void GridOp::build(OpBuilder &builder, OperationState &state, ValueRange extents,
+                   function_ref<void(OpBuilder &, Location, ValueRange)> body) {
+  state.addOperands(extents);
+  Region *region = state.addRegion();
+  Block *block = new Block;
+  region->push_back(block);
+  for (Value extent : extents)
+    block->addArgument(builder.getIndexType(), extent.getLoc());
+  if (body) {
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(block);
+    body(builder, state.location, block->getArguments());
+  }
+  ensureTerminator(*region, builder, state.location);
+}
+
+ParseResult GridOp::parse(OpAsmParser &parser, OperationState &result) {
+  SmallVector<OpAsmParser::Argument> ids;
+  SmallVector<OpAsmParser::UnresolvedOperand> extents;
+  Builder &builder = parser.getBuilder();
+  if (parser.parseArgumentList(ids, OpAsmParser::Delimiter::Paren) || parser.parseKeyword("to") ||
+      parser.parseOperandList(extents, ids.size(), OpAsmParser::Delimiter::Paren) ||
+      parser.resolveOperands(extents, builder.getIndexType(), result.operands) ||
+      parser.parseOptionalAttrDictWithKeyword(result.attributes))
+    return failure();
+  for (OpAsmParser::Argument &id : ids)
+    id.type = builder.getIndexType();
+  Region *body = result.addRegion();
+  if (parser.parseRegion(*body, ids))
+    return failure();
+  ensureTerminator(*body, builder, result.location);
+  return success();
+}
+
+void GridOp::print(OpAsmPrinter &printer) {
+  printer << " (" << getBody().front().getArguments() << ") to (" << getExtents() << ")";
+  printer.printOptionalAttrDictWithKeyword((*this)->getAttrs());
+  printer << ' ';
+  printer.printRegion(getBody(), /*printEntryBlockArgs=*/false, /*printBlockTerminators=*/false);
+}
+
+LogicalResult GridOp::verify() {
+  Block &body = getBody().front();
+  if (getExtents().empty()) // C2
+    return emitOpError() << "must have at least one extent";
+  if (body.getNumArguments() != getExtents().size() ||
+      !llvm::all_of(body.getArgumentTypes(), [](Type type) { return isa<IndexType>(type); })) // C1
+    return emitOpError() << "must have one index block argument an extent: " << getExtents().size() << " extents, "
+                         << body.getNumArguments() << " arguments";
+  return success();
+}
+
+LogicalResult PanelOp::verify() {
+  auto type = cast<MemRefType>(getType());
+  if (!type.hasStaticShape() || !type.getLayout().isIdentity()) // C1
+    return emitOpError() << "must have a static shape and identity layout, got " << type;
+  if (!(*this)->getParentOfType<GridOp>()) // C2
+    return emitOpError() << "must be inside a tile.grid";
+  return success();
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// load, store, gather
+//===--------------------------------------------------------------------------------------------------------------===//
+
+/// C1 to C4 of load and store.
+template <typename Op>
+static LogicalResult verifyAccess(Op op, VectorType tile) {
+  MemRefType memref = cast<MemRefType>(op.getMemref().getType());
+  if (static_cast<int64_t>(op.getIndices().size()) != memref.getRank()) // C1
+    return op.emitOpError() << "needs an index for each of the " << memref.getRank() << " memref axes, got "
+                            << op.getIndices().size();
+  if (memref.getElementType() != tile.getElementType()) // C2
+    return op.emitOpError() << "element type of the tile must be " << memref.getElementType() << ", got "
+                            << tile.getElementType();
+  std::optional<ArrayRef<int64_t>> dims = op.getDims();
+  if (!dims) {
+    if (tile.getRank() > memref.getRank()) // C4
+      return op.emitOpError() << "without dims the tile's rank must be at most the memref's " << memref.getRank()
+                              << ", got " << tile.getRank();
+    return success();
+  }
+  if (static_cast<int64_t>(dims->size()) != tile.getRank()) // C3
+    return op.emitOpError() << "dims must have an entry for each of the " << tile.getRank() << " tile axes, got "
+                            << dims->size();
+  for (auto [axis, dim] : llvm::enumerate(*dims)) {
+    if (dim < -1 || dim >= memref.getRank()) // C3
+      return op.emitOpError() << "dims entry " << axis << " must be -1 or an axis of " << memref << ", got " << dim;
+    if (dim >= 0 && llvm::count(*dims, dim) > 1) // C3
+      return op.emitOpError() << "dims names memref axis " << dim << " twice";
+  }
+  return success();
+}
+
+static SmallVector<int64_t> axisMap(std::optional<ArrayRef<int64_t>> dims, int64_t tileRank, int64_t memrefRank) {
+  if (dims)
+    return llvm::to_vector(*dims);
+  return llvm::to_vector(llvm::seq<int64_t>(memrefRank - tileRank, memrefRank));
+}
+
+void LoadOp::build(OpBuilder &builder, OperationState &state, VectorType type, Value memref, ValueRange indices,
+                   ArrayRef<int64_t> dims) {
+  build(builder, state, Type(type), memref, indices, dims.empty() ? nullptr : builder.getDenseI64ArrayAttr(dims));
+}
+
+LogicalResult LoadOp::verify() { return verifyAccess(*this, getType()); }
+
+SmallVector<int64_t> LoadOp::getAxisMap() {
+  return axisMap(getDims(), getType().getRank(), cast<MemRefType>(getMemref().getType()).getRank());
+}
+
+void StoreOp::build(OpBuilder &builder, OperationState &state, Value value, Value memref, ValueRange indices,
+                    ArrayRef<int64_t> dims) {
+  build(builder, state, value, memref, indices, dims.empty() ? nullptr : builder.getDenseI64ArrayAttr(dims));
+}
+
+LogicalResult StoreOp::verify() {
+  VectorType tile = getValue().getType();
+  if (failed(verifyAccess(*this, tile)))
+    return failure();
+  for (auto [axis, dim] : llvm::enumerate(getAxisMap()))
+    if (dim < 0 && tile.getDimSize(axis) != 1) // C5
+      return emitOpError() << "tile axis " << axis << " walks no memref axis and must have extent 1, got "
+                           << tile.getDimSize(axis);
+  return success();
+}
+
+SmallVector<int64_t> StoreOp::getAxisMap() {
+  return axisMap(getDims(), getValue().getType().getRank(), cast<MemRefType>(getMemref().getType()).getRank());
+}
+
+void GatherOp::build(OpBuilder &builder, OperationState &state, Value memref, ValueRange indices, Value lanes) {
+  auto type = VectorType::get(cast<VectorType>(lanes.getType()).getShape(),
+                              cast<MemRefType>(memref.getType()).getElementType());
+  build(builder, state, Type(type), memref, indices, lanes);
+}
+
+static ParseResult parseGatherIndices(OpAsmParser &parser, SmallVectorImpl<OpAsmParser::UnresolvedOperand> &indices,
+                                      OpAsmParser::UnresolvedOperand &lanes) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseOperandList(indices))
+    return failure();
+  if (indices.empty())
+    return parser.emitError(loc, "expected the tile of indices");
+  lanes = indices.pop_back_val();
+  return success();
+}
+
+static void printGatherIndices(OpAsmPrinter &printer, Operation *, OperandRange indices, Value lanes) {
+  printer << indices << (indices.empty() ? "" : ", ") << lanes;
+}
+
+LogicalResult GatherOp::verify() {
+  MemRefType memref = cast<MemRefType>(getMemref().getType());
+  if (static_cast<int64_t>(getIndices().size()) + 1 != memref.getRank()) // C1
+    return emitOpError() << "needs an index for each of the " << memref.getRank() << " memref axes, got "
+                         << getIndices().size() + 1;
+  auto expected = VectorType::get(getLanes().getType().getShape(), memref.getElementType());
+  if (getType() != expected) // C2
+    return emitOpError() << "result must be " << expected << ", got " << getType();
+  return success();
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// dot, reduce, iota
+//===--------------------------------------------------------------------------------------------------------------===//
+
+void DotOp::build(OpBuilder &builder, OperationState &state, Value accumulator, Value a, ValueRange aIndices, Value b,
+                  ValueRange bIndices, int64_t depth) {
+  build(builder, state, accumulator.getType(), accumulator, a, aIndices, b, bIndices,
+        builder.getI64IntegerAttr(depth));
+}
+
+LogicalResult DotOp::verify() {
+  auto check = [&](StringRef side, Value memory, size_t indices) -> LogicalResult {
+    MemRefType type = cast<MemRefType>(memory.getType());
+    if (type.getRank() < 2 || static_cast<int64_t>(indices) != type.getRank()) // C1
+      return emitOpError() << side << " needs two axes at least and an index for each, got " << type << " and "
+                           << indices << " indices";
+    if (type.getElementType() != getType().getElementType()) // C2
+      return emitOpError() << "element type of " << side << " must be " << getType().getElementType() << ", got "
+                           << type.getElementType();
+    return success();
+  };
+  if (failed(check("a", getA(), getAIndices().size())) || failed(check("b", getB(), getBIndices().size())))
+    return failure();
+  if (getDepth() <= 0) // C3
+    return emitOpError() << "depth must be positive, got " << getDepth();
+  return success();
+}
+
+void ReduceOp::build(OpBuilder &builder, OperationState &state, ReduceKind kind, Value source, int64_t axis,
+                     Value start) {
+  auto type = cast<VectorType>(source.getType());
+  SmallVector<int64_t> shape(type.getShape());
+  shape[axis] = 1;
+  build(builder, state, Type(VectorType::get(shape, type.getElementType())), kind, source, start, axis);
+}
+
+LogicalResult ReduceOp::verify() {
+  VectorType source = getSource().getType();
+  int64_t axis = getAxis();
+  if (axis != 0 && axis != source.getRank() - 1) // C1
+    return emitOpError() << "axis must be 0 or " << source.getRank() - 1 << ", got " << axis;
+  SmallVector<int64_t> shape(source.getShape());
+  shape[axis] = 1;
+  auto expected = VectorType::get(shape, source.getElementType());
+  if (getType() != expected) // C2
+    return emitOpError() << "result must be " << expected << ", got " << getType();
+  return success();
+}
+
+void IotaOp::build(OpBuilder &builder, OperationState &state, VectorType type, Value base, int64_t axis) {
+  build(builder, state, Type(type), base, builder.getI64IntegerAttr(axis));
+}
+
+LogicalResult IotaOp::verify() {
+  if (static_cast<int64_t>(getAxis()) < 0 || static_cast<int64_t>(getAxis()) >= getType().getRank()) // C1
+    return emitOpError() << "axis must be one of the " << getType().getRank() << " axes, got "
+                         << static_cast<int64_t>(getAxis());
+  return success();
+}
+
+#define GET_OP_CLASSES
+#include "dialects/Tile/IR/TileOps.cpp.inc"

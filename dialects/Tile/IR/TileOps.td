@@ -1,0 +1,269 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#ifndef TMC_DIALECTS_TILE_IR_TILEOPS_TD
+#define TMC_DIALECTS_TILE_IR_TILEOPS_TD
+
+include "mlir/IR/EnumAttr.td"
+include "mlir/IR/OpBase.td"
+include "mlir/IR/RegionKindInterface.td"
+include "mlir/IR/SymbolInterfaces.td"
+include "mlir/Interfaces/CallInterfaces.td"
+include "mlir/Interfaces/FunctionInterfaces.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+def Tile_Dialect : Dialect {
+  let name = "tile";
+  let cppNamespace = "::tmc::tile";
+  let summary = "kernels on tiles: n-D vectors between memory and registers";
+  let description = [{
+    A `tile.kernel` is one loop nest of a compiled model. Memory is `memref`, values are n-D `vector`s of static
+    shape, loops are `scf`, arithmetic is `arith` and `math` on vectors, spreading is `vector.broadcast` and
+    `vector.transpose`. The ops here are what upstream lacks: the grid, scratch of a cell, axis-mapped loads
+    and stores, products on accumulators, reductions with a kept axis, index tiles and gathers.
+
+    A unit axis is part of the type: `vector<8x1xf32>` holds a number a row.
+  }];
+}
+
+class Tile_Op<string mnemonic, list<Trait> traits = []> : Op<Tile_Dialect, mnemonic, traits>;
+
+def Tile_Vector : AnyTypeOf<[VectorOfRankAndType<[1, 2, 3, 4, 5, 6], [AnySignlessInteger, AnyFloat]>],
+                            "tile (vector of static shape, rank 1 to 6)", "::mlir::VectorType">;
+def Tile_FloatVector : AnyTypeOf<[VectorOfRankAndType<[2], [F32, F64]>], "rank-2 tile of f32 or f64",
+                                 "::mlir::VectorType">;
+def Tile_I32Vector : AnyTypeOf<[VectorOfRankAndType<[1, 2, 3, 4, 5, 6], [I32]>], "tile of i32",
+                               "::mlir::VectorType">;
+def Tile_MemRef : MemRefOf<[AnySignlessInteger, AnyFloat]>;
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Structure
+//===--------------------------------------------------------------------------------------------------------------===//
+
+def Tile_KernelOp : Tile_Op<"kernel", [
+    IsolatedFromAbove, FunctionOpInterface, SingleBlockImplicitTerminator<"EndOp">]> {
+  let summary = "one loop nest of a model: arguments are buffers and sizes";
+  let description = [{
+    Arguments are memrefs of identity layout and index values. The body computes index values, then runs exactly
+    one `tile.grid`. In the object it is `void k(const tmc_kernel_args *, uint32_t part, uint32_t parts)`:
+    `buffers` in the order of the memref arguments; `sizes` are the dynamic dims of the memref arguments, in
+    order, then the index arguments, in order.
+
+    (C1) no results; (C2) every argument is an index or a memref of identity layout in the default memory space;
+    (C3) exactly one `tile.grid`, directly in the body; (C4) outside the grid no op writes memory.
+
+    ```mlir
+    tile.kernel @scale(%x: memref<?x64xf32>, %y: memref<?x64xf32>) {
+      %c0 = arith.constant 0 : index
+      %rows = memref.dim %x, %c0 : memref<?x64xf32>
+      tile.grid (%i) to (%rows) {
+        %t = tile.load %x[%i, %c0] : memref<?x64xf32>, vector<1x64xf32>
+        %d = arith.addf %t, %t : vector<1x64xf32>
+        tile.store %d, %y[%i, %c0] : memref<?x64xf32>, vector<1x64xf32>
+      }
+    }
+    ```
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name, TypeAttrOf<FunctionType>:$function_type,
+                       OptionalAttr<StrAttr>:$sym_visibility, OptionalAttr<DictArrayAttr>:$arg_attrs,
+                       OptionalAttr<DictArrayAttr>:$res_attrs);
+  let regions = (region SizedRegion<1>:$body);
+  let builders = [OpBuilder<(ins "::llvm::StringRef":$name, "::mlir::TypeRange":$argumentTypes)>];
+  let extraClassDeclaration = [{
+    /// FunctionOpInterface.
+    ::llvm::ArrayRef<::mlir::Type> getArgumentTypes() { return getFunctionType().getInputs(); }
+    ::llvm::ArrayRef<::mlir::Type> getResultTypes() { return getFunctionType().getResults(); }
+    ::mlir::Region *getCallableRegion() { return &getBody(); }
+    /// The one grid of a verified kernel.
+    GridOp getGrid();
+  }];
+  let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
+  let hasRegionVerifier = 1;
+}
+
+def Tile_GridOp : Tile_Op<"grid", [
+    HasParent<"KernelOp">, RecursiveMemoryEffects, SingleBlockImplicitTerminator<"EndOp">]> {
+  let summary = "independent cells, in any order and on any thread";
+  let description = [{
+    Runs the region once for every point of the box `[0, extents)`. Cells are independent: there is no barrier, and
+    a part of a dispatch runs a contiguous share of the cells in row-major order (last axis fastest).
+
+    (C1) one index block argument an extent; (C2) at least one extent.
+  }];
+  let arguments = (ins Variadic<Index>:$extents);
+  let regions = (region SizedRegion<1>:$body);
+  let builders = [OpBuilder<(ins "::mlir::ValueRange":$extents,
+      CArg<"::llvm::function_ref<void(::mlir::OpBuilder &, ::mlir::Location, ::mlir::ValueRange)>", "nullptr">:$body)>];
+  let skipDefaultBuilders = 1;
+  let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
+}
+
+def Tile_EndOp : Tile_Op<"end", [Pure, Terminator, ParentOneOf<["KernelOp", "GridOp"]>]> {
+  let summary = "end of a kernel or a cell";
+  let assemblyFormat = "attr-dict";
+}
+
+def Tile_PanelOp : Tile_Op<"panel"> {
+  let summary = "scratch memory of a cell";
+  let description = [{
+    One buffer of the part that runs the cell, 64-byte aligned, undefined at the start of a cell. An op is one buffer
+    wherever it stands: in a loop it is not one a trip. Two panel ops never overlap.
+
+    (C1) static shape and identity layout; (C2) inside a `tile.grid`.
+  }];
+  let results = (outs Res<MemRefOf<[AnySignlessInteger, AnyFloat]>, "", [MemAlloc]>:$result);
+  let assemblyFormat = "attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Memory
+//===--------------------------------------------------------------------------------------------------------------===//
+
+def Tile_LoadOp : Tile_Op<"load"> {
+  let summary = "read a tile";
+  let description = [{
+    `result[x0, x1, …] = memref[indices + sum_d x_d e_dims[d]]`: tile axis d walks memref axis `dims[d]`; -1 walks none,
+    so the tile repeats along it. Without `dims` the tile axes are the last memref axes.
+
+    (C1) an index a memref axis; (C2) one element type; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
+    memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's.
+
+    ```mlir
+    %r = tile.load %s[%i] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
+    ```
+  }];
+  let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices,
+                       OptionalAttr<DenseI64ArrayAttr>:$dims);
+  let results = (outs Tile_Vector:$result);
+  let builders = [OpBuilder<(ins "::mlir::VectorType":$type, "::mlir::Value":$memref, "::mlir::ValueRange":$indices,
+                                 CArg<"::llvm::ArrayRef<int64_t>", "{}">:$dims)>];
+  let extraClassDeclaration = [{
+    /// The memref axis that each tile axis walks; -1: none.
+    ::llvm::SmallVector<int64_t> getAxisMap();
+  }];
+  let assemblyFormat = "$memref `[` $indices `]` attr-dict `:` type($memref) `,` type($result)";
+  let hasVerifier = 1;
+}
+
+def Tile_StoreOp : Tile_Op<"store"> {
+  let summary = "write a tile";
+  let description = [{
+    The reverse of `tile.load`.
+
+    (C1) an index a memref axis; (C2) one element type; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
+    memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's; (C5) an axis of `dims` -1
+    has extent 1.
+  }];
+  let arguments = (ins Tile_Vector:$value, Arg<Tile_MemRef, "", [MemWrite]>:$memref, Variadic<Index>:$indices,
+                       OptionalAttr<DenseI64ArrayAttr>:$dims);
+  let builders = [OpBuilder<(ins "::mlir::Value":$value, "::mlir::Value":$memref, "::mlir::ValueRange":$indices,
+                                 CArg<"::llvm::ArrayRef<int64_t>", "{}">:$dims)>];
+  let extraClassDeclaration = [{
+    /// The memref axis that each tile axis walks; -1: none.
+    ::llvm::SmallVector<int64_t> getAxisMap();
+  }];
+  let assemblyFormat = "$value `,` $memref `[` $indices `]` attr-dict `:` type($memref) `,` type($value)";
+  let hasVerifier = 1;
+}
+
+def Tile_GatherOp : Tile_Op<"gather"> {
+  let summary = "read one element a lane, at computed indices along the last axis";
+  let description = [{
+    `result[x] = memref[indices…, lanes[x]]`. Indices are not checked.
+
+    (C1) an index a memref axis, the last a tile of i32; (C2) result has the shape of the lanes and the memref's
+    element type.
+
+    ```mlir
+    %b = tile.gather %table[%h, %bucket] : memref<12x32xf32>, vector<8x32xi32> -> vector<8x32xf32>
+    ```
+  }];
+  let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices, Tile_I32Vector:$lanes);
+  let results = (outs Tile_Vector:$result);
+  let builders = [OpBuilder<(ins "::mlir::Value":$memref, "::mlir::ValueRange":$indices, "::mlir::Value":$lanes)>];
+  let assemblyFormat = [{
+    $memref `[` custom<GatherIndices>($indices, $lanes) `]` attr-dict `:` type($memref) `,` type($lanes) `->` type($result)
+  }];
+  let hasVerifier = 1;
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Arithmetic
+//===--------------------------------------------------------------------------------------------------------------===//
+
+def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrSizedOperandSegments]> {
+  let summary = "accumulator += A B, operands in memory";
+  let description = [{
+    `result[r, n] = accumulator[r, n] + sum_{k < depth} a[.., i + r, j + k] b[.., p + k, q + n]`, where i, j are a's
+    last two indices and p, q b's. The sum runs in the order of k, one fused multiply-add a step where the CPU has it.
+
+    (C1) an index a memref axis, two axes at least on each side; (C2) one element type; (C3) depth is positive.
+
+    ```mlir
+    %d = tile.dot %acc, %x[%i, %k], %w[%p, %k, %c0] {depth = 4}
+        : memref<?x384xf32>, memref<32x384x48xf32>, vector<8x48xf32>
+    ```
+  }];
+  let arguments = (ins Tile_FloatVector:$accumulator, Arg<Tile_MemRef, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
+                       Arg<Tile_MemRef, "", [MemRead]>:$b, Variadic<Index>:$bIndices,
+                       DefaultValuedAttr<I64Attr, "1">:$depth);
+  let results = (outs Tile_FloatVector:$result);
+  let builders = [OpBuilder<(ins "::mlir::Value":$accumulator, "::mlir::Value":$a, "::mlir::ValueRange":$aIndices,
+                                 "::mlir::Value":$b, "::mlir::ValueRange":$bIndices, CArg<"int64_t", "1">:$depth)>];
+  let assemblyFormat = [{
+    $accumulator `,` $a `[` $aIndices `]` `,` $b `[` $bIndices `]` attr-dict `:` type($a) `,` type($b) `,` type($result)
+  }];
+  let hasVerifier = 1;
+}
+
+def Tile_ReduceKind : I32EnumAttr<"ReduceKind", "how a reduction combines two values", [
+    I32EnumAttrCase<"Add", 0, "add">, I32EnumAttrCase<"Max", 1, "max">, I32EnumAttrCase<"Min", 2, "min">]> {
+  let cppNamespace = "::tmc::tile";
+}
+
+def Tile_ReduceOp : Tile_Op<"reduce", [Pure,
+    OptionalTypesMatchWith<"start has the type of the result", "result", "start", "$_self">]> {
+  let summary = "combine along one axis, which stays as a unit axis";
+  let description = [{
+    `result[.., 0, ..] = start[.., 0, ..] (kind) source[.., 0, ..] (kind) source[.., 1, ..] …` along `axis`, in an order
+    that the target chooses (but always the same one). max and min of floats: the result is undefined if an element is NaN.
+
+    (C1) axis is the first or the last; (C2) result is the source with extent 1 at axis.
+
+    ```mlir
+    %m = tile.reduce max %s start %m0 axis 1 : vector<4x128xf32> -> vector<4x1xf32>
+    ```
+  }];
+  let arguments = (ins Tile_ReduceKind:$kind, Tile_Vector:$source,
+                       Optional<Tile_Vector>:$start, I64Attr:$axis);
+  let results = (outs Tile_Vector:$result);
+  let builders = [OpBuilder<(ins "ReduceKind":$kind, "::mlir::Value":$source, "int64_t":$axis,
+                                 CArg<"::mlir::Value", "{}">:$start)>];
+  let assemblyFormat = [{
+    $kind $source (`start` $start^)? `axis` $axis attr-dict `:` type($source) `->` type($result)
+  }];
+  let hasVerifier = 1;
+}
+
+def Tile_IotaOp : Tile_Op<"iota", [Pure]> {
+  let summary = "base plus the index along one axis";
+  let description = [{
+    `result[x] = base + x_axis`.
+
+    (C1) axis is an axis of the result.
+
+    ```mlir
+    %j = tile.iota %k0 axis 1 : vector<8x32xi32>
+    ```
+  }];
+  let arguments = (ins Index:$base, I64Attr:$axis);
+  let results = (outs Tile_I32Vector:$result);
+  let builders = [OpBuilder<(ins "::mlir::VectorType":$type, "::mlir::Value":$base, "int64_t":$axis)>];
+  let assemblyFormat = "$base `axis` $axis attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+#endif // TMC_DIALECTS_TILE_IR_TILEOPS_TD

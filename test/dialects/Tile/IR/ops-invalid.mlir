@@ -1,0 +1,313 @@
+// RUN: tmc-opt %s --split-input-file --verify-diagnostics -o /dev/null
+
+// expected-error@below {{must not have results, got 'index'}}
+"tile.kernel"() <{function_type = () -> index, sym_name = "kernel_c1_results"}> ({
+  "tile.end"() : () -> ()
+}) : () -> ()
+
+// -----
+
+// expected-error@below {{argument 0 must be an index or a memref of identity layout in the default memory space, got 'f32'}}
+tile.kernel @kernel_c2_argument(%x: f32) {
+}
+
+// -----
+
+// expected-error@below {{argument 1 must be an index or a memref of identity layout in the default memory space, got 'memref<4xf32, strided<[2]>>'}}
+tile.kernel @kernel_c2_layout(%i: index, %x: memref<4xf32, strided<[2]>>) {
+}
+
+// -----
+
+// expected-error@below {{must hold exactly one tile.grid, got 0}}
+tile.kernel @kernel_c3_no_grid() {
+}
+
+// -----
+
+// expected-error@below {{must hold exactly one tile.grid, got 2}}
+tile.kernel @kernel_c3_two_grids(%n: index) {
+  tile.grid (%i) to (%n) {
+  }
+  // expected-note@below {{second grid here}}
+  tile.grid (%i) to (%n) {
+  }
+}
+
+// -----
+
+// expected-error@below {{must not write memory outside its grid}}
+tile.kernel @kernel_c4_write(%x: memref<4xf32>, %n: index) {
+  %c = arith.constant 1.0 : f32
+  // expected-note@below {{by this operation}}
+  memref.store %c, %x[%n] : memref<4xf32>
+  tile.grid (%i) to (%n) {
+  }
+}
+
+// -----
+
+tile.kernel @grid_c1_arguments(%n: index) {
+  // expected-error@below {{must have one index block argument an extent: 1 extents, 2 arguments}}
+  "tile.grid"(%n) ({
+  ^bb0(%i: index, %j: index):
+    "tile.end"() : () -> ()
+  }) : (index) -> ()
+}
+
+// -----
+
+tile.kernel @grid_c2_extents(%n: index) {
+  // expected-error@below {{must have at least one extent}}
+  tile.grid () to () {
+  }
+}
+
+// -----
+
+tile.kernel @panel_c1_dynamic(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{must have a static shape and identity layout, got 'memref<4x?xf32>'}}
+    %p = tile.panel : memref<4x?xf32>
+  }
+}
+
+// -----
+
+tile.kernel @panel_c2_outside(%n: index) {
+  // expected-error@below {{must be inside a tile.grid}}
+  %p = tile.panel : memref<4xf32>
+  tile.grid (%i) to (%n) {
+  }
+}
+
+// -----
+
+tile.kernel @load_c1_indices(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{needs an index for each of the 2 memref axes, got 1}}
+    %t = tile.load %x[%i] : memref<8x64xf32>, vector<16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @load_c2_element(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{element type of the tile must be 'f32', got 'i32'}}
+    %t = tile.load %x[%i, %i] : memref<8x64xf32>, vector<16xi32>
+  }
+}
+
+// -----
+
+tile.kernel @load_c3_count(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{dims must have an entry for each of the 2 tile axes, got 1}}
+    %t = tile.load %x[%i, %i] {dims = array<i64: 1>} : memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @load_c3_range(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{dims entry 1 must be -1 or an axis of 'memref<8x64xf32>', got 2}}
+    %t = tile.load %x[%i, %i] {dims = array<i64: 0, 2>} : memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @load_c3_twice(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{dims names memref axis 1 twice}}
+    %t = tile.load %x[%i, %i] {dims = array<i64: 1, 1>} : memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @load_c4_rank(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{without dims the tile's rank must be at most the memref's 2, got 3}}
+    %t = tile.load %x[%i, %i] : memref<8x64xf32>, vector<1x4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @store_c1_indices(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{needs an index for each of the 2 memref axes, got 3}}
+    tile.store %v, %x[%i, %i, %i] : memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @store_c2_element(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{element type of the tile must be 'f32', got 'i32'}}
+    tile.store %l, %x[%i, %i] : memref<8x64xf32>, vector<4x16xi32>
+  }
+}
+
+// -----
+
+tile.kernel @store_c3_twice(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{dims names memref axis 0 twice}}
+    tile.store %v, %x[%i, %i] {dims = array<i64: 0, 0>} : memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @store_c4_rank(%x: memref<8xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{without dims the tile's rank must be at most the memref's 1, got 2}}
+    tile.store %v, %x[%i] : memref<8xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @store_c5_walks_none(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{tile axis 0 walks no memref axis and must have extent 1, got 4}}
+    tile.store %v, %x[%i, %i] {dims = array<i64: -1, 1>} : memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @gather_c1_indices(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{needs an index for each of the 2 memref axes, got 1}}
+    %t = tile.gather %x[%l] : memref<8x64xf32>, vector<4x16xi32> -> vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @gather_c2_result(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{result must be 'vector<4x16xf32>', got 'vector<16xf32>'}}
+    %t = tile.gather %x[%i, %l] : memref<8x64xf32>, vector<4x16xi32> -> vector<16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @dot_c1_rank(%x: memref<8x64xf32>, %y: memref<64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{b needs two axes at least and an index for each, got 'memref<64xf32>' and 1 indices}}
+    %t = tile.dot %v, %x[%i, %i], %y[%i] : memref<8x64xf32>, memref<64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @dot_c2_element(%x: memref<8x64xf32>, %y: memref<8x64xf64>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{element type of b must be 'f32', got 'f64'}}
+    %t = tile.dot %v, %x[%i, %i], %y[%i, %i] : memref<8x64xf32>, memref<8x64xf64>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @dot_c3_depth(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{depth must be positive, got 0}}
+    %t = tile.dot %v, %x[%i, %i], %x[%i, %i] {depth = 0} : memref<8x64xf32>, memref<8x64xf32>, vector<4x16xf32>
+  }
+}
+
+// -----
+
+tile.kernel @reduce_c1_axis(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{axis must be 0 or 1, got 2}}
+    %t = tile.reduce add %v axis 2 : vector<4x16xf32> -> vector<4x1xf32>
+  }
+}
+
+// -----
+
+tile.kernel @reduce_c2_result(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{result must be 'vector<4x1xf32>', got 'vector<4xf32>'}}
+    %t = tile.reduce add %v axis 1 : vector<4x16xf32> -> vector<4xf32>
+  }
+}
+
+// -----
+
+tile.kernel @iota_c1_axis(%x: memref<8x64xf32>, %i: index) {
+  %c1 = arith.constant 1 : index
+  %v = arith.constant dense<0.0> : vector<4x16xf32>
+  %l = arith.constant dense<0> : vector<4x16xi32>
+  tile.grid (%g) to (%c1) {
+    // expected-error@below {{axis must be one of the 2 axes, got 2}}
+    %t = tile.iota %i axis 2 : vector<4x16xi32>
+  }
+}

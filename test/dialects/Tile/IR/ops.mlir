@@ -1,0 +1,58 @@
+// RUN: tmc-opt %s | FileCheck %s
+// RUN: tmc-opt %s | tmc-opt | FileCheck %s
+// RUN: tmc-opt %s -mlir-print-op-generic | tmc-opt | FileCheck %s
+
+// CHECK-LABEL: tile.kernel @linear(
+// CHECK-SAME:    %[[X:.*]]: memref<?x384xf32> {llvm.noalias}, %[[W:.*]]: memref<32x384x48xf32>, %[[BIAS:.*]]: memref<1536xf32>,
+// CHECK-SAME:    %[[Y:.*]]: memref<?x1536xf32>, %[[ROWS:.*]]: index) attributes {note = "x"} {
+tile.kernel @linear(%x: memref<?x384xf32> {llvm.noalias}, %w: memref<32x384x48xf32>, %bias: memref<1536xf32>,
+                    %y: memref<?x1536xf32>, %rows: index) attributes {note = "x"} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  %c32 = arith.constant 32 : index
+  %c48 = arith.constant 48 : index
+  %c384 = arith.constant 384 : index
+  // CHECK: tile.grid (%[[I:.*]], %[[P:.*]]) to (%[[ROWS]], %{{.*}}) {
+  tile.grid (%i, %p) to (%rows, %c32) {
+    // CHECK: %[[N:.*]] = arith.muli
+    %n = arith.muli %p, %c48 : index
+    // CHECK: %[[S:.*]] = tile.panel : memref<8x48xf32>
+    %s = tile.panel : memref<8x48xf32>
+    // CHECK: tile.load %[[BIAS]][%[[N]]] : memref<1536xf32>, vector<48xf32>
+    %b = tile.load %bias[%n] : memref<1536xf32>, vector<48xf32>
+    %z = vector.broadcast %b : vector<48xf32> to vector<8x48xf32>
+    %acc = scf.for %k = %c0 to %c384 step %c4 iter_args(%a = %z) -> (vector<8x48xf32>) {
+      // CHECK: tile.dot %{{.*}}, %[[X]][%[[I]], %[[K:.*]]], %[[W]][%[[P]], %[[K]], %{{.*}}] {depth = 4 : i64} : memref<?x384xf32>, memref<32x384x48xf32>, vector<8x48xf32>
+      %d = tile.dot %a, %x[%i, %k], %w[%p, %k, %c0] {depth = 4} : memref<?x384xf32>, memref<32x384x48xf32>, vector<8x48xf32>
+      scf.yield %d : vector<8x48xf32>
+    }
+    // CHECK: tile.dot %{{.*}} : memref<8x48xf32>
+    %e = tile.dot %acc, %s[%c0, %c0], %w[%p, %c0, %c0] : memref<8x48xf32>, memref<32x384x48xf32>, vector<8x48xf32>
+    // CHECK: tile.store %{{.*}}, %{{.*}}[%[[I]], %[[N]]] : memref<?x1536xf32>, vector<8x48xf32>
+    tile.store %e, %y[%i, %n] : memref<?x1536xf32>, vector<8x48xf32>
+    // CHECK-NOT: tile.end
+  }
+}
+
+// CHECK-LABEL: tile.kernel private @rows(
+tile.kernel private @rows(%x: memref<64xf32>, %t: memref<12x32xf32>) {
+  %c0 = arith.constant 0 : index
+  %c8 = arith.constant 8 : index
+  tile.grid (%i) to (%c8) {
+    // CHECK: tile.load %{{.*}}[%{{.*}}] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
+    %r = tile.load %x[%i] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
+    // CHECK: %[[J:.*]] = tile.iota %{{.*}} axis 1 : vector<8x32xi32>
+    %j = tile.iota %i axis 1 : vector<8x32xi32>
+    // CHECK: %[[G:.*]] = tile.gather %{{.*}}[%{{.*}}, %[[J]]] : memref<12x32xf32>, vector<8x32xi32> -> vector<8x32xf32>
+    %g = tile.gather %t[%c0, %j] : memref<12x32xf32>, vector<8x32xi32> -> vector<8x32xf32>
+    // CHECK: tile.gather %{{.*}}[%[[J]]] : memref<64xf32>
+    %h = tile.gather %x[%j] : memref<64xf32>, vector<8x32xi32> -> vector<8x32xf32>
+    // CHECK: tile.reduce max %[[G]] start %{{.*}} axis 1 : vector<8x32xf32> -> vector<8x1xf32>
+    %m = tile.reduce max %g start %r axis 1 : vector<8x32xf32> -> vector<8x1xf32>
+    // CHECK: tile.reduce add %{{.*}} axis 0 : vector<8x32xf32> -> vector<1x32xf32>
+    %s = tile.reduce add %h axis 0 : vector<8x32xf32> -> vector<1x32xf32>
+    // CHECK: tile.store %{{.*}}, %{{.*}}[%{{.*}}] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
+    tile.store %m, %x[%i] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
+  }
+}

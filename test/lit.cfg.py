@@ -1,0 +1,40 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import os
+import platform
+
+import lit.formats
+
+config.name = "tmc"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".mlir", ".test"]
+config.excludes = ["CMakeLists.txt", "Inputs", "goldens"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.tmc_build_dir, "test")
+
+config.environment["PATH"] = os.pathsep.join(
+    [os.path.join(config.tmc_build_dir, "bin"), config.llvm_tools_dir, os.environ.get("PATH", "")]
+)
+# A variable of one function must not match in the next one.
+config.environment["FILECHECK_OPTS"] = "--enable-var-scope"
+config.substitutions.append(("%python", config.python))
+config.substitutions.append(("%source", config.tmc_source_dir))
+config.substitutions.append(("%build", config.tmc_build_dir))
+
+
+def cpu_flags():
+    try:
+        with open("/proc/cpuinfo") as info:
+            return next((line.split(":", 1)[1].split() for line in info if line.startswith("flags")), [])
+    except OSError:
+        return []
+
+
+# Features say which levels of generated code run on this machine: REQUIRES: x86-64-v4.
+flags = set(cpu_flags())
+if platform.machine() == "x86_64":
+    config.available_features.add("x86-64-v2")
+    if {"avx2", "fma", "bmi2", "f16c"} <= flags:
+        config.available_features.add("x86-64-v3")
+    if {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"} <= flags:
+        config.available_features.add("x86-64-v4")
