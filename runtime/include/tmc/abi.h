@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <tmc/runtime.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -81,7 +83,7 @@ typedef struct tmc_image {
   uint32_t magic;             /* TMC_IMAGE_MAGIC */
   uint32_t abi_version;       /* TMC_ABI_VERSION of tmc/runtime.h */
   uint64_t struct_size;       /* sizeof(tmc_image) */
-  const uint8_t *metadata;    /* FlatBuffer, runtime/schema/model.fbs */
+  const uint8_t *metadata;    /* FlatBuffer and its hash, see runtime/schema/model.fbs; 16-byte aligned */
   uint64_t metadata_size;
   const uint8_t *weights;     /* 64-byte aligned; NULL: in a file beside, see the metadata */
   uint64_t weights_size;
@@ -93,6 +95,30 @@ typedef struct tmc_image {
   uint32_t variant_count;     /* at least 1, in rising order of demands */
   const tmc_variant *variants;
 } tmc_image;
+
+/* A program and a --emit=shared file define their image under this name too: main() and tmc_model_open look for
+ * it. A library does not, since two of them may meet in one program. */
+#define TMC_IMAGE_SYMBOL "tmc_artefact_image"
+extern const tmc_image tmc_artefact_image;
+
+/* What the generated functions of a model call. `image` is the one that they were generated with. */
+
+/* NAME_load_signed. `signature`: of the header that the caller was compiled with; 0: there is no header.
+ * `weights_path`: NULL, or the file of the weights where the image has none. Calls nothing in the image. */
+TMC_CHECK_RESULT tmc_status tmc_model_from_image(const tmc_image *image, uint64_t signature, const char *weights_path,
+                                                 tmc_model **out_model);
+/* NAME_arena_size. `limits`: in the order of the metadata's dims. 0 if they are out of bounds. */
+size_t tmc_image_arena_size(const tmc_image *image, const int64_t *limits);
+/* NAME_session_create. */
+TMC_CHECK_RESULT tmc_status tmc_session_create_typed(tmc_model *model, const tmc_image *image, const int64_t *limits,
+                                                     const tmc_session_options *options, tmc_session **out_session);
+/* NAME_run. `inputs`, `outputs`: in the order of the metadata, NULL where not given or not wanted. `capacities`: of
+ * the outputs, in elements. */
+TMC_CHECK_RESULT tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims,
+                                          const void *const *inputs, void *const *outputs, const size_t *capacities);
+
+/* XXH64 with seed 0: what the metadata ends with, and code_hash in it. */
+uint64_t tmc_hash(const void *bytes, size_t size_in_bytes);
 
 #ifdef __cplusplus
 static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");

@@ -1,0 +1,97 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * tmc/tools.h - what tmc's own tools (run, bench, diff, inspect) need of the runtime beyond tmc/runtime.h.
+ *
+ * Not for users: this may change with every version. */
+#ifndef TMC_TOOLS_H
+#define TMC_TOOLS_H
+
+#include <tmc/abi.h>
+#include <tmc/runtime.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { TMC_MAX_RANK = 8, TMC_MAX_OUTPUTS = 64 };
+
+typedef struct tmc_dim_info {
+  const char *name;
+  int64_t low, high;       /* inclusive */
+  int64_t trained_maximum; /* 0: not stated */
+  const char *description; /* "" if there is none, as all strings here */
+} tmc_dim_info;
+
+typedef struct tmc_extent {
+  int32_t symbol; /* index of a dim; -1: static */
+  int64_t size;   /* where static */
+} tmc_extent;
+
+typedef struct tmc_tensor_info {
+  const char *name;
+  const char *description;
+  const char *role;
+  int32_t dtype; /* tmc_dtype */
+  int32_t rank;
+  tmc_extent extents[TMC_MAX_RANK];
+  int32_t is_optional; /* inputs only, as what follows */
+  int32_t has_range;   /* elements are checked against low..high */
+  double default_value;
+  int64_t low, high;
+} tmc_tensor_info;
+
+/* How a model is called. Strings belong to the model. */
+typedef struct tmc_signature {
+  const char *name;
+  const char *weights_file; /* "" unless the weights are in a file beside */
+  uint64_t hash;            /* what the generated header carries */
+  uint64_t code_hash;       /* 0: not recorded */
+  uint64_t weights_size;
+  uint32_t dim_count, input_count, output_count, kernel_count, variant_count;
+  const tmc_dim_info *dims;
+  const tmc_tensor_info *inputs;
+  const tmc_tensor_info *outputs;
+} tmc_signature;
+
+const tmc_signature *tmc_model_signature(const tmc_model *model);
+const tmc_image *tmc_model_image(const tmc_model *model);
+/* The name of kernel `kernel`; "" if there is none. */
+const char *tmc_model_kernel_name(const tmc_model *model, uint32_t kernel);
+const char *tmc_model_variant(const tmc_model *model);
+/* Takes another code variant than the best, for comparing them. Before the first session. */
+TMC_CHECK_RESULT tmc_status tmc_model_use_variant(tmc_model *model, const char *name);
+
+/* Bytes of arena that a session with these limits needs; 0 if they are out of bounds. */
+size_t tmc_model_arena_size(const tmc_model *model, const int64_t *limits);
+/* Reads "batch=8,seq=128" into `limits` (dim_count of them); dims that are not named get their upper bound. */
+TMC_CHECK_RESULT tmc_status tmc_model_parse_limits(const tmc_model *model, const char *text, int64_t *limits);
+
+/* One dispatch that has been run. */
+typedef struct tmc_dispatch_record {
+  uint32_t kernel;
+  uint32_t parts;
+  uint64_t work;
+  uint64_t nanoseconds;
+  void *const *buffers;
+  const int64_t *sizes;
+} tmc_dispatch_record;
+typedef void (*tmc_dispatch_observer)(void *context, const tmc_dispatch_record *record);
+/* Calls `observer` on the calling thread after every dispatch; NULL: no longer. */
+void tmc_session_observe(tmc_session *session, tmc_dispatch_observer observer, void *context);
+size_t tmc_session_threads(const tmc_session *session);
+
+/* TMC_CPU_* of this machine. */
+uint64_t tmc_cpu_features(void);
+/* Threads that affinity and cgroup allow, at least 1. */
+size_t tmc_available_threads(void);
+
+/* "f32", ...; "?" for none of tmc_dtype. */
+const char *tmc_dtype_name(int32_t dtype);
+/* Bytes of an element; 0 for none of tmc_dtype. */
+size_t tmc_dtype_size(int32_t dtype);
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* TMC_TOOLS_H */
