@@ -1,0 +1,479 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "mlir/IR/PatternMatch.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+#include "dialects/Mixer/IR/MixerDialect.cpp.inc"
+#include "dialects/Mixer/IR/MixerEnums.cpp.inc"
+#define GET_ATTRDEF_CLASSES
+#include "dialects/Mixer/IR/MixerAttrs.cpp.inc"
+#include "dialects/Mixer/IR/MixerInterfaces.cpp.inc"
+#define GET_OP_CLASSES
+#include "dialects/Mixer/IR/MixerOps.cpp.inc"
+
+void MixerDialect::initialize() {
+  addAttributes<
+#define GET_ATTRDEF_LIST
+#include "dialects/Mixer/IR/MixerAttrs.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "dialects/Mixer/IR/MixerOps.cpp.inc"
+      >();
+}
+
+//===-- Helpers ---------------------------------------------------------------------------------------===//
+
+FailureOr<std::pair<int64_t, int64_t>> tmc::mixer::getDimBounds(Operation *from, StringRef name) {
+  for (Operation *op = from; op; op = op->getParentOp())
+    if (auto dims = op->getAttrOfType<DictionaryAttr>(kDimsAttr))
+      if (auto bounds = dims.getAs<DenseI64ArrayAttr>(name); bounds && bounds.size() == 2)
+        return std::make_pair(bounds[0], bounds[1]);
+  return failure();
+}
+
+Value tmc::mixer::buildElementwise(OpBuilder &builder, Location loc, RankedTensorType resultType, ValueRange sizes,
+                                   ValueRange operands, ArrayRef<AffineMap> maps,
+                                   function_ref<Value(OpBuilder &, Location, ValueRange)> body) {
+  int64_t rank = resultType.getRank();
+  SmallVector<AffineMap> all(maps.begin(), maps.end());
+  if (all.empty())
+    for (Value operand : operands) {
+      auto type = cast<RankedTensorType>(operand.getType());
+      SmallVector<AffineExpr> results;
+      for (int64_t axis = 0; axis < type.getRank(); ++axis)
+        results.push_back(builder.getAffineDimExpr(rank - type.getRank() + axis));
+      all.push_back(AffineMap::get(rank, 0, results, builder.getContext()));
+    }
+  all.push_back(builder.getMultiDimIdentityMap(rank));
+  Value init = builder.create<tensor::EmptyOp>(loc, resultType.getShape(), resultType.getElementType(), sizes);
+  SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::parallel);
+  auto generic = builder.create<linalg::GenericOp>(
+      loc, TypeRange{resultType}, operands, ValueRange{init}, all, iterators,
+      [&](OpBuilder &nested, Location nestedLoc, ValueRange arguments) {
+        Value result = body(nested, nestedLoc, arguments.drop_back());
+        nested.create<linalg::YieldOp>(nestedLoc, result);
+      });
+  return generic.getResult(0);
+}
+
+SmallVector<Value> tmc::mixer::getDynamicSizes(OpBuilder &builder, Location loc, Value tensor) {
+  SmallVector<Value> sizes;
+  auto type = cast<RankedTensorType>(tensor.getType());
+  for (int64_t axis = 0; axis < type.getRank(); ++axis)
+    if (type.isDynamicDim(axis))
+      sizes.push_back(builder.createOrFold<tensor::DimOp>(loc, tensor, axis));
+  return sizes;
+}
+
+std::string tmc::mixer::getLayerName(Location loc) {
+  if (auto name = dyn_cast<NameLoc>(loc))
+    return name.getName().str();
+  if (auto fused = dyn_cast<FusedLoc>(loc)) {
+    std::string joined;
+    SmallVector<std::string> seen;
+    for (Location part : fused.getLocations()) {
+      std::string name = getLayerName(part);
+      if (name.empty() || llvm::is_contained(seen, name))
+        continue;
+      seen.push_back(name);
+      joined += (joined.empty() ? "" : " + ") + name;
+    }
+    return joined;
+  }
+  if (auto call = dyn_cast<CallSiteLoc>(loc))
+    return getLayerName(call.getCallee());
+  return "";
+}
+
+/// The sizes of `value`, static ones as attributes.
+static SmallVector<OpFoldResult> getShape(OpBuilder &builder, Location loc, Value value) {
+  return tensor::getMixedSizes(builder, loc, value);
+}
+
+/// True if `got` may be `expected`: equal, or one of them dynamic.
+static bool matches(int64_t got, int64_t expected) {
+  return got == expected || ShapedType::isDynamic(got) || ShapedType::isDynamic(expected);
+}
+static bool matches(ArrayRef<int64_t> got, ArrayRef<int64_t> expected) {
+  return got.size() == expected.size() &&
+         llvm::all_of(llvm::zip(got, expected), [](auto pair) { return matches(std::get<0>(pair), std::get<1>(pair)); });
+}
+
+//===-- Sizes -----------------------------------------------------------------------------------------===//
+
+LogicalResult DimOp::verify() {
+  // Inside an isolated region that is being built the module may not be reachable yet.
+  if (!(*this)->getParentOfType<ModuleOp>())
+    return success();
+  if (failed(getDimBounds(*this, getName()))) // C1
+    return emitOpError() << "the module's '" << kDimsAttr << "' has no bounds for \"" << getName() << "\"";
+  return success();
+}
+
+void DimOp::inferResultRanges(ArrayRef<ConstantIntRanges>, SetIntRangeFn setRange) {
+  auto bounds = getDimBounds(*this, getName());
+  int64_t low = failed(bounds) ? 0 : bounds->first;
+  int64_t high = failed(bounds) ? std::numeric_limits<int64_t>::max() : bounds->second;
+  setRange(getResult(), ConstantIntRanges::fromUnsigned(APInt(64, low), APInt(64, high)));
+}
+
+void CountOp::inferResultRanges(ArrayRef<ConstantIntRanges> operands, SetIntRangeFn setRange) {
+  setRange(getResult(), ConstantIntRanges::fromUnsigned(APInt(64, 0), operands.back().umax()));
+}
+
+void CountOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+  if (isa<MemRefType>(getSource().getType()))
+    effects.emplace_back(MemoryEffects::Read::get(), &getSourceMutable(), SideEffects::DefaultResource::get());
+}
+
+//===-- Weights ---------------------------------------------------------------------------------------===//
+
+LogicalResult PackOp::verify() {
+  if (getInner() <= 0) // C2
+    return emitOpError() << "inner must be positive, got " << getInner();
+  RankedTensorType source = getSource().getType(), result = getResult().getType();
+  int64_t inner = getInner();
+  if (source.getRank() != 2 || result.getRank() != 3 || source.getElementType() != result.getElementType() ||
+      !result.hasStaticShape() || !source.hasStaticShape() ||
+      result.getShape() != ArrayRef<int64_t>{llvm::divideCeilSigned(source.getDimSize(0), inner), source.getDimSize(1), inner})
+    return emitOpError() << "result must be ceil(N / " << inner << ") x K x " << inner << " of " << source // C1
+                         << ", got " << result;
+  return success();
+}
+
+LogicalResult BlobOp::verify() {
+  auto type = dyn_cast<RankedTensorType>(getType());
+  if (!type || !type.hasStaticShape())
+    return emitOpError() << "type must be a tensor of static shape, got " << getType();
+  auto yield = dyn_cast<YieldOp>(getBody().front().getTerminator());
+  if (!yield || yield.getNumOperands() != 1 || yield.getOperand(0).getType() != type)
+    return emitOpError() << "region must yield one " << type;
+  return success();
+}
+
+//===-- Linear ----------------------------------------------------------------------------------------===//
+
+LogicalResult LinearOp::verify() {
+  RankedTensorType input = getInput().getType(), weight = getWeight().getType(), result = getResult().getType();
+  if (weight.getRank() != 2 && weight.getRank() != 3) // C2
+    return emitOpError() << "weight must be NxK, or packed ceil(N / c) x K x c, got " << weight;
+  if (input.getRank() < 1 || !matches(input.getShape().back(), weight.getDimSize(1))) // C1
+    return emitOpError() << "the last axis of input " << input << " must be the " << weight.getDimSize(1)
+                         << " inputs of weight " << weight;
+  if (result.getRank() != input.getRank() ||
+      !matches(result.getShape().drop_back(), input.getShape().drop_back())) // C3
+    return emitOpError() << "result " << result << " must have the shape of input " << input << " but for the last axis";
+  int64_t outputs = result.getShape().back();
+  bool fits = weight.getRank() == 2 ? weight.getDimSize(0) == outputs
+                                    : weight.getDimSize(0) == llvm::divideCeilSigned(outputs, weight.getDimSize(2));
+  if (ShapedType::isDynamic(outputs) || !fits) // C2, C3
+    return emitOpError() << "weight " << weight << " does not give the " << outputs << " outputs of result " << result;
+  if (getBias() && getBias().getType().getShape() != ArrayRef<int64_t>{outputs}) { // C4
+    InFlightDiagnostic diagnostic = emitOpError() << "bias must have " << outputs << " elements, got "
+                                                  << getBias().getType();
+    diagnostic.attachNote(getBias().getLoc()) << "bias comes from here";
+    return diagnostic;
+  }
+  return success();
+}
+
+LogicalResult LinearOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  shapes[0].back() = builder.getIndexAttr(getOutputSize());
+  return success();
+}
+
+//===-- Norm ------------------------------------------------------------------------------------------===//
+
+LogicalResult NormOp::verify() {
+  RankedTensorType input = getInput().getType();
+  if (getResult().getType() != input) // C1
+    return emitOpError() << "result must have input's type " << input << ", got " << getResult().getType();
+  if (input.getRank() < 1 || input.isDynamicDim(input.getRank() - 1)) // C2
+    return emitOpError() << "the last axis of input must be static, got " << input;
+  for (auto [name, value] : {std::pair<StringRef, Value>("scale", getScale()), {"bias", getBias()}})
+    if (value && cast<RankedTensorType>(value.getType()).getShape() != input.getShape().take_back(1)) // C2
+      return emitOpError() << name << " must have " << input.getShape().back() << " elements, got " << value.getType();
+  if (!(getEpsilon().convertToDouble() >= 0)) // C3
+    return emitOpError() << "epsilon must not be negative, got " << getEpsilon().convertToDouble();
+  return success();
+}
+
+LogicalResult NormOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  return success();
+}
+
+//===-- Embedding -------------------------------------------------------------------------------------===//
+
+LogicalResult EmbeddingOp::verify() {
+  RankedTensorType indices = getIndices().getType(), table = getTable().getType(), result = getResult().getType();
+  if (table.getRank() < 1) // C1
+    return emitOpError() << "table must have at least one axis, got " << table;
+  SmallVector<int64_t> expected(indices.getShape());
+  llvm::append_range(expected, table.getShape().drop_front());
+  if (!matches(result.getShape(), expected) || result.getElementType() != table.getElementType()) // C2
+    return emitOpError() << "result must be " << RankedTensorType::get(expected, table.getElementType()) << ", got "
+                         << result;
+  return success();
+}
+
+LogicalResult EmbeddingOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getIndices()));
+  llvm::append_range(shapes[0], llvm::drop_begin(getShape(builder, getLoc(), getTable())));
+  return success();
+}
+
+//===-- Attention -------------------------------------------------------------------------------------===//
+
+/// C5, C6: the region takes `first` (if any), four indices and the captures, and yields `yields`.
+static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name, Type first, Type yields) {
+  if (region.empty())
+    return success();
+  SmallVector<Type> expected;
+  if (first)
+    expected.push_back(first);
+  expected.append(4, IndexType::get(op.getContext()));
+  llvm::append_range(expected, op.getCaptures().getTypes());
+  if (!region.hasOneBlock())
+    return op.emitOpError() << name << " region must have one block";
+  Block &block = region.front();
+  if (block.getArgumentTypes() != TypeRange(expected))
+    return op.emitOpError() << name << " region must take (" << TypeRange(expected) << "), got ("
+                            << block.getArgumentTypes() << ")";
+  auto yield = block.empty() ? YieldOp() : dyn_cast<YieldOp>(block.back());
+  if (!yield || yield->getOperandTypes() != TypeRange{yields})
+    return op.emitOpError() << name << " region must yield one " << yields;
+  return success();
+}
+
+LogicalResult AttentionOp::verify() {
+  RankedTensorType query = getQuery().getType(), key = getKey().getType(), value = getValue().getType(),
+                   result = getResult().getType();
+  int64_t rank = isPackedBatch() ? 3 : 4;
+  for (auto [name, type] : {std::pair<StringRef, RankedTensorType>("query", query), {"key", key}, {"value", value},
+                            {"result", result}})
+    if (type.getRank() != rank) // C1, C4
+      return emitOpError() << name << " must have rank " << rank << (isPackedBatch() ? " with" : " without")
+                           << " segments, got " << type;
+  if (key.getElementType() != query.getElementType() || value.getElementType() != query.getElementType() ||
+      result.getElementType() != query.getElementType()) // C8
+    return emitOpError() << "query, key, value and result must have one element type, got " << query.getElementType()
+                         << ", " << key.getElementType() << ", " << value.getElementType() << " and "
+                         << result.getElementType();
+  if (!matches(query.getShape().back(), key.getShape().back()) ||
+      (rank == 4 && !matches(query.getDimSize(0), key.getDimSize(0)))) // C2
+    return emitOpError() << "query " << query << " and key " << key << " must agree in batch and head size";
+  if (!matches(key.getShape().drop_back(), value.getShape().drop_back())) // C2
+    return emitOpError() << "key " << key << " and value " << value << " must agree but for the last axis";
+  int64_t heads = getHeads(), keyHeads = getKeyHeads();
+  if (ShapedType::isDynamic(heads) || ShapedType::isDynamic(keyHeads) || keyHeads <= 0 || heads % keyHeads) // C3
+    return emitOpError() << "the " << heads << " query heads must be a multiple of the " << keyHeads << " key heads";
+  SmallVector<int64_t> expected(query.getShape());
+  expected.back() = value.getShape().back();
+  if (!matches(result.getShape(), expected)) // C4
+    return emitOpError() << "result must be " << query.clone(expected) << ", got " << result;
+  Type f32 = Float32Type::get(getContext());
+  if (failed(verifyRegion(*this, getScore(), "score", f32, f32)) || // C5
+      failed(verifyRegion(*this, getMask(), "mask", Type(), IntegerType::get(getContext(), 1)))) // C6
+    return failure();
+  if (!getScale().isFinite()) // C7
+    return emitOpError() << "scale must be finite, got " << getScale().convertToDouble();
+  if (getSegments() && getSegments().getType().getRank() != 1) // C9
+    return emitOpError() << "segments must have one axis, got " << getSegments().getType();
+  return success();
+}
+
+LogicalResult AttentionOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getQuery()));
+  shapes[0].back() = getShape(builder, getLoc(), getValue()).back();
+  return success();
+}
+
+namespace {
+/// A capture that no region reads is no operand.
+struct DropUnusedCaptures : OpRewritePattern<AttentionOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
+    SmallVector<unsigned> unused;
+    for (unsigned i = 0, e = op.getCaptures().size(); i < e; ++i) {
+      auto isUnused = [&](Region &region, unsigned first) {
+        return region.empty() || region.front().getArgument(first + i).use_empty();
+      };
+      if (isUnused(op.getScore(), 5) && isUnused(op.getMask(), 4))
+        unused.push_back(i);
+    }
+    if (unused.empty())
+      return rewriter.notifyMatchFailure(op, "every capture is read");
+    rewriter.modifyOpInPlace(op, [&] {
+      for (unsigned i : llvm::reverse(unused)) {
+        if (!op.getScore().empty())
+          op.getScore().front().eraseArgument(5 + i);
+        if (!op.getMask().empty())
+          op.getMask().front().eraseArgument(4 + i);
+        op.getCapturesMutable().erase(i);
+      }
+    });
+    return success();
+  }
+};
+
+/// mask that yields true -> no mask.
+struct DropTrueMask : OpRewritePattern<AttentionOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
+    if (op.getMask().empty())
+      return rewriter.notifyMatchFailure(op, "there is no mask");
+    auto constant = op.getMask().front().getTerminator()->getOperand(0).getDefiningOp<arith::ConstantOp>();
+    if (!constant || !cast<IntegerAttr>(constant.getValue()).getValue().isOne())
+      return rewriter.notifyMatchFailure(op, "the mask is not constantly true");
+    rewriter.modifyOpInPlace(op, [&] { op.getMask().getBlocks().clear(); });
+    return success();
+  }
+};
+} // namespace
+
+void AttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<DropUnusedCaptures, DropTrueMask>(context);
+}
+
+//===-- Rotary, cumulative sum ------------------------------------------------------------------------===//
+
+LogicalResult RotaryOp::verify() {
+  RankedTensorType input = getInput().getType(), positions = getPositions().getType(), table = getCosine().getType();
+  if (getResult().getType() != input) // C1
+    return emitOpError() << "result must have input's type " << input << ", got " << getResult().getType();
+  if (input.getRank() < 2 || !matches(positions.getShape(), input.getShape().drop_back(2))) // C2
+    return emitOpError() << "positions must have the token axes of input " << input << ", got " << positions;
+  if (getSine().getType() != table || table.getRank() != 2) // C3
+    return emitOpError() << "cosine and sine must have one type PxR, got " << table << " and " << getSine().getType();
+  if (2 * table.getDimSize(1) > input.getShape().back()) // C3
+    return emitOpError() << "2 * " << table.getDimSize(1) << " rotated elements do not fit in the last axis of " << input;
+  return success();
+}
+
+LogicalResult RotaryOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  return success();
+}
+
+LogicalResult CumulativeSumOp::verify() {
+  if (getResult().getType() != getInput().getType() || getInput().getType().getRank() < 1) // C1
+    return emitOpError() << "result must have input's type, of at least one axis: " << getInput().getType() << ", got "
+                         << getResult().getType();
+  return success();
+}
+
+LogicalResult CumulativeSumOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  return success();
+}
+
+//===-- Tokens ----------------------------------------------------------------------------------------===//
+
+LogicalResult PackTokensOp::verify() {
+  if (getMask().getType().getRank() != 2) // C1
+    return emitOpError() << "mask must be BxS, got " << getMask().getType();
+  if (getOffsets().getType().getRank() != 1 || getRows().getType().getRank() != 1) // C2
+    return emitOpError() << "offsets and rows must have one axis, got " << getOffsets().getType() << " and "
+                         << getRows().getType();
+  return success();
+}
+
+LogicalResult PackTokensOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  Location loc = getLoc();
+  AffineExpr d0, d1;
+  bindSymbols(getContext(), d0, d1);
+  Value batch = builder.createOrFold<tensor::DimOp>(loc, getMask(), 0);
+  Value length = builder.createOrFold<tensor::DimOp>(loc, getMask(), 1);
+  Value one = builder.create<arith::ConstantIndexOp>(loc, 1);
+  shapes.push_back({builder.createOrFold<arith::AddIOp>(loc, batch, one)});
+  shapes.push_back({builder.createOrFold<arith::MulIOp>(loc, batch, length)});
+  return success();
+}
+
+LogicalResult UnpackTokensOp::verify() {
+  RankedTensorType input = getInput().getType(), result = getResult().getType();
+  if (input.getRank() < 1 || getRows().getType().getRank() != 1 ||
+      !matches(getRows().getType().getDimSize(0), input.getDimSize(0))) // C1
+    return emitOpError() << "rows must have an element for every token of input " << input << ", got "
+                         << getRows().getType();
+  if (result.getRank() != input.getRank() + 1 || result.getElementType() != input.getElementType() ||
+      !matches(result.getShape().drop_front(2), input.getShape().drop_front())) // C2
+    return emitOpError() << "result must be batch x length x what follows the tokens of input " << input << ", got "
+                         << result;
+  return success();
+}
+
+LogicalResult UnpackTokensOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back({getBatch(), getLength()});
+  llvm::append_range(shapes[0], llvm::drop_begin(getShape(builder, getLoc(), getInput())));
+  // A static dim of the result must be reified as an attribute.
+  for (auto [axis, size] : llvm::enumerate(getResult().getType().getShape()))
+    if (!ShapedType::isDynamic(size))
+      shapes[0][axis] = builder.getIndexAttr(size);
+  return success();
+}
+
+LogicalResult PoolTokensOp::verify() {
+  RankedTensorType input = getInput().getType(), select = getSelect().getType(), result = getResult().getType();
+  bool packed = input.getRank() == 2 && select.getRank() == 1;
+  bool padded = input.getRank() == 3 && select.getRank() == 2 && matches(select.getShape(), input.getShape().drop_back());
+  if (!packed && !padded) // C1
+    return emitOpError() << "input must be BxSxC with a mask BxS, or TxC with B+1 offsets, got " << input << " and "
+                         << select;
+  if (result.getRank() != 2 || !matches(result.getDimSize(1), input.getShape().back()) ||
+      result.getElementType() != input.getElementType()) // C2
+    return emitOpError() << "result must be the batch x " << input.getShape().back() << " of input, got " << result;
+  return success();
+}
+
+LogicalResult PoolTokensOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  Location loc = getLoc();
+  OpFoldResult batch;
+  if (!getResult().getType().isDynamicDim(0))
+    batch = builder.getIndexAttr(getResult().getType().getDimSize(0));
+  else {
+    Value size = builder.createOrFold<tensor::DimOp>(loc, getSelect(), 0);
+    if (isPackedBatch())
+      size = builder.createOrFold<arith::SubIOp>(loc, size, builder.create<arith::ConstantIndexOp>(loc, 1));
+    batch = size;
+  }
+  shapes.push_back({batch, getShape(builder, loc, getInput()).back()});
+  return success();
+}
+
+LogicalResult TapOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  return success();
+}
+
+//===-- Groups and dispatches -------------------------------------------------------------------------===//
+
+LogicalResult GroupOp::verify() {
+  Block &block = getBody().front();
+  if (block.getArgumentTypes() != getInputs().getTypes())
+    return emitOpError() << "region must take (" << getInputs().getTypes() << "), got (" << block.getArgumentTypes()
+                         << ")";
+  auto yield = dyn_cast<YieldOp>(block.getTerminator());
+  if (!yield || yield->getOperandTypes() != getResultTypes())
+    return emitOpError() << "region must yield (" << getResultTypes() << ")";
+  return success();
+}
+
+void DispatchOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+  for (OpOperand &operand : getInsMutable())
+    effects.emplace_back(MemoryEffects::Read::get(), &operand, SideEffects::DefaultResource::get());
+  for (OpOperand &operand : getOutsMutable())
+    effects.emplace_back(MemoryEffects::Write::get(), &operand, SideEffects::DefaultResource::get());
+}

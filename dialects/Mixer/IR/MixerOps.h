@@ -1,0 +1,91 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The mixer dialect in C++: ops, attributes, the two interfaces and the value types that they speak in.
+
+#ifndef TMC_DIALECTS_MIXER_IR_MIXEROPS_H
+#define TMC_DIALECTS_MIXER_IR_MIXEROPS_H
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/InferIntRangeInterface.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+#include <string>
+
+namespace tmc::mixer {
+
+class KernelBuilder;
+
+/// One axis of an op's iteration: its static extent (or ShapedType::kDynamic) and what may be done with it.
+struct Axis {
+  enum Kind {
+    Parallel,   ///< may be cut into cells
+    Reduction,  ///< summed over, whole in one cell
+    Sequential, ///< carried state, in order
+    Whole       ///< needed whole by every element of the result (the axis of a norm)
+  };
+  std::string name;
+  int64_t extent;
+  Kind kind;
+};
+
+/// A box of a tensor: where it begins on each axis (index values or attributes) and its static size. A size of
+/// ShapedType::kDynamic means the whole axis from its offset on.
+struct Box {
+  llvm::SmallVector<mlir::OpFoldResult> offsets;
+  llvm::SmallVector<int64_t> sizes;
+};
+
+struct Cost {
+  double flops = 0; ///< floating-point operations
+  double bytes = 0; ///< bytes read and written
+};
+
+} // namespace tmc::mixer
+
+#include "dialects/Mixer/IR/MixerDialect.h.inc"
+#include "dialects/Mixer/IR/MixerEnums.h.inc"
+#define GET_ATTRDEF_CLASSES
+#include "dialects/Mixer/IR/MixerAttrs.h.inc"
+#include "dialects/Mixer/IR/MixerInterfaces.h.inc"
+#define GET_OP_CLASSES
+#include "dialects/Mixer/IR/MixerOps.h.inc"
+
+namespace tmc::mixer {
+
+/// Name of the module attribute with the bounds of the dims: a dictionary of `array<i64: low, high>`.
+inline constexpr llvm::StringLiteral kDimsAttr = "mixer.dims";
+/// Attributes of arguments and results of the entry function.
+inline constexpr llvm::StringLiteral kNameAttr = "mixer.name";
+inline constexpr llvm::StringLiteral kDefaultAttr = "mixer.default";
+inline constexpr llvm::StringLiteral kRangeAttr = "mixer.range";
+inline constexpr llvm::StringLiteral kRoleAttr = "mixer.role";
+/// Place of the result of an op in a group (PlaceAttr).
+inline constexpr llvm::StringLiteral kPlaceAttr = "at";
+
+/// Inclusive bounds of the dim `name`, from the module that holds `from`.
+llvm::FailureOr<std::pair<int64_t, int64_t>> getDimBounds(mlir::Operation *from, llvm::StringRef name);
+
+/// A parallel `linalg.generic` over `resultType`. Operand i is read through `maps[i]` (results are dims of the
+/// result; fewer of them, or the constant 0 on an axis of size 1, is a broadcast). Without `maps`, operands align with
+/// the last axes of the result. `sizes`: the dynamic dims of the result, in order. `body` gets the scalars of the
+/// operands and returns the scalar of the result.
+mlir::Value buildElementwise(mlir::OpBuilder &builder, mlir::Location loc, mlir::RankedTensorType resultType,
+                             mlir::ValueRange sizes, mlir::ValueRange operands, llvm::ArrayRef<mlir::AffineMap> maps,
+                             llvm::function_ref<mlir::Value(mlir::OpBuilder &, mlir::Location, mlir::ValueRange)> body);
+
+/// The dynamic dims of `tensor` as `tensor.dim`s, in order.
+llvm::SmallVector<mlir::Value> getDynamicSizes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value tensor);
+
+/// The user's name for what `loc` stands for: the innermost NameLoc's name, "" if there is none; fused locations
+/// give their names joined by " + ".
+std::string getLayerName(mlir::Location loc);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_IR_MIXEROPS_H

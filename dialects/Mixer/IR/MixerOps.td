@@ -1,0 +1,405 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The ops of the mixer dialect. Letters: B batch, H heads, M queries, N keys, T packed tokens, C channels, D head size.
+
+#ifndef TMC_DIALECTS_MIXER_IR_MIXEROPS
+#define TMC_DIALECTS_MIXER_IR_MIXEROPS
+
+include "dialects/Mixer/IR/MixerBase.td"
+include "mlir/Interfaces/InferIntRangeInterface.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
+include "mlir/IR/SymbolInterfaces.td"
+
+def Mixer_FloatTensor : RankedTensorOf<[F32, F16, BF16, F64]>;
+def Mixer_IntTensor : RankedTensorOf<[I64, I32]>;
+def Mixer_Tensor : RankedTensorOf<[AnyFloat, AnySignlessInteger]>;
+def Mixer_Buffer : AnyTypeOf<[RankedTensorOf<[AnyType]>, AnyMemRef]>;
+def Reify : DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface>;
+
+//===-- Sizes ---------------------------------------------------------------------------------------===//
+
+def Mixer_DimOp : Mixer_Op<"dim", [Pure,
+    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+  let summary = "a dynamic size of the model's signature, such as the batch";
+  let description = [{
+    One of the two sources of dynamic sizes (the other is `mixer.count`). The module's attribute
+    `mixer.dims = {seq = array<i64: 1, 512>}` holds the inclusive bounds of each name.
+
+    (C1) the module has bounds for the name.
+
+    ```mlir
+    %n = mixer.dim "seq"
+    ```
+  }];
+  let arguments = (ins StrAttr:$name);
+  let results = (outs Index:$result);
+  let assemblyFormat = "$name attr-dict";
+  let hasVerifier = 1;
+}
+
+def Mixer_CountOp : Mixer_Op<"count", [
+    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+  let summary = "a size that is read from a tensor at run time";
+  let description = [{
+    `result = source[index]`, at least 0 and at most `bound`. Buffers of this size take room for the bound, loops
+    run to the count. A larger number at run time ends the call with a status; nothing is cut.
+
+    ```mlir
+    %tokens = mixer.count %offsets[%batch] bound %capacity : tensor<?xi32>
+    ```
+  }];
+  let arguments = (ins Mixer_Buffer:$source, Index:$index, Index:$bound);
+  let results = (outs Index:$result);
+  let assemblyFormat = "$source `[` $index `]` `bound` $bound attr-dict `:` type($source)";
+}
+
+//===-- Weights -------------------------------------------------------------------------------------===//
+
+def Mixer_FileOp : Mixer_Op<"file", [Symbol]> {
+  let summary = "a file of named tensors (safetensors) that weights are read from";
+  let description = [{
+    `path` is as the user typed it; it is opened when weights are evaluated.
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name, StrAttr:$path);
+  let assemblyFormat = "$sym_name $path attr-dict";
+}
+
+def Mixer_WeightOp : Mixer_Op<"weight", [Pure]> {
+  let summary = "a named tensor of a weight file";
+  let description = [{
+    A name, never the numbers: weights do not pass through the IR. What is computed from weights only is
+    ordinary ops on this value, evaluated at compile time (`mixer-hoist-weights`).
+    The element type is the file's; a cast to another is an op of its own.
+
+    ```mlir
+    %w = mixer.weight @model "encoder.layer.0.output.dense.weight" : tensor<384x1536xf32>
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$file, StrAttr:$name);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$file $name attr-dict `:` type($result)";
+}
+
+def Mixer_PackOp : Mixer_Op<"pack", [Pure]> {
+  let summary = "a matrix laid out in column panels for `mixer.linear`";
+  let description = [{
+    `result[p, k, n] = source[p * inner + n, k]`, 0 where `p * inner + n` is past the rows of `source`.
+    `source` is NxK (outputs x inputs), `result` is ceil(N / inner) x K x inner. One packing serves all CPU variants.
+
+    (C1) result is ceil(N / inner) x K x inner of source's element type; (C2) inner is positive.
+
+    ```mlir
+    %p = mixer.pack %w inner 48 : tensor<384x1536xf32> -> tensor<8x1536x48xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$source, I64Attr:$inner);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$source `inner` $inner attr-dict `:` type($source) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+def Mixer_BlobOp : Mixer_Op<"blob", [Symbol, IsolatedFromAbove, SingleBlock]> {
+  let summary = "bytes of the weight segment, as the expression that computes them";
+  let description = [{
+    The region takes nothing, holds `mixer.weight`s and ops on them, and yields one tensor of static shape.
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name, TypeAttr:$type, OptionalAttr<I64Attr>:$offset);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = "$sym_name `:` $type attr-dict-with-keyword $body";
+  let hasVerifier = 1;
+}
+
+def Mixer_BlobRefOp : Mixer_Op<"blob_ref", [Pure]> {
+  let summary = "the value of a blob";
+  let arguments = (ins FlatSymbolRefAttr:$blob);
+  let results = (outs Mixer_Buffer:$result);
+  let assemblyFormat = "$blob attr-dict `:` type($result)";
+}
+
+//===-- Mixers and their neighbours -----------------------------------------------------------------===//
+
+def Mixer_LinearOp : Mixer_Op<"linear", [Pure, Reify]> {
+  let summary = "a linear layer over the last axis";
+  let description = [{
+    `result[..., n] = sum_k input[..., k] * weight[n, k] + bias[n]`, accumulated in f32 (or wider).
+
+    `input` is ...xK, `weight` NxK (outputs x inputs, as PyTorch stores it) or packed (`mixer.pack`):
+    ceil(N / c) x K x c, `bias` N, `result` ...xN.
+
+    (C1) input has at least one axis and its last is K; (C2) weight is NxK, or ceil(N / c) x K x c;
+    (C3) result is input's shape with the last axis N; (C4) bias, if given, is N.
+
+    ```mlir
+    %y = mixer.linear %x, %w bias %b : tensor<?x384xf32>, tensor<1536x384xf32>, tensor<1536xf32> -> tensor<?x1536xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_FloatTensor:$input, Mixer_FloatTensor:$weight, Optional<Mixer_FloatTensor>:$bias);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = [{ $input `,` $weight (`bias` $bias^)? attr-dict `:`
+    type($input) `,` type($weight) (`,` type($bias)^)? `->` type($result) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    bool isPacked() { return getWeight().getType().getRank() == 3; }
+    int64_t getInputSize() { return getWeight().getType().getDimSize(1); }
+    int64_t getOutputSize() { return getResult().getType().getShape().back(); }
+  }];
+}
+
+def Mixer_NormOp : Mixer_Op<"norm", [Pure, Reify, AttrSizedOperandSegments]> {
+  let summary = "layer or root-mean-square normalisation of the last axis";
+  let description = [{
+    layer (Ba et al., 2016): `result = (x - mean(x)) / sqrt(var(x) + epsilon) * scale + bias`, biased variance of the
+    centred values; rms (Zhang and Sennrich, 2019): `result = x / sqrt(mean(x^2) + epsilon) * scale + bias`.
+    Statistics over the last axis, in f32 or wider. A missing scale is 1, a missing bias 0.
+
+    (C1) result has input's type; (C2) scale and bias, if given, have the size of the last axis, which is static;
+    (C3) epsilon is not negative.
+
+    ```mlir
+    %y = mixer.norm layer %x scale %g bias %b epsilon 1.0e-12 : tensor<?x384xf32>, tensor<384xf32>, tensor<384xf32> -> tensor<?x384xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_NormKind:$kind, Mixer_FloatTensor:$input, Optional<Mixer_FloatTensor>:$scale,
+                       Optional<Mixer_FloatTensor>:$bias, F64Attr:$epsilon);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = [{ $kind $input (`scale` $scale^)? (`bias` $bias^)? `epsilon` $epsilon attr-dict `:`
+    type($input) (`scale` type($scale)^)? (`bias` type($bias)^)? `->` type($result) }];
+  let hasVerifier = 1;
+}
+
+def Mixer_EmbeddingOp : Mixer_Op<"embedding", [Pure, Reify]> {
+  let summary = "rows of a table, by index";
+  let description = [{
+    `result[i..., c...] = table[indices[i...], c...]`: the lookup of token, position and type embeddings, and of the
+    rows of a packed batch. Indices are in range: the runtime checks the model's inputs (`mixer.range`), and
+    what is computed from them stays inside by construction.
+
+    (C1) table has at least one axis; (C2) result is the indices' shape followed by the table's shape without its
+    first axis, of the table's element type.
+
+    ```mlir
+    %x = mixer.embedding %ids, %table : tensor<?x?xi64>, tensor<30522x384xf32> -> tensor<?x?x384xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_IntTensor:$indices, Mixer_Tensor:$table);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$indices `,` $table attr-dict `:` type($indices) `,` type($table) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegments, IsolatedFromAbove]> {
+  let summary = "attention of queries over keys and values";
+  let description = [{
+    `s[b,h,i,j] = score(scale * query[b,h,i,:] . key[b,h/G,j,:], b, h, i, j, captures...)`,
+    `p[b,h,i,:] = weight over j with mask(b, h, i, j, captures...) of s[b,h,i,:]`,
+    `result[b,h,i,:] = sum_j p[b,h,i,j] * value[b,h/G,j,:]` (Vaswani et al., 2017; score and mask functions as in
+    FlexAttention, Dong et al., 2024).
+
+    `query` is BxHxMxD, `key` BxKxNxD, `value` BxKxNxE, `result` BxHxMxE; H = G * K (grouped heads, Ainslie et al.,
+    2023: query head h reads head h / G). With `segments` (B+1 row offsets, rising from 0) the batch axis is absent:
+    tokens of all sequences lie one after the other, `query` is HxTxD, and i and j count inside the segment.
+    The regions are isolated: what they read is a capture, indexed with `tensor.extract`. No score region: the scaled
+    score; no mask region: every key. `weight`: softmax, or softmax_plus_one (1 added to the denominator).
+    Evaluated in f32 or wider. A row without any key yields zeros, not NaN.
+
+    (C1) query, key and value have rank 4, or rank 3 with segments; (C2) query and key agree in B and D, key and
+    value in B, K and N; (C3) H is a multiple of K; (C4) result is query's shape with the last axis of value;
+    (C5) the score region takes (f32, index, index, index, index, captures...) and yields f32; (C6) the mask region
+    takes (index, index, index, index, captures...) and yields i1; (C7) scale is finite; (C8) query, key, value and
+    result have one element type; (C9) segments have one axis.
+
+    ```mlir
+    %o = mixer.attention %q, %k, %v captures(%m : tensor<?x?xi64>) scale 0.25 mask {
+    ^bb0(%b: index, %h: index, %i: index, %j: index, %mask: tensor<?x?xi64>):
+      %c0 = arith.constant 0 : i64
+      %x = tensor.extract %mask[%b, %j] : tensor<?x?xi64>
+      %keep = arith.cmpi ne, %x, %c0 : i64
+      mixer.yield %keep : i1
+    } : tensor<?x12x?x32xf32>, tensor<?x12x?x32xf32>, tensor<?x12x?x32xf32> -> tensor<?x12x?x32xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_FloatTensor:$query, Mixer_FloatTensor:$key, Mixer_FloatTensor:$value,
+                       Optional<RankedTensorOf<[I32]>>:$segments, Variadic<Mixer_Tensor>:$captures,
+                       F64Attr:$scale, DefaultValuedAttr<Mixer_WeightFunction, "WeightFunction::softmax">:$weight);
+  let regions = (region AnyRegion:$score, AnyRegion:$mask);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = [{ $query `,` $key `,` $value (`segments` `(` $segments^ `:` type($segments) `)`)?
+    (`captures` `(` $captures^ `:` type($captures) `)`)? `scale` $scale (`weight` $weight^)?
+    (`score` $score^)? (`mask` $mask^)? attr-dict `:` type($query) `,` type($key) `,` type($value) `->` type($result) }];
+  let hasVerifier = 1;
+  let hasCanonicalizer = 1;
+  let extraClassDeclaration = [{
+    bool isPackedBatch() { return bool(getSegments()); }
+    int64_t getHeads() { return getQuery().getType().getDimSize(getQuery().getType().getRank() - 3); }
+    int64_t getKeyHeads() { return getKey().getType().getDimSize(getKey().getType().getRank() - 3); }
+  }];
+}
+
+def Mixer_RotaryOp : Mixer_Op<"rotary", [Pure, Reify]> {
+  let summary = "rotary position embedding";
+  let description = [{
+    Rotates pair t of the last axis by the angle of its token's position (Su et al., 2021):
+    `a' = a * cos[p, t] - b * sin[p, t]`, `b' = a * sin[p, t] + b * cos[p, t]`, p = positions[i...]. The pair is
+    (t, t + R), R = the tables' last axis (halves), or (2t, 2t + 1) with `interleaved`. Elements past 2R are copied.
+
+    `input` is i...xHxD (tokens, heads, channels), `positions` i..., `cosine` and `sine` are PxR.
+
+    (C1) result has input's type; (C2) positions has input's shape without its last two axes; (C3) cosine and sine
+    have one type PxR with 2R at most D.
+
+    ```mlir
+    %y = mixer.rotary %x at %positions by %cosine, %sine : tensor<?x12x64xf32>, tensor<?xi32>, tensor<512x32xf32>, tensor<512x32xf32> -> tensor<?x12x64xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_FloatTensor:$input, Mixer_IntTensor:$positions, Mixer_FloatTensor:$cosine,
+                       Mixer_FloatTensor:$sine, UnitAttr:$interleaved);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = [{ $input `at` $positions `by` $cosine `,` $sine (`interleaved` $interleaved^)? attr-dict `:`
+    type($input) `,` type($positions) `,` type($cosine) `,` type($sine) `->` type($result) }];
+  let hasVerifier = 1;
+}
+
+def Mixer_CumulativeSumOp : Mixer_Op<"cumulative_sum", [Pure, Reify]> {
+  let summary = "running sum along the last axis, its own element included";
+  let description = [{
+    `result[..., j] = sum_{t <= j} input[..., t]`. (C1) result has input's type, which has at least one axis.
+  }];
+  let arguments = (ins Mixer_Tensor:$input);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$input attr-dict `:` type($input) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+//===-- Tokens --------------------------------------------------------------------------------------===//
+
+def Mixer_PackTokensOp : Mixer_Op<"pack_tokens", [Pure, Reify]> {
+  let summary = "where the real tokens of a padded batch are";
+  let description = [{
+    `offsets[b]` = the number of tokens with mask != 0 in all sequences before b (B+1 numbers, the last one is T);
+    `rows[t]` = b * S + s of the t-th of them, in order, room for B * S; the elements of `rows` past T are 0. Masks
+    need not be a prefix of ones. After ByteTransformer (Zhai et al., 2022).
+
+    (C1) mask is BxS; (C2) offsets and rows have one axis.
+
+    ```mlir
+    %offsets, %rows = mixer.pack_tokens %mask : tensor<?x?xi64> -> tensor<?xi32>, tensor<?xi32>
+    ```
+  }];
+  let arguments = (ins Mixer_IntTensor:$mask);
+  let results = (outs RankedTensorOf<[I32]>:$offsets, RankedTensorOf<[I32]>:$rows);
+  let assemblyFormat = "$mask attr-dict `:` type($mask) `->` type($offsets) `,` type($rows)";
+  let hasVerifier = 1;
+}
+
+def Mixer_UnpackTokensOp : Mixer_Op<"unpack_tokens", [Pure, Reify]> {
+  let summary = "packed rows back in a padded batch, zeros elsewhere";
+  let description = [{
+    `result[rows[t] / S, rows[t] % S, ...] = input[t, ...]`, 0 in all other rows.
+    `input` is Tx..., `rows` T, `result` BxSx... with B and S the operands `batch` and `length`.
+
+    (C1) input is Tx... and rows T; (C2) result is BxSx... of input's element type.
+
+    ```mlir
+    %y = mixer.unpack_tokens %x, %rows to (%batch, %length) : tensor<?x384xf32>, tensor<?xi32> -> tensor<?x?x384xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$input, RankedTensorOf<[I32]>:$rows, Index:$batch, Index:$length);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = [{ $input `,` $rows `to` `(` $batch `,` $length `)` attr-dict `:` type($input) `,` type($rows)
+    `->` type($result) }];
+  let hasVerifier = 1;
+}
+
+def Mixer_PoolTokensOp : Mixer_Op<"pool_tokens", [Pure, Reify]> {
+  let summary = "the tokens of each sequence as one row";
+  let description = [{
+    Over the tokens of sequence b: mean; first; last; max; mean_sqrt (sum / sqrt(count)); weighted_mean
+    (weights 1, 2, 3, … by place among them). The tokens are those with mask != 0, `select` being the mask BxS of
+    `input` BxSxC; or, in a packed batch, those of segment b, `select` being the B+1 offsets of `input` TxC. `first`
+    of a padded batch is place 0 whatever the mask. A sequence without tokens yields zeros. `result` is BxC.
+
+    (C1) input is BxSxC with select BxS, or TxC with select of one axis; (C2) result is BxC.
+
+    ```mlir
+    %y = mixer.pool_tokens mean %x, %mask : tensor<?x?x384xf32>, tensor<?x?xi64> -> tensor<?x384xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_PoolKind:$kind, Mixer_FloatTensor:$input, Mixer_IntTensor:$select);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = "$kind $input `,` $select attr-dict `:` type($input) `,` type($select) `->` type($result)";
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{ bool isPackedBatch() { return getInput().getType().getRank() == 2; } }];
+}
+
+def Mixer_TapOp : Mixer_Op<"tap", [Pure, Reify, SameOperandsAndResultType]> {
+  let summary = "a name for a value; an identity";
+  let description = [{
+    Passes may move a tap or move through it, but not drop it: comparison (`tmc diff`), calibration and the report
+    find values by it.
+
+    ```mlir
+    %y = mixer.tap "encoder.layer.3" %x : tensor<?x?x384xf32>
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, Mixer_Tensor:$input);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$name $input attr-dict `:` type($input)";
+}
+
+//===-- Groups and dispatches -----------------------------------------------------------------------===//
+
+def Mixer_GroupOp : Mixer_Op<"group", [IsolatedFromAbove, SingleBlock, Pure]> {
+  let summary = "ops that share one loop nest over grid cells";
+  let description = [{
+    An isolated region of model-level ops, still on tensors. Every op inside has a place `at` for its result
+    (#mixer.at): ops joined by register edges form a component with at most one anchor; a group is its components in
+    order inside one grid. `schedules` holds a #mixer.schedule for each target variant.
+    `fallback`: the reason why the cell holds reference loops.
+  }];
+  let arguments = (ins Variadic<AnyType>:$inputs, OptionalAttr<ArrayAttr>:$schedules, OptionalAttr<StrAttr>:$fallback);
+  let regions = (region SizedRegion<1>:$body);
+  let results = (outs Variadic<AnyType>:$results);
+  let assemblyFormat = "`(` $inputs `)` attr-dict-with-keyword `:` functional-type($inputs, results) $body";
+  let hasVerifier = 1;
+}
+
+def Mixer_YieldOp : Mixer_Op<"yield", [Pure, Terminator, ReturnLike]> {
+  let summary = "ends a region of a mixer op";
+  let arguments = (ins Variadic<AnyType>:$operands);
+  let assemblyFormat = "attr-dict ($operands^ `:` type($operands))?";
+}
+
+def Mixer_DispatchOp : Mixer_Op<"dispatch", [AttrSizedOperandSegments,
+    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>]> {
+  let summary = "runs all cells of a kernel";
+  let description = [{
+    The kernel `@kernel` of every variant module gets the buffers `ins` then `outs`, then `sizes`. `outputs_mask`: bit
+    i is set if output i of the model needs it; it is skipped when none of them is wanted. `work`: operations,
+    estimated.
+
+    ```mlir
+    mixer.dispatch @linear_0 ins(%x, %w : memref<?x384xf32>, memref<8x384x48xf32>) outs(%y : memref<?x384xf32>)
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$kernel, Variadic<AnyMemRef>:$ins, Variadic<AnyMemRef>:$outs,
+                       Variadic<Index>:$sizes, Optional<Index>:$work,
+                       DefaultValuedAttr<I64Attr, "-1">:$outputs_mask);
+  let assemblyFormat = [{ $kernel (`ins` `(` $ins^ `:` type($ins) `)`)? (`outs` `(` $outs^ `:` type($outs) `)`)?
+    (`sizes` `(` $sizes^ `)`)? (`work` $work^)? attr-dict }];
+}
+
+def Mixer_ArenaViewOp : Mixer_Op<"arena_view", [Pure]> {
+  let summary = "a buffer at an offset in the call's arena";
+  let description = [{
+    `offset` counts bytes and is a multiple of 64; `sizes` are the dynamic dims of the result in order.
+  }];
+  let arguments = (ins Index:$offset, Variadic<Index>:$sizes);
+  let results = (outs AnyMemRef:$result);
+  let assemblyFormat = "$offset `[` $sizes `]` attr-dict `:` type($result)";
+}
+
+#endif // TMC_DIALECTS_MIXER_IR_MIXEROPS
