@@ -462,12 +462,19 @@ LogicalResult TapOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTy
 
 LogicalResult GroupOp::verify() {
   Block &block = getBody().front();
-  if (block.getArgumentTypes() != getInputs().getTypes())
+  if (block.getArgumentTypes() != getInputs().getTypes()) // C1
     return emitOpError() << "region must take (" << getInputs().getTypes() << "), got (" << block.getArgumentTypes()
                          << ")";
   auto yield = dyn_cast<YieldOp>(block.getTerminator());
   if (!yield || yield->getOperandTypes() != getResultTypes())
-    return emitOpError() << "region must yield (" << getResultTypes() << ")";
+    return emitOpError() << "region must yield (" << getResultTypes() << ")"; // C1
+  size_t dynamic = 0;
+  for (Type type : getResultTypes())
+    if (auto tensor = dyn_cast<RankedTensorType>(type))
+      dynamic += tensor.getNumDynamicDims();
+  if (dynamic != getSizes().size()) // C2
+    return emitOpError() << "needs a size for each of the " << dynamic << " dynamic dims of its results, got "
+                         << getSizes().size();
   return success();
 }
 

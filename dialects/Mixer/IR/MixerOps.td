@@ -352,18 +352,31 @@ def Mixer_TapOp : Mixer_Op<"tap", [Pure, Reify, SameOperandsAndResultType]> {
 
 //===-- Groups and dispatches -----------------------------------------------------------------------===//
 
-def Mixer_GroupOp : Mixer_Op<"group", [IsolatedFromAbove, SingleBlock, Pure]> {
+def Mixer_GroupOp : Mixer_Op<"group", [IsolatedFromAbove, SingleBlock, Pure, AttrSizedOperandSegments]> {
   let summary = "ops that share one loop nest over grid cells";
   let description = [{
     An isolated region of model-level ops, still on tensors. Every op inside has a place `at` for its result
-    (#mixer.at): ops joined by register edges form a component with at most one anchor; a group is its components in
-    order inside one grid. `schedules` holds a #mixer.schedule for each target variant.
-    `fallback`: the reason why the cell holds reference loops.
+    (#mixer.at; register where nothing is said): ops joined by register edges form a component with at most one anchor; a
+    group is its components in order inside one grid. What is yielded lives in the arena. `sizes` are the dynamic
+    dims of the results, in order. `schedules` holds a #mixer.schedule for each target variant. `fallback`: the
+    reason why the cell holds reference loops.
+
+    (C1) the region takes the inputs and yields the results; (C2) a size for each dynamic dim of the results.
+
+    ```mlir
+    %y = mixer.group(%x, %w : tensor<?x384xf32>, tensor<8x384x48xf32>) sizes(%n) -> tensor<?x384xf32> {
+    ^bb0(%a: tensor<?x384xf32>, %b: tensor<8x384x48xf32>):
+      %z = mixer.linear %a, %b : tensor<?x384xf32>, tensor<8x384x48xf32> -> tensor<?x384xf32>
+      mixer.yield %z : tensor<?x384xf32>
+    }
+    ```
   }];
-  let arguments = (ins Variadic<AnyType>:$inputs, OptionalAttr<ArrayAttr>:$schedules, OptionalAttr<StrAttr>:$fallback);
+  let arguments = (ins Variadic<AnyType>:$inputs, Variadic<Index>:$sizes, OptionalAttr<ArrayAttr>:$schedules,
+                       OptionalAttr<StrAttr>:$fallback);
   let regions = (region SizedRegion<1>:$body);
   let results = (outs Variadic<AnyType>:$results);
-  let assemblyFormat = "`(` $inputs `)` attr-dict-with-keyword `:` functional-type($inputs, results) $body";
+  let assemblyFormat = [{ `(` ($inputs^ `:` type($inputs))? `)` (`sizes` `(` $sizes^ `)`)? (`->` type($results)^)?
+    attr-dict-with-keyword $body }];
   let hasVerifier = 1;
 }
 
