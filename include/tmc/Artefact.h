@@ -1,0 +1,146 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Artefacts: writing a program, a library folder or a shared file from a planned module, and reading what is in one.
+//
+// An artefact is code, weights and metadata in ordinary ELF sections:
+//
+//   tmc_code       kernels of all variants, their constants, and the host function
+//   tmc_weights    the weight segment, 64-byte aligned (absent where it is in a file beside)
+//   tmc_metadata   runtime/schema/model.fbs
+
+#ifndef TMC_ARTEFACT_H
+#define TMC_ARTEFACT_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/LogicalResult.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "mlir/IR/BuiltinOps.h"
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tmc {
+
+class Messages;
+
+enum class EmitKind { Program, Library, Shared, MLIR, LLVM, Assembly };
+enum class WeightsPlacement { Automatic, Embed, File };
+
+/// Weights past this size go to a file beside the artefact, unless told otherwise: objects past 2 GiB do not link.
+inline constexpr uint64_t kLargestEmbeddedWeights = uint64_t(1) << 30;
+
+/// The kernels of one CPU level. Each object defines `getKernelSymbol(model, name, kernel)` for kernels of the module.
+struct CodeVariant {
+  std::string name;                   ///< "x86-64-v3"
+  uint64_t cpuFeatures = 0;           ///< TMC_CPU_* of tmc/abi.h
+  std::vector<uint64_t> scratchSizes; ///< bytes a part needs, for each name of getKernelNames in order
+  std::vector<std::unique_ptr<llvm::MemoryBuffer>> objects;
+  std::string text; ///< for EmitKind::LLVM and EmitKind::Assembly instead of objects
+};
+
+/// Names of the kernels of `module` in the order of their indices: those of the first variant module, or in order of
+/// their first dispatch where there is none.
+std::vector<std::string> getKernelNames(mlir::ModuleOp module);
+/// "minilm", "x86-64-v3", "linear_0" -> "minilm_v3_linear_0".
+std::string getKernelSymbol(llvm::StringRef model, llvm::StringRef variant, llvm::StringRef kernel);
+
+/// What the metadata says beside what the module knows. Fields are those of runtime/schema/model.fbs.
+///
+/// The module knows: dims and their bounds (`mixer.dims`), inputs and outputs (argument attributes of @main, also
+/// `mixer.description`), blobs, kernels with their layers. Its dictionary `mixer.model` gives what is absent here:
+/// strings name, family, source, weight_types, licence, licence_text, exactness; integer parameter_count;
+/// dictionaries trained (dim -> integer), dims (dim -> description), constants (NAME -> integer).
+struct CompileInfo {
+  struct Source {
+    std::string path; ///< relative to the model's folder
+    uint64_t size = 0;
+    std::string sha256; ///< 64 hex digits
+  };
+  struct Remark {
+    int kind = 0; ///< RemarkKind of the schema
+    std::string layer, message;
+  };
+  struct Constant {
+    std::string name; ///< "VOCABULARY"
+    int64_t value = 0;
+    std::string description;
+  };
+  struct Attachment {
+    std::string name; ///< without folder
+    std::string path; ///< read when the artefact is written
+  };
+  struct DimInfo {
+    int64_t trainedMaximum = 0;
+    std::string description;
+  };
+  std::string compiler; ///< "tmc 0.1.0"
+  std::string command;  ///< quoted as a shell wants it
+  std::string source;   ///< as typed
+  std::string family, weightTypes, exactness, licence, licenceText;
+  uint64_t parameterCount = 0;
+  std::vector<std::pair<std::string, std::string>> passes; ///< name, options
+  std::vector<Source> sources;
+  std::vector<Remark> remarks;
+  std::vector<Constant> constants; ///< VOCABULARY and WIDTH are derived where they are absent
+  std::vector<Attachment> attachments;
+  std::map<std::string, DimInfo> dims;
+};
+
+/// Takes bytes of the weight segment at `offset`, in rising order; gaps become zeros.
+using WeightSink = llvm::function_ref<llvm::LogicalResult(uint64_t offset, llvm::ArrayRef<uint8_t> bytes)>;
+
+struct ArtefactInput {
+  mlir::ModuleOp module; ///< behind mixer-plan-arena: @main, @plan, mixer.blob, variant modules
+  std::string name;      ///< C identifier: prefix of every symbol, stem of every file
+  EmitKind kind = EmitKind::Program;
+  std::string output; ///< file, or folder of a library
+  WeightsPlacement placement = WeightsPlacement::Automatic;
+  CompileInfo info;
+  std::vector<CodeVariant> variants; ///< in rising order of demands
+  /// Writes the blobs of the module; reports its own errors. Not called if the module has no blobs.
+  std::function<llvm::LogicalResult(WeightSink)> writeWeights;
+};
+
+/// Why `name` cannot be the name of a model; "" if it can.
+std::string checkModelName(llvm::StringRef name);
+
+/// Writes what `input.kind` asks for beside `input.output` and renames it at the end. After a failure, SIGINT, SIGTERM
+/// or SIGHUP nothing of it is left.
+llvm::LogicalResult writeArtefact(const ArtefactInput &input, Messages &messages);
+
+/// What is in a program, a shared file, a library (.a) or its folder.
+class ArtefactFile {
+public:
+  /// Maps `path` and checks the metadata. Nothing of the file is run.
+  static std::unique_ptr<ArtefactFile> open(llvm::StringRef path, Messages &messages);
+  ~ArtefactFile();
+
+  /// True if the file is an ELF file or an archive, so that messages say "artefact" and not "model".
+  static bool looksLikeArtefact(llvm::StringRef path);
+
+  llvm::StringRef getName() const;
+  /// For people; `kernels`: a line for each of them too.
+  void print(llvm::raw_ostream &os, bool kernels) const;
+  /// One JSON object, the same that tmc_model_describe gives.
+  std::string describe() const;
+  /// Hashes code and weights.
+  llvm::LogicalResult verify(Messages &messages) const;
+  /// The bytes of an attachment; nullopt if there is none of that name.
+  std::optional<llvm::ArrayRef<uint8_t>> getAttachment(llvm::StringRef name) const;
+  std::vector<std::string> getAttachmentNames() const;
+
+private:
+  struct Contents;
+  explicit ArtefactFile(std::unique_ptr<Contents> contents);
+  std::unique_ptr<Contents> contents;
+};
+
+} // namespace tmc
+
+#endif // TMC_ARTEFACT_H
