@@ -1,0 +1,41 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the compiler knows of a target: facts that schedules, emitters and code generation read. Nothing here comes from
+// the machine that compiles.
+
+#ifndef TMC_TARGET_H
+#define TMC_TARGET_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+
+namespace tmc {
+
+/// One level of the x86-64 architecture that code is generated for.
+struct TargetDescription {
+  llvm::StringLiteral name;     ///< "x86-64-v3", as users and plans write it
+  llvm::StringLiteral level;    ///< "v3", in symbol names
+  llvm::StringLiteral cpu;      ///< LLVM's -mcpu
+  llvm::StringLiteral features; ///< LLVM's -mattr
+  unsigned f32Lanes;            ///< f32 elements of a vector register
+  unsigned vectorRegisters;     ///< architectural vector registers
+  bool hasFMA;                  ///< fused multiply-add
+  int64_t gemmRows;             ///< register tile of a contraction (recipes: the fastest that does not spill)
+  int64_t gemmColumns;          ///< divides the 48 columns of a packed panel
+  int64_t attentionKeys;        ///< keys of a score tile, a multiple of f32Lanes
+  uint64_t cpuFeatures;         ///< TMC_CPU_* bits of tmc/abi.h that it needs
+};
+
+/// In rising order of demands.
+llvm::ArrayRef<TargetDescription> getCPUTargets();
+/// By name or level; null if there is none.
+const TargetDescription *findCPUTarget(llvm::StringRef nameOrLevel);
+
+/// Columns of a packed weight panel: one packing serves all CPU variants.
+inline constexpr int64_t kPackedColumns = 48;
+
+} // namespace tmc
+
+#endif // TMC_TARGET_H

@@ -1,0 +1,23 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tmc/Target.h"
+#include "tmc/abi.h"
+
+using namespace tmc;
+
+// Tiles: rows x columns of accumulators + one row of B + one broadcast fit the registers (8x48: 24 + 3 + 1 of 32).
+static const TargetDescription kTargets[] = {
+    {"x86-64-v2", "v2", "x86-64-v2", "", 4, 16, false, 2, 16, 8, TMC_CPU_X86_64_V2},
+    {"x86-64-v3", "v3", "x86-64-v3", "", 8, 16, true, 4, 24, 16, TMC_CPU_X86_64_V3},
+    {"x86-64-v4", "v4", "x86-64-v4", "-prefer-256-bit", 16, 32, true, 8, 48, 32, TMC_CPU_X86_64_V4},
+};
+
+llvm::ArrayRef<TargetDescription> tmc::getCPUTargets() { return kTargets; }
+
+const TargetDescription *tmc::findCPUTarget(llvm::StringRef nameOrLevel) {
+  for (const TargetDescription &target : kTargets)
+    if (nameOrLevel == target.name || nameOrLevel == target.level)
+      return &target;
+  return nullptr;
+}
