@@ -1,0 +1,70 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * What this processor, and the operating system on it, can run. Asked by cpuid and xgetbv only, so that it works on
+ * any x86-64. */
+#include <tmc/tools.h>
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+
+typedef struct registers {
+  unsigned a, b, c, d;
+} registers;
+
+static registers cpuid(unsigned leaf, unsigned subleaf) {
+  registers r = {0, 0, 0, 0};
+  /* Returns 0, and leaves r alone, for a leaf that the processor does not have. */
+  (void)__get_cpuid_count(leaf, subleaf, &r.a, &r.b, &r.c, &r.d);
+  return r;
+}
+
+static int has(unsigned word, unsigned bits) { return (word & bits) == bits; }
+
+/* Register state that the operating system saves and restores. */
+static unsigned enabled_state(void) {
+  unsigned low, high;
+  __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  return low;
+}
+
+enum { STATE_AVX = 0x6, STATE_AVX512 = 0xe6 };
+
+uint64_t tmc_cpu_features(void) {
+  const registers one = cpuid(1, 0), seven = cpuid(7, 0), extended = cpuid(0x80000001u, 0);
+  const registers seven_one = seven.a >= 1 ? cpuid(7, 1) : (registers){0, 0, 0, 0};
+  uint64_t features = 0;
+  /* psABI levels. v2: SSE3, SSSE3, CMPXCHG16B, SSE4.1, SSE4.2, POPCNT; LAHF. */
+  const unsigned v2 = 1u << 0 | 1u << 9 | 1u << 13 | 1u << 19 | 1u << 20 | 1u << 23;
+  if (!has(one.c, v2) || !has(extended.c, 1u << 0))
+    return features;
+  features |= TMC_CPU_X86_64_V2;
+  /* v3: FMA, MOVBE, OSXSAVE, AVX, F16C; BMI1, AVX2, BMI2; LZCNT. */
+  const unsigned v3 = 1u << 12 | 1u << 22 | 1u << 27 | 1u << 28 | 1u << 29;
+  if (!has(one.c, v3) || !has(seven.b, 1u << 3 | 1u << 5 | 1u << 8) || !has(extended.c, 1u << 5))
+    return features;
+  const unsigned state = enabled_state(); /* OSXSAVE was among the bits of v3 */
+  if (!has(state, STATE_AVX))
+    return features;
+  features |= TMC_CPU_X86_64_V3;
+  if (has(seven_one.a, 1u << 4))
+    features |= TMC_CPU_AVX_VNNI;
+  /* v4: AVX512F, DQ, CD, BW, VL. */
+  if (!has(seven.b, 1u << 16 | 1u << 17 | 1u << 28 | 1u << 30 | 1u << 31) || !has(state, STATE_AVX512))
+    return features;
+  features |= TMC_CPU_X86_64_V4;
+  if (has(seven.c, 1u << 11))
+    features |= TMC_CPU_AVX512_VNNI;
+  if (has(seven_one.a, 1u << 5))
+    features |= TMC_CPU_AVX512_BF16;
+  /* AMX is not reported: Linux gives its state to a process only after a request, and no variant uses it yet. */
+  return features;
+}
+
+#elif defined(__aarch64__)
+
+uint64_t tmc_cpu_features(void) { return TMC_CPU_AARCH64; }
+
+#else
+#error "tmc runs on x86-64 and aarch64"
+#endif

@@ -1,0 +1,46 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ */
+#include <tmc/tools.h>
+
+const char *tmc_dtype_name(int32_t dtype) {
+  switch (dtype) {
+  case TMC_F32:
+    return "f32";
+  case TMC_F16:
+    return "f16";
+  case TMC_BF16:
+    return "bf16";
+  case TMC_I8:
+    return "i8";
+  case TMC_U8:
+    return "u8";
+  case TMC_I32:
+    return "i32";
+  case TMC_I64:
+    return "i64";
+  case TMC_BOOL:
+    return "bool";
+  default:
+    return "?";
+  }
+}
+
+size_t tmc_dtype_size(int32_t dtype) {
+  switch (dtype) {
+  case TMC_I8:
+  case TMC_U8:
+  case TMC_BOOL:
+    return 1;
+  case TMC_F16:
+  case TMC_BF16:
+    return 2;
+  case TMC_F32:
+  case TMC_I32:
+    return 4;
+  case TMC_I64:
+    return 8;
+  default:
+    return 0;
+  }
+}

@@ -1,0 +1,364 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Built without exceptions and RTTI, and nothing of the C++ library may be called: a test looks at the undefined
+ * symbols of the archive. FlatBuffers' verifier and accessors are inline templates, its builder is never used. */
+#include "metadata.h"
+
+#include "runtime/schema/model_generated.h"
+#include "status.h"
+
+#include <cstdlib>
+#include <cstring>
+
+namespace schema = tmc::schema;
+
+namespace {
+
+template <typename T> using Tables = flatbuffers::Vector<flatbuffers::Offset<T>>;
+using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
+
+constexpr size_t hashSize = sizeof(uint64_t);
+/// Sizes a caller may choose. Far above any model, and far below where products of a few of them overflow.
+constexpr int64_t largestExtent = int64_t(1) << 40;
+constexpr int64_t largestTensor = int64_t(1) << 48;
+
+const char *text(const flatbuffers::String *string) { return string ? string->c_str() : ""; }
+
+template <typename T> uint32_t count(const flatbuffers::Vector<T> *vector) { return vector ? vector->size() : 0; }
+
+/// An empty range where the vector is absent.
+template <typename T> struct Range {
+  const flatbuffers::Vector<T> *vector;
+  auto begin() const { return vector ? vector->begin() : typename flatbuffers::Vector<T>::const_iterator(nullptr, 0); }
+  auto end() const { return vector ? vector->end() : typename flatbuffers::Vector<T>::const_iterator(nullptr, 0); }
+};
+template <typename T> Range<T> each(const flatbuffers::Vector<T> *vector) { return {vector}; }
+
+const schema::Model &model(const uint8_t *bytes) { return *schema::GetModel(bytes); }
+
+tmc_status damaged(const char *what) { return tmc_error(TMC_BAD_ARTEFACT, "damaged metadata: %s", what); }
+
+tmc_status contradiction(const schema::Model &model, const char *name, const char *what) {
+  return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged metadata: '%.80s' %s", text(model.name()), name, what);
+}
+
+tmc_status verify(const uint8_t *bytes, size_t size) {
+  // The verifier takes alignment relative to the start of the buffer, so the start itself must be aligned.
+  if (!bytes || reinterpret_cast<uintptr_t>(bytes) % 16 != 0)
+    return damaged("it is not aligned to 16 bytes");
+  if (size < hashSize + 16 || size % 8 != 0 || size >= FLATBUFFERS_MAX_BUFFER_SIZE)
+    return damaged("its size is impossible");
+  uint64_t hash;
+  memcpy(&hash, bytes + size - hashSize, hashSize);
+  if (hash != tmc_hash(bytes, size - hashSize))
+    return damaged("its checksum differs");
+  // Tables nest three deep; a vector of them may be long, but each takes at least four bytes of the buffer.
+  flatbuffers::Verifier verifier(bytes, size - hashSize, /*max_depth=*/8, /*max_tables=*/1u << 20);
+  if (!schema::VerifyModelBuffer(verifier))
+    return damaged("it is not a verifiable FlatBuffer of a model");
+  return tmc_ok();
+}
+
+bool isKnown(schema::ElementType type) { return tmc_dtype_size(static_cast<int32_t>(type)) != 0; }
+
+tmc_status checkDims(const schema::Model &model) {
+  for (const schema::Dim *dim : *model.dims())
+    if (dim->low() < 0 || dim->low() > dim->high() || dim->high() > largestExtent)
+      return contradiction(model, text(dim->name()), "has impossible bounds");
+  return tmc_ok();
+}
+
+tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor) {
+  const char *name = text(tensor.name());
+  if (!isKnown(tensor.element_type()))
+    return contradiction(model, name, "has an unknown element type");
+  if (tensor.extents()->size() > TMC_MAX_RANK)
+    return contradiction(model, name, "has too many extents");
+  if (tensor.has_range() && tensor.low() > tensor.high())
+    return contradiction(model, name, "has an impossible range");
+  int64_t elements = 1;
+  for (const schema::Extent *extent : *tensor.extents()) {
+    if (extent->symbol() < -1 || extent->symbol() >= int64_t(model.dims()->size()))
+      return contradiction(model, name, "has an extent that is no dim of the model");
+    const int64_t size = extent->symbol() < 0 ? extent->size() : model.dims()->Get(extent->symbol())->high();
+    if (size < 0 || size > largestExtent || __builtin_mul_overflow(elements, size, &elements) ||
+        elements > largestTensor)
+      return contradiction(model, name, "has an impossible extent");
+  }
+  return tmc_ok();
+}
+
+tmc_status checkTensors(const schema::Model &model, const Tables<schema::Tensor> &tensors) {
+  for (const schema::Tensor *tensor : tensors)
+    TMC_RETURN_IF_ERROR(checkTensor(model, *tensor));
+  return tmc_ok();
+}
+
+tmc_status checkWeights(const schema::Model &model) {
+  const schema::Weights *weights = model.weights();
+  if (!weights)
+    return tmc_ok();
+  // The file is looked for beside the artefact and nowhere else.
+  if (strchr(text(weights->external_file()), '/'))
+    return contradiction(model, text(weights->external_file()), "is not a file name");
+  for (const schema::Blob *blob : each(weights->blobs()))
+    if (blob->offset() > weights->size() || blob->size() > weights->size() - blob->offset())
+      return contradiction(model, text(blob->name()), "lies outside the weights");
+  return tmc_ok();
+}
+
+tmc_status check(const schema::Model &model) {
+  if (model.version() != 1)
+    return tmc_error(TMC_BAD_ARTEFACT, "%.80s: metadata of version %u, this runtime reads version 1",
+                     text(model.name()), model.version());
+  if (model.outputs()->size() > TMC_MAX_OUTPUTS)
+    return contradiction(model, text(model.name()), "has too many outputs");
+  TMC_RETURN_IF_ERROR(checkDims(model));
+  TMC_RETURN_IF_ERROR(checkTensors(model, *model.inputs()));
+  TMC_RETURN_IF_ERROR(checkTensors(model, *model.outputs()));
+  return checkWeights(model);
+}
+
+void fill(tmc_tensor_info &info, const schema::Tensor &tensor) {
+  info.name = text(tensor.name());
+  info.description = text(tensor.description());
+  info.role = text(tensor.role());
+  info.dtype = static_cast<int32_t>(tensor.element_type());
+  info.rank = static_cast<int32_t>(tensor.extents()->size());
+  for (int32_t axis = 0; axis < info.rank; ++axis) {
+    const schema::Extent &extent = *tensor.extents()->Get(axis);
+    info.extents[axis] = {extent.symbol(), extent.size()};
+  }
+  info.is_optional = tensor.optional();
+  info.has_range = tensor.has_range();
+  info.default_value = tensor.default_value();
+  info.low = tensor.low();
+  info.high = tensor.high();
+}
+
+tmc_signature *makeSignature(const schema::Model &model) {
+  const uint32_t dimCount = model.dims()->size(), inputCount = model.inputs()->size(),
+                 outputCount = model.outputs()->size();
+  const size_t size = sizeof(tmc_signature) + dimCount * sizeof(tmc_dim_info) +
+                      (size_t(inputCount) + outputCount) * sizeof(tmc_tensor_info);
+  void *memory = calloc(1, size);
+  if (!memory)
+    return nullptr;
+  auto *signature = static_cast<tmc_signature *>(memory);
+  auto *dims = reinterpret_cast<tmc_dim_info *>(signature + 1);
+  auto *inputs = reinterpret_cast<tmc_tensor_info *>(dims + dimCount);
+  tmc_tensor_info *outputs = inputs + inputCount;
+  signature->name = text(model.name());
+  signature->hash = model.signature();
+  signature->code_hash = model.code_hash();
+  signature->weights_file = model.weights() ? text(model.weights()->external_file()) : "";
+  signature->weights_size = model.weights() ? model.weights()->size() : 0;
+  signature->dim_count = dimCount;
+  signature->input_count = inputCount;
+  signature->output_count = outputCount;
+  signature->kernel_count = count(model.kernels());
+  signature->variant_count = count(model.variants());
+  signature->dims = dims;
+  signature->inputs = inputs;
+  signature->outputs = outputs;
+  for (const schema::Dim *dim : *model.dims())
+    *dims++ = {text(dim->name()), dim->low(), dim->high(), dim->trained_maximum(), text(dim->description())};
+  for (const schema::Tensor *tensor : *model.inputs())
+    fill(*inputs++, *tensor);
+  for (const schema::Tensor *tensor : *model.outputs())
+    fill(*outputs++, *tensor);
+  return signature;
+}
+
+/// Members are written only where the metadata has them.
+void write(tmc_json *json, const char *key, const flatbuffers::String *value) {
+  if (value)
+    tmc_json_string(json, key, value->c_str());
+}
+
+void write(tmc_json *json, const char *key, const Strings *values) {
+  tmc_json_open(json, key, '[');
+  for (const flatbuffers::String *value : each(values))
+    tmc_json_string(json, nullptr, value->c_str());
+  tmc_json_close(json, ']');
+}
+
+void writeTensors(tmc_json *json, const char *key, const schema::Model &model, const Tables<schema::Tensor> &tensors,
+                  bool areInputs) {
+  tmc_json_open(json, key, '[');
+  for (const schema::Tensor *tensor : tensors) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", tensor->name());
+    tmc_json_string(json, "dtype", tmc_dtype_name(static_cast<int32_t>(tensor->element_type())));
+    tmc_json_open(json, "dims", '[');
+    for (const schema::Extent *extent : *tensor->extents()) {
+      if (extent->symbol() < 0)
+        tmc_json_integer(json, nullptr, extent->size());
+      else
+        tmc_json_string(json, nullptr, text(model.dims()->Get(extent->symbol())->name()));
+    }
+    tmc_json_close(json, ']');
+    if (areInputs)
+      tmc_json_bool(json, "optional", tensor->optional());
+    if (tensor->optional())
+      tmc_json_number(json, "default", tensor->default_value());
+    if (tensor->has_range()) {
+      tmc_json_integer(json, "low", tensor->low());
+      tmc_json_integer(json, "high", tensor->high());
+    }
+    write(json, "description", tensor->description());
+    write(json, "role", tensor->role());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+}
+
+void writeDims(tmc_json *json, const schema::Model &model) {
+  tmc_json_open(json, "dims", '[');
+  for (const schema::Dim *dim : *model.dims()) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", dim->name());
+    tmc_json_integer(json, "low", dim->low());
+    tmc_json_integer(json, "high", dim->high());
+    if (dim->trained_maximum() > 0)
+      tmc_json_integer(json, "trained_maximum", dim->trained_maximum());
+    write(json, "description", dim->description());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+}
+
+void writeWeights(tmc_json *json, const schema::Weights &weights) {
+  tmc_json_open(json, "weights", '{');
+  tmc_json_unsigned(json, "size", weights.size());
+  write(json, "sha256", weights.sha256());
+  write(json, "external_file", weights.external_file());
+  tmc_json_open(json, "blobs", '[');
+  for (const schema::Blob *blob : each(weights.blobs())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", blob->name());
+    tmc_json_unsigned(json, "offset", blob->offset());
+    tmc_json_unsigned(json, "size", blob->size());
+    tmc_json_string(json, "dtype", tmc_dtype_name(static_cast<int32_t>(blob->element_type())));
+    tmc_json_open(json, "shape", '[');
+    for (uint64_t extent : each(blob->shape()))
+      tmc_json_unsigned(json, nullptr, extent);
+    tmc_json_close(json, ']');
+    write(json, "layout", blob->layout());
+    write(json, "sources", blob->sources());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+  tmc_json_close(json, '}');
+}
+
+void writeCode(tmc_json *json, const schema::Model &model) {
+  tmc_json_open(json, "variants", '[');
+  for (const schema::Variant *variant : each(model.variants())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", variant->name());
+    tmc_json_unsigned(json, "cpu_features", variant->cpu_features());
+    tmc_json_unsigned(json, "code_size", variant->code_size());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+  tmc_json_open(json, "kernels", '[');
+  for (const schema::Kernel *kernel : each(model.kernels())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", kernel->name());
+    write(json, "layers", kernel->layers());
+    write(json, "description", kernel->description());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+}
+
+void writeOrigin(tmc_json *json, const schema::Model &model) {
+  write(json, "compiler", model.compiler());
+  write(json, "command", model.command());
+  write(json, "target", model.target());
+  tmc_json_open(json, "passes", '[');
+  for (const schema::Pass *pass : each(model.passes())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", pass->name());
+    write(json, "options", pass->options());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+  tmc_json_open(json, "sources", '[');
+  for (const schema::Source *source : each(model.sources())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "path", source->path());
+    tmc_json_unsigned(json, "size", source->size());
+    write(json, "sha256", source->sha256());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+  write(json, "exactness", model.exactness());
+  write(json, "licence", model.licence());
+  write(json, "licence_text", model.licence_text());
+  tmc_json_open(json, "remarks", '[');
+  for (const schema::Remark *remark : each(model.remarks())) {
+    tmc_json_open(json, nullptr, '{');
+    tmc_json_string(json, "kind", schema::EnumNameRemarkKind(remark->kind()));
+    write(json, "layer", remark->layer());
+    write(json, "message", remark->message());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+}
+
+} // namespace
+
+tmc_status tmc_metadata_read(const uint8_t *bytes, size_t size, tmc_signature **out_signature) {
+  *out_signature = nullptr;
+  TMC_RETURN_IF_ERROR(verify(bytes, size));
+  TMC_RETURN_IF_ERROR(check(model(bytes)));
+  *out_signature = makeSignature(model(bytes));
+  return *out_signature ? tmc_ok() : tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", text(model(bytes).name()));
+}
+
+const char *tmc_metadata_kernel_name(const uint8_t *bytes, uint32_t kernel) {
+  return kernel < count(model(bytes).kernels()) ? text(model(bytes).kernels()->Get(kernel)->name()) : "";
+}
+
+const void *tmc_metadata_attachment(const uint8_t *bytes, const char *name, size_t *out_size) {
+  for (const schema::Attachment *attachment : each(model(bytes).attachments())) {
+    if (strcmp(text(attachment->name()), name) != 0)
+      continue;
+    *out_size = attachment->bytes()->size();
+    return attachment->bytes()->data();
+  }
+  *out_size = 0;
+  return nullptr;
+}
+
+void tmc_metadata_describe(const uint8_t *bytes, tmc_json *json) {
+  const schema::Model &m = model(bytes);
+  write(json, "name", m.name());
+  write(json, "family", m.family());
+  write(json, "source", m.source());
+  tmc_json_unsigned(json, "parameter_count", m.parameter_count());
+  write(json, "weight_types", m.weight_types());
+  writeDims(json, m);
+  writeTensors(json, "inputs", m, *m.inputs(), /*areInputs=*/true);
+  writeTensors(json, "outputs", m, *m.outputs(), /*areInputs=*/false);
+  tmc_json_open(json, "constants", '{');
+  for (const schema::Constant *constant : each(m.constants()))
+    tmc_json_integer(json, text(constant->name()), constant->value());
+  tmc_json_close(json, '}');
+  if (m.weights())
+    writeWeights(json, *m.weights());
+  write(json, "arena", m.arena());
+  writeCode(json, m);
+  writeOrigin(json, m);
+  tmc_json_open(json, "attachments", '[');
+  for (const schema::Attachment *attachment : each(m.attachments())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", attachment->name());
+    tmc_json_unsigned(json, "size", attachment->bytes()->size());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+}

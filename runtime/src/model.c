@@ -1,0 +1,187 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Loading a model: every check of an artefact stands here or in metadata.cpp, and all of them come before anything
+ * of the artefact runs. */
+#include "model.h"
+
+#include "json.h"
+#include "metadata.h"
+#include "status.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+static tmc_status check_image(const tmc_image *image) {
+  if (!image)
+    return tmc_error(TMC_INVALID_ARGUMENT, "no image was given");
+  if (image->magic != TMC_IMAGE_MAGIC)
+    return tmc_error(TMC_BAD_ARTEFACT, "not an image of a compiled model: wrong magic number");
+  if (image->abi_version != TMC_ABI_VERSION)
+    return tmc_error(TMC_BAD_ARTEFACT,
+                     "the model needs tmc ABI %" PRIu32 ", this runtime has %d: compile the model again with the tmc "
+                     "that this runtime belongs to",
+                     image->abi_version, TMC_ABI_VERSION);
+  if (image->struct_size != sizeof(tmc_image) || !image->invoke || !image->plan || !image->variants)
+    return tmc_error(TMC_BAD_ARTEFACT, "damaged image of a compiled model");
+  return tmc_ok();
+}
+
+static tmc_status check_code(const tmc_image *image, const tmc_signature *signature) {
+  if (image->kernel_count != signature->kernel_count || image->variant_count != signature->variant_count)
+    return tmc_error(TMC_BAD_ARTEFACT, "%s: image and metadata disagree about kernels or code variants",
+                     signature->name);
+  if (image->code && signature->code_hash && tmc_hash(image->code, image->code_size) != signature->code_hash)
+    return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged code: its checksum differs", signature->name);
+  return tmc_ok();
+}
+
+static tmc_status check_signature(const tmc_signature *signature, uint64_t expected) {
+  if (expected == 0 || expected == signature->hash)
+    return tmc_ok();
+  return tmc_error(TMC_INVALID_ARGUMENT,
+                   "%s: stale header: it has signature %016" PRIx64 ", the linked model %016" PRIx64
+                   "; compile against the header that was made with the model",
+                   signature->name, expected, signature->hash);
+}
+
+static tmc_status choose_variant(tmc_model *model) {
+  const uint64_t features = tmc_cpu_features();
+  for (uint32_t i = 0; i < model->image->variant_count; ++i)
+    if ((model->image->variants[i].cpu_features & ~features) == 0)
+      model->variant = &model->image->variants[i];
+  if (model->variant)
+    return tmc_ok();
+  const char *least = model->image->variant_count ? model->image->variants[0].name : "no code";
+  return tmc_error(TMC_NO_DEVICE, "%s: this processor cannot run it: it needs at least %.60s", model->signature->name,
+                   least);
+}
+
+static tmc_status take_weights(tmc_model *model, const char *path, const char *beside) {
+  const tmc_image *image = model->image;
+  const tmc_signature *signature = model->signature;
+  if (signature->weights_size == 0 || image->weights) {
+    if (image->weights_size != signature->weights_size)
+      return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged weights: %" PRIu64 " bytes, the metadata says %" PRIu64,
+                       signature->name, image->weights_size, signature->weights_size);
+    if ((uintptr_t)image->weights % 64 != 0)
+      return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged weights: not aligned to 64 bytes", signature->name);
+    model->weights = image->weights;
+    return tmc_ok();
+  }
+  return tmc_model_map_weights(model, path, beside);
+}
+
+static tmc_status load(tmc_model *model, uint64_t signature, const char *weights_path, const char *beside) {
+  const tmc_image *image = model->image;
+  TMC_RETURN_IF_ERROR(check_image(image));
+  TMC_RETURN_IF_ERROR(tmc_metadata_read(image->metadata, image->metadata_size, &model->signature));
+  TMC_RETURN_IF_ERROR(check_signature(model->signature, signature));
+  TMC_RETURN_IF_ERROR(check_code(image, model->signature));
+  TMC_RETURN_IF_ERROR(choose_variant(model));
+  return take_weights(model, weights_path, beside);
+}
+
+tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
+                                       const char *beside, tmc_model **out_model) {
+  if (!out_model)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_model is NULL");
+  *out_model = NULL;
+  tmc_model *model = calloc(1, sizeof *model);
+  if (!model)
+    return tmc_error(TMC_OUT_OF_MEMORY, "out of memory for a model");
+  model->image = image;
+  tmc_status status = load(model, signature, weights_path, beside);
+  if (status.code == TMC_OK)
+    *out_model = model;
+  else
+    tmc_model_release(model);
+  return status;
+}
+
+tmc_status tmc_model_from_image(const tmc_image *image, uint64_t signature, const char *weights_path,
+                                tmc_model **out_model) {
+  return tmc_model_from_image_beside(image, signature, weights_path, NULL, out_model);
+}
+
+void tmc_model_release(tmc_model *model) {
+  if (!model)
+    return;
+  free(atomic_load(&model->description));
+  free(model->signature);
+  if (model->mapped_weights)
+    munmap(model->mapped_weights, model->mapped_size);
+  if (model->library)
+    model->close_library(model->library);
+  free(model);
+}
+
+/* Metadata may name one long string often; a text far larger than the metadata is no description. */
+static size_t description_limit(const tmc_model *model) { return 16 * model->image->metadata_size + 65536; }
+
+static char *make_description(const tmc_model *model) {
+  tmc_json json;
+  char hash[24];
+  tmc_json_begin(&json, description_limit(model));
+  tmc_json_open(&json, NULL, '{');
+  tmc_metadata_describe(model->image->metadata, &json);
+  snprintf(hash, sizeof hash, "0x%016" PRIx64, model->signature->hash);
+  tmc_json_string(&json, "signature", hash);
+  tmc_json_integer(&json, "abi_version", TMC_ABI_VERSION);
+  tmc_json_string(&json, "chosen_variant", model->variant->name);
+  tmc_json_close(&json, '}');
+  return tmc_json_finish(&json);
+}
+
+const char *tmc_model_describe(const tmc_model *model) {
+  if (!model)
+    return "{}\n";
+  /* Made once; should two threads make it at the same time, the first to finish wins. */
+  _Atomic(char *) *slot = &((tmc_model *)model)->description;
+  char *description = atomic_load(slot);
+  if (description)
+    return description;
+  description = make_description(model);
+  if (!description)
+    return "{}\n";
+  char *expected = NULL;
+  if (atomic_compare_exchange_strong(slot, &expected, description))
+    return description;
+  free(description);
+  return expected;
+}
+
+const void *tmc_model_attachment(const tmc_model *model, const char *name, size_t *out_size) {
+  size_t size = 0;
+  const void *bytes = model && name ? tmc_metadata_attachment(model->image->metadata, name, &size) : NULL;
+  if (out_size)
+    *out_size = size;
+  return bytes;
+}
+
+const tmc_signature *tmc_model_signature(const tmc_model *model) { return model->signature; }
+
+const tmc_image *tmc_model_image(const tmc_model *model) { return model->image; }
+
+const char *tmc_model_kernel_name(const tmc_model *model, uint32_t kernel) {
+  return tmc_metadata_kernel_name(model->image->metadata, kernel);
+}
+
+const char *tmc_model_variant(const tmc_model *model) { return model->variant->name; }
+
+tmc_status tmc_model_use_variant(tmc_model *model, const char *name) {
+  const uint64_t features = tmc_cpu_features();
+  for (uint32_t i = 0; i < model->image->variant_count; ++i) {
+    const tmc_variant *variant = &model->image->variants[i];
+    if (strcmp(variant->name, name) != 0)
+      continue;
+    if (variant->cpu_features & ~features)
+      return tmc_error(TMC_NO_DEVICE, "%s: this processor cannot run variant '%.60s'", model->signature->name, name);
+    model->variant = variant;
+    return tmc_ok();
+  }
+  return tmc_error(TMC_INVALID_ARGUMENT, "%s: there is no code variant '%.60s'", model->signature->name, name);
+}

@@ -1,0 +1,160 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Opening a compiled model from a file, and the file of its weights. */
+#include "model.h"
+
+#include "status.h"
+
+#include <dlfcn.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#if defined(__x86_64__)
+enum { OWN_MACHINE = EM_X86_64 };
+#else
+enum { OWN_MACHINE = EM_AARCH64 };
+#endif
+
+static tmc_status cannot_open(const char *path) {
+  return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %.160s: %s", path, strerror(errno));
+}
+
+static int read_exactly(int file, void *bytes, size_t size, off_t offset) {
+  return pread(file, bytes, size, offset) == (ssize_t)size;
+}
+
+static tmc_status check_segments(const char *path, int file, const Elf64_Ehdr *header, uint64_t file_size) {
+  for (int i = 0; i < header->e_phnum; ++i) {
+    Elf64_Phdr segment;
+    uint64_t end;
+    if (!read_exactly(file, &segment, sizeof segment, (off_t)(header->e_phoff + (uint64_t)i * sizeof segment)))
+      return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
+    if (segment.p_type == PT_INTERP)
+      return tmc_error(TMC_INVALID_ARGUMENT,
+                       "%.120s is a compiled program: run it, or compile with --emit=shared for a file to open", path);
+    if (__builtin_add_overflow(segment.p_offset, segment.p_filesz, &end) || end > file_size)
+      return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
+  }
+  return tmc_ok();
+}
+
+/* The loader would map a truncated file and die of SIGBUS. */
+static tmc_status check_elf(const char *path, int file) {
+  Elf64_Ehdr header;
+  struct stat info;
+  if (fstat(file, &info) != 0)
+    return cannot_open(path);
+  if (!S_ISREG(info.st_mode))
+    return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %.160s: it is not a file", path);
+  if (!read_exactly(file, &header, sizeof header, 0) || memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
+      header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_phentsize != sizeof(Elf64_Phdr))
+    return tmc_error(TMC_BAD_ARTEFACT, "%.160s is not a compiled model", path);
+  if (header.e_machine != OWN_MACHINE)
+    return tmc_error(TMC_NO_DEVICE, "%.160s is compiled for another kind of processor", path);
+  if (header.e_type != ET_DYN)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%.160s is not a shared file: compile with --emit=shared", path);
+  /* The table of sections comes last in the file and is not loaded: damage there is harmless, a lack of it tells
+   * that something is missing. */
+  uint64_t end;
+  if (__builtin_add_overflow(header.e_shoff, (uint64_t)header.e_shnum * header.e_shentsize, &end) ||
+      end > (uint64_t)info.st_size)
+    return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
+  return check_segments(path, file, &header, (uint64_t)info.st_size);
+}
+
+tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
+  if (!out_model)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_model is NULL");
+  *out_model = NULL;
+  if (!path)
+    return tmc_error(TMC_INVALID_ARGUMENT, "path is NULL");
+  /* realpath, since dlopen looks up names without a slash elsewhere. */
+  char *file_path = realpath(path, NULL);
+  if (!file_path)
+    return cannot_open(path);
+  int file = open(file_path, O_RDONLY | O_CLOEXEC);
+  tmc_status status = file >= 0 ? check_elf(path, file) : cannot_open(path);
+  if (file >= 0)
+    close(file);
+  void *library = status.code == TMC_OK ? dlopen(file_path, RTLD_NOW | RTLD_LOCAL) : NULL;
+  if (status.code == TMC_OK && !library) {
+    const char *reason = dlerror();
+    status = tmc_error(TMC_BAD_ARTEFACT, "cannot load %s", reason ? reason : path);
+  }
+  if (library) {
+    const tmc_image *image = dlsym(library, TMC_IMAGE_SYMBOL);
+    status = image ? tmc_model_from_image_beside(image, 0, NULL, file_path, out_model)
+                   : tmc_error(TMC_BAD_ARTEFACT, "%.160s holds no compiled model", path);
+    if (status.code == TMC_OK) {
+      (*out_model)->library = library;
+      (*out_model)->close_library = dlclose;
+    } else {
+      dlclose(library);
+    }
+  }
+  free(file_path);
+  return status;
+}
+
+/* folder of `beside` + `name`, to be freed. */
+static char *join_beside(const char *beside, const char *name) {
+  const char *slash = strrchr(beside, '/');
+  size_t folder = slash ? (size_t)(slash - beside) + 1 : 0, length = strlen(name);
+  char *path = malloc(folder + length + 1);
+  if (path) {
+    memcpy(path, beside, folder);
+    memcpy(path + folder, name, length + 1);
+  }
+  return path;
+}
+
+static tmc_status map_weights(tmc_model *model, const char *path) {
+  const tmc_signature *signature = model->signature;
+  struct stat info;
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0 || fstat(file, &info) != 0) {
+    tmc_status status = tmc_error(TMC_INVALID_ARGUMENT, "%s: cannot open its weights %.120s: %s", signature->name, path,
+                                  strerror(errno));
+    if (file >= 0)
+      close(file);
+    return status;
+  }
+  if (!S_ISREG(info.st_mode) || (uint64_t)info.st_size != signature->weights_size) {
+    close(file);
+    return tmc_error(TMC_BAD_ARTEFACT, "%s: %.120s has %" PRId64 " bytes, its weights have %" PRIu64, signature->name,
+                     path, (int64_t)info.st_size, signature->weights_size);
+  }
+  void *mapped = mmap(NULL, signature->weights_size, PROT_READ, MAP_PRIVATE, file, 0);
+  close(file);
+  if (mapped == MAP_FAILED)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: cannot map %.120s: %s", signature->name, path, strerror(errno));
+  model->weights = model->mapped_weights = mapped;
+  model->mapped_size = signature->weights_size;
+  return tmc_ok();
+}
+
+tmc_status tmc_model_map_weights(tmc_model *model, const char *path, const char *beside) {
+  const tmc_signature *signature = model->signature;
+  if (path)
+    return map_weights(model, path);
+  if (!*signature->weights_file)
+    return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged: it has neither weights nor the name of their file",
+                     signature->name);
+  if (!beside)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: its weights are in %.120s: load it with the path of that file",
+                     signature->name, signature->weights_file);
+  char *joined = join_beside(beside, signature->weights_file);
+  if (!joined)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", signature->name);
+  tmc_status status = map_weights(model, joined);
+  free(joined);
+  return status;
+}

@@ -1,0 +1,228 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * One run: what the caller gave is checked, then the host function is called. Nothing here allocates. */
+#include "session.h"
+
+#include "status.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *model_name(const tmc_session *session) { return session->model->signature->name; }
+
+static tmc_status check_dims(const tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
+  for (uint32_t i = 0; i < signature->dim_count; ++i) {
+    const tmc_dim_info *dim = &signature->dims[i];
+    if (session->dims[i] < dim->low)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the least is %" PRId64, signature->name, dim->name,
+                       session->dims[i], dim->low);
+    if (session->dims[i] > session->limits[i])
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the limit of this session is %" PRId64,
+                       signature->name, dim->name, session->dims[i], session->limits[i]);
+  }
+  return tmc_ok();
+}
+
+static int64_t load_integer(const uint8_t *bytes, int32_t dtype, int64_t index) {
+  switch (dtype) {
+  case TMC_I8:
+    return (int8_t)bytes[index];
+  case TMC_I32: {
+    int32_t value;
+    memcpy(&value, bytes + 4 * index, sizeof value);
+    return value;
+  }
+  case TMC_I64: {
+    int64_t value;
+    memcpy(&value, bytes + 8 * index, sizeof value);
+    return value;
+  }
+  default: /* TMC_U8, TMC_BOOL */
+    return bytes[index];
+  }
+}
+
+/* Nearly always there is nothing to find: look without branches first. Values may lie at any alignment. */
+static int all_in_range_i64(const uint8_t *bytes, int64_t count, int64_t low, int64_t high) {
+  const uint64_t width = (uint64_t)high - (uint64_t)low;
+  int outside = 0;
+  for (int64_t i = 0; i < count; ++i) {
+    uint64_t value;
+    memcpy(&value, bytes + 8 * i, sizeof value);
+    outside |= value - (uint64_t)low > width;
+  }
+  return !outside;
+}
+
+static int is_integer(int32_t dtype) {
+  return dtype == TMC_I64 || dtype == TMC_I32 || dtype == TMC_I8 || dtype == TMC_U8 || dtype == TMC_BOOL;
+}
+
+static tmc_status out_of_range(const tmc_session *session, const tmc_tensor_info *input, int64_t index, int64_t value) {
+  /* index -> [3][17] */
+  char position[TMC_MAX_RANK * 24] = "";
+  int64_t places[TMC_MAX_RANK];
+  for (int32_t axis = input->rank - 1; axis >= 0; --axis) {
+    const tmc_extent *extent = &input->extents[axis];
+    const int64_t size = extent->symbol < 0 ? extent->size : session->dims[extent->symbol];
+    places[axis] = index % size;
+    index /= size;
+  }
+  for (int32_t axis = 0, used = 0; axis < input->rank; ++axis)
+    used += snprintf(position + used, sizeof position - (size_t)used, "[%" PRId64 "]", places[axis]);
+  if (strcmp(input->role, "tokens") == 0 && value > input->high)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s%s is %" PRId64 ", the vocabulary ends at %" PRId64,
+                     model_name(session), input->name, position, value, input->high);
+  return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s%s is %" PRId64 ", it must lie in %" PRId64 " to %" PRId64,
+                   model_name(session), input->name, position, value, input->low, input->high);
+}
+
+static tmc_status check_values(const tmc_session *session, const tmc_tensor_info *input, const uint8_t *bytes) {
+  const int64_t count = tmc_tensor_elements(input, session->dims);
+  if (!is_integer(input->dtype) ||
+      (input->dtype == TMC_I64 && all_in_range_i64(bytes, count, input->low, input->high)))
+    return tmc_ok();
+  for (int64_t i = 0; i < count; ++i) {
+    const int64_t value = load_integer(bytes, input->dtype, i);
+    if (value < input->low || value > input->high)
+      return out_of_range(session, input, i, value);
+  }
+  return tmc_ok();
+}
+
+/* The bytes of one element of value `value`. */
+static void encode(int32_t dtype, double value, uint8_t *out) {
+  switch (dtype) {
+  case TMC_F32: {
+    const float element = (float)value;
+    memcpy(out, &element, sizeof element);
+    break;
+  }
+  case TMC_BF16: {
+    const float element = (float)value;
+    memcpy(out, (const uint8_t *)&element + 2, 2); /* exact for the small integers that defaults are */
+    break;
+  }
+  case TMC_F16: { /* exact for 0 and powers of two times at most 11 bits, which defaults are */
+    uint32_t bits;
+    const float element = (float)value;
+    memcpy(&bits, &element, sizeof bits);
+    const uint32_t exponent = (bits >> 23) & 0xff;
+    const uint16_t half = exponent < 113 ? 0 : (uint16_t)((exponent - 112) << 10 | ((bits >> 13) & 0x3ff));
+    const uint16_t element16 = (uint16_t)((bits >> 16 & 0x8000) | half);
+    memcpy(out, &element16, sizeof element16);
+    break;
+  }
+  case TMC_I32: {
+    const int32_t element = (int32_t)value;
+    memcpy(out, &element, sizeof element);
+    break;
+  }
+  case TMC_I64: {
+    const int64_t element = (int64_t)value;
+    memcpy(out, &element, sizeof element);
+    break;
+  }
+  default: /* TMC_I8, TMC_U8, TMC_BOOL */
+    *out = (uint8_t)(int)value;
+  }
+}
+
+/* Fills `out` with an optional input's value. Every run again, since between runs the arena is the caller's. */
+static size_t fill_default(const tmc_tensor_info *input, const int64_t *dims, uint8_t *out) {
+  const size_t element_size = tmc_dtype_size(input->dtype);
+  const size_t size = (size_t)tmc_tensor_elements(input, dims) * element_size;
+  if (input->default_value == 0) {
+    memset(out, 0, size);
+    return size;
+  }
+  uint8_t element[8];
+  encode(input->dtype, input->default_value, element);
+  for (size_t i = 0; i < size; i += element_size)
+    memcpy(out + i, element, element_size);
+  return size;
+}
+
+static tmc_status take_inputs(tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
+  uint8_t *room = session->arena + session->plan_size;
+  for (uint32_t i = 0; i < signature->input_count; ++i) {
+    const tmc_tensor_info *input = &signature->inputs[i];
+    if (session->inputs[i]) {
+      if (input->has_range)
+        TMC_RETURN_IF_ERROR(check_values(session, input, session->inputs[i]));
+      continue;
+    }
+    if (!input->is_optional)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, input->name);
+    session->inputs[i] = room;
+    room += (fill_default(input, session->dims, room) + 63) / 64 * 64;
+  }
+  return tmc_ok();
+}
+
+static tmc_status take_outputs(tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
+  session->wanted_outputs = 0;
+  for (uint32_t i = 0; i < signature->output_count; ++i) {
+    const tmc_tensor_info *output = &signature->outputs[i];
+    if (!session->outputs[i])
+      continue;
+    const int64_t count = tmc_tensor_elements(output, session->dims);
+    if (session->capacities[i] < (uint64_t)count)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s has room for %zu elements, the result has %" PRId64,
+                       signature->name, output->name, session->capacities[i], count);
+    session->wanted_outputs |= UINT64_C(1) << i;
+  }
+  return tmc_ok();
+}
+
+static tmc_status check_plan(const tmc_session *session) {
+  uint64_t plan[1] = {0};
+  session->model->image->plan(session->dims, plan);
+  if (plan[0] > session->plan_size)
+    return tmc_error(TMC_INTERNAL, "%s: these dims need %" PRIu64 " bytes of arena, the larger limits only %zu",
+                     model_name(session), plan[0], session->plan_size);
+  return tmc_ok();
+}
+
+static tmc_status invoke(tmc_session *session) {
+  session->failure.code = TMC_OK;
+  if (session->pool)
+    tmc_pool_enter(session->pool);
+  const int32_t code = session->model->image->invoke(&session->host);
+  if (session->pool)
+    tmc_pool_leave(session->pool);
+  if (code == TMC_OK)
+    return tmc_ok();
+  if (session->failure.code == code)
+    return session->failure;
+  return tmc_error(TMC_INTERNAL, "%s: its code stopped with the unknown code %d", model_name(session), code);
+}
+
+tmc_status tmc_session_execute(tmc_session *session) {
+  atomic_store_explicit(&session->is_cancelled, 0, memory_order_relaxed);
+  TMC_RETURN_IF_ERROR(check_dims(session));
+  TMC_RETURN_IF_ERROR(take_outputs(session));
+  TMC_RETURN_IF_ERROR(take_inputs(session));
+  TMC_RETURN_IF_ERROR(check_plan(session));
+  return invoke(session);
+}
+
+tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims, const void *const *inputs,
+                         void *const *outputs, const size_t *capacities) {
+  if (!session)
+    return tmc_error(TMC_INVALID_ARGUMENT, "session is NULL");
+  const tmc_signature *signature = session->model->signature;
+  if (session->model->image != image)
+    return tmc_error(TMC_INVALID_ARGUMENT, "this session belongs to another model, %s", signature->name);
+  memcpy(session->dims, dims, signature->dim_count * sizeof *dims);
+  memcpy(session->inputs, inputs, signature->input_count * sizeof *inputs);
+  memcpy(session->outputs, outputs, signature->output_count * sizeof *outputs);
+  memcpy(session->capacities, capacities, signature->output_count * sizeof *capacities);
+  return tmc_session_execute(session);
+}

@@ -1,0 +1,180 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ */
+#include "session.h"
+
+#include "status.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE = 64, MAX_THREADS = 1024 };
+
+static size_t round_up(size_t size) { return (size + LINE - 1) / LINE * LINE; }
+
+/* The caller's options over the defaults; a caller of an older version gives fewer of them. */
+static tmc_status read_options(const tmc_model *model, const tmc_session_options *given, tmc_session_options *out) {
+  const tmc_session_options defaults = TMC_SESSION_OPTIONS_INIT;
+  *out = defaults;
+  const char *name = model->signature->name;
+  if (given) {
+    if (given->struct_size < 2 * sizeof(size_t))
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: options.struct_size is not set: start from TMC_SESSION_OPTIONS_INIT",
+                       name);
+    memcpy(out, given, given->struct_size < sizeof *out ? given->struct_size : sizeof *out);
+  }
+  if (out->threads == 0)
+    out->threads = tmc_available_threads();
+  if (out->threads > MAX_THREADS)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: %zu threads were asked for, the most is %d", name, out->threads,
+                     MAX_THREADS);
+  if (out->arena && (uintptr_t)out->arena % LINE != 0)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the arena is not aligned to %d bytes", name, LINE);
+  return tmc_ok();
+}
+
+static uint64_t largest_scratch(const tmc_model *model) {
+  uint64_t largest = 0;
+  for (uint32_t i = 0; i < model->image->kernel_count; ++i)
+    if (model->variant->scratch[i] > largest)
+      largest = model->variant->scratch[i];
+  return round_up(largest);
+}
+
+/* Hands out pieces of one block; with memory NULL it only adds them up. */
+typedef struct pieces {
+  uint8_t *memory;
+  size_t size;
+} pieces;
+
+static void *take(pieces *pieces, size_t size) {
+  void *piece = pieces->memory ? pieces->memory + pieces->size : NULL;
+  pieces->size += round_up(size);
+  return piece;
+}
+
+static tmc_session *lay_out(pieces *pieces, const tmc_model *model, const tmc_session_options *options,
+                            size_t arena_size) {
+  const tmc_signature *signature = model->signature;
+  tmc_session *session = take(pieces, sizeof *session);
+  int64_t *limits = take(pieces, signature->dim_count * sizeof *limits);
+  int64_t *dims = take(pieces, signature->dim_count * sizeof *dims);
+  uint32_t *dim_givers = take(pieces, signature->dim_count * sizeof *dim_givers);
+  void **inputs = take(pieces, signature->input_count * sizeof *inputs);
+  void **outputs = take(pieces, signature->output_count * sizeof *outputs);
+  size_t *capacities = take(pieces, signature->output_count * sizeof *capacities);
+  uint64_t stride = largest_scratch(model);
+  uint8_t *scratch = take(pieces, options->threads * stride);
+  uint8_t *arena = options->arena ? options->arena : take(pieces, arena_size);
+  if (!session)
+    return NULL;
+  memset(session, 0, sizeof *session);
+  session->limits = limits;
+  session->dims = dims;
+  session->dim_givers = dim_givers;
+  session->inputs = inputs;
+  session->outputs = outputs;
+  session->capacities = capacities;
+  session->scratch = scratch;
+  session->scratch_stride = stride;
+  session->arena = arena;
+  return session;
+}
+
+static tmc_session *allocate(const tmc_model *model, const tmc_session_options *options, size_t arena_size) {
+  pieces pieces = {NULL, 0};
+  void *memory = NULL;
+  lay_out(&pieces, model, options, arena_size);
+  if (posix_memalign(&memory, LINE, pieces.size) != 0)
+    return NULL;
+  pieces.memory = memory;
+  pieces.size = 0;
+  return lay_out(&pieces, model, options, arena_size);
+}
+
+static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_session_options *given,
+                         tmc_session **out_session) {
+  const tmc_signature *signature = model->signature;
+  tmc_session_options options;
+  size_t plan_size, arena_size;
+  TMC_RETURN_IF_ERROR(read_options(model, given, &options));
+  TMC_RETURN_IF_ERROR(tmc_signature_arena(model->image, signature, limits, &plan_size, &arena_size));
+  if (options.arena && options.arena_size < arena_size)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the arena has %zu bytes, these limits need %zu", signature->name,
+                     options.arena_size, arena_size);
+  tmc_session *session = allocate(model, &options, arena_size);
+  if (!session)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for an arena of %zu bytes", signature->name, arena_size);
+  session->model = model;
+  session->threads = (uint32_t)options.threads;
+  session->parallel_for = options.parallel_for;
+  session->parallel_context = options.parallel_context;
+  session->plan_size = plan_size;
+  memcpy(session->limits, limits, signature->dim_count * sizeof *limits);
+  session->host = (tmc_host_context){.inputs = session->inputs,
+                                     .outputs = session->outputs,
+                                     .dims = session->dims,
+                                     .weights = model->weights,
+                                     .arena = session->arena,
+                                     .dispatch = tmc_session_dispatch,
+                                     .over_bound = tmc_session_over_bound,
+                                     .runtime = session};
+  if (!session->parallel_for && session->threads > 1) {
+    tmc_status status = tmc_pool_create(session->threads, &session->pool);
+    if (status.code != TMC_OK) {
+      tmc_session_release(session);
+      return status;
+    }
+  }
+  *out_session = session;
+  return tmc_ok();
+}
+
+tmc_status tmc_session_create_typed(tmc_model *model, const tmc_image *image, const int64_t *limits,
+                                    const tmc_session_options *options, tmc_session **out_session) {
+  if (!out_session)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_session is NULL");
+  *out_session = NULL;
+  if (!model)
+    return tmc_error(TMC_INVALID_ARGUMENT, "model is NULL");
+  if (model->image != image)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the session of another model was asked for", model->signature->name);
+  return create(model, limits, options, out_session);
+}
+
+tmc_status tmc_session_create(tmc_model *model, const char *limits, const tmc_session_options *options,
+                              tmc_session **out_session) {
+  if (!out_session)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_session is NULL");
+  *out_session = NULL;
+  if (!model)
+    return tmc_error(TMC_INVALID_ARGUMENT, "model is NULL");
+  int64_t *numbers = malloc((model->signature->dim_count + 1) * sizeof *numbers);
+  if (!numbers)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
+  tmc_status status = tmc_model_parse_limits(model, limits, numbers);
+  if (status.code == TMC_OK)
+    status = create(model, numbers, options, out_session);
+  free(numbers);
+  return status;
+}
+
+void tmc_session_release(tmc_session *session) {
+  if (!session)
+    return;
+  tmc_pool_release(session->pool);
+  free(session);
+}
+
+void tmc_session_cancel(tmc_session *session) {
+  if (session)
+    atomic_store_explicit(&session->is_cancelled, 1, memory_order_relaxed);
+}
+
+void tmc_session_observe(tmc_session *session, tmc_dispatch_observer observer, void *context) {
+  session->observer = observer;
+  session->observer_context = context;
+}
+
+size_t tmc_session_threads(const tmc_session *session) { return session->threads; }
