@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "tmc/Registration.h"
 
+#include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -28,5 +29,6 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
 }
 
 void tmc::registerAllTmcPasses() {
+  tile::registerTileToVectorPasses();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...
 }

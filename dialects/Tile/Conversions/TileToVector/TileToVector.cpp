@@ -1,0 +1,353 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The pass, what it refuses, and the sinks of the walk.
+#include "dialects/Tile/Conversions/TileToVector/Passes.h"
+
+#include "dialects/Tile/Conversions/MemoryOrder.h"
+#include "dialects/Tile/Conversions/TileToVector/CpuWalk.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace tmc::tile {
+#define GEN_PASS_DEF_TILETOVECTORPASS
+#include "dialects/Tile/Conversions/TileToVector/Passes.h.inc"
+} // namespace tmc::tile
+
+using namespace mlir;
+using namespace tmc::tile;
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// What is refused
+//===--------------------------------------------------------------------------------------------------------------===//
+
+static LogicalResult checkType(Operation *op, Type type) {
+  auto tile = dyn_cast<VectorType>(type);
+  if (!tile)
+    return success();
+  if (tile.getRank() == 0 || tile.isScalable())
+    return op->emitOpError() << "has a tile without registers on a CPU (rank 0 or scalable): " << type;
+  return success();
+}
+
+static LogicalResult checkOp(Operation *op) {
+  auto touches = [](Value value) { return isTile(value); };
+  for (Region &region : op->getRegions())
+    for (Block &block : region)
+      for (Type type : block.getArgumentTypes())
+        if (failed(checkType(op, type)))
+          return failure();
+  if (op->getNumRegions()) {
+    if (!Walk::isStructureSupported(op))
+      return op->emitOpError() << "cannot carry tiles: only scf.for, scf.if and scf.index_switch can";
+    return success();
+  }
+  if (!llvm::any_of(op->getOperands(), touches) && !llvm::any_of(op->getResults(), touches))
+    return success();
+  for (Type type : op->getResultTypes())
+    if (failed(checkType(op, type)))
+      return failure();
+  for (Type type : op->getOperandTypes())
+    if (failed(checkType(op, type)))
+      return failure();
+  if (Walk::isElementwise(op))
+    return success();
+  return TypeSwitch<Operation *, LogicalResult>(op)
+      .Case<arith::ConstantOp>([](arith::ConstantOp op) -> LogicalResult {
+        if (!isa<DenseElementsAttr>(op.getValue()))
+          return op.emitOpError() << "of a tile must hold dense elements";
+        return success();
+      })
+      .Case<LoadOp, StoreOp, GatherOp>([](auto op) -> LogicalResult {
+        // A vector of i1 is packed bits in LLVM, a memref of i1 is bytes.
+        if (cast<MemRefType>(op.getMemref().getType()).getElementType().isInteger(1))
+          return op.emitOpError() << "of i1 is not supported: keep the tile in i8 in memory";
+        return success();
+      })
+      .Case<ReduceOp>([](ReduceOp op) -> LogicalResult {
+        if (op.getType().getElementType().isInteger(1))
+          return op.emitOpError() << "of i1 is not supported: select into i32 first";
+        return success();
+      })
+      .Case<DotOp>([](DotOp op) -> LogicalResult {
+        auto b = cast<MemRefType>(op.getB().getType());
+        if (op.getType().getShape().back() > 1 && !hasUnitLastStride(b))
+          return op.emitOpError() << "needs neighbouring columns of b: the last stride of " << b << " is not 1";
+        return success();
+      })
+      .Case<vector::ShapeCastOp>([](vector::ShapeCastOp op) -> LogicalResult {
+        if (op.getSourceVectorType().getShape().back() != op.getResultVectorType().getShape().back())
+          return op.emitOpError() << "must keep the extent of the last axis, got " << op.getSourceVectorType()
+                                  << " to " << op.getResultVectorType();
+        return success();
+      })
+      .Case<vector::ExtractStridedSliceOp>([](vector::ExtractStridedSliceOp op) -> LogicalResult {
+        for (Attribute stride : op.getStrides())
+          if (cast<IntegerAttr>(stride).getInt() != 1)
+            return op.emitOpError() << "must have strides of 1";
+        return success();
+      })
+      .Case<vector::ExtractOp>([](vector::ExtractOp op) -> LogicalResult {
+        if (isTile(op.getResult()) || op.hasDynamicPosition())
+          return op.emitOpError() << "must take one element at a constant position out of a tile";
+        return success();
+      })
+      .Case<vector::BroadcastOp, vector::SplatOp, vector::TransposeOp, IotaOp, scf::YieldOp>(
+          [](Operation *) { return success(); })
+      .Default([](Operation *op) { return op->emitOpError() << "on tiles cannot be converted to registers"; });
+}
+
+LogicalResult CpuWalk::check(KernelOp kernel) {
+  WalkResult result = kernel.getBody().walk<WalkOrder::PreOrder>(
+      [](Operation *op) { return failed(checkOp(op)) ? WalkResult::interrupt() : WalkResult::advance(); });
+  return failure(result.wasInterrupted());
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Sinks
+//===--------------------------------------------------------------------------------------------------------------===//
+
+bool CpuWalk::emitSink(Operation *op) {
+  location = op->getLoc();
+  if (auto store = dyn_cast<StoreOp>(op))
+    emitStore(store);
+  else if (auto dot = dyn_cast<DotOp>(op))
+    emitDot(dot);
+  else if (auto extract = dyn_cast<vector::ExtractOp>(op); extract && isTile(extract.getVector()))
+    emitExtract(extract);
+  else
+    return false;
+  return true;
+}
+
+void CpuWalk::emitDot(DotOp op) {
+  Registers shape = shapeOf(op.getResult());
+  Values sums = force(op.getAccumulator());
+  location = op.getLoc();
+  Values a(op.getAIndices()), b(op.getBIndices());
+  size_t rankA = a.size(), rankB = b.size();
+  for (int64_t k = 0, depth = op.getDepth(); k < depth; ++k) {
+    Values row(b), cols;
+    row[rankB - 2] = addConstant(b[rankB - 2], k);
+    for (int64_t c = 0; c < shape.perRow; ++c) {
+      Values at(row);
+      at[rankB - 1] = addConstant(row[rankB - 1], shape.col(c));
+      if (shape.lanes(c) == 1) // also where the columns of b are not neighbours
+        cols.push_back(splat(builder.create<memref::LoadOp>(loc(), op.getB(), at), 1));
+      else
+        cols.push_back(builder.create<vector::LoadOp>(loc(), shape.registerType(c), op.getB(), at));
+    }
+    for (int64_t r = 0; r < shape.rows; ++r) {
+      Values at(a);
+      at[rankA - 2] = addConstant(a[rankA - 2], r);
+      at[rankA - 1] = addConstant(a[rankA - 1], k);
+      Value scalar = builder.create<memref::LoadOp>(loc(), op.getA(), at);
+      Value spread;
+      for (int64_t c = 0; c < shape.perRow; ++c) {
+        if (!spread || cast<VectorType>(spread.getType()).getDimSize(0) != shape.lanes(c))
+          spread = splat(scalar, shape.lanes(c));
+        Value &sum = sums[r * shape.perRow + c];
+        sum = builder.create<vector::FMAOp>(loc(), spread, cols[c], sum);
+      }
+    }
+  }
+  set(op.getResult(), sums);
+}
+
+void CpuWalk::emitExtract(vector::ExtractOp op) {
+  Registers shape = shapeOf(op.getVector());
+  ArrayRef<int64_t> index = op.getStaticPosition();
+  int64_t n = shape.at(index);
+  Value reg = get(op.getVector(), n);
+  location = op.getLoc();
+  op.getResult().replaceAllUsesWith(extractLane(reg, index.back() - shape.col(n)));
+}
+
+/// The same value, or equal constants.
+static bool isSameIndex(Value x, Value y) {
+  if (x == y)
+    return true;
+  auto a = x.getDefiningOp<arith::ConstantOp>(), b = y.getDefiningOp<arith::ConstantOp>();
+  return a && b && a.getValue() == b.getValue();
+}
+
+/// Whether register n of the load is exactly what register n of the store overwrites.
+static bool readsStoredBox(Operation *op, StoreOp store) {
+  auto load = dyn_cast<LoadOp>(op);
+  return load && load.getMemref() == store.getMemref() && load.getType() == store.getValue().getType() &&
+         load.getAxisMap() == store.getAxisMap() &&
+         llvm::all_of(llvm::zip(load.getIndices(), store.getIndices()),
+                      [](auto pair) { return isSameIndex(std::get<0>(pair), std::get<1>(pair)); });
+}
+
+void CpuWalk::emitStore(StoreOp op) {
+  Value tile = op.getValue(), root = getRoot(op.getMemref());
+  auto memref = cast<MemRefType>(op.getMemref().getType());
+  // Loads of this memory go before the store: all at once, or, where the store updates the box they read in place,
+  // register by register.
+  SmallVector<Operation *> updated;
+  llvm::erase_if(pendingLoads, [&](Operation *load) {
+    if (!mayOverlap(getRoot(getLazilyRead(load)), root))
+      return false;
+    if (readsStoredBox(load, op))
+      updated.push_back(load);
+    else
+      force(load->getResult(0));
+    return true;
+  });
+  SmallVector<Follower> followers = findFollowers(op);
+  Registers shape = shapeOf(tile);
+  SmallVector<int64_t> axisMap = op.getAxisMap();
+  int64_t lastAxis = axisMap.back();
+  for (int64_t n = 0; n < shape.count(); ++n) {
+    Value reg = get(tile, n);
+    for (Operation *load : updated)
+      if (!load->use_empty())
+        get(load->getResult(0), n);
+    location = op.getLoc();
+    Values indices = address(op.getIndices(), axisMap, shape, n);
+    if (shape.isColumn()) {
+      builder.create<memref::StoreOp>(loc(), extractLane(reg, 0), op.getMemref(), indices);
+    } else if (lastAxis == memref.getRank() - 1 && hasUnitLastStride(memref)) {
+      builder.create<vector::StoreOp>(loc(), reg, op.getMemref(), indices);
+    } else {
+      Value first = indices[lastAxis];
+      for (int64_t lane = 0; lane < shape.lanes(n); ++lane) {
+        indices[lastAxis] = addConstant(first, lane);
+        builder.create<memref::StoreOp>(loc(), extractLane(reg, lane), op.getMemref(), indices);
+      }
+    }
+    for (Follower &follower : followers)
+      feed(follower, n);
+  }
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Followers
+//===--------------------------------------------------------------------------------------------------------------===//
+
+namespace {
+/// What the reductions behind a store need.
+class FollowerAnalysis {
+public:
+  explicit FollowerAnalysis(StoreOp store) : store(store) {}
+
+  /// Whether `value` is computed from the stored tile by pure ops of this block.
+  bool needsStored(Value value) {
+    if (value == store.getValue())
+      return true;
+    Operation *op = value.getDefiningOp();
+    if (!op || op->getBlock() != store->getBlock() || op->getNumRegions() || !isTile(value))
+      return false;
+    auto [it, isNew] = needs.try_emplace(value, false);
+    if (isNew && llvm::any_of(op->getOperands(), [&](Value operand) { return needsStored(operand); }))
+      needs[value] = true;
+    return needs[value];
+  }
+
+  /// Whether `value` can be emitted at the store: nothing it needs is computed behind the store, or read from memory
+  /// that is written in between.
+  bool isReady(Value value) {
+    Operation *op = value.getDefiningOp();
+    if (!op || op->getBlock() != store->getBlock() || op->isBeforeInBlock(store))
+      return true;
+    if (!isTile(value) || op->getNumRegions() || isa<DotOp>(op))
+      return false;
+    auto [it, isNew] = ready.try_emplace(value, false);
+    if (isNew) {
+      bool result = canReadEarly(op) && llvm::all_of(op->getOperands(), [&](Value operand) { return isReady(operand); });
+      ready[value] = result;
+    }
+    return ready[value];
+  }
+
+private:
+  bool canReadEarly(Operation *op) {
+    Value memory;
+    if (auto load = dyn_cast<LoadOp>(op))
+      memory = load.getMemref();
+    else if (auto gather = dyn_cast<GatherOp>(op))
+      memory = gather.getMemref();
+    if (!memory)
+      return true;
+    Value root = getRoot(memory);
+    for (Operation *between = store; between != op; between = between->getNextNode())
+      if (collectWrites(between).mayTouch(root))
+        return false;
+    return true;
+  }
+
+  StoreOp store;
+  DenseMap<Value, bool> needs, ready;
+};
+} // namespace
+
+SmallVector<CpuWalk::Follower> CpuWalk::findFollowers(StoreOp store) {
+  SmallVector<Follower> followers;
+  int64_t count = getNumRegisters(store.getValue());
+  if (count < followFrom)
+    return followers;
+  FollowerAnalysis analysis(store);
+  for (Operation *op = store->getNextNode(); op; op = op->getNextNode()) {
+    auto reduce = dyn_cast<ReduceOp>(op);
+    if (!reduce || reduce.getType() == reduce.getSource().getType() || getNumRegisters(reduce.getSource()) != count ||
+        has(reduce, 0) || !analysis.needsStored(reduce.getSource()) ||
+        !llvm::all_of(reduce->getOperands(), [&](Value operand) { return analysis.isReady(operand); }))
+      continue;
+    followers.push_back({reduce, SmallVector<Partials>(getNumRegisters(reduce.getResult()))});
+  }
+  return followers;
+}
+
+void CpuWalk::feed(Follower &follower, int64_t n) {
+  ReduceOp op = follower.op;
+  ReduceKind kind = op.getKind();
+  Value result = op.getResult(), start = op.getStart();
+  Registers from = shapeOf(op.getSource());
+  Value reg = get(op.getSource(), n);
+  bool alongLanes = static_cast<int64_t>(op.getAxis()) == from.type.getRank() - 1;
+  if (alongLanes) {
+    int64_t row = from.row(n), c = n % from.perRow;
+    location = op.getLoc();
+    join(kind, follower.partials[row], c, reg);
+    if (c + 1 < from.perRow)
+      return;
+    Value all = horizontal(kind, merge(kind, follower.partials[row]));
+    set(result, row, start ? combine(kind, get(start, row), all) : all);
+    return;
+  }
+  int64_t count = getNumRegisters(result), k = n % count, i = n / count;
+  Partials &partials = follower.partials[k];
+  if (i == 0 && start)
+    partials.values[0] = get(start, k);
+  location = op.getLoc();
+  join(kind, partials, start ? 0 : i, reg);
+  if (i + 1 == from.type.getDimSize(0))
+    set(result, k, merge(kind, partials));
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// The pass
+//===--------------------------------------------------------------------------------------------------------------===//
+
+namespace {
+struct TileToVectorPass : tmc::tile::impl::TileToVectorPassBase<TileToVectorPass> {
+  using TileToVectorPassBase::TileToVectorPassBase;
+
+  void runOnOperation() override {
+    if (!llvm::isPowerOf2_64(lanes)) {
+      getOperation()->emitError() << getArgument() << ": lanes must be a power of two, got " << lanes.getValue();
+      return signalPassFailure();
+    }
+    WalkResult result = getOperation()->walk([&](KernelOp kernel) {
+      if (failed(CpuWalk::check(kernel)))
+        return WalkResult::interrupt();
+      CpuWalk(&getContext(), lanes, followFrom).convert(kernel.getBody());
+      return WalkResult::skip();
+    });
+    if (result.wasInterrupted())
+      signalPassFailure();
+  }
+};
+} // namespace
