@@ -3,6 +3,8 @@
 #include "tmc/Registration.h"
 
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -20,7 +22,7 @@
 #include "mlir/Transforms/Passes.h"
 
 void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
-  registry.insert<tile::TileDialect>();
+  registry.insert<mixer::MixerDialect, tile::TileDialect>();
   registry.insert<mlir::affine::AffineDialect, mlir::arith::ArithDialect, mlir::cf::ControlFlowDialect,
                   mlir::func::FuncDialect, mlir::index::IndexDialect, mlir::LLVM::LLVMDialect,
                   mlir::linalg::LinalgDialect, mlir::math::MathDialect, mlir::memref::MemRefDialect,
@@ -30,5 +32,6 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
 
 void tmc::registerAllTmcPasses() {
   tile::registerTileToVectorPasses();
+  mixer::registerMixerPasses();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...
 }

@@ -65,6 +65,8 @@ inline constexpr llvm::StringLiteral kNameAttr = "mixer.name";
 inline constexpr llvm::StringLiteral kDefaultAttr = "mixer.default";
 inline constexpr llvm::StringLiteral kRangeAttr = "mixer.range";
 inline constexpr llvm::StringLiteral kRoleAttr = "mixer.role";
+/// On an argument of the host function: the number of the output that it is.
+inline constexpr llvm::StringLiteral kOutputAttr = "mixer.output";
 /// Place of the result of an op in a group (PlaceAttr).
 inline constexpr llvm::StringLiteral kPlaceAttr = "at";
 

@@ -415,4 +415,19 @@ def Mixer_ArenaViewOp : Mixer_Op<"arena_view", [Pure]> {
   let assemblyFormat = "$offset `[` $sizes `]` attr-dict `:` type($result)";
 }
 
+def Mixer_OutputOrArenaOp : Mixer_Op<"output_or_arena", [Pure, AllTypesMatch<["output", "arena", "result"]>]> {
+  let summary = "the caller's buffer for an output, or room in the arena if the caller does not want it";
+  let description = [{
+    `output` is an output argument of the host function, a null pointer where the caller does not want the output.
+    Kernels that compute another output from it write to `arena` then.
+
+    ```mlir
+    %y = mixer.output_or_arena %out, %room : memref<?x384xf32>
+    ```
+  }];
+  let arguments = (ins AnyMemRef:$output, AnyMemRef:$arena);
+  let results = (outs AnyMemRef:$result);
+  let assemblyFormat = "$output `,` $arena attr-dict `:` type($result)";
+}
+
 #endif // TMC_DIALECTS_MIXER_IR_MIXEROPS

@@ -1,0 +1,383 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+//===-- Algebra ---------------------------------------------------------------------------------------===//
+
+SizeExpression SizeAlgebra::constant(int64_t value) const {
+  SizeExpression result;
+  if (value)
+    result.terms[{}] = value;
+  return result;
+}
+
+SizeExpression SizeAlgebra::dim(StringRef name, int64_t low, int64_t high) {
+  if (low == high)
+    return constant(low);
+  unsigned atom = 0;
+  while (atom < atoms.size() && !(atoms[atom].kind == Kind::Dim && atoms[atom].name == name))
+    ++atom;
+  if (atom == atoms.size())
+    atoms.push_back({Kind::Dim, name.str(), double(low), double(high), {}, {}});
+  SizeExpression result;
+  result.terms[{atom}] = 1;
+  return result;
+}
+
+SizeExpression SizeAlgebra::add(const SizeExpression &a, const SizeExpression &b) const {
+  SizeExpression result = a;
+  for (auto &[monomial, factor] : b.terms)
+    if ((result.terms[monomial] += factor) == 0)
+      result.terms.erase(monomial);
+  return result;
+}
+
+SizeExpression SizeAlgebra::multiply(const SizeExpression &a, const SizeExpression &b) const {
+  SizeExpression result;
+  for (auto &[first, firstFactor] : a.terms)
+    for (auto &[second, secondFactor] : b.terms) {
+      std::vector<unsigned> monomial = first;
+      monomial.insert(monomial.end(), second.begin(), second.end());
+      llvm::sort(monomial);
+      if ((result.terms[monomial] += firstFactor * secondFactor) == 0)
+        result.terms.erase(monomial);
+    }
+  return result;
+}
+
+SizeExpression SizeAlgebra::subtract(const SizeExpression &a, const SizeExpression &b) const {
+  return add(a, multiply(b, constant(-1)));
+}
+
+/// The value of an expression without dims.
+static std::optional<int64_t> getConstant(const SizeExpression &a) {
+  if (a.terms.empty())
+    return 0;
+  if (a.terms.size() == 1 && a.terms.begin()->first.empty())
+    return a.terms.begin()->second;
+  return std::nullopt;
+}
+
+SizeExpression SizeAlgebra::opaque(Kind kind, const SizeExpression &a, const SizeExpression &b) {
+  if (kind == Kind::Maximum && isAtLeast(a, b))
+    return a;
+  if (kind == Kind::Maximum && isAtLeast(b, a))
+    return b;
+  if (kind == Kind::Minimum && isAtLeast(a, b))
+    return b;
+  if (kind == Kind::Minimum && isAtLeast(b, a))
+    return a;
+  std::optional<int64_t> divisor = getConstant(b);
+  bool divides = divisor && *divisor > 0;
+  if (divides)
+    for (auto &[monomial, factor] : a.terms)
+      divides = divides && factor % *divisor == 0;
+  if (divides && (kind == Kind::CeilDiv || kind == Kind::FloorDiv)) {
+    SizeExpression result = a;
+    for (auto &[monomial, factor] : result.terms)
+      factor /= *divisor;
+    return result;
+  }
+  if (divides && kind == Kind::Mod)
+    return constant(0);
+  if (std::optional<int64_t> value = getConstant(a); value && divisor && *divisor > 0 && *value >= 0) {
+    if (kind == Kind::CeilDiv)
+      return constant((*value + *divisor - 1) / *divisor);
+    if (kind == Kind::FloorDiv)
+      return constant(*value / *divisor);
+    if (kind == Kind::Mod)
+      return constant(*value % *divisor);
+  }
+
+  unsigned atom = 0;
+  while (atom < atoms.size() && !(atoms[atom].kind == kind && atoms[atom].a == a && atoms[atom].b == b))
+    ++atom;
+  if (atom == atoms.size()) {
+    auto [low, high] = bounds(a);
+    auto [otherLow, otherHigh] = bounds(b);
+    switch (kind) {
+    case Kind::Dim:
+      break;
+    case Kind::CeilDiv:
+    case Kind::FloorDiv:
+      low = std::floor(low / std::max(otherHigh, 1.0));
+      high = std::ceil(high / std::max(otherLow, 1.0));
+      break;
+    case Kind::Mod:
+      low = 0;
+      high = otherHigh;
+      break;
+    case Kind::Minimum:
+      low = std::min(low, otherLow);
+      high = std::min(high, otherHigh);
+      break;
+    case Kind::Maximum:
+      low = std::max(low, otherLow);
+      high = std::max(high, otherHigh);
+      break;
+    }
+    atoms.push_back({kind, "", low, high, a, b});
+  }
+  SizeExpression result;
+  result.terms[{atom}] = 1;
+  return result;
+}
+
+SizeExpression SizeAlgebra::roundUp(const SizeExpression &a, int64_t unit) {
+  return multiply(opaque(Kind::CeilDiv, a, constant(unit)), constant(unit));
+}
+
+//===-- Reading ---------------------------------------------------------------------------------------===//
+
+FailureOr<SizeExpression> SizeAlgebra::readArgumentDim(BlockArgument argument, int64_t axis) {
+  auto type = dyn_cast<ShapedType>(argument.getType());
+  auto function = dyn_cast_or_null<func::FuncOp>(argument.getOwner()->getParentOp());
+  if (!type || !type.hasRank() || axis < 0 || axis >= type.getRank() || !function)
+    return failure();
+  if (!type.isDynamicDim(axis))
+    return constant(type.getDimSize(axis));
+  auto names = function.getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), kDimsAttr);
+  auto name = names && axis < int64_t(names.size()) ? dyn_cast<StringAttr>(names[axis]) : StringAttr();
+  if (!name)
+    return failure();
+  auto range = getDimBounds(function, name);
+  if (failed(range))
+    return failure();
+  return dim(name, range->first, range->second);
+}
+
+FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange operands, unsigned dims,
+                                                  Value &culprit) {
+  if (auto number = dyn_cast<AffineConstantExpr>(expr))
+    return constant(number.getValue());
+  if (auto place = dyn_cast<AffineDimExpr>(expr))
+    return read(operands[place.getPosition()], culprit);
+  if (auto place = dyn_cast<AffineSymbolExpr>(expr))
+    return read(operands[dims + place.getPosition()], culprit);
+  auto binary = cast<AffineBinaryOpExpr>(expr);
+  FailureOr<SizeExpression> a = readAffine(binary.getLHS(), operands, dims, culprit);
+  FailureOr<SizeExpression> b = readAffine(binary.getRHS(), operands, dims, culprit);
+  if (failed(a) || failed(b))
+    return failure();
+  switch (expr.getKind()) {
+  case AffineExprKind::Add:
+    return add(*a, *b);
+  case AffineExprKind::Mul:
+    return multiply(*a, *b);
+  case AffineExprKind::CeilDiv:
+    return opaque(Kind::CeilDiv, *a, *b);
+  case AffineExprKind::FloorDiv:
+    return opaque(Kind::FloorDiv, *a, *b);
+  case AffineExprKind::Mod:
+    return opaque(Kind::Mod, *a, *b);
+  default:
+    return failure();
+  }
+}
+
+FailureOr<SizeExpression> SizeAlgebra::read(Value value, Value &culprit) {
+  APInt number;
+  if (matchPattern(value, m_ConstantInt(&number)))
+    return constant(number.getSExtValue());
+  Operation *op = value.getDefiningOp();
+  if (!op) {
+    culprit = value;
+    return failure();
+  }
+  if (auto dimOp = dyn_cast<DimOp>(op)) {
+    auto range = getDimBounds(op, dimOp.getName());
+    if (succeeded(range))
+      return dim(dimOp.getName(), range->first, range->second);
+  }
+  if (auto count = dyn_cast<CountOp>(op))
+    return read(count.getBound(), culprit);
+  if (auto apply = dyn_cast<affine::AffineApplyOp>(op))
+    return readAffine(apply.getAffineMap().getResult(0), apply.getOperands(), apply.getAffineMap().getNumDims(),
+                      culprit);
+  // The dim of an argument is named by the signature, the dim of an allocation by its operand.
+  Value shaped;
+  std::optional<int64_t> axis;
+  if (auto memrefDim = dyn_cast<memref::DimOp>(op)) {
+    shaped = memrefDim.getSource();
+    axis = memrefDim.getConstantIndex();
+  } else if (auto tensorDim = dyn_cast<tensor::DimOp>(op)) {
+    shaped = tensorDim.getSource();
+    axis = tensorDim.getConstantIndex();
+  }
+  if (shaped && axis) {
+    if (auto argument = dyn_cast<BlockArgument>(shaped)) {
+      FailureOr<SizeExpression> size = readArgumentDim(argument, *axis);
+      if (succeeded(size))
+        return size;
+    }
+    if (auto alloc = shaped.getDefiningOp<memref::AllocOp>(); alloc && *axis < alloc.getType().getRank())
+      return alloc.getType().isDynamicDim(*axis)
+                 ? read(alloc.getDynamicSizes()[alloc.getType().getDynamicDimIndex(*axis)], culprit)
+                 : constant(alloc.getType().getDimSize(*axis));
+  }
+  // What is left are operations of two indices.
+  std::optional<Kind> kind;
+  bool known = isa<arith::AddIOp, arith::SubIOp, arith::MulIOp>(op);
+  if (isa<arith::CeilDivSIOp, arith::CeilDivUIOp>(op))
+    kind = Kind::CeilDiv;
+  else if (isa<arith::DivSIOp, arith::DivUIOp, arith::FloorDivSIOp>(op))
+    kind = Kind::FloorDiv;
+  else if (isa<arith::RemSIOp, arith::RemUIOp>(op))
+    kind = Kind::Mod;
+  else if (isa<arith::MinSIOp, arith::MinUIOp>(op))
+    kind = Kind::Minimum;
+  else if (isa<arith::MaxSIOp, arith::MaxUIOp>(op))
+    kind = Kind::Maximum;
+  if (!known && !kind) {
+    culprit = value;
+    return failure();
+  }
+  FailureOr<SizeExpression> a = read(op->getOperand(0), culprit), b = read(op->getOperand(1), culprit);
+  if (failed(a) || failed(b))
+    return failure();
+  if (kind)
+    return opaque(*kind, *a, *b);
+  if (isa<arith::AddIOp>(op))
+    return add(*a, *b);
+  return isa<arith::SubIOp>(op) ? subtract(*a, *b) : multiply(*a, *b);
+}
+
+//===-- Comparing -------------------------------------------------------------------------------------===//
+
+std::pair<double, double> SizeAlgebra::bounds(const SizeExpression &a) const {
+  double low = 0, high = 0;
+  for (auto &[monomial, factor] : a.terms) {
+    double termLow = factor, termHigh = factor;
+    for (unsigned atom : monomial) {
+      double products[] = {termLow * atoms[atom].low, termLow * atoms[atom].high, termHigh * atoms[atom].low,
+                           termHigh * atoms[atom].high};
+      termLow = *std::min_element(products, products + 4);
+      termHigh = *std::max_element(products, products + 4);
+    }
+    low += termLow;
+    high += termHigh;
+  }
+  return {low, high};
+}
+
+bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) const {
+  return bounds(subtract(a, b)).first >= 0;
+}
+
+bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
+  for (auto &[monomial, factor] : a.terms) {
+    if (factor < 0 && !monomial.empty())
+      return false;
+    for (unsigned index : monomial) {
+      const Atom &atom = atoms[index];
+      if (atom.low < 0 || atom.kind == Kind::Mod)
+        return false;
+      if (atom.kind == Kind::Dim)
+        continue;
+      bool divides = atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv;
+      if (!isMonotone(atom.a) || (divides ? !getConstant(atom.b) : !isMonotone(atom.b)))
+        return false;
+    }
+  }
+  return true;
+}
+
+//===-- Writing ---------------------------------------------------------------------------------------===//
+
+std::string SizeAlgebra::printAtom(unsigned index) const {
+  const Atom &atom = atoms[index];
+  std::string a = print(atom.a), b = print(atom.b);
+  switch (atom.kind) {
+  case Kind::Dim:
+    return atom.name;
+  case Kind::CeilDiv:
+    return "ceil((" + a + ")/" + b + ")";
+  case Kind::FloorDiv:
+    return "floor((" + a + ")/" + b + ")";
+  case Kind::Mod:
+    return "mod(" + a + ", " + b + ")";
+  case Kind::Minimum:
+    return "min(" + a + ", " + b + ")";
+  case Kind::Maximum:
+    return "max(" + a + ", " + b + ")";
+  }
+  return "";
+}
+
+std::string SizeAlgebra::print(const SizeExpression &a) const {
+  std::string text;
+  // Constants come last: 256*seq + 64.
+  for (auto &[monomial, factor] : llvm::reverse(a.terms)) {
+    int64_t magnitude = factor < 0 ? -factor : factor;
+    text += text.empty() ? (factor < 0 ? "-" : "") : (factor < 0 ? " - " : " + ");
+    bool printsFactor = magnitude != 1 || monomial.empty();
+    if (printsFactor)
+      text += std::to_string(magnitude);
+    for (auto [place, atom] : llvm::enumerate(monomial))
+      text += (place || printsFactor ? "*" : "") + printAtom(atom);
+  }
+  return text.empty() ? "0" : text;
+}
+
+Value SizeAlgebra::emit(OpBuilder &builder, Location loc, const SizeExpression &a,
+                        std::map<unsigned, Value> &values) const {
+  Value sum;
+  for (auto &[monomial, factor] : llvm::reverse(a.terms)) {
+    Value term;
+    for (unsigned index : monomial) {
+      const Atom &atom = atoms[index];
+      Value &value = values[index];
+      if (!value) {
+        Value first, second;
+        if (atom.kind == Kind::Dim) {
+          value = builder.create<DimOp>(loc, builder.getIndexType(), atom.name);
+        } else {
+          first = emit(builder, loc, atom.a, values);
+          second = emit(builder, loc, atom.b, values);
+        }
+        switch (atom.kind) {
+        case Kind::Dim:
+          break;
+        case Kind::CeilDiv: {
+          // (a + b - 1) / b: ceildivsi has no lowering of its own, and sizes are not negative.
+          Value one = builder.create<arith::ConstantIndexOp>(loc, 1);
+          Value less = builder.createOrFold<arith::SubIOp>(loc, second, one);
+          first = builder.createOrFold<arith::AddIOp>(loc, first, less);
+          value = builder.create<arith::DivUIOp>(loc, first, second);
+          break;
+        }
+        case Kind::FloorDiv:
+          value = builder.create<arith::DivUIOp>(loc, first, second);
+          break;
+        case Kind::Mod:
+          value = builder.create<arith::RemUIOp>(loc, first, second);
+          break;
+        case Kind::Minimum:
+          value = builder.create<arith::MinSIOp>(loc, first, second);
+          break;
+        case Kind::Maximum:
+          value = builder.create<arith::MaxSIOp>(loc, first, second);
+          break;
+        }
+      }
+      term = term ? builder.create<arith::MulIOp>(loc, term, value).getResult() : value;
+    }
+    if (!term || factor != 1) {
+      Value number = builder.create<arith::ConstantIndexOp>(loc, factor);
+      term = term ? builder.create<arith::MulIOp>(loc, term, number).getResult() : number;
+    }
+    sum = sum ? builder.create<arith::AddIOp>(loc, sum, term).getResult() : term;
+  }
+  return sum ? sum : builder.create<arith::ConstantIndexOp>(loc, 0).getResult();
+}

@@ -1,0 +1,76 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Sizes as polynomials in the dims of the model, so that two of them can be compared: 4*batch*seq. What is no
+// polynomial (rounding up, minimum, …) is an opaque atom of one.
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_SIZEEXPRESSION_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_SIZEEXPRESSION_H
+
+#include "mlir/IR/AffineExpr.h"
+#include "mlir/IR/Builders.h"
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tmc::mixer {
+
+/// A polynomial with integer coefficients; a monomial is the rising list of its atoms. Atoms live in a SizeAlgebra.
+struct SizeExpression {
+  std::map<std::vector<unsigned>, int64_t> terms;
+
+  bool operator==(const SizeExpression &other) const { return terms == other.terms; }
+  bool operator<(const SizeExpression &other) const { return terms < other.terms; }
+};
+
+/// Reads, compares and writes size expressions. Two expressions of one algebra are equal as numbers for all dims if
+/// they are equal as polynomials.
+class SizeAlgebra {
+public:
+  enum class Kind { Dim, CeilDiv, FloorDiv, Mod, Minimum, Maximum };
+
+  SizeExpression constant(int64_t value) const;
+  SizeExpression dim(llvm::StringRef name, int64_t low, int64_t high);
+  SizeExpression add(const SizeExpression &a, const SizeExpression &b) const;
+  SizeExpression subtract(const SizeExpression &a, const SizeExpression &b) const;
+  SizeExpression multiply(const SizeExpression &a, const SizeExpression &b) const;
+  SizeExpression opaque(Kind kind, const SizeExpression &a, const SizeExpression &b);
+  /// `a` rounded up to a multiple of `unit`.
+  SizeExpression roundUp(const SizeExpression &a, int64_t unit);
+
+  /// The expression that computes the index `value`, with mixer.count replaced by its bound. Fails at anything
+  /// that is not arithmetic on dims and counts, and leaves the op or argument in `culprit`.
+  llvm::FailureOr<SizeExpression> read(mlir::Value value, mlir::Value &culprit);
+  /// The dynamic or static dim `axis` of an argument of the entry function.
+  llvm::FailureOr<SizeExpression> readArgumentDim(mlir::BlockArgument argument, int64_t axis);
+
+  /// Bounds over all dims in their ranges (not tight).
+  std::pair<double, double> bounds(const SizeExpression &a) const;
+  /// Proven: a >= b for all dims in their ranges.
+  bool isAtLeast(const SizeExpression &a, const SizeExpression &b) const;
+  /// Proven: never shrinks when a dim grows.
+  bool isMonotone(const SizeExpression &a) const;
+
+  /// "1536*batch*seq + 64".
+  std::string print(const SizeExpression &a) const;
+  /// Index arithmetic at the builder's place. `dims` holds the mixer.dim values made so far, for reuse.
+  mlir::Value emit(mlir::OpBuilder &builder, mlir::Location loc, const SizeExpression &a,
+                   std::map<unsigned, mlir::Value> &atoms) const;
+
+private:
+  struct Atom {
+    Kind kind;
+    std::string name;      // Dim
+    double low, high;      // bounds
+    SizeExpression a, b;   // operands of the others
+  };
+  llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr, mlir::ValueRange operands, unsigned dims,
+                                             mlir::Value &culprit);
+  std::string printAtom(unsigned atom) const;
+
+  std::vector<Atom> atoms;
+};
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_SIZEEXPRESSION_H
