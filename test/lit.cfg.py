@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 import os
 import platform
+import shutil
+import subprocess
 
 import lit.formats
 
@@ -38,3 +40,13 @@ if platform.machine() == "x86_64":
         config.available_features.add("x86-64-v3")
     if {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"} <= flags:
         config.available_features.add("x86-64-v4")
+
+# Tests of more than a few seconds say REQUIRES: slow; ./check --quick leaves them out.
+if not lit_config.params.get("quick"):
+    config.available_features.add("slow")
+# The environment of ./check has numpy; a bare Python may not.
+if subprocess.run([config.python, "-c", "import numpy"], stderr=subprocess.DEVNULL).returncode == 0:
+    config.available_features.add("numpy")
+# Emulated processors: REQUIRES: qemu, then `qemu-x86_64 -cpu Nehalem %t`.
+if shutil.which("qemu-x86_64"):
+    config.available_features.add("qemu")

