@@ -1,0 +1,308 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reference loops of the mixer ops but for attention.
+
+#include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
+#include "dialects/Mixer/Conversions/MixerToReference/ReferenceLoops.h"
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+void registerUpstreamReferenceModels(DialectRegistry &registry);
+void attachAttentionReference(MLIRContext *context);
+
+namespace {
+
+using Values = ReferenceLoops::Values;
+
+template <typename Model, typename Op> using Reference = ReferenceOpInterface::ExternalModel<Model, Op>;
+
+/// `indices` with one more at the end.
+Values append(ValueRange indices, Value last) {
+  Values all(indices);
+  all.push_back(last);
+  return all;
+}
+
+struct LinearReference : Reference<LinearReference, LinearOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<LinearOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Value input = operands[0], weight = operands[1], bias = op.getBias() ? operands[2] : Value();
+    Value depth = loops.dim(weight, 1);
+    loops.forEach(loops.dims(results[0]), [&](ValueRange indices) {
+      ValueRange row = indices.drop_back();
+      Value n = indices.back(), panel, column;
+      if (op.isPacked()) {
+        Value inner = loops.dim(weight, 2);
+        panel = loops.create<arith::DivUIOp>(n, inner);
+        column = loops.create<arith::RemUIOp>(n, inner);
+      }
+      Value start = bias ? loops.loadWide(bias, n) : loops.f64(0);
+      Values sum = loops.reduceRange(loops.index(0), depth, start, [&](Value k, ValueRange sum) {
+        Value x = loops.loadWide(input, append(row, k));
+        Value w = loops.loadWide(weight, op.isPacked() ? Values{panel, k, column} : Values{n, k});
+        return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(x, w))};
+      });
+      loops.storeWide(sum[0], results[0], indices);
+    });
+    return success();
+  }
+};
+
+struct NormReference : Reference<NormReference, NormOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<NormOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Value input = operands[0], scale = op.getScale() ? operands[1] : Value(),
+          bias = op.getBias() ? operands.back() : Value();
+    Values extents = loops.dims(input);
+    Value width = extents.pop_back_val(), zero = loops.index(0), count = loops.toWide(width);
+    loops.forEach(extents, [&](ValueRange row) {
+      Value mean = loops.f64(0);
+      if (op.getKind() == NormKind::layer) {
+        Values sum = loops.reduceRange(zero, width, mean, [&](Value c, ValueRange sum) {
+          return Values{loops.create<arith::AddFOp>(sum[0], loops.loadWide(input, append(row, c)))};
+        });
+        mean = loops.create<arith::DivFOp>(sum[0], count);
+      }
+      auto centred = [&](Value c) -> Value {
+        return loops.create<arith::SubFOp>(loops.loadWide(input, append(row, c)), mean);
+      };
+      Values squares = loops.reduceRange(zero, width, loops.f64(0), [&](Value c, ValueRange sum) {
+        Value x = centred(c);
+        return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(x, x))};
+      });
+      Value variance = loops.create<arith::DivFOp>(squares[0], count);
+      Value deviation = loops.create<math::SqrtOp>(
+          loops.create<arith::AddFOp>(variance, loops.f64(op.getEpsilon().convertToDouble())));
+      loops.forEach(width, [&](ValueRange c) {
+        Value y = loops.create<arith::DivFOp>(centred(c[0]), deviation);
+        if (scale)
+          y = loops.create<arith::MulFOp>(y, loops.loadWide(scale, c));
+        if (bias)
+          y = loops.create<arith::AddFOp>(y, loops.loadWide(bias, c));
+        loops.storeWide(y, results[0], append(row, c[0]));
+      });
+    });
+    return success();
+  }
+};
+
+struct EmbeddingReference : Reference<EmbeddingReference, EmbeddingOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    unsigned rank = cast<MemRefType>(operands[0].getType()).getRank();
+    loops.forEach(loops.dims(results[0]), [&](ValueRange indices) {
+      Values source{loops.loadIndex(operands[0], indices.take_front(rank))};
+      llvm::append_range(source, indices.drop_front(rank));
+      loops.store(loops.load(operands[1], source), results[0], indices);
+    });
+    return success();
+  }
+};
+
+struct RotaryReference : Reference<RotaryReference, RotaryOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<RotaryOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Value input = operands[0], positions = operands[1], cosine = operands[2], sine = operands[3];
+    loops.copy(input, results[0]);
+    Values extents = loops.dims(input);
+    extents.back() = loops.dim(cosine, 1);
+    Value pairs = extents.back();
+    loops.forEach(extents, [&](ValueRange indices) {
+      ValueRange head = indices.drop_back();
+      Value pair = indices.back(), position = loops.loadIndex(positions, indices.drop_back(2)), first, second;
+      if (op.getInterleaved()) {
+        first = loops.mul(pair, loops.index(2));
+        second = loops.add(first, loops.index(1));
+      } else {
+        first = pair;
+        second = loops.add(pair, pairs);
+      }
+      Value a = loops.loadWide(input, append(head, first)), b = loops.loadWide(input, append(head, second));
+      Value c = loops.loadWide(cosine, {position, pair}), s = loops.loadWide(sine, {position, pair});
+      auto product = [&](Value x, Value y) -> Value { return loops.create<arith::MulFOp>(x, y); };
+      loops.storeWide(loops.create<arith::SubFOp>(product(a, c), product(b, s)), results[0], append(head, first));
+      loops.storeWide(loops.create<arith::AddFOp>(product(a, s), product(b, c)), results[0], append(head, second));
+    });
+    return success();
+  }
+};
+
+struct CumulativeSumReference : Reference<CumulativeSumReference, CumulativeSumOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    bool isFloat = isa<FloatType>(cast<MemRefType>(results[0].getType()).getElementType());
+    Values extents = loops.dims(results[0]);
+    Value length = extents.pop_back_val();
+    loops.forEach(extents, [&](ValueRange row) {
+      Value start = loops.zero(isFloat ? builder.getF64Type() : cast<MemRefType>(results[0].getType()).getElementType());
+      loops.reduceRange(loops.index(0), length, start, [&](Value j, ValueRange sum) {
+        Values indices = append(row, j);
+        Value next;
+        if (isFloat) {
+          next = loops.create<arith::AddFOp>(sum[0], loops.loadWide(operands[0], indices));
+          loops.storeWide(next, results[0], indices);
+        } else {
+          next = loops.create<arith::AddIOp>(sum[0], loops.load(operands[0], indices));
+          loops.store(next, results[0], indices);
+        }
+        return Values{next};
+      });
+    });
+    return success();
+  }
+};
+
+struct PackReference : Reference<PackReference, PackOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    Type element = cast<MemRefType>(results[0].getType()).getElementType();
+    Value rows = loops.dim(operands[0], 0), inner = loops.dim(results[0], 2);
+    loops.fill(results[0], loops.zero(element));
+    loops.forEach({rows, loops.dim(operands[0], 1)}, [&](ValueRange indices) {
+      Value panel = loops.create<arith::DivUIOp>(indices[0], inner);
+      Value column = loops.create<arith::RemUIOp>(indices[0], inner);
+      loops.store(loops.load(operands[0], indices), results[0], {panel, indices[1], column});
+    });
+    return success();
+  }
+};
+
+/// True (i1) if a mask element is not 0.
+Value isSet(ReferenceLoops &loops, Value mask, ValueRange indices) {
+  Value element = loops.load(mask, indices);
+  return loops.create<arith::CmpIOp>(arith::CmpIPredicate::ne, element, loops.zero(element.getType()));
+}
+
+struct PackTokensReference : Reference<PackTokensReference, PackTokensOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    Value mask = operands[0], offsets = results[0], rows = results[1];
+    Type i32 = builder.getI32Type(), indexType = builder.getIndexType();
+    Value zero = loops.index(0), one = loops.index(1), length = loops.dim(mask, 1);
+    loops.fill(rows, loops.zero(i32));
+    loops.store(loops.zero(i32), offsets, zero);
+    loops.reduceRange(zero, loops.dim(mask, 0), zero, [&](Value b, ValueRange before) {
+      Values tokens = loops.reduceRange(zero, length, before, [&](Value s, ValueRange tokens) {
+        Value kept = isSet(loops, mask, {b, s});
+        loops.ifThen(kept, [&] {
+          Value row = loops.add(loops.mul(b, length), s);
+          loops.store(loops.create<arith::IndexCastOp>(i32, row), rows, tokens[0]);
+        });
+        return Values{loops.add(tokens[0], loops.create<arith::IndexCastUIOp>(indexType, kept))};
+      });
+      loops.store(loops.create<arith::IndexCastOp>(i32, tokens[0]), offsets, loops.add(b, one));
+      return tokens;
+    });
+    return success();
+  }
+};
+
+struct UnpackTokensReference : Reference<UnpackTokensReference, UnpackTokensOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    Value input = operands[0], rows = operands[1], result = results[0], length = loops.dim(result, 1);
+    loops.fill(result, loops.zero(cast<MemRefType>(result.getType()).getElementType()));
+    loops.forEach(loops.dims(input), [&](ValueRange indices) {
+      Value row = loops.loadIndex(rows, indices[0]);
+      Values target{loops.create<arith::DivUIOp>(row, length), loops.create<arith::RemUIOp>(row, length)};
+      llvm::append_range(target, indices.drop_front());
+      loops.store(loops.load(input, indices), result, target);
+    });
+    return success();
+  }
+};
+
+struct PoolTokensReference : Reference<PoolTokensReference, PoolTokensOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<PoolTokensOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Value input = operands[0], select = operands[1], zero = loops.index(0), one = loops.index(1);
+    bool packed = op.isPackedBatch();
+    PoolKind kind = op.getKind();
+    loops.forEach(loops.dims(results[0]), [&](ValueRange indices) {
+      Value b = indices[0], c = indices[1];
+      Value low = packed ? loops.loadIndex(select, b) : zero;
+      Value high = packed ? loops.loadIndex(select, loops.add(b, one)) : loops.dim(input, 1);
+      auto element = [&](Value s) { return loops.loadWide(input, packed ? Values{s, c} : Values{b, s, c}); };
+      Value nothing = loops.f64(0);
+      Value start = kind == PoolKind::max ? loops.f64(-std::numeric_limits<double>::infinity()) : nothing;
+      // Carried: the pooled value, the number of tokens so far, the sum of their weights.
+      Values pooled = loops.reduceRange(low, high, {start, nothing, nothing}, [&](Value s, ValueRange carried) -> Values {
+        Value x = element(s), kept = packed ? Value() : isSet(loops, select, {b, s});
+        Value count = loops.create<arith::AddFOp>(carried[1], loops.f64(1));
+        Value weight = kind == PoolKind::weighted_mean ? count : loops.f64(1), next;
+        Value weights = loops.create<arith::AddFOp>(carried[2], weight);
+        switch (kind) {
+        case PoolKind::first: {
+          Value isFirst = packed ? loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, carried[1], nothing).getResult()
+                                 : loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, s, zero).getResult();
+          next = loops.create<arith::SelectOp>(isFirst, x, carried[0]);
+          break;
+        }
+        case PoolKind::last:
+          next = x;
+          break;
+        case PoolKind::max:
+          next = loops.create<arith::MaximumFOp>(carried[0], x);
+          break;
+        case PoolKind::mean:
+        case PoolKind::mean_sqrt:
+        case PoolKind::weighted_mean:
+          next = loops.create<arith::AddFOp>(carried[0], loops.create<arith::MulFOp>(weight, x));
+          break;
+        }
+        if (!kept)
+          return {next, count, weights};
+        // `first` of a padded batch is place 0 whatever the mask.
+        return {kind == PoolKind::first ? next : loops.create<arith::SelectOp>(kept, next, carried[0]).getResult(),
+                loops.create<arith::SelectOp>(kept, count, carried[1]),
+                loops.create<arith::SelectOp>(kept, weights, carried[2])};
+      });
+      Value result = pooled[0];
+      if (kind == PoolKind::mean || kind == PoolKind::weighted_mean)
+        result = loops.create<arith::DivFOp>(result, pooled[2]);
+      else if (kind == PoolKind::mean_sqrt)
+        result = loops.create<arith::DivFOp>(result, loops.create<math::SqrtOp>(pooled[2]));
+      if (kind != PoolKind::first || packed) {
+        Value any = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OGT, pooled[1], nothing);
+        result = loops.create<arith::SelectOp>(any, result, nothing);
+      }
+      loops.storeWide(result, results[0], indices);
+    });
+    return success();
+  }
+};
+
+struct TapReference : Reference<TapReference, TapOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops(builder, operation->getLoc()).copy(operands[0], results[0]);
+    return success();
+  }
+};
+
+} // namespace
+
+void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
+  registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
+    attachAttentionReference(context);
+    LinearOp::attachInterface<LinearReference>(*context);
+    NormOp::attachInterface<NormReference>(*context);
+    EmbeddingOp::attachInterface<EmbeddingReference>(*context);
+    RotaryOp::attachInterface<RotaryReference>(*context);
+    CumulativeSumOp::attachInterface<CumulativeSumReference>(*context);
+    PackOp::attachInterface<PackReference>(*context);
+    PackTokensOp::attachInterface<PackTokensReference>(*context);
+    UnpackTokensOp::attachInterface<UnpackTokensReference>(*context);
+    PoolTokensOp::attachInterface<PoolTokensReference>(*context);
+    TapOp::attachInterface<TapReference>(*context);
+    context->loadDialect<memref::MemRefDialect, scf::SCFDialect, math::MathDialect, arith::ArithDialect>();
+  });
+  registerUpstreamReferenceModels(registry);
+}

@@ -1,0 +1,20 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The reference lowering: what every op means, as plain loops.
+
+#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOREFERENCE_MIXERTOREFERENCE_H
+#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOREFERENCE_MIXERTOREFERENCE_H
+
+#include "mlir/IR/DialectRegistry.h"
+
+namespace tmc::mixer {
+
+/// Attaches ReferenceOpInterface to the mixer ops, to linalg, to elementwise arith and math ops and to the tensor ops
+/// that move elements. `emitReference` of a linalg.generic or tensor.generate whose region reads a tensor from above
+/// leaves a tensor.extract of that tensor behind: the caller replaces it.
+void registerReferenceModels(mlir::DialectRegistry &registry);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOREFERENCE_MIXERTOREFERENCE_H
