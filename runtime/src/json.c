@@ -37,7 +37,7 @@ static void append(tmc_json *json, const char *bytes, size_t size) {
 }
 
 char *tmc_json_finish(tmc_json *json) {
-  append(json, "\n", 1);
+  append(json, "", 0);
   if (!json->failed)
     return json->text;
   free(json->text);
