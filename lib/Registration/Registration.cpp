@@ -7,7 +7,6 @@
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
-#include "lib/Target/Host/Host.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -34,8 +33,6 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
 }
 
 void tmc::registerAllTmcPasses() {
-  host::registerHostPasses();
-  host::registerHostToLLVMPipeline();
   tile::registerTileToVectorPasses();
   mixer::registerMixerPasses();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...

@@ -1,0 +1,87 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The compiler as a function: what `tmc compile` does, without the command line.
+
+#ifndef TMC_COMPILER_H
+#define TMC_COMPILER_H
+
+#include "lib/Support/Messages.h"
+#include "tmc/Artefact.h"
+#include "tmc/Import.h"
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tmc {
+
+/// Whether it is text for reading.
+inline bool isText(EmitKind kind) { return kind >= EmitKind::MLIR; }
+
+/// Until where `EmitKind::MLIR` goes.
+enum class Stage {
+  Import,  ///< as the importer made it
+  Model,   ///< after the model passes: weights folded, tokens packed
+  Groups,  ///< after the groups are formed, with schedules, weights hoisted
+  Kernels, ///< kernels of every CPU level, the host function, the arena plan
+  Target   ///< the kernels after their lowering to native registers
+};
+
+/// A fact that must hold, or nothing is written.
+struct Requirement {
+  enum Fact { NoFallback, NoApproximation, Attention, Norm, AllRequested } fact;
+  int64_t count = 0; ///< of Attention and Norm
+};
+
+struct CompileOptions {
+  std::string model;  ///< as typed
+  std::string output; ///< file or folder; "-": standard output, for text only
+  EmitKind kind = EmitKind::Program;
+  Stage stage = Stage::Kernels;
+  std::string name; ///< prefix of every symbol; a C identifier
+  std::vector<ImportOptions::Dim> dims;
+  std::vector<std::string> outputNames; ///< empty: all
+  std::vector<std::string> levels;      ///< "x86-64-v3"…; empty: all of the target
+  WeightsPlacement weights = WeightsPlacement::Automatic;
+  std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir
+  std::vector<Requirement> requirements;
+  bool strict = false;
+  std::string depfile;
+  std::string command; ///< the command line, quoted; goes into the metadata
+  unsigned threads = 0; ///< of the compiler; 0: what affinity allows
+  /// Called when a stage begins, with a word for people.
+  std::function<void(llvm::StringRef)> onProgress;
+};
+
+/// What came of it, for the report on the screen and as JSON.
+struct CompileSummary {
+  struct File {
+    std::string path;
+    uint64_t size;
+  };
+  struct StageTime {
+    std::string name;
+    double seconds;
+  };
+  std::vector<File> files;
+  std::vector<StageTime> times;
+  std::vector<std::string> levels;
+  std::string name, family;
+  uint64_t parameters = 0, weightsSize = 0, codeSize = 0;
+  uint64_t kernels = 0, dispatches = 0, attentions = 0, norms = 0, fallbacks = 0;
+  std::string text; ///< of a text form with output "-"
+};
+
+/// Compiles `options.model`. On failure nothing has been written and `messages` says why.
+llvm::LogicalResult compile(const CompileOptions &options, Messages &messages, CompileSummary &summary);
+
+/// "0.1.0".
+llvm::StringRef getVersion();
+/// The stem of `path` as a C identifier: "models/MiniLM-L6.v2/" -> "MiniLM_L6".
+std::string makeName(llvm::StringRef path);
+
+} // namespace tmc
+
+#endif // TMC_COMPILER_H

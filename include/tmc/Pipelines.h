@@ -1,0 +1,36 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The passes of the compiler in their order, a function a stage. The options are the only channel into a stage, so
+// each can be run and tested alone: `tmc-opt --tmc-model-pipeline`.
+
+#ifndef TMC_PIPELINES_H
+#define TMC_PIPELINES_H
+
+#include <string>
+#include <vector>
+
+namespace mlir {
+class OpPassManager;
+}
+
+namespace tmc {
+
+struct PipelineOptions {
+  /// CPU levels that kernels are emitted for, weakest first.
+  std::vector<std::string> levels = {"x86-64-v2", "x86-64-v3", "x86-64-v4"};
+};
+
+/// Rewrites on the model level: the same numbers with less work.
+void populateModelPipeline(mlir::OpPassManager &manager, const PipelineOptions &options);
+/// Which ops share a loop nest, how it is tiled, what weights it reads.
+void populateGroupPipeline(mlir::OpPassManager &manager, const PipelineOptions &options);
+/// Groups to kernels of every level, the host function and the plan of its arena.
+void populateHostPipeline(mlir::OpPassManager &manager, const PipelineOptions &options);
+
+/// The three under --tmc-model-pipeline, --tmc-group-pipeline and --tmc-host-pipeline.
+void registerPipelines();
+
+} // namespace tmc
+
+#endif // TMC_PIPELINES_H

@@ -1,0 +1,293 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The road from a model's files to an artefact, stage by stage.
+
+#include "tmc/Compiler.h"
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "lib/Compiler/BugReport.h"
+#include "lib/Compiler/Diagnostics.h"
+#include "mlir/Pass/PassManager.h"
+#include "tmc/Import.h"
+#include "tmc/Pipelines.h"
+#include "tmc/Registration.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ToolOutputFile.h"
+#include <chrono>
+
+using namespace mlir;
+using namespace tmc;
+
+std::string tmc::makeName(StringRef path) {
+  while (path.size() > 1 && path.ends_with("/"))
+    path = path.drop_back();
+  StringRef stem = llvm::sys::path::filename(path);
+  for (StringRef suffix : {".mlir", ".onnx", ".gguf", ".safetensors"})
+    if (stem.size() > suffix.size() && stem.consume_back(suffix))
+      break;
+  std::string name;
+  for (char c : stem)
+    name += llvm::isAlnum(c) ? c : '_';
+  if (!name.empty() && llvm::isDigit(name.front()))
+    name.insert(0, "m");
+  // What is no name even so ("." or a word of the C language) still has a model in it.
+  return name.empty() || !checkModelName(name).empty() ? "model" : name;
+}
+
+namespace {
+
+/// One compilation. Members are what the stages hand on.
+class Driver {
+public:
+  Driver(const CompileOptions &options, Messages &messages, CompileSummary &summary)
+      : options(options), messages(messages), summary(summary) {
+    DialectRegistry registry;
+    registerAllTmcDialects(registry);
+    context.appendDialectRegistry(registry);
+    context.loadAllAvailableDialects();
+    pipelineOptions.levels = options.levels;
+  }
+
+  LogicalResult run();
+
+private:
+  LogicalResult import();
+  LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
+  LogicalResult checkRequirements();
+  void countFacts();
+  LogicalResult writeText(StringRef text);
+  LogicalResult writeModule();
+  LogicalResult writeDepfile();
+  void begin(StringRef stage);
+  void end();
+
+  const CompileOptions &options;
+  Messages &messages;
+  CompileSummary &summary;
+  MLIRContext context;
+  ImportedModel model;
+  PipelineOptions pipelineOptions;
+  std::string stage;
+  std::chrono::steady_clock::time_point started;
+};
+
+} // namespace
+
+void Driver::begin(StringRef name) {
+  end();
+  stage = name.str();
+  started = std::chrono::steady_clock::now();
+  if (options.onProgress)
+    options.onProgress(name);
+}
+
+void Driver::end() {
+  if (!stage.empty())
+    summary.times.push_back(
+        {stage, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()});
+  stage.clear();
+}
+
+LogicalResult Driver::import() {
+  begin("import");
+  llvm::sys::fs::file_status status;
+  if (llvm::sys::fs::status(options.model, status))
+    return messages.error(options.model, "there is no such file or folder",
+                          {"expected a Hugging Face folder (config.json, *.safetensors) or an .mlir file"});
+  StringRef suffix = llvm::sys::path::extension(options.model);
+  if (!llvm::sys::fs::is_directory(status) && (suffix == ".onnx" || suffix == ".gguf"))
+    return messages.error(options.model, "tmc " + getVersion().str() + " does not read " + suffix.str() + " files yet",
+                          {"it reads Hugging Face folders (config.json, *.safetensors) and .mlir files"});
+  if (!llvm::sys::fs::is_directory(status) && ArtefactFile::looksLikeArtefact(options.model))
+    return messages.error(options.model, "is a compiled artefact, not a model",
+                          {"what is in it: tmc inspect " + options.model});
+  ImportOptions importOptions;
+  importOptions.dims = options.dims;
+  importOptions.outputNames = options.outputNames;
+  importOptions.strict = options.strict;
+  importOptions.weightsPath = options.weightsFile;
+  CrashScope scope("importing " + options.model, "");
+  DiagnosticConverter converter(&context, messages, Failure::Model);
+  FailureOr<ImportedModel> imported = importModel(context, options.model, importOptions, messages);
+  if (failed(imported) || messages.hasErrors())
+    return failure();
+  model = std::move(*imported);
+  model.info.compiler = "tmc " + getVersion().str();
+  model.info.command = options.command;
+  if (model.info.source.empty())
+    model.info.source = options.model;
+  summary.family = model.info.family;
+  summary.parameters = model.info.parameterCount;
+  return success();
+}
+
+LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager &, const PipelineOptions &)) {
+  begin(name);
+  PassManager manager(&context);
+  populate(manager, pipelineOptions);
+  // What ran goes into the metadata, so that the artefact says how it was made.
+  for (Pass &pass : manager.getPasses()) {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    pass.printAsTextualPipeline(os);
+    StringRef argument = pass.getArgument(), rest = StringRef(text).drop_front(std::min(argument.size(), text.size()));
+    model.info.passes.emplace_back(argument.str(), rest.ltrim('{').rtrim('}').str());
+  }
+  return runStage(manager, *model.module, name, messages);
+}
+
+void Driver::countFacts() {
+  model.module->walk([&](Operation *op) {
+    StringRef name = op->getName().getStringRef();
+    if (name == "mixer.attention")
+      ++summary.attentions;
+    else if (name == "mixer.norm")
+      ++summary.norms;
+    else if (auto group = dyn_cast<mixer::GroupOp>(op)) {
+      if (!group.getFallbackAttr())
+        return;
+      ++summary.fallbacks;
+      std::string layer = mixer::getLayerName(op->getLoc());
+      (void)messages.remark(layer, "runs as plain loops: " + group.getFallbackAttr().getValue().str(), {},
+                            RemarkKind::Fallback);
+    }
+  });
+}
+
+LogicalResult Driver::checkRequirements() {
+  std::vector<Message> said = messages.getAll();
+  auto collect = [&](RemarkKind kind) {
+    std::vector<std::string> lines;
+    for (const Message &message : said)
+      if (message.severity != Message::Error && message.remark == kind)
+        lines.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
+    return lines;
+  };
+  for (const Requirement &requirement : options.requirements) {
+    auto refuse = [&](const Twine &fact, const Twine &what, std::vector<std::string> details) {
+      (void)messages.error(("--require=" + fact).str(), ("is not met: " + what).str(), std::move(details),
+                           Failure::No);
+    };
+    auto compare = [&](StringRef fact, uint64_t count) {
+      if (count != uint64_t(requirement.count))
+        refuse(fact + ":" + Twine(requirement.count), Twine(count) + " of " + Twine(requirement.count) + " are there",
+               {"the model as it was imported: tmc compile " + options.model + " --emit=mlir:import"});
+    };
+    switch (requirement.fact) {
+    case Requirement::NoFallback:
+      if (summary.fallbacks)
+        refuse("no-fallback", Twine(summary.fallbacks) + " groups run as plain loops", collect(RemarkKind::Fallback));
+      break;
+    case Requirement::NoApproximation:
+    case Requirement::AllRequested: {
+      std::vector<std::string> lines = collect(RemarkKind::Approximation);
+      if (requirement.fact == Requirement::NoApproximation && !lines.empty())
+        refuse("no-approximation", Twine(lines.size()) + " approximations were made", lines);
+      break;
+    }
+    case Requirement::Attention:
+      compare("attention", summary.attentions);
+      break;
+    case Requirement::Norm:
+      compare("norm", summary.norms);
+      break;
+    }
+  }
+  return failure(messages.hasErrors());
+}
+
+LogicalResult Driver::writeText(StringRef text) {
+  summary.text = text.str();
+  if (options.output == "-")
+    return success();
+  if (llvm::Error error = llvm::writeToOutput(options.output, [&](raw_ostream &os) {
+        os << text;
+        return llvm::Error::success();
+      }))
+    return messages.error(options.output, "cannot be written: " + llvm::toString(std::move(error)), {},
+                          Failure::Machine);
+  summary.files.push_back({options.output, text.size()});
+  return success();
+}
+
+LogicalResult Driver::writeModule() {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  model.module->print(os);
+  os << "\n";
+  return writeText(text);
+}
+
+/// A name in a rule of make.
+static std::string escapeForMake(StringRef path) {
+  std::string escaped;
+  for (char c : path) {
+    if (c == ' ' || c == '#')
+      escaped += '\\';
+    escaped += c;
+    if (c == '$')
+      escaped += c;
+  }
+  return escaped;
+}
+
+LogicalResult Driver::writeDepfile() {
+  if (options.depfile.empty())
+    return success();
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  // The first target is what the build system asked for: the library, not its folder.
+  llvm::SmallString<128> target(options.output);
+  if (options.kind == EmitKind::Library)
+    llvm::sys::path::append(target, "lib" + options.name + ".a");
+  os << escapeForMake(target) << ":";
+  bool isFolder = llvm::sys::fs::is_directory(options.model);
+  for (const CompileInfo::Source &source : model.info.sources) {
+    llvm::SmallString<128> path(options.model);
+    if (isFolder)
+      llvm::sys::path::append(path, source.path);
+    os << " \\\n  " << escapeForMake(path);
+  }
+  os << "\n";
+  if (llvm::Error error = llvm::writeToOutput(options.depfile, [&](raw_ostream &file) {
+        file << text;
+        return llvm::Error::success();
+      }))
+    return messages.error(options.depfile, "cannot be written: " + llvm::toString(std::move(error)), {},
+                          Failure::Machine);
+  return success();
+}
+
+LogicalResult Driver::run() {
+  summary.name = options.name;
+  summary.levels = options.levels;
+  if (failed(import()))
+    return failure();
+  bool text = options.kind == EmitKind::MLIR;
+  if (text && options.stage == Stage::Import)
+    return success(succeeded(writeModule()) && succeeded(writeDepfile()));
+  if (failed(runPipeline("model", populateModelPipeline)))
+    return failure();
+  if (text && options.stage == Stage::Model)
+    return success(succeeded(writeModule()) && succeeded(writeDepfile()));
+  if (failed(runPipeline("groups", populateGroupPipeline)))
+    return failure();
+  countFacts();
+  if (failed(checkRequirements()))
+    return failure();
+  if (text && options.stage == Stage::Groups)
+    return success(succeeded(writeModule()) && succeeded(writeDepfile()));
+  if (failed(runPipeline("kernels", populateHostPipeline)))
+    return failure();
+  if (text && options.stage == Stage::Kernels)
+    return success(succeeded(writeModule()) && succeeded(writeDepfile()));
+  return messages.error("", "tmc " + getVersion().str() + " cannot generate code for kernels yet", {});
+}
+
+LogicalResult tmc::compile(const CompileOptions &options, Messages &messages, CompileSummary &summary) {
+  Driver driver(options, messages, summary);
+  LogicalResult result = driver.run();
+  return success(succeeded(result) && !messages.hasErrors());
+}

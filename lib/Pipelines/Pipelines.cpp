@@ -1,0 +1,43 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tmc/Pipelines.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+using namespace tmc;
+
+void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &options) {
+  manager.addPass(createCanonicalizerPass());
+  manager.addPass(createCSEPass());
+}
+
+void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {}
+
+void tmc::populateHostPipeline(OpPassManager &manager, const PipelineOptions &options) {}
+
+namespace {
+struct PipelineCLOptions : PassPipelineOptions<PipelineCLOptions> {
+  ListOption<std::string> levels{*this, "levels", llvm::cl::desc("CPU levels that kernels are emitted for")};
+  PipelineOptions get() const {
+    PipelineOptions options;
+    if (!levels.empty())
+      options.levels.assign(levels.begin(), levels.end());
+    return options;
+  }
+};
+} // namespace
+
+void tmc::registerPipelines() {
+  static PassPipelineRegistration<PipelineCLOptions> model(
+      "tmc-model-pipeline", "The model passes of tmc compile",
+      [](OpPassManager &manager, const PipelineCLOptions &options) { populateModelPipeline(manager, options.get()); });
+  static PassPipelineRegistration<PipelineCLOptions> groups(
+      "tmc-group-pipeline", "The group passes of tmc compile",
+      [](OpPassManager &manager, const PipelineCLOptions &options) { populateGroupPipeline(manager, options.get()); });
+  static PassPipelineRegistration<PipelineCLOptions> host(
+      "tmc-host-pipeline", "From groups to kernels and the host function",
+      [](OpPassManager &manager, const PipelineCLOptions &options) { populateHostPipeline(manager, options.get()); });
+}

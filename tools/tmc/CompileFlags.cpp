@@ -1,0 +1,272 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tools/tmc/CompileFlags.h"
+#include "tmc/Target.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace tmc;
+using llvm::StringRef;
+using llvm::Twine;
+
+llvm::ArrayRef<Flag> tmc::getCompileFlags() {
+  static const Flag flags[] = {
+      {"name", 0, Flag::Single, "NAME", "C prefix and file stem; default: MODEL's stem made an identifier"},
+      {"dim", 0, Flag::List, "NAME=LOW:HIGH", "bounds of a size that the caller chooses; NAME=N fixes it.\nDefault: batch=1:64, seq=1 to the maximum of config.json"},
+      {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
+      {"weights", 0, Flag::Single, "embed|file|FILE.safetensors", "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
+      {"target", 0, Flag::List, "cpu|cpu:LEVEL", "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone"},
+      {"require", 0, Flag::List, "FACT[:COUNT],...", "no-fallback, no-approximation, attention:N, norm:N;\nnot met: exit status 1, nothing written"},
+      {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
+      {"merge-tokens", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"quantize", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"low-rank", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"sparsify", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"calibrate", 0, Flag::List, "FILE|FOLDER", ""},
+      {"max-error", 0, Flag::Single, "METRIC:VALUE", ""},
+      {"objective", 0, Flag::Single, "time|size", ""},
+      {"plan", 0, Flag::Single, "FILE", ""},
+      {"save-plan", 0, Flag::Single, "FILE", ""},
+      {"tune", 0, Flag::Single, "SECONDS", ""},
+      {"report", 0, Flag::Single, "FILE.html", ""},
+      {"explain", 0, Flag::Optional, "LAYER", ""},
+  };
+  return flags;
+}
+
+/// Flags of the grammar that stand for work of later versions: refused by name rather than unknown.
+static bool refuseMissing(Session &session) {
+  for (const Flag &flag : getCompileFlags())
+    if (flag.isMissing() && session.arguments.has(flag.name))
+      session.fail(Failure::Model, "--" + flag.name, "tmc " + getVersion() + " does not have this yet",
+                   {"leave the flag out, or follow the changelog"});
+  return !session.messages.hasErrors();
+}
+
+static void readDims(Session &session, CompileOptions &options) {
+  Messages &messages = session.messages;
+  for (const std::string &text : session.arguments.getAll("dim")) {
+    auto [name, bounds] = StringRef(text).split('=');
+    auto [low, high] = bounds.split(':');
+    ImportOptions::Dim dim{name.str(), 0, 0};
+    bool isNumber = !low.getAsInteger(10, dim.low);
+    if (bounds.contains(':'))
+      isNumber &= !high.getAsInteger(10, dim.high);
+    else
+      dim.high = dim.low;
+    if (name.empty() || !isNumber) {
+      addUsageError(messages, "--dim", "'" + text + "' is no size and its bounds",
+                    {"expected NAME=LOW:HIGH or NAME=N, for example seq=1:512"});
+      continue;
+    }
+    if (dim.low < 1 || dim.high < dim.low) {
+      addUsageError(messages, "--dim", "bounds of '" + name + "' are " + bounds,
+                    {"expected 1 <= low <= high"});
+      continue;
+    }
+    for (const ImportOptions::Dim &other : options.dims)
+      if (other.name == dim.name && (other.low != dim.low || other.high != dim.high))
+        addUsageError(messages, "--dim", "'" + name + "' is given twice with different bounds");
+    options.dims.push_back(dim);
+  }
+}
+
+static void readTargets(Session &session, CompileOptions &options) {
+  std::vector<std::string> known = {"cpu"};
+  for (const TargetDescription &target : getCPUTargets())
+    known.push_back(("cpu:" + target.level).str());
+  bool all = false;
+  for (const std::string &text : session.arguments.getAll("target")) {
+    auto [family, level] = StringRef(text).split(':');
+    if (family == "cuda" || level == "aarch64") {
+      session.fail(Failure::Model, "--target", "tmc " + getVersion() + " has no code generator for '" + text + "' yet",
+                   {"it has: " + llvm::join(known, ", ")});
+    } else if (family == "cpu" && level.empty()) {
+      all = true;
+    } else if (const TargetDescription *target = family == "cpu" ? findCPUTarget(level) : nullptr) {
+      if (!llvm::is_contained(options.levels, target->name))
+        options.levels.push_back(target->name.str());
+    } else {
+      addUsageError(session.messages, "--target", "there is no target '" + text + "'",
+                    {"expected one of " + llvm::join(known, ", ")});
+    }
+  }
+  std::vector<std::string> ordered;
+  for (const TargetDescription &target : getCPUTargets())
+    if (all || options.levels.empty() || llvm::is_contained(options.levels, target.name))
+      ordered.push_back(target.name.str());
+  options.levels = ordered;
+}
+
+static void readRequirements(Session &session, CompileOptions &options) {
+  static constexpr std::pair<StringRef, Requirement::Fact> facts[] = {
+      {"no-fallback", Requirement::NoFallback},
+      {"no-approximation", Requirement::NoApproximation},
+      {"attention", Requirement::Attention},
+      {"norm", Requirement::Norm},
+      {"all-requested", Requirement::AllRequested}};
+  for (const std::string &text : session.arguments.getAll("require")) {
+    auto [name, count] = StringRef(text).split(':');
+    auto found = llvm::find_if(facts, [name = name](auto &fact) { return fact.first == name; });
+    if (found == std::end(facts)) {
+      std::vector<StringRef> names;
+      for (auto &fact : facts)
+        names.push_back(fact.first);
+      StringRef nearest = findNearest(name, names);
+      addUsageError(session.messages, "--require",
+                    "there is no fact '" + name + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
+                    {"expected one of " + llvm::join(names, ", ")});
+      continue;
+    }
+    Requirement requirement{found->second};
+    bool counted = requirement.fact == Requirement::Attention || requirement.fact == Requirement::Norm;
+    if (counted != StringRef(text).contains(':')) {
+      addUsageError(session.messages, "--require", "'" + text + (counted ? "' lacks its count" : "' takes no count"),
+                    {("expected " + name + (counted ? ":N" : "")).str()});
+      continue;
+    }
+    if (counted) {
+      if (auto number = parseInteger("require", count, 0, INT64_MAX, session.messages))
+        requirement.count = *number;
+    }
+    options.requirements.push_back(requirement);
+  }
+}
+
+static void readWeights(Session &session, CompileOptions &options) {
+  StringRef weights = session.arguments.get("weights");
+  if (weights.empty())
+    return;
+  if (weights == "embed")
+    options.weights = WeightsPlacement::Embed;
+  else if (weights == "file")
+    options.weights = WeightsPlacement::File;
+  else if (weights.ends_with(".safetensors"))
+    options.weightsFile = weights.str();
+  else
+    addUsageError(session.messages, "--weights", "'" + weights + "' says neither where they go nor where they are",
+                  {"expected embed, file or a FILE.safetensors"});
+  if (!options.weightsFile.empty() && !StringRef(options.model).ends_with(".mlir"))
+    addUsageError(session.messages, "--weights", "'" + weights + "' gives the weights of an .mlir, but the model is '" +
+                  options.model + "'");
+}
+
+bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
+  Arguments &arguments = session.arguments;
+  options.model = arguments.positionals[0];
+  options.strict = arguments.has("strict");
+  session.messages.setWarningsAreErrors(options.strict);
+  options.outputNames = arguments.getAll("output-name").vec();
+  options.depfile = arguments.get("depfile").str();
+  options.name = arguments.get("name").str();
+  if (arguments.has("name")) {
+    std::string reason = checkModelName(options.name);
+    if (!reason.empty())
+      addUsageError(session.messages, "--name", "'" + options.name + "': " + reason,
+                    {"expected a C identifier: it is the prefix of every symbol and names the header"});
+  } else {
+    options.name = makeName(options.model);
+  }
+  readDims(session, options);
+  readTargets(session, options);
+  readRequirements(session, options);
+  readWeights(session, options);
+  return refuseMissing(session);
+}
+
+static constexpr struct {
+  StringRef suffix, emit;
+  EmitKind kind;
+} kForms[] = {{"", "exe", EmitKind::Program},       {".so", "shared", EmitKind::Shared},
+              {"/", "lib", EmitKind::Library},      {".mlir", "mlir", EmitKind::MLIR},
+              {".ll", "llvm", EmitKind::LLVM},      {".s", "asm", EmitKind::Assembly}};
+
+/// The stage behind --emit=mlir:.
+static bool readStage(Session &session, StringRef text, CompileOptions &options) {
+  static constexpr std::pair<StringRef, Stage> stages[] = {{"import", Stage::Import},
+                                                           {"model", Stage::Model},
+                                                           {"groups", Stage::Groups},
+                                                           {"kernels", Stage::Kernels},
+                                                           {"target", Stage::Target}};
+  std::vector<StringRef> names;
+  for (auto &[name, stage] : stages) {
+    names.push_back(name);
+    if (name == text) {
+      options.stage = stage;
+      return true;
+    }
+  }
+  StringRef nearest = findNearest(text, names);
+  addUsageError(session.messages, "--emit",
+                "there is no stage '" + text + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
+                {"expected one of " + llvm::join(names, ", ")});
+  return false;
+}
+
+bool tmc::readOutputFlags(Session &session, CompileOptions &options) {
+  Messages &messages = session.messages;
+  StringRef emit = session.arguments.get("emit"), output = session.arguments.get("output");
+  auto [form, stage] = emit.split(':');
+  auto asked = llvm::find_if(kForms, [&, name = form](auto &entry) { return entry.emit == name; });
+  if (!emit.empty() && asked == std::end(kForms)) {
+    std::vector<StringRef> names;
+    for (auto &entry : kForms)
+      names.push_back(entry.emit);
+    StringRef nearest = findNearest(form, names);
+    addUsageError(messages, "--emit",
+                  "there is no form '" + form + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
+                  {"expected one of " + llvm::join(names, ", ")});
+    return false;
+  }
+  if (emit.contains(':')) {
+    if (form != "mlir") {
+      addUsageError(messages, "--emit", "only mlir has stages, got '" + emit + "'");
+      return false;
+    }
+    if (!readStage(session, stage, options))
+      return false;
+  }
+  if (output.empty()) {
+    options.kind = emit.empty() ? EmitKind::Program : asked->kind;
+    // Text is asked for to be read: it goes where the eyes are.
+    options.output = isText(options.kind) ? "-" : "./" + options.name;
+    if (options.kind == EmitKind::Shared)
+      options.output += ".so";
+    return true;
+  }
+  options.output = output.str();
+  if (output == "-") {
+    if (emit.empty() || !isText(asked->kind)) {
+      addUsageError(messages, "--output", "only text goes to standard output",
+                    {"expected --emit=mlir, llvm or asm with -o -"});
+      return false;
+    }
+    options.kind = asked->kind;
+    return true;
+  }
+  // What the suffix says.
+  StringRef suffix = output.ends_with("/") || llvm::sys::fs::is_directory(output) ? "/" : llvm::sys::path::extension(output);
+  auto meant = llvm::find_if(kForms, [&](auto &entry) { return entry.suffix == suffix; });
+  if (emit.empty()) {
+    if (meant == std::end(kForms)) {
+      addUsageError(messages, output, "its suffix '" + suffix + "' stands for no form that tmc writes",
+                    {"none = program, .so = shared library, folder/ = C library, .mlir .ll .s = text",
+                     "or say it outright: --emit=exe"});
+      return false;
+    }
+    options.kind = meant->kind;
+    return true;
+  }
+  options.kind = asked->kind;
+  // A library's folder need not exist or end in a slash; any other known suffix must agree.
+  bool folderName = options.kind == EmitKind::Library && suffix.empty();
+  if (meant != std::end(kForms) && meant->kind != options.kind && !folderName) {
+    addUsageError(messages, "--emit", "--emit=" + form + " contradicts the output '" + output + "'",
+                  {(suffix.empty() ? "a name without a suffix" : "'" + suffix.str() + "'") + " stands for --emit=" +
+                   meant->emit.str()});
+    return false;
+  }
+  return true;
+}
