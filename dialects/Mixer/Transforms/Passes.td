@@ -9,6 +9,48 @@
 
 include "mlir/Pass/PassBase.td"
 
+def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {
+  let summary = "rewrite weight expressions so that less is left for the run";
+  let description = [{
+    Linear layers of one input (query, key and value; gate and up) become one:
+
+    ```mlir
+    %q = mixer.linear %x, %wq bias %bq : tensor<?x8xf32>, tensor<8x8xf32>, tensor<8xf32> -> tensor<?x8xf32>
+    %k = mixer.linear %x, %wk bias %bk : tensor<?x8xf32>, tensor<4x8xf32>, tensor<4xf32> -> tensor<?x4xf32>
+    // ==>
+    %w = tensor.concat dim(0) %wq, %wk : (tensor<8x8xf32>, tensor<4x8xf32>) -> tensor<12x8xf32>
+    %b = tensor.concat dim(0) %bq, %bk : (tensor<8xf32>, tensor<4xf32>) -> tensor<12xf32>
+    %m = mixer.linear %x, %w bias %b : tensor<?x8xf32>, tensor<12x8xf32>, tensor<12xf32> -> tensor<?x12xf32>
+    %q = tensor.extract_slice %m[0, 0] [%n, 8] [1, 1] : tensor<?x12xf32> to tensor<?x8xf32>
+    %k = tensor.extract_slice %m[0, 8] [%n, 4] [1, 1] : tensor<?x12xf32> to tensor<?x4xf32>
+    ```
+    A layer without a bias among layers with one gets zeros, with a remark.
+
+    The scale of `mixer.attention` goes into the projection of the query, if only reshapes, transposes, slices and
+    `mixer.rotary` without other readers are between:
+
+    ```mlir
+    %q = mixer.linear %x, %wq : tensor<?x1x?x8xf32>, tensor<8x8xf32> -> tensor<?x1x?x8xf32>
+    %o = mixer.attention %q, %k, %v scale 0.25 : …
+    // ==>
+    %w = arith.mulf %wq, %quarter : tensor<8x8xf32>
+    %q = mixer.linear %x, %w : tensor<?x1x?x8xf32>, tensor<8x8xf32> -> tensor<?x1x?x8xf32>
+    %o = mixer.attention %q, %k, %v scale 1.0 : …
+    ```
+    In half precision only powers of two are folded. A `mixer.embedding` with constant equal indices becomes its row
+    of the table, repeated. Every refusal is a remark.
+  }];
+  let options = [
+    Option<"foldScale", "scale", "bool", /*default=*/"true", "Fold attention's scale into the query's projection">,
+    Option<"mergeSiblings", "merge", "bool", /*default=*/"true", "Merge linear layers of one input">];
+  let statistics = [
+    Statistic<"numLookups", "num-lookups", "Lookups of a constant row folded">,
+    Statistic<"numMerged", "num-merged", "Linear layers merged">,
+    Statistic<"numScales", "num-scales", "Scales folded">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
   let summary = "lay the weights of linear layers out in column panels";
   let description = [{
