@@ -5,8 +5,10 @@
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
+#include "dialects/Tile/Transforms/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -17,12 +19,11 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/Dialect/Tensor/IR/TensorInferTypeOpInterfaceImpl.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/Passes.h"
+#include "tmc/CodeGeneration.h"
 
 void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
   registry.insert<mixer::MixerDialect, tile::TileDialect>();
@@ -32,14 +33,13 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
                   mlir::scf::SCFDialect, mlir::tensor::TensorDialect, mlir::vector::VectorDialect>();
   mlir::func::registerAllExtensions(registry);
   mixer::registerReferenceModels(registry);
-  // Sizes of reshapes and pads, for mixer-resolve-dims.
-  mlir::tensor::registerInferTypeOpInterfaceExternalModels(registry);
 }
 
 void tmc::registerAllTmcPasses() {
+  tile::registerTileToFuncPasses();
   tile::registerTileToVectorPasses();
   mixer::registerMixerPasses();
-  // The way into reifyResultShapes for tests.
-  mlir::memref::registerResolveRankedShapeTypeResultDims();
+  tile::registerTileTransformsPasses();
+  registerCodeGenerationPipelines();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...
 }

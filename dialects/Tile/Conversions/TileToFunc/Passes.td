@@ -1,0 +1,20 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#ifndef TMC_DIALECTS_TILE_CONVERSIONS_TILETOFUNC_PASSES_TD
+#define TMC_DIALECTS_TILE_CONVERSIONS_TILETOFUNC_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def TileToFuncPass : Pass<"tile-to-func", "::mlir::ModuleOp"> {
+  let summary = "kernels to functions of the CPU runtime's ABI";
+  let description = [{
+    `tile.kernel @k(...)` becomes `func.func @k(%args: !llvm.ptr, %part: i32, %parts: i32)`, a `tmc_kernel` of tmc/abi.h:
+    buffers and sizes are read from `tmc_kernel_args`, the grid becomes a loop over this part's share of the cells
+    `[cells * part / parts, cells * (part + 1) / parts)` in row-major order, and each panel gets its own 64-byte aligned
+    piece of the part's scratch. The attribute `tile.scratch` of the function is the sum of them in bytes.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
+                           "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect"];
+}
+
+#endif // TMC_DIALECTS_TILE_CONVERSIONS_TILETOFUNC_PASSES_TD

@@ -1,0 +1,96 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Elementary functions as arith ops on registers: no library is called, every lane takes the same path.
+//
+// Errors are in units of the last place of the f32 result against the function of the f32 argument, the largest
+// found by test/lib/Codegen/Math. NaN gives NaN; infinities give the limits. A result below 2^-126 may be off by that
+// much (exp, exp2 without scalef). Sums of products are fused where the target fuses them, and hold their error where
+// it does not.
+//
+//   exp, exp2         3 ulp    1 polynomial of degree 5
+//   log, log2, log1p  3 ulp    log10 4
+//   expm1, tanh       6 ulp
+//   erf               8 ulp
+//   sin, cos          2 ulp    |x| < 2^20, absolute below 2^-24
+//   powf              2^-21 relative for results near 1, growing with |y log2 x|
+#ifndef TMC_LIB_CODEGEN_MATH_MATHFUNCTIONS_H
+#define TMC_LIB_CODEGEN_MATH_MATHFUNCTIONS_H
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/Builders.h"
+
+namespace tmc {
+
+/// What the forms of a function depend on.
+struct MathTarget {
+  bool hasScalef = false; ///< AVX-512: vscalefps and vrndscaleps
+  bool hasF16 = false;    ///< conversions between f16 and f32 are instructions
+};
+
+/// Builds functions of f32 vectors of one type. Arguments and results are of that type unless a comment says otherwise.
+class MathBuilder {
+public:
+  MathBuilder(mlir::OpBuilder &builder, mlir::Location loc, mlir::VectorType type, const MathTarget &target);
+
+  mlir::Value exp(mlir::Value x);
+  mlir::Value exp2(mlir::Value x);
+  mlir::Value expm1(mlir::Value x);
+  mlir::Value log(mlir::Value x);
+  mlir::Value log2(mlir::Value x);
+  mlir::Value log10(mlir::Value x);
+  mlir::Value log1p(mlir::Value x);
+  mlir::Value tanh(mlir::Value x);
+  mlir::Value erf(mlir::Value x);
+  mlir::Value rsqrt(mlir::Value x);
+  mlir::Value sin(mlir::Value x) { return sinOrCos(x, /*isCos=*/false); }
+  mlir::Value cos(mlir::Value x) { return sinOrCos(x, /*isCos=*/true); }
+  /// Half away from zero.
+  mlir::Value round(mlir::Value x);
+  mlir::Value pow(mlir::Value x, mlir::Value y);
+
+  mlir::Value fromF16(mlir::Value f16);
+  mlir::Value toF16(mlir::Value x);
+  mlir::Value fromBF16(mlir::Value bf16);
+  mlir::Value toBF16(mlir::Value x);
+
+private:
+  mlir::Value constant(double value);
+  mlir::Value integer(int64_t value, unsigned bits = 32);
+  mlir::VectorType typeOf(mlir::Type element) const { return mlir::VectorType::get(type.getShape(), element); }
+  mlir::Value add(mlir::Value x, mlir::Value y);
+  mlir::Value sub(mlir::Value x, mlir::Value y);
+  mlir::Value mul(mlir::Value x, mlir::Value y);
+  mlir::Value div(mlir::Value x, mlir::Value y);
+  mlir::Value fma(mlir::Value x, mlir::Value y, mlir::Value z);
+  mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> highestFirst);
+  mlir::Value bits(mlir::Value x);
+  mlir::Value fromBits(mlir::Value i32);
+  mlir::Value compare(mlir::arith::CmpFPredicate predicate, mlir::Value x, mlir::Value y);
+  mlir::Value compare(mlir::arith::CmpIPredicate predicate, mlir::Value x, mlir::Value y);
+  mlir::Value select(mlir::Value condition, mlir::Value x, mlir::Value y);
+  /// A NaN in x passes.
+  mlir::Value atLeast(double bound, mlir::Value x);
+  mlir::Value atMost(double bound, mlir::Value x);
+  mlir::Value absolute(mlir::Value x);
+  mlir::Value copySign(mlir::Value magnitude, mlir::Value sign);
+  bool usesScalef() const;
+  mlir::Value scalef(mlir::Value x, mlir::Value n);
+  mlir::Value shiftLeft(mlir::Value x, int64_t count);
+  mlir::Value sinOrCos(mlir::Value x, bool isCos);
+  /// log(1 + f) + e ln 2 for f in [sqrt(1/2) - 1, sqrt(2) - 1].
+  mlir::Value logOfParts(mlir::Value f, mlir::Value e);
+  /// x = (1 + f) 2^e for positive normal and denormal x.
+  void split(mlir::Value x, mlir::Value &f, mlir::Value &e);
+  /// The limits of a logarithm: `value` for positive finite x.
+  mlir::Value logLimits(mlir::Value x, mlir::Value value);
+
+  mlir::OpBuilder &builder;
+  mlir::Location loc;
+  mlir::VectorType type;
+  MathTarget target;
+};
+
+} // namespace tmc
+
+#endif // TMC_LIB_CODEGEN_MATH_MATHFUNCTIONS_H

@@ -1,0 +1,138 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The LLVM dialect to LLVM IR, optimised, to an object or text.
+#include "lib/Target/CPU/EmitCode.h"
+
+#include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/SmallVectorMemoryBuffer.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Target/TargetMachine.h"
+
+using namespace mlir;
+using namespace tmc;
+
+static constexpr llvm::StringLiteral kTriple = "x86_64-unknown-linux-gnu";
+
+void tmc::initializeCodeGeneration(MLIRContext &context) {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    LLVMInitializeX86TargetInfo();
+    LLVMInitializeX86Target();
+    LLVMInitializeX86TargetMC();
+    LLVMInitializeX86AsmPrinter();
+    LLVMInitializeX86AsmParser();
+  });
+  DialectRegistry registry;
+  registerBuiltinDialectTranslation(registry);
+  registerLLVMDialectTranslation(registry);
+  context.appendDialectRegistry(registry);
+}
+
+std::unique_ptr<llvm::TargetMachine> tmc::createTargetMachine(const CodeOptions &options, std::string &error) {
+  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(kTriple.str(), error);
+  if (!target)
+    return nullptr;
+  llvm::TargetOptions targetOptions;
+  targetOptions.FunctionSections = true;
+  return std::unique_ptr<llvm::TargetMachine>(
+      target->createTargetMachine(kTriple, options.cpu, options.features, targetOptions, llvm::Reloc::PIC_,
+                                  llvm::CodeModel::Small, llvm::CodeGenOptLevel::Default));
+}
+
+static void setAttributes(llvm::Module &module, const CodeOptions &options) {
+  for (llvm::Function &function : module) {
+    if (function.isDeclaration())
+      continue;
+    function.addFnAttr("target-cpu", options.cpu);
+    if (!options.features.empty())
+      function.addFnAttr("target-features", options.features);
+    // Spilled registers then land in aligned slots; without, the speed of a kernel depends on the caller's stack.
+    function.addFnAttr("frame-pointer", "all");
+    function.addFnAttr(llvm::Attribute::NoUnwind);
+    if (options.hidden && !function.hasLocalLinkage())
+      function.setVisibility(llvm::GlobalValue::HiddenVisibility);
+  }
+  for (llvm::GlobalVariable &variable : module.globals())
+    if (options.hidden && !variable.hasLocalLinkage())
+      variable.setVisibility(llvm::GlobalValue::HiddenVisibility);
+}
+
+static void optimize(llvm::Module &module, llvm::TargetMachine &machine) {
+  // Registers are chosen already: nothing is left to vectorise or to unroll.
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = false;
+  tuning.SLPVectorization = false;
+  tuning.LoopInterleaving = false;
+  tuning.LoopUnrolling = false;
+  llvm::PassBuilder builder(&machine, tuning);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
+  builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O2).run(module, modules);
+}
+
+FailureOr<std::unique_ptr<llvm::Module>> tmc::translateAndOptimize(ModuleOp module, llvm::LLVMContext &context,
+                                                                   const CodeOptions &options) {
+  std::unique_ptr<llvm::Module> result = translateModuleToLLVMIR(module, context, "tmc");
+  if (!result)
+    return module.emitError() << "no LLVM IR could be made of this module", failure();
+  std::string error;
+  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options, error);
+  if (!machine)
+    return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
+  result->setTargetTriple(kTriple);
+  result->setDataLayout(machine->createDataLayout());
+  setAttributes(*result, options);
+  optimize(*result, *machine);
+  return result;
+}
+
+FailureOr<CompiledCode> tmc::compileLLVMDialect(ModuleOp module, const CodeOptions &options) {
+  initializeCodeGeneration(*module.getContext());
+  return emitCode(module, options);
+}
+
+FailureOr<CompiledCode> tmc::emitCode(ModuleOp module, const CodeOptions &options) {
+  llvm::LLVMContext context;
+  FailureOr<std::unique_ptr<llvm::Module>> translated = translateAndOptimize(module, context, options);
+  if (failed(translated))
+    return failure();
+  llvm::Module &code = **translated;
+  CompiledCode result;
+  if (options.format == CodeFormat::LLVM) {
+    llvm::raw_string_ostream stream(result.text);
+    code.print(stream, nullptr);
+    return result;
+  }
+  std::string error;
+  std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options, error);
+  if (!machine)
+    return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream stream(bytes);
+  llvm::legacy::PassManager passes;
+  auto type = options.format == CodeFormat::Object ? llvm::CodeGenFileType::ObjectFile
+                                                   : llvm::CodeGenFileType::AssemblyFile;
+  if (machine->addPassesToEmitFile(passes, stream, nullptr, type))
+    return module.emitError() << "the code generator for " << options.cpu << " cannot write this format", failure();
+  passes.run(code);
+  if (options.format == CodeFormat::Assembly)
+    result.text.assign(bytes.begin(), bytes.end());
+  else
+    result.object = std::make_unique<llvm::SmallVectorMemoryBuffer>(std::move(bytes), "tmc.o",
+                                                                    /*RequiresNullTerminator=*/false);
+  return result;
+}

@@ -1,0 +1,22 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#ifndef TMC_LIB_TARGET_CPU_EMITCODE_H
+#define TMC_LIB_TARGET_CPU_EMITCODE_H
+
+#include "tmc/CodeGeneration.h"
+
+namespace llvm {
+class TargetMachine;
+}
+
+namespace tmc {
+
+/// Once in each context, before threads use it.
+void initializeCodeGeneration(mlir::MLIRContext &context);
+std::unique_ptr<llvm::TargetMachine> createTargetMachine(const CodeOptions &options, std::string &error);
+/// `compileLLVMDialect` for a context that is initialised.
+mlir::FailureOr<CompiledCode> emitCode(mlir::ModuleOp module, const CodeOptions &options);
+
+} // namespace tmc
+
+#endif // TMC_LIB_TARGET_CPU_EMITCODE_H
