@@ -19,8 +19,10 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tensor/IR/TensorInferTypeOpInterfaceImpl.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/Passes.h"
 #include "tmc/CodeGeneration.h"
@@ -33,12 +35,16 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
                   mlir::scf::SCFDialect, mlir::tensor::TensorDialect, mlir::vector::VectorDialect>();
   mlir::func::registerAllExtensions(registry);
   mixer::registerReferenceModels(registry);
+  // Sizes of reshapes and pads, for mixer-resolve-dims.
+  mlir::tensor::registerInferTypeOpInterfaceExternalModels(registry);
 }
 
 void tmc::registerAllTmcPasses() {
   tile::registerTileToFuncPasses();
   tile::registerTileToVectorPasses();
   mixer::registerMixerPasses();
+  // The way into reifyResultShapes for tests.
+  mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();
   registerCodeGenerationPipelines();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...

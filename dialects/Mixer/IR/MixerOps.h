@@ -60,6 +60,8 @@ namespace tmc::mixer {
 
 /// Name of the module attribute with the bounds of the dims: a dictionary of `array<i64: low, high>`.
 inline constexpr llvm::StringLiteral kDimsAttr = "mixer.dims";
+/// Name of the module attribute with the names of the taps that the importer made.
+inline constexpr llvm::StringLiteral kTapsAttr = "mixer.taps";
 /// Attributes of arguments and results of the entry function.
 inline constexpr llvm::StringLiteral kNameAttr = "mixer.name";
 inline constexpr llvm::StringLiteral kDefaultAttr = "mixer.default";

@@ -9,6 +9,69 @@
 
 include "mlir/Pass/PassBase.td"
 
+def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {
+  let summary = "rewrite weight expressions so that less is left for the run";
+  let description = [{
+    Linear layers of one input (query, key and value; gate and up) become one:
+
+    ```mlir
+    %q = mixer.linear %x, %wq bias %bq : tensor<?x8xf32>, tensor<8x8xf32>, tensor<8xf32> -> tensor<?x8xf32>
+    %k = mixer.linear %x, %wk bias %bk : tensor<?x8xf32>, tensor<4x8xf32>, tensor<4xf32> -> tensor<?x4xf32>
+    // ==>
+    %w = tensor.concat dim(0) %wq, %wk : (tensor<8x8xf32>, tensor<4x8xf32>) -> tensor<12x8xf32>
+    %b = tensor.concat dim(0) %bq, %bk : (tensor<8xf32>, tensor<4xf32>) -> tensor<12xf32>
+    %m = mixer.linear %x, %w bias %b : tensor<?x8xf32>, tensor<12x8xf32>, tensor<12xf32> -> tensor<?x12xf32>
+    %q = tensor.extract_slice %m[0, 0] [%n, 8] [1, 1] : tensor<?x12xf32> to tensor<?x8xf32>
+    %k = tensor.extract_slice %m[0, 8] [%n, 4] [1, 1] : tensor<?x12xf32> to tensor<?x4xf32>
+    ```
+    A layer without a bias among layers with one gets zeros, with a remark.
+
+    The scale of `mixer.attention` goes into the projection of the query, if only reshapes, transposes, slices and
+    `mixer.rotary` without other readers are between:
+
+    ```mlir
+    %q = mixer.linear %x, %wq : tensor<?x1x?x8xf32>, tensor<8x8xf32> -> tensor<?x1x?x8xf32>
+    %o = mixer.attention %q, %k, %v scale 0.25 : …
+    // ==>
+    %w = arith.mulf %wq, %quarter : tensor<8x8xf32>
+    %q = mixer.linear %x, %w : tensor<?x1x?x8xf32>, tensor<8x8xf32> -> tensor<?x1x?x8xf32>
+    %o = mixer.attention %q, %k, %v scale 1.0 : …
+    ```
+    In half precision only powers of two are folded. A `mixer.embedding` with constant equal indices becomes its row
+    of the table, repeated. Every refusal is a remark.
+  }];
+  let options = [
+    Option<"foldScale", "scale", "bool", /*default=*/"true", "Fold attention's scale into the query's projection">,
+    Option<"mergeSiblings", "merge", "bool", /*default=*/"true", "Merge linear layers of one input">];
+  let statistics = [
+    Statistic<"numLookups", "num-lookups", "Lookups of a constant row folded">,
+    Statistic<"numMerged", "num-merged", "Linear layers merged">,
+    Statistic<"numScales", "num-scales", "Scales folded">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
+  let summary = "lay the weights of linear layers out in column panels";
+  let description = [{
+    Inserts a `mixer.pack` behind each NxK matrix that a `mixer.linear` reads, one for all readers. It is part of the
+    weight expression and evaluated at compile time. One packing serves all CPU variants, see dialects/Mixer/README.md.
+
+    ```mlir
+    %w = mixer.weight @f "w" : tensor<100x64xf32>
+    %y = mixer.linear %x, %w : tensor<?x64xf32>, tensor<100x64xf32> -> tensor<?x100xf32>
+    // ==> inner=48
+    %w = mixer.weight @f "w" : tensor<100x64xf32>
+    %p = mixer.pack %w inner 48 : tensor<100x64xf32> -> tensor<3x64x48xf32>
+    %y = mixer.linear %x, %p : tensor<?x64xf32>, tensor<3x64x48xf32> -> tensor<?x100xf32>
+    ```
+    Left alone, with a remark: weights of dynamic shape, and weights that are computed at run time.
+  }];
+  let options = [Option<"inner", "inner", "int64_t", /*default=*/"48", "Columns of a panel">];
+  let statistics = [Statistic<"numPacked", "num-packed", "Weights laid out in panels">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect"];
+}
+
 def PlanArenaPass : Pass<"mixer-plan-arena", "::mlir::ModuleOp"> {
   let summary = "give every buffer of the host function an offset in one arena";
   let description = [{
@@ -55,6 +118,33 @@ def PlanArenaPass : Pass<"mixer-plan-arena", "::mlir::ModuleOp"> {
     Statistic<"bytesAtBounds", "bytes-at-bounds", "Arena bytes at the largest dims">,
     Statistic<"bytesUnshared", "bytes-unshared", "Bytes that the buffers would take side by side">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::func::FuncDialect", "::mlir::arith::ArithDialect"];
+}
+
+def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
+  let summary = "write sizes as arithmetic on the dims of the signature";
+  let description = [{
+    ```mlir
+    func.func @main(%x: tensor<?x?x8xf32> {mixer.dims = ["batch", "seq", ""]}, %w: tensor<4x8xf32>) -> index {
+      %c1 = arith.constant 1 : index
+      %y = mixer.linear %x, %w : tensor<?x?x8xf32>, tensor<4x8xf32> -> tensor<?x?x4xf32>
+      %n = tensor.dim %y, %c1 : tensor<?x?x4xf32>
+      return %n : index
+    }
+    // ==>
+      %n = mixer.dim "seq"
+    ```
+    A size without a name in the signature stays, with a remark.
+  }];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def VerifyTapsPass : Pass<"mixer-verify-taps", "::mlir::ModuleOp"> {
+  let summary = "check that no pass has lost a tap of the imported model";
+  let description = [{
+    The importer lists the names of its taps in the module attribute `mixer.taps`. Each of them must be the name of
+    exactly one `mixer.tap`. Changes nothing.
+  }];
 }
 
 #endif // TMC_DIALECTS_MIXER_TRANSFORMS_PASSES

@@ -1,0 +1,78 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Every dynamic size becomes arithmetic on mixer.dim and mixer.count. A tensor.dim of an op's result goes to the op's
+// operands (reifyResultShapes), again and again, until it is a tensor.dim of an argument of the entry function, whose
+// attribute `mixer.dims` names it. The affine.apply that upstream shapes are written in becomes arith.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Affine/Utils.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/Transforms/Transforms.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_RESOLVEDIMSPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+namespace {
+
+/// tensor.dim %argument, axis -> mixer.dim "the name of the axis".
+struct NameArgumentDim : OpRewritePattern<tensor::DimOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(tensor::DimOp op, PatternRewriter &rewriter) const override {
+    auto argument = dyn_cast<BlockArgument>(op.getSource());
+    auto function = argument ? dyn_cast<func::FuncOp>(argument.getOwner()->getParentOp()) : func::FuncOp();
+    if (!function)
+      return rewriter.notifyMatchFailure(op, "not the dim of an argument of the entry function");
+    std::optional<int64_t> axis = op.getConstantIndex();
+    auto names = function.getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), kDimsAttr);
+    if (!axis || !names || *axis < 0 || *axis >= int64_t(names.size()))
+      return rewriter.notifyMatchFailure(op, "the argument's dims have no names");
+    auto name = dyn_cast<StringAttr>(names[*axis]);
+    if (!name || name.empty() || failed(getDimBounds(op, name)))
+      return rewriter.notifyMatchFailure(op, "the module has no bounds for the dim");
+    rewriter.replaceOpWithNewOp<DimOp>(op, rewriter.getIndexType(), name);
+    return success();
+  }
+};
+
+/// affine.apply -> arith.
+struct ExpandAffineApply : OpRewritePattern<affine::AffineApplyOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(affine::AffineApplyOp op, PatternRewriter &rewriter) const override {
+    AffineMap map = op.getAffineMap();
+    Value result = affine::expandAffineExpr(rewriter, op.getLoc(), map.getResult(0),
+                                            op.getMapOperands().take_front(map.getNumDims()),
+                                            op.getMapOperands().drop_front(map.getNumDims()));
+    if (!result)
+      return rewriter.notifyMatchFailure(op, "divides by something that may not be positive");
+    rewriter.replaceOp(op, result);
+    return success();
+  }
+};
+
+struct ResolveDimsPass : tmc::mixer::impl::ResolveDimsPassBase<ResolveDimsPass> {
+  using ResolveDimsPassBase::ResolveDimsPassBase;
+
+  void runOnOperation() override {
+    RewritePatternSet patterns(&getContext());
+    memref::populateResolveRankedShapedTypeResultDimsPatterns(patterns);
+    memref::populateResolveShapedTypeResultDimsPatterns(patterns);
+    patterns.add<NameArgumentDim, ExpandAffineApply>(&getContext());
+    if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
+      return signalPassFailure();
+    getOperation().walk([&](tensor::DimOp op) {
+      op.emitRemark() << "size stays a tensor.dim: no name for it in the signature";
+    });
+  }
+};
+
+} // namespace

@@ -1,0 +1,28 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+bool WeightExpressions::contains(Value value) {
+  Operation *op = value.getDefiningOp();
+  if (!op || isa<DimOp, CountOp>(op) || !isMemoryEffectFree(op))
+    return false;
+  auto [entry, isNew] = known.try_emplace(op, true);
+  if (!isNew)
+    return entry->second;
+  bool result = llvm::all_of(op->getOperands(), [&](Value operand) { return contains(operand); });
+  // A region may read values of the block around it (linalg.generic).
+  if (result && op->getNumRegions())
+    op->walk([&](Operation *nested) {
+      for (Value operand : nested->getOperands())
+        if (operand.getParentBlock() == op->getBlock())
+          result = result && contains(operand);
+    });
+  known[op] = result;
+  return result;
+}
