@@ -150,6 +150,12 @@ tmc_signature *makeSignature(const schema::Model &model) {
   auto *inputs = reinterpret_cast<tmc_tensor_info *>(dims + dimCount);
   tmc_tensor_info *outputs = inputs + inputCount;
   signature->name = text(model.name());
+  signature->family = text(model.family());
+  signature->weight_types = text(model.weight_types());
+  signature->compiler = text(model.compiler());
+  signature->exactness = text(model.exactness());
+  signature->licence = text(model.licence());
+  signature->parameter_count = model.parameter_count();
   signature->hash = model.signature();
   signature->code_hash = model.code_hash();
   signature->weights_file = model.weights() ? text(model.weights()->external_file()) : "";

@@ -13,13 +13,16 @@
 
 static const char *model_name(const tmc_session *session) { return session->model->signature->name; }
 
-static tmc_status check_dims(const tmc_session *session) {
+tmc_status tmc_session_check_dims(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   for (uint32_t i = 0; i < signature->dim_count; ++i) {
     const tmc_dim_info *dim = &signature->dims[i];
     if (session->dims[i] < dim->low)
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the least is %" PRId64, signature->name, dim->name,
                        session->dims[i], dim->low);
+    if (session->dims[i] > dim->high)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the model is compiled for at most %" PRId64,
+                       signature->name, dim->name, session->dims[i], dim->high);
     if (session->dims[i] > session->limits[i])
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the limit of this session is %" PRId64,
                        signature->name, dim->name, session->dims[i], session->limits[i]);
@@ -206,7 +209,6 @@ static tmc_status invoke(tmc_session *session) {
 
 tmc_status tmc_session_execute(tmc_session *session) {
   atomic_store_explicit(&session->is_cancelled, 0, memory_order_relaxed);
-  TMC_RETURN_IF_ERROR(check_dims(session));
   TMC_RETURN_IF_ERROR(take_outputs(session));
   TMC_RETURN_IF_ERROR(take_inputs(session));
   TMC_RETURN_IF_ERROR(check_plan(session));
@@ -224,5 +226,6 @@ tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int
   memcpy(session->inputs, inputs, signature->input_count * sizeof *inputs);
   memcpy(session->outputs, outputs, signature->output_count * sizeof *outputs);
   memcpy(session->capacities, capacities, signature->output_count * sizeof *capacities);
+  TMC_RETURN_IF_ERROR(tmc_session_check_dims(session));
   return tmc_session_execute(session);
 }

@@ -127,17 +127,12 @@ static tmc_status check_size(const tmc_session *session, const tmc_tensor *tenso
                    tensor->size_in_bytes, size);
 }
 
-static tmc_status check_all_dims(const tmc_session *session) {
+static tmc_status check_dims_are_given(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
-  for (uint32_t i = 0; i < signature->dim_count; ++i) {
+  for (uint32_t i = 0; i < signature->dim_count; ++i)
     if (session->dim_givers[i] == NOBODY)
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: no input that was given tells the size of %s", signature->name,
                        signature->dims[i].name);
-    /* All bounds stand in the session's own check; this one makes the products below safe. */
-    if (session->dims[i] < 0 || session->dims[i] > session->limits[i])
-      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the limit of this session is %" PRId64,
-                       signature->name, signature->dims[i].name, session->dims[i], session->limits[i]);
-  }
   return tmc_ok();
 }
 
@@ -183,7 +178,8 @@ tmc_status tmc_run(tmc_session *session, tmc_state *const *states, size_t state_
   for (uint32_t i = 0; i < signature->input_count; ++i)
     if (!session->inputs[i] && !signature->inputs[i].is_optional)
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, signature->inputs[i].name);
-  TMC_RETURN_IF_ERROR(check_all_dims(session));
+  TMC_RETURN_IF_ERROR(check_dims_are_given(session));
+  TMC_RETURN_IF_ERROR(tmc_session_check_dims(session));
   for (size_t i = 0; i < input_count; ++i)
     TMC_RETURN_IF_ERROR(check_size(session, &inputs[i]));
   for (size_t i = 0; i < output_count; ++i)

@@ -39,8 +39,11 @@ struct tmc_session {
   void *observer_context;
 };
 
-/* Runs with the dims, inputs, outputs and capacities that stand in the session: checks them, fills in optional
- * inputs, calls the host function. */
+/* Compares the dims that stand in the session with its limits. From then on no product of them overflows. */
+tmc_status tmc_session_check_dims(const tmc_session *session);
+
+/* Runs with the dims, which have been checked, inputs, outputs and capacities that stand in the session: checks them,
+ * fills in optional inputs, calls the host function. */
 tmc_status tmc_session_execute(tmc_session *session);
 
 /* tmc_host_context.dispatch and .over_bound. */

@@ -44,10 +44,16 @@ typedef struct tmc_tensor_info {
 /* How a model is called. Strings belong to the model. */
 typedef struct tmc_signature {
   const char *name;
+  const char *family;
+  const char *weight_types;
+  const char *compiler;
+  const char *exactness;
+  const char *licence;      /* of the weights */
   const char *weights_file; /* "" unless the weights are in a file beside */
   uint64_t hash;            /* what the generated header carries */
   uint64_t code_hash;       /* 0: not recorded */
   uint64_t weights_size;
+  uint64_t parameter_count;
   uint32_t dim_count, input_count, output_count, kernel_count, variant_count;
   const tmc_dim_info *dims;
   const tmc_tensor_info *inputs;

@@ -1,0 +1,23 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * main() of a compiled program. */
+#include "model.h"
+#include "program/program.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+int main(int argc, char **argv) {
+  /* Weights too large to be inside lie beside the program, wherever it was called from. */
+  char self[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+  self[length > 0 ? length : 0] = '\0';
+  tmc_model *model;
+  const tmc_status status = tmc_model_from_image_beside(&tmc_artefact_image, 0, NULL, length > 0 ? self : NULL, &model);
+  if (status.code != TMC_OK)
+    return tmc_report_failure(status, tmc_exit_code(status), tmc_wants_json(argc - 1, argv + 1));
+  const int exit_code = tmc_run_command(model, argc > 0 ? argv[0] : "program", argc - 1, argv + 1);
+  tmc_model_release(model);
+  return exit_code;
+}
