@@ -3,6 +3,7 @@
 #include "tmc/Registration.h"
 
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
+#include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
@@ -47,5 +48,6 @@ void tmc::registerAllTmcPasses() {
   mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();
   registerCodeGenerationPipelines();
+  mixer::registerMixerToReferencePasses();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...
 }

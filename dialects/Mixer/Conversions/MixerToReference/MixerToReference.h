@@ -10,6 +10,10 @@
 
 namespace tmc::mixer {
 
+/// Attributes of the arguments that mixer-lower-to-reference adds: the name of a dim; file symbol and tensor name.
+inline constexpr llvm::StringLiteral kReferenceDimAttr = "mixer.reference_dim";
+inline constexpr llvm::StringLiteral kReferenceWeightAttr = "mixer.reference_weight";
+
 /// Attaches ReferenceOpInterface to the mixer ops, to linalg, to elementwise arith and math ops and to the tensor ops
 /// that move elements. `emitReference` of a linalg.generic or tensor.generate whose region reads a tensor from above
 /// leaves a tensor.extract of that tensor behind: the caller replaces it.
