@@ -1,0 +1,69 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Model families: what config.json's `model_type` stands for. A family is a row of names (Families/*.cpp) and, where
+// its layers differ from what Encoder.h has, a builder.
+
+#ifndef TMC_IMPORT_FAMILIES_H
+#define TMC_IMPORT_FAMILIES_H
+
+#include "lib/Import/ModelBuilder.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace tmc::import {
+
+/// What a builder leaves behind for the heads.
+struct Encoder {
+  mlir::Value hidden;      ///< [batch, seq, width], the last hidden state
+  Size width{1, ""};
+  Size vocabulary{1, ""};
+  Size embeddingWidth{1, ""}; ///< of the word embeddings; width in most families
+  double epsilon = 0;      ///< of the norms
+  std::string activation;  ///< of the feed-forward layers
+  std::string activationKey;
+  bool normBias = true, headBias = true, decoderBias = true;
+};
+
+/// One of transformers' `...ForSequenceClassification`: [dense, activation, norm] and a projection to the labels, of
+/// the pooler's output or of one row a sequence.
+struct SequenceHead {
+  bool usesPooler = false;
+  llvm::StringLiteral dense = "";
+  llvm::StringLiteral activation = ""; ///< "": the one of the configuration
+  llvm::StringLiteral norm = "";
+  llvm::StringLiteral projection = "classifier";
+};
+
+/// `...ForMaskedLM`: dense, activation, norm, and a projection to the vocabulary that the word embeddings are tied to.
+struct MaskedHead {
+  llvm::StringLiteral dense, norm, decoder;
+  llvm::StringLiteral bias;            ///< of the decoder; files also have it as `decoder`.bias
+  llvm::StringLiteral activation = ""; ///< "": the one of the configuration
+};
+
+struct Family {
+  llvm::StringLiteral modelType;
+  /// Start of the class names: "Bert" of BertForMaskedLM.
+  llvm::StringLiteral className;
+  /// What the tensors of the encoder are called below in a file that has a head: "bert".
+  llvm::StringLiteral prefix;
+  /// Module of the word embeddings, below the prefix.
+  llvm::StringLiteral wordEmbeddings;
+  /// Module of the pooler, below the prefix; "" where the family has none.
+  llvm::StringLiteral pooler;
+  SequenceHead sequence;
+  MaskedHead masked;
+  /// Calls `ModelBuilder::begin` and builds the encoder.
+  Encoder (*build)(ModelBuilder &builder);
+};
+
+/// nullptr if there is none.
+const Family *findFamily(llvm::StringRef modelType);
+/// All of them, sorted by model type.
+llvm::ArrayRef<const Family *> getFamilies();
+
+extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
+
+} // namespace tmc::import
+
+#endif // TMC_IMPORT_FAMILIES_H

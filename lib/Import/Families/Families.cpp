@@ -1,0 +1,25 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "lib/Import/Families.h"
+
+using namespace tmc::import;
+
+static const Family *const kFamilies[] = {&kAlbert,     &kBert,  &kCamembert, &kDistilbert, &kElectra,
+                                          &kModernbert, &kMpnet, &kRoberta,   &kXlmRoberta};
+
+llvm::ArrayRef<const Family *> tmc::import::getFamilies() { return kFamilies; }
+
+const Family *tmc::import::findFamily(llvm::StringRef modelType) {
+  for (const Family *family : kFamilies)
+    if (family->modelType == modelType)
+      return family;
+  return nullptr;
+}
+
+std::vector<llvm::StringRef> tmc::getKnownModelTypes() {
+  std::vector<llvm::StringRef> names;
+  for (const Family *family : kFamilies)
+    names.push_back(family->modelType);
+  return names;
+}

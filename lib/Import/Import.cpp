@@ -1,0 +1,360 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// importModel: tells what kind of model a path is, and reads it.
+
+#include "tmc/Import.h"
+
+#include "lib/Import/Families.h"
+#include "lib/Import/Files.h"
+#include "lib/Import/Outputs.h"
+#include "lib/Import/Provenance.h"
+#include "lib/Import/SentenceTransformers.h"
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/IR/Verifier.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+
+//===-- Hugging Face folders --------------------------------------------------------------------------===//
+
+static LogicalResult refuseModelType(const Config &config, StringRef modelType, Messages &messages) {
+  std::vector<StringRef> known = getKnownModelTypes();
+  StringRef nearest = findNearest(modelType, known);
+  std::string what = modelType.empty() ? "has no model_type" : "model_type '" + modelType.str() +
+                                                                    "' is not one this tmc can import";
+  if (!modelType.empty() && !nearest.empty())
+    what += "; the nearest it knows is '" + nearest.str() + "'";
+  return messages.error(config.getPath(), what,
+                        {"known: " + llvm::join(known, ", ") + " (tmc compile --help=models)",
+                         "a way on: add a builder, about 80 lines (docs/new-model.md)"});
+}
+
+static FailureOr<std::unique_ptr<SafeTensors>> openWeights(const std::string &folder, Messages &messages) {
+  std::string single = joinPath(folder, "model.safetensors");
+  if (isRegularFile(single))
+    return SafeTensors::open(single, messages);
+  std::string index = joinPath(folder, "model.safetensors.index.json");
+  if (isRegularFile(index))
+    return SafeTensors::open(index, messages);
+  std::vector<std::string> details = {"expected model.safetensors or model.safetensors.index.json"};
+  if (isRegularFile(joinPath(folder, "pytorch_model.bin")))
+    details.push_back("pytorch_model.bin is pickled, which is code and is not read: convert it with transformers' "
+                      "save_pretrained(safe_serialization=True)");
+  return messages.error(folder, "has no weights", std::move(details));
+}
+
+/// The prefix below which the encoder's tensors are: the family's in a file with a head, else none.
+static StringRef findPrefix(const Family &family, const SafeTensors &weights) {
+  std::string start = (family.prefix + ".").str();
+  return llvm::any_of(weights.getTensors(), [&](const TensorView &tensor) { return StringRef(tensor.name).starts_with(start); })
+             ? StringRef(family.prefix)
+             : "";
+}
+
+/// What the module says of itself, so that its text can be compiled as the folder can.
+static void describe(ModuleOp module, const CompileInfo &info) {
+  Builder builder(module.getContext());
+  SmallVector<NamedAttribute> entries;
+  auto add = [&](StringRef key, StringRef value) {
+    if (!value.empty())
+      entries.push_back(builder.getNamedAttr(key, builder.getStringAttr(value)));
+  };
+  add("family", info.family);
+  add("source", info.source);
+  add("weight_types", info.weightTypes);
+  add("licence", info.licence);
+  entries.push_back(builder.getNamedAttr("parameter_count", builder.getI64IntegerAttr(info.parameterCount)));
+  SmallVector<NamedAttribute> trained, dims, constants;
+  for (const auto &[name, dim] : info.dims) {
+    dims.push_back(builder.getNamedAttr(name, builder.getStringAttr(dim.description)));
+    if (dim.trainedMaximum)
+      trained.push_back(builder.getNamedAttr(name, builder.getI64IntegerAttr(dim.trainedMaximum)));
+  }
+  for (const CompileInfo::Constant &constant : info.constants)
+    constants.push_back(builder.getNamedAttr(constant.name, builder.getI64IntegerAttr(constant.value)));
+  entries.push_back(builder.getNamedAttr("dims", builder.getDictionaryAttr(dims)));
+  if (!trained.empty())
+    entries.push_back(builder.getNamedAttr("trained", builder.getDictionaryAttr(trained)));
+  entries.push_back(builder.getNamedAttr("constants", builder.getDictionaryAttr(constants)));
+  module->setAttr("mixer.model", builder.getDictionaryAttr(entries));
+}
+
+/// Invalid IR behind the importer's own checks is a mistake of tmc.
+static LogicalResult verifyImported(ModuleOp module, const std::string &path, Messages &messages) {
+  std::vector<std::string> details;
+  ScopedDiagnosticHandler handler(module.getContext(), [&](Diagnostic &diagnostic) {
+    details.push_back(diagnostic.str());
+    return success();
+  });
+  if (succeeded(verify(module)))
+    return success();
+  return messages.error("", "this is a bug in tmc, not in your model: the import of " + path + " made invalid code",
+                        std::move(details), Failure::Bug);
+}
+
+static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::string &root,
+                                             const ImportOptions &options, Messages &messages) {
+  // A sentence-transformers folder has the encoder in it or in a folder below.
+  std::optional<SentenceTransformer> sentence;
+  std::string folder = root;
+  bool wantsSentence = options.outputNames.empty() || llvm::is_contained(options.outputNames, "sentence_embedding");
+  if (isRegularFile(joinPath(root, "modules.json")) && (wantsSentence || !isRegularFile(joinPath(root, "config.json")))) {
+    FailureOr<SentenceTransformer> read = readSentenceTransformer(root, messages);
+    if (failed(read))
+      return failure();
+    sentence = std::move(*read);
+    folder = sentence->transformerFolder;
+  }
+
+  std::string configPath = joinPath(folder, "config.json");
+  if (!isRegularFile(configPath))
+    return messages.error(folder, "is no model: there is no config.json in it",
+                          {"expected a Hugging Face folder: config.json and model.safetensors"});
+  FailureOr<Config> config = Config::read(configPath, messages);
+  if (failed(config))
+    return failure();
+  std::string modelType = config->getString("model_type", "");
+  const Family *family = findFamily(modelType);
+  if (!family)
+    return refuseModelType(*config, modelType, messages);
+  FailureOr<std::unique_ptr<SafeTensors>> weights = openWeights(folder, messages);
+  if (failed(weights))
+    return failure();
+
+  ModelBuilder builder(context, *config, options, messages);
+  builder.addFile("model", **weights);
+  StringRef prefix = findPrefix(*family, **weights);
+  Encoder encoder;
+  {
+    ModelBuilder::Scope scope(builder, prefix);
+    encoder = family->build(builder);
+  }
+  buildOutputs(builder, *family, prefix, encoder, sentence ? &*sentence : nullptr);
+  FailureOr<OwningOpRef<ModuleOp>> module = builder.finish();
+  if (failed(module))
+    return failure();
+
+  ImportedModel model;
+  model.module = std::move(*module);
+  CompileInfo &info = model.info;
+  info.source = root;
+  info.family = modelType;
+  info.weightTypes = builder.getWeightTypes();
+  info.parameterCount = builder.getParameterCount();
+  info.constants.push_back({"VOCABULARY", encoder.vocabulary.value, "token ids are below it"});
+  info.constants.push_back({"WIDTH", encoder.width.value, "numbers a token"});
+  info.dims["batch"] = {0, "texts"};
+  info.dims["seq"] = {0, "tokens of the longest"};
+  if (sentence && sentence->trainedLength)
+    info.dims["seq"].trainedMaximum = std::min(sentence->trainedLength, builder.getMaximalLength());
+  readLicence(root, info);
+  findAttachments(folder, root, info);
+  std::vector<std::string> sources = {configPath};
+  if (StringRef((*weights)->getPath()).ends_with(".json"))
+    sources.push_back((*weights)->getPath());
+  for (const SafeTensors::File &file : (*weights)->getFiles())
+    sources.push_back(file.path);
+  if (sentence)
+    llvm::append_range(sources, sentence->sources);
+  for (const std::string &source : sources)
+    if (failed(addSource(source, root, info, messages)))
+      return failure();
+  describe(*model.module, info);
+  if (failed(verifyImported(*model.module, root, messages)))
+    return failure();
+  return model;
+}
+
+//===-- Files of the mixer dialect --------------------------------------------------------------------===//
+
+/// Every mixer.weight names a tensor of its file, of the type it says.
+static LogicalResult checkWeights(ModuleOp module, const ImportOptions &options, CompileInfo &info,
+                                  Messages &messages) {
+  llvm::StringMap<std::unique_ptr<SafeTensors>> files;
+  for (auto file : module.getOps<mixer::FileOp>()) {
+    FailureOr<std::unique_ptr<SafeTensors>> opened = SafeTensors::open(file.getPath().str(), messages);
+    if (failed(opened))
+      return failure();
+    for (const SafeTensors::File &part : (*opened)->getFiles())
+      if (failed(addSource(part.path, "", info, messages)))
+        return failure();
+    files[file.getSymName()] = std::move(*opened);
+  }
+  llvm::StringSet<> seen;
+  module.walk([&](mixer::WeightOp weight) {
+    std::string layer = mixer::getLayerName(weight.getLoc());
+    auto position = files.find(weight.getFile());
+    if (position == files.end()) {
+      (void)messages.error(layer, "mixer.weight names the file @" + weight.getFile().str() + ", which is not declared",
+                           {"expected a mixer.file @" + weight.getFile().str() + " \"PATH\" in the module"});
+      return;
+    }
+    const SafeTensors &file = *position->second;
+    RankedTensorType type = weight.getResult().getType();
+    std::string expected, name = weight.getName().str();
+    llvm::raw_string_ostream(expected) << "expected " << type << " by mixer.weight @" << weight.getFile();
+    const TensorView *tensor = file.find(name);
+    if (!tensor) {
+      (void)messages.error(file.getPath(), "tensor '" + name + "' is missing", {expected});
+      return;
+    }
+    std::string element;
+    llvm::raw_string_ostream(element) << type.getElementType();
+    std::string stored = import::getName(tensor->dtype).lower();
+    if (stored[0] == 'i' || stored[0] == 'u')
+      stored[0] = 'i'; // signless in the IR
+    if (stored == "bool")
+      stored = "i8";
+    if (ArrayRef<int64_t>(tensor->shape) != type.getShape() || stored != element) {
+      (void)messages.error(file.getPath(*tensor),
+                           "tensor '" + name + "' is " + import::getName(tensor->dtype).str() + " of shape " +
+                               formatShape(tensor->shape),
+                           {expected});
+      return;
+    }
+    if (!seen.insert((weight.getFile() + "/" + name).str()).second)
+      return;
+    info.parameterCount += tensor->getElementCount();
+    if (std::optional<NonFinite> found = findNonFinite(*tensor)) {
+      std::string what = "tensor '" + name + "' holds " + std::to_string(found->nanCount) + " NaN and " +
+                         std::to_string(found->infinityCount) + " infinite numbers";
+      if (options.strict)
+        (void)messages.error(file.getPath(*tensor), what);
+      else
+        (void)messages.warning(file.getPath(*tensor), what);
+    }
+  });
+  return success(!messages.hasErrors());
+}
+
+static FailureOr<ImportedModel> importText(MLIRContext &context, const std::string &path, const ImportOptions &options,
+                                           Messages &messages) {
+  FailureOr<std::unique_ptr<llvm::MemoryBuffer>> buffer = readFile(path, uint64_t(1) << 30, messages);
+  if (failed(buffer))
+    return failure();
+  ImportedModel model;
+  {
+    ScopedDiagnosticHandler handler(&context, [&](Diagnostic &diagnostic) {
+      std::string where = path;
+      if (auto loc = dyn_cast<FileLineColLoc>(diagnostic.getLocation()))
+        where += ":" + std::to_string(loc.getLine()) + ":" + std::to_string(loc.getColumn());
+      if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
+        return success();
+      std::vector<std::string> notes;
+      for (Diagnostic &note : diagnostic.getNotes())
+        notes.push_back(note.str());
+      (void)messages.error(where, diagnostic.str(), std::move(notes));
+      return success();
+    });
+    auto source = llvm::MemoryBuffer::getMemBuffer((*buffer)->getMemBufferRef(), /*RequiresNullTerminator=*/false);
+    model.module = parseSourceString<ModuleOp>(source->getBuffer(), &context, path);
+  }
+  if (!model.module) {
+    if (!messages.hasErrors())
+      return messages.error(path, "is not text of the mixer dialect");
+    return failure();
+  }
+  auto entry = model.module->lookupSymbol<func::FuncOp>("main");
+  if (!entry)
+    return messages.error(path, "has no func.func @main", {"expected it: the entry of the model"});
+  for (const std::string &name : options.outputNames) {
+    bool found = false;
+    for (unsigned i = 0; i < entry.getNumResults(); ++i)
+      if (auto attribute = entry.getResultAttrOfType<StringAttr>(i, mixer::kNameAttr))
+        found |= attribute.getValue() == name;
+    if (!found)
+      return messages.error("--output-name=" + name, "the model has no such output", {}, Failure::CommandLine);
+  }
+  if (!options.outputNames.empty()) {
+    // Results nobody asked for go, and with them, at the first canonicalisation, what computed them.
+    llvm::BitVector drop(entry.getNumResults());
+    for (unsigned i = 0; i < entry.getNumResults(); ++i)
+      if (auto name = entry.getResultAttrOfType<StringAttr>(i, mixer::kNameAttr);
+          !name || !llvm::is_contained(options.outputNames, name.getValue().str()))
+        drop.set(i);
+    entry.front().getTerminator()->eraseOperands(drop);
+    entry.eraseResults(drop);
+  }
+  for (const ImportOptions::Dim &dim : options.dims) {
+    auto bounds = mixer::getDimBounds(*model.module, dim.name);
+    std::string flag = "--dim=" + dim.name + "=" + std::to_string(dim.low) + ":" + std::to_string(dim.high);
+    if (failed(bounds))
+      return messages.error(flag, "the model has no such dim", {}, Failure::CommandLine);
+    if (dim.low < bounds->first || dim.high > bounds->second || dim.high < dim.low)
+      return messages.error(flag, "is not inside the bounds of the model",
+                            {"expected a part of " + std::to_string(bounds->first) + ":" +
+                             std::to_string(bounds->second) + ": mixer.dims of " + path},
+                            Failure::CommandLine);
+    Builder builder(&context);
+    NamedAttrList dims((*model.module)->getAttrOfType<DictionaryAttr>(mixer::kDimsAttr));
+    dims.set(dim.name, builder.getDenseI64ArrayAttr({dim.low, dim.high}));
+    (*model.module)->setAttr(mixer::kDimsAttr, dims.getDictionary(&context));
+  }
+
+  if (!options.weightsPath.empty()) {
+    SmallVector<mixer::FileOp> files(model.module->getOps<mixer::FileOp>());
+    if (files.size() != 1)
+      return messages.error("--weights=" + options.weightsPath,
+                            path + " declares " + std::to_string(files.size()) + " files of weights",
+                            {"expected one mixer.file"}, Failure::CommandLine);
+    files.front().setPath(options.weightsPath);
+  }
+  CompileInfo &info = model.info;
+  info.source = path;
+  info.licence = "not stated";
+  if (failed(addSource(path, llvm::sys::path::parent_path(path).str(), info, messages)) ||
+      failed(checkWeights(*model.module, options, info, messages)))
+    return failure();
+
+  // What an imported module said of itself.
+  if (auto said = (*model.module)->getAttrOfType<DictionaryAttr>("mixer.model")) {
+    auto get = [&](StringRef key, std::string &to) {
+      if (auto value = said.getAs<StringAttr>(key))
+        to = value.getValue().str();
+    };
+    get("family", info.family);
+    get("licence", info.licence);
+    get("weight_types", info.weightTypes);
+    if (auto trained = said.getAs<DictionaryAttr>("trained"))
+      for (NamedAttribute entry : trained)
+        if (auto value = dyn_cast<IntegerAttr>(entry.getValue()))
+          info.dims[entry.getName().str()].trainedMaximum = value.getInt();
+    if (auto dims = said.getAs<DictionaryAttr>("dims"))
+      for (NamedAttribute entry : dims)
+        if (auto value = dyn_cast<StringAttr>(entry.getValue()))
+          info.dims[entry.getName().str()].description = value.getValue().str();
+    if (auto constants = said.getAs<DictionaryAttr>("constants"))
+      for (NamedAttribute entry : constants)
+        if (auto value = dyn_cast<IntegerAttr>(entry.getValue()))
+          info.constants.push_back({entry.getName().str(), value.getInt(), ""});
+  }
+  return model;
+}
+
+//===-- Any model -------------------------------------------------------------------------------------===//
+
+FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::string &path, const ImportOptions &options,
+                                          Messages &messages) {
+  if (isFolder(path)) {
+    if (!options.weightsPath.empty())
+      return messages.error("--weights=" + options.weightsPath, "a folder has its own weights",
+                            {"expected with an .mlir only"}, Failure::CommandLine);
+    return importFolder(context, path, options, messages);
+  }
+  StringRef extension = llvm::sys::path::extension(path);
+  if (!llvm::sys::fs::exists(path))
+    return messages.error(path, "there is no such file or folder");
+  if (extension == ".mlir")
+    return importText(context, path, options, messages);
+  std::vector<std::string> details = {"expected a Hugging Face folder (config.json and *.safetensors) or a file .mlir"};
+  if (extension == ".safetensors" || extension == ".json")
+    details.push_back("did you mean its folder, " + llvm::sys::path::parent_path(path).str() + "?");
+  return messages.error(path, "is no model that this tmc can import", std::move(details));
+}

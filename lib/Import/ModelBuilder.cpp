@@ -1,0 +1,305 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "lib/Import/ModelBuilder.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+
+ModelBuilder::ModelBuilder(MLIRContext &context, const Config &config, const ImportOptions &options, Messages &messages)
+    : builder(&context), config(config), options(options), messages(messages) {
+  module = ModuleOp::create(NameLoc::get(builder.getStringAttr(config.getPath())));
+  builder.setInsertionPointToEnd(module->getBody());
+}
+
+//===-- Names -----------------------------------------------------------------------------------------===//
+
+ModelBuilder::Scope::Scope(ModelBuilder &builder, StringRef module, StringRef label) : builder(builder) {
+  builder.scopes.push_back({module.str(), label.str()});
+}
+
+std::string ModelBuilder::getName(StringRef child) const {
+  std::string name;
+  auto append = [&](StringRef part) {
+    if (!part.empty())
+      name += (name.empty() ? "" : ".") + part.str();
+  };
+  for (const OpenScope &scope : scopes)
+    append(scope.module);
+  append(child);
+  return name;
+}
+
+Location ModelBuilder::getLocation(StringRef child) const {
+  return NameLoc::get(StringAttr::get(builder.getContext(), getName(child)));
+}
+
+//===-- Weights ---------------------------------------------------------------------------------------===//
+
+void ModelBuilder::addFile(StringRef symbol, const SafeTensors &weightFile) {
+  file = &weightFile;
+  fileSymbol = symbol.str();
+  builder.create<mixer::FileOp>(builder.getUnknownLoc(), symbol, weightFile.getPath());
+}
+
+bool ModelBuilder::hasWeight(StringRef name) const { return file->find(getName(name)); }
+
+static Type getElementType(Builder &builder, DType dtype) {
+  switch (dtype) {
+  case DType::F16:
+    return builder.getF16Type();
+  case DType::BF16:
+    return builder.getBF16Type();
+  case DType::F32:
+    return builder.getF32Type();
+  case DType::F64:
+    return builder.getF64Type();
+  default:
+    return Type();
+  }
+}
+
+Value ModelBuilder::toFloat32(Location loc, Value value) {
+  auto type = cast<RankedTensorType>(value.getType());
+  auto f32 = type.clone(builder.getF32Type());
+  if (type == f32)
+    return value;
+  if (type.getElementType().getIntOrFloatBitWidth() < 32)
+    return builder.create<arith::ExtFOp>(loc, f32, value);
+  return builder.create<arith::TruncFOp>(loc, f32, value);
+}
+
+Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label) {
+  std::string full = getName(name);
+  if (Value known = weights.lookup(full))
+    return known;
+
+  SmallVector<int64_t> sizes;
+  std::string sources;
+  for (const Size &size : shape) {
+    sizes.push_back(size.value);
+    sources += (sources.empty() ? "" : " x ") + size.source;
+  }
+  std::string expected =
+      "expected " + formatShape(sizes) + ": " + sources + " of " + config.getPath();
+  std::string neededBy = "needed by ";
+  for (const OpenScope &scope : scopes)
+    if (!scope.label.empty())
+      neededBy += scope.label + ", ";
+  neededBy += label;
+
+  const TensorView *tensor = file->find(full);
+  if (!tensor) {
+    // TensorFlow's names for the two parameters of a norm, which old files still have.
+    StringRef stem = full;
+    if (stem.consume_back(".weight"))
+      tensor = file->find((stem + ".gamma").str());
+    else if (stem.consume_back(".bias"))
+      tensor = file->find((stem + ".beta").str());
+  }
+  Type elementType = builder.getF32Type();
+  if (configurationIsWrong) {
+    // Said already.
+  } else if (!tensor) {
+    (void)messages.error(file->getPath(), "tensor '" + full + "' is missing", {expected, neededBy});
+  } else if (ArrayRef<int64_t>(tensor->shape) != ArrayRef<int64_t>(sizes)) {
+    (void)messages.error(file->getPath(*tensor), "tensor '" + full + "' has shape " + formatShape(tensor->shape),
+                         {expected, neededBy});
+  } else if (Type stored = getElementType(builder, tensor->dtype)) {
+    elementType = stored;
+    usedTensors.push_back(tensor);
+    parameterCount += tensor->getElementCount();
+  } else {
+    (void)messages.error(file->getPath(*tensor),
+                         "tensor '" + full + "' holds " + import::getName(tensor->dtype).str() + " numbers",
+                         {"expected F32, F16, BF16 or F64", neededBy});
+  }
+
+  Location loc = NameLoc::get(builder.getStringAttr(full));
+  Value value = builder.create<mixer::WeightOp>(loc, RankedTensorType::get(sizes, elementType), fileSymbol,
+                                                tensor ? tensor->name : full);
+  value = toFloat32(loc, value);
+  weights[full] = value;
+  return value;
+}
+
+std::string ModelBuilder::getWeightTypes() const {
+  std::vector<std::string> names;
+  for (const TensorView *tensor : usedTensors) {
+    std::string name = import::getName(tensor->dtype).lower();
+    if (!llvm::is_contained(names, name))
+      names.push_back(name);
+  }
+  llvm::sort(names);
+  return llvm::join(names, ", ");
+}
+
+void ModelBuilder::scanWeights() {
+  for (const TensorView *tensor : usedTensors) {
+    std::optional<NonFinite> found = findNonFinite(*tensor);
+    if (!found)
+      continue;
+    // The place of the first, outermost axis first.
+    SmallVector<int64_t> place(tensor->shape.size());
+    uint64_t rest = found->first;
+    for (size_t axis = tensor->shape.size(); axis-- > 0; rest /= tensor->shape[axis])
+      place[axis] = rest % tensor->shape[axis];
+    std::string what = "tensor '" + tensor->name + "' holds ";
+    if (found->nanCount)
+      what += std::to_string(found->nanCount) + " NaN";
+    if (found->nanCount && found->infinityCount)
+      what += " and ";
+    if (found->infinityCount)
+      what += std::to_string(found->infinityCount) + " infinite numbers";
+    std::vector<std::string> details = {"the first is at " + formatShape(place)};
+    if (options.strict)
+      (void)messages.error(file->getPath(*tensor), what, std::move(details));
+    else
+      (void)messages.warning(file->getPath(*tensor), what, std::move(details));
+  }
+}
+
+void ModelBuilder::remarkUnused() {
+  llvm::StringSet<> used;
+  for (const TensorView *tensor : usedTensors)
+    used.insert(tensor->name);
+  std::vector<std::string> unused;
+  for (const TensorView &tensor : file->getTensors()) {
+    // Buffers of old releases of the library: 0, 1, 2, … and zeros.
+    StringRef name = tensor.name;
+    if (!used.contains(name) && !name.ends_with("embeddings.position_ids") &&
+        !name.ends_with("embeddings.token_type_ids"))
+      unused.push_back(tensor.name);
+  }
+  if (unused.empty() || !options.outputNames.empty())
+    return;
+  std::string names = llvm::join(ArrayRef(unused).take_front(3), ", ");
+  if (unused.size() > 3)
+    names += " and " + std::to_string(unused.size() - 3) + " more";
+  (void)messages.remark(file->getPath(),
+                        std::to_string(unused.size()) + (unused.size() == 1 ? " tensor is" : " tensors are") +
+                            " not used: " + names);
+}
+
+//===-- The entry function ----------------------------------------------------------------------------===//
+
+std::pair<int64_t, int64_t> ModelBuilder::getBounds(StringRef dim, int64_t high, const std::string &limitSource) {
+  for (const ImportOptions::Dim &wanted : options.dims) {
+    if (wanted.name != dim)
+      continue;
+    std::string flag = "--dim=" + wanted.name + "=" + std::to_string(wanted.low) + ":" + std::to_string(wanted.high);
+    if (wanted.low < 1 || wanted.high < wanted.low) {
+      (void)messages.error(flag, "is no range", {"expected LOW:HIGH with 1 <= LOW <= HIGH"}, Failure::CommandLine);
+      return {1, 1};
+    }
+    // The batch has no limit of its own; the length has the model's.
+    if (!limitSource.empty() && wanted.high > high) {
+      (void)messages.error(flag, "the model can't do " + std::to_string(wanted.high),
+                           {"expected at most " + std::to_string(high) + ": " + limitSource}, Failure::CommandLine);
+      return {1, high};
+    }
+    return {wanted.low, wanted.high};
+  }
+  return {1, high};
+}
+
+void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) {
+  configurationIsWrong = messages.hasErrors();
+  for (const ImportOptions::Dim &wanted : options.dims)
+    if (wanted.name != "batch" && wanted.name != "seq")
+      (void)messages.error("--dim=" + wanted.name, "the model has no such dim", {"it has: batch, seq"},
+                           Failure::CommandLine);
+  auto batchBounds = getBounds("batch", 64, "");
+  auto lengthBounds = getBounds("seq", limit.high, limit.source);
+  maximalLength = lengthBounds.second;
+  // Rows of the whole batch are counted in 32 bits.
+  if (batchBounds.second > std::numeric_limits<int32_t>::max() / maximalLength) {
+    (void)messages.error("--dim=batch", "batch times seq may be " + std::to_string(batchBounds.second) + " x " +
+                                            std::to_string(maximalLength),
+                         {"expected a product of less than 2147483648"}, Failure::CommandLine);
+    batchBounds = {1, 1};
+  }
+  auto bounds = [&](std::pair<int64_t, int64_t> range) {
+    return builder.getDenseI64ArrayAttr({range.first, range.second});
+  };
+  (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr({builder.getNamedAttr("batch", bounds(batchBounds)),
+                                                                  builder.getNamedAttr("seq", bounds(lengthBounds))}));
+
+  auto type = RankedTensorType::get({ShapedType::kDynamic, ShapedType::kDynamic}, builder.getI64Type());
+  SmallVector<Type> types(inputs.size(), type);
+  function = builder.create<func::FuncOp>(module->getLoc(), "main", builder.getFunctionType(types, {}));
+  Block *entry = function.addEntryBlock();
+  for (auto [index, input] : llvm::enumerate(inputs)) {
+    inputNames.push_back(input.name);
+    auto set = [&, i = index](StringRef key, Attribute value) { function.setArgAttr(i, key, value); };
+    set(mixer::kNameAttr, builder.getStringAttr(input.name));
+    set(mixer::kDimsAttr, builder.getStrArrayAttr({"batch", "seq"}));
+    set(mixer::kRangeAttr, builder.getDenseI64ArrayAttr({input.low, input.high}));
+    set(mixer::kRoleAttr, builder.getStringAttr(input.role));
+    set("mixer.description", builder.getStringAttr(input.description));
+    if (input.defaultValue)
+      set(mixer::kDefaultAttr, builder.getI64IntegerAttr(*input.defaultValue));
+  }
+  builder.setInsertionPointToEnd(entry);
+  batch = builder.create<mixer::DimOp>(getLocation("batch"), builder.getIndexType(), "batch");
+  length = builder.create<mixer::DimOp>(getLocation("seq"), builder.getIndexType(), "seq");
+}
+
+Value ModelBuilder::getInput(StringRef name) const {
+  for (auto [index, input] : llvm::enumerate(inputNames))
+    if (input == name)
+      return func::FuncOp(function).getArgument(index);
+  return Value();
+}
+
+bool ModelBuilder::wants(StringRef output) {
+  knownOutputs.push_back(output.str());
+  return options.outputNames.empty() || llvm::is_contained(options.outputNames, output);
+}
+
+void ModelBuilder::addOutput(StringRef name, Value value, ArrayRef<StringRef> dims, StringRef description) {
+  std::vector<std::string> owned;
+  for (StringRef dim : dims)
+    owned.push_back(dim.str());
+  outputs.push_back({name.str(), description.str(), value, std::move(owned)});
+}
+
+FailureOr<OwningOpRef<ModuleOp>> ModelBuilder::finish() {
+  for (const std::string &wanted : options.outputNames) {
+    if (llvm::is_contained(knownOutputs, wanted))
+      continue;
+    SmallVector<StringRef> known(knownOutputs.begin(), knownOutputs.end());
+    std::vector<std::string> details = {"it has: " + llvm::join(knownOutputs, ", ")};
+    if (StringRef nearest = findNearest(wanted, known); !nearest.empty())
+      details.push_back("did you mean " + nearest.str() + "?");
+    (void)messages.error("--output-name=" + wanted, "the model has no such output", std::move(details),
+                         Failure::CommandLine);
+  }
+  if (messages.hasErrors())
+    return failure();
+
+  SmallVector<Value> values;
+  SmallVector<Type> types;
+  for (const Output &output : outputs) {
+    values.push_back(output.value);
+    types.push_back(output.value.getType());
+  }
+  builder.create<func::ReturnOp>(function.getLoc(), values);
+  function.setFunctionType(builder.getFunctionType(function.getArgumentTypes(), types));
+  for (auto [index, output] : llvm::enumerate(outputs)) {
+    SmallVector<StringRef> dims(output.dims.begin(), output.dims.end());
+    function.setResultAttr(index, mixer::kNameAttr, builder.getStringAttr(output.name));
+    function.setResultAttr(index, mixer::kDimsAttr, builder.getStrArrayAttr(dims));
+    function.setResultAttr(index, "mixer.description", builder.getStringAttr(output.description));
+  }
+  scanWeights();
+  remarkUnused();
+  if (messages.hasErrors())
+    return failure();
+  return std::move(module);
+}

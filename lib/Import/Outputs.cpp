@@ -1,0 +1,163 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "lib/Import/Outputs.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+
+namespace {
+/// What the heads of one model share.
+struct Heads {
+  ModelBuilder &b;
+  const Family &family;
+  StringRef prefix;
+  const Encoder &encoder;
+
+  /// tanh(linear(first token)).
+  Value buildPooler() {
+    ModelBuilder::Scope scope(b, prefix);
+    Value first = b.pool(family.pooler, encoder.hidden, mixer::PoolKind::first);
+    return b.tanh(family.pooler, b.linear(family.pooler, first, encoder.width, encoder.width, "pooler"));
+  }
+
+  Value activate(StringRef module, Value x, StringRef fixed) {
+    return fixed.empty() ? b.activation(module, x, encoder.activation, encoder.activationKey)
+                         : b.activation(module, x, fixed, "");
+  }
+
+  Size getLabels() {
+    const Config &config = b.getConfig();
+    if (const llvm::json::Object *labels = config.getObject().getObject("id2label"); labels && !labels->empty())
+      return {static_cast<int64_t>(labels->size()), "number of labels (id2label)"};
+    return config.getSize("num_labels", 2);
+  }
+
+  Value buildSequenceLogits() {
+    const SequenceHead &head = family.sequence;
+    ModelBuilder::Scope scope(b, "", "sequence classification");
+    Value x;
+    if (head.usesPooler) {
+      x = buildPooler();
+    } else {
+      bool isMean = b.getConfig().getString("classifier_pooling", "cls") == "mean";
+      x = b.pool(head.dense, encoder.hidden, isMean ? mixer::PoolKind::mean : mixer::PoolKind::first);
+    }
+    if (!head.dense.empty()) {
+      x = b.linear(head.dense, x, encoder.width, encoder.width, "dense", encoder.headBias);
+      x = activate(head.dense, x, head.activation);
+    }
+    if (!head.norm.empty())
+      x = b.layerNorm(head.norm, x, encoder.width, encoder.epsilon, "norm", encoder.normBias);
+    return b.linear(head.projection, x, encoder.width, getLabels(), "projection to the labels");
+  }
+
+  Value buildTokenLogits() {
+    ModelBuilder::Scope scope(b, "", "token classification");
+    Value x = encoder.hidden;
+    // ModernBERT puts its prediction head before every projection, the others project at once.
+    if (!family.sequence.norm.empty()) {
+      x = b.linear(family.sequence.dense, x, encoder.width, encoder.width, "dense", encoder.headBias);
+      x = activate(family.sequence.dense, x, "");
+      x = b.layerNorm(family.sequence.norm, x, encoder.width, encoder.epsilon, "norm", encoder.normBias);
+    }
+    return b.linear("classifier", x, encoder.width, getLabels(), "projection to the labels");
+  }
+
+  Value buildMaskedLogits() {
+    const MaskedHead &head = family.masked;
+    ModelBuilder::Scope scope(b, "", "masked language model");
+    const Size &narrow = encoder.embeddingWidth;
+    Value x = b.linear(head.dense, encoder.hidden, encoder.width, narrow, "dense", encoder.headBias);
+    x = activate(head.dense, x, head.activation);
+    x = b.layerNorm(head.norm, x, narrow, encoder.epsilon, "norm", encoder.normBias);
+
+    // A tied projection is not in the file, or there a second time with the same numbers.
+    Value matrix;
+    if (b.getConfig().getBoolean("tie_word_embeddings", true)) {
+      ModelBuilder::Scope embeddings(b, prefix);
+      matrix = b.weight((family.wordEmbeddings + ".weight").str(), {encoder.vocabulary, narrow}, "tied projection");
+    } else {
+      matrix = b.weight((head.decoder + ".weight").str(), {encoder.vocabulary, narrow}, "projection to the vocabulary");
+    }
+    Value bias;
+    if (encoder.decoderBias) {
+      std::string other = (head.decoder + ".bias").str();
+      bool usesOther = !b.hasWeight(head.bias) && b.hasWeight(other);
+      bias = b.weight(usesOther ? StringRef(other) : StringRef(head.bias), {encoder.vocabulary}, "projection to the vocabulary");
+    }
+    auto type = cast<RankedTensorType>(x.getType());
+    SmallVector<int64_t> shape(type.getShape());
+    shape.back() = encoder.vocabulary.value;
+    return b.getBuilder().create<mixer::LinearOp>(b.getLocation(head.decoder), type.clone(shape), x, matrix, bias);
+  }
+
+  /// Electra's discriminator: one number a token, is it a replacement?
+  Value buildReplacedLogits() {
+    ModelBuilder::Scope scope(b, "", "replaced token detection");
+    Value x = b.linear("discriminator_predictions.dense", encoder.hidden, encoder.width, encoder.width, "dense");
+    x = activate("discriminator_predictions.dense", x, "");
+    x = b.linear("discriminator_predictions.dense_prediction", x, encoder.width, {1, "1"}, "projection");
+    return b.getBuilder().create<tensor::CollapseShapeOp>(b.getLocation("discriminator_predictions"), x,
+                                                          ArrayRef<ReassociationIndices>{{0}, {1, 2}});
+  }
+};
+} // namespace
+
+/// "ForMaskedLM" of the first entry of `architectures`; "" for a model without head, or of another class.
+static std::string readHead(const Config &config, const Family &family, Messages &messages) {
+  const llvm::json::Array *architectures = config.getObject().getArray("architectures");
+  if (!architectures || architectures->empty())
+    return "";
+  StringRef name = architectures->front().getAsString().value_or("");
+  StringRef head = name;
+  if (head.consume_front(family.className) && (head.starts_with("For") || head == "Model"))
+    return head == "Model" ? "" : head.str();
+  (void)messages.remark(config.getPath(), "the class '" + name.str() + "' is imported as " + family.className.str() +
+                                              "Model: without head");
+  return "";
+}
+
+void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefix, const Encoder &encoder,
+                          const SentenceTransformer *sentence) {
+  Heads heads{b, family, prefix, encoder};
+  std::string head = readHead(b.getConfig(), family, b.getMessages());
+
+  if (sentence && !sentence->pooling.empty() && b.wants("sentence_embedding")) {
+    Value embedding = buildSentenceEmbedding(b, *sentence, encoder.hidden);
+    b.addOutput("sentence_embedding", embedding, {"batch", ""},
+                sentence->normalize ? "the whole text, scaled to length 1" : "the whole text");
+  }
+  if (head == "ForSequenceClassification") {
+    if (b.wants("logits"))
+      b.addOutput("logits", heads.buildSequenceLogits(), {"batch", ""}, "scores of the labels");
+  } else if (head == "ForTokenClassification") {
+    if (b.wants("logits"))
+      b.addOutput("logits", heads.buildTokenLogits(), {"batch", "seq", ""}, "scores of the labels, for every token");
+  } else if (head == "ForMaskedLM") {
+    if (b.wants("logits"))
+      b.addOutput("logits", heads.buildMaskedLogits(), {"batch", "seq", ""}, "scores of the vocabulary, for every token");
+  } else if (head == "ForPreTraining" && family.modelType == "electra") {
+    if (b.wants("logits"))
+      b.addOutput("logits", heads.buildReplacedLogits(), {"batch", "seq"}, "positive where a token was replaced");
+  } else if (!head.empty()) {
+    (void)b.getMessages().remark(b.getConfig().getPath(), "the head of '" + family.className.str() + head +
+                                                              "' is not imported; the outputs are those of " +
+                                                              family.className.str() + "Model");
+    head.clear();
+  }
+  if (b.wants("last_hidden_state"))
+    b.addOutput("last_hidden_state", encoder.hidden, {"batch", "seq", ""}, "every token");
+
+  // Files that were saved without the pooler's weights have no such output.
+  if (head.empty() && !family.pooler.empty()) {
+    bool hasPooler;
+    {
+      ModelBuilder::Scope scope(b, prefix);
+      hasPooler = b.hasWeight((family.pooler + ".weight").str());
+    }
+    if (hasPooler && b.wants("pooler_output"))
+      b.addOutput("pooler_output", heads.buildPooler(), {"batch", ""}, "the first token through the pooler");
+  }
+}
