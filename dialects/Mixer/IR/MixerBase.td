@@ -113,11 +113,11 @@ def Mixer_KernelOpInterface : OpInterface<"KernelOpInterface"> {
     }], "::llvm::FailureOr<::mlir::Value>", "emitTile",
       (ins "::tmc::mixer::KernelBuilder &":$builder, "const ::tmc::mixer::Box &":$box)>,
     InterfaceMethod<[{
-      Computes the op's whole share of a grid cell and stores it, for ops that are no tile of one result
-      (attention, packing of tokens). Not overridden: the op is emitted tile by tile.
-    }], "::llvm::LogicalResult", "emitCell", (ins "::tmc::mixer::KernelBuilder &":$builder), "",
+      Emits the kernel's grid and all in it, for ops that are no tile of one result (attention, pooling of tokens). They
+      are the only computation of their group; reshapes and slices around them are views of memory.
+    }], "::llvm::LogicalResult", "emitKernel", (ins "::tmc::mixer::KernelBuilder &":$builder), "",
       [{ return ::llvm::failure(); }]>,
-    InterfaceMethod<"True if emitCell is what emits the op.", "bool", "emitsWholeCells", (ins), "",
+    InterfaceMethod<"True if emitKernel is what emits the op.", "bool", "emitsWholeKernel", (ins), "",
       [{ return false; }]>
   ];
 }

@@ -1,0 +1,129 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The loops of one component: the ops that reach a stored value by register edges. A contraction sets the tile (rows x
+// columns of its accumulators); without one the tile is a row, whole or in chunks; what has no tile form (integers,
+// dynamic last axes) is scalar loops.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+/// The ops of the component of `root`, producers first.
+static void collect(KernelBuilder &kb, Value value, llvm::SetVector<Operation *> &ops) {
+  if (kb.isInMemory(value))
+    return;
+  Operation *op = value.getDefiningOp();
+  if (!op || ops.contains(op))
+    return;
+  for (Value operand : op->getOperands())
+    if (isa<RankedTensorType>(operand.getType()))
+      collect(kb, operand, ops);
+  ops.insert(op);
+}
+
+bool tmc::mixer::hasContraction(KernelBuilder &kb, Value root) {
+  llvm::SetVector<Operation *> ops;
+  collect(kb, root, ops);
+  return llvm::any_of(ops, [](Operation *op) { return isa<LinearOp>(op); });
+}
+
+/// Element by element, in loops over all axes but the first, which runs over [begin, end).
+static LogicalResult emitScalars(KernelBuilder &kb, Value root, const KernelBuilder::View &to, Value begin, Value end,
+                                 SmallVector<Value> indices = {}) {
+  auto type = cast<RankedTensorType>(root.getType());
+  if (int64_t(indices.size()) == type.getRank()) {
+    FailureOr<Value> value = kb.scalar(root, indices);
+    if (failed(value))
+      return failure();
+    SmallVector<Value> at;
+    for (auto [i, origin] : llvm::zip(indices, to.origin))
+      at.push_back(origin ? kb.sub(i, origin) : i);
+    kb.b.create<memref::StoreOp>(kb.loc, *value, to.memref, at);
+    return success();
+  }
+  auto step = [&](Value i) {
+    SmallVector<Value> next(indices);
+    next.push_back(i);
+    return emitScalars(kb, root, to, begin, end, next);
+  };
+  if (indices.empty())
+    return kb.loop(begin, end, 1, step);
+  return kb.loop(kb.index(int64_t(0)), kb.dim(to.memref, indices.size()), 1, step);
+}
+
+LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value begin, Value end, Value panel) {
+  FailureOr<KernelBuilder::View> to = kb.destination(root);
+  if (failed(to))
+    return failure();
+  llvm::SetVector<Operation *> ops;
+  // The destination is memory, too: look at what makes the value.
+  Operation *producer = root.getDefiningOp();
+  for (Value operand : producer->getOperands())
+    if (isa<RankedTensorType>(operand.getType()))
+      collect(kb, operand, ops);
+  ops.insert(producer);
+  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<LinearOp>(op); });
+
+  auto type = cast<RankedTensorType>(root.getType());
+  if (type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
+    return emitScalars(kb, root, *to, begin, end);
+
+  // The value itself is pulled, not read back: its own place is hidden while it is emitted.
+  auto pull = [&](const Box &box) -> LogicalResult {
+    auto kernelOp = dyn_cast<KernelOpInterface>(producer);
+    if (!kernelOp)
+      return producer->emitError() << "has no emitter";
+    FailureOr<Value> tile = kernelOp.emitTile(kb, box);
+    if (failed(tile))
+      return failure();
+    kb.store(*tile, *to, box.offsets);
+    return success();
+  };
+
+  int64_t columns = type.getDimSize(1);
+  if (!contraction) {
+    int64_t chunk = chunkColumns(kb, columns);
+    return kb.loop(begin, end, 1, [&](Value row) -> LogicalResult {
+      kb.rowState.clear();
+      Box box{{row, kb.b.getIndexAttr(0)}, {1, std::min(chunk, columns)}};
+      for (Operation *op : ops)
+        if (auto norm = dyn_cast<NormOp>(op))
+          if (failed(prepareNorm(norm, kb, box)))
+            return failure();
+      return columnTiles(kb, columns, chunk, [&](OpFoldResult column, int64_t width) {
+        return pull(Box{{row, column}, {1, width}});
+      });
+    });
+  }
+
+  // Panels of packed columns outside, so that one stays near while the rows of the cell pass.
+  int64_t step = std::min(kb.tileColumns(), kPackedColumns);
+  auto emitColumns = [&](Value panel, int64_t width) -> LogicalResult {
+    Value first = kb.mul(panel, kPackedColumns);
+    return columnTiles(kb, width, step, [&](OpFoldResult column, int64_t size) {
+      Value at = kb.add(first, kb.index(column));
+      return kb.rowTiles(begin, end, kb.tileRows(), [&](Value row, int64_t rows) {
+        kb.rowState.clear();
+        return pull(Box{{row, at}, {rows, size}});
+      });
+    });
+  };
+  int64_t whole = columns / kPackedColumns, rest = columns % kPackedColumns;
+  if (panel) {
+    if (!rest)
+      return emitColumns(panel, kPackedColumns);
+    if (!whole)
+      return emitColumns(panel, rest);
+    return kb.ifThen(
+        kb.compare(arith::CmpIPredicate::ult, panel, kb.index(whole)),
+        [&] { return emitColumns(panel, kPackedColumns); }, [&] { return emitColumns(panel, rest); });
+  }
+  if (whole && failed(kb.loop(kb.index(int64_t(0)), kb.index(whole), 1,
+                              [&](Value p) { return emitColumns(p, kPackedColumns); })))
+    return failure();
+  return rest ? emitColumns(kb.index(whole), rest) : success();
+}

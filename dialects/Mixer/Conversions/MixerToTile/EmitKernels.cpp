@@ -1,0 +1,387 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mixer-emit-kernels: groups become kernels and dispatches.
+//
+// 1. For each target variant a nested module gets one tile.kernel a group, all variants the same names.
+// 2. @main changes from tensors to buffers: an argument more for each result, memref.alloc for what groups hand to each
+//    other, mixer.dispatch for each group. Nothing is copied and nothing updated in place: a group only writes its results.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_EMITKERNELSPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
+  registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
+    attachAttentionKernel(context);
+    attachEmbeddingKernel(context);
+    attachLinearKernel(context);
+    attachNormKernel(context);
+    attachTokenKernels(context);
+  });
+  registry.addExtension(+[](MLIRContext *context, MixerDialect *, linalg::LinalgDialect *, arith::ArithDialect *,
+                            math::MathDialect *) { attachElementwiseKernels(context); });
+}
+
+static MemRefType bufferOf(Type type) {
+  auto tensor = cast<RankedTensorType>(type);
+  return MemRefType::get(tensor.getShape(), tensor.getElementType());
+}
+
+/// A word for the kernel's name: what the group is built around.
+static StringRef describe(GroupOp group) {
+  StringRef word = "elementwise";
+  for (Operation &op : group.getBody().front().without_terminator()) {
+    if (isa<LinearOp>(op))
+      return "linear";
+    if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp>(op) && (word == "elementwise" || isa<NormOp>(op)))
+      word = op.getName().stripDialect();
+  }
+  return word;
+}
+
+/// Values of the group that are stored, in order: panels and what is yielded, taken before the views behind them.
+static SmallVector<Value> getRoots(GroupOp group) {
+  SmallVector<Value> roots;
+  Block &body = group.getBody().front();
+  DenseSet<Value> yielded;
+  for (Value value : body.getTerminator()->getOperands()) {
+    while (value.getDefiningOp() && KernelBuilder::isViewOp(value.getDefiningOp()) &&
+           !isa<tensor::ExtractSliceOp>(value.getDefiningOp()))
+      value = value.getDefiningOp()->getOperand(0);
+    yielded.insert(value);
+  }
+  for (Operation &op : body.without_terminator()) {
+    auto place = op.getAttrOfType<PlaceAttr>(kPlaceAttr);
+    for (Value result : op.getResults())
+      if (yielded.contains(result) || (place && place.getValue() == Place::panel))
+        roots.push_back(result);
+  }
+  return roots;
+}
+
+namespace {
+/// Emits the kernel of one group for one target.
+struct GroupEmitter {
+  GroupOp group;
+  const TargetDescription &target;
+
+  ScheduleAttr schedule() {
+    if (auto schedules = group.getSchedulesAttr())
+      for (auto schedule : schedules.getAsRange<ScheduleAttr>())
+        if (schedule.getTarget() == target.name)
+          return schedule;
+    return {};
+  }
+
+  LogicalResult emit(OpBuilder &builder, StringRef name) {
+    SmallVector<Type> types;
+    for (Type type : llvm::concat<const Type>(llvm::to_vector(group.getInputs().getTypes()),
+                                              llvm::to_vector(group.getResultTypes())))
+      if (isa<RankedTensorType>(type))
+        types.push_back(bufferOf(type));
+    for (Value input : group.getInputs())
+      if (isa<IndexType>(input.getType()))
+        types.push_back(input.getType());
+    auto kernel = builder.create<tile::KernelOp>(group.getLoc(), name, types);
+    Block &entry = kernel.getBody().front();
+    OpBuilder inside = OpBuilder::atBlockBegin(&entry);
+    KernelBuilder kb(inside, group, target, schedule());
+
+    Block &body = group.getBody().front();
+    unsigned next = 0;
+    auto at = [&](Value value, BlockArgument argument) {
+      auto type = dyn_cast<MemRefType>(argument.getType());
+      kb.place(value, {argument, SmallVector<Value>(type ? type.getRank() : 0)});
+    };
+    for (Value argument : body.getArguments())
+      if (isa<RankedTensorType>(argument.getType()))
+        at(argument, entry.getArgument(next++));
+    SmallVector<std::pair<Value, BlockArgument>> results;
+    for (Value value : body.getTerminator()->getOperands())
+      results.push_back({value, entry.getArgument(next++)});
+    for (Value argument : body.getArguments())
+      if (isa<IndexType>(argument.getType()))
+        at(argument, entry.getArgument(next++));
+
+    if (group.getFallback())
+      return emitFallback(kb, results);
+    for (Operation &op : body.without_terminator())
+      if (auto kernelOp = dyn_cast<KernelOpInterface>(op); kernelOp && kernelOp.emitsWholeKernel()) {
+        for (auto [value, argument] : results)
+          at(value, argument);
+        return kernelOp.emitKernel(kb);
+      }
+    return emitComponents(kb, results);
+  }
+
+  /// Reference loops, in one cell.
+  LogicalResult emitFallback(KernelBuilder &kb, ArrayRef<std::pair<Value, BlockArgument>> results) {
+    for (auto [value, argument] : results)
+      kb.place(value, {argument, SmallVector<Value>(argument.getType().cast<MemRefType>().getRank())});
+    return kb.grid({kb.index(int64_t(1))}, [&](ValueRange) -> LogicalResult {
+      Block *cell = kb.b.getInsertionBlock();
+      for (Operation &op : group.getBody().front().without_terminator()) {
+        if (KernelBuilder::isViewOp(&op) || isa<tensor::EmptyOp, tensor::DimOp>(op) || isPure(&op, kb))
+          continue;
+        auto reference = dyn_cast<ReferenceOpInterface>(op);
+        if (!reference)
+          return op.emitError() << "has neither an emitter nor reference loops";
+        SmallVector<Value> operands, outs;
+        for (Value operand : op.getOperands()) {
+          if (!isa<RankedTensorType>(operand.getType())) {
+            FailureOr<Value> scalar = kb.scalar(operand, {});
+            if (failed(scalar))
+              return failure();
+            operands.push_back(*scalar);
+          } else if (operand.getDefiningOp<tensor::EmptyOp>()) {
+            FailureOr<KernelBuilder::View> out = kb.destination(op.getResult(0));
+            if (failed(out))
+              return failure();
+            operands.push_back(out->memref);
+          } else {
+            FailureOr<KernelBuilder::View> in = kb.view(operand);
+            if (failed(in))
+              return failure();
+            operands.push_back(in->memref);
+          }
+        }
+        for (Value result : op.getResults()) {
+          FailureOr<KernelBuilder::View> out = kb.destination(result);
+          if (failed(out))
+            return failure();
+          outs.push_back(out->memref);
+        }
+        if (failed(reference.emitReference(kb.b, operands, outs)))
+          return failure();
+      }
+      // A stack slot in a loop would grow the stack each trip.
+      cell->walk([&](memref::AllocaOp alloca) {
+        if (alloca.getDynamicSizes().empty())
+          alloca->moveBefore(cell, cell->begin());
+      });
+      return success();
+    });
+  }
+  /// Scalars of the group's own index arithmetic are made where they are asked for.
+  static bool isPure(Operation *op, KernelBuilder &) {
+    return llvm::none_of(op->getResultTypes(), [](Type type) { return isa<RankedTensorType>(type); });
+  }
+
+  LogicalResult emitComponents(KernelBuilder &kb, ArrayRef<std::pair<Value, BlockArgument>> results) {
+    SmallVector<Value> roots = getRoots(group);
+    Value rows = results[0].second.getType().cast<MemRefType>().getRank()
+                     ? kb.dim(results[0].second, 0)
+                     : kb.index(int64_t(1));
+    bool panels = roots.size() > 1;
+    // The grid: blocks of rows, and the column panels of a single contraction.
+    bool contraction = hasContraction(kb, roots.back());
+    int64_t cellRows = schedule() ? schedule().getCell()[0] : (contraction ? 128 : 16);
+    auto rootType = cast<RankedTensorType>(roots.back().getType());
+    bool byColumns = contraction && !panels && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
+    SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
+    if (byColumns)
+      extents.push_back(kb.index(llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns)));
+    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
+      Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
+      for (Value root : roots) {
+        auto result = llvm::find_if(results, [&](auto pair) { return isBehind(pair.first, root); });
+        if (result != results.end()) {
+          kb.place(result->first, {result->second, SmallVector<Value>(bufferOf(result->first.getType()).getRank())});
+        } else {
+          auto type = cast<RankedTensorType>(root.getType());
+          SmallVector<int64_t> shape(type.getShape());
+          shape[0] = cellRows;
+          SmallVector<Value> origin(type.getRank());
+          origin[0] = begin;
+          kb.place(root, {kb.panel(shape, type.getElementType()), origin});
+        }
+        if (failed(emitComponent(kb, root, begin, end, byColumns ? cell[1] : Value())))
+          return failure();
+      }
+      return success();
+    });
+  }
+  /// True if `value` is `root` seen through views.
+  static bool isBehind(Value value, Value root) {
+    while (value != root) {
+      Operation *op = value.getDefiningOp();
+      if (!op || !KernelBuilder::isViewOp(op))
+        return false;
+      value = op->getOperand(0);
+    }
+    return true;
+  }
+};
+
+struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> {
+  using EmitKernelsPassBase::EmitKernelsPassBase;
+
+  void getDependentDialects(DialectRegistry &registry) const override {
+    registry.insert<tile::TileDialect, memref::MemRefDialect, scf::SCFDialect, vector::VectorDialect,
+                    arith::ArithDialect, math::MathDialect, func::FuncDialect>();
+  }
+
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    auto main = module.lookupSymbol<func::FuncOp>("main");
+    if (!main) {
+      module.emitError() << "there is no function @main to emit kernels for";
+      return signalPassFailure();
+    }
+    SmallVector<const TargetDescription *> chosen;
+    for (StringRef name : targets) {
+      chosen.push_back(findCPUTarget(name));
+      if (!chosen.back()) {
+        module.emitError() << "there is no target '" << name << "'";
+        return signalPassFailure();
+      }
+    }
+    if (chosen.empty())
+      for (const TargetDescription &target : getCPUTargets())
+        chosen.push_back(&target);
+
+    // 1. Kernels.
+    OpBuilder builder(&getContext());
+    SmallVector<GroupOp> groups(main.getOps<GroupOp>());
+    SmallVector<std::string> names;
+    for (auto [i, group] : llvm::enumerate(groups))
+      names.push_back((describe(group) + "_" + Twine(i)).str());
+    for (const TargetDescription *target : chosen) {
+      builder.setInsertionPointToEnd(module.getBody());
+      std::string name = "variant_" + target->name.str();
+      for (char &c : name)
+        if (c == '-')
+          c = '_';
+      auto variant = builder.create<ModuleOp>(module.getLoc(), StringRef(name));
+      variant->setAttr("tmc.target", builder.getStringAttr(target->name));
+      for (auto [group, name] : llvm::zip(groups, names)) {
+        builder.setInsertionPointToEnd(variant.getBody());
+        if (failed(GroupEmitter{group, *target}.emit(builder, name)))
+          return signalPassFailure();
+      }
+    }
+    // 2. The host function.
+    if (failed(emitHost(main, groups, names)))
+      signalPassFailure();
+  }
+
+  LogicalResult emitHost(func::FuncOp main, ArrayRef<GroupOp> groups, ArrayRef<std::string> names) {
+    OpBuilder builder(main);
+    auto returned = cast<func::ReturnOp>(main.getBody().front().getTerminator());
+    SmallVector<Type> types;
+    for (Type type : llvm::concat<const Type>(main.getArgumentTypes(), main.getResultTypes()))
+      types.push_back(bufferOf(type));
+    auto host = builder.create<func::FuncOp>(main.getLoc(), "main", builder.getFunctionType(types, {}));
+    for (unsigned i = 0, e = main.getNumArguments(); i < e; ++i)
+      host.setArgAttrs(i, main.getArgAttrs(i));
+    for (unsigned i = 0, e = main.getNumResults(); i < e; ++i) {
+      SmallVector<NamedAttribute> attributes(main.getResultAttrs(i));
+      attributes.push_back(builder.getNamedAttr("mixer.output", builder.getI64IntegerAttr(i)));
+      host.setArgAttrs(main.getNumArguments() + i, attributes);
+    }
+    Block *entry = host.addEntryBlock();
+    builder.setInsertionPointToEnd(entry);
+    IRMapping mapping;
+    for (auto [i, argument] : llvm::enumerate(main.getArguments()))
+      mapping.map(argument, entry->getArgument(i));
+    DenseMap<Value, Value> outputs;
+    for (auto [i, value] : llvm::enumerate(returned.getOperands())) {
+      if (!value.getDefiningOp<GroupOp>() || !value.hasOneUse())
+        return emitError(value.getLoc()) << "output " << i << " of the model is not the result of a group of its own";
+      outputs[value] = entry->getArgument(main.getNumArguments() + i);
+    }
+    unsigned number = 0;
+    for (Operation &op : main.getBody().front().without_terminator()) {
+      if (auto group = dyn_cast<GroupOp>(op)) {
+        if (failed(emitDispatch(builder, group, names[number++], mapping, outputs)))
+          return failure();
+        continue;
+      }
+      if (auto blob = dyn_cast<BlobRefOp>(op)) {
+        mapping.map(blob.getResult(), builder.create<BlobRefOp>(op.getLoc(), bufferOf(blob.getResult().getType()),
+                                                                blob.getBlobAttr()));
+        continue;
+      }
+      if (auto count = dyn_cast<CountOp>(op)) {
+        mapping.map(count.getResult(),
+                    builder.create<CountOp>(op.getLoc(), mapping.lookup(count.getSource()),
+                                            mapping.lookup(count.getIndex()), mapping.lookup(count.getBound())));
+        continue;
+      }
+      bool onTensors = llvm::any_of(llvm::concat<const Type>(llvm::to_vector(op.getOperandTypes()),
+                                                             llvm::to_vector(op.getResultTypes())),
+                                    [](Type type) { return isa<TensorType>(type); });
+      if (!onTensors)
+        builder.clone(op, mapping);
+      else if (!op.use_empty())
+        return op.emitError() << "is not in a group";
+    }
+    builder.create<func::ReturnOp>(returned.getLoc());
+    main.erase();
+    return success();
+  }
+
+  /// Operations of all cells, as index: rows times a constant.
+  Value estimateWork(OpBuilder &builder, GroupOp group, ValueRange sizes) {
+    double perRow = 0;
+    for (Operation &op : group.getBody().front().without_terminator())
+      if (auto kernelOp = dyn_cast<KernelOpInterface>(op))
+        if (auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType())) {
+          Cost cost = kernelOp.getCost(double(elementsOfRow(type)));
+          perRow += std::max(cost.flops, cost.bytes / 4);
+        }
+    Location loc = group.getLoc();
+    Value work = builder.create<arith::ConstantIndexOp>(loc, int64_t(std::max(perRow, 1.0)));
+    if (!sizes.empty())
+      work = builder.create<arith::MulIOp>(loc, work, sizes[0]);
+    return work;
+  }
+
+  LogicalResult emitDispatch(OpBuilder &builder, GroupOp group, StringRef name, IRMapping &mapping,
+                             const DenseMap<Value, Value> &outputs) {
+    SmallVector<Value> ins, outs, sizes, dims;
+    for (Value input : group.getInputs()) {
+      Value mapped = mapping.lookupOrNull(input);
+      if (!mapped)
+        return group.emitError() << "takes a value that is not in memory: " << input;
+      if (isa<MemRefType>(mapped.getType()))
+        ins.push_back(mapped);
+      else if (isa<IndexType>(mapped.getType()))
+        sizes.push_back(mapped);
+      else
+        return group.emitError() << "takes a " << mapped.getType() << "; only tensors and index values cross its edge";
+    }
+    for (Value size : group.getSizes())
+      dims.push_back(mapping.lookup(size));
+    ValueRange left(dims);
+    for (Value result : group.getResults()) {
+      MemRefType type = bufferOf(result.getType());
+      size_t count = type.getNumDynamicDims();
+      auto output = outputs.find(result);
+      Value buffer = output != outputs.end()
+                         ? output->second
+                         : builder.create<memref::AllocOp>(group.getLoc(), type, left.take_front(count)).getResult();
+      left = left.drop_front(count);
+      mapping.map(result, buffer);
+      outs.push_back(buffer);
+    }
+    Value work = estimateWork(builder, group, dims);
+    auto dispatch = builder.create<DispatchOp>(group.getLoc(), name, ins, outs, sizes, work);
+    if (group.getFallback())
+      dispatch->setAttr("fallback", group.getFallbackAttr());
+    return success();
+  }
+};
+} // namespace

@@ -1,0 +1,90 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Linear layers: the tile of a contraction. Bias starts the accumulators; the sum over k runs in order, four steps of
+// `tile.dot` a trip; what follows (activation, residual) is pulled by the component on the accumulators.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
+  SmallVector<Axis> getAxes(Operation *op) const {
+    auto linear = cast<LinearOp>(op);
+    SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
+    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
+    return axes;
+  }
+
+  FailureOr<Box> getOperandBox(Operation *op, unsigned operand, const Box &result, std::string &reason) const {
+    auto linear = cast<LinearOp>(op);
+    OpBuilder builder(op->getContext());
+    if (operand == 0) { // rows of the result, all inputs
+      Box box = result;
+      box.offsets.back() = builder.getIndexAttr(0);
+      box.sizes.back() = linear.getInputSize();
+      return box;
+    }
+    if (operand == 2)
+      return Box{{result.offsets.back()}, {result.sizes.back()}};
+    reason = "the packed weight is read by panels";
+    return failure();
+  }
+
+  Cost getCost(Operation *op, double elements) const {
+    auto linear = cast<LinearOp>(op);
+    double inputs = linear.getInputSize();
+    return {2 * elements * inputs, 4 * (elements + inputs * linear.getOutputSize())};
+  }
+
+  bool isAnchor(Operation *) const { return true; }
+
+  FailureOr<Value> emitTile(Operation *op, KernelBuilder &kb, const Box &box) const {
+    auto linear = cast<LinearOp>(op);
+    if (!linear.isPacked() || box.sizes.size() != 2)
+      return op->emitError() << "needs a packed weight and an input of two axes";
+    FailureOr<KernelBuilder::View> input = kb.view(linear.getInput()), weight = kb.view(linear.getWeight());
+    if (failed(input) || failed(weight))
+      return failure();
+    int64_t panelColumns = linear.getWeight().getType().getDimSize(2), inputs = linear.getInputSize();
+    VectorType type = kb.vectorType(box.sizes);
+    Value column = kb.index(box.offsets[1]), row = kb.index(box.offsets[0]);
+    if (input->origin[0])
+      row = kb.sub(row, input->origin[0]);
+    Value panel = kb.div(column, panelColumns), within = kb.rem(column, panelColumns);
+
+    Value accumulator;
+    if (linear.getBias()) {
+      AffineMap columns = AffineMap::get(2, 0, kb.b.getAffineDimExpr(1));
+      FailureOr<Value> bias = kb.tile(linear.getBias(), box, columns);
+      if (failed(bias))
+        return failure();
+      accumulator = kb.broadcast(type, *bias);
+    } else {
+      accumulator = kb.splat(type, 0.0);
+    }
+
+    constexpr int64_t depth = 4;
+    auto dot = [&](Value sum, Value k, int64_t steps) -> Value {
+      return kb.b.create<tile::DotOp>(kb.loc, sum, input->memref, ValueRange{row, k}, weight->memref,
+                                      ValueRange{panel, k, within}, steps);
+    };
+    int64_t whole = inputs / depth * depth;
+    if (whole) {
+      auto result = kb.loop(kb.index(int64_t(0)), kb.index(whole), depth, accumulator,
+                            [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                              return SmallVector<Value>{dot(carried[0], k, depth)};
+                            });
+      accumulator = (*result)[0];
+    }
+    if (inputs > whole)
+      accumulator = dot(accumulator, kb.index(whole), inputs - whole);
+    return accumulator;
+  }
+};
+} // namespace
+
+void tmc::mixer::attachLinearKernel(MLIRContext *context) { LinearOp::attachInterface<LinearKernel>(*context); }

@@ -1,0 +1,280 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+/// What the three models have in common: a kernel of their own.
+template <typename Model, typename OpTy>
+struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
+  SmallVector<Axis> getAxes(Operation *op) const {
+    return parallelAxes(cast<RankedTensorType>(op->getResult(0).getType()));
+  }
+  FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
+    reason = "rows are read in an order that is known at run time";
+    return failure();
+  }
+  Cost getCost(Operation *, double elements) const { return {elements, 8 * elements}; }
+  bool emitsWholeKernel(Operation *) const { return true; }
+  FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
+    return op->emitError() << "is no tile of a component";
+  }
+};
+
+struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<PoolTokensOp>(operation);
+    auto outer = kb.destination(op.getResult());
+    if (failed(outer))
+      return failure();
+    // One cell a sequence.
+    return kb.grid({kb.dim(outer->memref, 0)}, [&](ValueRange cell) -> LogicalResult {
+      auto input = kb.view(op.getInput()), select = kb.view(op.getSelect());
+      auto to = kb.destination(op.getResult());
+      if (failed(input) || failed(select) || failed(to))
+        return failure();
+      Value batch = cell[0], zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
+      int64_t columns = op.getInput().getType().getShape().back();
+      Value start = zero, end, count;
+      if (op.isPackedBatch()) {
+        start = kb.loadIndex(select->memref, batch);
+        end = kb.loadIndex(select->memref, kb.add(batch, 1));
+        count = kb.sub(end, start);
+      } else {
+        end = kb.dim(input->memref, 1);
+        auto counted = kb.loop(zero, end, 1, zero, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+          return SmallVector<Value>{kb.add(carried[0], isReal(kb, *select, batch, s))};
+        });
+        count = (*counted)[0];
+      }
+      PoolKind kind = op.getKind();
+      auto row = [&](Value s, Value column, VectorType type) -> Value {
+        SmallVector<Value> at = op.isPackedBatch() ? SmallVector<Value>{s, column} : SmallVector<Value>{batch, s, column};
+        SmallVector<int64_t> dims = op.isPackedBatch() ? SmallVector<int64_t>{0, 1} : SmallVector<int64_t>{1, 2};
+        return kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, at, dims);
+      };
+      auto toFloat = [&](Value index) -> Value {
+        Value integer = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index);
+        return kb.b.create<arith::SIToFPOp>(kb.loc, kb.b.getF32Type(), integer);
+      };
+      Value n = toFloat(kb.b.create<arith::MaxUIOp>(kb.loc, count, one));
+      Value factor = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(1.0f));
+      if (kind == PoolKind::mean)
+        factor = kb.b.create<arith::DivFOp>(kb.loc, factor, n);
+      else if (kind == PoolKind::mean_sqrt)
+        factor = kb.b.create<arith::DivFOp>(kb.loc, factor, kb.b.create<math::SqrtOp>(kb.loc, n).getResult());
+      else if (kind == PoolKind::weighted_mean) { // weights 1 … n sum to n (n + 1) / 2
+        Value next = kb.b.create<arith::AddFOp>(kb.loc, n, factor);
+        Value two = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(2.0f));
+        factor = kb.b.create<arith::DivFOp>(kb.loc, two, kb.b.create<arith::MulFOp>(kb.loc, n, next).getResult());
+      }
+      return columnTiles(kb, columns, 4 * kb.target.f32Lanes, [&](OpFoldResult at, int64_t width) -> LogicalResult {
+        VectorType type = kb.vectorType({1, width});
+        Value column = kb.index(at), empty = kb.splat(type, 0.0);
+        Value initial = kind == PoolKind::max ? kb.splat(type, -INFINITY) : empty;
+        auto looped = kb.loop(start, end, 1, {initial, zero},
+                              [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+          Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
+          Value isToken; // i1, null: certainly
+          if (!op.isPackedBatch()) {
+            Value real = isReal(kb, *select, batch, s);
+            place = kb.add(carried[1], real);
+            isToken = kb.compare(arith::CmpIPredicate::ne, real, zero);
+          }
+          switch (kind) {
+          case PoolKind::mean:
+          case PoolKind::mean_sqrt:
+            taken = kb.plus(sum, x);
+            break;
+          case PoolKind::weighted_mean:
+            taken = kb.plus(sum, kb.multiply(x, kb.broadcast(type, toFloat(place))));
+            break;
+          case PoolKind::max: {
+            Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, x, sum);
+            taken = kb.b.create<arith::SelectOp>(kb.loc, greater, x, sum);
+            break;
+          }
+          case PoolKind::last:
+            taken = x;
+            break;
+          case PoolKind::first: {
+            Value isFirst = kb.compare(arith::CmpIPredicate::eq, s, start);
+            taken = select1(kb, isFirst, x, sum);
+            isToken = Value(); // place 0 whatever the mask
+            break;
+          }
+          }
+          if (isToken)
+            taken = select1(kb, isToken, taken, sum);
+          return SmallVector<Value>{taken, place};
+        });
+        if (failed(looped))
+          return failure();
+        Value sum = kb.multiply((*looped)[0], kb.broadcast(type, factor));
+        Value any = kb.compare(arith::CmpIPredicate::ne, count, zero);
+        if (kind == PoolKind::max)
+          sum = select1(kb, any, sum, empty);
+        kb.b.create<tile::StoreOp>(kb.loc, sum, to->memref, ValueRange{batch, column});
+        return success();
+      });
+    });
+  }
+  static Value select1(KernelBuilder &kb, Value condition, Value yes, Value no) {
+    auto type = cast<VectorType>(yes.getType());
+    Value spread = kb.broadcast(VectorType::get(type.getShape(), kb.b.getI1Type()), condition);
+    return kb.b.create<arith::SelectOp>(kb.loc, spread, yes, no);
+  }
+  /// 1 or 0 as index.
+  static Value isReal(KernelBuilder &kb, const KernelBuilder::View &mask, Value batch, Value s) {
+    Value element = kb.load(mask.memref, {batch, s});
+    Value zero = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getIntegerAttr(element.getType(), 0));
+    Value real = kb.compare(arith::CmpIPredicate::ne, element, zero);
+    return kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(),
+                                           kb.b.create<arith::ExtUIOp>(kb.loc, kb.b.getI64Type(), real));
+  }
+};
+
+struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
+  /// Blocks of rows of the padded batch; where the first real token of a block is, a binary search in `rows` tells.
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<UnpackTokensOp>(operation);
+    constexpr int64_t block = 32;
+    auto outer = kb.destination(op.getResult());
+    if (failed(outer))
+      return failure();
+    Value total = kb.mul(kb.dim(outer->memref, 0), kb.dim(outer->memref, 1));
+    return kb.grid({kb.ceilDiv(total, block)}, [&](ValueRange cell) -> LogicalResult {
+      auto input = kb.view(op.getInput()), rows = kb.view(op.getRows());
+      auto to = kb.destination(op.getResult());
+      if (failed(input) || failed(rows) || failed(to))
+        return failure();
+      auto inputType = op.getInput().getType();
+      if (inputType.getRank() != 2)
+        return op.emitError() << "needs an input of two axes";
+      int64_t columns = inputType.getDimSize(1);
+      Value zero = kb.index(int64_t(0)), length = kb.dim(to->memref, 1), tokens = kb.dim(input->memref, 0);
+      Value begin = kb.mul(cell[0], block), end = kb.min(kb.add(begin, block), kb.mul(kb.dim(to->memref, 0), length));
+      // The first t with rows[t] >= begin. 32 halvings: more than any size; each is one load.
+      auto found = kb.loop(zero, kb.index(int64_t(32)), 1, {zero, tokens},
+                           [&](Value, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value low = carried[0], high = carried[1], open = kb.compare(arith::CmpIPredicate::ult, low, high);
+        Value middle = kb.div(kb.add(low, high), 2);
+        auto probe = kb.b.create<scf::IfOp>(kb.loc, TypeRange{kb.b.getIndexType(), kb.b.getIndexType()}, open, true);
+        {
+          OpBuilder::InsertionGuard guard(kb.b);
+          kb.b.setInsertionPointToStart(probe.thenBlock());
+          Value less = kb.compare(arith::CmpIPredicate::ult, kb.loadIndex(rows->memref, middle), begin);
+          Value newLow = kb.b.create<arith::SelectOp>(kb.loc, less, kb.add(middle, 1), low);
+          Value newHigh = kb.b.create<arith::SelectOp>(kb.loc, less, high, middle);
+          kb.b.create<scf::YieldOp>(kb.loc, ValueRange{newLow, newHigh});
+          kb.b.setInsertionPointToStart(probe.elseBlock());
+          kb.b.create<scf::YieldOp>(kb.loc, ValueRange{low, high});
+        }
+        return SmallVector<Value>(probe.getResults());
+      });
+      Value first = (*found)[0];
+      auto walked = kb.loop(begin, end, 1, first, [&](Value row, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value t = carried[0];
+        Value batch = kb.b.create<arith::DivUIOp>(kb.loc, row, length), s = kb.sub(row, kb.mul(batch, length));
+        // Past the last token: compare with what no row is.
+        auto next = kb.b.create<scf::IfOp>(kb.loc, TypeRange{kb.b.getIndexType()},
+                                           kb.compare(arith::CmpIPredicate::ult, t, tokens), true);
+        {
+          OpBuilder::InsertionGuard guard(kb.b);
+          kb.b.setInsertionPointToStart(next.thenBlock());
+          kb.b.create<scf::YieldOp>(kb.loc, ValueRange{kb.loadIndex(rows->memref, t)});
+          kb.b.setInsertionPointToStart(next.elseBlock());
+          kb.b.create<scf::YieldOp>(kb.loc, ValueRange{kb.index(int64_t(-1))});
+        }
+        Value real = kb.compare(arith::CmpIPredicate::eq, next.getResult(0), row);
+        auto write = [&](bool copy) {
+          return columnTiles(kb, columns, 8 * kb.target.f32Lanes, [&](OpFoldResult at, int64_t width) -> LogicalResult {
+            VectorType type = kb.vectorType({1, width}, inputType.getElementType());
+            Value column = kb.index(at);
+            Value tile = copy ? kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, ValueRange{t, column}).getResult()
+                              : kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type)).getResult();
+            kb.b.create<tile::StoreOp>(kb.loc, tile, to->memref, ValueRange{batch, s, column},
+                                       ArrayRef<int64_t>{1, 2});
+            return success();
+          });
+        };
+        if (failed(kb.ifThen(real, [&] { return write(true); }, [&] { return write(false); })))
+          return failure();
+        Value step = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(),
+                                                     kb.b.create<arith::ExtUIOp>(kb.loc, kb.b.getI64Type(), real));
+        return SmallVector<Value>{kb.add(t, step)};
+      });
+      return walked;
+    });
+  }
+};
+
+struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
+  /// A block of tokens a cell; head by head.
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<RotaryOp>(operation);
+    auto type = op.getInput().getType();
+    constexpr int64_t block = 32;
+    auto outer = kb.destination(op.getResult());
+    if (failed(outer))
+      return failure();
+    if (type.getRank() != 3 || op.getInterleaved())
+      return op.emitError() << "needs an input of three axes, rotated by halves";
+    int64_t heads = type.getDimSize(1), size = type.getDimSize(2), half = op.getCosine().getType().getDimSize(1);
+    Value tokens = kb.dim(outer->memref, 0);
+    return kb.grid({kb.ceilDiv(tokens, block)}, [&](ValueRange cell) -> LogicalResult {
+      auto input = kb.view(op.getInput()), cosine = kb.view(op.getCosine()), sine = kb.view(op.getSine());
+      auto to = kb.destination(op.getResult());
+      if (failed(input) || failed(cosine) || failed(sine) || failed(to))
+        return failure();
+      Value begin = kb.mul(cell[0], block), end = kb.min(kb.add(begin, block), tokens), zero = kb.index(int64_t(0));
+      return kb.loop(begin, end, 1, [&](Value token) -> LogicalResult {
+        FailureOr<Value> id = kb.scalar(op.getPositions(), token);
+        if (failed(id))
+          return failure();
+        Value position = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(), *id);
+        return kb.loop(zero, kb.index(heads), 1, [&](Value head) -> LogicalResult {
+          auto load = [&](Value memref, ValueRange at, int64_t width) -> Value {
+            return kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), memref, at);
+          };
+          auto loadInput = [&](int64_t at, int64_t width) -> Value {
+            return kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), input->memref,
+                                             ValueRange{token, head, kb.index(at)});
+          };
+          auto write = [&](Value tile, int64_t at) {
+            kb.b.create<tile::StoreOp>(kb.loc, tile, to->memref, ValueRange{token, head, kb.index(at)});
+          };
+          // Pieces of two registers, so that large heads do not spill.
+          int64_t piece = 2 * kb.target.f32Lanes;
+          for (int64_t at = 0; at < half; at += piece) {
+            int64_t width = std::min(piece, half - at);
+            Value a = loadInput(at, width), b = loadInput(half + at, width);
+            Value c = load(cosine->memref, {position, kb.index(at)}, width);
+            Value s = load(sine->memref, {position, kb.index(at)}, width);
+            Value first = kb.b.create<arith::SubFOp>(kb.loc, kb.multiply(a, c), kb.multiply(b, s));
+            Value second = kb.plus(kb.multiply(a, s), kb.multiply(b, c));
+            write(first, at);
+            write(second, half + at);
+          }
+          if (size > 2 * half)
+            write(loadInput(2 * half, size - 2 * half), 2 * half);
+          return success();
+        });
+      });
+    });
+  }
+};
+} // namespace
+
+void tmc::mixer::attachTokenKernels(MLIRContext *context) {
+  PoolTokensOp::attachInterface<PoolKernel>(*context);
+  UnpackTokensOp::attachInterface<UnpackKernel>(*context);
+  RotaryOp::attachInterface<RotaryKernel>(*context);
+}

@@ -1,0 +1,149 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What an emitter talks to while the kernel of a group is written for one target variant.
+//
+// Code is emitted by pulling: a component asks for a tile of the value that it stores, the op that makes the value asks
+// for tiles of its operands, and so on until a value lies in memory (an argument, a panel). A tile is an n-D vector of
+// static shape; edges of the tensor are emitted as tiles of other static shapes, so that no tile carries a mask.
+
+#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_KERNELBUILDER_H
+#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_KERNELBUILDER_H
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Tile/IR/TileOps.h"
+#include "tmc/Target.h"
+#include <map>
+
+namespace tmc::mixer {
+
+class KernelBuilder {
+public:
+  /// Memory of a tensor value: its element [i…] is memref[i - origin…]. `origin` entries are null for 0.
+  struct View {
+    mlir::Value memref;
+    llvm::SmallVector<mlir::Value> origin;
+  };
+
+  KernelBuilder(mlir::OpBuilder &builder, GroupOp group, const TargetDescription &target, ScheduleAttr schedule)
+      : b(builder), loc(group.getLoc()), target(target), schedule(schedule), group(group) {}
+
+  mlir::OpBuilder &b;
+  mlir::Location loc;
+  const TargetDescription &target;
+  ScheduleAttr schedule; ///< null: the target's defaults
+  GroupOp group;
+
+  //===-- Memory ------------------------------------------------------------------------------------===//
+
+  /// Says that `tensor` (a value of the group's region) lies in memory.
+  void place(mlir::Value tensor, View view) { memory[tensor] = std::move(view); }
+  bool isPlaced(mlir::Value tensor) const { return memory.count(tensor); }
+  /// Placed, or a view of what is.
+  bool isInMemory(mlir::Value tensor) const;
+  /// The memory that holds `tensor`, seen through reshapes, transposes and slices. Fails with an error at the op in
+  /// the way if the value is not in memory.
+  llvm::FailureOr<View> view(mlir::Value tensor);
+  /// The memory to write the result of `op` to: what the group yields, or a panel, seen backwards through the views
+  /// behind `op`.
+  llvm::FailureOr<View> destination(mlir::Value tensor);
+  /// True for ops that only change how memory is looked at.
+  static bool isViewOp(mlir::Operation *op);
+
+  //===-- Tiles -------------------------------------------------------------------------------------===//
+
+  /// A tile of `tensor` for the box `box` of a consumer. `map`: consumer axes -> tensor axes (projected permutation); the
+  /// vector has the consumer's rank and extent 1 on axes that the map leaves out. Null map: identity.
+  llvm::FailureOr<mlir::Value> tile(mlir::Value tensor, const Box &box, mlir::AffineMap map = {});
+  /// One element of `tensor`, computed by scalar code; for index arithmetic and ids.
+  llvm::FailureOr<mlir::Value> scalar(mlir::Value tensor, mlir::ValueRange indices);
+  /// Stores a tile of `tensor` at the box's offsets in `to`.
+  void store(mlir::Value vector, const View &to, llvm::ArrayRef<mlir::OpFoldResult> offsets);
+
+  /// Forgets, at its end, the tiles that were emitted in its lifetime: those of a region do not dominate what follows.
+  struct Scope {
+    explicit Scope(KernelBuilder &builder) : builder(builder), saved(builder.tiles) {}
+    ~Scope() { builder.tiles = std::move(saved); }
+    KernelBuilder &builder;
+    std::map<std::vector<uintptr_t>, mlir::Value> saved;
+  };
+  /// Tiles emitted so far in this scope, by value, map, offsets and sizes.
+  std::map<std::vector<uintptr_t>, mlir::Value> tiles;
+  /// What emitters keep for a row while it is emitted (the statistics of a norm), by op.
+  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Value>> rowState;
+
+  //===-- Loops -------------------------------------------------------------------------------------===//
+
+  using Body = llvm::function_ref<llvm::LogicalResult(mlir::Value)>;
+  /// The kernel's grid; `body` gets the cell's index on each axis.
+  llvm::LogicalResult grid(mlir::ValueRange extents, llvm::function_ref<llvm::LogicalResult(mlir::ValueRange)> body);
+  /// for (i = begin; i < end; i += step) body(i)
+  llvm::LogicalResult loop(mlir::Value begin, mlir::Value end, int64_t step, Body body);
+  /// A loop with carried values.
+  llvm::FailureOr<mlir::ValueRange>
+  loop(mlir::Value begin, mlir::Value end, int64_t step, mlir::ValueRange inits,
+       llvm::function_ref<llvm::FailureOr<llvm::SmallVector<mlir::Value>>(mlir::Value, mlir::ValueRange)> body);
+  llvm::LogicalResult ifThen(mlir::Value condition, llvm::function_ref<llvm::LogicalResult()> then,
+                             llvm::function_ref<llvm::LogicalResult()> otherwise = nullptr);
+  /// Cuts rows [begin, end) evenly in tiles of at most `most` rows and emits `body(row, rows)` for each count.
+  llvm::LogicalResult rowTiles(mlir::Value begin, mlir::Value end, int64_t most,
+                               llvm::function_ref<llvm::LogicalResult(mlir::Value, int64_t)> body);
+
+  //===-- Shorthands --------------------------------------------------------------------------------===//
+
+  mlir::Value index(int64_t value) { return b.create<mlir::arith::ConstantIndexOp>(loc, value); }
+  mlir::Value index(mlir::OpFoldResult value);
+  mlir::Value add(mlir::Value x, mlir::Value y);
+  mlir::Value add(mlir::Value x, int64_t y);
+  mlir::Value sub(mlir::Value x, mlir::Value y) { return b.createOrFold<mlir::arith::SubIOp>(loc, x, y); }
+  mlir::Value mul(mlir::Value x, mlir::Value y) { return b.createOrFold<mlir::arith::MulIOp>(loc, x, y); }
+  mlir::Value mul(mlir::Value x, int64_t y) { return mul(x, index(y)); }
+  mlir::Value div(mlir::Value x, int64_t y) { return b.createOrFold<mlir::arith::DivUIOp>(loc, x, index(y)); }
+  mlir::Value ceilDiv(mlir::Value x, int64_t y) { return div(add(x, y - 1), y); }
+  mlir::Value rem(mlir::Value x, int64_t y) { return b.createOrFold<mlir::arith::RemUIOp>(loc, x, index(y)); }
+  mlir::Value min(mlir::Value x, mlir::Value y) { return b.createOrFold<mlir::arith::MinUIOp>(loc, x, y); }
+  mlir::Value compare(mlir::arith::CmpIPredicate predicate, mlir::Value x, mlir::Value y) {
+    return b.create<mlir::arith::CmpIOp>(loc, predicate, x, y);
+  }
+  mlir::Value load(mlir::Value memref, mlir::ValueRange indices) {
+    return b.create<mlir::memref::LoadOp>(loc, memref, indices);
+  }
+  /// A loaded i32 or i64 as index.
+  mlir::Value loadIndex(mlir::Value memref, mlir::ValueRange indices) {
+    return b.create<mlir::arith::IndexCastOp>(loc, b.getIndexType(), load(memref, indices));
+  }
+  mlir::Value dim(mlir::Value memref, int64_t axis) { return b.createOrFold<mlir::memref::DimOp>(loc, memref, axis); }
+  mlir::VectorType vectorType(llvm::ArrayRef<int64_t> shape, mlir::Type element = {}) {
+    return mlir::VectorType::get(shape, element ? element : b.getF32Type());
+  }
+  /// A constant tile of f32.
+  mlir::Value splat(mlir::VectorType type, double value);
+  mlir::Value broadcast(mlir::VectorType type, mlir::Value value) {
+    return value.getType() == type ? value : b.create<mlir::vector::BroadcastOp>(loc, type, value).getResult();
+  }
+  /// Scratch of a cell.
+  mlir::Value panel(llvm::ArrayRef<int64_t> shape, mlir::Type element = {}) {
+    return b.create<tile::PanelOp>(loc, mlir::MemRefType::get(shape, element ? element : b.getF32Type()));
+  }
+  mlir::Value multiply(mlir::Value x, mlir::Value y) {
+    return b.create<mlir::arith::MulFOp>(loc, x, y, mlir::arith::FastMathFlags::contract);
+  }
+  mlir::Value plus(mlir::Value x, mlir::Value y) {
+    return b.create<mlir::arith::AddFOp>(loc, x, y, mlir::arith::FastMathFlags::contract);
+  }
+  int64_t tileRows() const { return schedule ? schedule.getTile()[0] : target.gemmRows; }
+  int64_t tileColumns() const { return schedule ? schedule.getTile()[1] : target.gemmColumns; }
+
+private:
+  llvm::DenseMap<mlir::Value, View> memory;
+};
+
+/// Attaches KernelOpInterface to the ops that have an emitter.
+void registerKernelModels(mlir::DialectRegistry &registry);
+
+/// The bound of the keys that one query attends to, for the scratch of an attention (set by mixer-form-groups).
+inline constexpr llvm::StringLiteral kMaxKeysAttr = "max_keys";
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_KERNELBUILDER_H

@@ -1,0 +1,59 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the emitters of this folder share. One attach function a file.
+
+#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_KERNELMODELS_H
+#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_KERNELMODELS_H
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
+
+namespace tmc::mixer {
+
+/// An Axis::Parallel for each dim of `type`.
+llvm::SmallVector<Axis> parallelAxes(mlir::RankedTensorType type);
+
+/// The product of the static dims of `type` but the first: elements of a row.
+int64_t elementsOfRow(mlir::RankedTensorType type);
+
+/// Columns [0, columns) in pieces of at most `most`, `body(column, width)`: a loop over whole pieces, then the rest.
+llvm::LogicalResult columnTiles(KernelBuilder &kb, int64_t columns, int64_t most,
+                                llvm::function_ref<llvm::LogicalResult(mlir::OpFoldResult, int64_t)> body);
+
+/// Columns of one chunk of a row that is not an accumulator: the whole row if it fits three quarters of the registers.
+inline int64_t chunkColumns(KernelBuilder &kb, int64_t columns) {
+  int64_t fits = int64_t(kb.target.vectorRegisters) * 3 / 4 * kb.target.f32Lanes;
+  return columns <= fits ? columns : 8 * kb.target.f32Lanes;
+}
+
+/// Scalar body `block` on tiles: `arguments` are vectors of `shape` (or scalars), the result is a vector of `shape`.
+/// Index values become i32; `indices`: the tile's index along each axis (vectors of i32) for linalg.index. Fails with an
+/// error at an op that has no vector form.
+llvm::FailureOr<llvm::SmallVector<mlir::Value>>
+vectorizeBody(KernelBuilder &kb, mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments,
+              llvm::ArrayRef<int64_t> shape,
+              llvm::function_ref<llvm::FailureOr<mlir::Value>(mlir::Operation *, mlir::IRMapping &)> special);
+/// True if vectorizeBody can do `block` without `special`.
+bool isVectorizable(mlir::Block &block);
+
+/// Computes the statistics of `norm` for the row of `box`, so that tiles of its result can be asked for in regions
+/// behind this point.
+llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
+
+/// Emits the loops that compute `root` over rows [begin, end) and store it. `panel`: the one column panel to do, or null
+/// for all columns.
+llvm::LogicalResult emitComponent(KernelBuilder &kb, mlir::Value root, mlir::Value begin, mlir::Value end,
+                                  mlir::Value panel);
+/// True if the component of `root` holds a linear layer, whose tile sets the pace.
+bool hasContraction(KernelBuilder &kb, mlir::Value root);
+
+void attachAttentionKernel(mlir::MLIRContext *context);
+void attachElementwiseKernels(mlir::MLIRContext *context);
+void attachEmbeddingKernel(mlir::MLIRContext *context);
+void attachLinearKernel(mlir::MLIRContext *context);
+void attachNormKernel(mlir::MLIRContext *context);
+void attachTokenKernels(mlir::MLIRContext *context);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_KERNELMODELS_H
