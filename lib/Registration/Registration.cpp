@@ -4,6 +4,7 @@
 
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
@@ -36,6 +37,7 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
                   mlir::scf::SCFDialect, mlir::tensor::TensorDialect, mlir::vector::VectorDialect>();
   mlir::func::registerAllExtensions(registry);
   mixer::registerReferenceModels(registry);
+  mixer::registerKernelModels(registry);
   // Sizes of reshapes and pads, for mixer-resolve-dims.
   mlir::tensor::registerInferTypeOpInterfaceExternalModels(registry);
 }

@@ -9,6 +9,43 @@
 
 include "mlir/Pass/PassBase.td"
 
+def ChooseSchedulesPass : Pass<"mixer-choose-schedules", "::mlir::func::FuncOp"> {
+  let summary = "register tile and grid cell of each group, for every target variant";
+  let description = [{
+    Sets `schedules` of each mixer.group that has none, from the table of targets and the shapes. A group with `fallback`
+    has no schedule.
+
+    ```mlir
+    mixer.group(%x, %w) …
+    // ==>
+    mixer.group(%x, %w) … attributes {schedules = [#mixer.schedule<"x86-64-v4", tile = [8, 48], cell = [128, 48]>, …]}
+    ```
+  }];
+  let dependentDialects = ["::tmc::mixer::MixerDialect"];
+}
+
+def EmitKernelsPass : Pass<"mixer-emit-kernels", "::mlir::ModuleOp"> {
+  let summary = "groups to kernels of every target variant and dispatches of a host function on buffers";
+  let description = [{
+    For each target a nested module `variant_…` gets one tile.kernel a group. @main changes from tensors to buffers.
+
+    ```mlir
+    func.func @main(%x: tensor<?x64xf32>) -> tensor<?x64xf32> {
+      %n = mixer.dim "seq"
+      %y = mixer.group(%x : tensor<?x64xf32>) sizes(%n) -> tensor<?x64xf32> { … }
+      return %y : tensor<?x64xf32>
+    }
+    // ==>
+    module @variant_x86_64_v4 { tile.kernel @norm_0(%x: memref<?x64xf32>, %y: memref<?x64xf32>) { … } }
+    func.func @main(%x: memref<?x64xf32>, %y: memref<?x64xf32> {mixer.output = 0 : i64}) {
+      mixer.dispatch @norm_0 ins(%x : memref<?x64xf32>) outs(%y : memref<?x64xf32>)
+      return
+    }
+    ```
+  }];
+  let options = [ListOption<"targets", "targets", "std::string", "Target variants; default: all">];
+}
+
 def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {
   let summary = "rewrite weight expressions so that less is left for the run";
   let description = [{
@@ -48,6 +85,26 @@ def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {
     Statistic<"numMerged", "num-merged", "Linear layers merged">,
     Statistic<"numScales", "num-scales", "Scales folded">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def FormGroupsPass : Pass<"mixer-form-groups", "::mlir::func::FuncOp"> {
+  let summary = "decide which values are stored and put the ops between them in groups";
+  let description = [{
+    ```mlir
+    %a = mixer.linear %x, %w bias %b : …
+    %r = arith.addf %a, %x : tensor<?x64xf32>
+    %n = mixer.norm layer %r … : tensor<?x64xf32>
+    // ==>
+    %r = mixer.group(%x, %w, %b : …) sizes(%rows) -> tensor<?x64xf32> { linear; addf }    // a register edge
+    %n = mixer.group(%r, …) sizes(%rows) -> tensor<?x64xf32> { norm }
+    ```
+    An op without emitter, or in a shape that its emitter does not know, becomes a group with `fallback` = the reason, and
+    a remark says so. Sizes must be arithmetic on named dims (mixer-resolve-dims).
+  }];
+  let statistics = [Statistic<"numGroups", "num-groups", "Groups formed">,
+                    Statistic<"numNormsApart", "num-norms-apart", "Norms that read the result of a contraction from memory">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
                            "::mlir::tensor::TensorDialect"];
 }
 

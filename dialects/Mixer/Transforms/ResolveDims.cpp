@@ -44,6 +44,22 @@ struct NameArgumentDim : OpRewritePattern<tensor::DimOp> {
   }
 };
 
+/// tensor.dim of an elementwise op -> tensor.dim of its first operand that is a tensor.
+struct DimOfElementwise : OpRewritePattern<tensor::DimOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(tensor::DimOp op, PatternRewriter &rewriter) const override {
+    Operation *producer = op.getSource().getDefiningOp();
+    if (!producer || !producer->hasTrait<OpTrait::Elementwise>())
+      return rewriter.notifyMatchFailure(op, "not the dim of an elementwise op");
+    for (Value operand : producer->getOperands())
+      if (isa<RankedTensorType>(operand.getType())) {
+        rewriter.replaceOpWithNewOp<tensor::DimOp>(op, operand, op.getIndex());
+        return success();
+      }
+    return rewriter.notifyMatchFailure(op, "the elementwise op has no tensor operand");
+  }
+};
+
 /// affine.apply -> arith.
 struct ExpandAffineApply : OpRewritePattern<affine::AffineApplyOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -66,7 +82,7 @@ struct ResolveDimsPass : tmc::mixer::impl::ResolveDimsPassBase<ResolveDimsPass> 
     RewritePatternSet patterns(&getContext());
     memref::populateResolveRankedShapedTypeResultDimsPatterns(patterns);
     memref::populateResolveShapedTypeResultDimsPatterns(patterns);
-    patterns.add<NameArgumentDim, ExpandAffineApply>(&getContext());
+    patterns.add<NameArgumentDim, DimOfElementwise, ExpandAffineApply>(&getContext());
     if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();
     getOperation().walk([&](tensor::DimOp op) {

@@ -20,6 +20,8 @@ constexpr double kLowest = -1e30;
 constexpr double kLog2E = 1.4426950408889634;
 
 struct AttentionEmitter {
+  AttentionEmitter(AttentionOp op, KernelBuilder &kb) : op(op), kb(kb) {}
+
   AttentionOp op;
   KernelBuilder &kb;
 
@@ -48,7 +50,6 @@ struct AttentionEmitter {
     // 512 keys: the scores of a tile of 8 rows stay in L1.
     blockKeys = std::min<int64_t>(llvm::alignTo(maxKeys, keyTile), 512);
 
-    auto queryType = op.getQuery().getType();
     FailureOr<KernelBuilder::View> firstQuery = kb.view(op.getQuery());
     if (failed(firstQuery))
       return failure();
@@ -95,7 +96,6 @@ struct AttentionEmitter {
       return kb.rowTiles(kb.index(int64_t(0)), queries, kb.tileRows(),
                          [&](Value row, int64_t rows) { return emitRows(row, rows); });
     });
-    (void)queryType;
   }
 
   /// Indices of element (h, row, column) of a BxHxNxD or HxTxD view.
@@ -263,7 +263,6 @@ struct AttentionEmitter {
           return success();
         })))
       return failure();
-    LogicalResult status = success();
     auto looped = kb.loop(zero, keys, blockKeys, {lowest, none},
                           [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
                             Value count = kb.min(kb.sub(keys, firstKey), kb.index(blockKeys));
@@ -274,7 +273,7 @@ struct AttentionEmitter {
                               return failure();
                             return SmallVector<Value>{(*state)[0], (*state)[1]};
                           });
-    if (failed(looped) || failed(status))
+    if (failed(looped))
       return failure();
     Value inverse = denominator((*looped)[0], (*looped)[1]);
     return columnTiles(kb, valueSize, valueColumns(), [&](OpFoldResult e, int64_t width) -> LogicalResult {
@@ -311,7 +310,7 @@ struct AttentionEmitter {
 
     // Lane by lane over the panel, across lanes once.
     int64_t lanes = kb.target.f32Lanes;
-    VectorType part = kb.vectorType({rows, lanes}), column = kb.vectorType({rows, 1});
+    VectorType part = kb.vectorType({rows, lanes});
     auto maxima = kb.loop(zero, padded, lanes, kb.broadcast(part, maximum),
                           [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
                             Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
@@ -334,7 +333,6 @@ struct AttentionEmitter {
       return SmallVector<Value>{next, here, Value()};
     Value factor =
         kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, maximum, next));
-    (void)column;
     return SmallVector<Value>{next, kb.plus(kb.multiply(sum, factor), here), factor};
   }
 
@@ -387,11 +385,9 @@ struct AttentionKernel : KernelOpInterface::ExternalModel<AttentionKernel, Atten
     return failure();
   }
   Cost getCost(Operation *op, double elements) const {
-    auto attention = cast<AttentionOp>(op);
     auto maxKeys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr);
     double keys = maxKeys ? std::min<double>(maxKeys.getInt(), 128) : 128; // a guess: lengths are known at run time
     return {elements * keys * 4, 4 * elements * 4};
-    (void)attention;
   }
   bool isAnchor(Operation *) const { return true; }
   bool emitsWholeKernel(Operation *) const { return true; }
@@ -399,7 +395,7 @@ struct AttentionKernel : KernelOpInterface::ExternalModel<AttentionKernel, Atten
     return op->emitError() << "is no tile of a component";
   }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
-    return AttentionEmitter{cast<AttentionOp>(op), kb}.emit();
+    return AttentionEmitter(cast<AttentionOp>(op), kb).emit();
   }
 };
 } // namespace

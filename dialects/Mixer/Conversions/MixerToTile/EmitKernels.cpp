@@ -115,7 +115,7 @@ struct GroupEmitter {
       if (isa<IndexType>(argument.getType()))
         at(argument, entry.getArgument(next++));
 
-    if (group.getFallback())
+    if (group.getFallback() || group->hasAttr("reference_cell"))
       return emitFallback(kb, results);
     for (Operation &op : body.without_terminator())
       if (auto kernelOp = dyn_cast<KernelOpInterface>(op); kernelOp && kernelOp.emitsWholeKernel()) {
@@ -129,7 +129,7 @@ struct GroupEmitter {
   /// Reference loops, in one cell.
   LogicalResult emitFallback(KernelBuilder &kb, ArrayRef<std::pair<Value, BlockArgument>> results) {
     for (auto [value, argument] : results)
-      kb.place(value, {argument, SmallVector<Value>(argument.getType().cast<MemRefType>().getRank())});
+      kb.place(value, {argument, SmallVector<Value>(cast<MemRefType>(argument.getType()).getRank())});
     return kb.grid({kb.index(int64_t(1))}, [&](ValueRange) -> LogicalResult {
       Block *cell = kb.b.getInsertionBlock();
       for (Operation &op : group.getBody().front().without_terminator()) {
@@ -181,7 +181,7 @@ struct GroupEmitter {
 
   LogicalResult emitComponents(KernelBuilder &kb, ArrayRef<std::pair<Value, BlockArgument>> results) {
     SmallVector<Value> roots = getRoots(group);
-    Value rows = results[0].second.getType().cast<MemRefType>().getRank()
+    Value rows = cast<MemRefType>(results[0].second.getType()).getRank()
                      ? kb.dim(results[0].second, 0)
                      : kb.index(int64_t(1));
     bool panels = roots.size() > 1;
@@ -285,9 +285,9 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       types.push_back(bufferOf(type));
     auto host = builder.create<func::FuncOp>(main.getLoc(), "main", builder.getFunctionType(types, {}));
     for (unsigned i = 0, e = main.getNumArguments(); i < e; ++i)
-      host.setArgAttrs(i, main.getArgAttrs(i));
+      host.setArgAttrs(i, function_interface_impl::getArgAttrs(main, i));
     for (unsigned i = 0, e = main.getNumResults(); i < e; ++i) {
-      SmallVector<NamedAttribute> attributes(main.getResultAttrs(i));
+      SmallVector<NamedAttribute> attributes(function_interface_impl::getResultAttrs(main, i));
       attributes.push_back(builder.getNamedAttr("mixer.output", builder.getI64IntegerAttr(i)));
       host.setArgAttrs(main.getNumArguments() + i, attributes);
     }

@@ -1,0 +1,43 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mixer-choose-schedules: the register tile and the grid cell of each group, a target variant. From the table of
+// targets and the shapes alone, never from the machine that compiles.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "tmc/Target.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_CHOOSESCHEDULESPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSchedulesPass> {
+  using ChooseSchedulesPassBase::ChooseSchedulesPassBase;
+
+  void runOnOperation() override {
+    Builder builder(&getContext());
+    for (GroupOp group : getOperation().getOps<GroupOp>()) {
+      if (group.getFallback() || group.getSchedules())
+        continue;
+      bool contraction = !group.getBody().front().getOps<LinearOp>().empty();
+      SmallVector<Attribute> schedules;
+      for (const TargetDescription &target : getCPUTargets()) {
+        // A block of 128 rows streams a weight panel often enough to hide reading it, and its rows stay in L2; rows
+        // without a contraction are bound by memory, and small cells share better.
+        int64_t rows = contraction ? 128 : 16;
+        schedules.push_back(ScheduleAttr::get(&getContext(), target.name, {target.gemmRows, target.gemmColumns},
+                                              {rows, kPackedColumns}));
+      }
+      group.setSchedulesAttr(builder.getArrayAttr(schedules));
+    }
+  }
+};
+} // namespace

@@ -1,0 +1,475 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mixer-form-groups: which values live in memory, and groups around them.
+//
+// 1. A value is a *root* (it is stored) if someone needs it in memory: the function's return, an op that reads whole
+//    rows or walks its operand, two consumers, a consumer that asks for a box of another shape, a second contraction.
+//    Everything else is a register edge: the consumer asks for the tile it needs. Consumers are looked at in order, so
+//    what is known of an operand is final when its consumer is reached.
+// 2. Each root becomes a mixer.group of the ops that reach it by register edges, with the reshapes and slices on the
+//    way: those only change how memory is looked at. A row-wise consumer of a single root may be taken into the
+//    same group, the edge being a panel (`fuse-panels`).
+// 3. An op without emitter gets a group of its own with `fallback` and a remark.
+//
+// Weight expressions and index arithmetic stay outside.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/SetVector.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_FORMGROUPSPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+
+bool isTensor(Value value) { return isa<RankedTensorType>(value.getType()); }
+
+/// Views whose memory the producer can write through.
+bool isWritableView(Operation *op) { return KernelBuilder::isViewOp(op) && !isa<tensor::ExtractSliceOp>(op); }
+
+/// What computes `value`, through views.
+Value throughViews(Value value) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (!KernelBuilder::isViewOp(op))
+      break;
+    value = op->getOperand(0);
+  }
+  return value;
+}
+
+struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
+  using FormGroupsPassBase::FormGroupsPassBase;
+
+  WeightExpressions weights;
+  /// Values that are stored, before the views behind them.
+  DenseSet<Value> roots;
+  /// The contraction in the component of a register value, if any.
+  DenseMap<Value, Operation *> anchors;
+  /// Ops whose cell holds reference loops, and why.
+  DenseMap<Operation *, std::string> fallbacks;
+  /// Stored value, as its consumers see it (behind writable views) -> result of its group.
+  IRMapping stored;
+
+  void runOnOperation() override {
+    func::FuncOp function = getOperation();
+    if (function.isExternal() || !function.getBody().hasOneBlock())
+      return;
+    for (Operation &op : function.getBody().front())
+      if (failed(visit(&op)))
+        return signalPassFailure();
+    SmallVector<Operation *> order;
+    for (Operation &op : function.getBody().front().without_terminator())
+      order.push_back(&op);
+    for (Operation *op : order)
+      if (failed(form(op)))
+        return signalPassFailure();
+    auto returned = cast<func::ReturnOp>(function.getBody().front().getTerminator());
+    for (OpOperand &operand : returned->getOpOperands())
+      operand.set(stored.lookupOrDefault(operand.get()));
+    // The ops that went into groups are dead but for the sizes asked of them.
+    OpPassManager pipeline("func.func");
+    pipeline.addPass(createResolveDimsPass());
+    if (failed(runPipeline(pipeline, function)))
+      return signalPassFailure();
+    SmallVector<Operation *> dead;
+    for (Operation &op : function.getBody().front().without_terminator())
+      dead.push_back(&op);
+    for (Operation *op : llvm::reverse(dead))
+      if (isOpTriviallyDead(op))
+        op->erase();
+  }
+
+  //===-- 1. Roots ----------------------------------------------------------------------------------===//
+
+  /// Not computed by a kernel: weights, sizes, empty tensors, views.
+  bool isOutside(Operation *op) {
+    return op->getNumResults() == 0 || llvm::none_of(op->getResults(), isTensor) || isa<tensor::EmptyOp>(op) ||
+           KernelBuilder::isViewOp(op) || isa<tensor::SplatOp>(op) || isWeight(op->getResult(0));
+  }
+  bool isWeight(Value value) { return !isa<BlockArgument>(value) && weights.contains(value); }
+
+  /// True if scalar code gives an element of `value`: index arithmetic and ids.
+  static bool isScalarCode(Operation *op) {
+    if (auto embedding = dyn_cast<EmbeddingOp>(op))
+      return embedding.getTable().getType().getRank() == 1;
+    if (auto generic = dyn_cast<linalg::GenericOp>(op))
+      return generic.getNumReductionLoops() == 0 && generic.getNumResults() == 1 &&
+             llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); });
+    return op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1;
+  }
+  /// Index arithmetic: integers, and as cheap to compute again as to load.
+  static bool isIndexArithmetic(Operation *op) {
+    return isScalarCode(op) && isa<IntegerType>(cast<RankedTensorType>(op->getResult(0).getType()).getElementType());
+  }
+
+  /// A reason why `op` has no emitter for these shapes, "" if it has one.
+  std::string whyNoEmitter(Operation *op) {
+    if (isIndexArithmetic(op) || isa<PackTokensOp, CumulativeSumOp>(op))
+      return "";
+    auto kernelOp = dyn_cast<KernelOpInterface>(op);
+    if (!kernelOp)
+      return "it has no emitter";
+    auto type = cast<RankedTensorType>(op->getResult(0).getType());
+    if (!type.getElementType().isF32())
+      return "its elements are not f32";
+    if (auto attention = dyn_cast<AttentionOp>(op)) {
+      for (Value capture : attention.getCaptures())
+        if (throughViews(capture) != capture && capture.getDefiningOp<tensor::ExtractSliceOp>())
+          return "a capture is a slice";
+      return "";
+    }
+    if (auto pool = dyn_cast<PoolTokensOp>(op))
+      return pool.getInput().getType().isDynamicDim(pool.getInput().getType().getRank() - 1)
+                 ? "the number of channels is dynamic"
+                 : "";
+    if (auto unpack = dyn_cast<UnpackTokensOp>(op))
+      return unpack.getInput().getType().getRank() == 2 ? "" : "the rows have more than one axis";
+    if (auto rotary = dyn_cast<RotaryOp>(op))
+      return type.getRank() == 3 && !rotary.getInterleaved() ? "" : "it has more than three axes, or interleaved pairs";
+    if (auto linear = dyn_cast<LinearOp>(op); linear && !linear.isPacked())
+      return "its weight is not packed";
+    if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
+      if (generic.getNumReductionLoops() || generic.getNumResults() != 1)
+        return "it reduces an axis";
+      if (!llvm::all_of(generic.getIndexingMapsArray(),
+                        [](AffineMap map) { return map.isProjectedPermutation(true); }))
+        return "its indexing is more than broadcasts and permutations";
+      for (Operation &inner : generic.getBody()->without_terminator())
+        if (isa<tensor::ExtractOp>(inner))
+          return "it reads elements at computed indices";
+    }
+    if (type.getRank() != 2 || type.isDynamicDim(1))
+      return isScalarCode(op) && (isa<linalg::GenericOp>(op)) ? "" : "it has more than two axes, or a dynamic last one";
+    return "";
+  }
+
+  void makeRoot(Value value) {
+    value = throughViews(value);
+    if (Operation *op = value.getDefiningOp(); op && !isOutside(op))
+      roots.insert(value);
+  }
+
+  /// Looks at `op` as a consumer, then at what its result needs.
+  LogicalResult visit(Operation *op) {
+    if (isa<func::ReturnOp>(op)) {
+      for (Value operand : op->getOperands())
+        if (isTensor(operand))
+          makeRoot(operand);
+      return success();
+    }
+    if (isOutside(op)) {
+      for (Value operand : op->getOperands()) // mixer.count reads memory
+        if (isTensor(operand) && llvm::none_of(op->getResults(), isTensor) && !isa<tensor::DimOp>(op))
+          makeRoot(operand);
+      return success();
+    }
+    if (auto attention = dyn_cast<AttentionOp>(op))
+      if (failed(boundKeys(attention)))
+        return failure();
+    std::string why = whyNoEmitter(op);
+    if (!why.empty()) {
+      if (!isa<ReferenceOpInterface>(op))
+        return op->emitError() << "has neither an emitter for this case (" << why << ") nor reference loops";
+      fallbacks[op] = why;
+      op->emitRemark() << "runs as scalar loops: " << why;
+    }
+    auto kernelOp = dyn_cast<KernelOpInterface>(op);
+    bool inMemory = fallbacks.count(op) || isa<PackTokensOp, CumulativeSumOp>(op) ||
+                    (kernelOp && kernelOp.emitsWholeKernel());
+    Operation *anchor = isa<LinearOp>(op) ? op : nullptr;
+    for (OpOperand &operand : op->getOpOperands()) {
+      if (!isTensor(operand.get()))
+        continue;
+      Value source = throughViews(operand.get());
+      Operation *producer = source.getDefiningOp();
+      if (!producer || isOutside(producer) || roots.contains(source))
+        continue;
+      std::string reason;
+      if (inMemory) {
+        // The rotary op takes its positions by scalar code.
+        if (isa<RotaryOp>(op) && operand.getOperandNumber() == 1 && isIndexArithmetic(producer) &&
+            source == operand.get())
+          continue;
+        makeRoot(source);
+      } else if (needsMemory(op, operand, source, anchor, reason)) {
+        makeRoot(source);
+        if (isa<NormOp>(op) && anchors.lookup(source))
+          ++numNormsApart;
+      } else if (Operation *other = anchors.lookup(source)) {
+        anchor = other;
+      }
+    }
+    bool storesItself = inMemory;
+    if (storesItself)
+      for (Value result : op->getResults())
+        roots.insert(result);
+    else if (anchor)
+      anchors[op->getResult(0)] = anchor;
+    return success();
+  }
+
+  /// True if `op` cannot take its operand as a register edge; `anchor` is the contraction that the component of `op` has.
+  bool needsMemory(Operation *op, OpOperand &operand, Value source, Operation *anchor, std::string &reason) {
+    Operation *producer = source.getDefiningOp();
+    // Ids and index arithmetic: computed where they are asked for, as often as they are.
+    if (isIndexArithmetic(producer) && source == operand.get())
+      return isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op);
+    if (isa<LinearOp>(op) && operand.getOperandNumber() == 0)
+      return true; // A of a contraction lies in memory on a CPU
+    if (isa<EmbeddingOp>(op))
+      return true; // a computed table
+    auto kernelOp = dyn_cast<KernelOpInterface>(producer);
+    auto sourceType = cast<RankedTensorType>(source.getType());
+    if (!kernelOp || sourceType.getRank() != 2 || sourceType.isDynamicDim(1))
+      return true;
+    // Slices of one value are one consumer; two consumers need it stored.
+    DenseSet<Operation *> consumers;
+    SmallVector<Operation *> worklist(source.getUsers());
+    int64_t firstColumn = 0;
+    while (!worklist.empty()) {
+      Operation *user = worklist.pop_back_val();
+      if (auto slice = dyn_cast<tensor::ExtractSliceOp>(user)) {
+        if (!isConstantIntValue(slice.getMixedOffsets()[0], 0) || slice.getType().getRank() != 2 ||
+            !getConstantIntValue(slice.getMixedOffsets()[1]))
+          return true;
+        firstColumn |= *getConstantIntValue(slice.getMixedOffsets()[1]) % kPackedColumns;
+        llvm::append_range(worklist, user->getUsers());
+      } else if (isa<TapOp>(user)) {
+        llvm::append_range(worklist, user->getUsers());
+      } else if (isa<tensor::DimOp>(user)) {
+        continue;
+      } else {
+        consumers.insert(user);
+      }
+    }
+    if (consumers.size() != 1 || !consumers.contains(op))
+      return true;
+    Operation *other = anchors.lookup(source);
+    if (other && firstColumn)
+      return true; // a slice that begins inside a packed panel
+    if (other && isa<NormOp>(op))
+      return true; // a whole row is more than the tile of a contraction
+    if (other && anchor && other != anchor)
+      return true; // one contraction a component
+    auto consumer = dyn_cast<KernelOpInterface>(op);
+    if (!consumer)
+      return true;
+    auto resultType = cast<RankedTensorType>(op->getResult(0).getType());
+    Builder builder(op->getContext());
+    Box box;
+    box.offsets.assign(resultType.getRank(), builder.getIndexAttr(0));
+    box.sizes.assign(resultType.getRank(), 1);
+    auto needed = consumer.getOperandBox(operand.getOperandNumber(), box, reason);
+    return failed(needed) || !reason.empty();
+  }
+
+  /// max_keys of an attention: the bound of the axis that its keys lie on.
+  LogicalResult boundKeys(AttentionOp op) {
+    if (op->hasAttr(kMaxKeysAttr))
+      return success();
+    std::optional<int64_t> bound;
+    if (op.isPackedBatch()) {
+      // Segments come from a padded batch: no sequence is longer than that.
+      if (auto pack = throughViews(op.getSegments()).getDefiningOp<PackTokensOp>())
+        bound = boundOf(pack.getMask(), 1);
+      else
+        bound = boundOf(op.getKey(), 1);
+    } else {
+      bound = boundOf(op.getKey(), 2);
+    }
+    if (!bound)
+      return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
+    op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
+    return success();
+  }
+
+  /// The largest size of an axis, followed to a named dim of an argument through ops that keep their axes.
+  std::optional<int64_t> boundOf(Value value, int64_t axis) {
+    auto type = cast<RankedTensorType>(value.getType());
+    if (!type.isDynamicDim(axis))
+      return type.getDimSize(axis);
+    OpBuilder builder(&getContext());
+    if (Operation *op = value.getDefiningOp())
+      builder.setInsertionPointAfter(op);
+    else
+      builder.setInsertionPointToStart(cast<BlockArgument>(value).getOwner());
+    // Ask the op for its shape, step by step.
+    if (auto argument = dyn_cast<BlockArgument>(value)) {
+      auto names = getOperation().getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), kDimsAttr);
+      if (!names || axis >= int64_t(names.size()))
+        return std::nullopt;
+      auto bounds = getDimBounds(getOperation(), cast<StringAttr>(names[axis]).getValue());
+      return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
+    }
+    Operation *op = value.getDefiningOp();
+    if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
+      return boundOf(transpose.getInput(), transpose.getPermutation()[axis]);
+    if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+      for (auto [source, group] : llvm::enumerate(expand.getReassociationIndices()))
+        if (llvm::is_contained(group, axis)) {
+          int64_t others = 1;
+          for (int64_t other : group)
+            if (other != axis)
+              others *= type.isDynamicDim(other) ? 1 : type.getDimSize(other);
+          auto bound = boundOf(expand.getSrc(), source);
+          return bound ? std::optional<int64_t>(*bound / others) : std::nullopt;
+        }
+    }
+    if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+      int64_t product = 1;
+      for (int64_t source : collapse.getReassociationIndices()[axis]) {
+        auto bound = boundOf(collapse.getSrc(), source);
+        if (!bound)
+          return std::nullopt;
+        product *= *bound;
+      }
+      return product;
+    }
+    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
+      if (slice.getType().getRank() == slice.getSourceType().getRank())
+        return boundOf(slice.getSource(), axis);
+      return std::nullopt;
+    }
+    if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
+      for (OpOperand *operand : generic.getDpsInputOperands()) {
+        AffineMap map = generic.getMatchingIndexingMap(operand);
+        for (auto [from, expr] : llvm::enumerate(map.getResults()))
+          if (auto dim = dyn_cast<AffineDimExpr>(expr); dim && int64_t(dim.getPosition()) == axis)
+            if (auto bound = boundOf(operand->get(), from))
+              return bound;
+      }
+      return std::nullopt;
+    }
+    // The rest keeps the leading axes of the first operand (linear, norm, rotary, embedding of ids, tap, elementwise).
+    if (isTensor(op->getOperand(0)) && axis < cast<RankedTensorType>(op->getOperand(0).getType()).getRank())
+      return boundOf(op->getOperand(0), axis);
+    return std::nullopt;
+  }
+
+  //===-- 2. Groups ---------------------------------------------------------------------------------===//
+
+  /// The value that consumers of the root see: behind the chain of writable views that is its only use.
+  Value endOfChain(Value root) {
+    while (root.hasOneUse() && isWritableView(*root.user_begin()) &&
+           (*root.user_begin())->getBlock() == root.getParentBlock()) {
+      // A group's views must be known to be written through: only what the emitters' destination() can invert.
+      root = (*root.user_begin())->getResult(0);
+    }
+    return root;
+  }
+
+  /// Ops between stored values and `value`, producers first, and what they read from outside.
+  void collect(Value value, bool first, llvm::SetVector<Operation *> &ops, llvm::SetVector<Value> &inputs) {
+    Operation *op = value.getDefiningOp();
+    if (!first && (stored.contains(value) || !op || isWeightInput(value))) {
+      inputs.insert(value);
+      return;
+    }
+    if (!op) {
+      inputs.insert(value);
+      return;
+    }
+    if (!isTensor(value)) { // a size or a scalar: constants go along, the rest comes in
+      if (isa<arith::ConstantOp>(op))
+        ops.insert(op);
+      else
+        inputs.insert(value);
+      return;
+    }
+    if (ops.contains(op))
+      return;
+    for (Value operand : op->getOperands()) {
+      // Nobody reads an empty tensor; the sizes of it come along only by its type.
+      if (operand.getDefiningOp<tensor::EmptyOp>())
+        collectEmpty(operand, ops, inputs);
+      else
+        collect(operand, false, ops, inputs);
+    }
+    ops.insert(op);
+  }
+  void collectEmpty(Value value, llvm::SetVector<Operation *> &ops, llvm::SetVector<Value> &inputs) {
+    Operation *op = value.getDefiningOp();
+    for (Value size : op->getOperands())
+      collect(size, false, ops, inputs);
+    ops.insert(op);
+  }
+  /// A weight that is no splat constant.
+  bool isWeightInput(Value value) {
+    Operation *op = value.getDefiningOp();
+    if (!isTensor(value) || !isWeight(value) || isa<tensor::EmptyOp, tensor::SplatOp>(op))
+      return false;
+    if (auto constant = dyn_cast<arith::ConstantOp>(op))
+      return !cast<DenseElementsAttr>(constant.getValue()).isSplat();
+    return true;
+  }
+
+  LogicalResult form(Operation *op) {
+    // Sizes read from memory: their source is what a group gave.
+    if (auto count = dyn_cast<CountOp>(op)) {
+      count.getSourceMutable().assign(stored.lookupOrDefault(count.getSource()));
+      return success();
+    }
+    bool isRoot = llvm::any_of(op->getResults(), [&](Value result) { return roots.contains(result); });
+    if (!isRoot)
+      return success();
+
+    SmallVector<Value> ends;
+    Operation *last = op;
+    for (Value result : op->getResults()) {
+      ends.push_back(endOfChain(result));
+      if (Operation *end = ends.back().getDefiningOp(); last->isBeforeInBlock(end))
+        last = end;
+    }
+    llvm::SetVector<Operation *> ops;
+    llvm::SetVector<Value> inputs;
+    for (Value end : ends)
+      collect(end, true, ops, inputs);
+
+    OpBuilder builder(&getContext());
+    builder.setInsertionPointAfter(last);
+    SmallVector<Location> locations;
+    for (Operation *member : ops)
+      if (!isOutside(member) && !getLayerName(member->getLoc()).empty())
+        locations.push_back(member->getLoc());
+    Location loc = locations.empty() ? op->getLoc() : builder.getFusedLoc(locations);
+    SmallVector<Value> operands, sizes;
+    SmallVector<Type> types;
+    for (Value input : inputs)
+      operands.push_back(stored.lookupOrDefault(input));
+    for (Value end : ends) {
+      types.push_back(end.getType());
+      llvm::append_range(sizes, getDynamicSizes(builder, loc, end));
+    }
+    auto group = builder.create<GroupOp>(loc, types, operands, sizes, ArrayAttr(), StringAttr());
+    if (auto it = fallbacks.find(op); it != fallbacks.end())
+      group.setFallback(it->second);
+    else if (isa<PackTokensOp, CumulativeSumOp>(op))
+      group->setAttr("reference_cell", builder.getUnitAttr()); // index bookkeeping: a few integers, scalar by nature
+    Block *body = builder.createBlock(&group.getBody());
+    IRMapping mapping;
+    for (Value input : inputs)
+      mapping.map(input, body->addArgument(input.getType(), input.getLoc()));
+    builder.setInsertionPointToEnd(body);
+    for (Operation *member : ops)
+      builder.clone(*member, mapping);
+    builder.create<YieldOp>(loc, llvm::map_to_vector(ends, [&](Value end) { return mapping.lookup(end); }));
+    for (auto [end, result] : llvm::zip(ends, group.getResults()))
+      stored.map(end, result);
+    ++numGroups;
+    return success();
+  }
+};
+} // namespace
