@@ -11,6 +11,7 @@
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "dialects/Tile/Transforms/Passes.h"
+#include "lib/Target/Host/Host.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
@@ -43,6 +44,8 @@ void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
 }
 
 void tmc::registerAllTmcPasses() {
+  host::registerHostPasses();
+  host::registerHostToLLVMPipeline();
   tile::registerTileToFuncPasses();
   tile::registerTileToVectorPasses();
   mixer::registerMixerPasses();

@@ -1,0 +1,65 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The part of a compiled model that is no kernel: the host function, the plan, and the constants that the runtime
+// finds them by.
+
+#ifndef TMC_TARGET_HOST_HOST_H
+#define TMC_TARGET_HOST_HOST_H
+
+#include "llvm/IR/Module.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Pass/Pass.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tmc::host {
+
+#define GEN_PASS_DECL
+#include "lib/Target/Host/Passes.h.inc"
+#define GEN_PASS_REGISTRATION
+#include "lib/Target/Host/Passes.h.inc"
+
+/// From the planned module to the LLVM dialect: `mixer-host-to-runtime`, then upstream conversions.
+void populateHostToLLVMPipeline(mlir::OpPassManager &pm, llvm::StringRef name);
+/// Registers the pipeline as `mixer-host-to-llvm`.
+void registerHostToLLVMPipeline();
+
+/// Names of the dims in the order of the ABI: as `mixer.dims` has them.
+llvm::SmallVector<llvm::StringRef> getDimNames(mlir::ModuleOp module);
+
+/// `NAME_invoke` and `NAME_plan`, optimised, for any x86-64 processor. `module` stays as it is.
+llvm::FailureOr<std::unique_ptr<llvm::Module>> makeHostModule(mlir::ModuleOp module, llvm::StringRef name,
+                                                              llvm::LLVMContext &context);
+
+/// What the constants of an image are made of. Order and meaning as in tmc/abi.h.
+struct ImageDescription {
+  struct Variant {
+    std::string name;
+    uint64_t cpuFeatures = 0;
+    std::vector<std::string> kernels; ///< symbols
+    std::vector<uint64_t> scratchSizes;
+  };
+  std::string name;
+  uint64_t metadataSize = 0;
+  uint64_t weightsSize = 0;
+  bool weightsEmbedded = true;
+  uint64_t codeSize = 0; ///< 0: the code is not checked
+  std::vector<Variant> variants;
+  unsigned dimCount = 0, inputCount = 0, outputCount = 0;
+  bool isArtefact = true;       ///< also define TMC_IMAGE_SYMBOL
+  bool typedFunctions = false;  ///< also define what the generated header declares
+  bool weightsPathNeeded = false; ///< NAME_load_signed takes the path of the weights
+};
+
+/// The image and the tables that it points to: `NAME_tmc_image`.
+std::unique_ptr<llvm::Module> makeImageModule(const ImageDescription &image, llvm::LLVMContext &context);
+
+/// ELF object of `module` for any x86-64 processor, position-independent. `assembly`: its text instead.
+std::unique_ptr<llvm::MemoryBuffer> compileModule(llvm::Module &module, bool assembly = false);
+
+} // namespace tmc::host
+
+#endif // TMC_TARGET_HOST_HOST_H
