@@ -129,6 +129,41 @@ def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect"];
 }
 
+def PackTokensPass : Pass<"mixer-pack-tokens", "::mlir::func::FuncOp"> {
+  let summary = "compute real tokens only: padding-free execution";
+  let description = [{
+    The argument with `mixer.role = "mask"` says which of the BxS places of a padded batch hold tokens. Everything of
+    width on BxSx… becomes the same on Tx…, one row for each token, for whatever mask (it need not be a prefix of
+    ones). Real tokens get exactly the numbers that they had; rows of padding in results are zeros.
+
+    ```mlir
+    %x = mixer.embedding %ids, %table : tensor<?x?xi64>, tensor<10x8xf32> -> tensor<?x?x8xf32>
+    %y = mixer.linear %x, %w : tensor<?x?x8xf32>, tensor<8x8xf32> -> tensor<?x?x8xf32>
+    return %y : tensor<?x?x8xf32>
+    // ==>
+    %offsets, %all = mixer.pack_tokens %mask : tensor<?x?xi64> -> tensor<?xi32>, tensor<?xi32>
+    %t = mixer.count %offsets[%batch] bound %places : tensor<?xi32>
+    %rows = tensor.extract_slice %all[0] [%t] [1] : tensor<?xi32> to tensor<?xi32>
+    %flat = tensor.collapse_shape %ids [[0, 1]] : tensor<?x?xi64> into tensor<?xi64>
+    %real = mixer.embedding %rows, %flat : tensor<?xi32>, tensor<?xi64> -> tensor<?xi64>
+    %x = mixer.embedding %real, %table : tensor<?xi64>, tensor<10x8xf32> -> tensor<?x8xf32>
+    %y = mixer.linear %x, %w : tensor<?x8xf32>, tensor<8x8xf32> -> tensor<?x8xf32>
+    %z = mixer.unpack_tokens %y, %rows to (%batch, %seq) : tensor<?x8xf32>, tensor<?xi32> -> tensor<?x?x8xf32>
+    return %z : tensor<?x?x8xf32>
+    ```
+    Attention gets the offsets as `segments`; the term `mask[b, j] != 0` of its mask region goes, captures of tokens
+    are read at `offsets[b] + j`, and where a region uses i or j as a place (a window, relative positions) it reads
+    the token's place in the padded sequence. `mixer.pool_tokens` takes the offsets; its `first` is the first real
+    token. Integers for each token (positions, running sums) are computed padded and gathered.
+
+    Left as it is, with a remark that names the op: a function with an op on tokens that has no packed form (it takes
+    some of the tokens, joins the batch with another axis, lets padding take part in attention, …). All or nothing.
+  }];
+  let statistics = [Statistic<"numPacked", "num-packed", "Ops that run on packed tokens">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 def PlanArenaPass : Pass<"mixer-plan-arena", "::mlir::ModuleOp"> {
   let summary = "give every buffer of the host function an offset in one arena";
   let description = [{
