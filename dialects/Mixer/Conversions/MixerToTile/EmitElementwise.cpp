@@ -226,10 +226,14 @@ void attachElementwise(MLIRContext *context) {
 }
 } // namespace
 
-void tmc::mixer::attachElementwiseKernels(MLIRContext *context) {
+void tmc::mixer::attachLinalgKernels(MLIRContext *context) {
   linalg::GenericOp::attachInterface<GenericKernel>(*context);
+}
+void tmc::mixer::attachArithKernels(MLIRContext *context) {
   attachElementwise<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp, arith::NegFOp, arith::MaximumFOp,
                     arith::MinimumFOp, arith::ExtFOp, arith::TruncFOp>(context);
+}
+void tmc::mixer::attachMathKernels(MLIRContext *context) {
   attachElementwise<math::ExpOp, math::ErfOp, math::TanhOp, math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::LogOp>(
       context);
 }

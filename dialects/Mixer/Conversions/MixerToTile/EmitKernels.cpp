@@ -30,8 +30,10 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachNormKernel(context);
     attachTokenKernels(context);
   });
-  registry.addExtension(+[](MLIRContext *context, MixerDialect *, linalg::LinalgDialect *, arith::ArithDialect *,
-                            math::MathDialect *) { attachElementwiseKernels(context); });
+  // One extension a dialect: it is applied when that dialect is loaded, whatever others are.
+  registry.addExtension(+[](MLIRContext *context, linalg::LinalgDialect *) { attachLinalgKernels(context); });
+  registry.addExtension(+[](MLIRContext *context, arith::ArithDialect *) { attachArithKernels(context); });
+  registry.addExtension(+[](MLIRContext *context, math::MathDialect *) { attachMathKernels(context); });
 }
 
 static MemRefType bufferOf(Type type) {

@@ -48,9 +48,11 @@ llvm::LogicalResult emitComponent(KernelBuilder &kb, mlir::Value root, mlir::Val
 bool hasContraction(KernelBuilder &kb, mlir::Value root);
 
 void attachAttentionKernel(mlir::MLIRContext *context);
-void attachElementwiseKernels(mlir::MLIRContext *context);
+void attachArithKernels(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);
+void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
+void attachMathKernels(mlir::MLIRContext *context);
 void attachNormKernel(mlir::MLIRContext *context);
 void attachTokenKernels(mlir::MLIRContext *context);
 

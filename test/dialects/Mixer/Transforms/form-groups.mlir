@@ -1,0 +1,138 @@
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-form-groups))' --split-input-file --verify-diagnostics | FileCheck %s
+
+!x = tensor<?x64xf32>
+!w = tensor<2x64x48xf32>
+module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
+  // A residual is added on the accumulators; the norm needs the whole row, which is more than a tile of a contraction.
+  // CHECK-LABEL: @residual_in_registers_norm_from_memory
+  func.func @residual_in_registers_norm_from_memory(%x: !x {mixer.dims = ["seq", ""]}, %w: !w, %g: tensor<64xf32>) -> !x {
+    // CHECK: %[[N:.*]] = mixer.dim "seq"
+    // CHECK: %[[R:.*]] = mixer.group(%{{.*}}, %{{.*}} : tensor<?x64xf32>, tensor<2x64x48xf32>) sizes(%[[N]])
+    // CHECK:   mixer.linear
+    // CHECK-NEXT: %[[S:.*]] = arith.addf
+    // CHECK-NEXT: mixer.yield %[[S]]
+    // CHECK: mixer.group(%[[R]], %{{.*}} : tensor<?x64xf32>, tensor<64xf32>)
+    // CHECK:   mixer.norm
+    %y = mixer.linear %x, %w : !x, !w -> !x
+    %r = arith.addf %y, %x : !x
+    %n = mixer.norm layer %r scale %g epsilon 1.0e-5 : !x scale tensor<64xf32> -> !x
+    return %n : !x
+  }
+}
+
+// -----
+
+!x = tensor<?x64xf32>
+module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
+  // A norm of a sum is one component: the sum is computed again in every pass over the row.
+  // CHECK-LABEL: @norm_of_a_sum_is_one_group
+  func.func @norm_of_a_sum_is_one_group(%x: !x {mixer.dims = ["seq", ""]}, %y: !x {mixer.dims = ["seq", ""]}) -> !x {
+    // CHECK: mixer.group
+    // CHECK:   arith.addf
+    // CHECK:   mixer.norm
+    // CHECK-NOT: mixer.group
+    %r = arith.addf %y, %x : !x
+    %n = mixer.norm rms %r epsilon 1.0e-5 : !x -> !x
+    return %n : !x
+  }
+
+  // CHECK-LABEL: @two_consumers_store
+  func.func @two_consumers_store(%x: !x {mixer.dims = ["seq", ""]}) -> (!x, !x) {
+    // CHECK: %[[N:.*]] = mixer.group
+    // CHECK:   mixer.norm
+    // CHECK: %[[S:.*]] = mixer.group(%[[N]]
+    // CHECK:   arith.addf
+    // CHECK: %[[P:.*]] = mixer.group(%[[N]]
+    // CHECK:   arith.mulf
+    // CHECK: return %[[S]], %[[P]]
+    %n = mixer.norm rms %x epsilon 1.0e-5 : !x -> !x
+    %s = arith.addf %n, %x : !x
+    %p = arith.mulf %n, %x : !x
+    return %s, %p : !x, !x
+  }
+}
+
+// -----
+
+!x = tensor<?x64xf32>
+!h = tensor<?x192xf32>
+module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
+  // Gate and up of a GLU are two boxes of one contraction; both begin at a panel.
+  // CHECK-LABEL: @glu_is_one_component
+  func.func @glu_is_one_component(%x: !x {mixer.dims = ["seq", ""]}, %w: tensor<4x64x48xf32>) -> tensor<?x96xf32> {
+    // CHECK: mixer.group
+    // CHECK:   mixer.linear
+    // CHECK:   tensor.extract_slice
+    // CHECK:   arith.mulf
+    // CHECK-NOT: mixer.group
+    %n = mixer.dim "seq"
+    %h = mixer.linear %x, %w : !x, tensor<4x64x48xf32> -> !h
+    %a = tensor.extract_slice %h[0, 0] [%n, 96] [1, 1] : !h to tensor<?x96xf32>
+    %b = tensor.extract_slice %h[0, 96] [%n, 96] [1, 1] : !h to tensor<?x96xf32>
+    %r = arith.mulf %a, %b : tensor<?x96xf32>
+    return %r : tensor<?x96xf32>
+  }
+
+  // 80 is inside the second panel of 48 columns.
+  // CHECK-LABEL: @slice_inside_a_panel_is_stored
+  func.func @slice_inside_a_panel_is_stored(%x: !x {mixer.dims = ["seq", ""]}, %w: tensor<4x64x48xf32>) -> tensor<?x80xf32> {
+    // CHECK: %[[H:.*]] = mixer.group
+    // CHECK:   mixer.linear
+    // CHECK: mixer.group(%[[H]]
+    // CHECK:   arith.mulf
+    %n = mixer.dim "seq"
+    %h = mixer.linear %x, %w : !x, tensor<4x64x48xf32> -> tensor<?x160xf32>
+    %a = tensor.extract_slice %h[0, 0] [%n, 80] [1, 1] : tensor<?x160xf32> to tensor<?x80xf32>
+    %b = tensor.extract_slice %h[0, 80] [%n, 80] [1, 1] : tensor<?x160xf32> to tensor<?x80xf32>
+    %r = arith.mulf %a, %b : tensor<?x80xf32>
+    return %r : tensor<?x80xf32>
+  }
+}
+
+// -----
+
+!q = tensor<4x?x16xf32>
+module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 128>}} {
+  // Slices and transposes around an attention are views, and its keys are bounded by the padded batch's length.
+  // CHECK-LABEL: @attention_reads_and_writes_through_views
+  func.func @attention_reads_and_writes_through_views(%mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %x: tensor<?x64xf32> {mixer.dims = ["seq", ""]}) -> tensor<?x64xf32> {
+    // CHECK: %[[P:.*]]:2 = mixer.group(%{{.*}} : tensor<?x?xi64>) {{.*}} attributes {reference_cell}
+    // CHECK:   mixer.pack_tokens
+    // CHECK: mixer.group({{.*}}%[[P]]#0
+    // CHECK:   linalg.transpose
+    // CHECK:   mixer.attention {{.*}} {max_keys = 128 : i64}
+    // CHECK:   linalg.transpose
+    // CHECK:   %[[C:.*]] = tensor.collapse_shape
+    // CHECK:   mixer.yield %[[C]]
+    %n = mixer.dim "seq"
+    %offsets, %rows = mixer.pack_tokens %mask : tensor<?x?xi64> -> tensor<?xi32>, tensor<?xi32>
+    %x3 = tensor.expand_shape %x [[0], [1, 2]] output_shape [%n, 4, 16] : tensor<?x64xf32> into tensor<?x4x16xf32>
+    %e = tensor.empty(%n) : !q
+    %q = linalg.transpose ins(%x3 : tensor<?x4x16xf32>) outs(%e : !q) permutation = [1, 0, 2]
+    %o = mixer.attention %q, %q, %q segments(%offsets : tensor<?xi32>) scale 0.25 : !q, !q, !q -> !q
+    %e2 = tensor.empty(%n) : tensor<?x4x16xf32>
+    %t = linalg.transpose ins(%o : !q) outs(%e2 : tensor<?x4x16xf32>) permutation = [1, 0, 2]
+    %c = tensor.collapse_shape %t [[0], [1, 2]] : tensor<?x4x16xf32> into tensor<?x64xf32>
+    return %c : tensor<?x64xf32>
+  }
+}
+
+// -----
+
+module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
+  // CHECK-LABEL: @reduction_is_a_fallback
+  func.func @reduction_is_a_fallback(%x: tensor<?x64xf32> {mixer.dims = ["seq", ""]}) -> tensor<?xf32> {
+    // CHECK: mixer.group({{.*}}) {{.*}} attributes {fallback = "it reduces an axis"}
+    %n = mixer.dim "seq"
+    %e = tensor.empty(%n) : tensor<?xf32>
+    // expected-remark @below {{runs as scalar loops: it reduces an axis}}
+    %r = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>],
+                         iterator_types = ["parallel", "reduction"]}
+        ins(%x : tensor<?x64xf32>) outs(%e : tensor<?xf32>) {
+    ^bb0(%a: f32, %b: f32):
+      %s = arith.maximumf %a, %b : f32
+      linalg.yield %s : f32
+    } -> tensor<?xf32>
+    return %r : tensor<?xf32>
+  }
+}
