@@ -4,7 +4,6 @@
 // Parts of the road that are not built yet: each says so by name. An entry goes when its part comes.
 
 #include "tmc/Artefact.h"
-#include "tmc/Import.h"
 #include "lib/Support/Messages.h"
 using namespace tmc;
 
@@ -14,8 +13,3 @@ std::string tmc::checkModelName(llvm::StringRef name) {
   return good ? "" : "is no C identifier";
 }
 bool ArtefactFile::looksLikeArtefact(llvm::StringRef) { return false; }
-std::vector<llvm::StringRef> tmc::getKnownModelTypes() { return {}; }
-llvm::FailureOr<ImportedModel> tmc::importModel(mlir::MLIRContext &, const std::string &path, const ImportOptions &,
-                                                Messages &messages) {
-  return messages.error(path, "this tmc cannot import models yet");
-}
