@@ -138,7 +138,7 @@ static char *make_description(const tmc_model *model) {
 
 const char *tmc_model_describe(const tmc_model *model) {
   if (!model)
-    return "{}\n";
+    return "{}";
   /* Made once; should two threads make it at the same time, the first to finish wins. */
   _Atomic(char *) *slot = &((tmc_model *)model)->description;
   char *description = atomic_load(slot);
@@ -146,7 +146,7 @@ const char *tmc_model_describe(const tmc_model *model) {
     return description;
   description = make_description(model);
   if (!description)
-    return "{}\n";
+    return "{}";
   char *expected = NULL;
   if (atomic_compare_exchange_strong(slot, &expected, description))
     return description;

@@ -9,6 +9,10 @@
 #include "io/arrays.h"
 #include "status.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Bytes of a file and how messages call it. */
 typedef struct tmc_source {
   const char *path;
@@ -42,4 +46,7 @@ int tmc_shape_size(const int64_t *dims, int32_t rank, size_t element_size, size_
 __attribute__((format(printf, 2, 3))) tmc_status tmc_bad_file(const tmc_source *source, const char *format, ...);
 tmc_status tmc_file_out_of_memory(const tmc_source *source);
 
+#ifdef __cplusplus
+}
+#endif
 #endif /* TMC_RUNTIME_IO_FORMS_H */

@@ -107,6 +107,24 @@ static tmc_status parse_threads(const char *value, size_t *out) {
   return tmc_ok();
 }
 
+static int has_suffix(const char *text, const char *suffix) {
+  const size_t length = strlen(text), suffix_length = strlen(suffix);
+  return length > suffix_length && strcmp(text + length - suffix_length, suffix) == 0;
+}
+
+/* Said before the model runs, not when its results are lost. */
+static tmc_status parse_outputs(const char *value, tmc_run_options *out) {
+  if (!value || !*value)
+    return tmc_error(TMC_INVALID_ARGUMENT, "--outputs wants a file");
+  if (out->outputs)
+    return tmc_error(TMC_INVALID_ARGUMENT, "--outputs is given twice");
+  if (strcmp(value, "-") != 0 && !has_suffix(value, ".npy") && !has_suffix(value, ".npz") &&
+      !has_suffix(value, ".safetensors"))
+    return tmc_error(TMC_INVALID_ARGUMENT, "--outputs=%.120s: the name must end in .npy, .npz or .safetensors", value);
+  out->outputs = value;
+  return tmc_ok();
+}
+
 static tmc_status parse_argument(arguments *in, const tmc_signature *signature, tmc_run_options *out) {
   char *argument = *in->next, *value;
   if (take_switch(in, "--help", "-h"))
@@ -123,11 +141,7 @@ static tmc_status parse_argument(arguments *in, const tmc_signature *signature, 
     for (char *item = strtok(value, ","); item; item = strtok(NULL, ","))
       add_input(out, signature, item);
   } else if (take_value(in, "--outputs", &value) || take_value(in, "-o", &value)) {
-    if (!value || !*value)
-      return tmc_error(TMC_INVALID_ARGUMENT, "%s wants a file", argument[1] == 'o' ? "-o" : "--outputs");
-    if (out->outputs)
-      return tmc_error(TMC_INVALID_ARGUMENT, "--outputs is given twice");
-    out->outputs = value;
+    return parse_outputs(value, out);
   } else if (take_value(in, "--threads", &value)) {
     if (!value)
       return tmc_error(TMC_INVALID_ARGUMENT, "--threads wants a number");

@@ -1,0 +1,172 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Run a compiled model from Python: one file, ctypes and numpy, over libtmc.so.
+
+    import tmc
+    m = tmc.load("minilm.so")
+    m(input_ids=ids, attention_mask=mask)["sentence_embedding"]
+
+libtmc.so is looked for beside this file, in a `lib` folder near it, then where the system keeps libraries.
+"""
+import ctypes as c
+import json
+import os
+import threading
+
+import numpy as np
+
+_DTYPES = {"f32": (1, np.float32), "f16": (2, np.float16), "bf16": (3, np.uint16), "i8": (4, np.int8),
+           "u8": (5, np.uint8), "i32": (6, np.int32), "i64": (7, np.int64), "bool": (8, np.bool_)}
+
+
+class Error(RuntimeError):
+    """What the runtime refused. `code` is one of the TMC_ numbers of tmc/runtime.h."""
+
+    def __init__(self, code, message):
+        super().__init__(message)
+        self.code = code
+
+
+class _Status(c.Structure):
+    _fields_ = [("code", c.c_int32), ("message", c.c_char * 252)]
+
+
+class _Options(c.Structure):
+    _fields_ = [("struct_size", c.c_size_t), ("threads", c.c_size_t), ("parallel_for", c.c_void_p),
+                ("parallel_context", c.c_void_p), ("arena", c.c_void_p), ("arena_size", c.c_size_t)]
+
+
+class _Tensor(c.Structure):
+    _fields_ = [("name", c.c_char_p), ("data", c.c_void_p), ("size_in_bytes", c.c_size_t), ("dtype", c.c_int32),
+                ("rank", c.c_int32), ("dims", c.c_int64 * 8)]
+
+
+def _library(path):
+    here = os.path.dirname(os.path.abspath(__file__))
+    near = [os.path.join(here, *up, "libtmc.so") for up in ([], ["lib"], ["..", "lib"], ["..", "..", "build", "lib"])]
+    library = c.CDLL(path or next((p for p in near if os.path.exists(p)), "libtmc.so"))
+    signatures = {"tmc_model_open": (_Status, [c.c_char_p, c.POINTER(c.c_void_p)]),
+                  "tmc_model_release": (None, [c.c_void_p]),
+                  "tmc_model_describe": (c.c_char_p, [c.c_void_p]),
+                  "tmc_model_attachment": (c.c_void_p, [c.c_void_p, c.c_char_p, c.POINTER(c.c_size_t)]),
+                  "tmc_session_create": (_Status, [c.c_void_p, c.c_char_p, c.POINTER(_Options),
+                                                   c.POINTER(c.c_void_p)]),
+                  "tmc_session_release": (None, [c.c_void_p]),
+                  "tmc_session_cancel": (None, [c.c_void_p]),
+                  "tmc_run": (_Status, [c.c_void_p, c.c_void_p, c.c_size_t, c.POINTER(_Tensor), c.c_size_t,
+                                        c.POINTER(_Tensor), c.c_size_t])}
+    for name, (result, arguments) in signatures.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library
+
+
+def _check(status):
+    if status.code != 0:
+        raise Error(status.code, status.message.decode("utf-8", "replace"))
+
+
+def _tensor(name, dtype, array):
+    return _Tensor(name.encode(), array.ctypes.data, array.nbytes, _DTYPES[dtype][0], array.ndim,
+                   (c.c_int64 * 8)(*array.shape))
+
+
+class Model:
+    """A loaded model and one session of it. Calls from several threads wait for each other."""
+
+    def __init__(self, path, threads=1, limits=None, library=None):
+        self._session = self._model = None
+        self._tmc = _library(library)
+        self._lock = threading.Lock()
+        model = c.c_void_p()
+        _check(self._tmc.tmc_model_open(os.fsencode(path), c.byref(model)))
+        self._model = model
+        self.description = json.loads(self._tmc.tmc_model_describe(model))
+        self._options = _Options(c.sizeof(_Options), threads, None, None, None, 0)
+        self.limit(**(limits or {}))
+
+    def limit(self, **limits):
+        """Sets the largest dims of later calls, and with them the session's memory: limit(batch=8, seq=128)."""
+        text = ",".join(f"{name}={size}" for name, size in limits.items()).encode()
+        session = c.c_void_p()
+        _check(self._tmc.tmc_session_create(self._model, text, c.byref(self._options), c.byref(session)))
+        self._tmc.tmc_session_release(self._session)
+        self._session = session
+
+    @property
+    def inputs(self):
+        return [tensor["name"] for tensor in self.description["inputs"]]
+
+    @property
+    def outputs(self):
+        return [tensor["name"] for tensor in self.description["outputs"]]
+
+    def attachment(self, name):
+        """The bytes of a file that travels with the model, such as "tokenizer.json"; None if there is none."""
+        size = c.c_size_t()
+        address = self._tmc.tmc_model_attachment(self._model, name.encode(), c.byref(size))
+        return c.string_at(address, size.value) if address else None
+
+    def _input(self, name, value):
+        info = next((tensor for tensor in self.description["inputs"] if tensor["name"] == name), None)
+        if info is None:
+            raise Error(1, f"{self.description['name']}: there is no input '{name}'; there are "
+                           + ", ".join(self.inputs))
+        array, wanted = np.asarray(value), np.dtype(_DTYPES[info["dtype"]][1])
+        if array.dtype != wanted:
+            # Integers of any type are integers; anything else would change values silently. A list has no type yet.
+            both_integers = array.dtype.kind in "iub" and wanted.kind in "iub"
+            if not both_integers and not (array.dtype.kind in "iuf" and isinstance(value, (list, tuple, int, float))):
+                raise Error(1, f"{self.description['name']}: {name} is {array.dtype}, expected {info['dtype']}")
+            converted = array.astype(wanted)
+            if both_integers and not np.array_equal(converted, array):
+                raise Error(1, f"{self.description['name']}: {name} holds values that no {info['dtype']} holds")
+            array = converted
+        return np.ascontiguousarray(array).reshape(array.shape), info
+
+    def __call__(self, *, outputs=None, **inputs):
+        """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all."""
+        arrays = {name: self._input(name, value) for name, value in inputs.items() if value is not None}
+        dims = {}
+        for array, info in arrays.values():
+            dims.update((symbol, size) for symbol, size in zip(info["dims"], array.shape) if isinstance(symbol, str))
+        wanted = self.outputs if outputs is None else list(outputs)
+        results = {}
+        for info in self.description["outputs"]:
+            if info["name"] in wanted:
+                shape = [dims.get(size, 0) if isinstance(size, str) else size for size in info["dims"]]
+                results[info["name"]] = np.empty(shape, _DTYPES[info["dtype"]][1]), info
+        unknown = set(wanted) - set(results)
+        if unknown:
+            raise Error(1, f"{self.description['name']}: there is no output '{unknown.pop()}'; there are "
+                           + ", ".join(self.outputs))
+        given = (_Tensor * len(arrays))(*(_tensor(name, info["dtype"], a) for name, (a, info) in arrays.items()))
+        made = (_Tensor * len(results))(*(_tensor(name, info["dtype"], a) for name, (a, info) in results.items()))
+        with self._lock:
+            _check(self._tmc.tmc_run(self._session, None, 0, given, len(given), made, len(made)))
+        return {name: array for name, (array, _) in results.items()}
+
+    def cancel(self):
+        """Ends a call in progress in another thread."""
+        self._tmc.tmc_session_cancel(self._session)
+
+    def close(self):
+        if self._session:
+            self._tmc.tmc_session_release(self._session)
+        if self._model:
+            self._tmc.tmc_model_release(self._model)
+        self._session = self._model = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    __del__ = close
+
+
+def load(path, threads=1, limits=None, library=None):
+    """Opens a model compiled with --emit=shared. `threads`: 0 for all that affinity and cgroup allow. `limits`: the
+    largest dims that calls will have, {"batch": 8, "seq": 128}; default: those compiled in. `library`: libtmc.so."""
+    return Model(path, threads, limits, library)
