@@ -153,6 +153,7 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
     }
     MathTarget forms;
     forms.hasScalef = description->f32Lanes == 16;
+    forms.hasAVX = description->f32Lanes >= 8;
     forms.hasF16 = description->hasFMA; // F16C came with the same level as FMA
     SmallVector<Operation *> ops;
     getOperation()->walk([&](Operation *op) {

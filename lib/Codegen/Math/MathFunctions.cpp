@@ -98,6 +98,20 @@ bool MathBuilder::usesScalef() const {
          (type.getDimSize(0) == 16 || type.getDimSize(0) == 8 || type.getDimSize(0) == 4);
 }
 
+Value MathBuilder::callIntrinsic(StringRef name, Type result, ValueRange arguments) {
+  return builder
+      .create<LLVM::CallIntrinsicOp>(loc, result, builder.getStringAttr(name), arguments, LLVM::FastmathFlagsAttr())
+      .getResult(0);
+}
+
+StringRef MathBuilder::roundingConversion() const {
+  if (type.getRank() == 1 && type.getDimSize(0) == 4)
+    return "llvm.x86.sse2.cvtps2dq";
+  if (type.getRank() == 1 && type.getDimSize(0) == 8 && target.hasAVX)
+    return "llvm.x86.avx.cvt.ps2dq.256";
+  return "";
+}
+
 Value MathBuilder::scalef(Value x, Value n) {
   int64_t lanes = type.getDimSize(0);
   auto scalar = [&](int64_t value, unsigned width) -> Value {
@@ -107,9 +121,7 @@ Value MathBuilder::scalef(Value x, Value n) {
   if (lanes == 16)
     arguments.push_back(scalar(4, 32)); // the current rounding mode
   std::string name = "llvm.x86.avx512.mask.scalef.ps." + std::to_string(lanes * 32);
-  return builder
-      .create<LLVM::CallIntrinsicOp>(loc, Type(type), builder.getStringAttr(name), arguments, LLVM::FastmathFlagsAttr())
-      .getResult(0);
+  return callIntrinsic(name, type, arguments);
 }
 
 //===--------------------------------------------------------------------------------------------------------------===//
@@ -126,10 +138,18 @@ Value MathBuilder::exp2(Value x) {
   }
   // At the clamps the polynomial is exactly 1, and the sum of exponents exactly that of 0 and of infinity.
   x = atMost(128, atLeast(-127, x));
+  if (StringRef convert = roundingConversion(); !convert.empty()) {
+    // For NaN it gives an integer whose low bits are 0, so that p stays NaN.
+    Value integer = callIntrinsic(convert, typeOf(builder.getI32Type()), x);
+    Value n = builder.create<arith::SIToFPOp>(loc, type, integer);
+    Value p = polynomial(sub(x, n), coefficients);
+    return fromBits(builder.create<arith::AddIOp>(loc, bits(p), shiftLeft(integer, 23)));
+  }
   Value shifted = add(x, constant(kRoundingShift));
   Value n = sub(shifted, constant(kRoundingShift));
   Value p = polynomial(sub(x, n), coefficients);
-  return fromBits(builder.create<arith::AddIOp>(loc, bits(p), shiftLeft(bits(shifted), 23)));
+  Value result = fromBits(builder.create<arith::AddIOp>(loc, bits(p), shiftLeft(bits(shifted), 23)));
+  return select(compare(CmpFPredicate::UNO, x, x), x, result);
 }
 
 Value MathBuilder::exp(Value x) {
@@ -163,22 +183,26 @@ Value MathBuilder::tanh(Value x) {
                                           4.89352455891786e-03};
   static constexpr double kDenominator[] = {1.19825839466702e-06, 1.18534705686654e-04, 2.26843463243900e-03,
                                             4.89352518554385e-03};
-  Value c = atMost(7.90531110763549805, atLeast(-7.90531110763549805, x));
+  Value c = atMost(9, atLeast(-9, x));
   Value square = mul(c, c);
   Value quotient = div(mul(c, polynomial(square, kNumerator)), polynomial(square, kDenominator));
   return select(compare(CmpFPredicate::OLT, absolute(x), constant(0.0004)), x, quotient);
 }
 
 Value MathBuilder::erf(Value x) {
-  // Rational approximation of Eigen.
+  // Rational approximation of Eigen, both sides times 64, so that no product of a normal argument is denormal. At the
+  // clamp the quotient is 1.
   static constexpr double kNumerator[] = {-2.72614225801306e-10, 2.77068142495902e-08, -2.10102402082508e-06,
                                           -5.69250639462346e-05, -7.34990630326855e-04, -2.95459980854025e-03,
                                           -1.60960333262415e-02};
   static constexpr double kDenominator[] = {-1.45660718464996e-05, -2.13374055278905e-04, -1.68282697438203e-03,
                                             -7.37332916720468e-03, -1.42647390514189e-02};
+  auto scaled = [](ArrayRef<double> coefficients) {
+    return llvm::to_vector(llvm::map_range(coefficients, [](double coefficient) { return 64 * coefficient; }));
+  };
   Value c = atMost(4, atLeast(-4, x));
   Value square = mul(c, c);
-  return div(mul(c, polynomial(square, kNumerator)), polynomial(square, kDenominator));
+  return div(mul(c, polynomial(square, scaled(kNumerator))), polynomial(square, scaled(kDenominator)));
 }
 
 //===--------------------------------------------------------------------------------------------------------------===//
@@ -186,15 +210,12 @@ Value MathBuilder::erf(Value x) {
 //===--------------------------------------------------------------------------------------------------------------===//
 
 void MathBuilder::split(Value x, Value &f, Value &e) {
-  Value isDenormal = compare(CmpFPredicate::OLT, x, constant(1.17549435e-38));
-  Value normal = select(isDenormal, mul(x, constant(8388608)), x);
-  // Exponent of normal / sqrt(1/2): the fraction is then in [sqrt(1/2), sqrt(2)).
-  Value offset = builder.create<arith::SubIOp>(loc, bits(normal), integer(0x3f3504f3));
+  // Exponent of x / sqrt(1/2): the fraction is then in [sqrt(1/2), sqrt(2)).
+  Value offset = builder.create<arith::SubIOp>(loc, bits(x), integer(0x3f3504f3));
   Value exponent = builder.create<arith::ShRSIOp>(loc, offset, integer(23));
-  Value fraction = builder.create<arith::SubIOp>(loc, bits(normal), shiftLeft(exponent, 23));
+  Value fraction = builder.create<arith::SubIOp>(loc, bits(x), shiftLeft(exponent, 23));
   f = sub(fromBits(fraction), constant(1));
-  Value converted = builder.create<arith::SIToFPOp>(loc, type, exponent);
-  e = sub(converted, select(isDenormal, constant(23), constant(0)));
+  e = builder.create<arith::SIToFPOp>(loc, type, exponent);
 }
 
 Value MathBuilder::logOfParts(Value f, Value e) {
@@ -327,11 +348,14 @@ Value MathBuilder::fromF16(Value f16) {
   Value all = builder.create<arith::ExtUIOp>(loc, typeOf(builder.getI32Type()), bits(f16));
   Value sign = shiftLeft(builder.create<arith::AndIOp>(loc, all, integer(0x8000)), 16);
   Value magnitude = builder.create<arith::AndIOp>(loc, all, integer(0x7fff));
-  // Shifted into place the exponent is too small by 112; the product puts it right for denormals too.
-  Value scaled = mul(fromBits(shiftLeft(magnitude, 13)), constant(0x1p112));
+  // Shifted into place the exponent is too small by 112, and of infinity and NaN by 224.
+  Value shifted = shiftLeft(magnitude, 13);
   Value isSpecial = compare(CmpIPredicate::uge, magnitude, integer(0x7c00));
-  Value special = builder.create<arith::OrIOp>(loc, bits(scaled), integer(0x7f800000));
-  Value result = select(isSpecial, special, bits(scaled));
+  Value bias = select(isSpecial, integer(224 << 23), integer(112 << 23));
+  Value normal = builder.create<arith::AddIOp>(loc, shifted, bias);
+  // A denormal is a small integer; kernels cannot rely on denormals of f32.
+  Value small = mul(builder.create<arith::SIToFPOp>(loc, type, magnitude), constant(0x1p-24));
+  Value result = select(compare(CmpIPredicate::ult, magnitude, integer(0x400)), bits(small), normal);
   return fromBits(builder.create<arith::OrIOp>(loc, result, sign));
 }
 

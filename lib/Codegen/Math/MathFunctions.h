@@ -4,8 +4,8 @@
 // Elementary functions as arith ops on registers: no library is called, every lane takes the same path.
 //
 // Errors are in units of the last place of the f32 result against the function of the f32 argument, the largest
-// found by test/lib/Codegen/Math. NaN gives NaN; infinities give the limits. A result below 2^-126 may be off by that
-// much (exp, exp2 without scalef). Sums of products are fused where the target fuses them, and hold their error where
+// found by test/lib/Codegen/Math. NaN gives NaN; infinities give the limits. Denormal arguments and results are zero,
+// as kernels run with them so. Sums of products are fused where the target fuses them, and hold their error where
 // it does not.
 //
 //   exp, exp2         3 ulp    1 polynomial of degree 5
@@ -25,6 +25,7 @@ namespace tmc {
 /// What the forms of a function depend on.
 struct MathTarget {
   bool hasScalef = false; ///< AVX-512: vscalefps and vrndscaleps
+  bool hasAVX = false;    ///< 8 lanes
   bool hasF16 = false;    ///< conversions between f16 and f32 are instructions
 };
 
@@ -75,12 +76,15 @@ private:
   mlir::Value absolute(mlir::Value x);
   mlir::Value copySign(mlir::Value magnitude, mlir::Value sign);
   bool usesScalef() const;
+  mlir::Value callIntrinsic(llvm::StringRef name, mlir::Type result, mlir::ValueRange arguments);
+  /// The instruction that rounds a register of this type to i32; "": none.
+  llvm::StringRef roundingConversion() const;
   mlir::Value scalef(mlir::Value x, mlir::Value n);
   mlir::Value shiftLeft(mlir::Value x, int64_t count);
   mlir::Value sinOrCos(mlir::Value x, bool isCos);
   /// log(1 + f) + e ln 2 for f in [sqrt(1/2) - 1, sqrt(2) - 1].
   mlir::Value logOfParts(mlir::Value f, mlir::Value e);
-  /// x = (1 + f) 2^e for positive normal and denormal x.
+  /// x = (1 + f) 2^e for positive normal x.
   void split(mlir::Value x, mlir::Value &f, mlir::Value &e);
   /// The limits of a logarithm: `value` for positive finite x.
   mlir::Value logLimits(mlir::Value x, mlir::Value value);

@@ -5,6 +5,7 @@
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/Transforms/Passes.h"
+#include "lib/Target/CPU/LowerAccesses.h"
 #include "mlir/Conversion/AffineToStandard/AffineToStandard.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
@@ -37,6 +38,8 @@ void tmc::populateKernelPipeline(OpPassManager &manager, const TargetDescription
 }
 
 void tmc::populateLLVMPipeline(OpPassManager &manager) {
+  manager.addPass(createLowerAccessesPass());
+  manager.addPass(createCSEPass());
   manager.addPass(createConvertSCFToCFPass());
   manager.addPass(memref::createExpandStridedMetadataPass());
   manager.addPass(createLowerAffinePass());
@@ -53,8 +56,10 @@ void tmc::populateLLVMPipeline(OpPassManager &manager) {
 
 namespace {
 struct TileToLLVMOptions : PassPipelineOptions<TileToLLVMOptions> {
-  Option<std::string> target{*this, "target", llvm::cl::desc("CPU level: x86-64-v2, x86-64-v3, x86-64-v4"),
-                             llvm::cl::init("x86-64-v3")};
+  enum Level { V2, V3, V4 };
+  Option<Level> target{*this, "target", llvm::cl::desc("CPU level"), llvm::cl::init(V3),
+                       llvm::cl::values(clEnumValN(V2, "x86-64-v2", ""), clEnumValN(V3, "x86-64-v3", ""),
+                                        clEnumValN(V4, "x86-64-v4", ""))};
 };
 } // namespace
 
@@ -62,8 +67,7 @@ void tmc::registerCodeGenerationPipelines() {
   PassPipelineRegistration<TileToLLVMOptions>(
       "tile-to-llvm", "Kernels to the LLVM dialect, for one CPU level",
       [](OpPassManager &manager, const TileToLLVMOptions &options) {
-        const TargetDescription *target = findCPUTarget(options.target);
-        populateKernelPipeline(manager, target ? *target : getCPUTargets().front());
+        populateKernelPipeline(manager, getCPUTargets()[options.target]);
         populateLLVMPipeline(manager);
       });
 }

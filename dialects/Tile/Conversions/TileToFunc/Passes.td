@@ -12,6 +12,8 @@ def TileToFuncPass : Pass<"tile-to-func", "::mlir::ModuleOp"> {
     buffers and sizes are read from `tmc_kernel_args`, the grid becomes a loop over this part's share of the cells
     `[cells * part / parts, cells * (part + 1) / parts)` in row-major order, and each panel gets its own 64-byte aligned
     piece of the part's scratch. The attribute `tile.scratch` of the function is the sum of them in bytes.
+
+    Kernels run with denormals as zero, whatever the caller's floating-point settings are, and restore those.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
                            "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect"];

@@ -43,6 +43,7 @@ public:
     Value part = toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), entry->getArgument(1)));
     Value parts = toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), entry->getArgument(2)));
 
+    Value callersState = setFloatingPointState();
     SmallVector<Value> arguments = loadArguments();
     int64_t scratch = convertPanels(part);
     function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(scratch));
@@ -55,6 +56,7 @@ public:
     entry->getOperations().splice(entry->end(), body.getOperations());
     convertGrid(grid, part, parts);
     builder.setInsertionPointToEnd(entry);
+    callIntrinsic("llvm.x86.sse.ldmxcsr", callersState);
     builder.create<func::ReturnOp>();
     kernel.erase();
   }
@@ -69,6 +71,26 @@ private:
       address = builder.create<LLVM::GEPOp>(base.getType(), builder.getI8Type(), base,
                                             ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(byteOffset)});
     return builder.create<LLVM::LoadOp>(type, address);
+  }
+
+  void callIntrinsic(StringRef name, Value pointer) {
+    builder.create<LLVM::CallIntrinsicOp>(TypeRange(), builder.getStringAttr(name), ValueRange(pointer),
+                                          LLVM::FastmathFlagsAttr());
+  }
+
+  /// Round to nearest, no exceptions, denormals are zero: an operation that meets a denormal takes a hundred cycles on
+  /// some CPUs, and decaying states and far tails of exponentials are full of them. So results depend neither on the CPU nor
+  /// on the caller's settings, which are put back at the end. Returns where those are kept.
+  Value setFloatingPointState() {
+    constexpr int32_t kState = 0x9fc0; // MXCSR: flush to zero, denormals are zero, all exceptions masked
+    Type pointer = args.getType(), i32 = builder.getI32Type();
+    Value one = builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(1));
+    Value callers = builder.create<LLVM::AllocaOp>(pointer, i32, one);
+    Value own = builder.create<LLVM::AllocaOp>(pointer, i32, one);
+    callIntrinsic("llvm.x86.sse.stmxcsr", callers);
+    builder.create<LLVM::StoreOp>(builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(kState)), own);
+    callIntrinsic("llvm.x86.sse.ldmxcsr", own);
+    return callers;
   }
 
   /// A memref of identity layout at a pointer; `sizes`: of all its axes, as i64.
