@@ -67,7 +67,7 @@ class Tmc:
     def __init__(self, path, threads, largest):
         import tmc
         batch, seq = largest
-        self.model = tmc.load(path, limits=f"batch={batch},seq={seq}", threads=threads)
+        self.model = tmc.load(path, threads=threads, limits={"batch": batch, "seq": seq})
 
     def __call__(self, ids, mask):
         return self.model(input_ids=ids, attention_mask=mask, outputs=["last_hidden_state"])["last_hidden_state"]

@@ -64,7 +64,8 @@ def main():
              f"resident {max(run.resident for run in watched) / 1e6:.0f} MB, mapped weights included")
 
         import tmc
-        model = tmc.load(os.path.abspath(options.library), limits=f"batch=1,seq={options.seq}", threads=options.threads)
+        model = tmc.load(os.path.abspath(options.library), threads=options.threads,
+                         limits={"batch": 1, "seq": options.seq})
         names = list(np.load(outputs).keys())
         warm = []
         for _ in range(30):

@@ -244,11 +244,12 @@ def find_output(results, name):
     return results[alike[0]]
 
 
-def run_cases(library, golden):
-    """In the child process: a line of JSON a case."""
+def run_cases(library, golden, compiler):
+    """In the child process: a line of JSON a case. The runtime is the one built with the compiler, if it is there."""
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
-    model = tmc.load(library)
+    runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
+    model = tmc.load(library, library=runtime if os.path.exists(runtime) else None)
     for case, inputs, outputs, specs, reason in golden.cases:
         print(json.dumps({"case": case, "status": "started"}), flush=True)
         try:
@@ -282,7 +283,7 @@ def run_golden(kind, path, options, folder):
         return [("refused", name, str(error))]
     except Failed as error:
         return [("FAIL", name, str(error))]
-    command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library]
+    command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library, options.tmc]
     command += [f"--models={folder}" for folder in options.models]
     try:
         child = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
@@ -314,9 +315,9 @@ def run_golden(kind, path, options, folder):
 
 
 def main():
-    if len(sys.argv) > 4 and sys.argv[1] == "--child":
-        folders = [argument.removeprefix("--models=") for argument in sys.argv[5:]]
-        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders))
+    if len(sys.argv) > 5 and sys.argv[1] == "--child":
+        folders = [argument.removeprefix("--models=") for argument in sys.argv[6:]]
+        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders), sys.argv[5])
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1],
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
