@@ -1,4 +1,484 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tools/tmc/LoadedModel.h"
+#include "tools/tmc/Roof.h"
 #include "tools/tmc/Session.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
+#include <chrono>
+#include <cmath>
+#include <cstring>
+
 using namespace tmc;
-static int runBench(Session &session) { return session.fail(Failure::Model, "", "not there yet"); }
-const Command tmc::benchCommand = {"bench", "OUT...", 1, 16, "bench", "", {}, runBench};
+using llvm::StringRef;
+using llvm::Twine;
+using Clock = std::chrono::steady_clock;
+
+static constexpr StringRef kDescription = R"(
+OUT is a shared library of tmc compile (-o NAME.so). Several are interleaved round by round in one process and shown as
+ratios to the first, so that what the machine does meanwhile meets all of them.
+
+  tmc bench minilm.so --dim=batch=8 --dim=seq=128 --threads=1
+  tmc bench minilm.so --dim=batch=1,8,32 --dim=seq=128 --kernels
+  tmc bench old.so new.so --dim=batch=32 --lengths=8:128 --rounds=31
+
+Inputs are made up: ids evenly from their range, masks all ones, or with --lengths=LOW:HIGH rows of lengths evenly
+between LOW and HIGH in a mixed order. Times are medians of rounds; spread is the middle half of them.)";
+
+static const Flag kFlags[] = {
+    {"dim", 0, Flag::Repeated, "NAME=N[,N...]", "size of a dim; several are run one after the other.\nDefault: 1 for the first dim, else 128 or the upper bound"},
+    {"lengths", 0, Flag::Single, "LOW:HIGH", "lengths of the rows of the mask; the row of the longest is HIGH"},
+    {"threads", 0, Flag::Single, "N", "default: what affinity and cgroup allow"},
+    {"rounds", 0, Flag::Single, "N", "default 15"},
+    {"output-name", 0, Flag::List, "NAME,...", "compute only these; default: all"},
+    {"level", 0, Flag::Single, "v2|v3|v4", "code of this CPU level; default: the best that this machine has"},
+    {"kernels", 0, Flag::Switch, "", "time of each kernel"},
+};
+
+namespace {
+
+struct KernelTime {
+  std::string name;
+  uint64_t calls = 0, work = 0, nanoseconds = 0;
+};
+
+/// One artefact with the dims that are measured.
+struct Contender {
+  std::string path;
+  std::unique_ptr<LoadedModel> model;
+  tmc_session *session = nullptr;
+  std::vector<int64_t> dims;
+  std::vector<OwnedTensor> inputs, outputs;
+  std::vector<tmc_tensor> inputTensors, outputTensors;
+  unsigned repetitions = 1; ///< calls that a round times together
+  std::vector<double> times; ///< seconds a call, one a round
+  uint64_t work = 0;
+  std::vector<KernelTime> kernels;
+  size_t arenaSize = 0;
+  int64_t anonymousGrowth = 0; ///< bytes of anonymous memory that opening and the first call took
+
+  bool call(Messages &messages) {
+    return !addStatus(messages, tmc_run(session, nullptr, 0, inputTensors.data(), inputTensors.size(),
+                                        outputTensors.data(), outputTensors.size()));
+  }
+};
+
+struct Summary {
+  double median, minimum, low, high; ///< low, high: quartiles
+};
+
+} // namespace
+
+static Summary summarise(std::vector<double> times) {
+  llvm::sort(times);
+  auto at = [&](double share) {
+    double place = share * (times.size() - 1);
+    size_t below = size_t(place);
+    size_t above = std::min(below + 1, times.size() - 1);
+    return times[below] + (times[above] - times[below]) * (place - below);
+  };
+  return {at(0.5), times.front(), at(0.25), at(0.75)};
+}
+
+/// Anonymous resident memory of this process in bytes.
+static int64_t getAnonymousMemory() {
+  int64_t kilobytes = 0;
+  if (FILE *file = std::fopen("/proc/self/status", "r")) {
+    char line[256];
+    while (std::fgets(line, sizeof line, file))
+      if (std::sscanf(line, "RssAnon: %ld", &kilobytes) == 1)
+        break;
+    std::fclose(file);
+  }
+  return kilobytes * 1024;
+}
+
+/// The same numbers in every run and on every machine.
+static uint32_t nextRandom(uint64_t &state) {
+  state = state * 6364136223846793005u + 1442695040888963407u;
+  return uint32_t(state >> 33);
+}
+
+/// Lengths of `rows` rows, evenly from low to high, in an order that is neither rising nor falling.
+static std::vector<int64_t> makeLengths(int64_t rows, int64_t low, int64_t high) {
+  std::vector<int64_t> lengths;
+  for (int64_t i = 0; i < rows; ++i)
+    lengths.push_back(rows == 1 ? high : low + (high - low) * i / (rows - 1));
+  uint64_t state = 7;
+  for (int64_t i = rows - 1; i > 0; --i)
+    std::swap(lengths[i], lengths[nextRandom(state) % (i + 1)]);
+  return lengths;
+}
+
+static OwnedTensor makeInput(const tmc_tensor_info &info, llvm::ArrayRef<int64_t> dims,
+                             std::optional<std::pair<int64_t, int64_t>> lengths) {
+  OwnedTensor input{};
+  input.tensor.name = info.name;
+  input.tensor.dtype = info.dtype;
+  input.tensor.rank = info.rank;
+  size_t count = 1;
+  for (auto [i, extent] : llvm::enumerate(LoadedModel::getShape(info, dims))) {
+    input.tensor.dims[i] = extent;
+    count *= extent;
+  }
+  size_t elementSize = tmc_dtype_size(info.dtype);
+  input.bytes.reset(new uint8_t[count * elementSize + 1]());
+  input.tensor.data = input.bytes.get();
+  input.tensor.size_in_bytes = count * elementSize;
+  bool isMask = StringRef(info.role) == "mask";
+  int64_t columns = info.rank ? input.tensor.dims[info.rank - 1] : 1, rows = columns ? count / columns : 0;
+  std::vector<int64_t> rowLengths;
+  if (isMask && lengths)
+    rowLengths = makeLengths(rows, lengths->first, std::min(lengths->second, columns));
+  uint64_t state = 1;
+  for (size_t i = 0; i < count; ++i) {
+    int64_t whole = 1;
+    if (!isMask)
+      whole = info.has_range ? info.low + nextRandom(state) % uint64_t(info.high - info.low + 1) : 0;
+    else if (!rowLengths.empty())
+      whole = int64_t(i % columns) < rowLengths[i / columns];
+    if (info.dtype == TMC_F32) {
+      // Roughly normal, within [-3, 3].
+      double sum = 0;
+      for (int k = 0; k < 4; ++k)
+        sum += nextRandom(state) * 0x1p-31 - 0.5;
+      float value = isMask ? float(whole) : float(sum * 1.5);
+      std::memcpy(input.bytes.get() + i * 4, &value, 4);
+    } else {
+      std::memcpy(input.bytes.get() + i * elementSize, &whole, elementSize);
+    }
+  }
+  return input;
+}
+
+static void observe(void *context, const tmc_dispatch_record *record) {
+  auto *contender = static_cast<Contender *>(context);
+  if (record->kernel >= contender->kernels.size())
+    contender->kernels.resize(record->kernel + 1);
+  KernelTime &kernel = contender->kernels[record->kernel];
+  ++kernel.calls;
+  kernel.work += record->work;
+  kernel.nanoseconds += record->nanoseconds;
+}
+
+namespace {
+
+class Bench {
+public:
+  explicit Bench(Session &session) : session(session), messages(session.messages) {}
+  int run();
+
+private:
+  bool readFlags();
+  bool open();
+  std::vector<std::vector<int64_t>> listDims(const LoadedModel &model);
+  bool prepare(Contender &contender, llvm::ArrayRef<int64_t> dims);
+  bool measure();
+  void report(llvm::json::Array &rows);
+  void reportKernels(const Contender &contender, llvm::json::Object &row);
+
+  Session &session;
+  Messages &messages;
+  std::vector<std::pair<std::string, std::vector<int64_t>>> wantedDims;
+  std::optional<std::pair<int64_t, int64_t>> lengths;
+  size_t threads = 0;
+  unsigned rounds = 15;
+  Roof roof;
+  std::vector<Contender> contenders;
+};
+
+} // namespace
+
+bool Bench::readFlags() {
+  Arguments &arguments = session.arguments;
+  for (const std::string &text : arguments.getAll("dim")) {
+    auto [name, values] = StringRef(text).split('=');
+    std::vector<int64_t> numbers;
+    for (StringRef value : llvm::split(values, ',')) {
+      int64_t number;
+      if (value.getAsInteger(10, number) || number < 1) {
+        addUsageError(messages, "--dim", "'" + text + "' is no size and its value",
+                      {"expected NAME=N or NAME=N,N,..., for example batch=1,8"});
+        return false;
+      }
+      numbers.push_back(number);
+    }
+    wantedDims.emplace_back(name.str(), numbers);
+  }
+  if (arguments.has("lengths")) {
+    auto [low, high] = arguments.get("lengths").split(':');
+    std::pair<int64_t, int64_t> pair;
+    if (low.getAsInteger(10, pair.first) || high.getAsInteger(10, pair.second) || pair.first < 0 ||
+        pair.second < pair.first) {
+      addUsageError(messages, "--lengths", "'" + arguments.get("lengths") + "' is no pair of lengths",
+                    {"expected LOW:HIGH, for example 8:128"});
+      return false;
+    }
+    lengths = pair;
+  }
+  if (arguments.has("rounds"))
+    if (auto number = parseInteger("rounds", arguments.get("rounds"), 1, 100000, messages))
+      rounds = unsigned(*number);
+  threads = tmc_available_threads();
+  if (arguments.has("threads"))
+    if (auto number = parseInteger("threads", arguments.get("threads"), 1, 1024, messages))
+      threads = size_t(*number);
+  return !messages.hasErrors();
+}
+
+bool Bench::open() {
+  for (const std::string &path : session.arguments.positionals) {
+    Contender contender;
+    contender.path = path;
+    int64_t before = getAnonymousMemory();
+    contender.model = LoadedModel::open(path, session.arguments.get("level"), messages);
+    if (!contender.model)
+      return false;
+    contender.anonymousGrowth = getAnonymousMemory() - before;
+    contenders.push_back(std::move(contender));
+  }
+  return true;
+}
+
+std::vector<std::vector<int64_t>> Bench::listDims(const LoadedModel &model) {
+  const tmc_signature &signature = model.getSignature();
+  std::vector<std::vector<int64_t>> combinations = {{}};
+  for (const auto &[name, values] : wantedDims) {
+    bool known = false;
+    std::vector<std::string> names;
+    for (unsigned i = 0; i < signature.dim_count; ++i) {
+      names.push_back(signature.dims[i].name);
+      known |= name == signature.dims[i].name;
+    }
+    if (!known)
+      addUsageError(messages, "--dim", Twine(signature.name) + " has no dim '" + name + "'",
+                    {"it has: " + llvm::join(names, ", ")});
+  }
+  for (unsigned i = 0; i < signature.dim_count; ++i) {
+    const tmc_dim_info &dim = signature.dims[i];
+    std::vector<int64_t> values = {std::clamp<int64_t>(i == 0 ? 1 : lengths ? lengths->second : 128, dim.low, dim.high)};
+    for (const auto &[name, wanted] : wantedDims)
+      if (name == dim.name)
+        values = wanted;
+    for (int64_t value : values)
+      if (value < dim.low || value > dim.high)
+        addUsageError(messages, "--dim", Twine(dim.name) + "=" + Twine(value) + " is out of the compiled bounds",
+                      {llvm::formatv("expected {0} to {1}", dim.low, dim.high)});
+    std::vector<std::vector<int64_t>> longer;
+    for (const std::vector<int64_t> &combination : combinations)
+      for (int64_t value : values) {
+        longer.push_back(combination);
+        longer.back().push_back(value);
+      }
+    combinations = std::move(longer);
+  }
+  if (messages.hasErrors())
+    return {};
+  return combinations;
+}
+
+bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
+  const tmc_signature &signature = contender.model->getSignature();
+  contender.dims = dims.vec();
+  contender.times.clear();
+  contender.kernels.clear();
+  contender.inputs.clear();
+  contender.outputs.clear();
+  contender.inputTensors.clear();
+  contender.outputTensors.clear();
+  bool hasMask = false;
+  for (unsigned i = 0; i < signature.input_count; ++i) {
+    bool isMask = StringRef(signature.inputs[i].role) == "mask";
+    hasMask |= isMask;
+    if (!signature.inputs[i].is_optional || isMask)
+      contender.inputs.push_back(makeInput(signature.inputs[i], dims, lengths));
+  }
+  if (lengths && !hasMask) {
+    addUsageError(messages, "--lengths", contender.path + " has no mask");
+    return false;
+  }
+  std::vector<std::string> wanted = session.arguments.getAll("output-name").vec();
+  if (wanted.empty())
+    wanted = contender.model->getOutputNames();
+  for (const std::string &name : wanted) {
+    int index = contender.model->findOutput(name);
+    if (index < 0) {
+      addUsageError(messages, "--output-name", "'" + name + "' is no output of " + contender.path,
+                    {"it has: " + llvm::join(contender.model->getOutputNames(), ", ")});
+      return false;
+    }
+    contender.outputs.push_back(makeOutput(*contender.model, index, dims));
+  }
+  for (OwnedTensor &input : contender.inputs)
+    contender.inputTensors.push_back(input.tensor);
+  for (OwnedTensor &output : contender.outputs)
+    contender.outputTensors.push_back(output.tensor);
+  int64_t before = getAnonymousMemory();
+  contender.session = contender.model->startSession(dims, threads, messages);
+  if (!contender.session || !contender.call(messages))
+    return false;
+  contender.anonymousGrowth += getAnonymousMemory() - before;
+  contender.arenaSize = tmc_model_arena_size(contender.model->getHandle(), dims.data());
+  // One call with an eye on every dispatch gives the work; rounds are timed without it.
+  tmc_session_observe(contender.session, observe, &contender);
+  bool good = contender.call(messages);
+  tmc_session_observe(contender.session, nullptr, nullptr);
+  if (!good)
+    return false;
+  contender.work = 0;
+  for (const KernelTime &kernel : contender.kernels)
+    contender.work += kernel.work;
+  contender.kernels.clear();
+  // A round takes at least 5 ms, so that the clock and an interrupt weigh little.
+  auto started = Clock::now();
+  if (!contender.call(messages))
+    return false;
+  double seconds = std::chrono::duration<double>(Clock::now() - started).count();
+  contender.repetitions = unsigned(std::clamp(0.005 / std::max(seconds, 1e-7), 1.0, 10000.0));
+  return true;
+}
+
+bool Bench::measure() {
+  for (unsigned round = 0; round < rounds; ++round)
+    for (Contender &contender : contenders) {
+      auto started = Clock::now();
+      for (unsigned i = 0; i < contender.repetitions; ++i)
+        if (!contender.call(messages))
+          return false;
+      double seconds = std::chrono::duration<double>(Clock::now() - started).count();
+      contender.times.push_back(seconds / contender.repetitions);
+    }
+  if (!session.arguments.has("kernels"))
+    return true;
+  for (Contender &contender : contenders) {
+    tmc_session_observe(contender.session, observe, &contender);
+    bool good = true;
+    for (unsigned round = 0; round < rounds && good; ++round)
+      good = contender.call(messages);
+    tmc_session_observe(contender.session, nullptr, nullptr);
+    if (!good)
+      return false;
+  }
+  return true;
+}
+
+void Bench::reportKernels(const Contender &contender, llvm::json::Object &row) {
+  llvm::json::Array list;
+  std::vector<std::pair<uint32_t, KernelTime>> kernels;
+  uint64_t total = 0;
+  for (auto [index, kernel] : llvm::enumerate(contender.kernels)) {
+    if (!kernel.calls)
+      continue;
+    kernels.emplace_back(uint32_t(index), kernel);
+    total += kernel.nanoseconds;
+  }
+  llvm::sort(kernels, [](auto &a, auto &b) { return a.second.nanoseconds > b.second.nanoseconds; });
+  session.out() << llvm::formatv("    {0,-44}{1,6}{2,10}{3,8}{4,10}{5,8}\n", "kernel", "calls", "us/call", "share",
+                                 "GFLOP/s", "of peak");
+  for (auto &[index, kernel] : kernels) {
+    double seconds = kernel.nanoseconds * 1e-9, rate = seconds > 0 ? kernel.work / seconds : 0;
+    std::string name = tmc_model_kernel_name(contender.model->getHandle(), index);
+    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}{5,7:F0}%\n", name, kernel.calls / rounds,
+                                   seconds / kernel.calls * 1e6, 100.0 * kernel.nanoseconds / std::max<uint64_t>(total, 1),
+                                   rate * 1e-9, 100 * rate / roof.flops);
+    list.push_back(llvm::json::Object{{"name", name},
+                                      {"calls", kernel.calls / rounds},
+                                      {"milliseconds", seconds * 1e3 / rounds},
+                                      {"share", double(kernel.nanoseconds) / std::max<uint64_t>(total, 1)},
+                                      {"gflops", rate * 1e-9},
+                                      {"share_of_peak", rate / roof.flops}});
+  }
+  row["kernels"] = std::move(list);
+}
+
+void Bench::report(llvm::json::Array &rows) {
+  const Contender &first = contenders.front();
+  for (const Contender &contender : contenders) {
+    const tmc_signature &signature = contender.model->getSignature();
+    Summary time = summarise(contender.times);
+    double rate = contender.work / time.median, weights = double(signature.weights_size) / time.median;
+    std::string dims;
+    llvm::json::Object dimObject;
+    for (unsigned i = 0; i < signature.dim_count; ++i) {
+      dims += (i ? " " : "") + std::string(signature.dims[i].name) + "=" + std::to_string(contender.dims[i]);
+      dimObject[std::string(signature.dims[i].name)] = contender.dims[i];
+    }
+    if (lengths)
+      dims += llvm::formatv(" lengths={0}:{1}", lengths->first, lengths->second);
+    std::string level = tmc_model_variant(contender.model->getHandle());
+    session.out() << llvm::formatv("{0}  {1}  {2}, {3} thread{4}\n", contender.path, dims, level, threads,
+                                   threads == 1 ? "" : "s");
+    session.out() << llvm::formatv("  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half", time.median * 1e3,
+                                   time.minimum * 1e3, time.low * 1e3, time.high * 1e3);
+    llvm::json::Object row{{"artefact", contender.path},
+                           {"dims", std::move(dimObject)},
+                           {"level", level},
+                           {"milliseconds", time.median * 1e3},
+                           {"minimum", time.minimum * 1e3},
+                           {"lower_quartile", time.low * 1e3},
+                           {"upper_quartile", time.high * 1e3},
+                           {"rounds", rounds},
+                           {"repetitions", contender.repetitions},
+                           {"flops", contender.work},
+                           {"gflops", rate * 1e-9},
+                           {"share_of_peak", rate / roof.flops},
+                           {"weights_bytes", signature.weights_size},
+                           {"share_of_read_bandwidth", roof.bytes > 0 ? weights / roof.bytes : 0},
+                           {"arena_bytes", contender.arenaSize},
+                           {"anonymous_bytes", contender.anonymousGrowth}};
+    if (&contender != &first) {
+      // Round by round: both were run in the same minute of the machine.
+      std::vector<double> ratios;
+      for (auto [own, other] : llvm::zip(contender.times, first.times))
+        ratios.push_back(own / other);
+      Summary ratio = summarise(ratios);
+      session.out() << llvm::formatv(", {0:F3} x {1}", ratio.median, first.path);
+      row["ratio"] = ratio.median;
+    }
+    session.out() << llvm::formatv("\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of "
+                                   "read bandwidth; arena {4:F2} MB, anonymous memory +{5:F1} MB\n",
+                                   rate * 1e-9, 100 * rate / roof.flops, signature.weights_size * 1e-6,
+                                   roof.bytes > 0 ? 100 * weights / roof.bytes : 0, contender.arenaSize * 1e-6,
+                                   contender.anonymousGrowth * 1e-6);
+    if (session.arguments.has("kernels"))
+      reportKernels(contender, row);
+    rows.push_back(std::move(row));
+  }
+}
+
+int Bench::run() {
+  if (!readFlags() || !open())
+    return 0;
+  std::vector<std::vector<int64_t>> combinations = listDims(*contenders.front().model);
+  if (combinations.empty())
+    return 0;
+  roof = measureRoof(threads);
+  session.out() << llvm::formatv("this machine, {0} thread{1}: {2:F1} GFLOP/s ({3}), reads {4:F1} GB/s\n", threads,
+                                 threads == 1 ? "" : "s", roof.flops * 1e-9, roof.instructions, roof.bytes * 1e-9);
+  session.result["machine"] = llvm::json::Object{{"threads", int64_t(threads)},
+                                                 {"peak_gflops", roof.flops * 1e-9},
+                                                 {"instructions", roof.instructions},
+                                                 {"read_gigabytes_per_second", roof.bytes * 1e-9}};
+  llvm::json::Array rows;
+  for (const std::vector<int64_t> &dims : combinations) {
+    for (Contender &contender : contenders) {
+      if (contender.model->getSignature().dim_count != dims.size())
+        return session.fail(Failure::Model, contender.path, "has other dims than " + contenders.front().path);
+      if (!prepare(contender, dims))
+        return 0;
+    }
+    if (!measure())
+      return 0;
+    report(rows);
+  }
+  session.result["runs"] = std::move(rows);
+  return 0;
+}
+
+static int runBench(Session &session) { return Bench(session).run(); }
+
+const Command tmc::benchCommand = {"bench", "OUT...", 1, 16, "time compiled models against each other and the machine",
+                                   kDescription, kFlags, runBench};

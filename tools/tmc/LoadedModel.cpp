@@ -1,0 +1,179 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tools/tmc/LoadedModel.h"
+#include "tmc/Target.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <cstring>
+
+using namespace tmc;
+using llvm::StringRef;
+
+/// True if the dynamic section says "position-independent executable": such a file can't be opened as a library.
+static bool isProgram(StringRef bytes) {
+  llvm::ELF::Elf64_Ehdr header;
+  if (bytes.size() < sizeof header)
+    return false;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.e_type == llvm::ELF::ET_EXEC)
+    return true;
+  for (unsigned i = 0; i < header.e_phnum; ++i) {
+    llvm::ELF::Elf64_Phdr segment;
+    uint64_t at = header.e_phoff + uint64_t(i) * sizeof segment;
+    if (at > bytes.size() || bytes.size() - at < sizeof segment)
+      return false;
+    std::memcpy(&segment, bytes.data() + at, sizeof segment);
+    if (segment.p_type == llvm::ELF::PT_INTERP)
+      return true;
+    if (segment.p_type != llvm::ELF::PT_DYNAMIC || segment.p_offset > bytes.size())
+      continue;
+    llvm::ELF::Elf64_Dyn entry;
+    uint64_t end = std::min<uint64_t>(bytes.size(), segment.p_offset + segment.p_filesz);
+    for (uint64_t place = segment.p_offset; place + sizeof entry <= end; place += sizeof entry) {
+      std::memcpy(&entry, bytes.data() + place, sizeof entry);
+      if (entry.d_tag == llvm::ELF::DT_FLAGS_1 && (entry.d_un.d_val & llvm::ELF::DF_1_PIE))
+        return true;
+    }
+  }
+  return false;
+}
+
+ArtefactKind tmc::getArtefactKind(StringRef path) {
+  if (llvm::sys::fs::is_directory(path))
+    return ArtefactKind::Folder;
+  auto file = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!file)
+    return ArtefactKind::Missing;
+  StringRef bytes = (*file)->getBuffer();
+  if (bytes.starts_with("!<arch>\n"))
+    return ArtefactKind::Archive;
+  if (!bytes.starts_with("\177ELF"))
+    return ArtefactKind::Other;
+  return isProgram(bytes) ? ArtefactKind::Program : ArtefactKind::Shared;
+}
+
+bool tmc::addStatus(Messages &messages, const tmc_status &status) {
+  Failure failure = Failure::Model;
+  switch (status.code) {
+  case TMC_OK:
+    return false;
+  case TMC_NO_DEVICE:
+  case TMC_OUT_OF_MEMORY:
+  case TMC_DEVICE_ERROR:
+    failure = Failure::Machine;
+    break;
+  case TMC_INTERNAL:
+    failure = Failure::Bug;
+    break;
+  default:
+    break;
+  }
+  (void)messages.error("", status.message, {}, failure);
+  return true;
+}
+
+std::unique_ptr<LoadedModel> LoadedModel::open(StringRef path, StringRef level, Messages &messages) {
+  std::string advice = "compile the model to a shared library: tmc compile MODEL -o NAME.so";
+  switch (getArtefactKind(path)) {
+  case ArtefactKind::Shared:
+    break;
+  case ArtefactKind::Missing:
+    (void)messages.error(path.str(), "there is no such file, or it cannot be read");
+    return nullptr;
+  case ArtefactKind::Folder:
+  case ArtefactKind::Archive:
+    (void)messages.error(path.str(), "is a library to be linked, and cannot be opened here", {advice});
+    return nullptr;
+  case ArtefactKind::Program:
+    (void)messages.error(path.str(), "is a program, and cannot be opened as a library", {advice});
+    return nullptr;
+  case ArtefactKind::Other:
+    (void)messages.error(path.str(), "is not a compiled model: it does not begin as an ELF file does", {advice});
+    return nullptr;
+  }
+  auto loaded = std::make_unique<LoadedModel>();
+  if (addStatus(messages, tmc_model_open(path.str().c_str(), &loaded->model)))
+    return nullptr;
+  loaded->signature = tmc_model_signature(loaded->model);
+  if (!level.empty()) {
+    const TargetDescription *target = findCPUTarget(level);
+    std::string name = target ? target->name.str() : level.str();
+    if (addStatus(messages, tmc_model_use_variant(loaded->model, name.c_str())))
+      return nullptr;
+  }
+  return loaded;
+}
+
+LoadedModel::~LoadedModel() {
+  tmc_session_release(session);
+  tmc_model_release(model);
+}
+
+tmc_session *LoadedModel::startSession(llvm::ArrayRef<int64_t> limits, size_t threads, Messages &messages) {
+  tmc_session_release(session);
+  session = nullptr;
+  std::string text;
+  for (unsigned i = 0; i < signature->dim_count; ++i)
+    text += (i ? "," : "") + std::string(signature->dims[i].name) + "=" + std::to_string(limits[i]);
+  tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
+  options.threads = threads;
+  addStatus(messages, tmc_session_create(model, text.c_str(), &options, &session));
+  return session;
+}
+
+llvm::SmallVector<int64_t> LoadedModel::getShape(const tmc_tensor_info &tensor, llvm::ArrayRef<int64_t> dims) {
+  llvm::SmallVector<int64_t> shape;
+  for (int32_t i = 0; i < tensor.rank; ++i)
+    shape.push_back(tensor.extents[i].symbol < 0 ? tensor.extents[i].size : dims[tensor.extents[i].symbol]);
+  return shape;
+}
+
+int LoadedModel::findInput(StringRef name) const {
+  for (unsigned i = 0; i < signature->input_count; ++i)
+    if (name == signature->inputs[i].name)
+      return i;
+  return -1;
+}
+
+int LoadedModel::findOutput(StringRef name) const {
+  for (unsigned i = 0; i < signature->output_count; ++i)
+    if (name == signature->outputs[i].name)
+      return i;
+  return -1;
+}
+
+std::vector<std::string> LoadedModel::getInputNames() const {
+  std::vector<std::string> names;
+  for (unsigned i = 0; i < signature->input_count; ++i)
+    names.push_back(signature->inputs[i].name);
+  return names;
+}
+
+std::vector<std::string> LoadedModel::getOutputNames() const {
+  std::vector<std::string> names;
+  for (unsigned i = 0; i < signature->output_count; ++i)
+    names.push_back(signature->outputs[i].name);
+  return names;
+}
+
+OwnedTensor tmc::makeOutput(const LoadedModel &model, int index, llvm::ArrayRef<int64_t> dims) {
+  const tmc_tensor_info &info = model.getSignature().outputs[index];
+  OwnedTensor output{};
+  output.tensor.name = info.name;
+  output.tensor.dtype = info.dtype;
+  output.tensor.rank = info.rank;
+  size_t size = tmc_dtype_size(info.dtype);
+  llvm::SmallVector<int64_t> shape = LoadedModel::getShape(info, dims);
+  for (auto [i, extent] : llvm::enumerate(shape)) {
+    output.tensor.dims[i] = extent;
+    size *= extent;
+  }
+  output.bytes.reset(new uint8_t[std::max<size_t>(size, 1)]);
+  output.tensor.data = output.bytes.get();
+  output.tensor.size_in_bytes = size;
+  return output;
+}

@@ -1,0 +1,145 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tools/tmc/Roof.h"
+#include "tmc/tools.h"
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstring>
+#include <functional>
+#include <immintrin.h>
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace tmc;
+using Clock = std::chrono::steady_clock;
+
+// Twelve independent chains cover four cycles of latency on two units, and fit sixteen registers.
+static constexpr int kChains = 12;
+static constexpr int kSteps = 20'000;
+
+/// Each measures kSteps steps of every chain and returns the operations that these are.
+using PeakLoop = double (*)(float *sink);
+
+__attribute__((target("avx512f"))) static double runAVX512(float *sink) {
+  __m512 sums[kChains], factor = _mm512_set1_ps(0.999f), term = _mm512_set1_ps(0.001f);
+  for (int i = 0; i < kChains; ++i)
+    sums[i] = _mm512_set1_ps(float(i));
+  for (int step = 0; step < kSteps; ++step)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kChains; ++i)
+      sums[i] = _mm512_fmadd_ps(sums[i], factor, term);
+  __m512 sum = sums[0];
+  for (int i = 1; i < kChains; ++i)
+    sum = _mm512_add_ps(sum, sums[i]);
+  *sink += _mm512_reduce_add_ps(sum);
+  return 2.0 * 16 * kChains * kSteps;
+}
+
+__attribute__((target("avx2,fma"))) static double runAVX2(float *sink) {
+  __m256 sums[kChains], factor = _mm256_set1_ps(0.999f), term = _mm256_set1_ps(0.001f);
+  for (int i = 0; i < kChains; ++i)
+    sums[i] = _mm256_set1_ps(float(i));
+  for (int step = 0; step < kSteps; ++step)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kChains; ++i)
+      sums[i] = _mm256_fmadd_ps(sums[i], factor, term);
+  float lanes[8] = {};
+  for (int i = 0; i < kChains; ++i)
+    _mm256_storeu_ps(lanes, _mm256_add_ps(_mm256_loadu_ps(lanes), sums[i]));
+  *sink += lanes[0];
+  return 2.0 * 8 * kChains * kSteps;
+}
+
+static double runSSE2(float *sink) {
+  __m128 sums[kChains], factor = _mm_set1_ps(0.999f), term = _mm_set1_ps(0.001f);
+  for (int i = 0; i < kChains; ++i)
+    sums[i] = _mm_set1_ps(float(i));
+  for (int step = 0; step < kSteps; ++step)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kChains; ++i)
+      sums[i] = _mm_add_ps(_mm_mul_ps(sums[i], factor), term);
+  float lanes[4] = {};
+  for (int i = 0; i < kChains; ++i)
+    _mm_storeu_ps(lanes, _mm_add_ps(_mm_loadu_ps(lanes), sums[i]));
+  *sink += lanes[0];
+  return 2.0 * 4 * kChains * kSteps;
+}
+
+/// Reads `count` (a multiple of 64) bytes with the widest loads that every x86-64 has: memory is slower than these.
+static void readBytes(const uint8_t *bytes, size_t count, float *sink) {
+  __m128i sums[4] = {};
+  for (size_t i = 0; i < count; i += 64)
+    for (int k = 0; k < 4; ++k)
+      sums[k] = _mm_xor_si128(sums[k], _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + i) + k));
+  *sink += float(_mm_cvtsi128_si32(_mm_xor_si128(_mm_xor_si128(sums[0], sums[1]), _mm_xor_si128(sums[2], sums[3]))));
+}
+
+/// Seconds from the start of the first thread's work to the end of the last one's; all begin together.
+static double timeThreads(size_t threads, const std::function<void(size_t)> &work) {
+  std::atomic<size_t> ready{0};
+  std::atomic<bool> go{false};
+  std::vector<std::thread> others;
+  auto wait = [&] {
+    ++ready;
+    while (!go)
+      std::this_thread::yield();
+  };
+  for (size_t i = 1; i < threads; ++i)
+    others.emplace_back([&, i] {
+      wait();
+      work(i);
+    });
+  while (ready + 1 < threads)
+    std::this_thread::yield();
+  auto started = Clock::now();
+  go = true;
+  work(0);
+  for (std::thread &other : others)
+    other.join();
+  return std::chrono::duration<double>(Clock::now() - started).count();
+}
+
+Roof tmc::measureRoof(size_t threads) {
+  Roof roof;
+  uint64_t features = tmc_cpu_features();
+  PeakLoop loop = runSSE2;
+  roof.instructions = "SSE2 multiply and add";
+  if (features & TMC_CPU_X86_64_V4) {
+    loop = runAVX512;
+    roof.instructions = "AVX-512 FMA";
+  } else if (features & TMC_CPU_X86_64_V3) {
+    loop = runAVX2;
+    roof.instructions = "AVX2 FMA";
+  }
+  std::vector<float> sinks(threads * 16);
+  for (int round = 0; round < 9; ++round) {
+    double operations = 0;
+    double seconds = timeThreads(threads, [&](size_t thread) {
+      double own = 0;
+      for (int i = 0; i < 20; ++i)
+        own += loop(&sinks[thread * 16]);
+      if (thread == 0)
+        operations = own * threads;
+    });
+    roof.flops = std::max(roof.flops, operations / seconds);
+  }
+  size_t size = size_t(192) << 20, share = size / threads / 64 * 64;
+  std::unique_ptr<uint8_t[]> buffer(new (std::nothrow) uint8_t[size]);
+  if (buffer) {
+    std::memset(buffer.get(), 1, size);
+    for (int round = 0; round < 5; ++round) {
+      double seconds = timeThreads(threads, [&](size_t thread) {
+        readBytes(buffer.get() + thread * share, share, &sinks[thread * 16]);
+      });
+      roof.bytes = std::max(roof.bytes, double(share * threads) / seconds);
+    }
+  }
+  // The sums must be used, or the loops are not there.
+  volatile float used = 0;
+  for (float sink : sinks)
+    used = used + sink;
+  return roof;
+}
