@@ -114,23 +114,46 @@ std::string tmc::makeReproducer(ModuleOp module, PassManager &manager) {
 }
 
 namespace {
-/// Remembers the pass that failed, or after which the module was no longer valid.
+using PassList = std::vector<std::pair<std::string, std::string>>;
+
+/// Remembers what ran, and the pass that failed or after which the module was no longer valid.
 struct PassRecorder : PassInstrumentation {
-  explicit PassRecorder(std::string &failed) : failed(failed) {}
+  PassRecorder(PassList &passes, std::string &failed) : passes(passes), failed(failed) {}
+
+  void runAfterPass(Pass *pass, Operation *op) override {
+    StringRef argument = pass->getArgument();
+    if (argument.empty())
+      return;
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    pass->printAsTextualPipeline(os);
+    StringRef options = StringRef(text).drop_front(std::min(argument.size(), text.size())).trim();
+    options.consume_front("{");
+    options.consume_back("}");
+    std::lock_guard<std::mutex> lock(mutex);
+    std::pair<std::string, std::string> entry(argument.str(), options.trim().str());
+    // A pass on functions runs once for each of them.
+    if (passes.empty() || passes.back() != entry)
+      passes.push_back(std::move(entry));
+  }
+
   void runAfterPassFailed(Pass *pass, Operation *op) override {
     std::lock_guard<std::mutex> lock(mutex);
     if (failed.empty() && !pass->getArgument().empty())
       failed = pass->getArgument().str();
   }
+
+  PassList &passes;
   std::string &failed;
   std::mutex mutex;
 };
 } // namespace
 
-LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef stage, Messages &messages) {
+LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef stage, Messages &messages,
+                            PassList &passes) {
   std::string reproducer = makeReproducer(module, manager);
   std::string failed;
-  manager.addInstrumentation(std::make_unique<PassRecorder>(failed));
+  manager.addInstrumentation(std::make_unique<PassRecorder>(passes, failed));
   std::mutex mutex;
   std::vector<Message> errors;
   ScopedDiagnosticHandler handler(module.getContext(), [&](Diagnostic &diagnostic) {

@@ -42,9 +42,10 @@ llvm::LogicalResult reportBug(Messages &messages, std::string what, std::vector<
 std::string makeReproducer(mlir::ModuleOp module, mlir::PassManager &manager);
 
 /// Runs `manager` on `module`. Remarks and warnings go to `messages`. A failing pass is a bug report with a
-/// reproducer, unless its error begins with "unsupported: ": then the model asks for what tmc does not have.
+/// reproducer, unless its error begins with "unsupported: ": then the model asks for what tmc does not have. What ran
+/// is appended to `passes` as names and options.
 llvm::LogicalResult runStage(mlir::PassManager &manager, mlir::ModuleOp module, llvm::StringRef stage,
-                             Messages &messages);
+                             Messages &messages, std::vector<std::pair<std::string, std::string>> &passes);
 
 } // namespace tmc
 

@@ -128,14 +128,7 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
   PassManager manager(&context);
   populate(manager, pipelineOptions);
   // What ran goes into the metadata, so that the artefact says how it was made.
-  for (Pass &pass : manager.getPasses()) {
-    std::string text;
-    llvm::raw_string_ostream os(text);
-    pass.printAsTextualPipeline(os);
-    StringRef argument = pass.getArgument(), rest = StringRef(text).drop_front(std::min(argument.size(), text.size()));
-    model.info.passes.emplace_back(argument.str(), rest.ltrim('{').rtrim('}').str());
-  }
-  return runStage(manager, *model.module, name, messages);
+  return runStage(manager, *model.module, name, messages, model.info.passes);
 }
 
 void Driver::countFacts() {

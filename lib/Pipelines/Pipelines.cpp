@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tmc/Pipelines.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Tile/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
@@ -12,11 +15,26 @@ using namespace tmc;
 void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &options) {
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
+  manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
+  manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass());
+  manager.addPass(createCanonicalizerPass());
+  manager.addPass(createCSEPass());
+  manager.addPass(mixer::createVerifyTapsPass());
 }
 
-void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {}
+void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
+  manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass());
+  manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
+  manager.addNestedPass<func::FuncOp>(mixer::createChooseSchedulesPass());
+}
 
-void tmc::populateHostPipeline(OpPassManager &manager, const PipelineOptions &options) {}
+void tmc::populateHostPipeline(OpPassManager &manager, const PipelineOptions &options) {
+  mixer::EmitKernelsPassOptions emission;
+  emission.targets = options.levels;
+  manager.addPass(mixer::createEmitKernelsPass(emission));
+  manager.addPass(tile::createTileDeduplicatePass());
+  manager.addPass(mixer::createPlanArenaPass());
+}
 
 namespace {
 struct PipelineCLOptions : PassPipelineOptions<PipelineCLOptions> {

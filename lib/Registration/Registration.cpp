@@ -29,6 +29,7 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/Transforms/Passes.h"
 #include "tmc/CodeGeneration.h"
+#include "tmc/Pipelines.h"
 
 void tmc::registerAllTmcDialects(mlir::DialectRegistry &registry) {
   registry.insert<mixer::MixerDialect, tile::TileDialect>();
@@ -53,6 +54,7 @@ void tmc::registerAllTmcPasses() {
   mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();
   registerCodeGenerationPipelines();
+  registerPipelines();
   mixer::registerMixerToReferencePasses();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...
 }
