@@ -67,6 +67,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     func::FuncOp function = getOperation();
     if (function.isExternal() || !function.getBody().hasOneBlock())
       return;
+    sinkConstants(function);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
         return signalPassFailure();
@@ -90,6 +91,27 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     for (Operation *op : llvm::reverse(dead))
       if (isOpTriviallyDead(op))
         op->erase();
+  }
+
+  /// Constants that canonicalisation has hoisted out of a body go back in: a group is isolated.
+  static void sinkConstants(func::FuncOp function) {
+    function.walk([](linalg::LinalgOp op) {
+      Region &region = op->getRegion(0);
+      DenseMap<Operation *, Operation *> copies;
+      region.walk([&](Operation *inner) {
+        for (OpOperand &operand : inner->getOpOperands()) {
+          auto constant = operand.get().getDefiningOp<arith::ConstantOp>();
+          if (!constant || region.isAncestor(constant->getParentRegion()))
+            continue;
+          Operation *&copy = copies[constant];
+          if (!copy) {
+            OpBuilder builder = OpBuilder::atBlockBegin(&region.front());
+            copy = builder.clone(*constant);
+          }
+          operand.set(copy->getResult(0));
+        }
+      });
+    });
   }
 
   //===-- 1. Roots ----------------------------------------------------------------------------------===//
