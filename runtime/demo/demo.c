@@ -29,15 +29,15 @@ static int64_t share(int64_t cells, uint32_t part, uint32_t parts) { return cell
 /* tokens: memref<?x?xi64>, mask: memref<?x?xi64>, table: memref<10x4xf32>, hidden: memref<?x?x4xf32>.
  * sizes: batch, seq (tokens); batch, seq (mask); batch, seq (hidden). A cell is one token. */
 static void embed(const tmc_kernel_args *args, uint32_t part, uint32_t parts) {
-  const int64_t *tokens = args->buffers[0], *mask = args->buffers[1];
+  const uint8_t *tokens = args->buffers[0], *mask = args->buffers[1];
   const float *table = args->buffers[2];
   float *hidden = args->buffers[3];
   const int64_t cells = args->sizes[0] * args->sizes[1];
   for (int64_t cell = share(cells, part, parts); cell < share(cells, part + 1, parts); ++cell) {
     /* The caller's tensors may lie at any alignment. */
     int64_t token, keep;
-    memcpy(&token, tokens + cell, sizeof token);
-    memcpy(&keep, mask + cell, sizeof keep);
+    memcpy(&token, tokens + cell * 8, sizeof token);
+    memcpy(&keep, mask + cell * 8, sizeof keep);
     for (int i = 0; i < WIDTH; ++i)
       hidden[cell * WIDTH + i] = keep ? table[token * WIDTH + i] : 0;
   }

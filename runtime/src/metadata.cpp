@@ -35,6 +35,17 @@ template <typename T> struct Range {
 };
 template <typename T> Range<T> each(const flatbuffers::Vector<T> *vector) { return {vector}; }
 
+/// Element `i` of a vector whose elements need 8-byte alignment. The verifier checks that of the length only, and flatc
+/// itself writes others (2.0.8, from JSON), so they are copied out.
+template <typename T, typename U> T element(const flatbuffers::Vector<U> *vector, uint32_t i) {
+  T value;
+  memcpy(&value, vector->Data() + size_t(i) * sizeof(T), sizeof(T));
+  return value;
+}
+schema::Extent extentOf(const schema::Tensor &tensor, uint32_t axis) {
+  return element<schema::Extent>(tensor.extents(), axis);
+}
+
 const schema::Model &model(const uint8_t *bytes) { return *schema::GetModel(bytes); }
 
 tmc_status damaged(const char *what) { return tmc_error(TMC_BAD_ARTEFACT, "damaged metadata: %s", what); }
@@ -78,10 +89,11 @@ tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor)
   if (tensor.has_range() && tensor.low() > tensor.high())
     return contradiction(model, name, "has an impossible range");
   int64_t elements = 1;
-  for (const schema::Extent *extent : *tensor.extents()) {
-    if (extent->symbol() < -1 || extent->symbol() >= int64_t(model.dims()->size()))
+  for (uint32_t axis = 0; axis < tensor.extents()->size(); ++axis) {
+    const schema::Extent extent = extentOf(tensor, axis);
+    if (extent.symbol() < -1 || extent.symbol() >= int64_t(model.dims()->size()))
       return contradiction(model, name, "has an extent that is no dim of the model");
-    const int64_t size = extent->symbol() < 0 ? extent->size() : model.dims()->Get(extent->symbol())->high();
+    const int64_t size = extent.symbol() < 0 ? extent.size() : model.dims()->Get(extent.symbol())->high();
     if (size < 0 || size > largestExtent || __builtin_mul_overflow(elements, size, &elements) ||
         elements > largestTensor)
       return contradiction(model, name, "has an impossible extent");
@@ -127,7 +139,7 @@ void fill(tmc_tensor_info &info, const schema::Tensor &tensor) {
   info.dtype = static_cast<int32_t>(tensor.element_type());
   info.rank = static_cast<int32_t>(tensor.extents()->size());
   for (int32_t axis = 0; axis < info.rank; ++axis) {
-    const schema::Extent &extent = *tensor.extents()->Get(axis);
+    const schema::Extent extent = extentOf(tensor, axis);
     info.extents[axis] = {extent.symbol(), extent.size()};
   }
   info.is_optional = tensor.optional();
@@ -198,11 +210,12 @@ void writeTensors(tmc_json *json, const char *key, const schema::Model &model, c
     write(json, "name", tensor->name());
     tmc_json_string(json, "dtype", tmc_dtype_name(static_cast<int32_t>(tensor->element_type())));
     tmc_json_open(json, "dims", '[');
-    for (const schema::Extent *extent : *tensor->extents()) {
-      if (extent->symbol() < 0)
-        tmc_json_integer(json, nullptr, extent->size());
+    for (uint32_t axis = 0; axis < tensor->extents()->size(); ++axis) {
+      const schema::Extent extent = extentOf(*tensor, axis);
+      if (extent.symbol() < 0)
+        tmc_json_integer(json, nullptr, extent.size());
       else
-        tmc_json_string(json, nullptr, text(model.dims()->Get(extent->symbol())->name()));
+        tmc_json_string(json, nullptr, text(model.dims()->Get(extent.symbol())->name()));
     }
     tmc_json_close(json, ']');
     if (areInputs)
@@ -248,8 +261,8 @@ void writeWeights(tmc_json *json, const schema::Weights &weights) {
     tmc_json_unsigned(json, "size", blob->size());
     tmc_json_string(json, "dtype", tmc_dtype_name(static_cast<int32_t>(blob->element_type())));
     tmc_json_open(json, "shape", '[');
-    for (uint64_t extent : each(blob->shape()))
-      tmc_json_unsigned(json, nullptr, extent);
+    for (uint32_t axis = 0; axis < count(blob->shape()); ++axis)
+      tmc_json_unsigned(json, nullptr, element<uint64_t>(blob->shape(), axis));
     tmc_json_close(json, ']');
     write(json, "layout", blob->layout());
     write(json, "sources", blob->sources());

@@ -217,6 +217,7 @@ private:
 
 int inflate(const std::string &bytes, std::string &out) {
   std::vector<uint8_t> in(bytes.begin(), bytes.end());
+  in.reserve(1); // an empty one has no address
   return tmc_inflate(in.data(), in.size(), reinterpret_cast<uint8_t *>(out.data()), out.size());
 }
 

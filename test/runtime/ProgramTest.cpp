@@ -6,6 +6,7 @@
 
 #include "io/arrays.h"
 
+#include <cstring>
 #include <sys/wait.h>
 
 using namespace tmc::test;
@@ -49,8 +50,8 @@ protected:
     EXPECT_EQ(status.code, TMC_OK) << status.message;
     if (status.code != TMC_OK)
       return {};
-    const auto *data = static_cast<const float *>(arrays.items[item].data);
-    std::vector<float> result(data, data + arrays.items[item].size_in_bytes / sizeof(float));
+    std::vector<float> result(arrays.items[item].size_in_bytes / sizeof(float));
+    memcpy(result.data(), arrays.items[item].data, arrays.items[item].size_in_bytes);
     tmc_arrays_release(&arrays);
     return result;
   }

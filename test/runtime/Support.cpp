@@ -5,7 +5,7 @@
 
 #include "runtime/schema/model_generated.h"
 
-#include <cstring>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -51,7 +51,7 @@ void Image::setMetadata(std::vector<uint8_t> bytes, bool withHash) {
   // Exactly as large as the metadata, so that a sanitizer sees the first byte read behind it.
   ASSERT_EQ(posix_memalign(&pointer, 16, bytes.empty() ? 1 : bytes.size()), 0);
   memory.reset(static_cast<uint8_t *>(pointer));
-  memcpy(pointer, bytes.data(), bytes.size());
+  std::copy(bytes.begin(), bytes.end(), memory.get());
   image.metadata = memory.get();
   image.metadata_size = bytes.size();
 }
