@@ -22,6 +22,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -110,9 +111,18 @@ struct ArtefactInput {
 /// Why `name` cannot be the name of a model; "" if it can.
 std::string checkModelName(llvm::StringRef name);
 
+/// What was written.
+struct ArtefactOutput {
+  std::vector<std::pair<std::string, uint64_t>> files; ///< path, size
+  uint64_t weightsSize = 0, codeSize = 0;              ///< bytes
+};
+
 /// Writes what `input.kind` asks for beside `input.output` and renames it at the end. After a failure, SIGINT, SIGTERM
 /// or SIGHUP nothing of it is left.
-llvm::LogicalResult writeArtefact(const ArtefactInput &input, Messages &messages);
+llvm::LogicalResult writeArtefact(const ArtefactInput &input, Messages &messages, ArtefactOutput *output = nullptr);
+
+/// The text of EmitKind::LLVM and EmitKind::Assembly: the host function, then `CodeVariant::text` of each level.
+llvm::LogicalResult printArtefact(const ArtefactInput &input, llvm::raw_ostream &os, Messages &messages);
 
 /// What is in a program, a shared file, a library (.a) or its folder.
 class ArtefactFile {
@@ -121,7 +131,7 @@ public:
   static std::unique_ptr<ArtefactFile> open(llvm::StringRef path, Messages &messages);
   ~ArtefactFile();
 
-  /// True if the file is an ELF file or an archive, so that messages say "artefact" and not "model".
+  /// True if the file is an ELF file or an archive, or a folder with a library of one model.
   static bool looksLikeArtefact(llvm::StringRef path);
 
   llvm::StringRef getName() const;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Every buffer of the host function is contiguous, so a pointer and its dynamic sizes are all there is to it: inputs,
-// outputs, blobs and arena views become `memref.view`s of plain bytes, and upstream passes lower what lies between
+// outputs, blobs and arena views become memrefs made of a pointer, and upstream passes lower what lies between
 // them and the dispatches. Control flow is made first, since a dispatch that fails leaves the function from where it
 // stands.
 
@@ -21,7 +21,6 @@
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "mlir/Pass/PassManager.h"
 #include "tmc/Artefact.h"
-#include <limits>
 
 namespace tmc::host {
 #define GEN_PASS_DEF_HOSTTORUNTIMEPASS
@@ -88,7 +87,7 @@ private:
   }
   Value loadField(ContextField field) { return load(pointerType, context, field / 8); }
   Value getPointer(Value memref);
-  Value makeBytes(Value pointer);
+  Value makeBuffer(Value pointer, Value shift, MemRefType type, ValueRange sizes);
   FailureOr<Value> getDim(Operation *op, StringRef name);
   LogicalResult bindArgument(BlockArgument argument, unsigned &inputCount);
   LogicalResult rewriteDim(mixer::DimOp op);
@@ -115,13 +114,32 @@ private:
   Block *exit = nullptr;
 };
 
-/// A memref of bytes without an end, at `pointer`.
-Value FunctionRewriter::makeBytes(Value pointer) {
-  auto type = MemRefType::get({ShapedType::kDynamic}, builder.getI8Type());
-  Value zero = builder.create<LLVM::ConstantOp>(loc, builder.getI64Type(), 0);
-  Value one = builder.create<LLVM::ConstantOp>(loc, builder.getI64Type(), 1);
-  Value size = builder.create<LLVM::ConstantOp>(loc, builder.getI64Type(), std::numeric_limits<int64_t>::max());
-  Value descriptor = MemRefDescriptor::pack(builder, loc, converter, type, {pointer, pointer, zero, size, one});
+/// A contiguous memref at `pointer` + `shift` bytes. Not memref.view: in MLIR 19 the pointer of a view loses the shift
+/// (the pattern for extract_aligned_pointer_as_index of view-like ops of expand-strided-metadata).
+Value FunctionRewriter::makeBuffer(Value pointer, Value shift, MemRefType type, ValueRange sizes) {
+  Type i64 = builder.getI64Type();
+  if (shift)
+    pointer = builder.create<LLVM::GEPOp>(loc, pointerType, builder.getI8Type(), pointer,
+                                          ArrayRef<LLVM::GEPArg>{toI64(shift)});
+  SmallVector<Value> extents, strides(type.getRank());
+  for (int64_t axis = 0; axis < type.getRank(); ++axis) {
+    if (type.isDynamicDim(axis)) {
+      extents.push_back(toI64(sizes.front()));
+      sizes = sizes.drop_front();
+    } else {
+      extents.push_back(builder.create<LLVM::ConstantOp>(loc, i64, type.getDimSize(axis)));
+    }
+  }
+  Value stride = builder.create<LLVM::ConstantOp>(loc, i64, 1);
+  for (int64_t axis = type.getRank() - 1; axis >= 0; --axis) {
+    strides[axis] = stride;
+    if (axis > 0)
+      stride = builder.create<LLVM::MulOp>(loc, stride, extents[axis]);
+  }
+  SmallVector<Value> fields = {pointer, pointer, builder.create<LLVM::ConstantOp>(loc, i64, 0)};
+  llvm::append_range(fields, extents);
+  llvm::append_range(fields, strides);
+  Value descriptor = MemRefDescriptor::pack(builder, loc, converter, type, fields);
   return builder.create<UnrealizedConversionCastOp>(loc, type, descriptor).getResult(0);
 }
 
@@ -158,9 +176,7 @@ LogicalResult FunctionRewriter::bindArgument(BlockArgument argument, unsigned &i
   }
   auto output = function.getArgAttrOfType<IntegerAttr>(number, "mixer.output");
   Value pointer = output ? load(pointerType, outputs, output.getInt()) : load(pointerType, inputs, inputCount++);
-  Value zero = builder.create<arith::ConstantIndexOp>(loc, 0);
-  Value view = builder.create<memref::ViewOp>(loc, type, makeBytes(pointer), zero, sizes);
-  argument.replaceAllUsesWith(view);
+  argument.replaceAllUsesWith(makeBuffer(pointer, Value(), type, sizes));
   return success();
 }
 
@@ -181,7 +197,7 @@ LogicalResult FunctionRewriter::rewriteBlobRef(mixer::BlobRefOp op) {
   if (offset == facts.blobOffsets.end() || offset->second < 0)
     return op.emitError() << "blob '" << op.getBlob() << "' has no offset";
   Value shift = builder.create<arith::ConstantIndexOp>(loc, offset->second);
-  op.replaceAllUsesWith(builder.create<memref::ViewOp>(loc, type, makeBytes(weights), shift, ValueRange()).getResult());
+  op.replaceAllUsesWith(makeBuffer(weights, shift, type, ValueRange()));
   op.erase();
   return success();
 }
@@ -190,8 +206,7 @@ LogicalResult FunctionRewriter::rewriteArenaView(mixer::ArenaViewOp op) {
   auto type = cast<MemRefType>(op.getType());
   if (!type.getLayout().isIdentity())
     return op.emitError("a view of the arena is contiguous");
-  op.replaceAllUsesWith(
-      builder.create<memref::ViewOp>(loc, type, makeBytes(arena), op.getOffset(), op.getSizes()).getResult());
+  op.replaceAllUsesWith(makeBuffer(arena, op.getOffset(), type, op.getSizes()));
   op.erase();
   return success();
 }

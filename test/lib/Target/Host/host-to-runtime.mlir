@@ -29,7 +29,7 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 3
     %n = arith.addi %batch, %c1 : index
     %room = arith.muli %batch, %seq : index
     %offsets = mixer.arena_view %c0 [%n] : memref<?xi32>
-    // CHECK: memref.view {{.*}} : memref<?xi8> to memref<?xi32>
+    // CHECK: builtin.unrealized_conversion_cast {{.*}} to memref<?xi32>
     // CHECK: %[[STATUS:.*]] = llvm.call %{{.*}}(%arg0, %c0_i32, {{.*}}, %c1_i64{{.*}}) : !llvm.ptr,
     // CHECK: cf.cond_br %{{.*}}, ^[[EXIT:bb[0-9]+]](%[[STATUS]] : i32), ^[[NEXT:bb[0-9]+]]
     mixer.dispatch @pack ins(%x : memref<?x?xf32>) outs(%offsets : memref<?xi32>) {outputs_mask = 1 : i64}
@@ -66,7 +66,8 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 3
   func.func @plan() -> index {
     %seq = mixer.dim "seq"
     %c64 = arith.constant 64 : index
-    %bytes = arith.muli %seq, %c64 : index
+    %blocks = arith.ceildivui %seq, %c64 : index
+    %bytes = arith.muli %blocks, %c64 : index
     return %bytes : index
   }
 }

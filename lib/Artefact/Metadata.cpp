@@ -1,0 +1,151 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "lib/Artefact/Metadata.h"
+
+#include "llvm/Object/ELFObjectFile.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/xxhash.h"
+#include "runtime/schema/model_generated.h"
+
+using namespace tmc;
+using namespace tmc::artefact;
+namespace fb = flatbuffers;
+
+namespace {
+
+class MetadataBuilder {
+public:
+  explicit MetadataBuilder(const MetadataInput &input) : input(input), facts(*input.facts) {}
+  std::vector<uint8_t> build();
+
+private:
+  /// Absent where `text` is empty.
+  fb::Offset<fb::String> string(const std::string &text) {
+    return text.empty() ? fb::Offset<fb::String>() : builder.CreateSharedString(text);
+  }
+  fb::Offset<fb::Vector<fb::Offset<fb::String>>> strings(const std::vector<std::string> &texts) {
+    return texts.empty() ? fb::Offset<fb::Vector<fb::Offset<fb::String>>>() : builder.CreateVectorOfStrings(texts);
+  }
+  /// A vector of tables, one for each of `items`.
+  template <typename Table, typename Items, typename Make> auto vector(const Items &items, Make make) {
+    std::vector<fb::Offset<Table>> tables;
+    for (const auto &item : items)
+      tables.push_back(make(item));
+    return builder.CreateVector(tables);
+  }
+  fb::Offset<schema::Tensor> tensor(const Tensor &tensor);
+  fb::Offset<schema::Weights> weights();
+
+  const MetadataInput &input;
+  const ModelFacts &facts;
+  fb::FlatBufferBuilder builder;
+};
+
+fb::Offset<schema::Tensor> MetadataBuilder::tensor(const Tensor &tensor) {
+  std::vector<schema::Extent> extents;
+  for (auto [symbol, size] : tensor.extents)
+    extents.emplace_back(symbol, size);
+  return schema::CreateTensor(builder, builder.CreateSharedString(tensor.name),
+                              static_cast<schema::ElementType>(tensor.elementType),
+                              builder.CreateVectorOfStructs(extents), tensor.defaultValue.has_value(),
+                              tensor.defaultValue.value_or(0), tensor.range.has_value(),
+                              tensor.range ? tensor.range->first : 0, tensor.range ? tensor.range->second : 0,
+                              string(tensor.description), string(tensor.role));
+}
+
+fb::Offset<schema::Weights> MetadataBuilder::weights() {
+  if (facts.weightsSize == 0)
+    return {};
+  auto blobs = vector<schema::Blob>(facts.blobs, [&](const Blob &blob) {
+    return schema::CreateBlob(builder, builder.CreateSharedString(blob.name), blob.offset, blob.size,
+                              static_cast<schema::ElementType>(blob.elementType), builder.CreateVector(blob.shape), 0,
+                              strings(blob.sources));
+  });
+  return schema::CreateWeights(builder, facts.weightsSize, string(input.weightsSha256), string(input.externalWeights),
+                               blobs);
+}
+
+/// Bytes of machine code in the objects of a variant.
+uint64_t getCodeSize(const CodeVariant &variant) {
+  uint64_t size = 0;
+  for (const auto &object : variant.objects) {
+    auto file = llvm::object::ObjectFile::createELFObjectFile(object->getMemBufferRef());
+    if (!file) {
+      llvm::consumeError(file.takeError());
+      continue;
+    }
+    for (const llvm::object::SectionRef &section : (*file)->sections())
+      if (section.isText())
+        size += section.getSize();
+  }
+  return size;
+}
+
+std::vector<uint8_t> MetadataBuilder::build() {
+  const CompileInfo &info = facts.info;
+  auto dims = vector<schema::Dim>(facts.dims, [&](const Dim &dim) {
+    return schema::CreateDim(builder, builder.CreateSharedString(dim.name), dim.low, dim.high, dim.trainedMaximum,
+                             string(dim.description));
+  });
+  auto makeTensor = [&](const Tensor &tensor) { return this->tensor(tensor); };
+  auto inputs = vector<schema::Tensor>(facts.inputs, makeTensor);
+  auto outputs = vector<schema::Tensor>(facts.outputs, makeTensor);
+  auto constants = vector<schema::Constant>(info.constants, [&](const CompileInfo::Constant &constant) {
+    return schema::CreateConstant(builder, builder.CreateSharedString(constant.name), constant.value,
+                                  string(constant.description));
+  });
+  auto variants = vector<schema::Variant>(input.variants, [&](const CodeVariant &variant) {
+    return schema::CreateVariant(builder, builder.CreateSharedString(variant.name), variant.cpuFeatures,
+                                 getCodeSize(variant));
+  });
+  auto kernels = vector<schema::Kernel>(facts.kernels, [&](const Kernel &kernel) {
+    return schema::CreateKernel(builder, builder.CreateSharedString(kernel.name), strings(kernel.layers),
+                                string(kernel.description));
+  });
+  auto passes = vector<schema::Pass>(info.passes, [&](const auto &pass) {
+    return schema::CreatePass(builder, builder.CreateSharedString(pass.first), string(pass.second));
+  });
+  auto sources = vector<schema::Source>(info.sources, [&](const CompileInfo::Source &source) {
+    return schema::CreateSource(builder, builder.CreateSharedString(source.path), source.size, string(source.sha256));
+  });
+  auto remarks = vector<schema::Remark>(info.remarks, [&](const CompileInfo::Remark &remark) {
+    return schema::CreateRemark(builder, static_cast<schema::RemarkKind>(remark.kind), string(remark.layer),
+                                builder.CreateString(remark.message));
+  });
+  size_t number = 0;
+  auto attachments = vector<schema::Attachment>(info.attachments, [&](const CompileInfo::Attachment &attachment) {
+    const llvm::MemoryBuffer &bytes = *input.attachments[number++];
+    auto data = builder.CreateVector(reinterpret_cast<const uint8_t *>(bytes.getBufferStart()), bytes.getBufferSize());
+    return schema::CreateAttachment(builder, builder.CreateString(attachment.name), data);
+  });
+  auto model = schema::CreateModel(
+      builder, /*version=*/1, builder.CreateSharedString(facts.name), string(info.family), string(info.source),
+      info.parameterCount, string(info.weightTypes), facts.signature, dims, inputs, outputs, constants, weights(),
+      string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
+      string(info.command), builder.CreateSharedString("x86_64-linux-gnu"), passes, sources, string(info.exactness),
+      string(info.licence), string(info.licenceText), remarks, attachments);
+  schema::FinishModelBuffer(builder, model);
+
+  std::vector<uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+  bytes.resize(llvm::alignTo(bytes.size(), 8) + sizeof(uint64_t));
+  return bytes;
+}
+
+void seal(llvm::MutableArrayRef<uint8_t> metadata) {
+  uint64_t checksum = llvm::xxHash64(llvm::ArrayRef<uint8_t>(metadata).drop_back(sizeof(uint64_t)));
+  llvm::support::endian::write64le(metadata.end() - sizeof checksum, checksum);
+}
+
+} // namespace
+
+std::vector<uint8_t> artefact::buildMetadata(const MetadataInput &input) {
+  std::vector<uint8_t> bytes = MetadataBuilder(input).build();
+  seal(bytes);
+  return bytes;
+}
+
+void artefact::setCodeHash(llvm::MutableArrayRef<uint8_t> metadata, uint64_t hash) {
+  auto *table = reinterpret_cast<fb::Table *>(fb::GetMutableRoot<schema::Model>(metadata.data()));
+  table->SetField<uint64_t>(schema::Model::VT_CODE_HASH, hash, 0);
+  seal(metadata);
+}

@@ -1,0 +1,306 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "lib/Artefact/ModelFacts.h"
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "lib/Artefact/Plan.h"
+#include "lib/Support/Messages.h"
+#include "lib/Target/Host/Host.h"
+#include "llvm/Support/xxhash.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "tmc/abi.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::artefact;
+
+namespace {
+
+struct ElementTypeInfo {
+  int dtype;
+  StringRef name, cType;
+  uint64_t size;
+};
+constexpr ElementTypeInfo elementTypes[] = {
+    {TMC_F32, "f32", "float", 4},     {TMC_F16, "f16", "uint16_t", 2},   {TMC_BF16, "bf16", "uint16_t", 2},
+    {TMC_I8, "i8", "int8_t", 1},      {TMC_U8, "u8", "uint8_t", 1},      {TMC_I32, "i32", "int32_t", 4},
+    {TMC_I64, "i64", "int64_t", 8},   {TMC_BOOL, "bool", "uint8_t", 1},
+};
+
+const ElementTypeInfo *find(int dtype) {
+  const auto *it = llvm::find_if(elementTypes, [&](const ElementTypeInfo &info) { return info.dtype == dtype; });
+  return it == std::end(elementTypes) ? nullptr : it;
+}
+
+/// tmc_dtype of a type; 0 if there is none.
+int getDtype(Type type) {
+  if (type.isF32())
+    return TMC_F32;
+  if (type.isF16())
+    return TMC_F16;
+  if (type.isBF16())
+    return TMC_BF16;
+  if (type.isInteger(1))
+    return TMC_BOOL;
+  if (type.isInteger(8))
+    return type.isUnsignedInteger() ? TMC_U8 : TMC_I8;
+  if (type.isInteger(32))
+    return TMC_I32;
+  if (type.isInteger(64))
+    return TMC_I64;
+  return 0;
+}
+
+class FactsReader {
+public:
+  FactsReader(const ArtefactInput &input, Messages &messages) : input(input), module(input.module), messages(messages) {}
+
+  FailureOr<ModelFacts> read();
+
+private:
+  LogicalResult bug(const Twine &what) { return messages.error("artefact", what.str(), {}, Failure::Bug); }
+  void readInfo();
+  LogicalResult readDims();
+  LogicalResult readTensor(func::FuncOp main, unsigned argument);
+  LogicalResult readBlobs();
+  void readKernels();
+  void deriveConstants();
+  uint64_t computeSignature() const;
+
+  const ArtefactInput &input;
+  ModuleOp module;
+  Messages &messages;
+  ModelFacts facts;
+};
+
+/// Fills what the driver left open from the dictionary that the importer wrote.
+void FactsReader::readInfo() {
+  CompileInfo &info = facts.info;
+  auto dictionary = module->getAttrOfType<DictionaryAttr>("mixer.model");
+  if (!dictionary)
+    return;
+  auto take = [&](std::string &field, StringRef key) {
+    if (auto value = dictionary.getAs<StringAttr>(key); value && field.empty())
+      field = value.str();
+  };
+  take(info.family, "family");
+  take(info.source, "source");
+  take(info.weightTypes, "weight_types");
+  take(info.licence, "licence");
+  take(info.licenceText, "licence_text");
+  take(info.exactness, "exactness");
+  if (auto count = dictionary.getAs<IntegerAttr>("parameter_count"); count && info.parameterCount == 0)
+    info.parameterCount = count.getInt();
+  if (auto trained = dictionary.getAs<DictionaryAttr>("trained"))
+    for (NamedAttribute entry : trained)
+      if (auto value = dyn_cast<IntegerAttr>(entry.getValue()))
+        if (int64_t &maximum = info.dims[entry.getName().str()].trainedMaximum; maximum == 0)
+          maximum = value.getInt();
+  if (auto dims = dictionary.getAs<DictionaryAttr>("dims"))
+    for (NamedAttribute entry : dims)
+      if (auto value = dyn_cast<StringAttr>(entry.getValue()))
+        if (std::string &description = info.dims[entry.getName().str()].description; description.empty())
+          description = value.str();
+  if (auto constants = dictionary.getAs<DictionaryAttr>("constants"))
+    for (NamedAttribute entry : constants)
+      if (auto value = dyn_cast<IntegerAttr>(entry.getValue()))
+        if (llvm::none_of(info.constants, [&](const auto &known) { return known.name == entry.getName(); }))
+          info.constants.push_back({entry.getName().str(), value.getInt(), ""});
+}
+
+LogicalResult FactsReader::readDims() {
+  for (StringRef name : host::getDimNames(module)) {
+    auto bounds = mixer::getDimBounds(module, name);
+    if (failed(bounds))
+      return bug("dim '" + name + "' has no bounds");
+    Dim dim{name.str(), bounds->first, bounds->second, 0, ""};
+    if (auto known = facts.info.dims.find(dim.name); known != facts.info.dims.end()) {
+      dim.description = known->second.description;
+      if (known->second.trainedMaximum < dim.high)
+        dim.trainedMaximum = known->second.trainedMaximum;
+    }
+    facts.dims.push_back(std::move(dim));
+  }
+  return success();
+}
+
+LogicalResult FactsReader::readTensor(func::FuncOp main, unsigned argument) {
+  auto type = dyn_cast<MemRefType>(main.getArgumentTypes()[argument]);
+  auto text = [&](StringRef key) {
+    auto value = main.getArgAttrOfType<StringAttr>(argument, key);
+    return value ? value.str() : std::string();
+  };
+  Tensor tensor;
+  tensor.name = text(mixer::kNameAttr);
+  tensor.elementType = type ? getDtype(type.getElementType()) : 0;
+  if (tensor.name.empty() || tensor.elementType == 0 || type.getRank() > 8)
+    return bug("argument " + Twine(argument) + " of the host function is no named tensor of at most 8 axes");
+  auto names = main.getArgAttrOfType<ArrayAttr>(argument, "mixer.dims");
+  for (int64_t axis = 0; axis < type.getRank(); ++axis) {
+    if (!type.isDynamicDim(axis)) {
+      tensor.extents.emplace_back(-1, type.getDimSize(axis));
+      continue;
+    }
+    auto name = names && axis < int64_t(names.size()) ? dyn_cast<StringAttr>(names[axis]) : StringAttr();
+    auto dim = llvm::find_if(facts.dims, [&](const Dim &dim) { return name && dim.name == name.getValue(); });
+    if (dim == facts.dims.end())
+      return bug("'" + tensor.name + "': axis " + Twine(axis) + " is no dim of the model");
+    tensor.extents.emplace_back(dim - facts.dims.begin(), 0);
+  }
+  tensor.role = text(mixer::kRoleAttr);
+  tensor.description = text("mixer.description");
+  if (Attribute value = main.getArgAttr(argument, mixer::kDefaultAttr)) {
+    if (auto integer = dyn_cast<IntegerAttr>(value))
+      tensor.defaultValue = double(integer.getInt());
+    else if (auto number = dyn_cast<FloatAttr>(value))
+      tensor.defaultValue = number.getValueAsDouble();
+  }
+  if (auto range = main.getArgAttrOfType<DenseI64ArrayAttr>(argument, mixer::kRangeAttr); range && range.size() == 2)
+    tensor.range = {range[0], range[1]};
+  auto output = main.getArgAttrOfType<IntegerAttr>(argument, "mixer.output");
+  if (!output) {
+    facts.inputs.push_back(std::move(tensor));
+    return success();
+  }
+  if (output.getInt() != int64_t(facts.outputs.size()))
+    return bug("outputs of the host function are not in order");
+  facts.outputs.push_back(std::move(tensor));
+  return success();
+}
+
+LogicalResult FactsReader::readBlobs() {
+  for (auto op : module.getOps<mixer::BlobOp>()) {
+    auto type = dyn_cast<ShapedType>(op.getType());
+    const ElementTypeInfo *element = type ? find(getDtype(type.getElementType())) : nullptr;
+    if (!element || !type.hasStaticShape() || !op.getOffset() || *op.getOffset() < 0 || *op.getOffset() % 64 != 0)
+      return bug("blob '" + op.getSymName() + "' has no place in the weight segment");
+    Blob blob;
+    blob.name = op.getSymName().str();
+    blob.offset = *op.getOffset();
+    blob.size = type.getNumElements() * element->size;
+    blob.elementType = element->dtype;
+    blob.shape.assign(type.getShape().begin(), type.getShape().end());
+    op.walk([&](mixer::WeightOp weight) { blob.sources.push_back(weight.getName().str()); });
+    facts.blobs.push_back(std::move(blob));
+  }
+  llvm::sort(facts.blobs, [](const Blob &a, const Blob &b) { return a.offset < b.offset; });
+  uint64_t end = 0;
+  for (const Blob &blob : facts.blobs) {
+    if (blob.offset < end)
+      return bug("blob '" + blob.name + "' overlaps the one before it");
+    end = blob.offset + blob.size;
+  }
+  facts.weightsSize = llvm::alignTo(end, 64);
+  return success();
+}
+
+void FactsReader::readKernels() {
+  for (const std::string &name : getKernelNames(module))
+    facts.kernels.push_back({name, "", {}});
+  auto find = [&](StringRef name) {
+    return llvm::find_if(facts.kernels, [&](const Kernel &kernel) { return kernel.name == name; });
+  };
+  for (auto variant : module.getOps<ModuleOp>()) {
+    for (Operation &op : variant.getOps()) {
+      auto name = op.getAttrOfType<StringAttr>(SymbolTable::getSymbolAttrName());
+      auto description = op.getAttrOfType<StringAttr>("description");
+      if (auto kernel = name && description ? find(name) : facts.kernels.end(); kernel != facts.kernels.end())
+        kernel->description = description.str();
+    }
+    break;
+  }
+  module.walk([&](mixer::DispatchOp dispatch) {
+    auto kernel = find(dispatch.getKernel());
+    std::string layer = mixer::getLayerName(dispatch.getLoc());
+    if (kernel != facts.kernels.end() && !layer.empty() && !llvm::is_contained(kernel->layers, layer))
+      kernel->layers.push_back(layer);
+  });
+}
+
+/// What callers size their buffers by, where the importer did not say it: MINILM_VOCABULARY and MINILM_WIDTH.
+void FactsReader::deriveConstants() {
+  auto add = [&](StringRef name, int64_t value) {
+    if (llvm::none_of(facts.info.constants, [&](const auto &known) { return known.name == name; }))
+      facts.info.constants.push_back({name.str(), value, ""});
+  };
+  for (const Tensor &tensor : facts.inputs)
+    if (tensor.range && (tensor.role == "tokens" || tensor.name == "input_ids"))
+      add("VOCABULARY", tensor.range->second + 1);
+  for (const Tensor &tensor : facts.outputs)
+    if (!tensor.extents.empty() && tensor.extents.back().first < 0)
+      add("WIDTH", tensor.extents.back().second);
+  llvm::sort(facts.info.constants, [](const auto &a, const auto &b) { return a.name < b.name; });
+}
+
+/// All that a caller compiled against the header relies on.
+uint64_t FactsReader::computeSignature() const {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  os << "abi " << TMC_ABI_VERSION << "\nname " << facts.name << "\n";
+  for (const Dim &dim : facts.dims)
+    os << "dim " << dim.name << " " << dim.low << " " << dim.high << "\n";
+  auto print = [&](StringRef kind, const std::vector<Tensor> &tensors) {
+    for (const Tensor &tensor : tensors) {
+      os << kind << " " << tensor.name << " " << getElementTypeName(tensor.elementType)
+         << (tensor.defaultValue ? " optional" : "");
+      for (auto [symbol, size] : tensor.extents)
+        symbol < 0 ? os << " " << size : os << " dim" << symbol;
+      os << "\n";
+    }
+  };
+  print("input", facts.inputs);
+  print("output", facts.outputs);
+  os << "weights " << (facts.weightsSize == 0 ? "none" : "some") << "\n";
+  uint64_t hash = llvm::xxHash64(os.str());
+  return hash == 0 ? 1 : hash; // 0 stands for "no header"
+}
+
+FailureOr<ModelFacts> FactsReader::read() {
+  auto main = module.lookupSymbol<func::FuncOp>("main");
+  auto plan = module.lookupSymbol<func::FuncOp>("plan");
+  if (!main || !plan)
+    return bug("the module has no host function or no plan");
+  facts.name = input.name;
+  facts.info = input.info;
+  readInfo();
+  if (failed(readDims()))
+    return failure();
+  for (unsigned i = 0; i < main.getNumArguments(); ++i)
+    if (failed(readTensor(main, i)))
+      return failure();
+  if (facts.outputs.empty() || facts.outputs.size() > 64)
+    return bug("a model has 1 to 64 outputs, got " + Twine(facts.outputs.size()));
+  if (failed(readBlobs()))
+    return failure();
+  readKernels();
+  deriveConstants();
+  facts.arenaFormula = printArenaFormula(plan);
+  facts.signature = computeSignature();
+  facts.getArenaSize = [plan, dims = facts.dims](ArrayRef<int64_t> values) {
+    return evaluatePlan(plan, [&](StringRef name) -> int64_t {
+      for (auto [dim, value] : llvm::zip(dims, values))
+        if (dim.name == name)
+          return value;
+      return 0;
+    });
+  };
+  return std::move(facts);
+}
+
+} // namespace
+
+StringRef artefact::getCType(int elementType) {
+  const ElementTypeInfo *info = find(elementType);
+  return info ? info->cType : "";
+}
+
+StringRef artefact::getElementTypeName(int elementType) {
+  const ElementTypeInfo *info = find(elementType);
+  return info ? info->name : "?";
+}
+
+FailureOr<ModelFacts> artefact::readModelFacts(const ArtefactInput &input, Messages &messages) {
+  return FactsReader(input, messages).read();
+}

@@ -1,0 +1,68 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What metadata, image and header need to know of a planned module, read once.
+
+#ifndef TMC_ARTEFACT_MODELFACTS_H
+#define TMC_ARTEFACT_MODELFACTS_H
+
+#include "tmc/Artefact.h"
+#include <optional>
+
+namespace tmc::artefact {
+
+struct Dim {
+  std::string name;
+  int64_t low = 1, high = 1;
+  int64_t trainedMaximum = 0;
+  std::string description;
+};
+
+struct Tensor {
+  std::string name;
+  int elementType = 0;                              ///< tmc_dtype
+  std::vector<std::pair<int, int64_t>> extents;     ///< index of a dim or -1, size
+  std::optional<double> defaultValue;               ///< of an optional input
+  std::optional<std::pair<int64_t, int64_t>> range; ///< inclusive
+  std::string description, role;
+};
+
+struct Blob {
+  std::string name;
+  uint64_t offset = 0, size = 0;
+  int elementType = 0;
+  std::vector<uint64_t> shape;
+  std::vector<std::string> sources;
+};
+
+struct Kernel {
+  std::string name, description;
+  std::vector<std::string> layers;
+};
+
+struct ModelFacts {
+  std::string name;
+  std::vector<Dim> dims;
+  std::vector<Tensor> inputs, outputs;
+  std::vector<Blob> blobs; ///< in rising order of offset
+  uint64_t weightsSize = 0;
+  std::vector<Kernel> kernels;
+  std::string arenaFormula; ///< "" where it is too long for people
+  uint64_t signature = 0;
+  CompileInfo info; ///< completed from the module
+
+  /// Bytes of the arena for these dims, as the plan function computes them; nullopt if it cannot be folded.
+  std::function<std::optional<uint64_t>(llvm::ArrayRef<int64_t>)> getArenaSize;
+};
+
+/// "float", "int64_t", ...: the type of an element in C; "" for none of tmc_dtype.
+llvm::StringRef getCType(int elementType);
+/// "f32", "i64", ...
+llvm::StringRef getElementTypeName(int elementType);
+
+/// Reads @main, @plan and the attributes of the module. The function getArenaSize reads the module when it is called.
+llvm::FailureOr<ModelFacts> readModelFacts(const ArtefactInput &input, Messages &messages);
+
+} // namespace tmc::artefact
+
+#endif // TMC_ARTEFACT_MODELFACTS_H

@@ -1,0 +1,35 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What artefacts are linked with: ld.lld, clang for the start files of a program, and the runtime beside tmc.
+
+#ifndef TMC_ARTEFACT_TOOLCHAIN_H
+#define TMC_ARTEFACT_TOOLCHAIN_H
+
+#include "lib/Artefact/OutputFiles.h"
+
+namespace tmc::artefact {
+
+class Toolchain {
+public:
+  Toolchain(OutputFiles &files, Messages &messages) : files(files), messages(messages) {}
+
+  /// Runs ld.lld; `what` is being made, for the message.
+  llvm::LogicalResult link(llvm::ArrayRef<std::string> arguments, llvm::StringRef what);
+  /// Links a program that runs on any Linux: position-independent and static.
+  llvm::LogicalResult linkProgram(llvm::ArrayRef<std::string> objects, const std::string &output);
+
+  /// A file of the runtime: "lib/libtmc.a", "include/tmc/runtime.h". "" with a message if it is not there.
+  std::string findRuntimeFile(llvm::StringRef name);
+
+private:
+  llvm::LogicalResult run(llvm::StringRef program, llvm::ArrayRef<std::string> arguments, llvm::StringRef what);
+  std::string find(llvm::ArrayRef<llvm::StringRef> names, llvm::StringRef package);
+
+  OutputFiles &files;
+  Messages &messages;
+};
+
+} // namespace tmc::artefact
+
+#endif // TMC_ARTEFACT_TOOLCHAIN_H
