@@ -12,10 +12,10 @@ typedef struct registers {
   unsigned a, b, c, d;
 } registers;
 
+/* A leaf that the processor has. In a virtual machine each call costs tens of microseconds. */
 static registers cpuid(unsigned leaf, unsigned subleaf) {
-  registers r = {0, 0, 0, 0};
-  /* Returns 0, and leaves r alone, for a leaf that the processor does not have. */
-  (void)__get_cpuid_count(leaf, subleaf, &r.a, &r.b, &r.c, &r.d);
+  registers r;
+  __cpuid_count(leaf, subleaf, r.a, r.b, r.c, r.d);
   return r;
 }
 
@@ -31,8 +31,11 @@ static unsigned enabled_state(void) {
 enum { STATE_AVX = 0x6, STATE_AVX512 = 0xe6 };
 
 uint64_t tmc_cpu_features(void) {
-  const registers one = cpuid(1, 0), seven = cpuid(7, 0), extended = cpuid(0x80000001u, 0);
-  const registers seven_one = seven.a >= 1 ? cpuid(7, 1) : (registers){0, 0, 0, 0};
+  const unsigned first_extended = 0x80000001u;
+  const registers none = {0, 0, 0, 0}, one = cpuid(1, 0);
+  const registers extended = cpuid(first_extended - 1, 0).a >= first_extended ? cpuid(first_extended, 0) : none;
+  const registers seven = cpuid(0, 0).a >= 7 ? cpuid(7, 0) : none;
+  const registers seven_one = seven.a >= 1 ? cpuid(7, 1) : none;
   uint64_t features = 0;
   /* psABI levels. v2: SSE3, SSSE3, CMPXCHG16B, SSE4.1, SSE4.2, POPCNT; LAHF. */
   const unsigned v2 = 1u << 0 | 1u << 9 | 1u << 13 | 1u << 19 | 1u << 20 | 1u << 23;

@@ -8,6 +8,10 @@
 
 using namespace tmc::test;
 
+/// Of src/model.h, which is C only.
+extern "C" tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
+                                                  const char *beside, tmc_model **out_model);
+
 namespace {
 
 tmc_status tryLoad(const tmc_image &image) {
@@ -271,6 +275,22 @@ TEST(Model, MapsWeightsFromAFile) {
   EXPECT_STATUS_WITH(tmc_model_from_image(&image.image, 0, (folder / "none").c_str(), &model), TMC_INVALID_ARGUMENT,
                      "No such file");
   EXPECT_EQ(model, nullptr);
+}
+
+TEST(Model, FindsItsWeightsBesideTheFileItCameFrom) {
+  TemporaryFolder folder;
+  writeFile(folder / "made.weights", std::string(192, '\0'));
+  MetadataOptions options;
+  options.weightsFile = "made.weights";
+  Image image;
+  image.setMetadata(buildMetadata(options), /*withHash=*/true);
+  image.image.weights = nullptr;
+  image.image.weights_size = 0;
+  tmc_model *model = nullptr;
+  EXPECT_OK(tmc_model_from_image_beside(&image.image, 0, nullptr, (folder / "made.so").c_str(), &model));
+  tmc_model_release(model);
+  EXPECT_STATUS_WITH(tmc_model_from_image_beside(&image.image, 0, nullptr, "/none/made.so", &model),
+                     TMC_INVALID_ARGUMENT, "made: cannot open its weights /none/made.weights: No such file");
 }
 
 TEST(Model, KeepsNoState) {
