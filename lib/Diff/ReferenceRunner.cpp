@@ -27,8 +27,6 @@
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/Passes/PassBuilder.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/TargetSelect.h"
 #include <cstring>
 
@@ -90,45 +88,7 @@ double HostTensor::at(int64_t flat) const {
   }
 }
 
-FailureOr<const import::SafeTensors *> WeightFiles::open(StringRef path, Messages &messages) {
-  auto &file = files[path.str()];
-  if (!file) {
-    llvm::SmallString<256> where(path);
-    if (!folder.empty() && !llvm::sys::fs::exists(where) && llvm::sys::path::is_relative(path)) {
-      where = folder;
-      llvm::sys::path::append(where, path);
-    }
-    FailureOr<std::unique_ptr<import::SafeTensors>> opened = import::SafeTensors::open(where.str().str(), messages);
-    if (failed(opened))
-      return failure();
-    file = std::move(*opened);
-  }
-  return file.get();
-}
-
 //===-- Compiling -------------------------------------------------------------------------------------===//
-
-static std::optional<DType> getDType(Type type) {
-  if (type.isF32())
-    return DType::F32;
-  if (type.isF64())
-    return DType::F64;
-  if (type.isF16())
-    return DType::F16;
-  if (type.isBF16())
-    return DType::BF16;
-  if (type.isInteger(1))
-    return DType::Bool;
-  if (type.isInteger(8))
-    return DType::I8;
-  if (type.isInteger(16))
-    return DType::I16;
-  if (type.isInteger(32))
-    return DType::I32;
-  if (type.isInteger(64) || type.isIndex())
-    return DType::I64;
-  return std::nullopt;
-}
 
 void tmc::addReferenceToLLVMPasses(PassManager &passes) {
   passes.addPass(createLowerAffinePass());
@@ -237,17 +197,11 @@ FailureOr<std::unique_ptr<ReferenceRunner>> ReferenceRunner::create(ModuleOp mod
       auto file = clone->lookupSymbol<mixer::FileOp>(cast<StringAttr>(weight[0]));
       if (!file)
         return fail("there is no mixer.file @" + cast<StringAttr>(weight[0]).str());
-      FailureOr<const import::SafeTensors *> tensors = files.open(file.getPath(), messages);
-      if (failed(tensors))
+      auto type = dyn_cast<MemRefType>(value.getType());
+      auto found = files.find(file.getPath(), argument.name, type.getElementType(), type.getShape(), messages);
+      if (failed(found))
         return failure();
-      const import::TensorView *view = (*tensors)->find(argument.name);
-      if (!view)
-        return messages.error(file.getPath().str(), "has no tensor \"" + argument.name + "\"");
-      if (view->dtype != argument.dtype || !llvm::equal(view->shape, argument.shape))
-        return messages.error(argument.name, "is " + import::getName(view->dtype).str() + " " +
-                                                 import::formatShape(view->shape) + " in " + file.getPath().str(),
-                              {"expected " + import::getName(argument.dtype).str() + " " +
-                               import::formatShape(argument.shape)});
+      const import::TensorView *view = *found;
       argument.data = view->bytes.data();
       if (reinterpret_cast<uintptr_t>(argument.data) % import::getByteWidth(view->dtype)) {
         argument.aligned.assign(view->bytes.begin(), view->bytes.end());

@@ -8,6 +8,7 @@
 
 #include "lib/Import/SafeTensors.h"
 #include "lib/Support/Messages.h"
+#include "lib/Support/WeightFiles.h"
 #include "llvm/ADT/StringMap.h"
 #include <map>
 #include <memory>
@@ -34,18 +35,6 @@ struct HostTensor {
   int64_t getElementCount() const;
   /// Element `flat` as a number.
   double at(int64_t flat) const;
-};
-
-/// Weight files that are open, by path; shared by the runners of one `tmc diff`.
-class WeightFiles {
-public:
-  /// Relative paths are tried as they are, then below `folder`.
-  explicit WeightFiles(std::string folder = "") : folder(std::move(folder)) {}
-  llvm::FailureOr<const import::SafeTensors *> open(llvm::StringRef path, Messages &messages);
-
-private:
-  std::string folder;
-  std::map<std::string, std::unique_ptr<import::SafeTensors>> files;
 };
 
 class ReferenceRunner {

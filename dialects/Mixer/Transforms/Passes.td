@@ -108,6 +108,41 @@ def FormGroupsPass : Pass<"mixer-form-groups", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def HoistWeightsPass : Pass<"mixer-hoist-weights", "::mlir::ModuleOp"> {
+  let summary = "weights and what is computed from them alone into the weight segment";
+  let description = [{
+    Every maximal expression of weights and constants, if the evaluator knows its ops (lib/Support/WeightEvaluator.h),
+    becomes a `mixer.blob` that the compiler evaluates, and the model reads it by `mixer.blob_ref`. Equal expressions
+    are one blob. Blobs get their `offset` in the segment, a multiple of 64.
+
+    ```mlir
+    func.func @main(%x: tensor<?x4xf32>) -> tensor<?x8xf32> {
+      %w = mixer.weight @model "dense.weight" : tensor<8x4xf32>
+      %p = mixer.pack %w inner 48 : tensor<8x4xf32> -> tensor<1x4x48xf32>
+      %y = mixer.linear %x, %p : tensor<?x4xf32>, tensor<1x4x48xf32> -> tensor<?x8xf32>
+      return %y : tensor<?x8xf32>
+    }
+    // ==>
+    mixer.blob @dense.weight : tensor<1x4x48xf32> attributes {offset = 0 : i64} {
+      %w = mixer.weight @model "dense.weight" : tensor<8x4xf32>
+      %p = mixer.pack %w inner 48 : tensor<8x4xf32> -> tensor<1x4x48xf32>
+      mixer.yield %p : tensor<1x4x48xf32>
+    }
+    func.func @main(%x: tensor<?x4xf32>) -> tensor<?x8xf32> {
+      %p = mixer.blob_ref @dense.weight : tensor<1x4x48xf32>
+      %y = mixer.linear %x, %p : tensor<?x4xf32>, tensor<1x4x48xf32> -> tensor<?x8xf32>
+      return %y : tensor<?x8xf32>
+    }
+    ```
+    Left alone: scalars, tensors of dynamic shape, `tensor.empty`, and a constant of one repeated number that no group
+    reads.
+  }];
+  let statistics = [
+    Statistic<"numBlobs", "num-blobs", "Blobs made">,
+    Statistic<"numMerged", "num-merged", "Expressions that were another blob already">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect"];
+}
+
 def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
   let summary = "lay the weights of linear layers out in column panels";
   let description = [{
