@@ -19,6 +19,12 @@ using namespace tmc;
 
 namespace {
 
+/// Ops of the math dialect that are instructions in f32 and f64, or short sequences of them.
+bool isInstruction(Operation *op) {
+  return isa<math::AbsFOp, math::AbsIOp, math::CeilOp, math::CopySignOp, math::CountLeadingZerosOp,
+             math::CountTrailingZerosOp, math::CtPopOp, math::FloorOp, math::RoundEvenOp, math::SqrtOp, math::TruncOp>(op);
+}
+
 class Expansion {
 public:
   Expansion(Operation *op, const MathTarget &target) : op(op), builder(op), target(target) {}
@@ -96,8 +102,7 @@ private:
     if (!element.isF32() && !element.isF64() && !isHalf(element))
       return false;
     // What is an instruction in f32 and f64 stays, and is widened to f32 elsewhere.
-    bool isInstruction = isa<math::AbsFOp, math::CeilOp, math::FloorOp, math::RoundEvenOp, math::SqrtOp, math::TruncOp>(op);
-    if (isInstruction && !isHalf(element))
+    if (isInstruction(op) && !isHalf(element))
       return false;
     MathBuilder math = getBuilder();
     auto x = [&](unsigned index = 0) { return toF32(toRegister(op->getOperand(index))); };
@@ -119,6 +124,10 @@ private:
             .Case<math::PowFOp>([&](auto) {
               Value base = x(0), exponent = x(1);
               return math.pow(base, exponent);
+            })
+            .Case<math::FmaOp>([&](auto) {
+              Value a = x(0), b = x(1), c = x(2);
+              return builder.create<vector::FMAOp>(op->getLoc(), a, b, c);
             })
             .Case<math::AbsFOp, math::CeilOp, math::FloorOp, math::RoundEvenOp, math::SqrtOp, math::TruncOp>(
                 [&](Operation *instruction) {
@@ -160,8 +169,15 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
       if (isa_and_nonnull<math::MathDialect, arith::ArithDialect>(op->getDialect()))
         ops.push_back(op);
     });
-    for (Operation *op : ops)
-      Expansion(op, forms).run();
+    bool isComplete = true;
+    for (Operation *op : ops) {
+      if (Expansion(op, forms).run() || !isa<math::MathDialect>(op->getDialect()) || isInstruction(op))
+        continue;
+      op->emitOpError() << "of " << op->getResult(0).getType() << " has no code on a CPU";
+      isComplete = false;
+    }
+    if (!isComplete)
+      signalPassFailure();
   }
 };
 
