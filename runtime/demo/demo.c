@@ -19,7 +19,7 @@ enum { PRETENDED_WORK_PER_ROW = 1 << 16 };
 
 /* One 64-byte aligned segment, a multiple of 64 long. */
 static const _Alignas(64) float weights[48] = {
-    0, 0, 0, 0, 1, 2, 3, 4, 2, 4, 6, 8, 3, 6, 9, 12, 4, 8, 12, 16,
+    0, 0,  0,  0,  1, 2,  3,  4,  2, 4,  6,  8,  3, 6,  9,  12, 4, 8,  12, 16,
     5, 10, 15, 20, 6, 12, 18, 24, 7, 14, 21, 28, 8, 16, 24, 32, 9, 18, 27, 36,
 };
 

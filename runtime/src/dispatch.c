@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * What the host function of a model calls back. */
+#define _GNU_SOURCE
 #include "session.h"
 
 #include "status.h"

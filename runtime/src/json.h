@@ -15,8 +15,8 @@ extern "C" {
 typedef struct tmc_json {
   char *text;
   size_t size, capacity;
-  size_t limit;  /* larger texts fail: hostile metadata may name one long string a million times */
-  int failed;    /* no memory, or over the limit */
+  size_t limit; /* larger texts fail: hostile metadata may name one long string a million times */
+  int failed;   /* no memory, or over the limit */
   int need_comma;
 } tmc_json;
 

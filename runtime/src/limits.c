@@ -101,8 +101,8 @@ static tmc_status parse_limit(const tmc_signature *signature, const char *item, 
     return tmc_ok();
   }
   return tmc_error(TMC_INVALID_ARGUMENT, "%s: there is no dim '%.*s' to limit%s%s", signature->name,
-                   (int)(name_length < 80 ? name_length : 80), item,
-                   signature->dim_count ? "; the first is " : "", signature->dim_count ? signature->dims[0].name : "");
+                   (int)(name_length < 80 ? name_length : 80), item, signature->dim_count ? "; the first is " : "",
+                   signature->dim_count ? signature->dims[0].name : "");
 }
 
 tmc_status tmc_model_parse_limits(const tmc_model *model, const char *text, int64_t *limits) {

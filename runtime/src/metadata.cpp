@@ -5,6 +5,8 @@
  * symbols of the archive. FlatBuffers' verifier and accessors are inline templates, its builder is never used. */
 #include "metadata.h"
 
+// A library does not abort, and every access is behind the verifier or a check of our own.
+#define FLATBUFFERS_ASSERT(condition) static_cast<void>(0)
 #include "runtime/schema/model_generated.h"
 #include "status.h"
 
@@ -15,7 +17,8 @@ namespace schema = tmc::schema;
 
 namespace {
 
-template <typename T> using Tables = flatbuffers::Vector<flatbuffers::Offset<T>>;
+template <typename T>
+using Tables = flatbuffers::Vector<flatbuffers::Offset<T>>;
 using Strings = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
 
 constexpr size_t hashSize = sizeof(uint64_t);
@@ -25,19 +28,27 @@ constexpr int64_t largestTensor = int64_t(1) << 48;
 
 const char *text(const flatbuffers::String *string) { return string ? string->c_str() : ""; }
 
-template <typename T> uint32_t count(const flatbuffers::Vector<T> *vector) { return vector ? vector->size() : 0; }
+template <typename T>
+uint32_t count(const flatbuffers::Vector<T> *vector) {
+  return vector ? vector->size() : 0;
+}
 
 /// An empty range where the vector is absent.
-template <typename T> struct Range {
+template <typename T>
+struct Range {
   const flatbuffers::Vector<T> *vector;
   auto begin() const { return vector ? vector->begin() : typename flatbuffers::Vector<T>::const_iterator(nullptr, 0); }
   auto end() const { return vector ? vector->end() : typename flatbuffers::Vector<T>::const_iterator(nullptr, 0); }
 };
-template <typename T> Range<T> each(const flatbuffers::Vector<T> *vector) { return {vector}; }
+template <typename T>
+Range<T> each(const flatbuffers::Vector<T> *vector) {
+  return {vector};
+}
 
 /// Element `i` of a vector whose elements need 8-byte alignment. The verifier checks that of the length only, and flatc
 /// itself writes others (2.0.8, from JSON), so they are copied out.
-template <typename T, typename U> T element(const flatbuffers::Vector<U> *vector, uint32_t i) {
+template <typename T, typename U>
+T element(const flatbuffers::Vector<U> *vector, uint32_t i) {
   T value;
   memcpy(&value, vector->Data() + size_t(i) * sizeof(T), sizeof(T));
   return value;

@@ -3,6 +3,7 @@
  *
  * Loading a model: every check of an artefact stands here or in metadata.cpp, and all of them come before anything
  * of the artefact runs. */
+#define _GNU_SOURCE
 #include "model.h"
 
 #include "json.h"

@@ -16,7 +16,7 @@ struct tmc_model {
   tmc_signature *signature;
   void *mapped_weights; /* of a weight file, else NULL */
   size_t mapped_size;
-  void *library;        /* of dlopen, else NULL */
+  void *library;                       /* of dlopen, else NULL */
   int (*close_library)(void *library); /* a pointer, so that programs link no dynamic loader */
   _Atomic(char *) description;
 };

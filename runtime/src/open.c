@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * Opening a compiled model from a file, and the file of its weights. */
+#define _GNU_SOURCE
 #include "model.h"
 
 #include "status.h"

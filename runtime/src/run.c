@@ -86,8 +86,7 @@ static tmc_status out_of_range(const tmc_session *session, const tmc_tensor_info
 
 static tmc_status check_values(const tmc_session *session, const tmc_tensor_info *input, const uint8_t *bytes) {
   const int64_t count = tmc_tensor_elements(input, session->dims);
-  if (!is_integer(input->dtype) ||
-      (input->dtype == TMC_I64 && all_in_range_i64(bytes, count, input->low, input->high)))
+  if (!is_integer(input->dtype) || (input->dtype == TMC_I64 && all_in_range_i64(bytes, count, input->low, input->high)))
     return tmc_ok();
   for (int64_t i = 0; i < count; ++i) {
     const int64_t value = load_integer(bytes, input->dtype, i);

@@ -86,9 +86,9 @@ static tmc_status take_shape(tmc_session *session, uint32_t index, const tmc_ten
     } else if (session->dims[extent->symbol] != size) {
       if (giver == index)
         return wrong_shape(session, info, tensor);
-      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %.60s has %s = %" PRId64 ", but %.60s has %" PRId64,
-                       signature->name, info->name, signature->dims[extent->symbol].name, size,
-                       signature->inputs[giver].name, session->dims[extent->symbol]);
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %.60s has %s = %" PRId64 ", but %.60s has %" PRId64, signature->name,
+                       info->name, signature->dims[extent->symbol].name, size, signature->inputs[giver].name,
+                       session->dims[extent->symbol]);
     }
   }
   return tmc_ok();
@@ -105,9 +105,8 @@ static tmc_status take_input(tmc_session *session, const tmc_tensor *tensor) {
   if (session->inputs[index])
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is given twice", signature->name, info->name);
   if (!tensor->data)
-    return info->is_optional
-               ? tmc_ok()
-               : tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, info->name);
+    return info->is_optional ? tmc_ok()
+                             : tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, info->name);
   if (tensor->dtype != info->dtype)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %s, expected %s", signature->name, info->name,
                      tmc_dtype_name(tensor->dtype), tmc_dtype_name(info->dtype));

@@ -30,10 +30,10 @@ struct tmc_session {
   int64_t *dims;
   void **inputs;
   void **outputs;
-  size_t *capacities;       /* of the outputs, in elements */
-  uint32_t *dim_givers;     /* tmc_run: which input each dim was taken from */
-  uint64_t wanted_outputs;  /* bit i: output i */
-  tmc_status failure;       /* why the host function stopped */
+  size_t *capacities;      /* of the outputs, in elements */
+  uint32_t *dim_givers;    /* tmc_run: which input each dim was taken from */
+  uint64_t wanted_outputs; /* bit i: output i */
+  tmc_status failure;      /* why the host function stopped */
 
   tmc_dispatch_observer observer;
   void *observer_context;

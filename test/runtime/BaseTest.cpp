@@ -69,8 +69,8 @@ TEST(Processor, LevelsIncludeThoseBelow) {
   const uint64_t features = tmc_cpu_features();
 #if defined(__x86_64__)
   EXPECT_EQ(bool(features & TMC_CPU_X86_64_V2), bool(__builtin_cpu_supports("sse4.2")));
-  EXPECT_EQ(bool(features & TMC_CPU_X86_64_V3), __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-                                                     __builtin_cpu_supports("bmi2"));
+  EXPECT_EQ(bool(features & TMC_CPU_X86_64_V3),
+            __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2"));
   EXPECT_EQ(bool(features & TMC_CPU_X86_64_V4),
             __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"));
   EXPECT_EQ(bool(features & TMC_CPU_AVX512_VNNI), bool(__builtin_cpu_supports("avx512vnni")));

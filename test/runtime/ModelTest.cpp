@@ -234,8 +234,7 @@ TEST(Model, TakesTheLastVariantThatTheProcessorRuns) {
   variants[1].cpu_features = UINT64_C(1) << 63;
   EXPECT_STREQ(tmc_model_variant(loadImage(image.image).get()), variants[0].name);
   variants[0].cpu_features = UINT64_C(1) << 63;
-  EXPECT_STATUS(tryLoad(image.image), TMC_NO_DEVICE,
-                "demo: this processor cannot run it: it needs at least x86-64-v2");
+  EXPECT_STATUS(tryLoad(image.image), TMC_NO_DEVICE, "demo: this processor cannot run it: it needs at least x86-64-v2");
 }
 
 TEST(Model, UsesAnotherVariantWhenTold) {
@@ -270,8 +269,8 @@ TEST(Model, MapsWeightsFromAFile) {
   EXPECT_STATUS(tryLoad(image.image), TMC_INVALID_ARGUMENT,
                 "made: its weights are in made.weights: load it with the path of that file");
   writeFile(folder / "made.weights", std::string(191, '\0'));
-  EXPECT_STATUS_WITH(tmc_model_from_image(&image.image, 0, (folder / "made.weights").c_str(), &model),
-                     TMC_BAD_ARTEFACT, "has 191 bytes, its weights have 192");
+  EXPECT_STATUS_WITH(tmc_model_from_image(&image.image, 0, (folder / "made.weights").c_str(), &model), TMC_BAD_ARTEFACT,
+                     "has 191 bytes, its weights have 192");
   EXPECT_STATUS_WITH(tmc_model_from_image(&image.image, 0, (folder / "none").c_str(), &model), TMC_INVALID_ARGUMENT,
                      "No such file");
   EXPECT_EQ(model, nullptr);
@@ -297,8 +296,7 @@ TEST(Model, KeepsNoState) {
   Model model = loadDemo();
   tmc_state *state = reinterpret_cast<tmc_state *>(1);
   EXPECT_EQ(tmc_state_size(model.get(), 10), 0u);
-  EXPECT_STATUS(tmc_state_create(model.get(), 10, nullptr, &state), TMC_UNSUPPORTED,
-                "demo: this model keeps no state");
+  EXPECT_STATUS(tmc_state_create(model.get(), 10, nullptr, &state), TMC_UNSUPPORTED, "demo: this model keeps no state");
   EXPECT_EQ(state, nullptr);
 }
 

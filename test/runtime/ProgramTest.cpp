@@ -110,8 +110,10 @@ TEST_F(Program, SpeaksJson) {
 TEST_F(Program, PrintsHelpAndVersion) {
   const Result help = run("--help");
   EXPECT_EQ(help.exit, 0);
-  for (const char *part : {"tokens  i64  [batch, seq]  0..9 (vocabulary of 10)", "mask    i64  [batch, seq]  0..1  "
-                           "optional, else all 1", "sums    f32  [batch, 4]", "seq     1 to 16", "at most 12", "--threads=N"})
+  for (const char *part : {"tokens  i64  [batch, seq]  0..9 (vocabulary of 10)",
+                           "mask    i64  [batch, seq]  0..1  "
+                           "optional, else all 1",
+                           "sums    f32  [batch, 4]", "seq     1 to 16", "at most 12", "--threads=N"})
     EXPECT_NE(help.out.find(part), std::string::npos) << part;
   const Result version = run("--version");
   EXPECT_EQ(version.out, "demo, compiled by written by hand; signature 6473656d6f746d01, ABI 1\n");

@@ -50,7 +50,8 @@ TEST(Run, FillsInOptionalInputs) {
 }
 
 /// What an optional input of this type and default looks like to the host function.
-template <typename T> T givenDefault(uint8_t type, double value) {
+template <typename T>
+T givenDefault(uint8_t type, double value) {
   static T seen;
   MetadataOptions options;
   options.maskType = type;
@@ -259,9 +260,8 @@ struct Hosted {
 };
 
 TEST(Run, TellsNumbersOverTheirBound) {
-  Hosted hosted([](tmc_host_context *context) -> int32_t {
-    return context->over_bound(context, "tokens kept", 900, 512);
-  });
+  Hosted hosted(
+      [](tmc_host_context *context) -> int32_t { return context->over_bound(context, "tokens kept", 900, 512); });
   EXPECT_STATUS(hosted.run(), TMC_INVALID_ARGUMENT, "demo: tokens kept is 900, the bound compiled in is 512");
 }
 

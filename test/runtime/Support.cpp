@@ -64,8 +64,8 @@ std::vector<uint8_t> buildMetadata(const MetadataOptions &options) {
     extents.emplace_back(symbol, size);
   const std::vector<s::Extent> maskExtents = {{0, 0}, {1, 0}}, rowExtents = {{0, 0}, {1, 0}, {-1, 4}},
                                sumExtents = {{0, 0}, {-1, 4}};
-  std::vector<flatbuffers::Offset<s::Dim>> dims = {
-      s::CreateDimDirect(builder, "batch", options.low, options.high), s::CreateDimDirect(builder, "seq", 1, 16)};
+  std::vector<flatbuffers::Offset<s::Dim>> dims = {s::CreateDimDirect(builder, "batch", options.low, options.high),
+                                                   s::CreateDimDirect(builder, "seq", 1, 16)};
   std::vector<flatbuffers::Offset<s::Tensor>> inputs = {
       s::CreateTensorDirect(builder, "tokens", static_cast<s::ElementType>(options.tokenType), &extents, false, 0, true,
                             options.tokenLow, options.tokenHigh),
@@ -137,8 +137,6 @@ std::string readFile(const std::string &path) {
   return bytes.str();
 }
 
-void writeFile(const std::string &path, const std::string &bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
-}
+void writeFile(const std::string &path, const std::string &bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 } // namespace tmc::test

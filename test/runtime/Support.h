@@ -92,11 +92,22 @@ struct MetadataOptions {
 std::vector<uint8_t> buildMetadata(const MetadataOptions &options);
 
 tmc_tensor tensor(const char *name, int32_t dtype, void *data, size_t size, std::vector<int64_t> dims);
-template <typename T> constexpr int32_t dtypeOf();
-template <> constexpr int32_t dtypeOf<int64_t>() { return TMC_I64; }
-template <> constexpr int32_t dtypeOf<int32_t>() { return TMC_I32; }
-template <> constexpr int32_t dtypeOf<float>() { return TMC_F32; }
-template <typename T> tmc_tensor tensor(const char *name, std::vector<T> &values, std::vector<int64_t> dims) {
+template <typename T>
+constexpr int32_t dtypeOf();
+template <>
+constexpr int32_t dtypeOf<int64_t>() {
+  return TMC_I64;
+}
+template <>
+constexpr int32_t dtypeOf<int32_t>() {
+  return TMC_I32;
+}
+template <>
+constexpr int32_t dtypeOf<float>() {
+  return TMC_F32;
+}
+template <typename T>
+tmc_tensor tensor(const char *name, std::vector<T> &values, std::vector<int64_t> dims) {
   return tensor(name, dtypeOf<T>(), values.data(), values.size() * sizeof(T), std::move(dims));
 }
 

@@ -92,7 +92,8 @@ tmc_status tmc_array_convert(const char *path, tmc_array *array, int32_t dtype, 
     return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory", path);
   for (size_t i = 0; i < count; ++i) {
     int64_t value;
-    const int is_loaded = load((const uint8_t *)array->data + i * from_size, from_size, is_signed(array->dtype), &value);
+    const int is_loaded =
+        load((const uint8_t *)array->data + i * from_size, from_size, is_signed(array->dtype), &value);
     if (!is_loaded)
       return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: '%.60s' holds %" PRIu64 ", which no %s holds", path, array->name,
                        (uint64_t)value, tmc_file_dtype_name(dtype));

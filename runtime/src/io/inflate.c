@@ -98,8 +98,8 @@ static int inflate_codes(stream *in, const code *literals, const code *distances
                                            31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
   static const uint8_t length_bits[29] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
                                           2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
-  static const uint16_t distance_base[MAX_DISTANCES] = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,
-                                                        33,  49,  65,  97,  129, 193,  257,  385,  513,  769,
+  static const uint16_t distance_base[MAX_DISTANCES] = {1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
+                                                        33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
                                                         1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
   static const uint8_t distance_bits[MAX_DISTANCES] = {0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  4,  5,  5,  6,
                                                        6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};

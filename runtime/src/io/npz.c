@@ -134,8 +134,7 @@ static tmc_status find_data(const tmc_source *source, entry *entry) {
     return tmc_bad_file(source, "it is encrypted");
   if (entry->method != STORED && entry->method != DEFLATED)
     return tmc_bad_file(source, "compression method %u is not supported", entry->method);
-  if (entry->method == STORED ? entry->size != entry->compressed
-                              : entry->size / LARGEST_RATIO > entry->compressed)
+  if (entry->method == STORED ? entry->size != entry->compressed : entry->size / LARGEST_RATIO > entry->compressed)
     return tmc_bad_file(source, "its sizes contradict each other");
   return tmc_ok();
 }
@@ -188,7 +187,7 @@ static tmc_status read_entries(const tmc_source *source, const directory *direct
 }
 
 tmc_status tmc_read_npz(const tmc_source *source, tmc_arrays *out) {
-  directory directory;
+  directory directory = {0, 0, 0};
   TMC_RETURN_IF_ERROR(find_directory(source, &directory));
   entry *entries = calloc(directory.count + 1, sizeof *entries);
   if (!entries)

@@ -36,8 +36,10 @@ static int take_hex(cursor *in, unsigned *out) {
     if (in->next == in->end)
       return 0;
     const char c = *in->next;
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0)
       return 0;
     *out = *out * 16 + (unsigned)digit;

@@ -10,13 +10,13 @@
 #include <signal.h>
 
 typedef struct tmc_sink {
-  const char *path;    /* as the user typed it */
-  char *target;        /* the same without symbolic links, NULL if written directly */
-  char *temporary;     /* the file beside it that becomes it */
-  int file;            /* -1: closed */
-  int error;           /* errno of the first failure; later writes do nothing */
-  uint64_t size;       /* bytes written */
-  sigset_t signals;    /* blocked before */
+  const char *path; /* as the user typed it */
+  char *target;     /* the same without symbolic links, NULL if written directly */
+  char *temporary;  /* the file beside it that becomes it */
+  int file;         /* -1: closed */
+  int error;        /* errno of the first failure; later writes do nothing */
+  uint64_t size;    /* bytes written */
+  sigset_t signals; /* blocked before */
 } tmc_sink;
 
 /* Until the sink is closed, signals that end the process wait: Ctrl-C leaves nothing behind. What is no regular file

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * Writing .npy, .npz and .safetensors. The same arrays give the same bytes: no times, no order but the caller's. */
+#define _GNU_SOURCE
 #include "io/arrays.h"
 #include "io/forms.h"
 #include "io/sink.h"

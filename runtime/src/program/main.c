@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * main() of a compiled program. */
+#define _GNU_SOURCE
 #include "model.h"
 #include "program/program.h"
 

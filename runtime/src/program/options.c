@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const flags[] = {"--inputs", "--outputs", "--threads", "--help",
-                                    "--version", "--json",   "--quiet",   "--color"};
+static const char *const flags[] = {"--inputs",  "--outputs", "--threads", "--help",
+                                    "--version", "--json",    "--quiet",   "--color"};
 
 /* Letters to insert, delete or replace. */
 static size_t distance(const char *a, size_t a_length, const char *b) {

@@ -1,6 +1,7 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  */
+#define _GNU_SOURCE
 #include "json.h"
 #include "program/report.h"
 #include "status.h"
@@ -52,8 +53,10 @@ static tmc_status only_required_input(const run *run, const char *path, uint32_t
       *out_index = i;
   if (count == 1)
     return tmc_ok();
-  return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: a .npy has no name, and %s has %" PRIu32
-                   " required inputs: say which with --inputs=NAME=%.60s", path, run->signature->name, count, path);
+  return tmc_error(TMC_INVALID_ARGUMENT,
+                   "%.100s: a .npy has no name, and %s has %" PRIu32
+                   " required inputs: say which with --inputs=NAME=%.60s",
+                   path, run->signature->name, count, path);
 }
 
 static tmc_status find_input(const run *run, const char *path, const char *name, uint32_t *out_index) {
@@ -139,8 +142,8 @@ static tmc_status make_outputs(run *run) {
     const size_t element_size = tmc_dtype_size(info->dtype);
     size_t size = element_size;
     for (int32_t axis = 0; axis < info->rank; ++axis)
-      size *= (size_t)(info->extents[axis].symbol < 0 ? info->extents[axis].size
-                                                      : run->limits[info->extents[axis].symbol]);
+      size *=
+          (size_t)(info->extents[axis].symbol < 0 ? info->extents[axis].size : run->limits[info->extents[axis].symbol]);
     /* One more element, so that an empty output has an address. */
     void *data = malloc(size + element_size);
     if (!data)
@@ -174,8 +177,8 @@ static tmc_status run_model(run *run) {
     ++count;
   }
   take_limits(run);
-  TMC_RETURN_IF_ERROR(tmc_session_create_typed(run->model, tmc_model_image(run->model), run->limits, &options,
-                                               &run->session));
+  TMC_RETURN_IF_ERROR(
+      tmc_session_create_typed(run->model, tmc_model_image(run->model), run->limits, &options, &run->session));
   TMC_RETURN_IF_ERROR(make_outputs(run));
   const double start = now();
   TMC_RETURN_IF_ERROR(tmc_run(run->session, NULL, 0, run->in, count, run->out, count_outputs(run)));
@@ -208,8 +211,8 @@ static tmc_status execute(run *run) {
   TMC_RETURN_IF_ERROR(run_model(run));
   if (options->outputs)
     TMC_RETURN_IF_ERROR(write_outputs(run));
-  const tmc_run_report report = {run->model,         options,     run->out, count_outputs(run),
-                                 tmc_session_threads(run->session), run->seconds};
+  const tmc_run_report report = {run->model,  options, run->out, count_outputs(run), tmc_session_threads(run->session),
+                                 run->seconds};
   return tmc_report_run(&report);
 }
 
@@ -222,8 +225,8 @@ static tmc_status run_once(tmc_model *model, const tmc_run_options *options) {
   run.limits = calloc(signature->dim_count + 1, sizeof *run.limits);
   run.in = calloc(signature->input_count + 1, sizeof *run.in);
   run.out = calloc(signature->output_count + 1, sizeof *run.out);
-  tmc_status status = run.files && run.inputs && run.paths && run.limits && run.in && run.out ? execute(&run)
-                                                                                               : out_of_memory(&run);
+  tmc_status status =
+      run.files && run.inputs && run.paths && run.limits && run.in && run.out ? execute(&run) : out_of_memory(&run);
   tmc_session_release(run.session);
   for (size_t i = 0; run.files && i < options->input_count; ++i)
     tmc_arrays_release(&run.files[i]);
