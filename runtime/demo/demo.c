@@ -144,6 +144,8 @@ tmc_status demo_session_create(tmc_model *model, demo_limits limits, const tmc_s
 }
 
 tmc_status demo_run(tmc_session *session, const demo_inputs *inputs, const demo_outputs *outputs) {
+  if (!inputs || !outputs)
+    return tmc_run_typed(session, &tmc_artefact_image, NULL, NULL, NULL, NULL);
   const int64_t dims[] = {(int64_t)inputs->batch, (int64_t)inputs->seq};
   const void *const in[] = {inputs->tokens, inputs->mask};
   void *const out[] = {outputs->sums, outputs->rows};

@@ -221,6 +221,8 @@ tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int
   const tmc_signature *signature = session->model->signature;
   if (session->model->image != image)
     return tmc_error(TMC_INVALID_ARGUMENT, "this session belongs to another model, %s", signature->name);
+  if (!dims || !inputs || !outputs || !capacities)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: inputs or outputs are NULL", signature->name);
   memcpy(session->dims, dims, signature->dim_count * sizeof *dims);
   memcpy(session->inputs, inputs, signature->input_count * sizeof *inputs);
   memcpy(session->outputs, outputs, signature->output_count * sizeof *outputs);

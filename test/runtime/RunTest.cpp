@@ -225,6 +225,8 @@ TEST(Run, RefusesWrongTensors) {
   const demo_inputs in = {2, 4, tokens24.data(), nullptr};
   const demo_outputs out = {};
   EXPECT_STATUS(demo_run(nullptr, &in, &out), TMC_INVALID_ARGUMENT, "session is NULL");
+  EXPECT_STATUS(demo_run(demo.session.get(), nullptr, &out), TMC_INVALID_ARGUMENT,
+                "demo: inputs or outputs are NULL");
   EXPECT_OK(demo.run({good}, {})); // an error leaves nothing behind
 }
 

@@ -113,7 +113,7 @@ size_t tmc_image_arena_size(const tmc_image *image, const int64_t *limits);
 TMC_CHECK_RESULT tmc_status tmc_session_create_typed(tmc_model *model, const tmc_image *image, const int64_t *limits,
                                                      const tmc_session_options *options, tmc_session **out_session);
 /* NAME_run. `inputs`, `outputs`: in the order of the metadata, NULL where not given or not wanted. `capacities`: of
- * the outputs, in elements. */
+ * the outputs, in elements. All four NULL: the caller of NAME_run gave no inputs or outputs, which is refused. */
 TMC_CHECK_RESULT tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims,
                                           const void *const *inputs, void *const *outputs, const size_t *capacities);
 
