@@ -8,6 +8,7 @@
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "mlir/Pass/PassManager.h"
+#include "tmc/CodeGeneration.h"
 #include "tmc/Import.h"
 #include "tmc/Pipelines.h"
 #include "tmc/Registration.h"
@@ -57,6 +58,8 @@ private:
   LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
   LogicalResult checkRequirements();
   void countFacts();
+  LogicalResult compileVariants(std::vector<CodeVariant> &variants, CodeFormat format);
+  LogicalResult writeTargetModule();
   LogicalResult writeText(StringRef text);
   LogicalResult writeModule();
   LogicalResult writeDepfile();
@@ -253,6 +256,89 @@ LogicalResult Driver::writeDepfile() {
   return success();
 }
 
+/// The module of kernels for a level.
+static ModuleOp findVariant(ModuleOp module, StringRef level) {
+  for (ModuleOp nested : module.getOps<ModuleOp>())
+    if (auto name = nested->getAttrOfType<StringAttr>("tmc.target"); name && name.getValue() == level)
+      return nested;
+  return nullptr;
+}
+
+LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFormat format) {
+  begin("code");
+  std::vector<KernelCompilation> compilations;
+  for (const std::string &level : options.levels) {
+    ModuleOp kernels = findVariant(*model.module, level);
+    const TargetDescription *target = findCPUTarget(level);
+    if (!kernels || !target)
+      return reportBug(messages, "there are no kernels for " + level, {}, "");
+    KernelCompilation compilation;
+    compilation.module = kernels;
+    compilation.target = target;
+    compilation.getSymbol = [this, level](StringRef kernel) { return getKernelSymbol(options.name, level, kernel); };
+    compilation.format = format;
+    compilations.push_back(std::move(compilation));
+  }
+  PassManager none(&context);
+  std::string reproducer = makeReproducer(*model.module, none);
+  std::vector<Message> errors;
+  FailureOr<std::vector<CompiledKernels>> compiled = failure();
+  {
+    CrashScope scope("generating code", reproducer);
+    std::mutex mutex;
+    ScopedDiagnosticHandler handler(&context, [&](Diagnostic &diagnostic) {
+      std::lock_guard<std::mutex> lock(mutex);
+      Message message = convertDiagnostic(diagnostic, Failure::Bug);
+      if (message.severity == Message::Error)
+        errors.push_back(std::move(message));
+      else
+        messages.add(std::move(message));
+      return success();
+    });
+    compiled = compileKernels(compilations);
+  }
+  if (failed(compiled)) {
+    std::vector<std::string> details;
+    for (const Message &error : errors)
+      if (details.size() < Messages::kMaximumPrinted)
+        details.push_back((error.where.empty() ? "" : error.where + ": ") + error.what);
+    return reportBug(messages, "a kernel could not be compiled", std::move(details), reproducer);
+  }
+  // Kernels have the same names and order in all levels; scratch sizes go by them.
+  std::vector<std::string> names = getKernelNames(*model.module);
+  for (auto [compilation, code] : llvm::zip(compilations, *compiled)) {
+    CodeVariant variant;
+    variant.name = compilation.target->name.str();
+    variant.cpuFeatures = compilation.target->cpuFeatures;
+    for (const std::string &name : names) {
+      auto found = llvm::find(code.names, name);
+      if (found == code.names.end())
+        return reportBug(messages, "kernel '" + name + "' has no code for " + variant.name, {}, reproducer);
+      variant.scratchSizes.push_back(code.scratchSizes[found - code.names.begin()]);
+    }
+    if (code.object)
+      variant.objects.push_back(std::move(code.object));
+    variant.text = std::move(code.text);
+    variants.push_back(std::move(variant));
+  }
+  return success();
+}
+
+LogicalResult Driver::writeTargetModule() {
+  for (const std::string &level : options.levels) {
+    ModuleOp kernels = findVariant(*model.module, level);
+    const TargetDescription *target = findCPUTarget(level);
+    if (!kernels || !target)
+      return reportBug(messages, "there are no kernels for " + level, {}, "");
+    begin("target " + level);
+    PassManager manager(&context, ModuleOp::getOperationName());
+    populateKernelPipeline(manager, *target);
+    if (failed(runStage(manager, kernels, "target", messages, model.info.passes)))
+      return failure();
+  }
+  return writeModule();
+}
+
 LogicalResult Driver::run() {
   summary.name = options.name;
   summary.levels = options.levels;
@@ -276,7 +362,15 @@ LogicalResult Driver::run() {
     return failure();
   if (text && options.stage == Stage::Kernels)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
-  return messages.error("", "tmc " + getVersion().str() + " cannot generate code for kernels yet", {});
+  if (text)
+    return success(succeeded(writeTargetModule()) && succeeded(writeDepfile()));
+  std::vector<CodeVariant> variants;
+  CodeFormat format = options.kind == EmitKind::LLVM       ? CodeFormat::LLVM
+                      : options.kind == EmitKind::Assembly ? CodeFormat::Assembly
+                                                           : CodeFormat::Object;
+  if (failed(compileVariants(variants, format)))
+    return failure();
+  return messages.error("", "tmc " + getVersion().str() + " cannot write artefacts yet", {});
 }
 
 LogicalResult tmc::compile(const CompileOptions &options, Messages &messages, CompileSummary &summary) {

@@ -168,6 +168,9 @@ Value ModelBuilder::activation(StringRef module, Value input, StringRef name, St
 
 Value ModelBuilder::tap(StringRef name, Value input) {
   std::string full = getName(name);
+  // A layer that is used again (ALBERT) is another value each time.
+  if (unsigned use = ++tapUses[full]; use > 1)
+    full += "#" + std::to_string(use);
   return builder.create<mixer::TapOp>(NameLoc::get(builder.getStringAttr(full)), input.getType(), full, input);
 }
 

@@ -161,6 +161,7 @@ private:
 
   const SafeTensors *file = nullptr;
   std::string fileSymbol;
+  llvm::StringMap<unsigned> tapUses;            ///< how often a tap of that name was asked for
   llvm::StringMap<mlir::Value> weights;         ///< as f32, by name
   std::vector<const TensorView *> usedTensors; ///< each once
   uint64_t parameterCount = 0;
