@@ -60,6 +60,7 @@ private:
   void countFacts();
   LogicalResult compileVariants(std::vector<CodeVariant> &variants, CodeFormat format);
   LogicalResult writeTargetModule();
+  LogicalResult writeOutput(std::vector<CodeVariant> variants);
   LogicalResult writeText(StringRef text);
   LogicalResult writeModule();
   LogicalResult writeDepfile();
@@ -339,6 +340,39 @@ LogicalResult Driver::writeTargetModule() {
   return writeModule();
 }
 
+LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
+  begin("write");
+  for (const Message &message : messages.getAll())
+    if (message.severity != Message::Error)
+      model.info.remarks.push_back({static_cast<int>(message.remark), message.where, message.what});
+  if (model.info.exactness.empty())
+    model.info.exactness = "exact: no approximate pass was applied";
+  ArtefactInput input;
+  input.module = *model.module;
+  input.name = options.name;
+  input.kind = options.kind;
+  input.output = options.output;
+  input.placement = options.weights;
+  input.info = model.info;
+  input.variants = std::move(variants);
+  input.writeWeights = [this](WeightSink) -> LogicalResult {
+    return messages.error("", "tmc " + getVersion().str() + " cannot evaluate weights yet");
+  };
+  CrashScope scope("writing " + options.output, "");
+  if (options.output == "-") {
+    llvm::raw_string_ostream os(summary.text);
+    return printArtefact(input, os, messages);
+  }
+  ArtefactOutput output;
+  if (failed(writeArtefact(input, messages, &output)))
+    return failure();
+  for (const auto &[path, size] : output.files)
+    summary.files.push_back({path, size});
+  summary.weightsSize = output.weightsSize;
+  summary.codeSize = output.codeSize;
+  return success();
+}
+
 LogicalResult Driver::run() {
   summary.name = options.name;
   summary.levels = options.levels;
@@ -368,9 +402,10 @@ LogicalResult Driver::run() {
   CodeFormat format = options.kind == EmitKind::LLVM       ? CodeFormat::LLVM
                       : options.kind == EmitKind::Assembly ? CodeFormat::Assembly
                                                            : CodeFormat::Object;
-  if (failed(compileVariants(variants, format)))
+  if (failed(compileVariants(variants, format)) || failed(writeOutput(std::move(variants))))
     return failure();
-  return messages.error("", "tmc " + getVersion().str() + " cannot write artefacts yet", {});
+  end();
+  return writeDepfile();
 }
 
 LogicalResult tmc::compile(const CompileOptions &options, Messages &messages, CompileSummary &summary) {

@@ -78,6 +78,8 @@ static int runCompile(Session &session) {
   session.result["attentions"] = summary.attentions;
   session.result["norms"] = summary.norms;
   session.result["fallbacks"] = summary.fallbacks;
+  session.result["weights_size"] = summary.weightsSize;
+  session.result["code_size"] = summary.codeSize;
   if (options.output == "-") {
     session.out() << summary.text;
     session.result["text"] = summary.text;

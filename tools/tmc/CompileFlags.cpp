@@ -36,15 +36,6 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
   return flags;
 }
 
-/// Flags of the grammar that stand for work of later versions: refused by name rather than unknown.
-static bool refuseMissing(Session &session) {
-  for (const Flag &flag : getCompileFlags())
-    if (flag.isMissing() && session.arguments.has(flag.name))
-      session.fail(Failure::Model, "--" + flag.name, "tmc " + getVersion() + " does not have this yet",
-                   {"leave the flag out, or follow the changelog"});
-  return !session.messages.hasErrors();
-}
-
 static void readDims(Session &session, CompileOptions &options) {
   Messages &messages = session.messages;
   for (const std::string &text : session.arguments.getAll("dim")) {
@@ -173,7 +164,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readTargets(session, options);
   readRequirements(session, options);
   readWeights(session, options);
-  return refuseMissing(session);
+  return !refuseMissing(session);
 }
 
 static constexpr struct {

@@ -1,4 +1,90 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tmc/Artefact.h"
 #include "tools/tmc/Session.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/Path.h"
+
 using namespace tmc;
-static int runInspect(Session &session) { return session.fail(Failure::Model, "", "not there yet"); }
-const Command tmc::inspectCommand = {"inspect", "MODEL|OUT", 1, 1, "inspect", "", {}, runInspect};
+using llvm::StringRef;
+
+static constexpr StringRef kDescription = R"(
+OUT is a program, a shared library, a C library or the folder of one. Nothing in it is run.
+
+  tmc inspect minilm                                inputs, outputs, dims, weights, passes, licences, checksums
+  tmc inspect minilm.so --kernels --json
+  tmc inspect minilm --extract=tokenizer.json -o tokenizer.json
+  tmc inspect minilm --verify                       hashes code and weights; exit status 3 if a bit has flipped)";
+
+static const Flag kFlags[] = {
+    {"kernels", 0, Flag::Switch, "", "a line for each kernel"},
+    {"verify", 0, Flag::Switch, "", "hash code and weights and compare with what the compiler recorded"},
+    {"extract", 0, Flag::Single, "NAME", "write an attached file, such as tokenizer.json"},
+    {"output", 'o', Flag::Single, "PATH", "where --extract writes; default: NAME in this folder; - = standard output"},
+    {"explain", 0, Flag::Optional, "LAYER", ""},
+};
+
+/// --extract: one attachment to a file or standard output.
+static int extract(Session &session, const ArtefactFile &artefact, StringRef path, StringRef name) {
+  std::optional<llvm::ArrayRef<uint8_t>> bytes = artefact.getAttachment(name);
+  if (!bytes) {
+    std::vector<std::string> names = artefact.getAttachmentNames();
+    return session.fail(Failure::Model, path, "carries no file '" + name + "'",
+                        {names.empty() ? "it carries none" : "it carries " + llvm::join(names, ", ")});
+  }
+  StringRef text(reinterpret_cast<const char *>(bytes->data()), bytes->size());
+  std::string target = session.arguments.get("output").str();
+  if (target == "-") {
+    if (session.json)
+      return session.fail(Failure::CommandLine, "--output", "standard output is taken by --json");
+    session.out() << text;
+    return 0;
+  }
+  // The name comes from the artefact: only its last part decides where something is written.
+  if (target.empty())
+    target = llvm::sys::path::filename(name).str();
+  if (llvm::Error error = llvm::writeToOutput(target, [&](llvm::raw_ostream &os) {
+        os << text;
+        return llvm::Error::success();
+      }))
+    return session.fail(Failure::Machine, target, "cannot be written: " + llvm::toString(std::move(error)));
+  session.result["file"] = target;
+  session.result["size"] = int64_t(text.size());
+  session.log() << target << ": " << text.size() << " bytes\n";
+  return 0;
+}
+
+static int runInspect(Session &session) {
+  if (refuseMissing(session))
+    return 0;
+  Arguments &arguments = session.arguments;
+  const std::string &path = arguments.positionals[0];
+  if (arguments.has("output") && !arguments.has("extract"))
+    return session.fail(Failure::CommandLine, "--output", "says where --extract writes, and there is no --extract");
+  std::unique_ptr<ArtefactFile> artefact = ArtefactFile::open(path, session.messages);
+  if (!artefact)
+    return static_cast<int>(Failure::Model);
+  if (arguments.has("extract"))
+    return extract(session, *artefact, path, arguments.get("extract"));
+  if (arguments.has("verify")) {
+    if (llvm::failed(artefact->verify(session.messages)))
+      return static_cast<int>(Failure::Model);
+    session.result["verified"] = true;
+    session.out() << path << ": code and weights are as the compiler wrote them\n";
+    return 0;
+  }
+  if (session.json) {
+    llvm::Expected<llvm::json::Value> description = llvm::json::parse(artefact->describe());
+    if (!description)
+      return session.fail(Failure::Bug, "", "the description is no JSON: " + llvm::toString(description.takeError()));
+    session.result["artefact"] = std::move(*description);
+    return 0;
+  }
+  artefact->print(session.out(), arguments.has("kernels"));
+  return 0;
+}
+
+const Command tmc::inspectCommand = {"inspect", "OUT", 1, 1, "what is in a compiled model", kDescription, kFlags,
+                                     runInspect};

@@ -20,6 +20,7 @@ public:
   llvm::json::Object result; ///< of --json; "format", "command", "status" and the messages are added
   bool json = false, quiet = false;
   bool colour = false;       ///< on stderr
+  bool hasReported = false;  ///< the command has printed its result itself
 
   /// Text for people on stdout; nothing with --json.
   llvm::raw_ostream &out();
@@ -32,6 +33,8 @@ public:
 };
 
 llvm::ArrayRef<Command> getCommands();
+/// True, with errors, if a flag was given that is part of the grammar but not of this version.
+bool refuseMissing(Session &session);
 extern const Command compileCommand, runCommand, benchCommand, diffCommand, inspectCommand;
 
 } // namespace tmc

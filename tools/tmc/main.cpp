@@ -28,7 +28,17 @@ int Session::fail(Failure failure, const llvm::Twine &where, const llvm::Twine &
   return static_cast<int>(failure);
 }
 
+bool tmc::refuseMissing(Session &session) {
+  for (const Flag &flag : session.command->flags)
+    if (flag.isMissing() && session.arguments.has(flag.name))
+      session.fail(Failure::Model, "--" + flag.name, "tmc " + getVersion() + " does not have this yet",
+                   {"leave the flag out, or follow the changelog"});
+  return session.messages.hasErrors();
+}
+
 int Session::finish(int status) {
+  if (hasReported)
+    return status;
   if (messages.hasErrors())
     status = messages.getExitStatus();
   llvm::outs().flush();
@@ -84,6 +94,7 @@ static void printOverview(llvm::raw_ostream &os) {
         "  ./minilm ids.npy -o out.npz          runs it\n"
         "  tmc compile minilm/ -o minilm.so     a library for tmc run, Python and dlopen\n"
         "  tmc compile minilm/ -o gen/          minilm.h and libminilm.a for a C or C++ program\n"
+        "  tmc run minilm.so ids.npy\n"
         "  tmc bench minilm.so --dim=batch=8 --dim=seq=128 --threads=1\n\n"
         "Every command: --help --version --json --quiet --color=auto|always|never.\n"
         "--flag=value and --flag value are the same; lists by comma or repetition.\n\n"
