@@ -69,6 +69,8 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
   IRMapping mapping;
   for (auto [argument, value] : llvm::zip(block.getArguments(), arguments))
     mapping.map(argument, value);
+  if (failed(kb.mapOuterValues(block, mapping)))
+    return failure();
   auto spread = [&](Value value) -> Value {
     if (auto vector = dyn_cast<VectorType>(value.getType())) {
       auto type = VectorType::get(shape, vector.getElementType());

@@ -370,6 +370,8 @@ FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices) {
             return failure();
           mapping.map(argument, *inside);
         }
+        if (failed(mapOuterValues(*generic.getBody(), mapping)))
+          return failure();
         for (Operation &inner : generic.getBody()->without_terminator()) {
           if (auto position = dyn_cast<linalg::IndexOp>(inner))
             mapping.map(position.getResult(), indices[position.getDim()]);
@@ -403,6 +405,19 @@ FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices) {
   for (auto [i, origin] : llvm::zip(indices, from->origin))
     at.push_back(origin ? sub(i, origin) : i);
   return load(from->memref, at);
+}
+
+LogicalResult KernelBuilder::mapOuterValues(Block &block, IRMapping &mapping) {
+  for (Operation &op : block)
+    for (Value operand : op.getOperands()) {
+      if (operand.getParentBlock() == &block || mapping.contains(operand))
+        continue;
+      FailureOr<Value> inside = scalar(operand, {});
+      if (failed(inside))
+        return failure();
+      mapping.map(operand, *inside);
+    }
+  return success();
 }
 
 void KernelBuilder::store(Value vector, const View &to, ArrayRef<OpFoldResult> offsets) {

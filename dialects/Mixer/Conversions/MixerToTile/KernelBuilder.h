@@ -57,6 +57,8 @@ public:
   llvm::FailureOr<mlir::Value> tile(mlir::Value tensor, const Box &box, mlir::AffineMap map = {});
   /// One element of `tensor`, computed by scalar code; for index arithmetic and ids.
   llvm::FailureOr<mlir::Value> scalar(mlir::Value tensor, mlir::ValueRange indices);
+  /// Maps what `block` reads of the block around it: numbers, made again here (constants that were hoisted).
+  llvm::LogicalResult mapOuterValues(mlir::Block &block, mlir::IRMapping &mapping);
   /// Stores a tile of `tensor` at the box's offsets in `to`.
   void store(mlir::Value vector, const View &to, llvm::ArrayRef<mlir::OpFoldResult> offsets);
 
