@@ -143,7 +143,9 @@ void tmc_json_number(tmc_json *json, const char *key, double value) {
   }
   snprintf(text, sizeof text, "%.9g", value);
   /* The host program's locale may write a decimal comma. */
-  text[strcspn(text, ",")] = text[strcspn(text, ",")] ? '.' : '\0';
+  char *comma = strchr(text, ',');
+  if (comma)
+    *comma = '.';
   append_text(json, key, text);
 }
 

@@ -123,6 +123,32 @@ TEST(Session, TakesTheCallersArena) {
                 "demo: the arena is not aligned to 64 bytes");
 }
 
+// Sanitizers end the process where malloc would say no.
+#ifndef TMC_SANITIZE
+TEST(Session, SaysWhenThereIsNoMemory) {
+  Image image;
+  image.image.plan = [](const int64_t *, uint64_t *out) { out[0] = UINT64_C(1) << 47; };
+  Model model = loadImage(image.image);
+  tmc_session *session = nullptr;
+  EXPECT_STATUS(tmc_session_create(model.get(), "batch=1,seq=1", nullptr, &session), TMC_OUT_OF_MEMORY,
+                "demo: out of memory for an arena of 140737488355392 bytes");
+  EXPECT_EQ(session, nullptr);
+}
+#endif
+
+TEST(Session, RefusesImpossiblePlans) {
+  for (uint64_t size : {UINT64_MAX - 63, UINT64_C(1) << 63, UINT64_C(100)}) {
+    static uint64_t planned;
+    planned = size;
+    Image image;
+    image.image.plan = [](const int64_t *, uint64_t *out) { out[0] = planned; };
+    Model model = loadImage(image.image);
+    tmc_session *session = nullptr;
+    EXPECT_STATUS(tmc_session_create(model.get(), nullptr, nullptr, &session), TMC_INTERNAL,
+                  "demo: the memory plan for these limits is impossible");
+  }
+}
+
 TEST(Session, ManyShareAModel) {
   Model model = loadDemo();
   std::vector<Session> sessions;
