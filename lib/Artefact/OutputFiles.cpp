@@ -165,8 +165,7 @@ LogicalResult OutputFiles::write(StringRef name, StringRef bytes) {
   });
 }
 
-LogicalResult OutputFiles::run(StringRef program, ArrayRef<StringRef> arguments, int &exitStatus,
-                               std::string &output) {
+FailureOr<OutputFiles::Run> OutputFiles::run(StringRef program, ArrayRef<StringRef> arguments) {
   std::string log = getPath("messages.txt");
   const std::optional<StringRef> redirects[] = {StringRef(), StringRef(log), StringRef(log)};
   // Nothing of the environment changes what is linked.
@@ -187,11 +186,14 @@ LogicalResult OutputFiles::run(StringRef program, ArrayRef<StringRef> arguments,
     return messages.error(program.str(), "cannot be started: " + error, {}, Failure::Machine);
   process = sys::Wait(process, std::nullopt, &error);
   child = 0;
-  exitStatus = process.ReturnCode;
+  Run result;
+  result.exitStatus = process.ReturnCode;
+  if (process.ReturnCode < 0)
+    result.killedBy = error;
   if (auto buffer = MemoryBuffer::getFile(log, /*IsText=*/false, /*RequiresNullTerminator=*/false))
-    output = (*buffer)->getBuffer().str();
+    result.output = (*buffer)->getBuffer().str();
   sys::fs::remove(log);
-  return success();
+  return result;
 }
 
 LogicalResult OutputFiles::rename(const std::string &from, const std::string &to) {

@@ -39,9 +39,13 @@ public:
                             llvm::function_ref<llvm::LogicalResult(llvm::raw_fd_ostream &)> write);
   llvm::LogicalResult write(llvm::StringRef name, llvm::StringRef bytes);
 
-  /// Runs a program until it ends. What it prints on stderr is in `output`. Fails if it cannot be started.
-  llvm::LogicalResult run(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> arguments, int &exitStatus,
-                          std::string &output);
+  struct Run {
+    int exitStatus = 0;
+    std::string killedBy; ///< name of the signal that ended it
+    std::string output;   ///< what it printed
+  };
+  /// Runs a program until it ends. Fails if it cannot be started.
+  llvm::FailureOr<Run> run(llvm::StringRef program, llvm::ArrayRef<llvm::StringRef> arguments);
 
   /// Renames temporary files to their places: {name, file name beside the target}, in this order.
   llvm::LogicalResult moveBeside(llvm::ArrayRef<std::pair<std::string, std::string>> files);

@@ -9,6 +9,8 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "tmc/Artefact.h"
+#include <csignal>
+#include <cstring>
 
 using namespace llvm;
 using namespace tmc;
@@ -18,10 +20,6 @@ std::string Toolchain::find(ArrayRef<StringRef> names, StringRef package) {
   for (StringRef name : names)
     if (ErrorOr<std::string> path = sys::findProgramByName(name))
       return *path;
-  // Debian's packages keep the plain names here.
-  for (StringRef name : names)
-    if (ErrorOr<std::string> path = sys::findProgramByName(name, {"/usr/lib/llvm-19/bin"}))
-      return *path;
   (void)messages.error(names.front().str(), "is not installed; compiled models are linked with it",
                        {("install it: apt install " + package).str()}, Failure::Machine);
   return "";
@@ -29,29 +27,38 @@ std::string Toolchain::find(ArrayRef<StringRef> names, StringRef package) {
 
 LogicalResult Toolchain::run(StringRef program, ArrayRef<std::string> arguments, StringRef what) {
   SmallVector<StringRef> references(arguments.begin(), arguments.end());
-  int status = 0;
-  std::string output;
-  if (failed(files.run(program, references, status, output)))
+  FailureOr<OutputFiles::Run> run = files.run(program, references);
+  if (failed(run))
     return failure();
-  if (status == 0)
+  if (run->exitStatus == 0)
     return success();
+  StringRef name = sys::path::filename(program), output = run->output;
+  // The linker writes through memory, so a full disk kills it. It catches the signal and exits with its number; of
+  // clang only the text is left.
+  for (int signal : {SIGBUS, SIGXFSZ})
+    if (run->exitStatus == 128 + signal)
+      run->killedBy = strsignal(signal);
+  if (run->killedBy.empty() && output.contains("Stack dump:") && output.contains("ftruncate"))
+    run->killedBy = strsignal(SIGXFSZ);
+  if (run->killedBy.empty() && output.contains("Bus error"))
+    run->killedBy = strsignal(SIGBUS);
+  if (!run->killedBy.empty())
+    return messages.error(what.str(), "cannot be written: " + name.str() + " was killed: " + run->killedBy,
+                          {"a full disk does that, or a limit on the size of files or on memory"}, Failure::Machine);
   SmallVector<StringRef> lines;
-  StringRef(output).split(lines, '\n', -1, /*KeepEmpty=*/false);
+  output.split(lines, '\n', -1, /*KeepEmpty=*/false);
   std::vector<std::string> details;
   for (StringRef line : ArrayRef<StringRef>(lines).take_front(8))
     details.push_back(line.str());
-  // What a linker says of a full disk or a limit is no bug of tmc's.
-  bool machine = StringRef(output).contains_insensitive("no space left") ||
-                 StringRef(output).contains_insensitive("file too large") ||
-                 StringRef(output).contains_insensitive("cannot allocate memory") ||
-                 StringRef(output).contains_insensitive("quota exceeded") ||
-                 StringRef(output).contains_insensitive("cannot open crt") ||
-                 StringRef(output).contains_insensitive("cannot open rcrt") ||
-                 StringRef(output).contains_insensitive("unable to find library") || status < 0;
-  if (StringRef(output).contains_insensitive("crt1.o") || StringRef(output).contains_insensitive("unable to find"))
-    details.push_back("a program needs the C library's files for static linking: apt install libc6-dev libgcc-12-dev");
-  return messages.error(what.str(), sys::path::filename(program).str() + (status < 0 ? " was killed" : " failed"),
-                        std::move(details), machine ? Failure::Machine : Failure::Bug);
+  auto says = [&](StringRef text) { return output.contains_insensitive(text); };
+  bool missing = says("crt1.o") || says("crti.o") || says("unable to find library");
+  if (missing)
+    details.push_back("a program needs the C library's start files: apt install libc6-dev libgcc-12-dev");
+  // What a linker says of the machine is no bug of tmc's.
+  bool machine = missing || says("no space left") || says("file too large") || says("cannot allocate memory") ||
+                 says("quota exceeded") || says("signal");
+  return messages.error(what.str(), name.str() + " failed", std::move(details),
+                        machine ? Failure::Machine : Failure::Bug);
 }
 
 LogicalResult Toolchain::link(ArrayRef<std::string> arguments, StringRef what) {
@@ -59,17 +66,20 @@ LogicalResult Toolchain::link(ArrayRef<std::string> arguments, StringRef what) {
   return linker.empty() ? failure() : run(linker, arguments, what);
 }
 
-LogicalResult Toolchain::linkProgram(ArrayRef<std::string> objects, const std::string &output) {
+LogicalResult Toolchain::linkProgram(ArrayRef<std::string> objects, const std::string &output,
+                                     StringRef target) {
   std::string compiler = find({"clang-19"}, "clang-19"), linker = find({"ld.lld-19", "ld.lld"}, "lld-19");
   std::string program = findRuntimeFile("lib/libtmc_program.a"), runtime = findRuntimeFile("lib/libtmc.a");
   if (compiler.empty() || linker.empty() || program.empty() || runtime.empty())
     return failure();
-  // Static: the same file runs on older and other C libraries. Unwinding tables of the model's code are not needed.
-  std::vector<std::string> arguments = {"-static-pie", "--target=x86_64-linux-gnu", "--ld-path=" + linker, "-o", output};
+  // The C library is shared: a static one is as large as the code of a small model. Symbols stay for profilers.
+  std::vector<std::string> arguments = {"-pie", "--target=x86_64-linux-gnu", "--ld-path=" + linker, "-o", output};
   append_range(arguments, objects);
-  append_range(arguments, ArrayRef<std::string>{program, runtime, "-lm", "-pthread", "-Wl,--gc-sections",
-                                                "-Wl,--build-id=none", "-Wl,--strip-debug", "-Wl,-z,noexecstack"});
-  return run(compiler, arguments, "program");
+  append_range(arguments,
+               ArrayRef<std::string>{program, runtime, "-pthread", "-Wl,--as-needed", "-lm", "-ldl",
+                                     "-Wl,--gc-sections", "-Wl,--build-id=none", "-Wl,--strip-debug",
+                                     "-Wl,-z,noexecstack", "-Wl,-z,relro", "-Wl,-z,now", "-Wl,--hash-style=gnu"});
+  return run(compiler, arguments, target);
 }
 
 std::string Toolchain::findRuntimeFile(StringRef name) {

@@ -16,8 +16,9 @@ public:
 
   /// Runs ld.lld; `what` is being made, for the message.
   llvm::LogicalResult link(llvm::ArrayRef<std::string> arguments, llvm::StringRef what);
-  /// Links a program that runs on any Linux: position-independent and static.
-  llvm::LogicalResult linkProgram(llvm::ArrayRef<std::string> objects, const std::string &output);
+  /// Links a position-independent program that needs the C library only. `target`: the user's name for it.
+  llvm::LogicalResult linkProgram(llvm::ArrayRef<std::string> objects, const std::string &output,
+                                  llvm::StringRef target);
 
   /// A file of the runtime: "lib/libtmc.a", "include/tmc/runtime.h". "" with a message if it is not there.
   std::string findRuntimeFile(llvm::StringRef name);

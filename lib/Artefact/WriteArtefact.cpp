@@ -282,7 +282,7 @@ LogicalResult ArtefactWriter::sealCode(const std::string &file) {
 
 LogicalResult ArtefactWriter::writeProgram() {
   std::string name = llvm::sys::path::filename(llvm::StringRef(input.output)).str();
-  if (failed(Toolchain(*files, messages).linkProgram(modelObjects(), path("program"))) ||
+  if (failed(Toolchain(*files, messages).linkProgram(modelObjects(), path("program"), input.output)) ||
       failed(sealCode(path("program"))))
     return failure();
   std::vector<std::pair<std::string, std::string>> moves;
