@@ -208,7 +208,7 @@ private:
     }
     // What computed the roots is dead.
     SmallVector<Operation *> order;
-    function.walk([&](Operation *op) {
+    function.walk<WalkOrder::PreOrder>([&](Operation *op) { // backwards, what is nested comes first
       if (op != function)
         order.push_back(op);
     });
