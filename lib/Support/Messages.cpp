@@ -123,6 +123,10 @@ static std::string toUTF8(StringRef text) { return llvm::json::isUTF8(text) ? te
 
 static llvm::json::Object toJSON(const Message &message) {
   llvm::json::Object object;
+  if (message.severity == Message::Error) {
+    object["exit"] = static_cast<int>(message.failure);
+    object["message"] = toUTF8(message.where.empty() ? message.what : message.where + ": " + message.what);
+  }
   object["where"] = toUTF8(message.where);
   object["what"] = toUTF8(message.what);
   llvm::json::Array details;
@@ -139,7 +143,7 @@ void Messages::writeTo(llvm::json::Object &object) const {
   for (const Message &message : getAll())
     (message.severity == Message::Error ? errors : message.severity == Message::Warning ? warnings : remarks)
         .push_back(toJSON(message));
-  object["status"] = getExitStatus();
+  object["status"] = errors.empty() ? "ok" : "error";
   if (!errors.empty()) {
     object["error"] = errors.front();
     if (errors.size() > 1)

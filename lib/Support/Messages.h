@@ -79,7 +79,8 @@ public:
 
   /// Prints errors; warnings and remarks too unless `quiet`.
   void print(llvm::raw_ostream &os, bool colour = false, bool quiet = false) const;
-  /// Adds "status", "error" (the first), "errors" (where there are several), "warnings" and "remarks" to `object`.
+  /// Adds "status" ("ok" or "error"), "error" (the first), "errors" (where there are several), "warnings" and "remarks"
+  /// to `object`.
   void writeTo(llvm::json::Object &object) const;
 
 private:

@@ -55,7 +55,7 @@ int Session::finish(int status) {
     for (auto &member : result)
       object[member.first] = std::move(member.second);
     messages.writeTo(object);
-    object["status"] = status;
+    object["status"] = status ? "error" : "ok";
     llvm::outs() << llvm::formatv("{0:2}", llvm::json::Value(std::move(object))) << "\n";
   }
   llvm::outs().flush();
