@@ -7,6 +7,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/Diagnostics.h"
+#include "lib/Support/WeightEvaluator.h"
 #include "mlir/Pass/PassManager.h"
 #include "tmc/CodeGeneration.h"
 #include "tmc/Import.h"
@@ -355,8 +356,10 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   input.placement = options.weights;
   input.info = model.info;
   input.variants = std::move(variants);
-  input.writeWeights = [this](WeightSink) -> LogicalResult {
-    return messages.error("", "tmc " + getVersion().str() + " cannot evaluate weights yet");
+  input.writeWeights = [this](WeightSink sink) -> LogicalResult {
+    bool isFolder = llvm::sys::fs::is_directory(options.model);
+    WeightFiles files(isFolder ? options.model : llvm::sys::path::parent_path(options.model).str());
+    return WeightEvaluator(*model.module, files, messages).evaluateAll(sink);
   };
   CrashScope scope("writing " + options.output, "");
   if (options.output == "-") {

@@ -27,6 +27,7 @@ void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createChooseSchedulesPass());
+  manager.addPass(mixer::createHoistWeightsPass());
 }
 
 void tmc::populateHostPipeline(OpPassManager &manager, const PipelineOptions &options) {
