@@ -37,8 +37,14 @@ namespace {
 
 bool isTensor(Value value) { return isa<RankedTensorType>(value.getType()); }
 
-/// Views whose memory the producer can write through.
-bool isWritableView(Operation *op) { return KernelBuilder::isViewOp(op) && !isa<tensor::ExtractSliceOp>(op); }
+/// Views whose memory the producer can write through: not slices, nor axes that were joined and can't be told apart.
+bool isWritableView(Operation *op) {
+  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op))
+    for (const ReassociationIndices &axes : collapse.getReassociationIndices())
+      if (llvm::count_if(axes, [&](int64_t axis) { return collapse.getSrcType().isDynamicDim(axis); }) > 1)
+        return false;
+  return KernelBuilder::isViewOp(op) && !isa<tensor::ExtractSliceOp>(op);
+}
 
 /// What computes `value`, through views.
 Value throughViews(Value value) {
