@@ -102,9 +102,11 @@ std::string Config::getString(StringRef key, StringRef otherwise) const {
 
 Size Config::divideByHeads(const Size &width, const Size &heads) const {
   if (width.value % heads.value) {
-    (void)error(heads.source + " is " + std::to_string(heads.value) + ", which does not divide " + width.source + " " +
-                    std::to_string(width.value),
-                {"expected a divisor of " + width.source + ": each head has an equal share of it"});
+    // Values stand in for those that were wrong.
+    if (!messages->hasErrors())
+      (void)error(heads.source + " is " + std::to_string(heads.value) + ", which does not divide " + width.source + " " +
+                      std::to_string(width.value),
+                  {"expected a divisor of " + width.source + ": each head has an equal share of it"});
     return {width.value, width.source};
   }
   return {width.value / heads.value, width.source + " / " + heads.source};

@@ -105,12 +105,17 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
   std::optional<SentenceTransformer> sentence;
   std::string folder = root;
   bool wantsSentence = options.outputNames.empty() || llvm::is_contained(options.outputNames, "sentence_embedding");
-  if (isRegularFile(joinPath(root, "modules.json")) && (wantsSentence || !isRegularFile(joinPath(root, "config.json")))) {
-    FailureOr<SentenceTransformer> read = readSentenceTransformer(root, messages);
-    if (failed(read))
+  if (isRegularFile(joinPath(root, "modules.json"))) {
+    // Modules that tmc can't build don't matter to who wants the tokens only.
+    Messages ignored;
+    bool isOptional = !wantsSentence && isRegularFile(joinPath(root, "config.json"));
+    FailureOr<SentenceTransformer> read = readSentenceTransformer(root, isOptional ? ignored : messages);
+    if (failed(read) && !isOptional)
       return failure();
-    sentence = std::move(*read);
-    folder = sentence->transformerFolder;
+    if (succeeded(read)) {
+      sentence = std::move(*read);
+      folder = sentence->transformerFolder;
+    }
   }
 
   std::string configPath = joinPath(folder, "config.json");

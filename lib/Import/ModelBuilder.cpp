@@ -49,6 +49,24 @@ void ModelBuilder::addFile(StringRef symbol, const SafeTensors &weightFile) {
 
 bool ModelBuilder::hasWeight(StringRef name) const { return file->find(getName(name)); }
 
+void ModelBuilder::checkLayers(StringRef stem, int64_t count, StringRef key) {
+  std::string start = getName(stem) + ".";
+  int64_t found = 0;
+  for (const TensorView &tensor : file->getTensors()) {
+    StringRef rest = tensor.name;
+    int64_t index;
+    if (rest.consume_front(start) && !rest.consumeInteger(10, index))
+      found = std::max(found, index + 1);
+  }
+  if (found >= count || configurationIsWrong)
+    return;
+  (void)messages.error(file->getPath(),
+                       found ? "has tensors '" + start + "0' to '" + start + std::to_string(found - 1) + "'"
+                             : "has no tensors '" + start + "0' and so on",
+                       {"expected " + std::to_string(count) + " of them: " + key.str() + " of " + config.getPath()});
+  configurationIsWrong = true;
+}
+
 static Type getElementType(Builder &builder, DType dtype) {
   switch (dtype) {
   case DType::F16:

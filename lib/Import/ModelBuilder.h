@@ -50,6 +50,8 @@ public:
   mlir::Value weight(llvm::StringRef name, llvm::ArrayRef<Size> shape, llvm::StringRef label);
   /// True if the file has it.
   bool hasWeight(llvm::StringRef name) const;
+  /// An error if the file has no tensor "stem.N" for the last of `count` layers N: one for all tensors of a layer.
+  void checkLayers(llvm::StringRef stem, int64_t count, llvm::StringRef key);
 
   //===-- The entry function ------------------------------------------------------------------------===//
 

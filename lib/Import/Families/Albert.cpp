@@ -19,6 +19,7 @@ static Encoder build(ModelBuilder &b) {
   int64_t groups = config.getInteger("num_hidden_groups", 1, 1, sizes.layers);
   int64_t inner = config.getInteger("inner_group_num", 1, 1, 1000);
   b.begin(getTokenInputs(sizes.vocabulary, types), getLengthLimit(config, rows));
+  b.checkLayers("encoder.albert_layer_groups", groups, "num_hidden_groups");
 
   Value x = buildEmbeddings(b, sizes, narrow, types, rows, b.countedPositions("embeddings.position_ids"));
   x = b.linear("encoder.embedding_hidden_mapping_in", x, narrow, sizes.width, "projection of the embeddings");

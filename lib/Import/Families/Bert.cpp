@@ -19,6 +19,7 @@ static Encoder build(ModelBuilder &b, std::optional<Size> embeddingWidth) {
   Size types = config.getSize("type_vocab_size", 2), rows = config.getSize("max_position_embeddings", 512);
   Size narrow = embeddingWidth.value_or(sizes.width);
   b.begin(getTokenInputs(sizes.vocabulary, types), getLengthLimit(config, rows));
+  b.checkLayers("encoder.layer", sizes.layers, "num_hidden_layers");
 
   Value x = buildEmbeddings(b, sizes, narrow, types, rows, b.countedPositions("embeddings.position_ids"));
   if (narrow.value != sizes.width.value)

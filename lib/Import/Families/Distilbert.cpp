@@ -17,6 +17,7 @@ static Encoder build(ModelBuilder &b) {
   sizes.epsilon = 1e-12; // the library does not ask the configuration
   Size rows = config.getSize("max_position_embeddings", 512);
   b.begin(getTokenInputs(sizes.vocabulary, std::nullopt), getLengthLimit(config, rows));
+  b.checkLayers("transformer.layer", sizes.layers, "n_layers");
 
   Value positions = b.countedPositions("embeddings.position_ids");
   Value x = buildEmbeddings(b, sizes, sizes.width, std::nullopt, rows, positions);

@@ -78,6 +78,7 @@ static Encoder build(ModelBuilder &b) {
   double globalTheta = readTheta(config, "full_attention", "global_rope_theta", 160000);
   double localTheta = readTheta(config, "sliding_attention", "local_rope_theta", 10000);
   b.begin(getTokenInputs(sizes.vocabulary, std::nullopt), getLengthLimit(config, places));
+  b.checkLayers("layers", sizes.layers, "num_hidden_layers");
 
   Value x;
   {

@@ -59,6 +59,7 @@ static Encoder build(ModelBuilder &b) {
   if (buckets.value != kBuckets)
     (void)config.wrong(buckets.source, "32, which transformers' MPNet computes with whatever stands here");
   b.begin(getTokenInputs(sizes.vocabulary, std::nullopt), getLengthLimit(config, rows, kPadding + 1));
+  b.checkLayers("encoder.layer", sizes.layers, "num_hidden_layers");
 
   Value positions = b.positionsPastPadding("embeddings.position_ids", b.getInput("input_ids"), kPadding);
   Value x = buildEmbeddings(b, sizes, sizes.width, std::nullopt, rows, positions);

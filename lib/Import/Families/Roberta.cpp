@@ -19,6 +19,7 @@ static Encoder build(ModelBuilder &b) {
   Size types = config.getSize("type_vocab_size", 2), rows = config.getSize("max_position_embeddings", 512);
   int64_t padding = config.getInteger("pad_token_id", 1, 0, sizes.vocabulary.value - 1);
   b.begin(getTokenInputs(sizes.vocabulary, types), getLengthLimit(config, rows, padding + 1));
+  b.checkLayers("encoder.layer", sizes.layers, "num_hidden_layers");
 
   Value positions = b.positionsPastPadding("embeddings.position_ids", b.getInput("input_ids"), padding);
   Value x = buildEmbeddings(b, sizes, sizes.width, types, rows, positions);
