@@ -69,6 +69,9 @@ private:
   void writeInputs();
   void writeOutputs();
   void writeFunctions();
+  /// Declarations and their comments, which stand below each other.
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  void writeStruct(StringRef kind, const Fields &fields);
   std::string shapeOf(const Tensor &tensor) const;
   std::string describe(const Tensor &tensor) const;
   std::string arenaExamples() const;
@@ -178,6 +181,12 @@ std::string HeaderWriter::shapeOf(const Tensor &tensor) const {
   return shape.empty() ? "a scalar" : shape;
 }
 
+std::string formatNumber(double value) {
+  std::string text;
+  llvm::raw_string_ostream(text) << llvm::format("%g", value);
+  return text;
+}
+
 /// What an input may hold and what NULL stands for.
 std::string HeaderWriter::describe(const Tensor &tensor) const {
   std::string result = shapeOf(tensor);
@@ -189,42 +198,59 @@ std::string HeaderWriter::describe(const Tensor &tensor) const {
     result += ", " + tensor.description;
   if (tensor.defaultValue)
     result += tensor.role == "mask" && *tensor.defaultValue == 1 ? std::string("; NULL = all tokens")
-                                                                 : llvm::formatv("; NULL = all {0:g}", *tensor.defaultValue).str();
+                                                                 : "; NULL = all " + formatNumber(*tensor.defaultValue);
   return commentText(result);
+}
+
+void HeaderWriter::writeStruct(StringRef kind, const Fields &fields) {
+  size_t width = 0;
+  for (const auto &[declaration, comment] : fields)
+    width = std::max(width, declaration.size());
+  os << "typedef struct " << name << "_" << kind << " {\n";
+  for (const auto &[declaration, comment] : fields) {
+    os << "  " << declaration;
+    if (!comment.empty())
+      os << std::string(width + 1 - declaration.size(), ' ') << "/* " << comment << " */";
+    os << "\n";
+  }
+  os << "} " << name << "_" << kind << ";\n\n";
 }
 
 void HeaderWriter::writeLimits() {
   if (facts.dims.empty())
     return;
-  os << "/* The largest dims a session will see; they set its memory. */\ntypedef struct " << name << "_limits {\n";
+  Fields fields;
   for (auto [dim, identifier] : llvm::zip(facts.dims, dims)) {
-    os << "  size_t " << identifier << "; /* ";
-    if (!dim.description.empty())
-      os << commentText(dim.description) << ", ";
-    os << dim.low << ".." << dim.high << " */\n";
+    std::string range = std::to_string(dim.low) + ".." + std::to_string(dim.high);
+    fields.emplace_back("size_t " + identifier + ";",
+                        commentText(dim.description.empty() ? range : dim.description + ", " + range));
   }
-  os << "} " << name << "_limits;\n\n";
+  os << "/* The largest dims a session will see; they set its memory. */\n";
+  writeStruct("limits", fields);
 }
 
 void HeaderWriter::writeInputs() {
-  os << "/* All tensors are dense and row-major, owned by the caller, at any alignment (64 bytes is fastest). */\n"
-     << "typedef struct " << name << "_inputs {\n";
+  Fields fields;
   if (!dims.empty())
-    os << "  size_t " << llvm::join(dims, ", ") << "; /* at most the session's limits */\n";
+    fields.emplace_back("size_t " + llvm::join(dims, ", ") + ";", "at most the session's limits");
   for (auto [tensor, identifier] : llvm::zip(facts.inputs, inputs))
-    os << "  const " << getCType(tensor.elementType) << " *" << identifier << "; /* " << describe(tensor) << " */\n";
-  if (dims.empty() && inputs.empty())
-    os << "  size_t unused;\n";
-  os << "} " << name << "_inputs;\n\n";
+    fields.emplace_back(("const " + getCType(tensor.elementType) + " *" + identifier + ";").str(), describe(tensor));
+  if (fields.empty())
+    fields.emplace_back("size_t unused;", "");
+  os << "/* All tensors are dense and row-major, owned by the caller, at any alignment (64 bytes is fastest). */\n";
+  writeStruct("inputs", fields);
 }
 
 void HeaderWriter::writeOutputs() {
+  Fields fields;
+  for (size_t i = 0; i < outputs.size(); ++i) {
+    fields.emplace_back((getCType(facts.outputs[i].elementType) + " *" + outputs[i] + ";").str(),
+                        describe(facts.outputs[i]));
+    fields.emplace_back("size_t " + capacities[i] + ";", "");
+  }
   os << "/* NULL = not wanted, and not computed. Capacities count elements; a smaller one than the shape is\n"
-     << " * TMC_INVALID_ARGUMENT. */\ntypedef struct " << name << "_outputs {\n";
-  for (size_t i = 0; i < outputs.size(); ++i)
-    os << "  " << getCType(facts.outputs[i].elementType) << " *" << outputs[i] << "; /* " << describe(facts.outputs[i])
-       << " */\n  size_t " << capacities[i] << ";\n";
-  os << "} " << name << "_outputs;\n\n";
+     << " * TMC_INVALID_ARGUMENT. */\n";
+  writeStruct("outputs", fields);
 }
 
 /// "batch 1, seq 512: about 3.1 MB; batch 64, seq 512: about 190 MB".
@@ -269,7 +295,7 @@ void HeaderWriter::writeFunctions() {
   std::string examples = arenaExamples();
   os << "/* Bytes a session needs" << (dims.empty() ? "." : "; 0 if `limits` is out of bounds.");
   if (!examples.empty())
-    os << " " << examples << ".";
+    os << (examples.size() > 60 ? "\n * " : " ") << examples << ".";
   os << " */\nsize_t " << name << "_arena_size(" << (dims.empty() ? "void" : name + "_limits limits") << ");\n\n";
 
   os << "/* `options` may be NULL (calling thread only). On failure *out_session is NULL. */\n"
