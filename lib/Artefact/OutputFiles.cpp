@@ -5,15 +5,16 @@
 #include "lib/Artefact/OutputFiles.h"
 
 #include "lib/Support/Messages.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -106,6 +107,12 @@ std::unique_ptr<OutputFiles> OutputFiles::create(StringRef target, Messages &mes
     (void)messages.error(target.str(), "is no path to write to", {}, Failure::Machine);
     return nullptr;
   }
+  // Renaming would put a file in the place of a device or a pipe.
+  if (struct stat info; stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode)) {
+    (void)messages.error(target.str(), "is a device or a pipe, which cannot be replaced by a file", {},
+                         Failure::Machine);
+    return nullptr;
+  }
   SignalsBlocked blocked;
   if (!mkdtemp(pattern.data())) {
     int error = errno;
@@ -166,7 +173,12 @@ LogicalResult OutputFiles::write(StringRef name, StringRef bytes) {
 }
 
 FailureOr<OutputFiles::Run> OutputFiles::run(StringRef program, ArrayRef<StringRef> arguments) {
-  std::string log = getPath("messages.txt");
+  // In memory: on a full disk it is wanted most.
+  int memory = memfd_create("messages", MFD_CLOEXEC);
+  if (memory < 0)
+    return messages.error(program.str(), "cannot be started: " + describe(errno), {}, Failure::Machine);
+  auto closeMemory = make_scope_exit([&] { close(memory); });
+  std::string log = "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(memory);
   const std::optional<StringRef> redirects[] = {StringRef(), StringRef(log), StringRef(log)};
   // Nothing of the environment changes what is linked.
   const char *path = getenv("PATH");
@@ -190,9 +202,10 @@ FailureOr<OutputFiles::Run> OutputFiles::run(StringRef program, ArrayRef<StringR
   result.exitStatus = process.ReturnCode;
   if (process.ReturnCode < 0)
     result.killedBy = error;
-  if (auto buffer = MemoryBuffer::getFile(log, /*IsText=*/false, /*RequiresNullTerminator=*/false))
-    result.output = (*buffer)->getBuffer().str();
-  sys::fs::remove(log);
+  char buffer[4096];
+  ssize_t size;
+  for (off_t at = 0; (size = pread(memory, buffer, sizeof buffer, at)) > 0; at += size)
+    result.output.append(buffer, size);
   return result;
 }
 

@@ -332,7 +332,7 @@ LogicalResult ArtefactWriter::writeLibrary() {
   std::string header = generateHeader(facts, variantNames(), weightsFile());
   std::string package = "prefix=${pcfiledir}\n\nName: " + input.name +
                         "\nDescription: model compiled by tmc\nVersion: 1\nCflags: -I${prefix}\nLibs: -L${prefix} -l" +
-                        input.name + " -ltmc -pthread\n";
+                        input.name + " -ltmc -pthread -ldl\n";
   if (failed(files->write("header", header)) || failed(files->write("package", package)) ||
       failed(files->write("licences", describeLicences(facts.name, facts.info))) ||
       failed(writeRuntimeCopy("lib/libtmc.a", "runtime.a")) ||

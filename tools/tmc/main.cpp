@@ -121,15 +121,31 @@ static bool wantsColour(StringRef mode) {
   return mode == "always";
 }
 
+/// The words that say what is made, and not where it goes or how it is told: the artefact records them, and the same
+/// model compiled to two places shall be the same bytes.
+static std::string joinRecorded(llvm::ArrayRef<StringRef> words) {
+  std::string text;
+  for (size_t i = 0; i < words.size(); ++i) {
+    StringRef word = words[i], flag = word.split('=').first;
+    bool isPlace = flag == "--output" || flag == "--depfile" || flag == "-o";
+    if (isPlace || flag == "--color") {
+      i += !word.contains('='); // the value is the next word
+      continue;
+    }
+    if (word == "--json" || word == "--quiet" || word == "-q" || (word.starts_with("-o") && !word.starts_with("--")))
+      continue;
+    text += " " + quote(word);
+  }
+  return text;
+}
+
 int main(int argc, char **argv) {
   installCrashHandler();
   std::vector<StringRef> words(argv + 1, argv + argc);
   Session session;
   session.command = nullptr;
   session.program = argv[0];
-  session.commandLine = "tmc";
-  for (StringRef word : words)
-    session.commandLine += " " + quote(word);
+  session.commandLine = "tmc" + joinRecorded(words);
   // Known before the rest is read: also errors in the command line come as JSON.
   for (StringRef word : words) {
     if (word == "--")
