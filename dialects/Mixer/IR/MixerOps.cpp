@@ -300,53 +300,6 @@ LogicalResult AttentionOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedSh
   return success();
 }
 
-namespace {
-/// A capture that no region reads is no operand.
-struct DropUnusedCaptures : OpRewritePattern<AttentionOp> {
-  using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
-    SmallVector<unsigned> unused;
-    for (unsigned i = 0, e = op.getCaptures().size(); i < e; ++i) {
-      auto isUnused = [&](Region &region, unsigned first) {
-        return region.empty() || region.front().getArgument(first + i).use_empty();
-      };
-      if (isUnused(op.getScore(), 5) && isUnused(op.getMask(), 4))
-        unused.push_back(i);
-    }
-    if (unused.empty())
-      return rewriter.notifyMatchFailure(op, "every capture is read");
-    rewriter.modifyOpInPlace(op, [&] {
-      for (unsigned i : llvm::reverse(unused)) {
-        if (!op.getScore().empty())
-          op.getScore().front().eraseArgument(5 + i);
-        if (!op.getMask().empty())
-          op.getMask().front().eraseArgument(4 + i);
-        op.getCapturesMutable().erase(i);
-      }
-    });
-    return success();
-  }
-};
-
-/// mask that yields true -> no mask.
-struct DropTrueMask : OpRewritePattern<AttentionOp> {
-  using OpRewritePattern::OpRewritePattern;
-  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
-    if (op.getMask().empty())
-      return rewriter.notifyMatchFailure(op, "there is no mask");
-    auto constant = op.getMask().front().getTerminator()->getOperand(0).getDefiningOp<arith::ConstantOp>();
-    if (!constant || !cast<IntegerAttr>(constant.getValue()).getValue().isOne())
-      return rewriter.notifyMatchFailure(op, "the mask is not constantly true");
-    rewriter.modifyOpInPlace(op, [&] { op.getMask().getBlocks().clear(); });
-    return success();
-  }
-};
-} // namespace
-
-void AttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
-  patterns.add<DropUnusedCaptures, DropTrueMask>(context);
-}
-
 //===-- Rotary, cumulative sum ------------------------------------------------------------------------===//
 
 LogicalResult RotaryOp::verify() {

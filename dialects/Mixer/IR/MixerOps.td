@@ -38,6 +38,7 @@ def Mixer_DimOp : Mixer_Op<"dim", [Pure,
   let results = (outs Index:$result);
   let assemblyFormat = "$name attr-dict";
   let hasVerifier = 1;
+  let hasCanonicalizer = 1;
 }
 
 def Mixer_CountOp : Mixer_Op<"count", [
@@ -142,6 +143,7 @@ def Mixer_LinearOp : Mixer_Op<"linear", [Pure, Reify]> {
   let assemblyFormat = [{ $input `,` $weight (`bias` $bias^)? attr-dict `:`
     type($input) `,` type($weight) (`,` type($bias)^)? `->` type($result) }];
   let hasVerifier = 1;
+  let hasCanonicalizer = 1;
   let extraClassDeclaration = [{
     bool isPacked() { return getWeight().getType().getRank() == 3; }
     int64_t getInputSize() { return getWeight().getType().getDimSize(1); }
@@ -169,6 +171,7 @@ def Mixer_NormOp : Mixer_Op<"norm", [Pure, Reify, AttrSizedOperandSegments]> {
   let assemblyFormat = [{ $kind $input (`scale` $scale^)? (`bias` $bias^)? `epsilon` $epsilon attr-dict `:`
     type($input) (`scale` type($scale)^)? (`bias` type($bias)^)? `->` type($result) }];
   let hasVerifier = 1;
+  let hasCanonicalizer = 1;
 }
 
 def Mixer_EmbeddingOp : Mixer_Op<"embedding", [Pure, Reify]> {
@@ -348,6 +351,7 @@ def Mixer_TapOp : Mixer_Op<"tap", [Pure, Reify, SameOperandsAndResultType]> {
   let arguments = (ins StrAttr:$name, Mixer_Tensor:$input);
   let results = (outs Mixer_Tensor:$result);
   let assemblyFormat = "$name $input attr-dict `:` type($input)";
+  let hasFolder = 1;
 }
 
 //===-- Groups and dispatches -----------------------------------------------------------------------===//

@@ -93,6 +93,7 @@ private:
   LogicalResult rewriteDim(mixer::DimOp op);
   LogicalResult rewriteBlobRef(mixer::BlobRefOp op);
   LogicalResult rewriteArenaView(mixer::ArenaViewOp op);
+  LogicalResult rewriteOutputOrArena(mixer::OutputOrArenaOp op);
   LogicalResult rewriteCount(mixer::CountOp op);
   LogicalResult rewriteDispatch(mixer::DispatchOp op);
   void returnUnlessZero(Value status);
@@ -207,6 +208,24 @@ LogicalResult FunctionRewriter::rewriteArenaView(mixer::ArenaViewOp op) {
   if (!type.getLayout().isIdentity())
     return op.emitError("a view of the arena is contiguous");
   op.replaceAllUsesWith(makeBuffer(arena, op.getOffset(), type, op.getSizes()));
+  op.erase();
+  return success();
+}
+
+/// The caller's pointer unless it is null.
+LogicalResult FunctionRewriter::rewriteOutputOrArena(mixer::OutputOrArenaOp op) {
+  // The room in the arena has been rewritten before and knows its sizes.
+  auto room = op.getArena().getDefiningOp<memref::ViewOp>();
+  if (!room)
+    return op.emitError("the room of an output is a mixer.arena_view");
+  Value output = getPointer(op.getOutput()), arenaPointer = getPointer(room);
+  Value null = builder.create<LLVM::ZeroOp>(loc, pointerType);
+  Value wanted = builder.create<LLVM::ICmpOp>(loc, LLVM::ICmpPredicate::ne, output, null);
+  Value chosen = builder.create<LLVM::SelectOp>(loc, wanted, output, arenaPointer);
+  Value zero = builder.create<arith::ConstantIndexOp>(loc, 0);
+  op.replaceAllUsesWith(builder.create<memref::ViewOp>(loc, cast<MemRefType>(op.getType()), makeBytes(chosen), zero,
+                                                       room.getSizes())
+                            .getResult());
   op.erase();
   return success();
 }
@@ -369,6 +388,7 @@ LogicalResult FunctionRewriter::rewriteOps() {
             .Case([&](mixer::DimOp dim) { return rewriteDim(dim); })
             .Case([&](mixer::BlobRefOp blob) { return rewriteBlobRef(blob); })
             .Case([&](mixer::ArenaViewOp view) { return rewriteArenaView(view); })
+            .Case([&](mixer::OutputOrArenaOp output) { return rewriteOutputOrArena(output); })
             .Case([&](mixer::CountOp count) { return rewriteCount(count); })
             .Case([&](mixer::DispatchOp dispatch) { return rewriteDispatch(dispatch); })
             .Default([](Operation *op) { return op->emitError("has no place in the host function"); });

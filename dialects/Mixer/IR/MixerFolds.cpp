@@ -1,0 +1,149 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Folders and canonicalisations of the mixer dialect: what says the same with less. None of them drops a tap, rounds
+// differently, or needs the value of a weight.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/IR/PatternMatch.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+//===-- Sizes -----------------------------------------------------------------------------------------===//
+
+namespace {
+/// mixer.dim of a name with one possible value -> that constant.
+struct FoldFixedDim : OpRewritePattern<DimOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(DimOp op, PatternRewriter &rewriter) const override {
+    auto bounds = getDimBounds(op, op.getName());
+    if (failed(bounds) || bounds->first != bounds->second)
+      return rewriter.notifyMatchFailure(op, "the dim may have several values");
+    rewriter.replaceOpWithNewOp<arith::ConstantIndexOp>(op, bounds->first);
+    return success();
+  }
+};
+} // namespace
+
+void DimOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<FoldFixedDim>(context);
+}
+
+//===-- Linear, norm ----------------------------------------------------------------------------------===//
+
+/// True if all elements of the constant `value` are `number`.
+static bool isConstantOf(Value value, double number) {
+  DenseFPElementsAttr elements;
+  return value && matchPattern(value, m_Constant(&elements)) && elements.isSplat() &&
+         elements.getSplatValue<APFloat>().convertToDouble() == number;
+}
+
+namespace {
+/// A bias of zeros is no bias.
+struct DropZeroBias : OpRewritePattern<LinearOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(LinearOp op, PatternRewriter &rewriter) const override {
+    if (!isConstantOf(op.getBias(), 0))
+      return rewriter.notifyMatchFailure(op, "there is no bias of constant zeros");
+    rewriter.modifyOpInPlace(op, [&] { op.getBiasMutable().clear(); });
+    return success();
+  }
+};
+
+/// A scale of ones is no scale, a bias of zeros no bias.
+struct DropNeutralScaleAndBias : OpRewritePattern<NormOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(NormOp op, PatternRewriter &rewriter) const override {
+    bool scale = isConstantOf(op.getScale(), 1), bias = isConstantOf(op.getBias(), 0);
+    if (!scale && !bias)
+      return rewriter.notifyMatchFailure(op, "scale and bias change something");
+    rewriter.modifyOpInPlace(op, [&] {
+      if (scale)
+        op.getScaleMutable().clear();
+      if (bias)
+        op.getBiasMutable().clear();
+    });
+    return success();
+  }
+};
+} // namespace
+
+void LinearOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<DropZeroBias>(context);
+}
+
+void NormOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<DropNeutralScaleAndBias>(context);
+}
+
+//===-- Attention -------------------------------------------------------------------------------------===//
+
+namespace {
+/// A capture that no region reads is no operand.
+struct DropUnusedCaptures : OpRewritePattern<AttentionOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
+    SmallVector<unsigned> unused;
+    for (unsigned i = 0, e = op.getCaptures().size(); i < e; ++i) {
+      auto isUnused = [&](Region &region, unsigned first) {
+        return region.empty() || region.front().getArgument(first + i).use_empty();
+      };
+      if (isUnused(op.getScore(), 5) && isUnused(op.getMask(), 4))
+        unused.push_back(i);
+    }
+    if (unused.empty())
+      return rewriter.notifyMatchFailure(op, "every capture is read");
+    rewriter.modifyOpInPlace(op, [&] {
+      for (unsigned i : llvm::reverse(unused)) {
+        if (!op.getScore().empty())
+          op.getScore().front().eraseArgument(5 + i);
+        if (!op.getMask().empty())
+          op.getMask().front().eraseArgument(4 + i);
+        op.getCapturesMutable().erase(i);
+      }
+    });
+    return success();
+  }
+};
+
+/// mask that yields true -> no mask.
+struct DropTrueMask : OpRewritePattern<AttentionOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
+    if (op.getMask().empty())
+      return rewriter.notifyMatchFailure(op, "there is no mask");
+    auto constant = op.getMask().front().getTerminator()->getOperand(0).getDefiningOp<arith::ConstantOp>();
+    if (!constant || !cast<IntegerAttr>(constant.getValue()).getValue().isOne())
+      return rewriter.notifyMatchFailure(op, "the mask is not constantly true");
+    rewriter.modifyOpInPlace(op, [&] { op.getMask().getBlocks().clear(); });
+    return success();
+  }
+};
+
+/// score that yields what it gets -> no score.
+struct DropIdentityScore : OpRewritePattern<AttentionOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
+    if (op.getScore().empty())
+      return rewriter.notifyMatchFailure(op, "there is no score region");
+    if (op.getScore().front().getTerminator()->getOperand(0) != op.getScore().front().getArgument(0))
+      return rewriter.notifyMatchFailure(op, "the score is changed");
+    rewriter.modifyOpInPlace(op, [&] { op.getScore().getBlocks().clear(); });
+    return success();
+  }
+};
+} // namespace
+
+void AttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<DropIdentityScore, DropTrueMask, DropUnusedCaptures>(context);
+}
+
+//===-- Taps ------------------------------------------------------------------------------------------===//
+
+/// tap "a" (tap "a" x) -> tap "a" x. Taps of other names both stay.
+OpFoldResult TapOp::fold(FoldAdaptor) {
+  auto inner = getInput().getDefiningOp<TapOp>();
+  return inner && inner.getName() == getName() ? inner.getResult() : OpFoldResult();
+}

@@ -1,0 +1,124 @@
+// RUN: tmc-opt %s --split-input-file --verify-diagnostics -o /dev/null
+
+func.func @c1_rank(%q: tensor<4x8x16xf32>) {
+  // expected-error@below {{query must have rank 4 without segments, got 'tensor<4x8x16xf32>'}}
+  %o = mixer.attention %q, %q, %q scale 1.0 : tensor<4x8x16xf32>, tensor<4x8x16xf32>, tensor<4x8x16xf32> -> tensor<4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c1_rank_with_segments(%q: tensor<1x4x8x16xf32>, %s: tensor<2xi32>) {
+  // expected-error@below {{query must have rank 3 with segments, got 'tensor<1x4x8x16xf32>'}}
+  %o = mixer.attention %q, %q, %q segments(%s : tensor<2xi32>) scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c2_batch(%q: tensor<1x4x8x16xf32>, %k: tensor<2x4x8x16xf32>) {
+  // expected-error@below {{query 'tensor<1x4x8x16xf32>' and key 'tensor<2x4x8x16xf32>' must agree in batch and head size}}
+  %o = mixer.attention %q, %k, %k scale 1.0 : tensor<1x4x8x16xf32>, tensor<2x4x8x16xf32>, tensor<2x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c2_head_size(%q: tensor<1x4x8x16xf32>, %k: tensor<1x4x8x12xf32>) {
+  // expected-error@below {{must agree in batch and head size}}
+  %o = mixer.attention %q, %k, %k scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x8x12xf32>, tensor<1x4x8x12xf32> -> tensor<1x4x8x12xf32>
+  return
+}
+
+// -----
+
+func.func @c2_keys_and_values(%q: tensor<1x4x8x16xf32>, %v: tensor<1x4x9x16xf32>) {
+  // expected-error@below {{key 'tensor<1x4x8x16xf32>' and value 'tensor<1x4x9x16xf32>' must agree but for the last axis}}
+  %o = mixer.attention %q, %q, %v scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x9x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c3_heads(%q: tensor<1x4x8x16xf32>, %k: tensor<1x3x8x16xf32>) {
+  // expected-error@below {{the 4 query heads must be a multiple of the 3 key heads}}
+  %o = mixer.attention %q, %k, %k scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x3x8x16xf32>, tensor<1x3x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c4_result(%q: tensor<1x4x8x16xf32>, %v: tensor<1x4x8x12xf32>) {
+  // expected-error@below {{result must be 'tensor<1x4x8x12xf32>', got 'tensor<1x4x8x16xf32>'}}
+  %o = mixer.attention %q, %q, %v scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x12xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c5_score_arguments(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{score region must take ('f32', 'index', 'index', 'index', 'index'), got ('f32', 'index')}}
+  %o = mixer.attention %q, %q, %q scale 1.0 score {
+  ^bb0(%s: f32, %b: index):
+    mixer.yield %s : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c5_score_yields(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{score region must yield one 'f32'}}
+  %o = mixer.attention %q, %q, %q scale 1.0 score {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
+    mixer.yield %i : index
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c6_mask_captures(%q: tensor<1x4x8x16xf32>, %m: tensor<8xi1>) {
+  // expected-error@below {{mask region must take ('index', 'index', 'index', 'index', 'tensor<8xi1>'), got ('index', 'index', 'index', 'index')}}
+  %o = mixer.attention %q, %q, %q captures(%m : tensor<8xi1>) scale 1.0 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index):
+    %keep = arith.cmpi sle, %j, %i : index
+    mixer.yield %keep : i1
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c6_mask_yields(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{mask region must yield one 'i1'}}
+  %o = mixer.attention %q, %q, %q scale 1.0 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index):
+    mixer.yield %i : index
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c7_scale(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{scale must be finite, got INF}}
+  %o = mixer.attention %q, %q, %q scale 0x7FF0000000000000 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c8_element_type(%q: tensor<1x4x8x16xf32>, %v: tensor<1x4x8x16xf16>) {
+  // expected-error@below {{query, key, value and result must have one element type, got 'f32', 'f32', 'f16' and 'f32'}}
+  %o = mixer.attention %q, %q, %v scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf16> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c9_segments(%q: tensor<4x8x16xf32>, %s: tensor<1x2xi32>) {
+  // expected-error@below {{segments must have one axis, got 'tensor<1x2xi32>'}}
+  %o = mixer.attention %q, %q, %q segments(%s : tensor<1x2xi32>) scale 1.0 : tensor<4x8x16xf32>, tensor<4x8x16xf32>, tensor<4x8x16xf32> -> tensor<4x8x16xf32>
+  return
+}

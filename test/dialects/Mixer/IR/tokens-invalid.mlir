@@ -1,0 +1,55 @@
+// RUN: tmc-opt %s --split-input-file --verify-diagnostics -o /dev/null
+
+func.func @cumulative_sum_c1(%x: tensor<2x8xi64>) {
+  // expected-error@below {{result must have input's type, of at least one axis: 'tensor<2x8xi64>', got 'tensor<2x8xi32>'}}
+  %y = mixer.cumulative_sum %x : tensor<2x8xi64> -> tensor<2x8xi32>
+  return
+}
+
+// -----
+
+func.func @pack_tokens_c1(%m: tensor<2x3x4xi64>) {
+  // expected-error@below {{mask must be BxS, got 'tensor<2x3x4xi64>'}}
+  %o, %r = mixer.pack_tokens %m : tensor<2x3x4xi64> -> tensor<?xi32>, tensor<?xi32>
+  return
+}
+
+// -----
+
+func.func @pack_tokens_c2(%m: tensor<2x3xi64>) {
+  // expected-error@below {{offsets and rows must have one axis, got 'tensor<?x?xi32>' and 'tensor<?xi32>'}}
+  %o, %r = mixer.pack_tokens %m : tensor<2x3xi64> -> tensor<?x?xi32>, tensor<?xi32>
+  return
+}
+
+// -----
+
+func.func @unpack_tokens_c1(%x: tensor<5x8xf32>, %r: tensor<6xi32>, %n: index) {
+  // expected-error@below {{rows must have an element for every token of input 'tensor<5x8xf32>', got 'tensor<6xi32>'}}
+  %y = mixer.unpack_tokens %x, %r to (%n, %n) : tensor<5x8xf32>, tensor<6xi32> -> tensor<?x?x8xf32>
+  return
+}
+
+// -----
+
+func.func @unpack_tokens_c2(%x: tensor<5x8xf32>, %r: tensor<5xi32>, %n: index) {
+  // expected-error@below {{result must be batch x length x what follows the tokens of input 'tensor<5x8xf32>', got 'tensor<?x?x4xf32>'}}
+  %y = mixer.unpack_tokens %x, %r to (%n, %n) : tensor<5x8xf32>, tensor<5xi32> -> tensor<?x?x4xf32>
+  return
+}
+
+// -----
+
+func.func @pool_tokens_c1(%x: tensor<2x3x8xf32>, %m: tensor<2xi64>) {
+  // expected-error@below {{input must be BxSxC with a mask BxS, or TxC with B+1 offsets, got 'tensor<2x3x8xf32>' and 'tensor<2xi64>'}}
+  %y = mixer.pool_tokens mean %x, %m : tensor<2x3x8xf32>, tensor<2xi64> -> tensor<2x8xf32>
+  return
+}
+
+// -----
+
+func.func @pool_tokens_c2(%x: tensor<2x3x8xf32>, %m: tensor<2x3xi64>) {
+  // expected-error@below {{result must be the batch x 8 of input, got 'tensor<2x4xf32>'}}
+  %y = mixer.pool_tokens mean %x, %m : tensor<2x3x8xf32>, tensor<2x3xi64> -> tensor<2x4xf32>
+  return
+}
