@@ -4,6 +4,7 @@
 #include "lib/Import/ModelBuilder.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -287,6 +288,24 @@ void ModelBuilder::addOutput(StringRef name, Value value, ArrayRef<StringRef> di
   outputs.push_back({name.str(), description.str(), value, std::move(owned)});
 }
 
+/// Lists the taps that an output depends on in the module, for mixer-verify-taps; others go with the dead code.
+void ModelBuilder::recordTaps() {
+  llvm::SetVector<Operation *> needed;
+  for (const Output &output : outputs)
+    if (Operation *op = output.value.getDefiningOp())
+      needed.insert(op);
+  for (size_t next = 0; next < needed.size(); ++next)
+    for (Value operand : needed[next]->getOperands())
+      if (Operation *op = operand.getDefiningOp())
+        needed.insert(op);
+  SmallVector<StringRef> names;
+  function.walk([&](mixer::TapOp tap) {
+    if (needed.contains(tap))
+      names.push_back(tap.getName());
+  });
+  (*module)->setAttr(mixer::kTapsAttr, builder.getStrArrayAttr(names));
+}
+
 FailureOr<OwningOpRef<ModuleOp>> ModelBuilder::finish() {
   for (const std::string &wanted : options.outputNames) {
     if (llvm::is_contained(knownOutputs, wanted))
@@ -315,6 +334,7 @@ FailureOr<OwningOpRef<ModuleOp>> ModelBuilder::finish() {
     function.setResultAttr(index, mixer::kDimsAttr, builder.getStrArrayAttr(dims));
     function.setResultAttr(index, "mixer.description", builder.getStringAttr(output.description));
   }
+  recordTaps();
   scanWeights();
   remarkUnused();
   if (messages.hasErrors())

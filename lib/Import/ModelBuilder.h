@@ -151,6 +151,7 @@ private:
   /// The bounds of a dim: the user's or the default, checked.
   std::pair<int64_t, int64_t> getBounds(llvm::StringRef dim, int64_t high, const std::string &limitSource);
   mlir::Value toFloat32(mlir::Location loc, mlir::Value value);
+  void recordTaps();
   void scanWeights();
   void remarkUnused();
 

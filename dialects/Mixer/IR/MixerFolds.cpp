@@ -117,7 +117,7 @@ struct DropTrueMask : OpRewritePattern<AttentionOp> {
     auto constant = op.getMask().front().getTerminator()->getOperand(0).getDefiningOp<arith::ConstantOp>();
     if (!constant || !cast<IntegerAttr>(constant.getValue()).getValue().isOne())
       return rewriter.notifyMatchFailure(op, "the mask is not constantly true");
-    rewriter.modifyOpInPlace(op, [&] { op.getMask().getBlocks().clear(); });
+    rewriter.modifyOpInPlace(op, [&] { rewriter.eraseBlock(&op.getMask().front()); });
     return success();
   }
 };
@@ -130,7 +130,7 @@ struct DropIdentityScore : OpRewritePattern<AttentionOp> {
       return rewriter.notifyMatchFailure(op, "there is no score region");
     if (op.getScore().front().getTerminator()->getOperand(0) != op.getScore().front().getArgument(0))
       return rewriter.notifyMatchFailure(op, "the score is changed");
-    rewriter.modifyOpInPlace(op, [&] { op.getScore().getBlocks().clear(); });
+    rewriter.modifyOpInPlace(op, [&] { rewriter.eraseBlock(&op.getScore().front()); });
     return success();
   }
 };

@@ -212,20 +212,18 @@ LogicalResult FunctionRewriter::rewriteArenaView(mixer::ArenaViewOp op) {
   return success();
 }
 
-/// The caller's pointer unless it is null.
+/// The caller's buffer unless its pointer is null.
 LogicalResult FunctionRewriter::rewriteOutputOrArena(mixer::OutputOrArenaOp op) {
-  // The room in the arena has been rewritten before and knows its sizes.
-  auto room = op.getArena().getDefiningOp<memref::ViewOp>();
-  if (!room)
-    return op.emitError("the room of an output is a mixer.arena_view");
-  Value output = getPointer(op.getOutput()), arenaPointer = getPointer(room);
+  auto type = cast<MemRefType>(op.getType());
+  Value output = getPointer(op.getOutput()), room = getPointer(op.getArena());
   Value null = builder.create<LLVM::ZeroOp>(loc, pointerType);
   Value wanted = builder.create<LLVM::ICmpOp>(loc, LLVM::ICmpPredicate::ne, output, null);
-  Value chosen = builder.create<LLVM::SelectOp>(loc, wanted, output, arenaPointer);
-  Value zero = builder.create<arith::ConstantIndexOp>(loc, 0);
-  op.replaceAllUsesWith(builder.create<memref::ViewOp>(loc, cast<MemRefType>(op.getType()), makeBytes(chosen), zero,
-                                                       room.getSizes())
-                            .getResult());
+  Value chosen = builder.create<LLVM::SelectOp>(loc, wanted, output, room);
+  SmallVector<Value> sizes;
+  for (int64_t axis = 0; axis < type.getRank(); ++axis)
+    if (type.isDynamicDim(axis))
+      sizes.push_back(builder.create<memref::DimOp>(loc, op.getArena(), axis));
+  op.replaceAllUsesWith(makeBuffer(chosen, Value(), type, sizes));
   op.erase();
   return success();
 }
