@@ -36,7 +36,7 @@ static LogicalResult emitScalars(KernelBuilder &kb, Value root, const KernelBuil
                                  SmallVector<Value> indices = {}) {
   auto type = cast<RankedTensorType>(root.getType());
   if (int64_t(indices.size()) == type.getRank()) {
-    FailureOr<Value> value = kb.scalar(root, indices);
+    FailureOr<Value> value = kb.scalar(root, indices, /*compute=*/true);
     if (failed(value))
       return failure();
     SmallVector<Value> at;

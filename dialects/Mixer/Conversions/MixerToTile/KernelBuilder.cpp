@@ -324,7 +324,7 @@ FailureOr<Value> KernelBuilder::tile(Value tensor, const Box &box, AffineMap map
   return result;
 }
 
-FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices) {
+FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices, bool compute) {
   if (!isa<RankedTensorType>(value.getType())) {
     if (auto it = memory.find(value); it != memory.end())
       return it->second.memref;
@@ -343,7 +343,7 @@ FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices) {
     OperationState state(loc, op->getName().getStringRef(), operands, op->getResultTypes(), op->getAttrs());
     return b.create(state)->getResult(cast<OpResult>(value).getResultNumber());
   }
-  if (!isPlaced(value))
+  if (compute || !isPlaced(value))
     if (Operation *op = value.getDefiningOp()) {
       if (auto embedding = dyn_cast<EmbeddingOp>(op)) {
         int64_t rank = embedding.getIndices().getType().getRank();

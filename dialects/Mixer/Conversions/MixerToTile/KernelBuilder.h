@@ -55,8 +55,9 @@ public:
   /// A tile of `tensor` for the box `box` of a consumer. `map`: consumer axes -> tensor axes (projected permutation); the
   /// vector has the consumer's rank and extent 1 on axes that the map leaves out. Null map: identity.
   llvm::FailureOr<mlir::Value> tile(mlir::Value tensor, const Box &box, mlir::AffineMap map = {});
-  /// One element of `tensor`, computed by scalar code; for index arithmetic and ids.
-  llvm::FailureOr<mlir::Value> scalar(mlir::Value tensor, mlir::ValueRange indices);
+  /// One element of `tensor`, computed by scalar code; for index arithmetic and ids. What is placed is loaded, unless
+  /// `compute`: then the value is the one that is being stored to its place.
+  llvm::FailureOr<mlir::Value> scalar(mlir::Value tensor, mlir::ValueRange indices, bool compute = false);
   /// Maps what `block` reads of the block around it: numbers, made again here (constants that were hoisted).
   llvm::LogicalResult mapOuterValues(mlir::Block &block, mlir::IRMapping &mapping);
   /// Stores a tile of `tensor` at the box's offsets in `to`.
