@@ -112,6 +112,18 @@ FailureOr<unsigned> TokenLayouts::getTokenLoops(linalg::GenericOp op) const {
   return *batchLoop;
 }
 
+/// The axis of a group that is not of size 1, if there is just one.
+static std::optional<int64_t> getOnlyWideAxis(ArrayRef<int64_t> group, RankedTensorType type) {
+  std::optional<int64_t> wide;
+  for (int64_t axis : group)
+    if (type.getDimSize(axis) != 1) {
+      if (wide)
+        return std::nullopt;
+      wide = axis;
+    }
+  return wide;
+}
+
 FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &reason) const {
   auto fail = [&](const Twine &why) {
     reason = why.str();
@@ -161,19 +173,19 @@ FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &rea
   }
   if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
     SmallVector<ReassociationIndices> groups = expand.getReassociationIndices();
-    if (groups[common->batch].size() != 1 || groups[common->length].size() != 1)
+    std::optional<int64_t> length = getOnlyWideAxis(groups[common->length], expand.getResultType());
+    if (groups[common->batch].size() != 1 || !length)
       return fail("it splits the batch or the length");
-    return TokenLayout{groups[common->batch][0], groups[common->length][0]};
+    return TokenLayout{groups[common->batch][0], *length};
   }
   if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
     TokenLayout result;
-    for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices()))
-      if (group.size() == 1) {
-        if (group[0] == common->batch)
-          result.batch = axis;
-        if (group[0] == common->length)
-          result.length = axis;
-      }
+    for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices())) {
+      if (group.size() == 1 && group[0] == common->batch)
+        result.batch = axis;
+      if (getOnlyWideAxis(group, collapse.getSrcType()) == common->length)
+        result.length = axis;
+    }
     return result.batch >= 0 && result.length >= 0 ? FailureOr<TokenLayout>(result)
                                                    : fail("it joins the batch or the length with another axis");
   }

@@ -187,6 +187,30 @@ func.func @running_sums_rotary_and_slices(
 
 // -----
 
+// A unit axis beside the length comes and goes; a number for each token comes back padded.
+module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 16>}} {
+// CHECK-LABEL: @unit_axes
+// CHECK:       %[[Y:.*]] = mixer.linear {{.*}} -> tensor<?x1xf32>
+// CHECK:       %[[Z:.*]] = tensor.collapse_shape %[[Y]] {{\[\[}}0, 1]] : tensor<?x1xf32> into tensor<?xf32>
+// CHECK:       %[[V:.*]] = math.exp %[[Z]] : tensor<?xf32>
+// CHECK:       %[[W:.*]] = tensor.expand_shape %[[V]] {{\[\[}}0, 1]] output_shape [%{{.*}}, 1] : tensor<?xf32> into tensor<?x1xf32>
+// CHECK:       mixer.unpack_tokens %[[Z]], %{{.*}} : tensor<?xf32>, tensor<?xi32> -> tensor<?x?xf32>
+// CHECK:       mixer.unpack_tokens %[[W]], %{{.*}} : tensor<?x1xf32>, tensor<?xi32> -> tensor<?x?x1xf32>
+func.func @unit_axes(%ids: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %table: tensor<10x8xf32>, %w: tensor<1x8xf32>,
+    %mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"], mixer.role = "mask"}) -> (tensor<?x?xf32>, tensor<?x?x1xf32>) {
+  %batch = mixer.dim "batch"
+  %seq = mixer.dim "seq"
+  %e = mixer.embedding %ids, %table : tensor<?x?xi64>, tensor<10x8xf32> -> tensor<?x?x8xf32>
+  %y = mixer.linear %e, %w : tensor<?x?x8xf32>, tensor<1x8xf32> -> tensor<?x?x1xf32>
+  %z = tensor.collapse_shape %y [[0], [1, 2]] : tensor<?x?x1xf32> into tensor<?x?xf32>
+  %v = math.exp %z : tensor<?x?xf32>
+  %u = tensor.expand_shape %v [[0], [1, 2]] output_shape [%batch, %seq, 1] : tensor<?x?xf32> into tensor<?x?x1xf32>
+  return %z, %u : tensor<?x?xf32>, tensor<?x?x1xf32>
+}
+}
+
+// -----
+
 // CHECK-LABEL: @no_mask
 // CHECK-NOT:   mixer.pack_tokens
 func.func @no_mask(%x: tensor<2x3xi64>, %table: tensor<10x8xf32>) -> tensor<2x3x8xf32> {
