@@ -125,7 +125,7 @@ LogicalResult Driver::import() {
     model.info.source = options.model;
   summary.family = model.info.family;
   summary.parameters = model.info.parameterCount;
-  return success();
+  return options.onImported ? options.onImported(*model.module) : success();
 }
 
 LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager &, const PipelineOptions &)) {

@@ -36,7 +36,8 @@ def TapsToOutputsPass : Pass<"mixer-taps-to-outputs", "::mlir::ModuleOp"> {
   let summary = "every tap of the entry function as one more output";
   let description = [{
     The result of `mixer.tap "name"` is returned too, as an output of that name. A dynamic dim of it carries the
-    name of the dim it comes from. For `tmc diff`, right after import: later passes keep outputs.
+    name of the dim it comes from. For `tmc diff`, right after import: later passes keep outputs. Left alone: a tap of
+    what is an output already.
 
     ```mlir
     func.func @main(%x: tensor<2xf32>) -> (tensor<2xf32> {mixer.name = "y"}) {

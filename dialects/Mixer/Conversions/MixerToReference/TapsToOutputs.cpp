@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/DestinationStyleOpInterface.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_TAPSTOOUTPUTSPASS
@@ -57,6 +58,13 @@ static std::string getDimName(Value tensor, int64_t axis) {
   return value ? getDimName(value) : "";
 }
 
+/// What `value` is, without its names.
+static Value getTapped(Value value) {
+  while (auto tap = value.getDefiningOp<TapOp>())
+    value = tap.getInput();
+  return value;
+}
+
 namespace {
 struct TapsToOutputsPass : tmc::mixer::impl::TapsToOutputsPassBase<TapsToOutputsPass> {
   void runOnOperation() override {
@@ -69,7 +77,17 @@ struct TapsToOutputsPass : tmc::mixer::impl::TapsToOutputsPassBase<TapsToOutputs
       function.getAllResultAttrs(attributes);
       attributes.resize(types.size());
       Builder builder(&getContext());
+      llvm::StringSet<> names;
+      for (DictionaryAttr entry : attributes)
+        if (auto name = entry ? entry.getAs<StringAttr>(kNameAttr) : StringAttr())
+          names.insert(name.getValue());
+      llvm::DenseSet<Value> returned;
+      for (Value value : terminator->getOperands())
+        returned.insert(getTapped(value));
       for (TapOp tap : function.getBody().front().getOps<TapOp>()) {
+        // A value is returned once, under its first name.
+        if (!names.insert(tap.getName()).second || !returned.insert(getTapped(tap.getResult())).second)
+          continue;
         SmallVector<Attribute> dims;
         for (int64_t axis = 0; axis < tap.getType().getRank(); ++axis)
           dims.push_back(builder.getStringAttr(getDimName(tap.getInput(), axis)));
