@@ -127,9 +127,12 @@ public:
   Snapshots(std::vector<Stage> &stages, std::vector<std::string> &unchanged) : stages(stages), unchanged(unchanged) {}
 
   void remember(ModuleOp module) { text = print(module); }
+  void runBeforePass(Pass *pass, Operation *) override { depth += !pass->getArgument().empty(); }
+  void runAfterPassFailed(Pass *pass, Operation *) override { depth -= !pass->getArgument().empty(); }
   void runAfterPass(Pass *pass, Operation *op) override {
-    if (pass->getArgument().empty())
-      return; // the pass manager's own
+    // Not the pass manager's own, and not those that a pass runs inside of it.
+    if (pass->getArgument().empty() || --depth > 0)
+      return;
     auto module = dyn_cast<ModuleOp>(op);
     if (!module)
       module = op->getParentOfType<ModuleOp>();
@@ -152,6 +155,7 @@ private:
   std::vector<Stage> &stages;
   std::vector<std::string> &unchanged;
   std::string text;
+  int depth = 0;
 };
 
 /// One comparison: the model, the inputs, and the values of every stage.
