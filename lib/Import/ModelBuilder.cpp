@@ -233,11 +233,12 @@ void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) 
     if (wanted.name != "batch" && wanted.name != "seq")
       (void)messages.error("--dim=" + wanted.name, "the model has no such dim", {"it has: batch, seq"},
                            Failure::CommandLine);
-  auto batchBounds = getBounds("batch", 64, "");
   auto lengthBounds = getBounds("seq", limit.high, limit.source);
   maximalLength = lengthBounds.second;
   // Rows of the whole batch are counted in 32 bits.
-  if (batchBounds.second > std::numeric_limits<int32_t>::max() / maximalLength) {
+  int64_t largest = std::numeric_limits<int32_t>::max() / maximalLength;
+  auto batchBounds = getBounds("batch", std::min<int64_t>(64, largest), "");
+  if (batchBounds.second > largest) {
     (void)messages.error("--dim=batch", "batch times seq may be " + std::to_string(batchBounds.second) + " x " +
                                             std::to_string(maximalLength),
                          {"expected a product of less than 2147483648"}, Failure::CommandLine);

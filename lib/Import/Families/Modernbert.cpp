@@ -66,7 +66,8 @@ static Encoder build(ModelBuilder &b) {
   keys.epsilon = "norm_eps";
   EncoderSizes sizes = readSizes(config, keys, "gelu", 1e-5);
   const Size &width = sizes.width;
-  Size places = config.getSize("max_position_embeddings", 8192);
+  // No table in the file limits it, but the tables of angles are as long.
+  Size places = config.getSize("max_position_embeddings", 8192, /*high=*/1 << 20);
   Size headSize = config.divideByHeads(width, sizes.heads);
   if (headSize.value % 2)
     (void)config.error("the head size " + headSize.source + " is " + std::to_string(headSize.value),
