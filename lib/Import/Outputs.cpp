@@ -99,8 +99,13 @@ struct Heads {
     Value x = b.linear("discriminator_predictions.dense", encoder.hidden, encoder.width, encoder.width, "dense");
     x = activate("discriminator_predictions.dense", x, "");
     x = b.linear("discriminator_predictions.dense_prediction", x, encoder.width, {1, "1"}, "projection");
-    return b.getBuilder().create<tensor::CollapseShapeOp>(b.getLocation("discriminator_predictions"), x,
-                                                          ArrayRef<ReassociationIndices>{{0}, {1, 2}});
+    // Element by element, and no reshape: a reshape that names the length can't run packed.
+    OpBuilder &builder = b.getBuilder();
+    auto type = RankedTensorType::get(cast<RankedTensorType>(x.getType()).getShape().drop_back(), builder.getF32Type());
+    AffineExpr text = builder.getAffineDimExpr(0), token = builder.getAffineDimExpr(1);
+    AffineMap map = AffineMap::get(2, 0, {text, token, builder.getAffineConstantExpr(0)}, builder.getContext());
+    return mixer::buildElementwise(builder, b.getLocation("discriminator_predictions"), type, b.getSizes(type), {x},
+                                   {map}, [](OpBuilder &, Location, ValueRange arguments) { return arguments[0]; });
   }
 };
 } // namespace
