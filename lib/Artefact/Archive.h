@@ -3,13 +3,16 @@
 #ifndef TMC_ARTEFACT_ARCHIVE_H
 #define TMC_ARTEFACT_ARCHIVE_H
 
-#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBufferRef.h"
+#include "llvm/Support/raw_ostream.h"
 #include <string>
+#include <vector>
 
 namespace tmc::artefact {
 
-/// Writes a static library of one object, with its index and without times or owners. `object` is mapped, not read.
-llvm::Error writeArchive(const std::string &archive, const std::string &object, llvm::StringRef member);
+/// Writes a static library of one object with the index that linkers want, without times or owners. LLVM's own writer
+/// ends the process where the disk is full.
+void writeArchive(llvm::raw_ostream &stream, llvm::MemoryBufferRef object, const std::vector<std::string> &symbols);
 
 } // namespace tmc::artefact
 

@@ -18,6 +18,7 @@
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Object/ELFObjectFile.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
@@ -55,7 +56,9 @@ private:
   LogicalResult writeWeights();
   LogicalResult streamWeights(llvm::function_ref<void(ArrayRef<uint8_t>)> put);
   LogicalResult writeCode();
+  FailureOr<std::vector<std::string>> readSymbols(const std::string &object, bool undefined);
   LogicalResult checkUndefined(const std::string &object);
+  LogicalResult writeLibraryArchive();
   LogicalResult writeMetadata();
   LogicalResult writeImage();
   LogicalResult writeProgram();
@@ -154,13 +157,12 @@ LogicalResult ArtefactWriter::writeWeights() {
   });
 }
 
-/// Generated code may call nothing but what every C library, and every freestanding one, has.
-LogicalResult ArtefactWriter::checkUndefined(const std::string &object) {
+/// Names of the global symbols of an object, defined or not.
+FailureOr<std::vector<std::string>> ArtefactWriter::readSymbols(const std::string &object, bool undefined) {
   auto file = llvm::object::ObjectFile::createObjectFile(object);
-  if (!file) {
-    return messages.error(input.output, "damaged object of code: " + llvm::toString(file.takeError()), {},
-                          Failure::Bug);
-  }
+  if (!file)
+    return messages.error(input.output, "damaged object: " + llvm::toString(file.takeError()), {}, Failure::Bug);
+  std::vector<std::string> names;
   for (const llvm::object::SymbolRef &symbol : file->getBinary()->symbols()) {
     auto flags = symbol.getFlags();
     auto name = symbol.getName();
@@ -169,12 +171,22 @@ LogicalResult ArtefactWriter::checkUndefined(const std::string &object) {
       llvm::consumeError(name.takeError());
       continue;
     }
-    if (!(*flags & llvm::object::SymbolRef::SF_Undefined) || name->empty() || *name == "memcpy" || *name == "memset" ||
-        *name == "memmove" || *name == "memcmp")
-      continue;
-    return messages.error(input.output, "generated code calls '" + name->str() + "'",
-                          {"it may call memcpy, memset, memmove and memcmp only"}, Failure::Bug);
+    bool isUndefined = *flags & llvm::object::SymbolRef::SF_Undefined;
+    if (isUndefined == undefined && (*flags & llvm::object::SymbolRef::SF_Global) && !name->empty())
+      names.push_back(name->str());
   }
+  return names;
+}
+
+/// Generated code may call nothing but what every C library, and every freestanding one, has.
+LogicalResult ArtefactWriter::checkUndefined(const std::string &object) {
+  auto names = readSymbols(object, /*undefined=*/true);
+  if (failed(names))
+    return failure();
+  for (llvm::StringRef name : *names)
+    if (name != "memcpy" && name != "memset" && name != "memmove" && name != "memcmp")
+      return messages.error(input.output, "generated code calls '" + name.str() + "'",
+                            {"it may call memcpy, memset, memmove and memcmp only"}, Failure::Bug);
   return success();
 }
 
@@ -184,7 +196,7 @@ LogicalResult ArtefactWriter::writeCode() {
     return failure();
   std::vector<std::string> arguments = {"-r", "-T", path("code.ld"), "-o", path("code.o"), path("host.o")};
   if (failed(files->write("code.ld", codeLayout)) ||
-      failed(files->write("host.o", host::compileModule(**module)->getBuffer())))
+      failed(files->write("host.o", host::compileModule(**module).object->getBuffer())))
     return failure();
   for (auto [i, variant] : llvm::enumerate(input.variants))
     for (auto [j, object] : llvm::enumerate(variant.objects)) {
@@ -202,13 +214,11 @@ LogicalResult ArtefactWriter::writeCode() {
   if (!section || section->size == 0)
     return messages.error(input.output, "the linked code has no section tmc_code", {}, Failure::Bug);
   codeSize = section->size;
-  std::error_code error;
-  llvm::raw_fd_ostream stream(path("code.o"), error, llvm::sys::fs::CD_OpenExisting, llvm::sys::fs::FA_Write,
-                              llvm::sys::fs::OF_None);
-  if (error)
-    return messages.error(input.output, "cannot be written: " + error.message(), {}, Failure::Machine);
-  uint64_t flags = llvm::ELF::SHF_ALLOC | llvm::ELF::SHF_EXECINSTR;
-  stream.pwrite(reinterpret_cast<const char *>(&flags), sizeof flags, section->headerOffset + 8);
+  auto file = llvm::WriteThroughMemoryBuffer::getFile(path("code.o"));
+  if (!file)
+    return messages.error(input.output, "cannot be written: " + file.getError().message(), {}, Failure::Machine);
+  llvm::support::endian::write64le((*file)->getBufferStart() + section->headerOffset + 8,
+                                   llvm::ELF::SHF_ALLOC | llvm::ELF::SHF_EXECINSTR);
   return success();
 }
 
@@ -255,7 +265,7 @@ std::unique_ptr<llvm::Module> ArtefactWriter::makeImage() {
 }
 
 LogicalResult ArtefactWriter::writeImage() {
-  return files->write("image.o", host::compileModule(*makeImage())->getBuffer());
+  return files->write("image.o", host::compileModule(*makeImage()).object->getBuffer());
 }
 
 std::vector<std::string> ArtefactWriter::modelObjects() const {
@@ -318,15 +328,27 @@ LogicalResult ArtefactWriter::writeRuntimeCopy(llvm::StringRef file, llvm::Strin
   return files->write(name, (*buffer)->getBuffer());
 }
 
+LogicalResult ArtefactWriter::writeLibraryArchive() {
+  auto symbols = readSymbols(path("model.o"), /*undefined=*/false);
+  if (failed(symbols))
+    return failure();
+  auto object = llvm::MemoryBuffer::getFile(path("model.o"), /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!object)
+    return messages.error(input.output, "cannot be written: " + object.getError().message(), {}, Failure::Machine);
+  return files->write("library.a", [&](llvm::raw_fd_ostream &stream) {
+    writeArchive(stream, (*object)->getMemBufferRef(), *symbols);
+    return success();
+  });
+}
+
 LogicalResult ArtefactWriter::writeLibrary() {
   std::vector<std::string> arguments = {"-r", "-o", path("model.o")};
   llvm::append_range(arguments, modelObjects());
   if (failed(Toolchain(*files, messages).link(arguments, input.output)))
     return failure();
   llvm::sys::fs::remove(path("weights.o"));
-  if (llvm::Error error = writeArchive(path("library.a"), path("model.o"), input.name + ".o"))
-    return messages.error(input.output, "cannot be written: " + llvm::toString(std::move(error)), {},
-                          Failure::Machine);
+  if (failed(writeLibraryArchive()))
+    return failure();
   llvm::sys::fs::remove(path("model.o"));
 
   std::string header = generateHeader(facts, variantNames(), weightsFile());
@@ -429,11 +451,8 @@ LogicalResult tmc::printArtefact(const ArtefactInput &input, llvm::raw_ostream &
     return failure();
   bool assembly = input.kind == EmitKind::Assembly;
   llvm::StringRef comment = assembly ? "# " : "; ";
-  os << comment << "host function\n";
-  if (assembly)
-    os << host::compileModule(**module, /*assembly=*/true)->getBuffer();
-  else
-    (*module)->print(os, nullptr);
+  os << comment << "host function\n"
+     << host::compileModule(**module, assembly ? CodeFormat::Assembly : CodeFormat::LLVM).text;
   for (const CodeVariant &variant : input.variants)
     os << "\n" << comment << "kernels for " << variant.name << "\n" << variant.text;
   return success();

@@ -111,34 +111,42 @@ FailureOr<CompiledCode> tmc::compileLLVMDialect(ModuleOp module, const CodeOptio
   return emitCode(module, options);
 }
 
-FailureOr<CompiledCode> tmc::emitCode(ModuleOp module, const CodeOptions &options) {
-  llvm::LLVMContext context;
-  FailureOr<std::unique_ptr<llvm::Module>> translated = translateAndOptimize(module, context, options);
-  if (failed(translated))
-    return failure();
-  llvm::Module &code = **translated;
+std::optional<CompiledCode> tmc::writeCode(llvm::Module &module, const CodeOptions &options, std::string &error) {
   CompiledCode result;
   if (options.format == CodeFormat::LLVM) {
     llvm::raw_string_ostream stream(result.text);
-    code.print(stream, nullptr);
+    module.print(stream, nullptr);
     return result;
   }
-  std::string error;
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options, error);
   if (!machine)
-    return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
+    return std::nullopt;
   llvm::SmallVector<char, 0> bytes;
   llvm::raw_svector_ostream stream(bytes);
   llvm::legacy::PassManager passes;
   auto type = options.format == CodeFormat::Object ? llvm::CodeGenFileType::ObjectFile
                                                    : llvm::CodeGenFileType::AssemblyFile;
-  if (machine->addPassesToEmitFile(passes, stream, nullptr, type))
-    return module.emitError() << "the code generator for " << options.cpu << " cannot write this format", failure();
-  passes.run(code);
+  if (machine->addPassesToEmitFile(passes, stream, nullptr, type)) {
+    error = "it cannot write this format";
+    return std::nullopt;
+  }
+  passes.run(module);
   if (options.format == CodeFormat::Assembly)
     result.text.assign(bytes.begin(), bytes.end());
   else
     result.object = std::make_unique<llvm::SmallVectorMemoryBuffer>(std::move(bytes), "tmc.o",
                                                                     /*RequiresNullTerminator=*/false);
   return result;
+}
+
+FailureOr<CompiledCode> tmc::emitCode(ModuleOp module, const CodeOptions &options) {
+  llvm::LLVMContext context;
+  FailureOr<std::unique_ptr<llvm::Module>> translated = translateAndOptimize(module, context, options);
+  if (failed(translated))
+    return failure();
+  std::string error;
+  std::optional<CompiledCode> result = writeCode(**translated, options, error);
+  if (!result)
+    return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
+  return std::move(*result);
 }

@@ -4,6 +4,7 @@
 #define TMC_LIB_TARGET_CPU_EMITCODE_H
 
 #include "tmc/CodeGeneration.h"
+#include <optional>
 
 namespace llvm {
 class TargetMachine;
@@ -14,6 +15,8 @@ namespace tmc {
 /// Once in each context, before threads use it.
 void initializeCodeGeneration(mlir::MLIRContext &context);
 std::unique_ptr<llvm::TargetMachine> createTargetMachine(const CodeOptions &options, std::string &error);
+/// An object or text of a module that is optimised already; nullopt with the reason in `error`.
+std::optional<CompiledCode> writeCode(llvm::Module &module, const CodeOptions &options, std::string &error);
 /// `compileLLVMDialect` for a context that is initialised.
 mlir::FailureOr<CompiledCode> emitCode(mlir::ModuleOp module, const CodeOptions &options);
 

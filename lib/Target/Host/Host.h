@@ -8,9 +8,9 @@
 #define TMC_TARGET_HOST_HOST_H
 
 #include "llvm/IR/Module.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
+#include "tmc/CodeGeneration.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -57,8 +57,8 @@ struct ImageDescription {
 /// The image and the tables that it points to: `NAME_tmc_image`.
 std::unique_ptr<llvm::Module> makeImageModule(const ImageDescription &image, llvm::LLVMContext &context);
 
-/// ELF object of `module` for any x86-64 processor, position-independent. `assembly`: its text instead.
-std::unique_ptr<llvm::MemoryBuffer> compileModule(llvm::Module &module, bool assembly = false);
+/// Code of `module` for any x86-64 processor, position-independent. Behind makeHostModule.
+CompiledCode compileModule(llvm::Module &module, CodeFormat format = CodeFormat::Object);
 
 } // namespace tmc::host
 
