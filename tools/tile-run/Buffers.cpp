@@ -136,6 +136,7 @@ std::string Buffers::create(tile::KernelOp kernel, ArrayRef<int64_t> sizes, Arra
   for (auto [index, buffer] : llvm::enumerate(buffers)) {
     double low = -1, high = isa<FloatType>(buffer.element) ? 1 : 2;
     bool anyBits = false;
+    SmallVector<double> listed;
     for (StringRef fill : fills) {
       auto [which, range] = fill.split(':');
       unsigned number;
@@ -143,6 +144,18 @@ std::string Buffers::create(tile::KernelOp kernel, ArrayRef<int64_t> sizes, Arra
         return ("--fill=" + fill + ": no such buffer").str();
       if (number != index)
         continue;
+      if (range.consume_front("=")) {
+        SmallVector<StringRef> values;
+        range.split(values, ',');
+        for (auto [i, text] : llvm::enumerate(values)) {
+          double value;
+          if (text.getAsDouble(value))
+            return ("--fill=" + fill + ": '" + text + "' is not a number").str();
+          if (static_cast<int64_t>(i) < buffer.count)
+            listed.push_back(value);
+        }
+        continue;
+      }
       auto [lowText, highText] = range.split(':');
       anyBits = range == "bits";
       if (!anyBits && (lowText.getAsDouble(low) || highText.getAsDouble(high)))
@@ -154,6 +167,8 @@ std::string Buffers::create(tile::KernelOp kernel, ArrayRef<int64_t> sizes, Arra
     random.next();
     for (int64_t i = 0; i < buffer.count; ++i)
       buffer.put(i, low + (high - low) * random.uniform());
+    for (auto [i, value] : llvm::enumerate(listed))
+      buffer.put(i, value);
     if (!anyBits)
       continue;
     const float inf = std::numeric_limits<float>::infinity(), nan = std::numeric_limits<float>::quiet_NaN();

@@ -32,7 +32,7 @@ static cl::opt<std::string> referenceName("reference", cl::desc("Kernel with the
 static cl::list<std::string> targets("target", cl::CommaSeparated, cl::desc("Levels; default: all that this CPU has"));
 static cl::list<int64_t> sizes("sizes", cl::CommaSeparated, cl::desc("Dynamic dims of the buffers, then index arguments"));
 static cl::list<unsigned> parts("parts", cl::CommaSeparated, cl::desc("Numbers of parts to run with; default 1,3"));
-static cl::list<std::string> fills("fill", cl::desc("BUFFER:LOW:HIGH (uniform) or BUFFER:bits (any float); default -1:1"));
+static cl::list<std::string> fills("fill", cl::desc("BUFFER:LOW:HIGH (uniform; default -1:1), BUFFER:bits (any float), BUFFER:=X,Y,... (the first elements)"));
 static cl::opt<double> tolerance("tolerance", cl::init(1e-5), cl::desc("Largest |x - y| / max(1, |y|)"));
 static cl::opt<int64_t> ulp("ulp", cl::init(-1), cl::desc("Largest distance in units of the last place instead"));
 static cl::opt<double> tiny("tiny", cl::init(0), cl::desc("With --ulp: smaller differences do not count"));
