@@ -202,9 +202,11 @@ LogicalResult Comparison::prepareInputs(func::FuncOp function) {
     HostTensor input;
     input.name = name ? name.str() : "input" + std::to_string(number);
     auto given = llvm::find_if(options.inputs, [&](const HostTensor &tensor) { return tensor.name == input.name; });
-    if (given != options.inputs.end())
-      input = *given;
-    else if (!options.inputs.empty() && function.getArgAttr(number, mixer::kDefaultAttr))
+    if (given != options.inputs.end()) {
+      std::optional<DType> dtype = getDType(getElementTypeOrSelf(argument.getType()));
+      bool widens = dtype && *dtype != given->dtype && isInteger(*dtype) && isInteger(given->dtype);
+      input = widens ? convertIntegers(*given, *dtype) : *given;
+    } else if (!options.inputs.empty() && function.getArgAttr(number, mixer::kDefaultAttr))
       continue; // the caller leaves it out
     else if (failed(makeInput(function, number, result.sizes, input, messages)))
       return failure();

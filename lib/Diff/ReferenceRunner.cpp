@@ -290,6 +290,31 @@ static std::vector<uint64_t> makeDescriptor(const void *data, ArrayRef<int64_t> 
   return words;
 }
 
+bool tmc::isInteger(DType dtype) {
+  switch (dtype) {
+  case DType::F16:
+  case DType::BF16:
+  case DType::F32:
+  case DType::F64:
+  case DType::F8E4M3:
+  case DType::F8E5M2:
+    return false;
+  default:
+    return true;
+  }
+}
+
+HostTensor tmc::convertIntegers(const HostTensor &input, DType dtype) {
+  HostTensor converted{input.name, dtype, input.shape, {}};
+  int64_t count = input.getElementCount(), width = import::getByteWidth(dtype);
+  converted.bytes.resize(count * width);
+  for (int64_t i = 0; i < count; ++i) {
+    int64_t value = input.at(i);
+    std::memcpy(&converted.bytes[i * width], &value, width);
+  }
+  return converted;
+}
+
 FailureOr<std::vector<HostTensor>> ReferenceRunner::run(ArrayRef<HostTensor> inputs,
                                                         const llvm::StringMap<int64_t> &givenDims,
                                                         Messages &messages) {
@@ -299,6 +324,14 @@ FailureOr<std::vector<HostTensor>> ReferenceRunner::run(ArrayRef<HostTensor> inp
   llvm::StringMap<const HostTensor *> byName;
   for (const HostTensor &input : inputs)
     byName[input.name] = &input;
+  std::vector<HostTensor> converted;
+  converted.reserve(arguments.size());
+  for (const Argument &argument : arguments)
+    if (const HostTensor *input = argument.kind == Argument::Input ? byName.lookup(argument.name) : nullptr)
+      if (input->dtype != argument.dtype && isInteger(input->dtype) && isInteger(argument.dtype)) {
+        converted.push_back(convertIntegers(*input, argument.dtype));
+        byName[argument.name] = &converted.back();
+      }
 
   // Dims first: the shape of an optional input that is absent depends on the others.
   for (const Argument &argument : arguments) {

@@ -37,6 +37,10 @@ struct HostTensor {
   double at(int64_t flat) const;
 };
 
+bool isInteger(import::DType dtype);
+/// `input` with integers of another width; the same numbers.
+HostTensor convertIntegers(const HostTensor &input, import::DType dtype);
+
 class ReferenceRunner {
 public:
   /// Compiles function `entry` of `module`, which is left as it is. `files` must outlive the runner.
@@ -45,7 +49,8 @@ public:
   ~ReferenceRunner();
 
   /// Runs it. An input that is absent takes its `mixer.default`. Dims come from the shapes of the inputs; `dims`
-  /// gives those that no input has. Outputs come in the order of the function's results.
+  /// gives those that no input has. Integers of another
+  /// width than the argument's are converted. Outputs come in the order of the function's results.
   llvm::FailureOr<std::vector<HostTensor>> run(llvm::ArrayRef<HostTensor> inputs,
                                                const llvm::StringMap<int64_t> &dims, Messages &messages);
 
