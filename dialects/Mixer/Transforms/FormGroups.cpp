@@ -74,6 +74,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (function.isExternal() || !function.getBody().hasOneBlock())
       return;
     sinkConstants(function);
+    copyOutputs(function);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
         return signalPassFailure();
@@ -118,6 +119,29 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         }
       });
     });
+  }
+
+  /// Every output is the result of a group of its own: what is returned twice, comes straight from an input or a
+  /// weight, or is a part of something else, is copied.
+  void copyOutputs(func::FuncOp function) {
+    DenseSet<Value> seen;
+    Operation *returned = function.getBody().front().getTerminator();
+    OpBuilder builder(returned);
+    for (OpOperand &operand : returned->getOpOperands()) {
+      Value value = operand.get();
+      Value root = throughViews(value);
+      bool own = root.getDefiningOp() && !isWeight(root) && seen.insert(root).second;
+      for (Value view = value; own && view != root; view = view.getDefiningOp()->getOperand(0))
+        own = isWritableView(view.getDefiningOp()) && view.hasOneUse();
+      // Other readers of the value want it as it is before the views.
+      if (own && value != root)
+        own = root.hasOneUse();
+      if (own)
+        continue;
+      operand.set(buildElementwise(builder, value.getLoc(), cast<RankedTensorType>(value.getType()),
+                                   getDynamicSizes(builder, value.getLoc(), value), value, {},
+                                   [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; }));
+    }
   }
 
   //===-- 1. Roots ----------------------------------------------------------------------------------===//

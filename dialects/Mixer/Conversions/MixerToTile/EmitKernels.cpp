@@ -300,7 +300,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       mapping.map(argument, entry->getArgument(i));
     DenseMap<Value, Value> outputs;
     for (auto [i, value] : llvm::enumerate(returned.getOperands())) {
-      if (!value.getDefiningOp<GroupOp>() || !value.hasOneUse())
+      if (!value.getDefiningOp<GroupOp>() || outputs.count(value))
         return emitError(value.getLoc()) << "output " << i << " of the model is not the result of a group of its own";
       outputs[value] = entry->getArgument(main.getNumArguments() + i);
     }
