@@ -65,7 +65,8 @@ public:
   /// Loop `dim` has the values first, first + step, … in the block. Only if usesIndex(dim).
   bool usesIndex(unsigned dim) const { return dim < indexRegisters.size() && indexRegisters[dim] >= 0; }
   void setIndex(unsigned dim, int64_t first, int64_t step, unsigned count);
-  bool usesInput(unsigned number) const { return inputUsed[number]; }
+  /// False past the last input: an op on tensors has no operand for its result, as a linalg op has.
+  bool usesInput(unsigned number) const { return number < inputUsed.size() && inputUsed[number]; }
   /// Input `number`, an integer, has the values first, first + step, … in the block.
   void setInput(unsigned number, int64_t first, int64_t step, unsigned count);
 
