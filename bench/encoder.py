@@ -11,9 +11,9 @@ Several libraries may be given, e.g. of two versions of tmc. Every engine comput
 ragged batch is 32 sentences of 8 to 128 tokens, 2281 in all: tmc gets it padded and with its mask, as users have
 it; ONNX Runtime gets it padded, in four sorted buckets, and one by one.
 
-A line an engine: minimum and median of the wall time of a call, the median of the calling thread's CPU time (more
-than it on a busy machine: distrust the wall time), the median over the rounds of time / ONNX Runtime's time in the
-same round, and the share of the core's FMA peak that the real tokens' arithmetic amounts to."""
+A line an engine: minimum and median of the wall time of a call; the median of the calling thread's CPU time (where it is
+less, others used the core: look at the ratio of CPU times); the medians over the rounds of both times / ONNX Runtime's
+in the same round; and, from the minimum, the share of the core's FMA peak that the real tokens' arithmetic amounts to."""
 import argparse
 import json
 import os
@@ -96,7 +96,7 @@ def main():
     print(f"{roof}; {options.threads} thread(s), pinned; {options.rounds} rounds, interleaved")
     rng = np.random.default_rng(1)
     report = {"cases": {}}
-    print(f"{'case':7} {'engine':28} {'min ms':>9} {'median':>9} {'cpu':>9} {'/ ORT':>7} {'GFLOP/s':>8} {'of roof':>7}  "
+    print(f"{'case':7} {'engine':28} {'min ms':>9} {'median':>9} {'cpu':>9} {'/ ORT':>14} {'cpu / ORT':>14} {'GFLOP/s':>8} {'of roof':>7}  "
           "difference to ORT")
     for case in cases:
         lengths = CASES[case]
@@ -126,13 +126,14 @@ def main():
                 cpu[index].append(time.thread_time() - cpu_start)
         peers = [index for index, (_, engine, _) in enumerate(engines) if engine is ort]
         for index, (name, _, _) in enumerate(engines):
-            ratio = " ".join(f"{statistics.median(a / b for a, b in zip(wall[index], wall[peer])):.2f}"
-                             for peer in (peers if index not in peers else peers[:1]))
+            ratio, cpu_ratio = (
+                " ".join(f"{statistics.median(a / b for a, b in zip(times[index], times[peer])):.2f}"
+                         for peer in (peers if index not in peers else peers[:1])) for times in (wall, cpu))
             rate = flop(lengths) / min(wall[index]) * 1e-9
             print(f"{case:7} {name:28} {min(wall[index]) * 1e3:9.2f} {statistics.median(wall[index]) * 1e3:9.2f} "
-                  f"{statistics.median(cpu[index]) * 1e3:9.2f} {ratio:>7} {rate:8.1f} "
+                  f"{statistics.median(cpu[index]) * 1e3:9.2f} {ratio:>14} {cpu_ratio:>14} {rate:8.1f} "
                   f"{rate / roof.gflops / options.threads:7.0%}  {differences[index]:.1e}", flush=True)
-        report["cases"][case] = {name: wall[index] for index, (name, _, _) in enumerate(engines)}
+        report["cases"][case] = {name: {"wall": wall[index], "cpu": cpu[index]} for index, (name, _, _) in enumerate(engines)}
     roof.measure()
     print(f"again: {roof}")
     if options.json:
