@@ -143,14 +143,8 @@ void Driver::countFacts() {
       ++summary.attentions;
     else if (name == "mixer.norm")
       ++summary.norms;
-    else if (auto group = dyn_cast<mixer::GroupOp>(op)) {
-      if (!group.getFallbackAttr())
-        return;
-      ++summary.fallbacks;
-      std::string layer = mixer::getLayerName(op->getLoc());
-      (void)messages.remark(layer, "runs as plain loops: " + group.getFallbackAttr().getValue().str(), {},
-                            RemarkKind::Fallback);
-    }
+    else if (auto group = dyn_cast<mixer::GroupOp>(op))
+      summary.fallbacks += bool(group.getFallbackAttr());
   });
 }
 
@@ -165,18 +159,18 @@ LogicalResult Driver::checkRequirements() {
   };
   for (const Requirement &requirement : options.requirements) {
     auto refuse = [&](const Twine &fact, const Twine &what, std::vector<std::string> details) {
-      (void)messages.error(("--require=" + fact).str(), ("is not met: " + what).str(), std::move(details),
-                           Failure::No);
+      (void)messages.error("", ("--require=" + fact + " is not met: " + what).str(), std::move(details), Failure::No);
     };
     auto compare = [&](StringRef fact, uint64_t count) {
       if (count != uint64_t(requirement.count))
-        refuse(fact + ":" + Twine(requirement.count), Twine(count) + " of " + Twine(requirement.count) + " are there",
+        refuse(fact + ":" + Twine(requirement.count), "the model has " + Twine(count),
                {"the model as it was imported: tmc compile " + options.model + " --emit=mlir:import"});
     };
     switch (requirement.fact) {
     case Requirement::NoFallback:
       if (summary.fallbacks)
-        refuse("no-fallback", Twine(summary.fallbacks) + " groups run as plain loops", collect(RemarkKind::Fallback));
+        refuse("no-fallback", Twine(summary.fallbacks) + (summary.fallbacks == 1 ? " op runs" : " ops run") + " as scalar loops",
+               collect(RemarkKind::Fallback));
       break;
     case Requirement::NoApproximation:
     case Requirement::AllRequested: {
@@ -397,6 +391,8 @@ LogicalResult Driver::run() {
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
   if (failed(runPipeline("kernels", populateHostPipeline)))
     return failure();
+  summary.kernels = getKernelNames(*model.module).size();
+  model.module->walk([&](mixer::DispatchOp) { ++summary.dispatches; });
   if (text && options.stage == Stage::Kernels)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
   if (text)

@@ -39,14 +39,17 @@ Message tmc::convertDiagnostic(const Diagnostic &diagnostic, Failure failure) {
     message.severity = Message::Remark;
     break;
   }
-  static constexpr std::pair<StringLiteral, RemarkKind> kinds[] = {{"fallback: ", RemarkKind::Fallback},
-                                                                    {"lost fusion: ", RemarkKind::LostFusion},
-                                                                    {"approximation: ", RemarkKind::Approximation},
-                                                                    {"clamp: ", RemarkKind::Clamp}};
+  // How our passes begin their remarks, and what that means to the user.
+  static constexpr std::pair<StringLiteral, RemarkKind> kinds[] = {
+      {"runs as scalar loops", RemarkKind::Fallback},       {"tokens stay padded", RemarkKind::LostFusion},
+      {"scale is not folded", RemarkKind::LostFusion},      {"not merged with", RemarkKind::LostFusion},
+      {"weight is not packed", RemarkKind::LostFusion},     {"approximation: ", RemarkKind::Approximation},
+      {"clamp: ", RemarkKind::Clamp}};
   if (message.severity != Message::Error)
     for (auto [prefix, kind] : kinds)
       if (StringRef(message.what).starts_with(prefix)) {
-        message.what.erase(0, prefix.size());
+        if (prefix.ends_with(": "))
+          message.what.erase(0, prefix.size());
         message.remark = kind;
       }
   for (const Diagnostic &note : const_cast<Diagnostic &>(diagnostic).getNotes()) {

@@ -12,8 +12,7 @@
 namespace tmc {
 
 /// Turns a diagnostic into a message whose WHERE is the user's name for the layer, or the place in a file. Its notes
-/// become details. A remark that begins with "fallback: ", "lost fusion: ", "approximation: " or "clamp: " is of that
-/// kind.
+/// become details. The kind of a remark is told by how it begins.
 Message convertDiagnostic(const mlir::Diagnostic &diagnostic, Failure failure = Failure::Model);
 
 /// While it lives, diagnostics of `context` go to `messages`, errors with `failure` as their kind.

@@ -91,8 +91,10 @@ static int runCompile(Session &session) {
   os << options.output << ": ";
   if (!summary.family.empty())
     os << summary.family << ", ";
-  if (summary.parameters)
+  if (summary.parameters >= 1'000'000)
     os << llvm::formatv("{0:F1} M parameters, ", summary.parameters / 1e6);
+  else if (summary.parameters)
+    os << summary.parameters << " parameters, ";
   if (!isText(options.kind))
     os << summary.kernels << " kernels for " << llvm::join(summary.levels, ", ") << "; ";
   os << llvm::formatv("{0:F1} s\n", seconds);
