@@ -13,14 +13,26 @@ using namespace tmc::mixer;
 
 //===-- Sizes -----------------------------------------------------------------------------------------===//
 
+/// True if `size`, or index arithmetic on it, is a size of a tensor or buffer.
+static bool givesShape(Value size) {
+  return llvm::any_of(size.getUsers(), [](Operation *user) {
+    return llvm::any_of(user->getResults(), [](Value result) {
+      return isa<ShapedType>(result.getType()) || (result.getType().isIndex() && givesShape(result));
+    });
+  });
+}
+
 namespace {
-/// mixer.dim of a name with one possible value -> that constant.
+/// mixer.dim of a name with one possible value -> that constant. A size that gives a shape stays: as a constant it would
+/// change the types of some tensors and not of others, with casts between them that no pass looks through.
 struct FoldFixedDim : OpRewritePattern<DimOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(DimOp op, PatternRewriter &rewriter) const override {
     auto bounds = getDimBounds(op, op.getName());
     if (failed(bounds) || bounds->first != bounds->second)
       return rewriter.notifyMatchFailure(op, "the dim may have several values");
+    if (givesShape(op))
+      return rewriter.notifyMatchFailure(op, "the dim gives a shape");
     rewriter.replaceOpWithNewOp<arith::ConstantIndexOp>(op, bounds->first);
     return success();
   }

@@ -12,6 +12,16 @@ func.func @fixed_dim() -> (index, index) {
   return %b, %s : index, index
 }
 
+// CHECK-LABEL: @fixed_dim_that_gives_a_shape
+// CHECK:       %[[FOUR:.*]] = mixer.dim "batch"
+// CHECK:       tensor.empty(%{{.*}}) : tensor<?x2xf32>
+func.func @fixed_dim_that_gives_a_shape() -> tensor<?x2xf32> {
+  %b = mixer.dim "batch"
+  %n = arith.addi %b, %b : index
+  %e = tensor.empty(%n) : tensor<?x2xf32>
+  return %e : tensor<?x2xf32>
+}
+
 // CHECK-LABEL: @zero_bias
 // CHECK:       mixer.linear %{{.*}}, %{{.*}} : tensor<2x8xf32>, tensor<4x8xf32> -> tensor<2x4xf32>
 func.func @zero_bias(%x: tensor<2x8xf32>, %w: tensor<4x8xf32>) -> tensor<2x4xf32> {
