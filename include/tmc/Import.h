@@ -39,7 +39,8 @@ struct ImportedModel {
 
 /// Reads the model at `path`: a Hugging Face folder (config.json and *.safetensors), a sentence-transformers folder
 /// (modules.json), or a file of the mixer dialect (.mlir). The context needs the dialects of
-/// `registerAllTmcDialects`. No code of the model is run, and no file outside its folder is read.
+/// `registerAllTmcDialects`. No code of the model is run, and no name in
+/// a file of it leads out of its folder.
 llvm::FailureOr<ImportedModel> importModel(mlir::MLIRContext &context, const std::string &path,
                                            const ImportOptions &options, Messages &messages);
 
