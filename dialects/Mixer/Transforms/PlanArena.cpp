@@ -254,14 +254,14 @@ void Planner::place() {
     SizeExpression behindAll;
     for (const Buffer *other : neighbours) {
       candidates.push_back(other->end);
-      behindAll = algebra.add(behindAll, other->end);
+      behindAll = algebra.opaque(SizeAlgebra::Kind::Maximum, behindAll, other->end);
     }
     llvm::sort(candidates, [&](const SizeExpression &a, const SizeExpression &b) {
       double first = algebra.bounds(a).second, second = algebra.bounds(b).second;
       return first != second ? first < second : a < b;
     });
-    // The sum of all ends is behind each of them, should no end be provably so.
-    candidates.push_back(behindAll);
+    // Behind all of them there is room, should nothing else be provable.
+    buffer.offset = behindAll;
     for (const SizeExpression &candidate : candidates) {
       SizeExpression end = algebra.add(candidate, buffer.size);
       bool isFree = llvm::all_of(neighbours, [&](const Buffer *other) {
@@ -270,9 +270,9 @@ void Planner::place() {
       if (!isFree)
         continue;
       buffer.offset = candidate;
-      buffer.end = end;
       break;
     }
+    buffer.end = algebra.add(buffer.offset, buffer.size);
     placed.push_back(&buffer);
     total = algebra.opaque(SizeAlgebra::Kind::Maximum, total, buffer.end);
   }

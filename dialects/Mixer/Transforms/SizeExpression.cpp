@@ -271,8 +271,70 @@ std::pair<double, double> SizeAlgebra::bounds(const SizeExpression &a) const {
   return {low, high};
 }
 
+/// Adds a polynomial in dims that is at most `factor` times the product of `monomial`, for all dims in their ranges.
+/// Opaque atoms are replaced by what they are at least (or, under a negative factor, at most): ceil(p / d) lies between
+/// p / d and (p + d - 1) / d. False if the sign of a factor is not known.
+bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double factor,
+                                std::map<std::vector<unsigned>, double> &bound) const {
+  auto found = llvm::find_if(monomial, [&](unsigned atom) { return atoms[atom].kind != Kind::Dim; });
+  if (found == monomial.end()) {
+    bound[monomial] += factor;
+    return true;
+  }
+  if (llvm::any_of(monomial, [&](unsigned atom) { return atoms[atom].low < 0; }))
+    return false;
+  std::vector<unsigned> rest(monomial.begin(), found);
+  rest.insert(rest.end(), found + 1, monomial.end());
+  auto addTimesRest = [&](const SizeExpression &a, double scale) {
+    for (auto &[other, otherFactor] : a.terms) {
+      std::vector<unsigned> product = rest;
+      product.insert(product.end(), other.begin(), other.end());
+      llvm::sort(product);
+      if (!addLowerBound(product, scale * otherFactor, bound))
+        return false;
+    }
+    return true;
+  };
+  const Atom &atom = atoms[*found];
+  bool wantsLow = factor > 0;
+  std::optional<int64_t> divisor = getConstant(atom.b);
+  if ((atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv) && divisor && *divisor > 0) {
+    double shift = atom.kind == Kind::CeilDiv ? (wantsLow ? 0 : *divisor - 1) : (wantsLow ? 1 - *divisor : 0);
+    return addTimesRest(atom.a, factor / *divisor) && addLowerBound(rest, factor * shift / *divisor, bound);
+  }
+  if (atom.kind == Kind::Maximum && wantsLow)
+    return addTimesRest(atom.a, factor);
+  if (atom.kind == Kind::Maximum && bounds(atom.a).first >= 0 && bounds(atom.b).first >= 0)
+    return addTimesRest(atom.a, factor) && addTimesRest(atom.b, factor);
+  if (atom.kind == Kind::Minimum && !wantsLow)
+    return addTimesRest(atom.a, factor);
+  return addLowerBound(rest, factor * (wantsLow ? atom.low : atom.high), bound);
+}
+
 bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) const {
-  return bounds(subtract(a, b)).first >= 0;
+  SizeExpression difference = subtract(a, b);
+  if (bounds(difference).first >= 0)
+    return true;
+  std::map<std::vector<unsigned>, double> bound;
+  for (auto &[monomial, factor] : difference.terms)
+    if (!addLowerBound(monomial, factor, bound))
+      return false;
+  // With each dim written as its low bound plus something that is not negative, no term may be negative:
+  // 8*batch*seq - 4*batch is 4 + 4*b + 8*s + 8*b*s for dims from 1.
+  std::map<std::vector<unsigned>, double> shifted;
+  for (auto &[monomial, factor] : bound)
+    for (uint64_t choice = 0; choice < uint64_t(1) << monomial.size(); ++choice) {
+      std::vector<unsigned> kept;
+      double product = factor;
+      for (auto [place, atom] : llvm::enumerate(monomial)) {
+        if (choice >> place & 1)
+          kept.push_back(atom);
+        else
+          product *= atoms[atom].low;
+      }
+      shifted[kept] += product;
+    }
+  return llvm::all_of(shifted, [](const auto &term) { return term.second >= 0; });
 }
 
 bool SizeAlgebra::isMonotone(const SizeExpression &a) const {

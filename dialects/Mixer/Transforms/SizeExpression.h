@@ -67,6 +67,8 @@ private:
   llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr, mlir::ValueRange operands, unsigned dims,
                                              mlir::Value &culprit);
   std::string printAtom(unsigned atom) const;
+  bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
+                     std::map<std::vector<unsigned>, double> &bound) const;
 
   std::vector<Atom> atoms;
 };

@@ -133,3 +133,31 @@ func.func @views_and_dead_dispatches(%out: memref<?x64xf32> {mixer.output = 0 : 
   return
 }
 }
+
+// -----
+
+// Sizes that are rounded up to 64 bytes, or grow with the batch alone, are compared too: %pooled takes bytes of %a,
+// dead by then, and the integers, alive to the end, lie behind all.
+module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 512>}} {
+// CHECK-LABEL: @rounded_sizes
+// CHECK-LABEL: @plan
+// CHECK-SAME:  mixer.formula = "64*ceil((4*batch*seq)/64) + 1024*batch*seq"
+// expected-remark@below {{for 5 buffers}}
+func.func @rounded_sizes(%out: memref<?x64xf32> {mixer.output = 0 : i64}) {
+  %batch = mixer.dim "batch"
+  %seq = mixer.dim "seq"
+  %tokens = arith.muli %batch, %seq : index
+  %rows = memref.alloc(%tokens) : memref<?xi32>
+  %a = memref.alloc(%tokens) : memref<?x128xf32>
+  %b = memref.alloc(%tokens) : memref<?x128xf32>
+  %c = memref.alloc(%tokens) : memref<?x128xf32>
+  %pooled = memref.alloc(%batch) : memref<?x64xf32>
+  mixer.dispatch @k outs(%rows : memref<?xi32>)
+  mixer.dispatch @k outs(%a : memref<?x128xf32>)
+  mixer.dispatch @k ins(%a : memref<?x128xf32>) outs(%b : memref<?x128xf32>)
+  mixer.dispatch @k ins(%b : memref<?x128xf32>) outs(%c : memref<?x128xf32>)
+  mixer.dispatch @k ins(%c : memref<?x128xf32>) outs(%pooled : memref<?x64xf32>)
+  mixer.dispatch @k ins(%pooled, %rows : memref<?x64xf32>, memref<?xi32>) outs(%out : memref<?x64xf32>)
+  return
+}
+}
