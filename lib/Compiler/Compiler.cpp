@@ -275,8 +275,11 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     compilation.format = format;
     compilations.push_back(std::move(compilation));
   }
-  PassManager none(&context);
-  std::string reproducer = makeReproducer(*model.module, none);
+  // The levels are compiled together; the reproducer takes all kernels through the most demanding of them.
+  PassManager manager(&context, ModuleOp::getOperationName());
+  populateKernelPipeline(manager.nest<ModuleOp>(), *compilations.back().target);
+  populateLLVMPipeline(manager.nest<ModuleOp>());
+  std::string reproducer = makeReproducer(*model.module, manager);
   std::vector<Message> errors;
   FailureOr<std::vector<CompiledKernels>> compiled = failure();
   {

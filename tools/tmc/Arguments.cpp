@@ -251,7 +251,8 @@ void tmc::printMarkdown(llvm::raw_ostream &os, const Command &command) {
     printMarkdownFlags(os, getCommonFlags());
     return;
   }
-  os << "## `tmc " << command.name << " " << command.positional << "`\n\n" << command.summary << ".\n\n";
+  os << "## `tmc " << command.name << " " << command.positional << "`\n\n"
+     << char(llvm::toUpper(command.summary.front())) << command.summary.drop_front() << ".\n\n";
   if (!command.description.empty())
     os << "```\n" << command.description.trim('\n') << "\n```\n\n";
   printMarkdownFlags(os, command.flags);
