@@ -14,6 +14,7 @@
 #include "tmc/Pipelines.h"
 #include "tmc/Registration.h"
 #include "tmc/runtime.h"
+#include "tmc/tools.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Format.h"
@@ -279,7 +280,9 @@ FailureOr<std::vector<HostTensor>> Comparison::runCompiled(ArrayRef<HostTensor> 
   compileOptions.depfile.clear();
   compileOptions.onImported = [&](ModuleOp module) -> LogicalResult {
     PassManager passes(module.getContext());
-    passes.addPass(mixer::createTapsToOutputsPass());
+    mixer::TapsToOutputsPassOptions taps;
+    taps.maximum = TMC_MAX_OUTPUTS;
+    passes.addPass(mixer::createTapsToOutputsPass(taps));
     return passes.run(module);
   };
   CompileSummary summary;
@@ -298,7 +301,12 @@ FailureOr<std::vector<HostTensor>> Comparison::runCompiled(ArrayRef<HostTensor> 
   for (auto &[name, size] : result.sizes)
     limits += (limits.empty() ? "" : ",") + name + "=" + std::to_string(size);
   tmc_status status = tmc_session_create(model, limits.empty() ? nullptr : limits.c_str(), nullptr, &session);
-  std::vector<HostTensor> outputs(like.begin(), like.end());
+  std::vector<HostTensor> outputs;
+  const tmc_signature *signature = tmc_model_signature(model);
+  for (const HostTensor &output : like)
+    for (uint32_t i = 0; i < signature->output_count; ++i)
+      if (output.name == signature->outputs[i].name)
+        outputs.push_back(output);
   if (status.code == TMC_OK) {
     std::vector<tmc_tensor> in, out;
     for (const HostTensor &input : inputs)

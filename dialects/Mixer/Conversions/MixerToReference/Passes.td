@@ -52,6 +52,9 @@ def TapsToOutputsPass : Pass<"mixer-taps-to-outputs", "::mlir::ModuleOp"> {
     }
     ```
   }];
+  let options = [
+    Option<"maximum", "maximum", "int64_t", /*default=*/"0",
+           "Outputs at most; of more taps, some at equal distances are left out. 0: any number">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::affine::AffineDialect", "::mlir::tensor::TensorDialect"];
 }
 

@@ -67,6 +67,8 @@ static Value getTapped(Value value) {
 
 namespace {
 struct TapsToOutputsPass : tmc::mixer::impl::TapsToOutputsPassBase<TapsToOutputsPass> {
+  using TapsToOutputsPassBase::TapsToOutputsPassBase;
+
   void runOnOperation() override {
     for (func::FuncOp function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())
@@ -84,9 +86,14 @@ struct TapsToOutputsPass : tmc::mixer::impl::TapsToOutputsPassBase<TapsToOutputs
       llvm::DenseSet<Value> returned;
       for (Value value : terminator->getOperands())
         returned.insert(getTapped(value));
-      for (TapOp tap : function.getBody().front().getOps<TapOp>()) {
-        // A value is returned once, under its first name.
-        if (!names.insert(tap.getName()).second || !returned.insert(getTapped(tap.getResult())).second)
+      SmallVector<TapOp> taps;
+      for (TapOp tap : function.getBody().front().getOps<TapOp>()) // a value is returned once, under its first name
+        if (names.insert(tap.getName()).second && returned.insert(getTapped(tap.getResult())).second)
+          taps.push_back(tap);
+      int64_t room = maximum > 0 ? std::max<int64_t>(maximum - int64_t(types.size()), 0) : taps.size();
+      for (auto [i, tap] : llvm::enumerate(taps)) {
+        int64_t place = i, count = taps.size();
+        if (room < count && (place + 1) * room / count == place * room / count)
           continue;
         SmallVector<Attribute> dims;
         for (int64_t axis = 0; axis < tap.getType().getRank(); ++axis)
