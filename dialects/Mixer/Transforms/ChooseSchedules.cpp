@@ -30,9 +30,16 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
       bool contraction = !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
       for (const TargetDescription &target : getCPUTargets()) {
+        // Panels of a group take rows x columns of one cell: about 1 MiB, half of a common L2, at most 128 rows.
+        int64_t panelColumns = 0;
+        for (Operation &op : group.getBody().front().without_terminator())
+          if (auto place = op.getAttrOfType<PlaceAttr>(kPlaceAttr); place && place.getValue() == Place::panel)
+            panelColumns += cast<RankedTensorType>(op.getResult(0).getType()).getShape().back();
         // A block of 128 rows streams a weight panel often enough to hide reading it, and its rows stay in L2; rows
         // without a contraction are bound by memory, and small cells share better.
         int64_t rows = contraction ? 128 : 16;
+        if (panelColumns)
+          rows = std::clamp<int64_t>((1 << 18) / panelColumns / target.gemmRows * target.gemmRows, target.gemmRows, 128);
         schedules.push_back(ScheduleAttr::get(&getContext(), target.name, {target.gemmRows, target.gemmColumns},
                                               {rows, kPackedColumns}));
       }

@@ -8,8 +8,9 @@
 //    Everything else is a register edge: the consumer asks for the tile it needs. Consumers are looked at in order, so
 //    what is known of an operand is final when its consumer is reached.
 // 2. Each root becomes a mixer.group of the ops that reach it by register edges, with the reshapes and slices on the
-//    way: those only change how memory is looked at. A row-wise consumer of a single root may be taken into the
-//    same group, the edge being a panel (`fuse-panels`).
+//    way: those only change how memory is looked at. With `panels`, a root that one row-wise consumer reads is a panel of
+//    that consumer's group instead: the hidden layer of a feed-forward network, a norm before a contraction, a contraction
+//    before a norm. The group's grid is then rows alone.
 // 3. An op without emitter gets a group of its own with `fallback` and a remark.
 //
 // Weight expressions and index arithmetic stay outside.
@@ -66,6 +67,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   DenseMap<Value, Operation *> anchors;
   /// Ops whose cell holds reference loops, and why.
   DenseMap<Operation *, std::string> fallbacks;
+  /// Roots that live in a panel of their consumer's group.
+  DenseSet<Value> panelRoots;
   /// Stored value, as its consumers see it (behind writable views) -> result of its group.
   IRMapping stored;
 
@@ -73,11 +76,20 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     func::FuncOp function = getOperation();
     if (function.isExternal() || !function.getBody().hasOneBlock())
       return;
+    // One pass object sees many functions.
+    weights = {};
+    roots.clear();
+    anchors.clear();
+    fallbacks.clear();
+    panelRoots.clear();
+    stored = {};
     sinkConstants(function);
     copyOutputs(function);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
         return signalPassFailure();
+    if (panels)
+      choosePanels();
     SmallVector<Operation *> order;
     for (Operation &op : function.getBody().front().without_terminator())
       order.push_back(&op);
@@ -411,6 +423,40 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return std::nullopt;
   }
 
+  /// Rows of a panel must be computable from the rows of its consumer's cell, and nobody else may want them.
+  void choosePanels() {
+    for (Value root : roots) {
+      Operation *producer = root.getDefiningOp();
+      auto type = cast<RankedTensorType>(root.getType());
+      auto producerKernel = dyn_cast<KernelOpInterface>(producer);
+      if (!producerKernel || producerKernel.emitsWholeKernel() || fallbacks.count(producer) || type.getRank() != 2 ||
+          type.isDynamicDim(1) || !type.getElementType().isF32())
+        continue;
+      Value seen = root;
+      while (seen.hasOneUse() && isa<TapOp>(*seen.user_begin()))
+        seen = (*seen.user_begin())->getResult(0);
+      OpOperand *use = nullptr;
+      unsigned uses = 0;
+      for (OpOperand &candidate : seen.getUses())
+        if (!isa<tensor::DimOp>(candidate.getOwner()))
+          use = &candidate, ++uses;
+      if (uses != 1)
+        continue;
+      Operation *consumer = use->getOwner();
+      auto consumerKernel = dyn_cast<KernelOpInterface>(consumer);
+      if (isOutside(consumer) || fallbacks.count(consumer) || !consumerKernel || consumerKernel.emitsWholeKernel())
+        continue;
+      bool rowWise = (isa<LinearOp, NormOp>(consumer) && use->getOperandNumber() == 0) ||
+                     (isa<linalg::GenericOp>(consumer) &&
+                      cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
+                     (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());
+      if (!rowWise)
+        continue;
+      panelRoots.insert(root);
+      ++numPanels;
+    }
+  }
+
   //===-- 2. Groups ---------------------------------------------------------------------------------===//
 
   /// The value that consumers of the root see: behind the chain of writable views that is its only use.
@@ -474,7 +520,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       count.getSourceMutable().assign(stored.lookupOrDefault(count.getSource()));
       return success();
     }
-    bool isRoot = llvm::any_of(op->getResults(), [&](Value result) { return roots.contains(result); });
+    bool isRoot = llvm::any_of(op->getResults(),
+                               [&](Value result) { return roots.contains(result) && !panelRoots.contains(result); });
     if (!isRoot)
       return success();
 
@@ -515,8 +562,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     for (Value input : inputs)
       mapping.map(input, body->addArgument(input.getType(), input.getLoc()));
     builder.setInsertionPointToEnd(body);
-    for (Operation *member : ops)
-      builder.clone(*member, mapping);
+    for (Operation *member : ops) {
+      Operation *clone = builder.clone(*member, mapping);
+      if (member->getNumResults() == 1 && panelRoots.contains(member->getResult(0)))
+        clone->setAttr(kPlaceAttr, PlaceAttr::get(&getContext(), Place::panel));
+    }
     builder.create<YieldOp>(loc, llvm::map_to_vector(ends, [&](Value end) { return mapping.lookup(end); }));
     for (auto [end, result] : llvm::zip(ends, group.getResults()))
       stored.map(end, result);

@@ -99,10 +99,17 @@ def FormGroupsPass : Pass<"mixer-form-groups", "::mlir::func::FuncOp"> {
     %r = mixer.group(%x, %w, %b : …) sizes(%rows) -> tensor<?x64xf32> { linear; addf }    // a register edge
     %n = mixer.group(%r, …) sizes(%rows) -> tensor<?x64xf32> { norm }
     ```
+    With `panels`:
+    ```mlir
+    %y = mixer.group(%x, %w1, %w2 : …) sizes(%rows) -> … { linear {at = #mixer.at<panel>}; linear }
+    ```
     An op without emitter, or in a shape that its emitter does not know, becomes a group with `fallback` = the reason, and
     a remark says so. Sizes must be arithmetic on named dims (mixer-resolve-dims).
   }];
+  let options = [Option<"panels", "panels", "bool", /*default=*/"false",
+                        "Keep what one row-wise consumer reads in a panel of its cell instead of the arena">];
   let statistics = [Statistic<"numGroups", "num-groups", "Groups formed">,
+                    Statistic<"numPanels", "num-panels", "Values kept in panels">,
                     Statistic<"numNormsApart", "num-norms-apart", "Norms that read the result of a contraction from memory">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
                            "::mlir::tensor::TensorDialect"];

@@ -1,10 +1,18 @@
 // RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-form-groups))' --split-input-file --verify-diagnostics | FileCheck %s
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-form-groups{panels=true}))' --split-input-file --verify-diagnostics | FileCheck %s --check-prefix=PANEL
 
 !x = tensor<?x64xf32>
 !w = tensor<2x64x48xf32>
 module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
   // A residual is added on the accumulators; the norm needs the whole row, which is more than a tile of a contraction.
   // CHECK-LABEL: @residual_in_registers_norm_from_memory
+  // PANEL-LABEL: @residual_in_registers_norm_from_memory
+  // PANEL: mixer.group
+  // PANEL:   mixer.linear
+  // PANEL-NEXT: arith.addf {{.*}} {at = #mixer.at<panel>}
+  // PANEL-NEXT: mixer.norm
+  // PANEL-NOT: mixer.group
+  // PANEL: return
   func.func @residual_in_registers_norm_from_memory(%x: !x {mixer.dims = ["seq", ""]}, %w: !w, %g: tensor<64xf32>) -> !x {
     // CHECK: %[[N:.*]] = mixer.dim "seq"
     // CHECK: %[[R:.*]] = mixer.group(%{{.*}}, %{{.*}} : tensor<?x64xf32>, tensor<2x64x48xf32>) sizes(%[[N]])
@@ -37,6 +45,8 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
   }
 
   // CHECK-LABEL: @two_consumers_store
+  // PANEL-LABEL: @two_consumers_store
+  // PANEL-NOT: #mixer.at<
   func.func @two_consumers_store(%x: !x {mixer.dims = ["seq", ""]}) -> (!x, !x) {
     // CHECK: %[[N:.*]] = mixer.group
     // CHECK:   mixer.norm
@@ -134,5 +144,30 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
       linalg.yield %s : f32
     } -> tensor<?xf32>
     return %r : tensor<?xf32>
+  }
+}
+
+// -----
+
+!x = tensor<?x64xf32>
+!h = tensor<?x96xf32>
+module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
+  // A feed-forward network: its hidden layer never leaves the cell.
+  // CHECK-LABEL: @hidden_layer
+  // CHECK-COUNT-3: mixer.group
+  // PANEL-LABEL: @hidden_layer
+  // PANEL: mixer.group
+  // PANEL:   mixer.norm {{.*}} {at = #mixer.at<panel>}
+  // PANEL:   mixer.linear
+  // PANEL:   math.exp {{.*}} {at = #mixer.at<panel>}
+  // PANEL:   mixer.linear
+  // PANEL-NOT: mixer.group
+  // PANEL: return
+  func.func @hidden_layer(%x: !x {mixer.dims = ["seq", ""]}, %w1: tensor<2x64x48xf32>, %w2: tensor<2x96x48xf32>) -> !x {
+    %n = mixer.norm rms %x epsilon 1.0e-5 : !x -> !x
+    %h = mixer.linear %n, %w1 : !x, tensor<2x64x48xf32> -> !h
+    %e = math.exp %h : !h
+    %y = mixer.linear %e, %w2 : !h, tensor<2x96x48xf32> -> !x
+    return %y : !x
   }
 }
