@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <ctime>
 
 using namespace tmc;
 using llvm::StringRef;
@@ -26,7 +27,8 @@ ratios to the first, so that what the machine does meanwhile meets all of them.
   tmc bench old.so new.so --dim=batch=32 --lengths=8:128 --rounds=31
 
 Inputs are made up: ids evenly from their range, masks all ones, or with --lengths=LOW:HIGH rows of lengths evenly
-between LOW and HIGH in a mixed order. Times are medians of rounds; spread is the middle half of them.)";
+between LOW and HIGH in a mixed order. Times are medians of rounds. Where the processor time is far below the time,
+other programs had the processor: the machine was not free.)";
 
 static const Flag kFlags[] = {
     {"dim", 0, Flag::Repeated, "NAME=N[,N...]", "size of a dim; several are run one after the other.\nDefault: 1 for the first dim, else 128 or the upper bound"},
@@ -54,7 +56,8 @@ struct Contender {
   std::vector<OwnedTensor> inputs, outputs;
   std::vector<tmc_tensor> inputTensors, outputTensors;
   unsigned repetitions = 1; ///< calls that a round times together
-  std::vector<double> times; ///< seconds a call, one a round
+  std::vector<double> times;    ///< seconds a call, one a round
+  std::vector<double> cpuTimes; ///< of all threads; less than `times` where others took the processor
   uint64_t work = 0;
   std::vector<KernelTime> kernels;
   size_t arenaSize = 0;
@@ -94,6 +97,13 @@ static int64_t getAnonymousMemory() {
     std::fclose(file);
   }
   return kilobytes * 1024;
+}
+
+/// Processor time of all threads of this process in seconds.
+static double getProcessorTime() {
+  timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec + time.tv_nsec * 1e-9;
 }
 
 /// The same numbers in every run and on every machine.
@@ -284,6 +294,7 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   const tmc_signature &signature = contender.model->getSignature();
   contender.dims = dims.vec();
   contender.times.clear();
+  contender.cpuTimes.clear();
   contender.kernels.clear();
   contender.inputs.clear();
   contender.outputs.clear();
@@ -344,12 +355,14 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
 bool Bench::measure() {
   for (unsigned round = 0; round < rounds; ++round)
     for (Contender &contender : contenders) {
+      double cpuStarted = getProcessorTime();
       auto started = Clock::now();
       for (unsigned i = 0; i < contender.repetitions; ++i)
         if (!contender.call(messages))
           return false;
       double seconds = std::chrono::duration<double>(Clock::now() - started).count();
       contender.times.push_back(seconds / contender.repetitions);
+      contender.cpuTimes.push_back((getProcessorTime() - cpuStarted) / contender.repetitions);
     }
   if (!session.arguments.has("kernels"))
     return true;
@@ -398,7 +411,7 @@ void Bench::report(llvm::json::Array &rows) {
   const Contender &first = contenders.front();
   for (const Contender &contender : contenders) {
     const tmc_signature &signature = contender.model->getSignature();
-    Summary time = summarise(contender.times);
+    Summary time = summarise(contender.times), cpuTime = summarise(contender.cpuTimes);
     double rate = contender.work / time.median, weights = double(signature.weights_size) / time.median;
     std::string dims;
     llvm::json::Object dimObject;
@@ -411,8 +424,9 @@ void Bench::report(llvm::json::Array &rows) {
     std::string level = tmc_model_variant(contender.model->getHandle());
     session.out() << llvm::formatv("{0}  {1}  {2}, {3} thread{4}\n", contender.path, dims, level, threads,
                                    threads == 1 ? "" : "s");
-    session.out() << llvm::formatv("  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half", time.median * 1e3,
-                                   time.minimum * 1e3, time.low * 1e3, time.high * 1e3);
+    session.out() << llvm::formatv("  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half, {4:F3} of processor",
+                                   time.median * 1e3, time.minimum * 1e3, time.low * 1e3, time.high * 1e3,
+                                   cpuTime.median * 1e3);
     llvm::json::Object row{{"artefact", contender.path},
                            {"dims", std::move(dimObject)},
                            {"level", level},
@@ -420,6 +434,7 @@ void Bench::report(llvm::json::Array &rows) {
                            {"minimum", time.minimum * 1e3},
                            {"lower_quartile", time.low * 1e3},
                            {"upper_quartile", time.high * 1e3},
+                           {"processor_milliseconds", cpuTime.median * 1e3},
                            {"rounds", rounds},
                            {"repetitions", contender.repetitions},
                            {"flops", contender.work},
@@ -437,6 +452,7 @@ void Bench::report(llvm::json::Array &rows) {
       Summary ratio = summarise(ratios);
       session.out() << llvm::formatv(", {0:F3} x {1}", ratio.median, first.path);
       row["ratio"] = ratio.median;
+      row["processor_ratio"] = cpuTime.median / summarise(first.cpuTimes).median;
     }
     session.out() << llvm::formatv("\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of "
                                    "read bandwidth; arena {4:F2} MB, anonymous memory +{5:F1} MB\n",
