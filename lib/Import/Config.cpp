@@ -100,6 +100,20 @@ std::string Config::getString(StringRef key, StringRef otherwise) const {
   return string.value_or(otherwise).str();
 }
 
+const json::Array *Config::getArray(StringRef key) const {
+  const json::Value *value = lookUp(*object, key);
+  if (value && !value->getAsArray())
+    (void)wrong(key, "an array");
+  return value ? value->getAsArray() : nullptr;
+}
+
+const json::Object *Config::getObject(StringRef key) const {
+  const json::Value *value = lookUp(*object, key);
+  if (value && !value->getAsObject())
+    (void)wrong(key, "an object");
+  return value ? value->getAsObject() : nullptr;
+}
+
 Size Config::divideByHeads(const Size &width, const Size &heads) const {
   if (width.value % heads.value) {
     // Values stand in for those that were wrong.

@@ -42,6 +42,10 @@ public:
   bool getBoolean(llvm::StringRef key, bool otherwise) const;
   std::string getString(llvm::StringRef key, llvm::StringRef otherwise) const;
 
+  /// nullptr if it is not there.
+  const llvm::json::Array *getArray(llvm::StringRef key) const;
+  const llvm::json::Object *getObject(llvm::StringRef key) const;
+
   /// "KEY is GOT", expected; returns failure.
   llvm::LogicalResult wrong(llvm::StringRef key, std::string expected) const;
   llvm::LogicalResult error(std::string what, std::vector<std::string> details = {}) const;

@@ -55,9 +55,9 @@ void ModelBuilder::checkLayers(StringRef stem, int64_t count, StringRef key) {
   int64_t found = 0;
   for (const TensorView &tensor : file->getTensors()) {
     StringRef rest = tensor.name;
-    int64_t index;
+    uint32_t index;
     if (rest.consume_front(start) && !rest.consumeInteger(10, index))
-      found = std::max(found, index + 1);
+      found = std::max(found, int64_t(index) + 1);
   }
   if (found >= count || configurationIsWrong)
     return;

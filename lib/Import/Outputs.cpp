@@ -29,7 +29,7 @@ struct Heads {
 
   Size getLabels() {
     const Config &config = b.getConfig();
-    if (const llvm::json::Object *labels = config.getObject().getObject("id2label"); labels && !labels->empty())
+    if (const llvm::json::Object *labels = config.getObject("id2label"); labels && !labels->empty())
       return {static_cast<int64_t>(labels->size()), "number of labels (id2label)"};
     return config.getSize("num_labels", 2);
   }
@@ -112,7 +112,7 @@ struct Heads {
 
 /// "ForMaskedLM" of the first entry of `architectures`; "" for a model without head, or of another class.
 static std::string readHead(const Config &config, const Family &family, Messages &messages) {
-  const llvm::json::Array *architectures = config.getObject().getArray("architectures");
+  const llvm::json::Array *architectures = config.getArray("architectures");
   if (!architectures || architectures->empty())
     return "";
   StringRef name = architectures->front().getAsString().value_or("");

@@ -5,6 +5,7 @@
 // feed-forward layers, no biases.
 
 #include "lib/Import/Encoder.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace tmc::import;
@@ -18,7 +19,7 @@ struct RotaryTables {
 /// The kinds of the layers: true where a layer sees a window only.
 static std::vector<bool> readLayerTypes(const Config &config, int64_t layers) {
   std::vector<bool> isLocal(layers);
-  const llvm::json::Array *types = config.getObject().getArray("layer_types");
+  const llvm::json::Array *types = config.getArray("layer_types");
   if (!types) {
     int64_t every = config.getInteger("global_attn_every_n_layers", 3, 1, 1000);
     for (int64_t i = 0; i < layers; ++i)
@@ -44,19 +45,24 @@ static std::vector<bool> readLayerTypes(const Config &config, int64_t layers) {
 static double readTheta(const Config &config, StringRef kind, StringRef oldKey, double otherwise) {
   if (config.has("rope_scaling"))
     (void)config.error("rope_scaling is not supported", {"expected none, as in the released models"});
-  if (const llvm::json::Object *all = config.getObject().getObject("rope_parameters"))
+  if (const llvm::json::Object *all = config.getObject("rope_parameters"))
     if (const llvm::json::Object *parameters = all->getObject(kind)) {
       StringRef type = parameters->getString("rope_type").value_or("default");
       if (type != "default")
         (void)config.error("rope_type '" + type.str() + "' of " + kind.str() + " is not supported", {"expected 'default'"});
-      double theta = parameters->getNumber("rope_theta").value_or(otherwise);
-      if (theta > 0)
-        return theta;
-      (void)config.error("rope_theta of " + kind.str() + " is not positive", {"expected a positive number"});
+      const llvm::json::Value *theta = parameters->get("rope_theta");
+      if (!theta)
+        return otherwise;
+      if (double number = theta->getAsNumber().value_or(0); number > 0 && std::isfinite(number))
+        return number;
+      (void)config.error("rope_theta of " + kind.str() + " is not a positive number");
       return otherwise;
     }
   double theta = config.getNumber(oldKey, otherwise);
-  return theta > 0 ? theta : otherwise;
+  if (theta > 0)
+    return theta;
+  (void)config.wrong(oldKey, "a positive number");
+  return otherwise;
 }
 
 static Encoder build(ModelBuilder &b) {
