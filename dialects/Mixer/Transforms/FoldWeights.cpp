@@ -36,8 +36,12 @@ void hoistAbove(Value value, Operation *anchor) {
   Operation *op = value.getDefiningOp();
   if (op->getBlock() != anchor->getBlock() || op->isBeforeInBlock(anchor))
     return;
-  for (Value operand : op->getOperands())
-    hoistAbove(operand, anchor);
+  // Operands, and what a region (of a linalg.generic) reads from around it.
+  op->walk([&](Operation *nested) {
+    for (Value operand : nested->getOperands())
+      if (operand.getParentBlock() == op->getBlock())
+        hoistAbove(operand, anchor);
+  });
   op->moveBefore(anchor);
 }
 

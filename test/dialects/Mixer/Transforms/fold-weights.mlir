@@ -133,3 +133,30 @@ func.func @constant_row(%n: index) -> tensor<?x8xf32> {
   %x = mixer.embedding %types, %table : tensor<?xi64>, tensor<2x8xf32> -> tensor<?x8xf32>
   return %x : tensor<?x8xf32>
 }
+
+// -----
+
+mixer.file @f "model.safetensors"
+
+// A weight expression moves as a whole, with what its region reads.
+// CHECK-LABEL: @moves_weight_expressions
+// CHECK:       %[[HALF:.*]] = arith.constant 5.000000e-01 : f32
+// CHECK:       linalg.generic
+// CHECK:         arith.mulf %{{.*}}, %[[HALF]]
+// CHECK:       tensor.concat dim(0)
+// CHECK:       mixer.linear {{.*}} -> tensor<?x16xf32>
+func.func @moves_weight_expressions(%x: tensor<?x8xf32>) -> (tensor<?x8xf32>, tensor<?x8xf32>) {
+  %w = mixer.weight @f "w" : tensor<8x8xf32>
+  %a = mixer.linear %x, %w : tensor<?x8xf32>, tensor<8x8xf32> -> tensor<?x8xf32>
+  %half = arith.constant 0.5 : f32
+  %empty = tensor.empty() : tensor<8x8xf32>
+  %v = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>],
+                       iterator_types = ["parallel", "parallel"]}
+      ins(%w : tensor<8x8xf32>) outs(%empty : tensor<8x8xf32>) {
+  ^bb0(%e: f32, %out: f32):
+    %s = arith.mulf %e, %half : f32
+    linalg.yield %s : f32
+  } -> tensor<8x8xf32>
+  %b = mixer.linear %x, %v : tensor<?x8xf32>, tensor<8x8xf32> -> tensor<?x8xf32>
+  return %a, %b : tensor<?x8xf32>, tensor<?x8xf32>
+}
