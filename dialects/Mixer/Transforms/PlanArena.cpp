@@ -8,9 +8,8 @@
 //  2. An output that a dispatch of another output reads or writes is a null pointer when the caller does not want
 //     it: it gets room in the arena, and its uses go through mixer.output_or_arena.
 //  3. Liveness: a buffer is alive from the first to the last dispatch that uses it, views included.
-//  4. Offsets: first the small buffers that are alive for most of the run (offsets and row numbers of a packed batch: their
-//     sizes can't be compared with those of the others, and they meet them all), then the rest in order of size (largest first at the upper bounds of the
-//     dims, equal sizes together). Each takes the lowest offset, among 0 and the ends of the buffers that are alive with it, where it provably touches
+//  4. Offsets: buffers in order of size (largest first at the upper bounds of the dims, equal sizes together). Each
+//     takes the lowest offset, among 0 and the ends of the buffers that are alive with it, where it provably touches
 //     none of those whatever the dims are. Sizes are polynomials in the dims (SizeExpression), so a proof is a
 //     comparison of polynomials over the ranges of the dims.
 //  5. The size of the arena is the largest end, written as the function @plan.
@@ -238,15 +237,7 @@ LogicalResult Planner::measure(Buffer &buffer) {
 }
 
 void Planner::place() {
-  double largest = 0;
-  for (const Buffer &buffer : buffers)
-    largest = std::max(largest, buffer.largest);
-  llvm::sort(buffers, [&](const Buffer &a, const Buffer &b) {
-    auto isBase = [&](const Buffer &buffer) {
-      return buffer.largest * 16 < largest && (buffer.last - buffer.first + 1) * 2 >= dispatches.size();
-    };
-    if (isBase(a) != isBase(b))
-      return isBase(a);
+  llvm::sort(buffers, [](const Buffer &a, const Buffer &b) {
     if (a.largest != b.largest)
       return a.largest > b.largest;
     if (!(a.size == b.size))

@@ -137,7 +137,7 @@ func.func @views_and_dead_dispatches(%out: memref<?x64xf32> {mixer.output = 0 : 
 // -----
 
 // Sizes that are rounded up to 64 bytes, or grow with the batch alone, are compared too: %pooled takes bytes of %a,
-// dead by then, and the integers, alive to the end, lie below all.
+// dead by then, and the integers, alive to the end, lie behind all.
 module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 512>}} {
 // CHECK-LABEL: @rounded_sizes
 // CHECK-LABEL: @plan
