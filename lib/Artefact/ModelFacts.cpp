@@ -276,7 +276,9 @@ FailureOr<ModelFacts> FactsReader::read() {
     return failure();
   readKernels();
   deriveConstants();
-  facts.arenaFormula = printArenaFormula(plan);
+  // The planner's own words where it left them.
+  auto formula = plan->getAttrOfType<StringAttr>("mixer.formula");
+  facts.arenaFormula = formula ? formula.str() : printArenaFormula(plan);
   facts.signature = computeSignature();
   facts.getArenaSize = [plan, dims = facts.dims](ArrayRef<int64_t> values) {
     return evaluatePlan(plan, [&](StringRef name) -> int64_t {
