@@ -83,4 +83,14 @@ try_all("metadata of", "gen/libtiny.a", flipped("gen/libtiny.a", "tmc_metadata")
 try_all("truncated", "tiny.so", cut("tiny.so"), run="truncated|not a compiled model", read="error:")
 try_all("truncated", "tiny", cut("tiny"), read="error:")
 try_all("truncated", "gen/libtiny.a", cut("gen/libtiny.a"), read="error:")
+# Anywhere, headers and tables first: the reader may or may not notice, but it survives.
+for name in ("tiny.so", "gen/libtiny.a"):
+    data = open(os.path.join(folder, name), "rb").read()
+    for number in range(40):
+        copy = bytearray(data)
+        place = random.randrange(0x200) if number % 2 else len(data) - 1 - random.randrange(0x800)
+        copy[place] ^= 1 << random.randrange(8)
+        path = os.path.join(folder, "damaged-" + os.path.basename(name))
+        open(path, "wb").write(copy)
+        refused(["tmc-write-artefact", path, "--inspect", "--verify"], "")
 print("crashes:", crashes)
