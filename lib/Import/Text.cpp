@@ -261,6 +261,12 @@ FailureOr<ImportedModel> import::importText(MLIRContext &context, const std::str
                             {"expected one mixer.file"}, Failure::CommandLine);
     files.front().setPath(options.weightsPath);
   }
+  // A path in a module means what it means to tmc-opt, else what lies beside the module.
+  StringRef folder = llvm::sys::path::parent_path(path);
+  for (auto file : model.module->getOps<mixer::FileOp>())
+    if (!isRegularFile(file.getPath().str()) && staysInFolder(file.getPath()) &&
+        isRegularFile(joinPath(folder, file.getPath())))
+      file.setPath(joinPath(folder, file.getPath()));
   CompileInfo &info = model.info;
   info.source = path;
   info.licence = "not stated";

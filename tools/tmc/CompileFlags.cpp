@@ -225,6 +225,12 @@ bool tmc::readOutputFlags(Session &session, CompileOptions &options) {
     options.output = isText(options.kind) ? "-" : "./" + options.name;
     if (options.kind == EmitKind::Shared)
       options.output += ".so";
+    // `tmc compile minilm/` beside the folder minilm: the program must not want its name.
+    if (options.kind == EmitKind::Program && llvm::sys::fs::is_directory(options.output)) {
+      addUsageError(messages, "--output", "there is a folder with the program's name, " + options.output,
+                    {"say where it goes: -o " + options.name + ".bin --emit=exe, or -o FOLDER/" + options.name});
+      return false;
+    }
     return true;
   }
   options.output = output.str();

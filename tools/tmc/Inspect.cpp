@@ -4,6 +4,7 @@
 #include "tmc/Artefact.h"
 #include "tools/tmc/Session.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Path.h"
 
@@ -63,6 +64,11 @@ static int runInspect(Session &session) {
   const std::string &path = arguments.positionals[0];
   if (arguments.has("output") && !arguments.has("extract"))
     return session.fail(Failure::CommandLine, "--output", "says where --extract writes, and there is no --extract");
+  bool isModel = llvm::sys::fs::exists(path + "/config.json") || StringRef(path).ends_with(".mlir");
+  if (isModel && !ArtefactFile::looksLikeArtefact(path))
+    return session.fail(Failure::Model, path, "is a model that is not compiled yet",
+                        {"compile it: tmc compile " + path, "what the importer makes of it: tmc compile " + path +
+                                                                " --emit=mlir:import"});
   std::unique_ptr<ArtefactFile> artefact = ArtefactFile::open(path, session.messages);
   if (!artefact)
     return static_cast<int>(Failure::Model);
