@@ -41,7 +41,7 @@ def Tile_MemRef : MemRefOf<[AnySignlessInteger, AnyFloat]>;
 //===--------------------------------------------------------------------------------------------------------------===//
 
 def Tile_KernelOp : Tile_Op<"kernel", [
-    IsolatedFromAbove, FunctionOpInterface, SingleBlockImplicitTerminator<"EndOp">]> {
+    AutomaticAllocationScope, IsolatedFromAbove, FunctionOpInterface, SingleBlockImplicitTerminator<"EndOp">]> {
   let summary = "one loop nest of a model: arguments are buffers and sizes";
   let description = [{
     Arguments are memrefs of identity layout and index values. The body computes index values, then runs exactly
