@@ -15,6 +15,7 @@
 #include "tmc/Registration.h"
 #include "tmc/runtime.h"
 #include "tmc/tools.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Format.h"
@@ -171,15 +172,30 @@ public:
     // Passes on functions take snapshots of the whole module.
     context.disableMultithreading();
   }
+  ~Comparison() {
+    tmc_session_release(session);
+    tmc_model_release(model);
+  }
   FailureOr<DiffResult> run();
 
 private:
+  /// A dispatch, and what the group that it was emitted from computes.
+  struct Watched {
+    std::string kernel, layer;
+    unsigned firstOutput = 0; ///< among its buffers
+    std::vector<HostTensor> want;
+  };
   static std::string getFolder(StringRef model) {
     return llvm::sys::fs::is_directory(model) ? model.str() : llvm::sys::path::parent_path(model).str();
   }
   LogicalResult prepareInputs(func::FuncOp function);
   FailureOr<std::vector<HostTensor>> runReference(ModuleOp module);
+  LogicalResult openCompiled();
   FailureOr<std::vector<HostTensor>> runCompiled(ArrayRef<HostTensor> like);
+  LogicalResult compareDispatches(ModuleOp hoisted, ArrayRef<HostTensor> like);
+  LogicalResult fail(const tmc_status &status) {
+    return messages.error("compiled model", status.message, {}, Failure::Bug);
+  }
   DiffResult::Cell compare(const HostTensor &got, const HostTensor &want) const;
   void addStage(std::string name, ArrayRef<HostTensor> got, ArrayRef<HostTensor> want);
 
@@ -189,6 +205,8 @@ private:
   WeightFiles files;
   std::vector<HostTensor> inputs;
   const HostTensor *mask = nullptr;
+  tmc_model *model = nullptr;
+  tmc_session *session = nullptr;
   DiffResult result;
 };
 
@@ -265,7 +283,7 @@ static tmc_tensor toRuntime(const HostTensor &tensor) {
   return view;
 }
 
-FailureOr<std::vector<HostTensor>> Comparison::runCompiled(ArrayRef<HostTensor> like) {
+LogicalResult Comparison::openCompiled() {
   llvm::SmallString<128> path;
   int descriptor;
   if (std::error_code error = llvm::sys::fs::createTemporaryFile("tmc-diff", "so", descriptor, path))
@@ -288,40 +306,110 @@ FailureOr<std::vector<HostTensor>> Comparison::runCompiled(ArrayRef<HostTensor> 
   CompileSummary summary;
   if (failed(compile(compileOptions, messages, summary)))
     return failure();
-
-  tmc_model *model = nullptr;
-  tmc_session *session = nullptr;
-  auto fail = [&](const tmc_status &status) {
-    (void)messages.error("compiled model", status.message, {}, Failure::Bug);
-    return failure();
-  };
   if (tmc_status status = tmc_model_open(path.c_str(), &model); status.code != TMC_OK)
     return fail(status);
   std::string limits;
   for (auto &[name, size] : result.sizes)
     limits += (limits.empty() ? "" : ",") + name + "=" + std::to_string(size);
   tmc_status status = tmc_session_create(model, limits.empty() ? nullptr : limits.c_str(), nullptr, &session);
+  return status.code == TMC_OK ? success() : fail(status);
+}
+
+FailureOr<std::vector<HostTensor>> Comparison::runCompiled(ArrayRef<HostTensor> like) {
   std::vector<HostTensor> outputs;
   const tmc_signature *signature = tmc_model_signature(model);
   for (const HostTensor &output : like)
     for (uint32_t i = 0; i < signature->output_count; ++i)
       if (output.name == signature->outputs[i].name)
         outputs.push_back(output);
-  if (status.code == TMC_OK) {
-    std::vector<tmc_tensor> in, out;
-    for (const HostTensor &input : inputs)
-      in.push_back(toRuntime(input));
-    for (HostTensor &output : outputs) {
-      std::fill(output.bytes.begin(), output.bytes.end(), 0xff); // NaN where nothing is written
-      out.push_back(toRuntime(output));
-    }
-    status = tmc_run(session, nullptr, 0, in.data(), in.size(), out.data(), out.size());
+  std::vector<tmc_tensor> in, out;
+  for (const HostTensor &input : inputs)
+    in.push_back(toRuntime(input));
+  for (HostTensor &output : outputs) {
+    std::fill(output.bytes.begin(), output.bytes.end(), 0xff); // NaN where nothing is written
+    out.push_back(toRuntime(output));
   }
-  tmc_session_release(session);
-  tmc_model_release(model);
+  tmc_status status = tmc_run(session, nullptr, 0, in.data(), in.size(), out.data(), out.size());
   if (status.code != TMC_OK)
     return fail(status);
   return outputs;
+}
+
+LogicalResult Comparison::compareDispatches(ModuleOp hoisted, ArrayRef<HostTensor> like) {
+  // The results of all groups as outputs of the reference; no dispatch is left out, since all outputs are wanted.
+  OwningOpRef<ModuleOp> reference = hoisted.clone();
+  auto function = reference->lookupSymbol<func::FuncOp>("main");
+  Operation *terminator = function.getBody().front().getTerminator();
+  std::vector<Watched> watched;
+  for (auto group : function.getBody().front().getOps<mixer::GroupOp>()) {
+    Watched next;
+    next.layer = describeLocation(group.getLoc());
+    next.want.resize(group.getNumResults());
+    watched.push_back(std::move(next));
+    terminator->insertOperands(terminator->getNumOperands(), group.getResults());
+  }
+  SmallVector<Type> types(terminator->getOperandTypes());
+  unsigned numResults = function.getNumResults();
+  function.setResAttrsAttr(nullptr);
+  function.setFunctionType(FunctionType::get(&context, function.getArgumentTypes(), types));
+  FailureOr<std::vector<HostTensor>> values = runReference(*reference);
+  if (failed(values))
+    return failure();
+  auto value = values->begin() + numResults;
+  for (Watched &group : watched)
+    for (HostTensor &want : group.want)
+      want = std::move(*value++);
+
+  // A group becomes a dispatch; its results are the last of its buffers.
+  OwningOpRef<ModuleOp> host = hoisted.clone();
+  {
+    PassManager passes(&context);
+    PipelineOptions pipelineOptions;
+    if (!options.compile.levels.empty())
+      pipelineOptions.levels = options.compile.levels;
+    populateHostPipeline(passes, pipelineOptions);
+    if (failed(passes.run(*host)))
+      return messages.error("", "the kernels of the model could not be emitted again", {}, Failure::Bug);
+  }
+  size_t place = 0;
+  for (auto dispatch : host->lookupSymbol<func::FuncOp>("main").getBody().front().getOps<mixer::DispatchOp>()) {
+    if (place == watched.size() || dispatch.getOuts().size() != watched[place].want.size())
+      return messages.remark("", "dispatches are not compared: they are not the groups one by one");
+    watched[place].kernel = dispatch.getKernel().str();
+    watched[place++].firstOutput = dispatch.getIns().size();
+  }
+
+  struct Observer {
+    Comparison &comparison;
+    std::vector<Watched> &watched;
+    size_t next = 0;
+  } observer{*this, watched};
+  tmc_session_observe(
+      session,
+      [](void *context, const tmc_dispatch_record *record) {
+        auto &observer = *static_cast<Observer *>(context);
+        if (observer.next == observer.watched.size())
+          return;
+        Watched &dispatch = observer.watched[observer.next++];
+        DiffResult::Dispatch entry{dispatch.kernel, dispatch.layer, {}};
+        entry.cell.isThere = true;
+        for (auto [i, want] : llvm::enumerate(dispatch.want)) {
+          auto *data = static_cast<const uint8_t *>(record->buffers[dispatch.firstOutput + i]);
+          HostTensor got{want.name, want.dtype, want.shape, {data, data + want.bytes.size()}};
+          DiffResult::Cell cell = observer.comparison.compare(got, want);
+          entry.cell.maximum = std::max(entry.cell.maximum, cell.maximum);
+          entry.cell.relative = std::max(entry.cell.relative, cell.relative);
+          entry.cell.isWithin &= cell.isWithin;
+        }
+        DiffResult &result = observer.comparison.result;
+        if (!entry.cell.isWithin && result.firstDispatch < 0)
+          result.firstDispatch = result.dispatches.size();
+        result.dispatches.push_back(std::move(entry));
+      },
+      &observer);
+  FailureOr<std::vector<HostTensor>> outputs = runCompiled(like);
+  tmc_session_observe(session, nullptr, nullptr);
+  return success(succeeded(outputs));
 }
 
 DiffResult::Cell Comparison::compare(const HostTensor &got, const HostTensor &want) const {
@@ -443,10 +531,14 @@ FailureOr<DiffResult> Comparison::run() {
 
   if (options.runCompiled) {
     progress("compile");
+    if (failed(openCompiled()))
+      return failure();
     FailureOr<std::vector<HostTensor>> values = runCompiled(*base);
     if (failed(values))
       return failure();
     addStage("compiled", *values, *base);
+    if (result.firstStage == int(result.stages.size()) - 1 && failed(compareDispatches(module, *base)))
+      return failure();
   }
   return std::move(result);
 }
@@ -485,16 +577,28 @@ void tmc::print(const DiffResult &result, raw_ostream &os) {
     }
     os << "\n";
   }
+  if (!result.unchanged.empty())
+    os << "\nchanged nothing: " << llvm::join(result.unchanged, ", ") << "\n";
+  if (!result.dispatches.empty()) {
+    os << "\ndispatches of the compiled program against the groups that they come from\n";
+    for (const DiffResult::Dispatch &dispatch : result.dispatches)
+      os << "  " << llvm::left_justify(dispatch.kernel, 24) << llvm::format("  %.1e", dispatch.cell.maximum)
+         << llvm::format(" %.1e", dispatch.cell.relative) << (dispatch.cell.isWithin ? "   " : "!  ") << dispatch.layer
+         << "\n";
+  }
   os << "\n";
   if (result.isWithin())
     os << "within tolerance at every stage\n";
   else
     os << "out of tolerance: " << result.stages[result.firstStage] << " is the first stage, "
-       << result.rows[result.firstRow].name << " the first tap\n";
+       << result.rows[result.firstRow].name << " the first tap"
+       << (result.firstDispatch < 0 ? "" : ", " + result.dispatches[result.firstDispatch].kernel + " the first dispatch")
+       << "\n";
 }
 
 llvm::json::Object tmc::toJson(const DiffResult &result) {
   llvm::json::Array stages, unchanged, rows;
+  auto number = [](double value) { return std::isfinite(value) ? llvm::json::Value(value) : nullptr; };
   for (const std::string &stage : result.stages)
     stages.push_back(stage);
   for (const std::string &pass : result.unchanged)
@@ -503,7 +607,6 @@ llvm::json::Object tmc::toJson(const DiffResult &result) {
     llvm::json::Array cells, shape;
     for (int64_t size : row.shape)
       shape.push_back(size);
-    auto number = [](double value) { return std::isfinite(value) ? llvm::json::Value(value) : nullptr; };
     for (const DiffResult::Cell &cell : row.cells) {
       if (cell.isThere)
         cells.push_back(llvm::json::Object{{"max_abs", number(cell.maximum)},
@@ -524,10 +627,20 @@ llvm::json::Object tmc::toJson(const DiffResult &result) {
   object["stages"] = std::move(stages);
   object["unchanged"] = std::move(unchanged);
   object["taps"] = std::move(rows);
+  llvm::json::Array dispatches;
+  for (const DiffResult::Dispatch &dispatch : result.dispatches)
+    dispatches.push_back(llvm::json::Object{{"kernel", dispatch.kernel},
+                                            {"layer", dispatch.layer},
+                                            {"max_abs", number(dispatch.cell.maximum)},
+                                            {"rel_l2", number(dispatch.cell.relative)},
+                                            {"within", dispatch.cell.isWithin}});
+  object["dispatches"] = std::move(dispatches);
   object["within"] = result.isWithin();
   if (!result.isWithin()) {
     object["first_stage"] = result.stages[result.firstStage];
     object["first_tap"] = result.rows[result.firstRow].name;
+    if (result.firstDispatch >= 0)
+      object["first_dispatch"] = result.dispatches[result.firstDispatch].kernel;
   }
   return object;
 }

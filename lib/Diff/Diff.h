@@ -4,7 +4,7 @@
 // tmc diff: where does a model begin to compute something else? The module is run through the reference lowering as
 // it was imported and after every pass up to mixer-hoist-weights, then as the compiled program, and compared at every
 // tap (`mixer.tap`; each is an output of its own for this) and output. What the stages behind hoisting change is one
-// column: which dispatch went wrong is bracketed by the taps before and after it.
+// column; if it leaves tolerance, every dispatch is compared with the group that it was emitted from.
 
 #ifndef TMC_DIFF_DIFF_H
 #define TMC_DIFF_DIFF_H
@@ -36,12 +36,19 @@ struct DiffResult {
     std::vector<int64_t> shape;
     std::vector<Cell> cells; ///< one a stage
   };
+  struct Dispatch {
+    std::string kernel, layer;
+    Cell cell; ///< the worst of its results
+  };
   std::vector<std::string> stages;  ///< "import" (against `expected`), passes, "compiled" (against "import")
   std::vector<std::string> unchanged; ///< passes that left the module as it was
   std::vector<Row> rows;            ///< taps in order of execution, then outputs
   std::map<std::string, int64_t> sizes; ///< of the dims of the run
   /// Indices of the first stage that leaves tolerance and of the first row that does in it; -1: none does.
   int firstStage = -1, firstRow = -1;
+  /// In order of execution, if "compiled" is the first stage out of tolerance; and the first one that leaves it.
+  std::vector<Dispatch> dispatches;
+  int firstDispatch = -1;
 
   bool isWithin() const { return firstStage < 0; }
 };
