@@ -291,7 +291,7 @@ void HeaderWriter::writeFunctions() {
   os << "static inline tmc_status " << name << "_load(" << pathParameter << "tmc_model **out_model) {\n  return " << name
      << "_load_signed(" << upper << "_SIGNATURE, " << pathArgument << "out_model);\n}\n\n";
 
-  std::string limits = dims.empty() ? "" : name + "_limits limits, ";
+  std::string limits = dims.empty() ? "" : " " + name + "_limits limits,";
   std::string examples = arenaExamples();
   os << "/* Bytes a session needs" << (dims.empty() ? "." : "; 0 if `limits` is out of bounds.");
   if (!examples.empty())
@@ -299,9 +299,8 @@ void HeaderWriter::writeFunctions() {
   os << " */\nsize_t " << name << "_arena_size(" << (dims.empty() ? "void" : name + "_limits limits") << ");\n\n";
 
   os << "/* `options` may be NULL (calling thread only). On failure *out_session is NULL. */\n"
-     << "TMC_CHECK_RESULT tmc_status " << name << "_session_create(tmc_model *model, " << limits
-     << "const tmc_session_options *options,\n"
-     << std::string(name.size() + 44, ' ') << "tmc_session **out_session);\n\n";
+     << "TMC_CHECK_RESULT tmc_status " << name << "_session_create(tmc_model *model," << limits << "\n"
+     << std::string(name.size() + 44, ' ') << "const tmc_session_options *options, tmc_session **out_session);\n\n";
   os << "/* Allocates nothing. Errors: dims over the limits, an element out of its range (which one), a session of another\n"
      << " * model. Outputs are undefined after an error. */\n"
      << "TMC_CHECK_RESULT tmc_status " << name << "_run(tmc_session *session, const " << name << "_inputs *inputs,\n"
