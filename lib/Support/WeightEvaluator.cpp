@@ -6,6 +6,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include <cmath>
 #include <cstring>
 
 #pragma STDC FP_CONTRACT OFF
@@ -35,7 +36,7 @@ bool tmc::isEvaluable(Operation *op) {
     return op->getNumRegions() == 1 && supportsBody(*linalgOp.getBlock());
   if (isa<tensor::GenerateOp, tensor::PadOp>(op))
     return supportsBody(op->getRegion(0).front());
-  if (isa<WeightOp, PackOp, LinearOp, EmbeddingOp, BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp,
+  if (isa<WeightOp, PackOp, LinearOp, NormOp, EmbeddingOp, BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp,
           tensor::InsertSliceOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, tensor::SplatOp,
           tensor::EmptyOp, tensor::FromElementsOp, tensor::ExtractOp>(op))
     return true;
@@ -100,6 +101,19 @@ double readFloat(const TensorData &tensor, int64_t flat) {
   uint16_t bits;
   std::memcpy(&bits, at, sizeof(bits));
   return tensor.element.isF16() ? halfToFloat(bits) : bfloatToFloat(bits);
+}
+
+/// Element `flat` of a tensor of floats, rounded once.
+void writeFloat(TensorData &tensor, int64_t flat, double value) {
+  uint8_t *at = writable(tensor) + flat * getElementBytes(tensor.element);
+  float single = static_cast<float>(value);
+  uint16_t half = tensor.element.isF16() ? roundToHalf(value) : roundToBFloat(value);
+  if (tensor.element.isF32())
+    std::memcpy(at, &single, sizeof(single));
+  else if (tensor.element.isF64())
+    std::memcpy(at, &value, sizeof(value));
+  else
+    std::memcpy(at, &half, sizeof(half));
 }
 
 /// expression * factor as base + sum coefficients * dims; false if it is not linear.
@@ -296,6 +310,7 @@ private:
   FailureOr<TensorData> evaluateGenerated(Operation *op);
   FailureOr<TensorData> evaluateEmbedding(EmbeddingOp op);
   FailureOr<TensorData> evaluateLinear(LinearOp op);
+  FailureOr<TensorData> evaluateNorm(NormOp op);
   FailureOr<TensorData> evaluateExtract(tensor::ExtractOp op);
   LogicalResult buildLinalg(linalg::LinalgOp op, Nest &nest);
   LogicalResult buildElementwise(Operation *op, Nest &nest);
@@ -552,17 +567,6 @@ FailureOr<TensorData> Evaluation::evaluateLinear(LinearOp op) {
     for (int64_t k = 0; k < depth; ++k)
       matrix[n * depth + k] =
           readFloat(*weight, panel ? (n / panel * depth + k) * panel + n % panel : n * depth + k);
-  auto store = [&](int64_t flat, double value) {
-    uint8_t *at = writable(result) + flat * getElementBytes(result.element);
-    float single = static_cast<float>(value);
-    uint16_t half = result.element.isF16() ? roundToHalf(value) : roundToBFloat(value);
-    if (result.element.isF32())
-      std::memcpy(at, &single, sizeof(single));
-    else if (result.element.isF64())
-      std::memcpy(at, &value, sizeof(value));
-    else
-      std::memcpy(at, &half, sizeof(half));
-  };
   for (int64_t m = 0; m < rows; ++m) {
     for (int64_t k = 0; k < depth; ++k)
       row[k] = readFloat(*input, m * depth + k);
@@ -570,7 +574,38 @@ FailureOr<TensorData> Evaluation::evaluateLinear(LinearOp op) {
       double sum = op.getBias() ? readFloat(*bias, n) : 0;
       for (int64_t k = 0; k < depth; ++k)
         sum += row[k] * matrix[n * depth + k];
-      store(m * outputs + n, sum);
+      writeFloat(result, m * outputs + n, sum);
+    }
+  }
+  return result;
+}
+
+FailureOr<TensorData> Evaluation::evaluateNorm(NormOp op) {
+  FailureOr<TensorData> input = take(op.getInput()), scale = TensorData(), bias = TensorData();
+  if (op.getScale())
+    scale = take(op.getScale());
+  if (op.getBias())
+    bias = take(op.getBias());
+  if (failed(input) || failed(scale) || failed(bias))
+    return failure();
+  TensorData result = allocateFor(op);
+  int64_t width = result.shape.back(), rows = width ? result.getElementCount() / width : 0;
+  for (int64_t row = 0; row < rows; ++row) {
+    double mean = 0, squares = 0;
+    if (op.getKind() == NormKind::layer) {
+      for (int64_t c = 0; c < width; ++c)
+        mean += readFloat(*input, row * width + c);
+      mean /= double(width);
+    }
+    for (int64_t c = 0; c < width; ++c) {
+      double x = readFloat(*input, row * width + c) - mean;
+      squares += x * x;
+    }
+    double deviation = std::sqrt(squares / double(width) + op.getEpsilon().convertToDouble());
+    for (int64_t c = 0; c < width; ++c) {
+      double y = (readFloat(*input, row * width + c) - mean) / deviation;
+      y = y * (op.getScale() ? readFloat(*scale, c) : 1) + (op.getBias() ? readFloat(*bias, c) : 0);
+      writeFloat(result, row * width + c, y);
     }
   }
   return result;
@@ -738,6 +773,7 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
       .Case<tensor::GenerateOp, tensor::PadOp>([&](Operation *generate) { return evaluateGenerated(generate); })
       .Case([&](EmbeddingOp embedding) { return evaluateEmbedding(embedding); })
       .Case([&](LinearOp linear) { return evaluateLinear(linear); })
+      .Case([&](NormOp norm) { return evaluateNorm(norm); })
       .Case([&](tensor::ExtractOp extract) { return evaluateExtract(extract); })
       .Case<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, TapOp>(
           [&](Operation *same) { return reshape(same->getOperand(0)); })

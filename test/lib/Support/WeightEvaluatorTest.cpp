@@ -227,6 +227,13 @@ TEST_F(WeightEvaluatorTest, Reduces) {
   check("tensor<5x3xf32>", "%r = mixer.linear %a, %b : tensor<5x7xf32>, tensor<3x7xf32> -> tensor<5x3xf32>", 1e-7);
 }
 
+TEST_F(WeightEvaluatorTest, Normalises) {
+  check("tensor<5x7xf32>", "%r = mixer.norm layer %a epsilon 1.0e-5 : tensor<5x7xf32> -> tensor<5x7xf32>", 1e-7);
+  check("tensor<4x6xbf16>", "%s = tensor.extract_slice %brain[1, 0] [1, 6] [1, 1] : tensor<4x6xbf16> to tensor<6xbf16>\n"
+                            "%r = mixer.norm rms %brain scale %s bias %s epsilon 1.0e-6 : tensor<4x6xbf16> scale "
+                            "tensor<6xbf16> bias tensor<6xbf16> -> tensor<4x6xbf16>", 1e-2);
+}
+
 TEST_F(WeightEvaluatorTest, SaysWhichTensor) {
   auto module = mlir::parseSourceString<mlir::ModuleOp>(
       "mixer.file @m \"" + path + "\"\nmixer.blob @x : tensor<4x7xf32> attributes {offset = 0 : i64} {\n"
