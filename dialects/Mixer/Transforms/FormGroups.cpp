@@ -200,7 +200,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
                  ? "the number of channels is dynamic"
                  : "";
     if (auto unpack = dyn_cast<UnpackTokensOp>(op))
-      return unpack.getInput().getType().getRank() == 2 ? "" : "the rows have more than one axis";
+      return unpack.getInput().getType().getRank() <= 2 ? "" : "the rows have more than one axis";
     if (auto rotary = dyn_cast<RotaryOp>(op))
       return type.getRank() == 3 && !rotary.getInterleaved() ? "" : "it has more than three axes, or interleaved pairs";
     if (auto linear = dyn_cast<LinearOp>(op); linear && !linear.isPacked())

@@ -53,6 +53,7 @@ private:
   Value getPositions();
 
   void rebuild(Operation *op);
+  Value dropUnitAxes(Value input, AffineMap &map);
   Value rebuildGeneric(linalg::GenericOp op);
   Value rebuildWithShape(Operation *op);
   Value rebuildAttention(AttentionOp op);
@@ -154,6 +155,26 @@ Value Packer::getPositions() {
   return positions;
 }
 
+/// Without the axes of size 1 that `map` reads at 0: with the batch gone, a map may have more results than loops.
+Value Packer::dropUnitAxes(Value input, AffineMap &map) {
+  SmallVector<ReassociationIndices> groups;
+  SmallVector<AffineExpr> results;
+  ReassociationIndices leading;
+  for (auto [axis, expr] : llvm::enumerate(map.getResults())) {
+    bool isUnit = isa<AffineConstantExpr>(expr) && cast<RankedTensorType>(input.getType()).getDimSize(axis) == 1;
+    if (!isUnit) {
+      groups.push_back(leading);
+      leading.clear();
+      results.push_back(expr);
+    }
+    (groups.empty() ? leading : groups.back()).push_back(axis);
+  }
+  if (results.size() == map.getNumResults() || results.empty())
+    return input;
+  map = AffineMap::get(map.getNumDims(), 0, results, map.getContext());
+  return builder.create<tensor::CollapseShapeOp>(input.getLoc(), input, groups);
+}
+
 /// The loop over B goes away, the one over S runs over T.
 Value Packer::rebuildGeneric(linalg::GenericOp op) {
   MLIRContext *context = op.getContext();
@@ -174,8 +195,8 @@ Value Packer::rebuildGeneric(linalg::GenericOp op) {
   SmallVector<utils::IteratorType> iterators = op.getIteratorTypesArray();
   iterators.erase(iterators.begin() + batchLoop);
   SmallVector<Value> inputs, inits;
-  for (Value input : op.getInputs())
-    inputs.push_back(getPacked(input));
+  for (auto [number, input] : llvm::enumerate(op.getInputs()))
+    inputs.push_back(dropUnitAxes(getPacked(input), maps[number]));
   for (Value init : op.getOutputs())
     inits.push_back(getInit(init));
   SmallVector<Type> types;

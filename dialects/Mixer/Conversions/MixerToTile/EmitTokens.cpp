@@ -156,9 +156,11 @@ struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
       if (failed(input) || failed(rows) || failed(to))
         return failure();
       auto inputType = op.getInput().getType();
-      if (inputType.getRank() != 2)
-        return op.emitError() << "needs an input of two axes";
-      int64_t columns = inputType.getDimSize(1);
+      if (inputType.getRank() > 2)
+        return op.emitError() << "needs an input of one or two axes";
+      // Numbers are rows of one column.
+      bool isNumber = inputType.getRank() == 1;
+      int64_t columns = isNumber ? 1 : inputType.getDimSize(1);
       Value zero = kb.index(int64_t(0)), length = kb.dim(to->memref, 1), tokens = kb.dim(input->memref, 0);
       Value begin = kb.mul(cell[0], block), end = kb.min(kb.add(begin, block), kb.mul(kb.dim(to->memref, 0), length));
       // The first t with rows[t] >= begin. 32 halvings: more than any size; each is one load.
@@ -198,10 +200,17 @@ struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
           return columnTiles(kb, columns, 8 * kb.target.f32Lanes, [&](OpFoldResult at, int64_t width) -> LogicalResult {
             VectorType type = kb.vectorType({1, width}, inputType.getElementType());
             Value column = kb.index(at);
-            Value tile = copy ? kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, ValueRange{t, column}).getResult()
-                              : kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type)).getResult();
-            kb.b.create<tile::StoreOp>(kb.loc, tile, to->memref, ValueRange{batch, s, column},
-                                       ArrayRef<int64_t>{1, 2});
+            SmallVector<Value> from{t, column}, place{batch, s, column};
+            if (isNumber) {
+              from.pop_back();
+              place.pop_back();
+            }
+            Value tile =
+                copy ? kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, from,
+                                                 isNumber ? ArrayRef<int64_t>{0, -1} : ArrayRef<int64_t>{0, 1}).getResult()
+                     : kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type)).getResult();
+            kb.b.create<tile::StoreOp>(kb.loc, tile, to->memref, place,
+                                       isNumber ? ArrayRef<int64_t>{1, -1} : ArrayRef<int64_t>{1, 2});
             return success();
           });
         };
