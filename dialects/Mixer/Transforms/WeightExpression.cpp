@@ -3,6 +3,7 @@
 
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "lib/Support/WeightEvaluator.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace mlir;
@@ -15,6 +16,11 @@ bool WeightExpressions::contains(Value value) {
   auto [entry, isNew] = known.try_emplace(op, true);
   if (!isNew)
     return entry->second;
+  // What the evaluator does not know is computed at run time, in a group like any other op.
+  auto isStatic = [](Type type) { return !isa<RankedTensorType>(type) || cast<RankedTensorType>(type).hasStaticShape(); };
+  if (llvm::all_of(op->getOperandTypes(), isStatic) && llvm::all_of(op->getResultTypes(), isStatic) &&
+      !tmc::isEvaluable(op))
+    return known[op] = false;
   bool result = llvm::all_of(op->getOperands(), [&](Value operand) { return contains(operand); });
   // A region may read values of the block around it (linalg.generic).
   if (result && op->getNumRegions())

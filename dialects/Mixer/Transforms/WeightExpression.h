@@ -14,7 +14,8 @@ namespace tmc::mixer {
 /// Answers for many values of one function, each op looked at once. Forget it when the IR changes.
 class WeightExpressions {
 public:
-  /// True if `value` depends on mixer.weight, mixer.blob_ref and constants only, through pure ops.
+  /// True if `value` depends on mixer.weight, mixer.blob_ref and constants only, through pure ops that the
+  /// evaluator knows (lib/Support/WeightEvaluator.h).
   bool contains(mlir::Value value);
 
 private:
