@@ -49,7 +49,7 @@ struct CompileOptions {
   std::vector<Requirement> requirements;
   bool strict = false;
   std::string depfile;
-  std::string command; ///< the command line, quoted; goes into the metadata
+  std::string command;  ///< the command line, quoted; goes into the metadata
   unsigned threads = 0; ///< of the compiler; 0: what affinity allows
   /// Called with the imported module, which it may change: `tmc diff` makes its taps outputs.
   std::function<llvm::LogicalResult(mlir::ModuleOp)> onImported;

@@ -90,8 +90,7 @@ void Driver::begin(StringRef name) {
 
 void Driver::end() {
   if (!stage.empty())
-    summary.times.push_back(
-        {stage, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()});
+    summary.times.push_back({stage, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()});
   stage.clear();
 }
 
@@ -169,7 +168,8 @@ LogicalResult Driver::checkRequirements() {
     switch (requirement.fact) {
     case Requirement::NoFallback:
       if (summary.fallbacks)
-        refuse("no-fallback", Twine(summary.fallbacks) + (summary.fallbacks == 1 ? " op runs" : " ops run") + " as scalar loops",
+        refuse("no-fallback",
+               Twine(summary.fallbacks) + (summary.fallbacks == 1 ? " op runs" : " ops run") + " as scalar loops",
                collect(RemarkKind::Fallback));
       break;
     case Requirement::NoApproximation:
@@ -198,8 +198,8 @@ LogicalResult Driver::writeText(StringRef text) {
         os << text;
         return llvm::Error::success();
       }))
-    return messages.error(options.output, "cannot be written: " + llvm::toString(std::move(error)), {},
-                          Failure::Machine);
+    return messages.error(options.output, "cannot be written: " + llvm::errorToErrorCode(std::move(error)).message(),
+                          {}, Failure::Machine);
   summary.files.push_back({options.output, text.size()});
   return success();
 }
@@ -247,8 +247,8 @@ LogicalResult Driver::writeDepfile() {
         file << text;
         return llvm::Error::success();
       }))
-    return messages.error(options.depfile, "cannot be written: " + llvm::toString(std::move(error)), {},
-                          Failure::Machine);
+    return messages.error(options.depfile, "cannot be written: " + llvm::errorToErrorCode(std::move(error)).message(),
+                          {}, Failure::Machine);
   return success();
 }
 
@@ -404,10 +404,16 @@ LogicalResult Driver::run() {
   CodeFormat format = options.kind == EmitKind::LLVM       ? CodeFormat::LLVM
                       : options.kind == EmitKind::Assembly ? CodeFormat::Assembly
                                                            : CodeFormat::Object;
-  if (failed(compileVariants(variants, format)) || failed(writeOutput(std::move(variants))))
+  if (failed(compileVariants(variants, format)) || failed(writeDepfile()))
     return failure();
+  if (failed(writeOutput(std::move(variants)))) {
+    // A rule for what is not there would satisfy make.
+    if (!options.depfile.empty())
+      (void)llvm::sys::fs::remove(options.depfile);
+    return failure();
+  }
   end();
-  return writeDepfile();
+  return success();
 }
 
 LogicalResult tmc::compile(const CompileOptions &options, Messages &messages, CompileSummary &summary) {

@@ -40,11 +40,13 @@ Message tmc::convertDiagnostic(const Diagnostic &diagnostic, Failure failure) {
     break;
   }
   // How our passes begin their remarks, and what that means to the user.
-  static constexpr std::pair<StringLiteral, RemarkKind> kinds[] = {
-      {"runs as scalar loops", RemarkKind::Fallback},       {"tokens stay padded", RemarkKind::LostFusion},
-      {"scale is not folded", RemarkKind::LostFusion},      {"not merged with", RemarkKind::LostFusion},
-      {"weight is not packed", RemarkKind::LostFusion},     {"approximation: ", RemarkKind::Approximation},
-      {"clamp: ", RemarkKind::Clamp}};
+  static constexpr std::pair<StringLiteral, RemarkKind> kinds[] = {{"runs as scalar loops", RemarkKind::Fallback},
+                                                                   {"tokens stay padded", RemarkKind::LostFusion},
+                                                                   {"scale is not folded", RemarkKind::LostFusion},
+                                                                   {"not merged with", RemarkKind::LostFusion},
+                                                                   {"weight is not packed", RemarkKind::LostFusion},
+                                                                   {"approximation: ", RemarkKind::Approximation},
+                                                                   {"clamp: ", RemarkKind::Clamp}};
   if (message.severity != Message::Error)
     for (auto [prefix, kind] : kinds)
       if (StringRef(message.what).starts_with(prefix)) {

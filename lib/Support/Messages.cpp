@@ -141,7 +141,9 @@ static llvm::json::Object toJSON(const Message &message) {
 void Messages::writeTo(llvm::json::Object &object) const {
   llvm::json::Array errors, warnings, remarks;
   for (const Message &message : getAll())
-    (message.severity == Message::Error ? errors : message.severity == Message::Warning ? warnings : remarks)
+    (message.severity == Message::Error     ? errors
+     : message.severity == Message::Warning ? warnings
+                                            : remarks)
         .push_back(toJSON(message));
   object["status"] = errors.empty() ? "ok" : "error";
   if (!errors.empty()) {

@@ -172,7 +172,8 @@ std::optional<int64_t> tmc::parseInteger(StringRef flag, StringRef text, int64_t
 std::optional<double> tmc::parseNumber(StringRef flag, StringRef text, double low, Messages &messages) {
   double number;
   if (text.getAsDouble(number) || !std::isfinite(number) || number < low) {
-    addUsageError(messages, "--" + flag, "'" + text + "' is not a number of at least " + llvm::formatv("{0}", low).str());
+    addUsageError(messages, "--" + flag,
+                  "'" + text + "' is not a number of at least " + llvm::formatv("{0}", low).str());
     return std::nullopt;
   }
   return number;

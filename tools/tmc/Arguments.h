@@ -33,12 +33,12 @@ struct Flag {
 
 struct Command {
   llvm::StringRef name;
-  llvm::StringRef positional;   ///< "MODEL", "OUT [FILE.npy]"; as in the usage line
+  llvm::StringRef positional; ///< "MODEL", "OUT [FILE.npy]"; as in the usage line
   size_t minimumPositionals, maximumPositionals;
-  llvm::StringRef summary;      ///< one line
-  llvm::StringRef description;  ///< paragraphs below the usage line, examples included
-  llvm::ArrayRef<Flag> flags;   ///< the common ones are added to these
-  int (*run)(class Session &);  ///< does it and returns the exit status
+  llvm::StringRef summary;     ///< one line
+  llvm::StringRef description; ///< paragraphs below the usage line, examples included
+  llvm::ArrayRef<Flag> flags;  ///< the common ones are added to these
+  int (*run)(class Session &); ///< does it and returns the exit status
 };
 
 /// The flags that every command has.

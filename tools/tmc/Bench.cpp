@@ -31,7 +31,8 @@ between LOW and HIGH in a mixed order. Times are medians of rounds. Where the pr
 other programs had the processor: the machine was not free.)";
 
 static const Flag kFlags[] = {
-    {"dim", 0, Flag::Repeated, "NAME=N[,N...]", "size of a dim; several are run one after the other.\nDefault: 1 for the first dim, else 128 or the upper bound"},
+    {"dim", 0, Flag::Repeated, "NAME=N[,N...]",
+     "size of a dim; several are run one after the other.\nDefault: 1 for the first dim, else 128 or the upper bound"},
     {"lengths", 0, Flag::Single, "LOW:HIGH", "lengths of the rows of the mask; the row of the longest is HIGH"},
     {"threads", 0, Flag::Single, "N", "default: what affinity and cgroup allow"},
     {"rounds", 0, Flag::Single, "N", "default 15"},
@@ -55,7 +56,7 @@ struct Contender {
   std::vector<int64_t> dims;
   std::vector<OwnedTensor> inputs, outputs;
   std::vector<tmc_tensor> inputTensors, outputTensors;
-  unsigned repetitions = 1; ///< calls that a round times together
+  unsigned repetitions = 1;     ///< calls that a round times together
   std::vector<double> times;    ///< seconds a call, one a round
   std::vector<double> cpuTimes; ///< of all threads; less than `times` where others took the processor
   uint64_t work = 0;
@@ -269,7 +270,10 @@ std::vector<std::vector<int64_t>> Bench::listDims(const LoadedModel &model) {
   }
   for (unsigned i = 0; i < signature.dim_count; ++i) {
     const tmc_dim_info &dim = signature.dims[i];
-    std::vector<int64_t> values = {std::clamp<int64_t>(i == 0 ? 1 : lengths ? lengths->second : 128, dim.low, dim.high)};
+    std::vector<int64_t> values = {std::clamp<int64_t>(i == 0    ? 1
+                                                       : lengths ? lengths->second
+                                                                 : 128,
+                                                       dim.low, dim.high)};
     for (const auto &[name, wanted] : wantedDims)
       if (name == dim.name)
         values = wanted;
@@ -394,9 +398,10 @@ void Bench::reportKernels(const Contender &contender, llvm::json::Object &row) {
   for (auto &[index, kernel] : kernels) {
     double seconds = kernel.nanoseconds * 1e-9, rate = seconds > 0 ? kernel.work / seconds : 0;
     std::string name = tmc_model_kernel_name(contender.model->getHandle(), index);
-    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}{5,7:F0}%\n", name, kernel.calls / rounds,
-                                   seconds / kernel.calls * 1e6, 100.0 * kernel.nanoseconds / std::max<uint64_t>(total, 1),
-                                   rate * 1e-9, 100 * rate / roof.flops);
+    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}{5,7:F0}%\n", name,
+                                   kernel.calls / rounds, seconds / kernel.calls * 1e6,
+                                   100.0 * kernel.nanoseconds / std::max<uint64_t>(total, 1), rate * 1e-9,
+                                   100 * rate / roof.flops);
     list.push_back(llvm::json::Object{{"name", name},
                                       {"calls", kernel.calls / rounds},
                                       {"milliseconds", seconds * 1e3 / rounds},
@@ -424,9 +429,9 @@ void Bench::report(llvm::json::Array &rows) {
     std::string level = tmc_model_variant(contender.model->getHandle());
     session.out() << llvm::formatv("{0}  {1}  {2}, {3} thread{4}\n", contender.path, dims, level, threads,
                                    threads == 1 ? "" : "s");
-    session.out() << llvm::formatv("  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half, {4:F3} of processor",
-                                   time.median * 1e3, time.minimum * 1e3, time.low * 1e3, time.high * 1e3,
-                                   cpuTime.median * 1e3);
+    session.out() << llvm::formatv(
+        "  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half, {4:F3} of processor", time.median * 1e3,
+        time.minimum * 1e3, time.low * 1e3, time.high * 1e3, cpuTime.median * 1e3);
     llvm::json::Object row{{"artefact", contender.path},
                            {"dims", std::move(dimObject)},
                            {"level", level},
@@ -454,11 +459,11 @@ void Bench::report(llvm::json::Array &rows) {
       row["ratio"] = ratio.median;
       row["processor_ratio"] = cpuTime.median / summarise(first.cpuTimes).median;
     }
-    session.out() << llvm::formatv("\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of "
-                                   "read bandwidth; arena {4:F2} MB, anonymous memory +{5:F1} MB\n",
-                                   rate * 1e-9, 100 * rate / roof.flops, signature.weights_size * 1e-6,
-                                   roof.bytes > 0 ? 100 * weights / roof.bytes : 0, contender.arenaSize * 1e-6,
-                                   contender.anonymousGrowth * 1e-6);
+    session.out() << llvm::formatv(
+        "\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of "
+        "read bandwidth; arena {4:F2} MB, anonymous memory +{5:F1} MB\n",
+        rate * 1e-9, 100 * rate / roof.flops, signature.weights_size * 1e-6,
+        roof.bytes > 0 ? 100 * weights / roof.bytes : 0, contender.arenaSize * 1e-6, contender.anonymousGrowth * 1e-6);
     if (session.arguments.has("kernels"))
       reportKernels(contender, row);
     rows.push_back(std::move(row));
@@ -496,5 +501,6 @@ int Bench::run() {
 
 static int runBench(Session &session) { return Bench(session).run(); }
 
-const Command tmc::benchCommand = {"bench", "OUT...", 1, 16, "time compiled models against each other and the machine",
-                                   kDescription, kFlags, runBench};
+const Command tmc::benchCommand = {
+    "bench",      "OUT...", 1,       16, "time compiled models against each other and the machine",
+    kDescription, kFlags,   runBench};

@@ -110,7 +110,8 @@ static const std::vector<Flag> &getFlags() {
   static const std::vector<Flag> flags = [] {
     std::vector<Flag> flags = {
         {"output", 'o', Flag::Single, "PATH",
-         "default ./NAME; the suffix chooses the form: none = program,\n.so = shared library, folder/ = C library and header, .mlir .ll .s = text;\n- = standard output, for text"},
+         "default ./NAME; the suffix chooses the form: none = program,\n.so = shared library, folder/ = C library and "
+         "header, .mlir .ll .s = text;\n- = standard output, for text"},
         {"emit", 0, Flag::Single, "exe|lib|shared|mlir[:STAGE]|llvm|asm",
          "the form outright; STAGE: import, model, groups, kernels, target"},
         {"depfile", 0, Flag::Single, "FILE", "the files that were read, as a rule for make and ninja"},
@@ -121,5 +122,5 @@ static const std::vector<Flag> &getFlags() {
   return flags;
 }
 
-const Command tmc::compileCommand = {"compile",  "MODEL", 1,          1, "make a native program or library of a model",
-                                     kDescription, getFlags(), runCompile};
+const Command tmc::compileCommand = {
+    "compile", "MODEL", 1, 1, "make a native program or library of a model", kDescription, getFlags(), runCompile};

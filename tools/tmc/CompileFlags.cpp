@@ -14,11 +14,16 @@ using llvm::Twine;
 llvm::ArrayRef<Flag> tmc::getCompileFlags() {
   static const Flag flags[] = {
       {"name", 0, Flag::Single, "NAME", "C prefix and file stem; default: MODEL's stem made an identifier"},
-      {"dim", 0, Flag::List, "NAME=LOW:HIGH", "bounds of a size that the caller chooses; NAME=N fixes it.\nDefault: batch=1:64, seq=1 to the maximum of config.json"},
+      {"dim", 0, Flag::List, "NAME=LOW:HIGH",
+       "bounds of a size that the caller chooses; NAME=N fixes it.\nDefault: batch=1:64, seq=1 to the maximum of "
+       "config.json"},
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
-      {"weights", 0, Flag::Single, "embed|file|FILE.safetensors", "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
-      {"target", 0, Flag::List, "cpu|cpu:LEVEL", "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone"},
-      {"require", 0, Flag::List, "FACT[:COUNT],...", "no-fallback, no-approximation, attention:N, norm:N;\nnot met: exit status 1, nothing written"},
+      {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
+       "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
+      {"target", 0, Flag::List, "cpu|cpu:LEVEL",
+       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone"},
+      {"require", 0, Flag::List, "FACT[:COUNT],...",
+       "no-fallback, no-approximation, attention:N, norm:N;\nnot met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
       {"quantize", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
@@ -53,8 +58,7 @@ static void readDims(Session &session, CompileOptions &options) {
       continue;
     }
     if (dim.low < 1 || dim.high < dim.low) {
-      addUsageError(messages, "--dim", "bounds of '" + name + "' are " + bounds,
-                    {"expected 1 <= low <= high"});
+      addUsageError(messages, "--dim", "bounds of '" + name + "' are " + bounds, {"expected 1 <= low <= high"});
       continue;
     }
     for (const ImportOptions::Dim &other : options.dims)
@@ -107,7 +111,8 @@ static void readRequirements(Session &session, CompileOptions &options) {
         names.push_back(fact.first);
       StringRef nearest = findNearest(name, names);
       addUsageError(session.messages, "--require",
-                    "there is no fact '" + name + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
+                    "there is no fact '" + name + "'" +
+                        (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
                     {"expected one of " + llvm::join(names, ", ")});
       continue;
     }
@@ -140,8 +145,8 @@ static void readWeights(Session &session, CompileOptions &options) {
     addUsageError(session.messages, "--weights", "'" + weights + "' says neither where they go nor where they are",
                   {"expected embed, file or a FILE.safetensors"});
   if (!options.weightsFile.empty() && !StringRef(options.model).ends_with(".mlir"))
-    addUsageError(session.messages, "--weights", "'" + weights + "' gives the weights of an .mlir, but the model is '" +
-                  options.model + "'");
+    addUsageError(session.messages, "--weights",
+                  "'" + weights + "' gives the weights of an .mlir, but the model is '" + options.model + "'");
 }
 
 bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
@@ -170,9 +175,9 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
 static constexpr struct {
   StringRef suffix, emit;
   EmitKind kind;
-} kForms[] = {{"", "exe", EmitKind::Program},       {".so", "shared", EmitKind::Shared},
-              {"/", "lib", EmitKind::Library},      {".mlir", "mlir", EmitKind::MLIR},
-              {".ll", "llvm", EmitKind::LLVM},      {".s", "asm", EmitKind::Assembly}};
+} kForms[] = {{"", "exe", EmitKind::Program},  {".so", "shared", EmitKind::Shared},
+              {"/", "lib", EmitKind::Library}, {".mlir", "mlir", EmitKind::MLIR},
+              {".ll", "llvm", EmitKind::LLVM}, {".s", "asm", EmitKind::Assembly}};
 
 /// The stage behind --emit=mlir:.
 static bool readStage(Session &session, StringRef text, CompileOptions &options) {
@@ -207,7 +212,8 @@ bool tmc::readOutputFlags(Session &session, CompileOptions &options) {
       names.push_back(entry.emit);
     StringRef nearest = findNearest(form, names);
     addUsageError(messages, "--emit",
-                  "there is no form '" + form + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
+                  "there is no form '" + form + "'" +
+                      (nearest.empty() ? "" : "; did you mean '" + nearest.str() + "'?"),
                   {"expected one of " + llvm::join(names, ", ")});
     return false;
   }
@@ -244,7 +250,8 @@ bool tmc::readOutputFlags(Session &session, CompileOptions &options) {
     return true;
   }
   // What the suffix says.
-  StringRef suffix = output.ends_with("/") || llvm::sys::fs::is_directory(output) ? "/" : llvm::sys::path::extension(output);
+  StringRef suffix =
+      output.ends_with("/") || llvm::sys::fs::is_directory(output) ? "/" : llvm::sys::path::extension(output);
   auto meant = llvm::find_if(kForms, [&](auto &entry) { return entry.suffix == suffix; });
   if (emit.empty()) {
     if (meant == std::end(kForms)) {
@@ -261,8 +268,8 @@ bool tmc::readOutputFlags(Session &session, CompileOptions &options) {
   bool folderName = options.kind == EmitKind::Library && suffix.empty();
   if (meant != std::end(kForms) && meant->kind != options.kind && !folderName) {
     addUsageError(messages, "--emit", "--emit=" + form + " contradicts the output '" + output + "'",
-                  {(suffix.empty() ? "a name without a suffix" : "'" + suffix.str() + "'") + " stands for --emit=" +
-                   meant->emit.str()});
+                  {(suffix.empty() ? "a name without a suffix" : "'" + suffix.str() + "'") +
+                   " stands for --emit=" + meant->emit.str()});
     return false;
   }
   return true;

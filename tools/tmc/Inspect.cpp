@@ -50,7 +50,8 @@ static int extract(Session &session, const ArtefactFile &artefact, StringRef pat
         os << text;
         return llvm::Error::success();
       }))
-    return session.fail(Failure::Machine, target, "cannot be written: " + llvm::toString(std::move(error)));
+    return session.fail(Failure::Machine, target,
+                        "cannot be written: " + llvm::errorToErrorCode(std::move(error)).message());
   session.result["file"] = target;
   session.result["size"] = int64_t(text.size());
   session.log() << target << ": " << text.size() << " bytes\n";
@@ -67,8 +68,8 @@ static int runInspect(Session &session) {
   bool isModel = llvm::sys::fs::exists(path + "/config.json") || StringRef(path).ends_with(".mlir");
   if (isModel && !ArtefactFile::looksLikeArtefact(path))
     return session.fail(Failure::Model, path, "is a model that is not compiled yet",
-                        {"compile it: tmc compile " + path, "what the importer makes of it: tmc compile " + path +
-                                                                " --emit=mlir:import"});
+                        {"compile it: tmc compile " + path,
+                         "what the importer makes of it: tmc compile " + path + " --emit=mlir:import"});
   std::unique_ptr<ArtefactFile> artefact = ArtefactFile::open(path, session.messages);
   if (!artefact)
     return static_cast<int>(Failure::Model);
@@ -92,5 +93,5 @@ static int runInspect(Session &session) {
   return 0;
 }
 
-const Command tmc::inspectCommand = {"inspect", "OUT", 1, 1, "what is in a compiled model", kDescription, kFlags,
-                                     runInspect};
+const Command tmc::inspectCommand = {"inspect",    "OUT",  1,         1, "what is in a compiled model",
+                                     kDescription, kFlags, runInspect};

@@ -131,9 +131,8 @@ Roof tmc::measureRoof(size_t threads) {
   if (buffer) {
     std::memset(buffer.get(), 1, size);
     for (int round = 0; round < 5; ++round) {
-      double seconds = timeThreads(threads, [&](size_t thread) {
-        readBytes(buffer.get() + thread * share, share, &sinks[thread * 16]);
-      });
+      double seconds = timeThreads(
+          threads, [&](size_t thread) { readBytes(buffer.get() + thread * share, share, &sinks[thread * 16]); });
       roof.bytes = std::max(roof.bytes, double(share * threads) / seconds);
     }
   }

@@ -11,8 +11,8 @@
 namespace tmc {
 
 struct Roof {
-  double flops = 0; ///< floating-point operations a second of multiply-adds that depend on no memory
-  double bytes = 0; ///< bytes a second that are read from a buffer larger than the caches
+  double flops = 0;              ///< floating-point operations a second of multiply-adds that depend on no memory
+  double bytes = 0;              ///< bytes a second that are read from a buffer larger than the caches
   const char *instructions = ""; ///< "AVX-512 FMA", "AVX2 FMA", "SSE2 multiply and add"
 };
 

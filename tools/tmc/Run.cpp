@@ -66,11 +66,11 @@ static int runRun(Session &session) {
   for (std::string &word : words)
     pointers.push_back(word.data());
   pointers.push_back(nullptr);
-  int status = tmc_run_command(model->getHandle(), ("tmc run " + path).str().c_str(), int(words.size()),
-                               pointers.data());
+  int status =
+      tmc_run_command(model->getHandle(), ("tmc run " + path).str().c_str(), int(words.size()), pointers.data());
   session.hasReported = true;
   return status;
 }
 
-const Command tmc::runCommand = {"run", "OUT [FILE]", 1, 2, "run a compiled model on arrays from files",
-                                 kDescription, kFlags, runRun};
+const Command tmc::runCommand = {"run",        "OUT [FILE]", 1,     2, "run a compiled model on arrays from files",
+                                 kDescription, kFlags,       runRun};

@@ -19,8 +19,8 @@ public:
   std::string program;       ///< argv[0]
   llvm::json::Object result; ///< of --json; "format", "command", "status" and the messages are added
   bool json = false, quiet = false;
-  bool colour = false;       ///< on stderr
-  bool hasReported = false;  ///< the command has printed its result itself
+  bool colour = false;      ///< on stderr
+  bool hasReported = false; ///< the command has printed its result itself
 
   /// Text for people on stdout; nothing with --json.
   llvm::raw_ostream &out();

@@ -70,10 +70,9 @@ TEST(Messages, AsJSON) {
   EXPECT_EQ(json(messages), R"({"remarks":[],"status":"ok","warnings":[]})");
   (void)messages.remark("layer", "is slow", {}, RemarkKind::Fallback);
   (void)messages.error("a", "b", {"c"}, Failure::Machine);
-  EXPECT_EQ(json(messages),
-            R"({"error":{"details":["c"],"exit":4,"message":"a: b","what":"b","where":"a"},)"
-            R"("remarks":[{"details":[],"kind":"fallback","what":"is slow","where":"layer"}],)"
-            R"("status":"error","warnings":[]})");
+  EXPECT_EQ(json(messages), R"({"error":{"details":["c"],"exit":4,"message":"a: b","what":"b","where":"a"},)"
+                            R"("remarks":[{"details":[],"kind":"fallback","what":"is slow","where":"layer"}],)"
+                            R"("status":"error","warnings":[]})");
 }
 
 TEST(Messages, JSONHoldsNoBrokenText) {
