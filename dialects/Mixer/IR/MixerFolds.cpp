@@ -23,8 +23,8 @@ static bool givesShape(Value size) {
 }
 
 namespace {
-/// mixer.dim of a name with one possible value -> that constant. A size that gives a shape stays: as a constant it would
-/// change the types of some tensors and not of others, with casts between them that no pass looks through.
+/// mixer.dim of a name with one possible value -> that constant. A size that gives a shape stays: as a constant it
+/// would change the types of some tensors and not of others, with casts between them that no pass looks through.
 struct FoldFixedDim : OpRewritePattern<DimOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(DimOp op, PatternRewriter &rewriter) const override {

@@ -252,13 +252,14 @@ void FoldWeightsPass::merge(ArrayRef<LinearOp> siblings) {
   for (auto [axis, size] : llvm::enumerate(ArrayRef<int64_t>(shape).drop_back()))
     if (!ShapedType::isDynamic(size))
       sizes[axis] = builder.getIndexAttr(size);
-  SmallVector<OpFoldResult> offsets(shape.size(), builder.getIndexAttr(0)), strides(shape.size(), builder.getIndexAttr(1));
+  SmallVector<OpFoldResult> offsets(shape.size(), builder.getIndexAttr(0)),
+      strides(shape.size(), builder.getIndexAttr(1));
   int64_t offset = 0;
   for (LinearOp op : siblings) {
     offsets.back() = builder.getIndexAttr(offset);
     sizes.back() = builder.getIndexAttr(op.getOutputSize());
-    Value slice = builder.create<tensor::ExtractSliceOp>(op.getLoc(), op.getResult().getType(), merged, offsets, sizes,
-                                                         strides);
+    Value slice =
+        builder.create<tensor::ExtractSliceOp>(op.getLoc(), op.getResult().getType(), merged, offsets, sizes, strides);
     op.getResult().replaceAllUsesWith(slice);
     offset += op.getOutputSize();
     ++numMerged;

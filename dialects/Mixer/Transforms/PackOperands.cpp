@@ -53,7 +53,8 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
         builder.setInsertionPointAfterValue(op.getWeight());
         RankedTensorType type = op.getWeight().getType();
         auto result = RankedTensorType::get(
-            {llvm::divideCeilSigned(type.getDimSize(0), inner.getValue()), type.getDimSize(1), inner.getValue()}, type.getElementType());
+            {llvm::divideCeilSigned(type.getDimSize(0), inner.getValue()), type.getDimSize(1), inner.getValue()},
+            type.getElementType());
         panels = builder.create<PackOp>(op.getWeight().getLoc(), result, op.getWeight(), inner);
         ++numPacked;
       }

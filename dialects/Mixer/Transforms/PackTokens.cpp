@@ -80,10 +80,9 @@ void Packer::findTokens() {
   offsets = tokens.getOffsets();
   Value bound = builder.create<arith::MulIOp>(loc, batch, length);
   count = builder.create<CountOp>(loc, offsets, batch, bound);
-  rows = builder.create<tensor::ExtractSliceOp>(loc, index, tokens.getRows(),
-                                                ArrayRef<OpFoldResult>{builder.getIndexAttr(0)},
-                                                ArrayRef<OpFoldResult>{count},
-                                                ArrayRef<OpFoldResult>{builder.getIndexAttr(1)});
+  rows = builder.create<tensor::ExtractSliceOp>(
+      loc, index, tokens.getRows(), ArrayRef<OpFoldResult>{builder.getIndexAttr(0)}, ArrayRef<OpFoldResult>{count},
+      ArrayRef<OpFoldResult>{builder.getIndexAttr(1)});
 }
 
 /// The rows of real tokens: BxSx… -> (B * S)x… -> Tx….
@@ -146,10 +145,11 @@ Value Packer::getPositions() {
   for (unsigned axis : {0u, 1u})
     if (type.isDynamicDim(axis))
       sizes.push_back(axis ? length : batch);
-  Value places = buildElementwise(builder, loc, type, sizes, {}, {}, [](OpBuilder &b, Location loc, ValueRange) -> Value {
-    Value place = b.create<linalg::IndexOp>(loc, 1);
-    return b.create<arith::IndexCastOp>(loc, b.getI32Type(), place);
-  });
+  Value places =
+      buildElementwise(builder, loc, type, sizes, {}, {}, [](OpBuilder &b, Location loc, ValueRange) -> Value {
+        Value place = b.create<linalg::IndexOp>(loc, 1);
+        return b.create<arith::IndexCastOp>(loc, b.getI32Type(), place);
+      });
   Value flat = builder.create<tensor::CollapseShapeOp>(loc, places, ArrayRef<ReassociationIndices>{{0, 1}});
   positions = builder.create<EmbeddingOp>(loc, cast<RankedTensorType>(rows.getType()), rows, flat);
   return positions;
@@ -253,7 +253,8 @@ Value Packer::rebuildWithShape(Operation *op) {
     SmallVector<Value> inputs;
     for (Value input : concat.getInputs())
       inputs.push_back(getPacked(input));
-    return builder.create<tensor::ConcatOp>(loc, type, concat.getDim() - (int64_t(concat.getDim()) > before.batch), inputs);
+    return builder.create<tensor::ConcatOp>(loc, type, concat.getDim() - (int64_t(concat.getDim()) > before.batch),
+                                            inputs);
   }
   auto transpose = cast<linalg::TransposeOp>(op);
   SmallVector<int64_t> permutation;
@@ -264,8 +265,8 @@ Value Packer::rebuildWithShape(Operation *op) {
 }
 
 Value Packer::rebuildAttention(AttentionOp op) {
-  PackedAttentionOperands operands{getPacked(op.getQuery()), getPacked(op.getKey()), getPacked(op.getValue()),
-                                   offsets, {}, {}};
+  PackedAttentionOperands operands{
+      getPacked(op.getQuery()), getPacked(op.getKey()), getPacked(op.getValue()), offsets, {}, {}};
   if (readsPositions(op, layouts))
     operands.positions = getPositions();
   for (Value capture : op.getCaptures())
@@ -278,29 +279,30 @@ void Packer::rebuild(Operation *op) {
   if (op->isBeforeInBlock(rows.getDefiningOp()))
     builder.setInsertionPointAfterValue(rows);
   if (auto pool = dyn_cast<PoolTokensOp>(op)) {
-    Value result = builder.create<PoolTokensOp>(op->getLoc(), pool.getType(), pool.getKind(),
-                                                getPacked(pool.getInput()), offsets);
+    Value result =
+        builder.create<PoolTokensOp>(op->getLoc(), pool.getType(), pool.getKind(), getPacked(pool.getInput()), offsets);
     pool.getResult().replaceAllUsesWith(result);
     return;
   }
-  Value result = TypeSwitch<Operation *, Value>(op)
-                     .Case<linalg::GenericOp>([&](auto generic) { return rebuildGeneric(generic); })
-                     .Case<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::ExtractSliceOp, tensor::ConcatOp,
-                           linalg::TransposeOp>([&](auto shaped) { return rebuildWithShape(shaped); })
-                     .Case<AttentionOp>([&](auto attention) { return rebuildAttention(attention); })
-                     .Case<linalg::FillOp>([&](auto fill) -> Value {
-                       return builder.create<linalg::FillOp>(op->getLoc(), fill.getInputs()[0], getInit(fill.getOutputs()[0]))
-                           .getResult(0);
-                     })
-                     .Default([&](Operation *plain) -> Value {
-                       // Row by row on the leading axes: the same op on packed operands.
-                       IRMapping mapping;
-                       for (Value operand : plain->getOperands())
-                         mapping.map(operand, getPacked(operand));
-                       Value copy = builder.clone(*plain, mapping)->getResult(0);
-                       copy.setType(getPackedType(plain->getResult(0)));
-                       return copy;
-                     });
+  Value result =
+      TypeSwitch<Operation *, Value>(op)
+          .Case<linalg::GenericOp>([&](auto generic) { return rebuildGeneric(generic); })
+          .Case<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::ExtractSliceOp, tensor::ConcatOp,
+                linalg::TransposeOp>([&](auto shaped) { return rebuildWithShape(shaped); })
+          .Case<AttentionOp>([&](auto attention) { return rebuildAttention(attention); })
+          .Case<linalg::FillOp>([&](auto fill) -> Value {
+            return builder.create<linalg::FillOp>(op->getLoc(), fill.getInputs()[0], getInit(fill.getOutputs()[0]))
+                .getResult(0);
+          })
+          .Default([&](Operation *plain) -> Value {
+            // Row by row on the leading axes: the same op on packed operands.
+            IRMapping mapping;
+            for (Value operand : plain->getOperands())
+              mapping.map(operand, getPacked(operand));
+            Value copy = builder.clone(*plain, mapping)->getResult(0);
+            copy.setType(getPackedType(plain->getResult(0)));
+            return copy;
+          });
   packed[op->getResult(0)] = result;
 }
 
@@ -321,10 +323,11 @@ void Packer::run() {
     TokenLayout layout = layouts.getLayout(dim.getSource());
     int64_t axis = *dim.getConstantIndex();
     builder.setInsertionPoint(dim);
-    Value size = axis == layout.batch    ? batch
-                 : axis == layout.length ? length
-                                         : builder.create<arith::ConstantIndexOp>(
-                                               dim.getLoc(), cast<RankedTensorType>(dim.getSource().getType()).getDimSize(axis));
+    Value size = axis == layout.batch ? batch
+                 : axis == layout.length
+                     ? length
+                     : builder.create<arith::ConstantIndexOp>(
+                           dim.getLoc(), cast<RankedTensorType>(dim.getSource().getType()).getDimSize(axis));
     // B and S are made at the top of the function.
     dim.getResult().replaceAllUsesWith(size);
     dim.erase();
@@ -333,8 +336,8 @@ void Packer::run() {
   builder.setInsertionPoint(exit);
   for (OpOperand &operand : exit->getOpOperands())
     if (layouts.isToken(operand.get()) && layouts.isPacked(operand.get()))
-      operand.set(unpack(operand.get().getLoc(), packed[operand.get()],
-                         cast<RankedTensorType>(operand.get().getType())));
+      operand.set(
+          unpack(operand.get().getLoc(), packed[operand.get()], cast<RankedTensorType>(operand.get().getType())));
   for (Operation *op : llvm::reverse(replaced))
     op->erase();
 }

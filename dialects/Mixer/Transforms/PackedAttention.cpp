@@ -188,8 +188,7 @@ static void packRegion(AttentionOp padded, Region &region, bool isScore, const T
     else
       builder.setInsertionPointAfterValue(begin);
     if (!rows[which])
-      rows[which] =
-          builder.create<arith::AddIOp>(loc, begin, which ? arguments.getKey() : arguments.getQuery());
+      rows[which] = builder.create<arith::AddIOp>(loc, begin, which ? arguments.getKey() : arguments.getQuery());
     return rows[which];
   };
   SmallVector<tensor::ExtractOp> reads;
@@ -210,9 +209,8 @@ static void packRegion(AttentionOp padded, Region &region, bool isScore, const T
   }
   for (unsigned which : {0u, 1u}) {
     Value counter = which ? arguments.getKey() : arguments.getQuery();
-    bool isPlace = llvm::any_of(counter.getUsers(), [&](Operation *user) {
-      return !rows[which] || user != rows[which].getDefiningOp();
-    });
+    bool isPlace = llvm::any_of(counter.getUsers(),
+                                [&](Operation *user) { return !rows[which] || user != rows[which].getDefiningOp(); });
     if (!isPlace)
       continue;
     Value row = getRow(which);

@@ -219,9 +219,9 @@ LogicalResult Planner::measure(Buffer &buffer) {
     else
       size = algebra.readArgumentDim(cast<BlockArgument>(buffer.value), axis);
     if (failed(size)) {
-      InFlightDiagnostic diagnostic =
-          emitError(loc) << "axis " << axis << " of buffer " << type
-                         << " must be arithmetic on mixer.dim and mixer.count to be in the arena";
+      InFlightDiagnostic diagnostic = emitError(loc)
+                                      << "axis " << axis << " of buffer " << type
+                                      << " must be arithmetic on mixer.dim and mixer.count to be in the arena";
       if (culprit)
         diagnostic.attachNote(culprit.getLoc()) << "this is not";
       return diagnostic;

@@ -85,9 +85,8 @@ struct ResolveDimsPass : tmc::mixer::impl::ResolveDimsPassBase<ResolveDimsPass> 
     patterns.add<NameArgumentDim, DimOfElementwise, ExpandAffineApply>(&getContext());
     if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();
-    getOperation().walk([&](tensor::DimOp op) {
-      op.emitRemark() << "size stays a tensor.dim: no name for it in the signature";
-    });
+    getOperation().walk(
+        [&](tensor::DimOp op) { op.emitRemark() << "size stays a tensor.dim: no name for it in the signature"; });
   }
 };
 

@@ -157,8 +157,7 @@ FailureOr<SizeExpression> SizeAlgebra::readArgumentDim(BlockArgument argument, i
   return dim(name, range->first, range->second);
 }
 
-FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange operands, unsigned dims,
-                                                  Value &culprit) {
+FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange operands, unsigned dims, Value &culprit) {
   if (auto number = dyn_cast<AffineConstantExpr>(expr))
     return constant(number.getValue());
   if (auto place = dyn_cast<AffineDimExpr>(expr))

@@ -60,9 +60,9 @@ public:
 private:
   struct Atom {
     Kind kind;
-    std::string name;      // Dim
-    double low, high;      // bounds
-    SizeExpression a, b;   // operands of the others
+    std::string name;    // Dim
+    double low, high;    // bounds
+    SizeExpression a, b; // operands of the others
   };
   llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr, mlir::ValueRange operands, unsigned dims,
                                              mlir::Value &culprit);

@@ -193,7 +193,8 @@ FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &rea
     if (slice.getSourceType().getRank() != slice.getType().getRank())
       return fail("it drops axes");
     for (int64_t axis : {common->batch, common->length})
-      if (!isConstantIntValue(slice.getMixedOffsets()[axis], 0) || !isConstantIntValue(slice.getMixedStrides()[axis], 1) ||
+      if (!isConstantIntValue(slice.getMixedOffsets()[axis], 0) ||
+          !isConstantIntValue(slice.getMixedStrides()[axis], 1) ||
           !coversAxis(slice.getMixedSizes()[axis], slice.getSource(), axis))
         return fail("it takes some of the tokens");
     return *common;

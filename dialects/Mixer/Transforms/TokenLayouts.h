@@ -64,7 +64,7 @@ private:
 
   mlir::func::FuncOp function;
   mlir::BlockArgument mask;
-  std::string names[2];      ///< of B and S; "" where static
+  std::string names[2];        ///< of B and S; "" where static
   int64_t staticSizes[2] = {}; ///< of B and S; ShapedType::kDynamic where named
   llvm::DenseMap<mlir::Value, TokenLayout> states;
   llvm::SetVector<mlir::Operation *> packedOps;

@@ -28,7 +28,11 @@ struct Buffer {
   size_t first, last;     ///< dispatches
 
   int64_t getBytes(int64_t batch, int64_t seq) const {
-    int64_t count = size == "%batch" ? batch : size == "%seq" ? seq : size == "%more" ? batch + 1 : size.empty() ? 1 : batch * seq;
+    int64_t count = size == "%batch"  ? batch
+                    : size == "%seq"  ? seq
+                    : size == "%more" ? batch + 1
+                    : size.empty()    ? 1
+                                      : batch * seq;
     return count * width;
   }
 };
@@ -114,7 +118,8 @@ TEST_F(PlanArena, BuffersAliveTogetherAreApart) {
     ASSERT_TRUE(succeeded(plan.run(*module)));
 
     int64_t arena = 0; // of the largest dims, which come first
-    for (auto [batch, seq] : {std::pair<int64_t, int64_t>{kBatch, kSeq}, {1, 1}, {1, kSeq}, {kBatch, 1}, {3, 17}, {5, 2}}) {
+    for (auto [batch, seq] :
+         {std::pair<int64_t, int64_t>{kBatch, kSeq}, {1, 1}, {1, kSeq}, {kBatch, 1}, {3, 17}, {5, 2}}) {
       // With numbers for the dims, all offsets fold.
       OwningOpRef<ModuleOp> fixed = module->clone();
       SmallVector<DimOp> dims;
