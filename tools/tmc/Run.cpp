@@ -13,6 +13,7 @@ using llvm::StringRef;
 static constexpr StringRef kDescription = R"(
 OUT is a shared library of tmc compile (-o NAME.so), or a compiled program: the same as calling it.
 
+  tmc run minilm.so --help                          the model's inputs, outputs and dims
   tmc run minilm.so ids.npy -o out.npz              a lone file goes to the only required input
   tmc run minilm.so --inputs=batch.npz -o embedding.npy
   tmc run minilm.so --inputs=input_ids=ids.npy --inputs=attention_mask=mask.npy --outputs=out.safetensors)";
@@ -42,6 +43,8 @@ static int runRun(Session &session) {
   for (StringRef flag : {"inputs", "outputs", "threads"})
     for (const std::string &value : arguments.getAll(flag))
       words.push_back(("--" + flag + "=" + value).str());
+  if (arguments.has("help"))
+    words.push_back("--help");
   if (session.json)
     words.push_back("--json");
   if (session.quiet)

@@ -205,7 +205,13 @@ int main(int argc, char **argv) {
     session.result["version"] = getVersion();
     return session.finish(0);
   }
-  if (session.arguments.has("help") && session.arguments.get("help").empty()) {
+  StringRef topic = session.arguments.get("help");
+  if (!topic.empty() && session.command != &getCommands().front())
+    return session.finish(session.fail(Failure::CommandLine, "--help", "there is no text on '" + topic + "'",
+                                       {("tmc " + session.command->name + " --help has all of it").str()}));
+  // With an artefact, `tmc run OUT --help` tells of the model, as the compiled program does.
+  bool ofModel = session.command->name == "run" && !session.arguments.positionals.empty();
+  if (session.arguments.has("help") && topic.empty() && !ofModel) {
     printHelp(llvm::outs(), *session.command);
     session.json = false;
     return session.finish(0);
