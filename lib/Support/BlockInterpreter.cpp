@@ -17,67 +17,11 @@ using namespace tmc;
 
 //===-- Elements --------------------------------------------------------------------------------------===//
 
-unsigned tmc::getElementBytes(Type element) {
-  return element.isIndex() ? 8 : llvm::divideCeil(element.getIntOrFloatBitWidth(), 8);
-}
-
-int64_t TensorData::getElementCount() const {
-  int64_t count = 1;
-  for (int64_t size : shape)
-    count *= size;
-  return count;
-}
-int64_t TensorData::getByteCount() const { return getElementCount() * getElementBytes(element); }
-
 template <typename To, typename From> static To bitsTo(From from) {
   static_assert(sizeof(To) == sizeof(From));
   To to;
   std::memcpy(&to, &from, sizeof(to));
   return to;
-}
-
-/// f64 to f32 so that rounding again gives what rounding once would have: inexact results get an odd last bit.
-static uint32_t roundToOdd(double value) {
-  float nearest = static_cast<float>(value);
-  uint32_t bits = bitsTo<uint32_t>(nearest);
-  if (std::isnan(value) || static_cast<double>(nearest) == value)
-    return bits;
-  if (std::abs(static_cast<double>(nearest)) > std::abs(value))
-    --bits; // towards 0; from infinity to the largest number
-  return bits | 1;
-}
-
-uint16_t tmc::roundToBFloat(double value) {
-  uint32_t bits = roundToOdd(value);
-  if ((bits & 0x7fffffff) > 0x7f800000)
-    return (bits >> 16) | 0x40; // quiet NaN
-  return (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
-}
-
-uint16_t tmc::roundToHalf(double value) {
-  uint32_t bits = roundToOdd(value), sign = (bits >> 16) & 0x8000, magnitude = bits & 0x7fffffff;
-  if (magnitude > 0x7f800000)
-    return sign | 0x7e00;
-  if (magnitude >= 0x47800000) // 65536 and more
-    return sign | 0x7c00;
-  if (magnitude < 0x38800000) { // subnormal: add a number whose last place is the half's
-    // 0.5f has ulp 2^-24, the smallest half; the sum is rounded to it, to nearest even, by the addition.
-    float shifted = bitsTo<float>(magnitude) + 0.5f;
-    return sign | (bitsTo<uint32_t>(shifted) - 0x3f000000);
-  }
-  uint32_t rounded = magnitude + 0xfff + ((magnitude >> 13) & 1);
-  return sign | ((rounded - 0x38000000) >> 13);
-}
-
-float tmc::bfloatToFloat(uint16_t bits) { return bitsTo<float>(uint32_t(bits) << 16); }
-
-float tmc::halfToFloat(uint16_t bits) {
-  uint32_t sign = uint32_t(bits & 0x8000) << 16, exponent = (bits >> 10) & 31, fraction = bits & 0x3ff;
-  if (exponent == 31)
-    return bitsTo<float>(sign | 0x7f800000 | fraction << 13);
-  if (exponent == 0)
-    return bitsTo<float>(sign | bitsTo<uint32_t>(static_cast<float>(fraction) * 0x1p-24f));
-  return bitsTo<float>(sign | (exponent + 112) << 23 | fraction << 13);
 }
 
 /// `value` as an integer of `width` bits, sign-extended.

@@ -8,6 +8,7 @@
 #ifndef TMC_SUPPORT_BLOCKINTERPRETER_H
 #define TMC_SUPPORT_BLOCKINTERPRETER_H
 
+#include "lib/Support/TensorData.h"
 #include "mlir/IR/Block.h"
 #include "mlir/IR/Operation.h"
 #include "llvm/ADT/DenseMap.h"
@@ -20,26 +21,6 @@
 #include <vector>
 
 namespace tmc {
-
-/// A dense, row-major tensor that somebody owns: a mapped file, or `owner`.
-struct TensorData {
-  mlir::Type element;
-  llvm::SmallVector<int64_t> shape;
-  const uint8_t *data = nullptr;
-  std::shared_ptr<uint8_t[]> owner;
-
-  int64_t getElementCount() const;
-  int64_t getByteCount() const;
-};
-
-/// Bytes of an element in memory; i1 takes one.
-unsigned getElementBytes(mlir::Type element);
-
-/// Rounds to nearest, ties to even, once.
-uint16_t roundToHalf(double value);
-uint16_t roundToBFloat(double value);
-float halfToFloat(uint16_t bits);
-float bfloatToFloat(uint16_t bits);
 
 class ScalarProgram {
 public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Support/WeightEvaluator.h"
 
+#include "lib/Support/LoopNest.h"
 #include "lib/Support/StridedCopy.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -43,249 +44,9 @@ bool tmc::isEvaluable(Operation *op) {
   return op->getNumRegions() == 0 && ScalarProgram::supports(*op);
 }
 
-//===-- Loop nests ------------------------------------------------------------------------------------===//
+//===-- One blob --------------------------------------------------------------------------------------===//
 
 namespace {
-
-TensorData allocate(Type element, ArrayRef<int64_t> shape) {
-  TensorData tensor;
-  tensor.element = element;
-  tensor.shape.assign(shape.begin(), shape.end());
-  tensor.owner = std::shared_ptr<uint8_t[]>(new uint8_t[std::max<int64_t>(tensor.getByteCount(), 1)]);
-  tensor.data = tensor.owner.get();
-  return tensor;
-}
-TensorData allocateFor(Value value) {
-  auto type = dyn_cast<RankedTensorType>(value.getType());
-  return type ? allocate(type.getElementType(), type.getShape()) : allocate(value.getType(), {});
-}
-uint8_t *writable(TensorData &tensor) { return tensor.owner.get(); }
-
-/// Integer `flat` of a tensor of integers.
-int64_t readInteger(const TensorData &tensor, int64_t flat) {
-  const uint8_t *at = tensor.data + flat * getElementBytes(tensor.element);
-  switch (getElementBytes(tensor.element)) {
-  case 1:
-    return *reinterpret_cast<const int8_t *>(at);
-  case 2: {
-    int16_t value;
-    std::memcpy(&value, at, sizeof(value));
-    return value;
-  }
-  case 4: {
-    int32_t value;
-    std::memcpy(&value, at, sizeof(value));
-    return value;
-  }
-  default: {
-    int64_t value;
-    std::memcpy(&value, at, sizeof(value));
-    return value;
-  }
-  }
-}
-
-/// Element `flat` of a tensor of floats.
-double readFloat(const TensorData &tensor, int64_t flat) {
-  const uint8_t *at = tensor.data + flat * getElementBytes(tensor.element);
-  if (tensor.element.isF32()) {
-    float value;
-    std::memcpy(&value, at, sizeof(value));
-    return value;
-  }
-  if (tensor.element.isF64()) {
-    double value;
-    std::memcpy(&value, at, sizeof(value));
-    return value;
-  }
-  uint16_t bits;
-  std::memcpy(&bits, at, sizeof(bits));
-  return tensor.element.isF16() ? halfToFloat(bits) : bfloatToFloat(bits);
-}
-
-/// Element `flat` of a tensor of floats, rounded once.
-void writeFloat(TensorData &tensor, int64_t flat, double value) {
-  uint8_t *at = writable(tensor) + flat * getElementBytes(tensor.element);
-  float single = static_cast<float>(value);
-  uint16_t half = tensor.element.isF16() ? roundToHalf(value) : roundToBFloat(value);
-  if (tensor.element.isF32())
-    std::memcpy(at, &single, sizeof(single));
-  else if (tensor.element.isF64())
-    std::memcpy(at, &value, sizeof(value));
-  else
-    std::memcpy(at, &half, sizeof(half));
-}
-
-/// expression * factor as base + sum coefficients * dims; false if it is not linear.
-bool addLinear(AffineExpr expression, int64_t factor, MutableArrayRef<int64_t> coefficients, int64_t &base) {
-  if (auto dim = dyn_cast<AffineDimExpr>(expression)) {
-    coefficients[dim.getPosition()] += factor;
-    return true;
-  }
-  if (auto constant = dyn_cast<AffineConstantExpr>(expression)) {
-    base += factor * constant.getValue();
-    return true;
-  }
-  auto binary = dyn_cast<AffineBinaryOpExpr>(expression);
-  if (!binary)
-    return false;
-  if (binary.getKind() == AffineExprKind::Add)
-    return addLinear(binary.getLHS(), factor, coefficients, base) &&
-           addLinear(binary.getRHS(), factor, coefficients, base);
-  if (binary.getKind() == AffineExprKind::Mul)
-    if (auto constant = dyn_cast<AffineConstantExpr>(binary.getRHS()))
-      return addLinear(binary.getLHS(), factor * constant.getValue(), coefficients, base);
-  return false;
-}
-
-int64_t evaluateExpression(AffineExpr expression, ArrayRef<int64_t> dims) {
-  if (auto dim = dyn_cast<AffineDimExpr>(expression))
-    return dims[dim.getPosition()];
-  if (auto constant = dyn_cast<AffineConstantExpr>(expression))
-    return constant.getValue();
-  auto binary = cast<AffineBinaryOpExpr>(expression);
-  int64_t a = evaluateExpression(binary.getLHS(), dims), b = evaluateExpression(binary.getRHS(), dims);
-  switch (binary.getKind()) {
-  case AffineExprKind::Add:
-    return a + b;
-  case AffineExprKind::Mul:
-    return a * b;
-  case AffineExprKind::FloorDiv:
-    return llvm::divideFloorSigned(a, b);
-  case AffineExprKind::CeilDiv:
-    return llvm::divideCeilSigned(a, b);
-  default:
-    return llvm::mod(a, b);
-  }
-}
-
-/// An operand of a nest: where element (i0, i1, …) of the iteration is.
-struct Access {
-  TensorData tensor;
-  AffineMap map;
-  SmallVector<int64_t> strides = {}; ///< of the tensor
-  SmallVector<int64_t> coefficients = {};
-  int64_t base = 0;
-  bool isLinear = true;
-
-  Access(TensorData data, AffineMap indexing) : tensor(std::move(data)), map(indexing) {
-    strides = getStrides(tensor.shape);
-    coefficients.assign(map.getNumDims(), 0);
-    for (auto [axis, expression] : llvm::enumerate(map.getResults()))
-      isLinear = isLinear && addLinear(expression, strides[axis], coefficients, base);
-  }
-  int64_t offset(ArrayRef<int64_t> dims) const {
-    if (!isLinear) {
-      int64_t flat = 0;
-      for (auto [axis, expression] : llvm::enumerate(map.getResults()))
-        flat += strides[axis] * evaluateExpression(expression, dims);
-      return flat;
-    }
-    int64_t flat = base;
-    for (size_t dim = 0; dim < dims.size(); ++dim)
-      flat += coefficients[dim] * dims[dim];
-    return flat;
-  }
-};
-
-/// Runs a program over a box of iterations: parallel loops outside, in blocks of the innermost one, reductions inside.
-struct Nest {
-  ScalarProgram program;
-  SmallVector<Access> inputs, inits; ///< inits: of results, in order
-  SmallVector<int64_t> extents;
-  SmallVector<bool> isReduction;
-
-  /// Rows [first, last) of result 0 along its first axis; `target` holds these rows only.
-  void run(uint8_t *target, int64_t first, int64_t last);
-  bool hasReduction() const { return llvm::is_contained(isReduction, true); }
-
-private:
-  void load(unsigned number, const Access &access, SmallVectorImpl<int64_t> &at, int inner, unsigned count);
-  std::vector<int64_t> offsets;
-};
-
-void Nest::load(unsigned number, const Access &access, SmallVectorImpl<int64_t> &at, int inner, unsigned count) {
-  if (!program.usesInput(number))
-    return;
-  if (access.isLinear || inner < 0)
-    return program.load(number, access.tensor.element, access.tensor.data, access.offset(at),
-                        inner < 0 ? 0 : access.coefficients[inner], count);
-  int64_t start = at[inner];
-  offsets.resize(count);
-  for (unsigned i = 0; i < count; ++i) {
-    at[inner] = start + i;
-    offsets[i] = access.offset(at);
-  }
-  at[inner] = start;
-  program.gather(number, access.tensor.element, access.tensor.data, offsets.data(), count);
-}
-
-void Nest::run(uint8_t *target, int64_t first, int64_t last) {
-  unsigned numLoops = extents.size();
-  const Access &result = inits[0];
-  SmallVector<int64_t> low(numLoops, 0), high(extents);
-  int inner = -1;
-  int64_t skipped = 0; ///< elements of the result before `target`
-  if (!result.map.getResults().empty()) {
-    unsigned rows = cast<AffineDimExpr>(result.map.getResult(0)).getPosition();
-    low[rows] = first;
-    high[rows] = last;
-    skipped = first * result.strides[0];
-    inner = cast<AffineDimExpr>(result.map.getResults().back()).getPosition();
-  }
-  SmallVector<unsigned> outer, reductions;
-  for (unsigned loop = 0; loop < numLoops; ++loop) {
-    if (low[loop] >= high[loop] && !isReduction[loop])
-      return;
-    if (isReduction[loop])
-      reductions.push_back(loop);
-    else if (int(loop) != inner)
-      outer.push_back(loop);
-  }
-  SmallVector<int64_t> at(low);
-  /// Steps the loops in `order` like the digits of a number; false after the last.
-  auto advance = [&](ArrayRef<unsigned> order) {
-    for (unsigned loop : llvm::reverse(order)) {
-      if (++at[loop] < high[loop])
-        return true;
-      at[loop] = low[loop];
-    }
-    return false;
-  };
-  bool empty = llvm::any_of(reductions, [&](unsigned loop) { return extents[loop] == 0; });
-
-  do {
-    int64_t end = inner < 0 ? 1 : high[inner];
-    for (int64_t start = inner < 0 ? 0 : low[inner]; start < end; start += ScalarProgram::kBlock) {
-      unsigned count = std::min<int64_t>(ScalarProgram::kBlock, end - start);
-      if (inner >= 0)
-        at[inner] = start;
-      load(inputs.size(), result, at, inner, count);
-      int64_t place = result.offset(at) - skipped, stride = inner < 0 ? 0 : result.coefficients[inner];
-      if (empty) {
-        unsigned width = getElementBytes(result.tensor.element);
-        copyStrided(target + place * width, {stride}, result.tensor.data + result.offset(at) * width, {stride},
-                    {int64_t(count)}, width);
-        continue;
-      }
-      do {
-        for (auto [number, access] : llvm::enumerate(inputs))
-          load(number, access, at, inner, count);
-        for (unsigned loop = 0; loop < numLoops; ++loop)
-          if (program.usesIndex(loop))
-            program.setIndex(loop, at[loop], int(loop) == inner, count);
-        program.run(count);
-        if (!reductions.empty())
-          program.carry(0, inputs.size(), count);
-      } while (advance(reductions));
-      program.store(0, result.tensor.element, target, place, stride, count);
-    }
-    if (inner >= 0)
-      at[inner] = low[inner];
-  } while (advance(outer));
-}
-
-//===-- One blob --------------------------------------------------------------------------------------===//
 
 class Evaluation {
 public:
@@ -312,9 +73,9 @@ private:
   FailureOr<TensorData> evaluateLinear(LinearOp op);
   FailureOr<TensorData> evaluateNorm(NormOp op);
   FailureOr<TensorData> evaluateExtract(tensor::ExtractOp op);
-  LogicalResult buildLinalg(linalg::LinalgOp op, Nest &nest);
-  LogicalResult buildElementwise(Operation *op, Nest &nest);
-  FailureOr<TensorData> runNest(Nest &nest, Value result);
+  LogicalResult buildLinalg(linalg::LinalgOp op, LoopNest &nest);
+  LogicalResult buildElementwise(Operation *op, LoopNest &nest);
+  FailureOr<TensorData> runNest(LoopNest &nest, Value result);
   void packPanel(PackOp op, const TensorData &source, int64_t panel, uint8_t *target);
   ScalarProgram::Outer lookup(Value value);
   LogicalResult error(Operation *op, std::string what) {
@@ -631,7 +392,7 @@ FailureOr<TensorData> Evaluation::evaluateExtract(tensor::ExtractOp op) {
   return result;
 }
 
-LogicalResult Evaluation::buildLinalg(linalg::LinalgOp op, Nest &nest) {
+LogicalResult Evaluation::buildLinalg(linalg::LinalgOp op, LoopNest &nest) {
   if (failed(nest.program.compile(*op.getBlock(), [&](Value value) { return lookup(value); })))
     return error(op, nest.program.getError());
   if (op.getNumDpsInits() != 1)
@@ -665,23 +426,23 @@ LogicalResult Evaluation::buildLinalg(linalg::LinalgOp op, Nest &nest) {
   bool isFlat = !nest.hasReduction() && resultMap.isIdentity() && nest.extents.size() > 1;
   for (unsigned loop = 0; loop < nest.extents.size(); ++loop)
     isFlat = isFlat && !nest.program.usesIndex(loop);
-  for (const Access &access : nest.inputs)
+  for (const LoopAccess &access : nest.inputs)
     isFlat = isFlat && (access.map.isIdentity() || access.map.getNumResults() == 0);
   if (isFlat) {
     MLIRContext *context = op.getContext();
-    auto flatten = [&](Access &access) {
+    auto flatten = [&](LoopAccess &access) {
       TensorData tensor = access.tensor;
       if (access.map.getNumResults() == 0) {
-        access = Access(tensor, AffineMap::get(1, 0, context));
+        access = LoopAccess(tensor, AffineMap::get(1, 0, context));
         return;
       }
       // Rows keep their meaning: the first axis stays.
       tensor.shape = {tensor.shape[0], tensor.shape[0] ? tensor.getElementCount() / tensor.shape[0] : 0};
-      access = Access(tensor, AffineMap::getMultiDimIdentityMap(2, context));
+      access = LoopAccess(tensor, AffineMap::getMultiDimIdentityMap(2, context));
     };
-    for (Access &access : nest.inputs) {
+    for (LoopAccess &access : nest.inputs) {
       if (access.map.getNumResults() == 0)
-        access = Access(access.tensor, AffineMap::get(2, 0, context));
+        access = LoopAccess(access.tensor, AffineMap::get(2, 0, context));
       else
         flatten(access);
     }
@@ -692,7 +453,7 @@ LogicalResult Evaluation::buildLinalg(linalg::LinalgOp op, Nest &nest) {
   return success();
 }
 
-LogicalResult Evaluation::buildElementwise(Operation *op, Nest &nest) {
+LogicalResult Evaluation::buildElementwise(Operation *op, LoopNest &nest) {
   if (failed(nest.program.compile(*op)))
     return error(op, nest.program.getError());
   TensorData result;
@@ -721,7 +482,7 @@ LogicalResult Evaluation::buildElementwise(Operation *op, Nest &nest) {
   return success();
 }
 
-FailureOr<TensorData> Evaluation::runNest(Nest &nest, Value value) {
+FailureOr<TensorData> Evaluation::runNest(LoopNest &nest, Value value) {
   TensorData result = allocateFor(value);
   nest.run(writable(result), 0, nest.inits[0].tensor.shape.empty() ? 1 : nest.inits[0].tensor.shape[0]);
   return result;
@@ -833,7 +594,7 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
                       getElementBytes(tensor.element));
           return tensor;
         }
-        Nest nest;
+        LoopNest nest;
         if (failed(buildLinalg(linalgOp, nest)))
           return failure();
         return runNest(nest, op->getResult(0));
@@ -841,7 +602,7 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
       .Default([&](Operation *other) -> Result {
         if (!isEvaluable(other))
           return error(other, "is not evaluated at compile time");
-        Nest nest;
+        LoopNest nest;
         if (failed(buildElementwise(other, nest)))
           return failure();
         return runNest(nest, other->getResult(0));
@@ -871,7 +632,7 @@ LogicalResult Evaluation::stream(uint64_t offset, WeightSink sink) {
   bool isElementwise = op && op->getNumRegions() == 0 && op->hasTrait<OpTrait::Elementwise>();
   auto linalgOp = dyn_cast_or_null<linalg::LinalgOp>(op);
   if (type.getRank() > 0 && (isElementwise || (linalgOp && !getPermutation(linalgOp)))) {
-    Nest nest;
+    LoopNest nest;
     if (failed(linalgOp ? buildLinalg(linalgOp, nest) : buildElementwise(op, nest)))
       return failure();
     int64_t rows = type.getDimSize(0);
