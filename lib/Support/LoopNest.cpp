@@ -72,7 +72,8 @@ int64_t LoopAccess::offset(ArrayRef<int64_t> dims) const {
   return flat;
 }
 
-void LoopNest::load(unsigned number, const LoopAccess &access, SmallVectorImpl<int64_t> &at, int inner, unsigned count) {
+void LoopNest::load(unsigned number, const LoopAccess &access, SmallVectorImpl<int64_t> &at, int inner,
+                    unsigned count) {
   if (!program.usesInput(number))
     return;
   if (access.isLinear || inner < 0)

@@ -77,7 +77,8 @@ void tmc::copyStrided(uint8_t *target, ArrayRef<int64_t> targetStrides, const ui
     if (shape[axis] == 1)
       continue;
     Axis next{shape[axis], targetStrides[axis], sourceStrides[axis]};
-    if (!axes.empty() && axes.back().target == next.size * next.target && axes.back().source == next.size * next.source) {
+    if (!axes.empty() && axes.back().target == next.size * next.target &&
+        axes.back().source == next.size * next.source) {
       next.size *= axes.back().size;
       axes.back() = next;
     } else {

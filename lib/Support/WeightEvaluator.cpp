@@ -321,7 +321,8 @@ FailureOr<TensorData> Evaluation::evaluateLinear(LinearOp op) {
   if (failed(input) || failed(weight) || failed(bias))
     return failure();
   TensorData result = allocateFor(op);
-  int64_t depth = op.getInputSize(), outputs = op.getOutputSize(), rows = outputs ? result.getElementCount() / outputs : 0;
+  int64_t depth = op.getInputSize(), outputs = op.getOutputSize();
+  int64_t rows = outputs ? result.getElementCount() / outputs : 0;
   int64_t panel = op.isPacked() ? weight->shape[2] : 0;
   std::vector<double> matrix(outputs * depth), row(depth);
   for (int64_t n = 0; n < outputs; ++n)

@@ -1,7 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reference loops of upstream ops: linalg, elementwise arith and math on tensors, and the tensor ops that move elements.
+// Reference loops of upstream ops: linalg, elementwise arith and math on tensors, and the tensor ops that move
+// elements.
 
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/Conversions/MixerToReference/ReferenceLoops.h"
