@@ -17,6 +17,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addPass(createCSEPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createPackTokensPass());
+  manager.addNestedPass<func::FuncOp>(mixer::createFlattenRowsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass());
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());

@@ -461,10 +461,17 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   /// The value that consumers of the root see: behind the chain of writable views that is its only use.
   Value endOfChain(Value root) {
-    while (root.hasOneUse() && isWritableView(*root.user_begin()) &&
-           (*root.user_begin())->getBlock() == root.getParentBlock()) {
-      // A group's views must be known to be written through: only what the emitters' destination() can invert.
-      root = (*root.user_begin())->getResult(0);
+    // Tiles of rows are stored in one piece: only what writes element by element or head by head goes through a
+    // transpose.
+    Operation *producer = root.getDefiningOp();
+    auto kernelOp = dyn_cast<KernelOpInterface>(producer);
+    bool anyStrides = fallbacks.count(producer) || (kernelOp && kernelOp.emitsWholeKernel());
+    while (root.hasOneUse()) {
+      Operation *view = *root.user_begin();
+      if (!isWritableView(view) || view->getBlock() != root.getParentBlock() ||
+          (isa<linalg::TransposeOp>(view) && !anyStrides))
+        break;
+      root = view->getResult(0);
     }
     return root;
   }

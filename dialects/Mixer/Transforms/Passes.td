@@ -46,6 +46,24 @@ def EmitKernelsPass : Pass<"mixer-emit-kernels", "::mlir::ModuleOp"> {
   let options = [ListOption<"targets", "targets", "std::string", "Target variants; default: all">];
 }
 
+def FlattenRowsPass : Pass<"mixer-flatten-rows", "::mlir::func::FuncOp"> {
+  let summary = "run what is alike for every row on two axes";
+  let description = [{
+    linear, norm, embedding and elementwise ops on more than two axes, of floats with a static last one:
+
+    ```mlir
+    %y = mixer.linear %x, %w : tensor<?x?x64xf32>, tensor<96x64xf32> -> tensor<?x?x96xf32>
+    // ==>
+    %f = tensor.collapse_shape %x [[0, 1], [2]] : tensor<?x?x64xf32> into tensor<?x64xf32>
+    %g = mixer.linear %f, %w : tensor<?x64xf32>, tensor<96x64xf32> -> tensor<?x96xf32>
+    %y = tensor.expand_shape %g [[0, 1], [2]] output_shape [%b, %s, 96] : tensor<?x96xf32> into tensor<?x?x96xf32>
+    ```
+    Reshapes between two of them cancel. Left alone: broadcasts along some of the rows, bodies that read their position.
+  }];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::tensor::TensorDialect",
+                           "::mlir::linalg::LinalgDialect"];
+}
+
 def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {
   let summary = "rewrite weight expressions so that less is left for the run";
   let description = [{

@@ -41,15 +41,23 @@ static SmallVector<OpFoldResult> sizesOf(KernelBuilder &kb, Value memref) {
   return sizes;
 }
 
-/// memref with the axes of `reassociation` expanded to `shape` (at most one dynamic size in a group).
+/// memref with the axes of `reassociation` expanded to `shape`. `given`: dynamic sizes, by axis; without them at
+/// most one in a group is dynamic.
 static FailureOr<Value> expand(KernelBuilder &kb, Value memref, ArrayRef<int64_t> shape,
-                               ArrayRef<ReassociationIndices> reassociation) {
+                               ArrayRef<ReassociationIndices> reassociation, ArrayRef<Value> given = {}) {
   auto type = cast<MemRefType>(memref.getType());
   SmallVector<int64_t> resultShape(shape);
   SmallVector<OpFoldResult> sizes(shape.size());
   for (auto [axis, group] : llvm::enumerate(reassociation)) {
     int64_t known = 1, dynamic = -1;
+    int64_t dynamics = llvm::count_if(group, [&](int64_t i) { return ShapedType::isDynamic(shape[i]); });
     for (int64_t i : group) {
+      if (dynamics > 1 && ShapedType::isDynamic(shape[i])) {
+        if (given.empty() || !given[i])
+          return failure();
+        sizes[i] = given[i];
+        continue;
+      }
       if (ShapedType::isDynamic(shape[i])) {
         if (dynamic >= 0)
           return failure();
@@ -118,9 +126,16 @@ FailureOr<KernelBuilder::View> KernelBuilder::view(Value tensor) {
     auto origin = regroupOrigin(source->origin, groups, true, expandOp.getResultType().getRank());
     if (failed(origin))
       return refuse("it splits an axis that is cut into cells");
-    auto memref = expand(*this, source->memref, expandOp.getResultType().getShape(), groups);
+    SmallVector<Value> given;
+    for (OpFoldResult size : getMixedValues(expandOp.getStaticOutputShape(), expandOp.getOutputShape(), b)) {
+      given.push_back(Value());
+      if (auto dynamic = dyn_cast<Value>(size))
+        if (FailureOr<Value> inside = scalar(dynamic, {}); succeeded(inside))
+          given.back() = *inside;
+    }
+    auto memref = expand(*this, source->memref, expandOp.getResultType().getShape(), groups, given);
     if (failed(memref))
-      return refuse("more than one size is dynamic");
+      return refuse("more than one size is dynamic, and the group does not know them");
     result = {*memref, *origin};
   } else if (auto collapseOp = dyn_cast<tensor::CollapseShapeOp>(op)) {
     auto groups = collapseOp.getReassociationIndices();

@@ -1,0 +1,188 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mixer-flatten-rows: ops that treat every row of the last axis alike run on two axes. BxSxC becomes (B*S)xC around
+// the op; between two such ops the reshapes cancel, and what is left around an attention is a view of memory.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_FLATTENROWSPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+namespace {
+
+/// [[0, 1, …], [rank - 1]]
+SmallVector<ReassociationIndices> rowsAndColumns(int64_t rank) {
+  SmallVector<ReassociationIndices> groups(2);
+  for (int64_t axis = 0; axis < rank - 1; ++axis)
+    groups[0].push_back(axis);
+  groups[1].push_back(rank - 1);
+  return groups;
+}
+
+RankedTensorType flatType(RankedTensorType type) {
+  int64_t rows = 1;
+  for (int64_t size : type.getShape().drop_back())
+    rows = ShapedType::isDynamic(size) || ShapedType::isDynamic(rows) ? ShapedType::kDynamic : rows * size;
+  return RankedTensorType::get({rows, type.getShape().back()}, type.getElementType());
+}
+
+Value flatten(OpBuilder &builder, Location loc, Value value) {
+  auto type = cast<RankedTensorType>(value.getType());
+  return builder.create<tensor::CollapseShapeOp>(loc, flatType(type), value, rowsAndColumns(type.getRank()));
+}
+
+/// `flat` in the shape of `like`.
+Value unflatten(OpBuilder &builder, Location loc, Value flat, RankedTensorType type, Value like) {
+  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(builder, loc, like);
+  sizes.back() = builder.getIndexAttr(type.getShape().back());
+  return builder.create<tensor::ExpandShapeOp>(loc, type, flat, rowsAndColumns(type.getRank()), sizes);
+}
+
+bool hasRowsToFlatten(RankedTensorType type) { return type.getRank() > 2 && !type.isDynamicDim(type.getRank() - 1); }
+
+/// linear, norm: op(x) -> unflatten(op(flatten(x))).
+template <typename OpTy> struct FlattenInput : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
+  LogicalResult matchAndRewrite(OpTy op, PatternRewriter &rewriter) const override {
+    RankedTensorType type = op.getInput().getType();
+    if (!hasRowsToFlatten(type))
+      return rewriter.notifyMatchFailure(op, "has two axes already, or a dynamic last one");
+    IRMapping mapping;
+    mapping.map(op.getInput(), flatten(rewriter, op.getLoc(), op.getInput()));
+    Operation *flat = rewriter.clone(*op, mapping);
+    flat->getResult(0).setType(flatType(op.getResult().getType()));
+    rewriter.replaceOp(op, unflatten(rewriter, op.getLoc(), flat->getResult(0), op.getResult().getType(), op.getInput()));
+    return success();
+  }
+};
+
+/// arith and math on whole tensors.
+struct FlattenElementwise : RewritePattern {
+  FlattenElementwise(MLIRContext *context) : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
+  LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
+    if (!op->hasTrait<OpTrait::Elementwise>() || op->getNumResults() != 1 || op->getNumOperands() == 0)
+      return failure();
+    auto type = dyn_cast<RankedTensorType>(op->getResult(0).getType());
+    if (!type || !hasRowsToFlatten(type) || !isa<FloatType>(type.getElementType()))
+      return failure();
+    if (!llvm::all_of(op->getOperandTypes(), [&](Type operand) {
+          auto tensor = dyn_cast<RankedTensorType>(operand);
+          return tensor && tensor.getShape() == type.getShape();
+        }))
+      return rewriter.notifyMatchFailure(op, "operands have other shapes");
+    IRMapping mapping;
+    for (Value operand : op->getOperands())
+      mapping.map(operand, flatten(rewriter, op->getLoc(), operand));
+    Operation *flat = rewriter.clone(*op, mapping);
+    flat->getResult(0).setType(flatType(type));
+    rewriter.replaceOp(op, unflatten(rewriter, op->getLoc(), flat->getResult(0), type, op->getOperand(0)));
+    return success();
+  }
+};
+
+/// Parallel linalg.generic whose operands have all axes, or the last one alone.
+struct FlattenGeneric : OpRewritePattern<linalg::GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(linalg::GenericOp op, PatternRewriter &rewriter) const override {
+    if (op.getNumResults() != 1 || op.getNumReductionLoops())
+      return rewriter.notifyMatchFailure(op, "reduces, or has several results");
+    auto type = cast<RankedTensorType>(op.getResult(0).getType());
+    int64_t rank = type.getRank();
+    if (!hasRowsToFlatten(type) || !isa<FloatType>(type.getElementType()))
+      return rewriter.notifyMatchFailure(op, "has two axes already, a dynamic last one, or integers");
+    if (!op.getBody()->getOps<linalg::IndexOp>().empty())
+      return rewriter.notifyMatchFailure(op, "reads its position");
+    AffineMap all = rewriter.getMultiDimIdentityMap(rank);
+    AffineMap columns = AffineMap::get(rank, 0, rewriter.getAffineDimExpr(rank - 1));
+    Value like;
+    for (OpOperand &operand : op->getOpOperands()) {
+      AffineMap map = op.getMatchingIndexingMap(&operand);
+      if (map != all && map != columns)
+        return rewriter.notifyMatchFailure(op, "an operand is broadcast along some of the rows");
+      if (map == all && !like && op.isDpsInput(&operand))
+        like = operand.get();
+    }
+    if (!like || op.getMatchingIndexingMap(op.getDpsInitOperand(0)) != all)
+      return rewriter.notifyMatchFailure(op, "no operand has the rows of the result");
+    SmallVector<Value> inputs;
+    SmallVector<AffineMap> maps;
+    for (OpOperand *operand : op.getDpsInputOperands()) {
+      bool rows = op.getMatchingIndexingMap(operand) == all;
+      inputs.push_back(rows ? flatten(rewriter, op.getLoc(), operand->get()) : operand->get());
+      maps.push_back(rows ? rewriter.getMultiDimIdentityMap(2) : AffineMap::get(2, 0, rewriter.getAffineDimExpr(1)));
+    }
+    RankedTensorType flat = flatType(type);
+    Value rows = flatten(rewriter, op.getLoc(), like);
+    SmallVector<Value> sizes;
+    if (flat.isDynamicDim(0))
+      sizes.push_back(rewriter.createOrFold<tensor::DimOp>(op.getLoc(), rows, 0));
+    Value init = rewriter.create<tensor::EmptyOp>(op.getLoc(), flat.getShape(), flat.getElementType(), sizes);
+    maps.push_back(rewriter.getMultiDimIdentityMap(2));
+    SmallVector<utils::IteratorType> iterators(2, utils::IteratorType::parallel);
+    auto generic = rewriter.create<linalg::GenericOp>(op.getLoc(), TypeRange{flat}, inputs, ValueRange{init}, maps,
+                                                      iterators);
+    rewriter.cloneRegionBefore(op.getRegion(), generic.getRegion(), generic.getRegion().end());
+    rewriter.replaceOp(op, unflatten(rewriter, op.getLoc(), generic.getResult(0), type, like));
+    return success();
+  }
+};
+
+/// ids of several axes -> their rows.
+struct FlattenIndices : OpRewritePattern<EmbeddingOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(EmbeddingOp op, PatternRewriter &rewriter) const override {
+    RankedTensorType ids = op.getIndices().getType(), type = op.getResult().getType();
+    if (ids.getRank() < 2 || op.getTable().getType().getRank() != 2 || !hasRowsToFlatten(type))
+      return rewriter.notifyMatchFailure(op, "ids have one axis already, or rows are no vectors");
+    SmallVector<ReassociationIndices> all(1);
+    for (int64_t axis = 0; axis < ids.getRank(); ++axis)
+      all[0].push_back(axis);
+    RankedTensorType flat = flatType(type);
+    Value rows = rewriter.create<tensor::CollapseShapeOp>(
+        op.getLoc(), RankedTensorType::get({flat.getDimSize(0)}, ids.getElementType()), op.getIndices(), all);
+    Value result = rewriter.create<EmbeddingOp>(op.getLoc(), flat, rows, op.getTable());
+    SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(rewriter, op.getLoc(), op.getIndices());
+    sizes.push_back(rewriter.getIndexAttr(type.getShape().back()));
+    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, type, result, rowsAndColumns(type.getRank()), sizes);
+    return success();
+  }
+};
+
+/// A tap of the shape behind a reshape -> a tap before it, so that the reshape cancels with the next one.
+struct TapBeforeReshape : OpRewritePattern<TapOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(TapOp op, PatternRewriter &rewriter) const override {
+    auto expand = op.getInput().getDefiningOp<tensor::ExpandShapeOp>();
+    if (!expand || !expand->hasOneUse() || expand.getReassociationIndices() != rowsAndColumns(op.getResult().getType().getRank()))
+      return rewriter.notifyMatchFailure(op, "not behind rows that were flattened");
+    Value tap = rewriter.create<TapOp>(op.getLoc(), op.getName(), expand.getSrc());
+    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, expand.getResultType(), tap, expand.getReassociationIndices(),
+                                                       getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter));
+    return success();
+  }
+};
+
+struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> {
+  using FlattenRowsPassBase::FlattenRowsPassBase;
+  void runOnOperation() override {
+    RewritePatternSet patterns(&getContext());
+    patterns.add<FlattenInput<LinearOp>, FlattenInput<NormOp>, FlattenElementwise, FlattenGeneric, FlattenIndices,
+                 TapBeforeReshape>(&getContext());
+    tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());
+    tensor::ExpandShapeOp::getCanonicalizationPatterns(patterns, &getContext());
+    if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
+      signalPassFailure();
+  }
+};
+} // namespace
