@@ -4,6 +4,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/PatternMatch.h"
@@ -66,12 +67,19 @@ Value tmc::mixer::buildElementwise(OpBuilder &builder, Location loc, RankedTenso
   return generic.getResult(0);
 }
 
+SmallVector<OpFoldResult> tmc::mixer::getSizes(OpBuilder &builder, Location loc, Value tensor) {
+  // Upstream folds the tensor.dim of an expand_shape to a quotient that is wrong if two sizes of a group are dynamic
+  // (MLIR 19); the op says them.
+  if (auto expand = tensor.getDefiningOp<tensor::ExpandShapeOp>())
+    return getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), builder);
+  return tensor::getMixedSizes(builder, loc, tensor);
+}
+
 SmallVector<Value> tmc::mixer::getDynamicSizes(OpBuilder &builder, Location loc, Value tensor) {
   SmallVector<Value> sizes;
-  auto type = cast<RankedTensorType>(tensor.getType());
-  for (int64_t axis = 0; axis < type.getRank(); ++axis)
-    if (type.isDynamicDim(axis))
-      sizes.push_back(builder.createOrFold<tensor::DimOp>(loc, tensor, axis));
+  for (OpFoldResult size : getSizes(builder, loc, tensor))
+    if (auto value = dyn_cast<Value>(size))
+      sizes.push_back(value);
   return sizes;
 }
 
@@ -97,7 +105,7 @@ std::string tmc::mixer::getLayerName(Location loc) {
 
 /// The sizes of `value`, static ones as attributes.
 static SmallVector<OpFoldResult> getShape(OpBuilder &builder, Location loc, Value value) {
-  return tensor::getMixedSizes(builder, loc, value);
+  return getSizes(builder, loc, value);
 }
 
 /// True if `got` may be `expected`: equal, or one of them dynamic.

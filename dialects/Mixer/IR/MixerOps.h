@@ -83,6 +83,9 @@ mlir::Value buildElementwise(mlir::OpBuilder &builder, mlir::Location loc, mlir:
                              mlir::ValueRange sizes, mlir::ValueRange operands, llvm::ArrayRef<mlir::AffineMap> maps,
                              llvm::function_ref<mlir::Value(mlir::OpBuilder &, mlir::Location, mlir::ValueRange)> body);
 
+/// All sizes of `tensor`, static ones as attributes.
+llvm::SmallVector<mlir::OpFoldResult> getSizes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value tensor);
+
 /// The dynamic dims of `tensor` as `tensor.dim`s, in order.
 llvm::SmallVector<mlir::Value> getDynamicSizes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value tensor);
 

@@ -12,6 +12,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
 namespace tmc::mixer {
@@ -40,6 +41,24 @@ struct NameArgumentDim : OpRewritePattern<tensor::DimOp> {
     if (!name || name.empty() || failed(getDimBounds(op, name)))
       return rewriter.notifyMatchFailure(op, "the module has no bounds for the dim");
     rewriter.replaceOpWithNewOp<DimOp>(op, rewriter.getIndexType(), name);
+    return success();
+  }
+};
+
+/// tensor.dim of tensor.expand_shape -> its output_shape. Upstream computes the size from the source instead, which is
+/// wrong when two sizes of one group are dynamic (MLIR 19).
+struct DimOfExpandShape : OpRewritePattern<tensor::DimOp> {
+  DimOfExpandShape(MLIRContext *context) : OpRewritePattern(context, /*benefit=*/10) {}
+  LogicalResult matchAndRewrite(tensor::DimOp op, PatternRewriter &rewriter) const override {
+    auto expand = op.getSource().getDefiningOp<tensor::ExpandShapeOp>();
+    std::optional<int64_t> axis = op.getConstantIndex();
+    if (!expand || !axis)
+      return rewriter.notifyMatchFailure(op, "not a known axis of an expand_shape");
+    OpFoldResult size = getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter)[*axis];
+    if (auto value = dyn_cast<Value>(size))
+      rewriter.replaceOp(op, value);
+    else
+      rewriter.replaceOpWithNewOp<arith::ConstantIndexOp>(op, *getConstantIntValue(size));
     return success();
   }
 };
@@ -82,7 +101,7 @@ struct ResolveDimsPass : tmc::mixer::impl::ResolveDimsPassBase<ResolveDimsPass> 
     RewritePatternSet patterns(&getContext());
     memref::populateResolveRankedShapedTypeResultDimsPatterns(patterns);
     memref::populateResolveShapedTypeResultDimsPatterns(patterns);
-    patterns.add<NameArgumentDim, DimOfElementwise, ExpandAffineApply>(&getContext());
+    patterns.add<NameArgumentDim, DimOfElementwise, DimOfExpandShape, ExpandAffineApply>(&getContext());
     if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
       return signalPassFailure();
     getOperation().walk(

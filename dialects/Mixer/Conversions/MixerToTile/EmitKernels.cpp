@@ -183,12 +183,16 @@ struct GroupEmitter {
 
   LogicalResult emitComponents(KernelBuilder &kb, ArrayRef<std::pair<Value, BlockArgument>> results) {
     SmallVector<Value> roots = getRoots(group);
-    Value rows = cast<MemRefType>(results[0].second.getType()).getRank()
-                     ? kb.dim(results[0].second, 0)
-                     : kb.index(int64_t(1));
+    bool contraction = hasContraction(kb, roots.back());
+    // Rows as the ops have them, before the views behind the stored value.
+    for (auto [value, argument] : results)
+      kb.place(value, {argument, SmallVector<Value>(cast<MemRefType>(argument.getType()).getRank())});
+    FailureOr<KernelBuilder::View> to = kb.destination(roots.back());
+    if (failed(to))
+      return failure();
+    Value rows = cast<MemRefType>(to->memref.getType()).getRank() ? kb.dim(to->memref, 0) : kb.index(int64_t(1));
     bool panels = roots.size() > 1;
     // The grid: blocks of rows, and the column panels of a single contraction.
-    bool contraction = hasContraction(kb, roots.back());
     int64_t cellRows = schedule() ? schedule().getCell()[0] : (contraction ? 128 : 16);
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns = contraction && !panels && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
@@ -198,10 +202,7 @@ struct GroupEmitter {
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
       Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
       for (Value root : roots) {
-        auto result = llvm::find_if(results, [&](auto pair) { return isBehind(pair.first, root); });
-        if (result != results.end()) {
-          kb.place(result->first, {result->second, SmallVector<Value>(bufferOf(result->first.getType()).getRank())});
-        } else {
+        if (llvm::none_of(results, [&](auto pair) { return isBehind(pair.first, root); })) {
           auto type = cast<RankedTensorType>(root.getType());
           SmallVector<int64_t> shape(type.getShape());
           shape[0] = cellRows;

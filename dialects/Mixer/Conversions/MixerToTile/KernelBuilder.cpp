@@ -76,6 +76,38 @@ static FailureOr<Value> expand(KernelBuilder &kb, Value memref, ArrayRef<int64_t
       sizes[dynamic] = kb.b.getIndexAttr(resultShape[dynamic]);
     }
   }
+  if (llvm::any_of(reassociation, [&](ArrayRef<int64_t> group) {
+        return llvm::count_if(group, [&](int64_t i) { return ShapedType::isDynamic(resultShape[i]); }) > 1;
+      })) {
+    // Upstream's lowering of memref.expand_shape divides by the product of the static sizes alone (MLIR 19): say
+    // the strides outright.
+    SmallVector<int64_t> strides;
+    int64_t offset;
+    if (failed(getStridesAndOffset(type, strides, offset)) || llvm::any_of(strides, ShapedType::isDynamic) ||
+        ShapedType::isDynamic(offset))
+      return failure();
+    SmallVector<OpFoldResult> newStrides(resultShape.size());
+    SmallVector<int64_t> staticStrides(resultShape.size());
+    for (auto [axis, group] : llvm::enumerate(reassociation)) {
+      OpFoldResult stride = kb.b.getIndexAttr(strides[axis]);
+      for (int64_t i : llvm::reverse(group)) {
+        newStrides[i] = stride;
+        staticStrides[i] = getConstantIntValue(stride).value_or(ShapedType::kDynamic);
+        if (i == group.front())
+          break;
+        std::optional<int64_t> known = getConstantIntValue(stride), size = getConstantIntValue(sizes[i]);
+        if (known && size)
+          stride = kb.b.getIndexAttr(*known * *size);
+        else
+          stride = kb.mul(kb.index(stride), kb.index(sizes[i]));
+      }
+    }
+    auto layout = StridedLayoutAttr::get(kb.b.getContext(), offset, staticStrides);
+    auto stridedType = MemRefType::get(resultShape, type.getElementType(), layout);
+    return kb.b
+        .create<memref::ReinterpretCastOp>(kb.loc, stridedType, memref, kb.b.getIndexAttr(offset), sizes, newStrides)
+        .getResult();
+  }
   FailureOr<MemRefType> resultType = memref::ExpandShapeOp::computeExpandedType(type, resultShape, reassociation);
   if (failed(resultType))
     return failure();

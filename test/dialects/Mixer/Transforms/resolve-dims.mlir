@@ -30,6 +30,19 @@ func.func @reshape(%x: tensor<?x?x8xf32> {mixer.dims = ["batch", "seq", ""]}) ->
   return %n : index
 }
 
+// Two dynamic sizes in one group are taken from the op, not computed from its source.
+// CHECK-LABEL: @two_dynamic_sizes
+// CHECK:       %[[S:.*]] = mixer.dim "seq"
+// CHECK:       return %[[S]]
+func.func @two_dynamic_sizes(%x: tensor<?x8xf32>) -> index {
+  %c1 = arith.constant 1 : index
+  %b = mixer.dim "batch"
+  %s = mixer.dim "seq"
+  %y = tensor.expand_shape %x [[0, 1], [2]] output_shape [%b, %s, 8] : tensor<?x8xf32> into tensor<?x?x8xf32>
+  %n = tensor.dim %y, %c1 : tensor<?x?x8xf32>
+  return %n : index
+}
+
 // CHECK-LABEL: @no_name
 func.func @no_name(%x: tensor<?x8xf32>) -> index {
   %c0 = arith.constant 0 : index
