@@ -59,7 +59,7 @@ python_packages() {
     { /usr/bin/python3 -m venv "$VENV" || python3 -m venv "$VENV"; } >"$BUILD/venv.log" 2>&1 ||
       { cat "$BUILD/venv.log" >&2; die "could not make a Python environment in $VENV"; }
   fi
-  "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+  "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-deps --require-hashes --only-binary :all: --retries 2 \
     -r "$file" >"$BUILD/pip.log" 2>&1 || return 1
   cp "$file" "$stamp"
 }
