@@ -215,9 +215,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         if (isa<tensor::ExtractOp>(inner))
           return "it reads elements at computed indices";
     }
-    if (type.getRank() != 2 || type.isDynamicDim(1))
-      return isScalarCode(op) && (isa<linalg::GenericOp>(op)) ? "" : "it has more than two axes, or a dynamic last one";
-    return "";
+    // A number a row is little beside the row: scalar code, in parallel cells, without a remark.
+    if (type.getRank() == 1 && isScalarCode(op) && isa<linalg::GenericOp>(op))
+      return "";
+    return type.getRank() == 2 && !type.isDynamicDim(1) ? "" : "it has more than two axes, or a dynamic last one";
   }
 
   void makeRoot(Value value) {

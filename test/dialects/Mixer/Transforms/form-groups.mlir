@@ -145,6 +145,22 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
     } -> tensor<?xf32>
     return %r : tensor<?xf32>
   }
+
+  // CHECK-LABEL: @row_broadcast_on_three_axes_is_a_fallback
+  func.func @row_broadcast_on_three_axes_is_a_fallback(%x: tensor<2x?x64xf32> {mixer.dims = ["", "seq", ""]}, %g: tensor<2x?xf32>) -> tensor<2x?x64xf32> {
+    // CHECK: attributes {fallback = "it has more than two axes, or a dynamic last one"}
+    %n = mixer.dim "seq"
+    %e = tensor.empty(%n) : tensor<2x?x64xf32>
+    // expected-remark @below {{runs as scalar loops: it has more than two axes, or a dynamic last one}}
+    %r = linalg.generic {indexing_maps = [affine_map<(b, i, j) -> (b, i, j)>, affine_map<(b, i, j) -> (b, i)>, affine_map<(b, i, j) -> (b, i, j)>],
+                         iterator_types = ["parallel", "parallel", "parallel"]}
+        ins(%x, %g : tensor<2x?x64xf32>, tensor<2x?xf32>) outs(%e : tensor<2x?x64xf32>) {
+    ^bb0(%a: f32, %b: f32, %c: f32):
+      %s = arith.mulf %a, %b : f32
+      linalg.yield %s : f32
+    } -> tensor<2x?x64xf32>
+    return %r : tensor<2x?x64xf32>
+  }
 }
 
 // -----
