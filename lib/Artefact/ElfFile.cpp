@@ -122,6 +122,23 @@ std::optional<SectionPlace> tmc::artefact::findSection(StringRef file, StringRef
   return std::nullopt;
 }
 
+bool tmc::artefact::clearExecutableMark(llvm::MutableArrayRef<uint8_t> file) {
+  StringRef bytes(reinterpret_cast<const char *>(file.data()), file.size());
+  std::optional<SectionPlace> dynamic = findSection(bytes, ".dynamic");
+  if (!dynamic)
+    return false;
+  Elf64_Dyn entry;
+  for (uint64_t place = 0; place + sizeof entry <= dynamic->size; place += sizeof entry) {
+    uint8_t *at = file.data() + dynamic->offset + place;
+    std::memcpy(&entry, at, sizeof entry);
+    if (entry.d_tag != DT_FLAGS_1)
+      continue;
+    entry.d_un.d_val &= ~uint64_t(DF_1_PIE);
+    std::memcpy(at, &entry, sizeof entry);
+  }
+  return true;
+}
+
 bool tmc::artefact::isElfTruncated(StringRef file) {
   Elf64_Ehdr header;
   if (!file.starts_with(StringRef(ELFMAG, SELFMAG)))

@@ -39,6 +39,10 @@ struct SectionPlace {
 /// The section `name` of the ELF64 file; nullopt if there is none or the file is damaged. Never reads outside.
 std::optional<SectionPlace> findSection(llvm::StringRef file, llvm::StringRef name);
 
+/// Takes the mark "position-independent executable" from a linked file: it runs as before, and dlopen, which refuses what
+/// has the mark, opens it. False if there is no dynamic section.
+bool clearExecutableMark(llvm::MutableArrayRef<uint8_t> file);
+
 /// True if the file begins as an ELF64 file and its table of sections, which comes last, lies past its end.
 bool isElfTruncated(llvm::StringRef file);
 

@@ -1,6 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Artefact/Toolchain.h"
+#include "tmc/abi.h"
 
 #include "lib/Support/Messages.h"
 #include "llvm/ADT/STLExtras.h"
@@ -72,12 +73,14 @@ LogicalResult Toolchain::linkProgram(ArrayRef<std::string> objects, const std::s
   std::string program = findRuntimeFile("lib/libtmc_program.a"), runtime = findRuntimeFile("lib/libtmc.a");
   if (compiler.empty() || linker.empty() || program.empty() || runtime.empty())
     return failure();
+  // The image is exported, so that a program can be opened like a shared library (tmc bench, tmc_model_open).
   // The C library is shared: a static one is as large as the code of a small model. Symbols stay for profilers.
   std::vector<std::string> arguments = {"-pie", "--target=x86_64-linux-gnu", "--ld-path=" + linker, "-o", output};
   append_range(arguments, objects);
   append_range(arguments,
                ArrayRef<std::string>{program, runtime, "-pthread", "-Wl,--as-needed", "-lm", "-ldl",
                                      "-Wl,--gc-sections", "-Wl,--build-id=none", "-Wl,--strip-debug",
+                                     "-Wl,--export-dynamic-symbol=" + std::string(TMC_IMAGE_SYMBOL),
                                      "-Wl,-z,noexecstack", "-Wl,-z,relro", "-Wl,-z,now", "-Wl,--hash-style=gnu"});
   return run(compiler, arguments, target);
 }

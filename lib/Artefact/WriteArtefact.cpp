@@ -285,6 +285,8 @@ LogicalResult ArtefactWriter::sealCode(const std::string &file) {
   if (!code || !metadata || code->size != codeSize || metadata->size != metadataSize)
     return messages.error(input.output, "the linker has moved code or metadata", {}, Failure::Bug);
   auto *begin = reinterpret_cast<uint8_t *>((*buffer)->getBufferStart());
+  if (!clearExecutableMark({begin, (*buffer)->getBufferSize()}))
+    return messages.error(input.output, "the linker has written no dynamic section", {}, Failure::Bug);
   setCodeHash({begin + metadata->offset, metadata->size},
               llvm::xxHash64(llvm::ArrayRef<uint8_t>(begin + code->offset, code->size)));
   return success();

@@ -32,15 +32,15 @@ static int read_exactly(int file, void *bytes, size_t size, off_t offset) {
   return pread(file, bytes, size, offset) == (ssize_t)size;
 }
 
-static tmc_status check_segments(const char *path, int file, const Elf64_Ehdr *header, uint64_t file_size) {
+static tmc_status check_segments(const char *path, int file, const Elf64_Ehdr *header, uint64_t file_size,
+                                 int *is_program) {
   for (int i = 0; i < header->e_phnum; ++i) {
     Elf64_Phdr segment;
     uint64_t end;
     if (!read_exactly(file, &segment, sizeof segment, (off_t)(header->e_phoff + (uint64_t)i * sizeof segment)))
       return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
     if (segment.p_type == PT_INTERP)
-      return tmc_error(TMC_INVALID_ARGUMENT,
-                       "%.120s is a compiled program: run it, or compile with --emit=shared for a file to open", path);
+      *is_program = 1;
     if (__builtin_add_overflow(segment.p_offset, segment.p_filesz, &end) || end > file_size)
       return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
   }
@@ -48,7 +48,7 @@ static tmc_status check_segments(const char *path, int file, const Elf64_Ehdr *h
 }
 
 /* The loader would map a truncated file and die of SIGBUS. */
-static tmc_status check_elf(const char *path, int file) {
+static tmc_status check_elf(const char *path, int file, int *is_program) {
   Elf64_Ehdr header;
   struct stat info;
   if (fstat(file, &info) != 0)
@@ -68,7 +68,7 @@ static tmc_status check_elf(const char *path, int file) {
   if (__builtin_add_overflow(header.e_shoff, (uint64_t)header.e_shnum * header.e_shentsize, &end) ||
       end > (uint64_t)info.st_size)
     return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
-  return check_segments(path, file, &header, (uint64_t)info.st_size);
+  return check_segments(path, file, &header, (uint64_t)info.st_size, is_program);
 }
 
 tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
@@ -82,13 +82,18 @@ tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
   if (!file_path)
     return cannot_open(path);
   int file = open(file_path, O_RDONLY | O_CLOEXEC);
-  tmc_status status = file >= 0 ? check_elf(path, file) : cannot_open(path);
+  /* A program that tmc compile made can be opened like a library; another one can't, and dlopen's words for it are no
+   * help. */
+  int is_program = 0;
+  tmc_status status = file >= 0 ? check_elf(path, file, &is_program) : cannot_open(path);
   if (file >= 0)
     close(file);
   void *library = status.code == TMC_OK ? dlopen(file_path, RTLD_NOW | RTLD_LOCAL) : NULL;
   if (status.code == TMC_OK && !library) {
     const char *reason = dlerror();
-    status = tmc_error(TMC_BAD_ARTEFACT, "cannot load %s", reason ? reason : path);
+    status = is_program
+                 ? tmc_error(TMC_INVALID_ARGUMENT, "%.120s is a program, and not one that tmc compile made to be opened", path)
+                 : tmc_error(TMC_BAD_ARTEFACT, "cannot load %s", reason ? reason : path);
   }
   if (library) {
     const tmc_image *image = dlsym(library, TMC_IMAGE_SYMBOL);

@@ -19,7 +19,7 @@ using llvm::Twine;
 using Clock = std::chrono::steady_clock;
 
 static constexpr StringRef kDescription = R"(
-OUT is a shared library of tmc compile (-o NAME.so). Several are interleaved round by round in one process and shown as
+OUT is a program or a shared library of tmc compile. Several are interleaved round by round in one process and shown as
 ratios to the first, so that what the machine does meanwhile meets all of them.
 
   tmc bench minilm.so --dim=batch=8 --dim=seq=128 --threads=1

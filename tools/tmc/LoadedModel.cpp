@@ -13,7 +13,7 @@
 using namespace tmc;
 using llvm::StringRef;
 
-/// True if the dynamic section says "position-independent executable": such a file can't be opened as a library.
+/// True if it can be called: it names a loader, or has a fixed address.
 static bool isProgram(StringRef bytes) {
   llvm::ELF::Elf64_Ehdr header;
   if (bytes.size() < sizeof header)
@@ -29,15 +29,6 @@ static bool isProgram(StringRef bytes) {
     std::memcpy(&segment, bytes.data() + at, sizeof segment);
     if (segment.p_type == llvm::ELF::PT_INTERP)
       return true;
-    if (segment.p_type != llvm::ELF::PT_DYNAMIC || segment.p_offset > bytes.size())
-      continue;
-    llvm::ELF::Elf64_Dyn entry;
-    uint64_t end = std::min<uint64_t>(bytes.size(), segment.p_offset + segment.p_filesz);
-    for (uint64_t place = segment.p_offset; place + sizeof entry <= end; place += sizeof entry) {
-      std::memcpy(&entry, bytes.data() + place, sizeof entry);
-      if (entry.d_tag == llvm::ELF::DT_FLAGS_1 && (entry.d_un.d_val & llvm::ELF::DF_1_PIE))
-        return true;
-    }
   }
   return false;
 }
@@ -77,9 +68,10 @@ bool tmc::addStatus(Messages &messages, const tmc_status &status) {
 }
 
 std::unique_ptr<LoadedModel> LoadedModel::open(StringRef path, StringRef level, Messages &messages) {
-  std::string advice = "compile the model to a shared library: tmc compile MODEL -o NAME.so";
+  std::string advice = "compile the model to a program or a shared library: tmc compile MODEL -o NAME, or NAME.so";
   switch (getArtefactKind(path)) {
   case ArtefactKind::Shared:
+  case ArtefactKind::Program:
     break;
   case ArtefactKind::Missing:
     (void)messages.error(path.str(), "there is no such file, or it cannot be read");
@@ -87,9 +79,6 @@ std::unique_ptr<LoadedModel> LoadedModel::open(StringRef path, StringRef level, 
   case ArtefactKind::Folder:
   case ArtefactKind::Archive:
     (void)messages.error(path.str(), "is a library to be linked, and cannot be opened here", {advice});
-    return nullptr;
-  case ArtefactKind::Program:
-    (void)messages.error(path.str(), "is a program, and cannot be opened as a library", {advice});
     return nullptr;
   case ArtefactKind::Other:
     (void)messages.error(path.str(), "is not a compiled model: it does not begin as an ELF file does", {advice});
