@@ -363,7 +363,8 @@ def Mixer_GroupOp : Mixer_Op<"group", [IsolatedFromAbove, SingleBlock, Pure, Att
     (#mixer.at; register where nothing is said): ops joined by register edges form a component with at most one anchor; a
     group is its components in order inside one grid. What is yielded lives in the arena. `sizes` are the dynamic
     dims of the results, in order. `schedules` holds a #mixer.schedule for each target variant. `fallback`: the
-    reason why the cell holds reference loops.
+    reason why the cell holds reference loops, slowly; `reference_cell`: it holds them because they are all there is
+    to do (a few integers a token).
 
     (C1) the region takes the inputs and yields the results; (C2) a size for each dynamic dim of the results.
 
@@ -376,7 +377,7 @@ def Mixer_GroupOp : Mixer_Op<"group", [IsolatedFromAbove, SingleBlock, Pure, Att
     ```
   }];
   let arguments = (ins Variadic<AnyType>:$inputs, Variadic<Index>:$sizes, OptionalAttr<ArrayAttr>:$schedules,
-                       OptionalAttr<StrAttr>:$fallback);
+                       OptionalAttr<StrAttr>:$fallback, UnitAttr:$reference_cell);
   let regions = (region SizedRegion<1>:$body);
   let results = (outs Variadic<AnyType>:$results);
   let assemblyFormat = [{ `(` ($inputs^ `:` type($inputs))? `)` (`sizes` `(` $sizes^ `)`)? (`->` type($results)^)?

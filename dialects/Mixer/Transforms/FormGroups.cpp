@@ -560,11 +560,12 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       types.push_back(end.getType());
       llvm::append_range(sizes, getDynamicSizes(builder, loc, end));
     }
-    auto group = builder.create<GroupOp>(loc, types, operands, sizes, ArrayAttr(), StringAttr());
+    auto group = builder.create<GroupOp>(loc, types, operands, sizes, ArrayAttr(), StringAttr(),
+                                         /*reference_cell=*/UnitAttr());
     if (auto it = fallbacks.find(op); it != fallbacks.end())
       group.setFallback(it->second);
     else if (isa<PackTokensOp, CumulativeSumOp>(op))
-      group->setAttr("reference_cell", builder.getUnitAttr()); // index bookkeeping: a few integers, scalar by nature
+      group.setReferenceCell(true);
     Block *body = builder.createBlock(&group.getBody());
     IRMapping mapping;
     for (Value input : inputs)

@@ -117,7 +117,7 @@ struct GroupEmitter {
       if (isa<IndexType>(argument.getType()))
         at(argument, entry.getArgument(next++));
 
-    if (group.getFallback() || group->hasAttr("reference_cell"))
+    if (group.getFallback() || group.getReferenceCell())
       return emitFallback(kb, results);
     for (Operation &op : body.without_terminator())
       if (auto kernelOp = dyn_cast<KernelOpInterface>(op); kernelOp && kernelOp.emitsWholeKernel()) {
