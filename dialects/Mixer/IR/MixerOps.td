@@ -194,53 +194,7 @@ def Mixer_EmbeddingOp : Mixer_Op<"embedding", [Pure, Reify]> {
   let hasVerifier = 1;
 }
 
-def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegments, IsolatedFromAbove]> {
-  let summary = "attention of queries over keys and values";
-  let description = [{
-    `s[b,h,i,j] = score(scale * query[b,h,i,:] . key[b,h/G,j,:], b, h, i, j, captures...)`,
-    `p[b,h,i,:] = weight over j with mask(b, h, i, j, captures...) of s[b,h,i,:]`,
-    `result[b,h,i,:] = sum_j p[b,h,i,j] * value[b,h/G,j,:]` (Vaswani et al., 2017; score and mask functions as in
-    FlexAttention, Dong et al., 2024).
-
-    `query` is BxHxMxD, `key` BxKxNxD, `value` BxKxNxE, `result` BxHxMxE; H = G * K (grouped heads, Ainslie et al.,
-    2023: query head h reads head h / G). With `segments` (B+1 row offsets, rising from 0) the batch axis is absent:
-    tokens of all sequences lie one after the other, `query` is HxTxD, and i and j count inside the segment.
-    The regions are isolated: what they read is a capture, indexed with `tensor.extract`. No score region: the scaled
-    score; no mask region: every key. `weight`: softmax, or softmax_plus_one (1 added to the denominator).
-    Evaluated in f32 or wider. A row without any key yields zeros, not NaN.
-
-    (C1) query, key and value have rank 4, or rank 3 with segments; (C2) query and key agree in B and D, key and
-    value in B, K and N; (C3) H is a multiple of K; (C4) result is query's shape with the last axis of value;
-    (C5) the score region takes (f32, index, index, index, index, captures...) and yields f32; (C6) the mask region
-    takes (index, index, index, index, captures...) and yields i1; (C7) scale is finite; (C8) query, key, value and
-    result have one element type; (C9) segments have one axis.
-
-    ```mlir
-    %o = mixer.attention %q, %k, %v captures(%m : tensor<?x?xi64>) scale 0.25 mask {
-    ^bb0(%b: index, %h: index, %i: index, %j: index, %mask: tensor<?x?xi64>):
-      %c0 = arith.constant 0 : i64
-      %x = tensor.extract %mask[%b, %j] : tensor<?x?xi64>
-      %keep = arith.cmpi ne, %x, %c0 : i64
-      mixer.yield %keep : i1
-    } : tensor<?x12x?x32xf32>, tensor<?x12x?x32xf32>, tensor<?x12x?x32xf32> -> tensor<?x12x?x32xf32>
-    ```
-  }];
-  let arguments = (ins Mixer_FloatTensor:$query, Mixer_FloatTensor:$key, Mixer_FloatTensor:$value,
-                       Optional<RankedTensorOf<[I32]>>:$segments, Variadic<Mixer_Tensor>:$captures,
-                       F64Attr:$scale, DefaultValuedAttr<Mixer_WeightFunction, "WeightFunction::softmax">:$weight);
-  let regions = (region AnyRegion:$score, AnyRegion:$mask);
-  let results = (outs Mixer_FloatTensor:$result);
-  let assemblyFormat = [{ $query `,` $key `,` $value (`segments` `(` $segments^ `:` type($segments) `)`)?
-    (`captures` `(` $captures^ `:` type($captures) `)`)? `scale` $scale (`weight` $weight^)?
-    (`score` $score^)? (`mask` $mask^)? attr-dict `:` type($query) `,` type($key) `,` type($value) `->` type($result) }];
-  let hasVerifier = 1;
-  let hasCanonicalizer = 1;
-  let extraClassDeclaration = [{
-    bool isPackedBatch() { return bool(getSegments()); }
-    int64_t getHeads() { return getQuery().getType().getDimSize(getQuery().getType().getRank() - 3); }
-    int64_t getKeyHeads() { return getKey().getType().getDimSize(getKey().getType().getRank() - 3); }
-  }];
-}
+include "dialects/Mixer/IR/AttentionOps.td"
 
 def Mixer_RotaryOp : Mixer_Op<"rotary", [Pure, Reify]> {
   let summary = "rotary position embedding";
@@ -277,66 +231,7 @@ def Mixer_CumulativeSumOp : Mixer_Op<"cumulative_sum", [Pure, Reify]> {
   let hasVerifier = 1;
 }
 
-//===-- Tokens --------------------------------------------------------------------------------------===//
-
-def Mixer_PackTokensOp : Mixer_Op<"pack_tokens", [Pure, Reify]> {
-  let summary = "where the real tokens of a padded batch are";
-  let description = [{
-    `offsets[b]` = the number of tokens with mask != 0 in all sequences before b (B+1 numbers, the last one is T);
-    `rows[t]` = b * S + s of the t-th of them, in order, room for B * S; the elements of `rows` past T are 0. Masks
-    need not be a prefix of ones. After ByteTransformer (Zhai et al., 2022).
-
-    (C1) mask is BxS; (C2) offsets and rows have one axis.
-
-    ```mlir
-    %offsets, %rows = mixer.pack_tokens %mask : tensor<?x?xi64> -> tensor<?xi32>, tensor<?xi32>
-    ```
-  }];
-  let arguments = (ins Mixer_IntTensor:$mask);
-  let results = (outs RankedTensorOf<[I32]>:$offsets, RankedTensorOf<[I32]>:$rows);
-  let assemblyFormat = "$mask attr-dict `:` type($mask) `->` type($offsets) `,` type($rows)";
-  let hasVerifier = 1;
-}
-
-def Mixer_UnpackTokensOp : Mixer_Op<"unpack_tokens", [Pure, Reify]> {
-  let summary = "packed rows back in a padded batch, zeros elsewhere";
-  let description = [{
-    `result[rows[t] / S, rows[t] % S, ...] = input[t, ...]`, 0 in all other rows.
-    `input` is Tx..., `rows` T, `result` BxSx... with B and S the operands `batch` and `length`.
-
-    (C1) input is Tx... and rows T; (C2) result is BxSx... of input's element type.
-
-    ```mlir
-    %y = mixer.unpack_tokens %x, %rows to (%batch, %length) : tensor<?x384xf32>, tensor<?xi32> -> tensor<?x?x384xf32>
-    ```
-  }];
-  let arguments = (ins Mixer_Tensor:$input, RankedTensorOf<[I32]>:$rows, Index:$batch, Index:$length);
-  let results = (outs Mixer_Tensor:$result);
-  let assemblyFormat = [{ $input `,` $rows `to` `(` $batch `,` $length `)` attr-dict `:` type($input) `,` type($rows)
-    `->` type($result) }];
-  let hasVerifier = 1;
-}
-
-def Mixer_PoolTokensOp : Mixer_Op<"pool_tokens", [Pure, Reify]> {
-  let summary = "the tokens of each sequence as one row";
-  let description = [{
-    Over the tokens of sequence b: mean; first; last; max; mean_sqrt (sum / sqrt(count)); weighted_mean
-    (weights 1, 2, 3, … by place among them). The tokens are those with mask != 0, `select` being the mask BxS of
-    `input` BxSxC; or, in a packed batch, those of segment b, `select` being the B+1 offsets of `input` TxC. `first`
-    of a padded batch is place 0 whatever the mask. A sequence without tokens yields zeros. `result` is BxC.
-
-    (C1) input is BxSxC with select BxS, or TxC with select of one axis; (C2) result is BxC.
-
-    ```mlir
-    %y = mixer.pool_tokens mean %x, %mask : tensor<?x?x384xf32>, tensor<?x?xi64> -> tensor<?x384xf32>
-    ```
-  }];
-  let arguments = (ins Mixer_PoolKind:$kind, Mixer_FloatTensor:$input, Mixer_IntTensor:$select);
-  let results = (outs Mixer_FloatTensor:$result);
-  let assemblyFormat = "$kind $input `,` $select attr-dict `:` type($input) `,` type($select) `->` type($result)";
-  let hasVerifier = 1;
-  let extraClassDeclaration = [{ bool isPackedBatch() { return getInput().getType().getRank() == 2; } }];
-}
+include "dialects/Mixer/IR/TokenOps.td"
 
 def Mixer_TapOp : Mixer_Op<"tap", [Pure, Reify, SameOperandsAndResultType]> {
   let summary = "a name for a value; an identity";
