@@ -7,8 +7,9 @@ A golden is one of two things, found anywhere below the given folders:
 
   * a folder with golden.json and golden.safetensors (caseN.in.NAME, caseN.out.NAME). The model is the folder
     itself, or a file of a Python package that golden.json names;
-  * NAME.json and NAME.safetensors (in.NAME, w.NAME, out.NAME) with NAME.mlir beside them: one op, written in
-    the mixer dialect. A line `// without: OUT, why` in it says that the output OUT is not computed.
+  * NAME.json and NAME.safetensors (in.NAME, w.NAME, out.NAME): one op. The functions in mapping/ write it in the
+    mixer dialect, by what the JSON says; `--text` shows what they write. NAME.mlir beside it is taken instead, if there
+    is one; a line `// without: OUT, why` in it says that the output OUT is not computed.
 
 Every golden is compiled to a shared library by `tmc compile` and runs in a process of its own, so that a crash
 is one failure. An output passes if |got - want| <= atol + rtol * |want| for every element; the tolerances stand
@@ -34,6 +35,8 @@ import sys
 import tempfile
 
 import numpy as np
+
+import mapping
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -77,7 +80,7 @@ def sha256(path):
 
 
 class Golden:
-    """One compiled model and its cases: (id, inputs, expected outputs, spec of each output)."""
+    """One compiled model and its cases: (id, inputs, expected outputs, spec of each output). `source` is a path, or text."""
 
     def __init__(self, name, source, compile_flags, cases):
         self.name, self.source, self.compile_flags, self.cases = name, source, compile_flags, cases
@@ -129,16 +132,21 @@ def load_op_golden(stem):
     with open(stem + ".json") as file:
         spec = json.load(file)
     name = os.path.basename(os.path.dirname(stem)) + "/" + os.path.basename(stem)
-    if not os.path.isfile(stem + ".mlir"):
-        raise Refused(f"no {os.path.basename(stem)}.mlir beside it says how {spec['op']} is written in the dialect")
     tensors = read_safetensors(stem + ".safetensors")
     inputs = {key[3:]: value for key, value in tensors.items() if key.startswith("in.")}
-    with open(stem + ".mlir") as text:
-        without = re.findall(r"^// without: (\w+)", text.read(), re.M)
+    if os.path.isfile(stem + ".mlir"):
+        with open(stem + ".mlir") as file:
+            text = file.read()
+    else:
+        try:
+            text = mapping.write(spec, tensors)
+        except mapping.CannotMap as error:
+            raise Refused(f"{spec['op']}: {error}") from None
+    without = re.findall(r"^// without: (\w+)", text, re.M)
     outputs = {key[4:]: value for key, value in tensors.items() if key.startswith("out.") and key[4:] not in without}
     tolerance = {key: {"f32": spec["tolerance"]["f32"]} for key in outputs}
     weights = [f"--weights={stem}.safetensors"] if any(key.startswith("w.") for key in tensors) else []
-    return Golden(name, stem + ".mlir", weights, [("case0", inputs, outputs, tolerance, None)])
+    return Golden(name, text, weights, [("case0", inputs, outputs, tolerance, None)])
 
 
 def find_goldens(folders):
@@ -168,8 +176,13 @@ def find_goldens(folders):
 
 def compile_golden(golden, options, folder):
     """Compiles to a shared library in `folder`. tmc's exit status 3 is a refusal; anything else a failure."""
-    library = os.path.join(folder, re.sub(r"\W", "_", golden.name) + ".so")
-    command = [options.tmc, "compile", golden.source, "-o", library, *golden.compile_flags]
+    stem = os.path.join(folder, re.sub(r"\W", "_", golden.name))
+    library, source = stem + ".so", golden.source
+    if "\n" in source:  # text of a mapping
+        source = stem + ".mlir"
+        with open(source, "w") as file:
+            file.write(golden.source)
+    command = [options.tmc, "compile", source, "-o", library, *golden.compile_flags]
     command += [f"--target={target}" for target in options.target]
     command += shlex.split(options.options)
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
@@ -331,10 +344,19 @@ def main():
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="goldens at a time")
     parser.add_argument("--timeout", type=int, default=300, help="seconds for the cases of one golden")
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
+    parser.add_argument("--text", action="store_true", help="only print what the single op goldens are compiled from")
     options = parser.parse_args()
     if not os.access(options.tmc, os.X_OK):
         parser.error(f"there is no compiler at {options.tmc}: build it (./check), or say --tmc=PATH")
     goldens = find_goldens(options.folders or [HERE])
+    if options.text:
+        for kind, path in goldens:
+            if kind == "op":
+                try:
+                    print(f"// {os.path.basename(path)}\n{load_op_golden(path).source}")
+                except Refused as error:
+                    print(f"// {os.path.basename(path)}: {error}\n")
+        return 0
     if not goldens:
         parser.error(f"no golden below {', '.join(options.folders or [HERE])}")
     counts = {"pass": 0, "FAIL": 0, "refused": 0}
