@@ -118,7 +118,11 @@ def Mixer_KernelOpInterface : OpInterface<"KernelOpInterface"> {
     }], "::llvm::LogicalResult", "emitKernel", (ins "::tmc::mixer::KernelBuilder &":$builder), "",
       [{ return ::llvm::failure(); }]>,
     InterfaceMethod<"True if emitKernel is what emits the op.", "bool", "emitsWholeKernel", (ins), "",
-      [{ return false; }]>
+      [{ return false; }]>,
+    InterfaceMethod<[{
+      Why the emitter cannot do this op, of these types and attributes: the words after "runs as scalar loops: ". "" if
+      it can. Default: f32 rows, that is two axes of which the last is static.
+    }], "std::string", "whyNotEmitted", (ins), "", [{ return ::tmc::mixer::whyNotRows($_op); }]>
   ];
 }
 

@@ -222,6 +222,15 @@ LogicalResult NormOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedT
   return success();
 }
 
+//===-- Interfaces ------------------------------------------------------------------------------------===//
+
+std::string tmc::mixer::whyNotRows(Operation *op) {
+  auto type = cast<RankedTensorType>(op->getResult(0).getType());
+  if (!type.getElementType().isF32())
+    return "its elements are not f32";
+  return type.getRank() == 2 && !type.isDynamicDim(1) ? "" : "it has more than two axes, or a dynamic last one";
+}
+
 //===-- Embedding -------------------------------------------------------------------------------------===//
 
 LogicalResult EmbeddingOp::verify() {

@@ -46,6 +46,10 @@ struct Cost {
   double bytes = 0; ///< bytes read and written
 };
 
+/// KernelOpInterface::whyNotEmitted of ops that are emitted by rows: "" if the result is f32 and has two axes of which
+/// the last is static.
+std::string whyNotRows(mlir::Operation *op);
+
 } // namespace tmc::mixer
 
 #include "dialects/Mixer/IR/MixerDialect.h.inc"

@@ -186,39 +186,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     if (!kernelOp)
       return "it has no emitter";
-    auto type = cast<RankedTensorType>(op->getResult(0).getType());
-    if (!type.getElementType().isF32())
-      return "its elements are not f32";
-    if (auto attention = dyn_cast<AttentionOp>(op)) {
-      for (Value capture : attention.getCaptures())
-        if (throughViews(capture) != capture && capture.getDefiningOp<tensor::ExtractSliceOp>())
-          return "a capture is a slice";
-      return "";
-    }
-    if (auto pool = dyn_cast<PoolTokensOp>(op))
-      return pool.getInput().getType().isDynamicDim(pool.getInput().getType().getRank() - 1)
-                 ? "the number of channels is dynamic"
-                 : "";
-    if (auto unpack = dyn_cast<UnpackTokensOp>(op))
-      return unpack.getInput().getType().getRank() <= 2 ? "" : "the rows have more than one axis";
-    if (auto rotary = dyn_cast<RotaryOp>(op))
-      return type.getRank() == 3 && !rotary.getInterleaved() ? "" : "it has more than three axes, or interleaved pairs";
-    if (auto linear = dyn_cast<LinearOp>(op); linear && !linear.isPacked())
-      return "its weight is not packed";
-    if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
-      if (generic.getNumReductionLoops() || generic.getNumResults() != 1)
-        return "it reduces an axis";
-      if (!llvm::all_of(generic.getIndexingMapsArray(),
-                        [](AffineMap map) { return map.isProjectedPermutation(true); }))
-        return "its indexing is more than broadcasts and permutations";
-      for (Operation &inner : generic.getBody()->without_terminator())
-        if (isa<tensor::ExtractOp>(inner))
-          return "it reads elements at computed indices";
-    }
     // A number a row is little beside the row: scalar code, in parallel cells, without a remark.
-    if (type.getRank() == 1 && isScalarCode(op) && isa<linalg::GenericOp>(op))
+    auto type = cast<RankedTensorType>(op->getResult(0).getType());
+    if (type.getRank() == 1 && type.getElementType().isF32() && isa<linalg::GenericOp>(op) && isScalarCode(op))
       return "";
-    return type.getRank() == 2 && !type.isDynamicDim(1) ? "" : "it has more than two axes, or a dynamic last one";
+    return kernelOp.whyNotEmitted();
   }
 
   void makeRoot(Value value) {

@@ -391,6 +391,19 @@ struct AttentionKernel : KernelOpInterface::ExternalModel<AttentionKernel, Atten
   }
   bool isAnchor(Operation *) const { return true; }
   bool emitsWholeKernel(Operation *) const { return true; }
+  std::string whyNotEmitted(Operation *op) const {
+    auto attention = cast<AttentionOp>(op);
+    if (!attention.getResult().getType().getElementType().isF32())
+      return "its elements are not f32";
+    for (Value capture : attention.getCaptures()) {
+      Value source = capture;
+      while (source.getDefiningOp() && KernelBuilder::isViewOp(source.getDefiningOp()))
+        source = source.getDefiningOp()->getOperand(0);
+      if (source != capture && capture.getDefiningOp<tensor::ExtractSliceOp>())
+        return "a capture is a slice";
+    }
+    return "";
+  }
   FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
     return op->emitError() << "is no tile of a component";
   }

@@ -160,6 +160,17 @@ struct GenericKernel : KernelOpInterface::ExternalModel<GenericKernel, linalg::G
       operations += isa<math::ErfOp, math::ExpOp, math::TanhOp>(inner) ? 20 : 1;
     return {elements * operations, 4 * elements * op->getNumOperands()};
   }
+  std::string whyNotEmitted(Operation *op) const {
+    auto generic = cast<linalg::GenericOp>(op);
+    if (generic.getNumReductionLoops() || generic.getNumResults() != 1)
+      return "it reduces an axis";
+    if (!llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); }))
+      return "its indexing is more than broadcasts and permutations";
+    for (Operation &inner : generic.getBody()->without_terminator())
+      if (isa<tensor::ExtractOp>(inner))
+        return "it reads elements at computed indices";
+    return whyNotRows(op);
+  }
   FailureOr<Value> emitTile(Operation *op, KernelBuilder &kb, const Box &box) const {
     auto generic = cast<linalg::GenericOp>(op);
     SmallVector<Value> arguments;

@@ -34,6 +34,10 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
     return failure();
   }
 
+  std::string whyNotEmitted(Operation *op) const {
+    return cast<LinearOp>(op).isPacked() ? whyNotRows(op) : "its weight is not packed";
+  }
+
   Cost getCost(Operation *op, double elements) const {
     auto linear = cast<LinearOp>(op);
     double inputs = linear.getInputSize();

@@ -29,6 +29,12 @@ struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
 };
 
 struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
+  std::string whyNotEmitted(Operation *operation) const {
+    auto op = cast<PoolTokensOp>(operation);
+    if (!op.getResult().getType().getElementType().isF32())
+      return "its elements are not f32";
+    return ShapedType::isDynamic(op.getInput().getType().getShape().back()) ? "the number of channels is dynamic" : "";
+  }
   LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
     auto op = cast<PoolTokensOp>(operation);
     auto outer = kb.destination(op.getResult());
@@ -142,6 +148,12 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
 };
 
 struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
+  std::string whyNotEmitted(Operation *operation) const {
+    auto op = cast<UnpackTokensOp>(operation);
+    if (!op.getResult().getType().getElementType().isF32())
+      return "its elements are not f32";
+    return op.getInput().getType().getRank() <= 2 ? "" : "the rows have more than one axis";
+  }
   /// Blocks of rows of the padded batch; where the first real token of a block is, a binary search in `rows` tells.
   LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
     auto op = cast<UnpackTokensOp>(operation);
@@ -226,6 +238,13 @@ struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
 };
 
 struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
+  std::string whyNotEmitted(Operation *operation) const {
+    auto op = cast<RotaryOp>(operation);
+    auto type = op.getResult().getType();
+    if (!type.getElementType().isF32())
+      return "its elements are not f32";
+    return type.getRank() == 3 && !op.getInterleaved() ? "" : "it has more than three axes, or interleaved pairs";
+  }
   /// A block of tokens a cell; head by head.
   LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
     auto op = cast<RotaryOp>(operation);
