@@ -36,7 +36,7 @@ enum class WeightsPlacement { Automatic, Embed, File };
 /// Weights past this size go to a file beside the artefact, unless told otherwise: objects past 2 GiB do not link.
 inline constexpr uint64_t kLargestEmbeddedWeights = uint64_t(1) << 30;
 
-/// The kernels of one CPU level. Each object defines `getKernelSymbol(model, name, kernel)` for kernels of the module.
+/// The kernels of one CPU level. Each object defines the `getKernelSymbol` of each kernel of the module.
 struct CodeVariant {
   std::string name;                   ///< "x86-64-v3"
   uint64_t cpuFeatures = 0;           ///< TMC_CPU_* of tmc/abi.h
@@ -48,8 +48,14 @@ struct CodeVariant {
 /// Names of the kernels of `module` in the order of their indices: those of the first variant module, or in order of
 /// their first dispatch where there is none.
 std::vector<std::string> getKernelNames(mlir::ModuleOp module);
-/// "minilm", "x86-64-v3", "linear_0" -> "minilm_v3_linear_0".
-std::string getKernelSymbol(llvm::StringRef model, llvm::StringRef variant, llvm::StringRef kernel);
+/// The user's layers that a mixer.dispatch computes, joined by " + ".
+std::string getDispatchLayer(mlir::Operation *dispatch);
+/// The same of all dispatches of `kernel`, each once, in their order.
+std::vector<std::string> getKernelLayers(mlir::ModuleOp module, llvm::StringRef kernel);
+/// What perf and gdb show. "minilm", "x86-64-v3", "linear_3" and the layers "encoder.layer.0.output.dense" and
+/// "encoder.layer.1.output.dense" -> "minilm_v3_linear_3_encoder_layer_N_output_dense".
+std::string getKernelSymbol(llvm::StringRef model, llvm::StringRef variant, llvm::StringRef kernel,
+                            llvm::ArrayRef<std::string> layers);
 
 /// What the metadata says beside what the module knows. Fields are those of runtime/schema/model.fbs.
 ///

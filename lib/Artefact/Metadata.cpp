@@ -102,6 +102,14 @@ std::vector<uint8_t> MetadataBuilder::build() {
     return schema::CreateKernel(builder, builder.CreateSharedString(kernel.name), strings(kernel.layers),
                                 string(kernel.description));
   });
+  auto dispatches = vector<schema::Dispatch>(facts.dispatches, [&](const Dispatch &dispatch) {
+    auto writes = vector<schema::Written>(dispatch.writes, [&](const Written &written) {
+      return schema::CreateWritten(builder, written.buffer, written.firstSize,
+                                   static_cast<schema::ElementType>(written.elementType),
+                                   builder.CreateVector(written.extents));
+    });
+    return schema::CreateDispatch(builder, dispatch.kernel, string(dispatch.layer), writes);
+  });
   auto passes = vector<schema::Pass>(info.passes, [&](const auto &pass) {
     return schema::CreatePass(builder, builder.CreateSharedString(pass.first), string(pass.second));
   });
@@ -123,7 +131,7 @@ std::vector<uint8_t> MetadataBuilder::build() {
       info.parameterCount, string(info.weightTypes), facts.signature, dims, inputs, outputs, constants, weights(),
       string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
       string(info.command), builder.CreateSharedString("x86_64-linux-gnu"), passes, sources, string(info.exactness),
-      string(info.licence), string(info.licenceText), remarks, attachments);
+      string(info.licence), string(info.licenceText), remarks, attachments, dispatches);
   schema::FinishModelBuffer(builder, model);
 
   std::vector<uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

@@ -66,6 +66,7 @@ private:
   LogicalResult readTensor(func::FuncOp main, unsigned argument);
   LogicalResult readBlobs();
   void readKernels();
+  LogicalResult readDispatches(func::FuncOp main);
   void deriveConstants();
   uint64_t computeSignature() const;
 
@@ -198,7 +199,7 @@ LogicalResult FactsReader::readBlobs() {
 
 void FactsReader::readKernels() {
   for (const std::string &name : getKernelNames(module))
-    facts.kernels.push_back({name, "", {}});
+    facts.kernels.push_back({name, "", getKernelLayers(module, name)});
   auto find = [&](StringRef name) {
     return llvm::find_if(facts.kernels, [&](const Kernel &kernel) { return kernel.name == name; });
   };
@@ -211,12 +212,31 @@ void FactsReader::readKernels() {
     }
     break;
   }
-  module.walk([&](mixer::DispatchOp dispatch) {
-    auto kernel = find(dispatch.getKernel());
-    std::string layer = mixer::getLayerName(dispatch.getLoc());
-    if (kernel != facts.kernels.end() && !layer.empty() && !llvm::is_contained(kernel->layers, layer))
-      kernel->layers.push_back(layer);
+}
+
+LogicalResult FactsReader::readDispatches(func::FuncOp main) {
+  WalkResult result = main.walk([&](mixer::DispatchOp op) -> WalkResult {
+    auto kernel = llvm::find_if(facts.kernels, [&](const Kernel &kernel) { return kernel.name == op.getKernel(); });
+    if (kernel == facts.kernels.end())
+      return bug("there is no kernel '" + op.getKernel() + "'");
+    Dispatch dispatch{unsigned(kernel - facts.kernels.begin()), getDispatchLayer(op), {}};
+    unsigned buffer = 0, size = 0;
+    for (Value value : llvm::concat<Value>(llvm::to_vector(op.getIns()), llvm::to_vector(op.getOuts()))) {
+      auto type = cast<MemRefType>(value.getType());
+      if (const ElementTypeInfo *element = find(getDtype(type.getElementType()));
+          element && buffer >= op.getIns().size() && type.getRank() <= 8) {
+        Written written{buffer, size, element->dtype, {}};
+        for (int64_t extent : type.getShape())
+          written.extents.push_back(ShapedType::isDynamic(extent) ? -1 : extent);
+        dispatch.writes.push_back(std::move(written));
+      }
+      ++buffer;
+      size += type.getNumDynamicDims();
+    }
+    facts.dispatches.push_back(std::move(dispatch));
+    return WalkResult::advance();
   });
+  return failure(result.wasInterrupted());
 }
 
 /// What callers size their buffers by, where the importer did not say it: MINILM_VOCABULARY and MINILM_WIDTH.
@@ -275,6 +295,8 @@ FailureOr<ModelFacts> FactsReader::read() {
   if (failed(readBlobs()))
     return failure();
   readKernels();
+  if (failed(readDispatches(main)))
+    return failure();
   deriveConstants();
   // The planner's own words where it left them.
   auto formula = plan->getAttrOfType<StringAttr>("mixer.formula");

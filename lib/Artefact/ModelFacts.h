@@ -40,6 +40,19 @@ struct Kernel {
   std::vector<std::string> layers;
 };
 
+/// A buffer that a dispatch writes.
+struct Written {
+  unsigned buffer, firstSize; ///< indices in the buffers and sizes of the dispatch
+  int elementType;
+  std::vector<int64_t> extents; ///< -1: dynamic
+};
+
+struct Dispatch {
+  unsigned kernel; ///< index in ModelFacts::kernels
+  std::string layer;
+  std::vector<Written> writes;
+};
+
 struct ModelFacts {
   std::string name;
   std::vector<Dim> dims;
@@ -47,6 +60,7 @@ struct ModelFacts {
   std::vector<Blob> blobs; ///< in rising order of offset
   uint64_t weightsSize = 0;
   std::vector<Kernel> kernels;
+  std::vector<Dispatch> dispatches; ///< in the order of the host function
   std::string arenaFormula; ///< "" where it is too long for people
   uint64_t signature = 0;
   CompileInfo info; ///< completed from the module

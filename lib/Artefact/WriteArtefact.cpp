@@ -257,7 +257,7 @@ std::unique_ptr<llvm::Module> ArtefactWriter::makeImage() {
   for (const CodeVariant &variant : input.variants) {
     host::ImageDescription::Variant entry{variant.name, variant.cpuFeatures, {}, variant.scratchSizes};
     for (const Kernel &kernel : facts.kernels)
-      entry.kernels.push_back(getKernelSymbol(input.name, variant.name, kernel.name));
+      entry.kernels.push_back(getKernelSymbol(input.name, variant.name, kernel.name, kernel.layers));
     entry.scratchSizes.resize(facts.kernels.size());
     image.variants.push_back(std::move(entry));
   }

@@ -263,6 +263,9 @@ static ModuleOp findVariant(ModuleOp module, StringRef level) {
 LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFormat format) {
   begin("code");
   std::vector<KernelCompilation> compilations;
+  llvm::StringMap<std::vector<std::string>> layers;
+  for (const std::string &kernel : getKernelNames(*model.module))
+    layers[kernel] = getKernelLayers(*model.module, kernel);
   for (const std::string &level : options.levels) {
     ModuleOp kernels = findVariant(*model.module, level);
     const TargetDescription *target = findCPUTarget(level);
@@ -271,7 +274,9 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     KernelCompilation compilation;
     compilation.module = kernels;
     compilation.target = target;
-    compilation.getSymbol = [this, level](StringRef kernel) { return getKernelSymbol(options.name, level, kernel); };
+    compilation.getSymbol = [this, level, &layers](StringRef kernel) {
+      return getKernelSymbol(options.name, level, kernel, layers.lookup(kernel));
+    };
     compilation.format = format;
     compilations.push_back(std::move(compilation));
   }

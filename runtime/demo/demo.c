@@ -79,14 +79,17 @@ static int32_t invoke(tmc_host_context *context) {
   const int64_t sizes[] = {batch, seq, batch, seq, batch, seq};
 
   void *embed_buffers[] = {context->inputs[0], context->inputs[1], (void *)(uintptr_t)context->weights, hidden};
+  context->site = 0;
   int32_t code = context->dispatch(context, EMBED, embed_buffers, sizes, SUMS | ROWS, work);
   if (code)
     return code;
   void *copy_buffers[] = {hidden, context->outputs[1]};
+  context->site = 1;
   code = context->dispatch(context, COPY_ROWS, copy_buffers, sizes, ROWS, work);
   if (code)
     return code;
   void *sum_buffers[] = {hidden, context->outputs[0]};
+  context->site = 2;
   return context->dispatch(context, SUM, sum_buffers, sizes, SUMS, work);
 }
 

@@ -89,7 +89,7 @@ int32_t tmc_session_dispatch(tmc_host_context *context, uint32_t kernel, void *c
       return result;
   }
   if (session->observer) {
-    const tmc_dispatch_record record = {kernel, parts, work, now() - start, buffers, sizes};
+    const tmc_dispatch_record record = {context->site, kernel, parts, work, now() - start, buffers, sizes};
     session->observer(session->observer_context, &record);
   }
   return TMC_OK;

@@ -131,6 +131,17 @@ tmc_status checkWeights(const schema::Model &model) {
   return tmc_ok();
 }
 
+tmc_status checkDispatches(const schema::Model &model) {
+  for (const schema::Dispatch *dispatch : each(model.dispatches())) {
+    if (dispatch->kernel() >= count(model.kernels()))
+      return contradiction(model, text(dispatch->layer()), "runs a kernel that the model does not have");
+    for (const schema::Written *written : each(dispatch->writes()))
+      if (!isKnown(written->element_type()) || count(written->extents()) > TMC_MAX_RANK)
+        return contradiction(model, text(dispatch->layer()), "writes an impossible buffer");
+  }
+  return tmc_ok();
+}
+
 tmc_status check(const schema::Model &model) {
   if (model.version() != 1)
     return tmc_error(TMC_BAD_ARTEFACT, "%.80s: metadata of version %u, this runtime reads version 1",
@@ -140,6 +151,7 @@ tmc_status check(const schema::Model &model) {
   TMC_RETURN_IF_ERROR(checkDims(model));
   TMC_RETURN_IF_ERROR(checkTensors(model, *model.inputs()));
   TMC_RETURN_IF_ERROR(checkTensors(model, *model.outputs()));
+  TMC_RETURN_IF_ERROR(checkDispatches(model));
   return checkWeights(model);
 }
 
@@ -302,6 +314,14 @@ void writeCode(tmc_json *json, const schema::Model &model) {
     tmc_json_close(json, '}');
   }
   tmc_json_close(json, ']');
+  tmc_json_open(json, "dispatches", '[');
+  for (const schema::Dispatch *dispatch : each(model.dispatches())) {
+    tmc_json_open(json, nullptr, '{');
+    tmc_json_unsigned(json, "kernel", dispatch->kernel());
+    write(json, "layer", dispatch->layer());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
 }
 
 void writeOrigin(tmc_json *json, const schema::Model &model) {
@@ -351,6 +371,24 @@ tmc_status tmc_metadata_read(const uint8_t *bytes, size_t size, tmc_signature **
 
 const char *tmc_metadata_kernel_name(const uint8_t *bytes, uint32_t kernel) {
   return kernel < count(model(bytes).kernels()) ? text(model(bytes).kernels()->Get(kernel)->name()) : "";
+}
+
+const char *tmc_metadata_site_layer(const uint8_t *bytes, uint32_t site) {
+  return site < count(model(bytes).dispatches()) ? text(model(bytes).dispatches()->Get(site)->layer()) : "";
+}
+
+int tmc_metadata_site_writes(const uint8_t *bytes, uint32_t site, uint32_t index, tmc_written *out) {
+  if (site >= count(model(bytes).dispatches()))
+    return 0;
+  const auto *writes = model(bytes).dispatches()->Get(site)->writes();
+  if (index >= count(writes))
+    return 0;
+  const schema::Written &written = *writes->Get(index);
+  *out = {written.buffer(), written.first_size(), static_cast<int32_t>(written.element_type()),
+          static_cast<int32_t>(count(written.extents())), {}};
+  for (uint32_t axis = 0; axis < count(written.extents()); ++axis)
+    out->extents[axis] = element<int64_t>(written.extents(), axis);
+  return 1;
 }
 
 const void *tmc_metadata_attachment(const uint8_t *bytes, const char *name, size_t *out_size) {

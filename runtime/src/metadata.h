@@ -19,6 +19,8 @@ tmc_status tmc_metadata_read(const uint8_t *bytes, size_t size, tmc_signature **
 
 /* The functions below are for bytes that tmc_metadata_read has accepted. */
 const char *tmc_metadata_kernel_name(const uint8_t *bytes, uint32_t kernel);
+const char *tmc_metadata_site_layer(const uint8_t *bytes, uint32_t site);
+int tmc_metadata_site_writes(const uint8_t *bytes, uint32_t site, uint32_t index, tmc_written *out);
 const void *tmc_metadata_attachment(const uint8_t *bytes, const char *name, size_t *out_size);
 void tmc_metadata_describe(const uint8_t *bytes, tmc_json *json);
 

@@ -171,6 +171,14 @@ const char *tmc_model_kernel_name(const tmc_model *model, uint32_t kernel) {
   return tmc_metadata_kernel_name(model->image->metadata, kernel);
 }
 
+const char *tmc_model_site_layer(const tmc_model *model, uint32_t site) {
+  return tmc_metadata_site_layer(model->image->metadata, site);
+}
+
+int tmc_model_site_writes(const tmc_model *model, uint32_t site, uint32_t index, tmc_written *out) {
+  return tmc_metadata_site_writes(model->image->metadata, site, index, out);
+}
+
 const char *tmc_model_variant(const tmc_model *model) { return model->variant->name; }
 
 tmc_status tmc_model_use_variant(tmc_model *model, const char *name) {

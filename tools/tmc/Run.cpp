@@ -27,7 +27,8 @@ static const Flag kFlags[] = {
     {"level", 0, Flag::Single, "v2|v3|v4",
      "code of this CPU level, of a shared library; default: the best that\nthis machine has"},
     {"emulate-cuda", 0, Flag::Switch, "", ""},
-    {"check-finite", 0, Flag::Switch, "", ""},
+    {"check-finite", 0, Flag::Switch, "",
+     "name the first layer whose output is not finite; slower. Exit status 1 if\nNaN is found or an output is not finite"},
 };
 
 static int runRun(Session &session) {
@@ -45,6 +46,8 @@ static int runRun(Session &session) {
       words.push_back(("--" + flag + "=" + value).str());
   if (arguments.has("help"))
     words.push_back("--help");
+  if (arguments.has("check-finite"))
+    words.push_back("--check-finite");
   if (session.json)
     words.push_back("--json");
   if (session.quiet)

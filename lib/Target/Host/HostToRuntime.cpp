@@ -41,7 +41,10 @@ llvm::SmallVector<llvm::StringRef> host::getDimNames(ModuleOp module) {
 namespace {
 
 /// Offsets of the fields of tmc_host_context in bytes.
-enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48 };
+enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64 };
+
+/// The number of a dispatch, in the order that the metadata lists them in.
+constexpr StringLiteral kSite = "site";
 
 /// What all functions of a module share.
 struct ModuleFacts {
@@ -342,6 +345,8 @@ LogicalResult FunctionRewriter::rewriteDispatch(mixer::DispatchOp op) {
   for (Value size : op.getSizes())
     store(toI64(size), sizesArray, sizeCount++);
   Value index = builder.create<arith::ConstantIntOp>(loc, kernel - facts.kernels.begin(), 32);
+  Value site = builder.create<arith::ConstantIntOp>(loc, op->getAttrOfType<IntegerAttr>(kSite).getInt(), 32);
+  store(site, context, ContextField::Site / 4);
   Value work = op.getWork() ? toI64(op.getWork()) : constant(0);
   Type i64 = builder.getI64Type();
   auto calleeType = LLVM::LLVMFunctionType::get(
@@ -480,6 +485,9 @@ struct HostToRuntimePass : host::impl::HostToRuntimePassBase<HostToRuntimePass> 
     for (unsigned i = 0; i < main.getNumArguments(); ++i)
       if (auto output = main.getArgAttrOfType<IntegerAttr>(i, "mixer.output"))
         facts.allOutputs |= uint64_t(1) << (output.getInt() & 63);
+
+    int32_t site = 0;
+    main.walk([&](mixer::DispatchOp op) { op->setAttr(kSite, Builder(op).getI32IntegerAttr(site++)); });
 
     // Early returns need blocks.
     OpPassManager blocks(ModuleOp::getOperationName());

@@ -50,6 +50,7 @@ struct tmc_host_context {
    * NUL-terminated name of the user's. */
   int32_t (*over_bound)(tmc_host_context *context, const char *what, int64_t value, int64_t bound);
   void *runtime; /* the runtime's own */
+  uint32_t site; /* written by the host function before each dispatch: which of the metadata's dispatches comes */
 };
 
 /* Returns 0 or the tmc_status code that stopped it. */

@@ -73,8 +73,23 @@ size_t tmc_model_arena_size(const tmc_model *model, const int64_t *limits);
 /* Reads "batch=8,seq=128" into `limits` (dim_count of them); dims that are not named get their upper bound. */
 TMC_CHECK_RESULT tmc_status tmc_model_parse_limits(const tmc_model *model, const char *text, int64_t *limits);
 
+/* A buffer that a dispatch writes. */
+typedef struct tmc_written {
+  uint32_t buffer;     /* index in the buffers of the dispatch */
+  uint32_t first_size; /* where its dynamic extents begin in the sizes of the dispatch */
+  int32_t dtype;       /* tmc_dtype */
+  int32_t rank;
+  int64_t extents[TMC_MAX_RANK]; /* -1: dynamic */
+} tmc_written;
+
+/* The layers that the dispatch of this site computes, joined by " + "; "" if there are none. */
+const char *tmc_model_site_layer(const tmc_model *model, uint32_t site);
+/* Buffer `index` that it writes; 0 if there is none. */
+int tmc_model_site_writes(const tmc_model *model, uint32_t site, uint32_t index, tmc_written *out);
+
 /* One dispatch that has been run. */
 typedef struct tmc_dispatch_record {
+  uint32_t site; /* equal layers share a kernel; the site tells them apart */
   uint32_t kernel;
   uint32_t parts;
   uint64_t work;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const flags[] = {"--inputs",  "--outputs", "--threads", "--help",
+static const char *const flags[] = {"--inputs",  "--outputs", "--threads", "--check-finite", "--help",
                                     "--version", "--json",    "--quiet",   "--color"};
 
 /* Letters to insert, delete or replace. */
@@ -131,6 +131,8 @@ static tmc_status parse_argument(arguments *in, const tmc_signature *signature, 
     out->help = 1;
   else if (take_switch(in, "--version", NULL))
     out->version = 1;
+  else if (take_switch(in, "--check-finite", NULL))
+    out->check_finite = 1;
   else if (take_switch(in, "--json", NULL))
     out->json = 1;
   else if (take_switch(in, "--quiet", NULL))

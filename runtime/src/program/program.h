@@ -14,6 +14,7 @@ extern "C" {
 /* Exit statuses, the same for every command of tmc. */
 enum {
   TMC_EXIT_DONE = 0,
+  TMC_EXIT_NO = 1,       /* the answer is no: --check-finite found NaN or an output that is not finite */
   TMC_EXIT_USAGE = 2,    /* the command line is wrong */
   TMC_EXIT_DATA = 3,     /* model, data or artefact wrong or not supported */
   TMC_EXIT_MACHINE = 4,  /* this machine can't: disk, memory, no device */
@@ -32,7 +33,7 @@ typedef struct tmc_run_options {
   size_t input_count;
   const char *outputs; /* NULL: a summary on standard output */
   size_t threads;      /* 0: what affinity and cgroup allow */
-  int json, quiet, help, version;
+  int check_finite, json, quiet, help, version;
 } tmc_run_options;
 
 /* Reads a command line, argv[0] left out. `inputs` of the result is to be freed; its names and paths lie in argv. */

@@ -128,8 +128,14 @@ static void begin_object(tmc_json *json, int is_done) {
   tmc_json_string(json, "status", is_done ? "ok" : "error");
 }
 
-static tmc_status print_object(tmc_json *json) {
+static tmc_status print_object(tmc_json *json, const char *note) {
   tmc_json_open(json, "remarks", '[');
+  if (*note) {
+    tmc_json_open(json, NULL, '{');
+    tmc_json_string(json, "kind", "note");
+    tmc_json_string(json, "what", note);
+    tmc_json_close(json, '}');
+  }
   tmc_json_close(json, ']');
   tmc_json_close(json, '}');
   char *text = tmc_json_finish(json);
@@ -153,7 +159,7 @@ static tmc_status print_json(const tmc_run_report *report) {
   for (uint32_t i = 0; i < report->output_count; ++i)
     write_summary(&json, &report->outputs[i]);
   tmc_json_close(&json, ']');
-  return print_object(&json);
+  return print_object(&json, report->note);
 }
 
 static void tell_files(const tmc_run_report *report) {
@@ -171,6 +177,8 @@ static void tell_files(const tmc_run_report *report) {
 tmc_status tmc_report_run(const tmc_run_report *report) {
   if (report->options->outputs && !report->options->quiet)
     tell_files(report);
+  if (*report->note && !report->options->quiet)
+    fprintf(stderr, "note: %s\n", report->note);
   if (report->options->json)
     return print_json(report);
   if (report->options->outputs)
@@ -199,7 +207,7 @@ int tmc_report_failure(tmc_status status, int exit_code, int json) {
     tmc_json_integer(&object, "exit", exit_code);
     tmc_json_string(&object, "message", status.message);
     tmc_json_close(&object, '}');
-    (void)print_object(&object).code;
+    (void)print_object(&object, "").code;
   }
   return exit_code;
 }

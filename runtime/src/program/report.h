@@ -14,6 +14,7 @@ typedef struct tmc_run_report {
   uint32_t output_count; /* those computed */
   size_t threads;
   double seconds;
+  const char *note; /* "": none */
 } tmc_run_report;
 
 /* A summary, or an object with --json, on standard output; with --outputs a line an output on standard error. */

@@ -3,6 +3,7 @@
  */
 #define _GNU_SOURCE
 #include "json.h"
+#include "program/finite.h"
 #include "program/report.h"
 #include "status.h"
 
@@ -40,6 +41,8 @@ typedef struct run {
   tmc_tensor *in, *out;
   tmc_session *session;
   double seconds;
+  tmc_finite_check finite;
+  tmc_status answer; /* what --check-finite says of a run that was done: not TMC_OK is exit status 1 */
 } run;
 
 static tmc_status out_of_memory(const run *run) {
@@ -180,6 +183,12 @@ static tmc_status run_model(run *run) {
   TMC_RETURN_IF_ERROR(
       tmc_session_create_typed(run->model, tmc_model_image(run->model), run->limits, &options, &run->session));
   TMC_RETURN_IF_ERROR(make_outputs(run));
+  if (run->options->check_finite) {
+    run->finite.model = run->model;
+    for (size_t i = 0; i < count; ++i)
+      tmc_check_input(&run->finite, &run->in[i]);
+    tmc_session_observe(run->session, tmc_check_dispatch, &run->finite);
+  }
   const double start = now();
   TMC_RETURN_IF_ERROR(tmc_run(run->session, NULL, 0, run->in, count, run->out, count_outputs(run)));
   run->seconds = now() - start;
@@ -204,6 +213,13 @@ static tmc_status write_outputs(const run *run) {
   return status;
 }
 
+static int are_outputs_finite(const run *run) {
+  tmc_finite_check check = {.model = run->model};
+  for (uint32_t i = 0; i < count_outputs(run); ++i)
+    tmc_check_input(&check, &run->out[i]);
+  return check.first.count == 0;
+}
+
 static tmc_status execute(run *run) {
   const tmc_run_options *options = run->options;
   for (size_t i = 0; i < options->input_count; ++i)
@@ -211,12 +227,19 @@ static tmc_status execute(run *run) {
   TMC_RETURN_IF_ERROR(run_model(run));
   if (options->outputs)
     TMC_RETURN_IF_ERROR(write_outputs(run));
-  const tmc_run_report report = {run->model,  options, run->out, count_outputs(run), tmc_session_threads(run->session),
-                                 run->seconds};
+  char note[200];
+  tmc_finite_message(&run->finite, note, sizeof note);
+  /* Infinities that come to nothing, as those of a mask, are worth a note. */
+  if (run->finite.first_nan.count || (*note && !are_outputs_finite(run)))
+    run->answer = tmc_error(TMC_INVALID_ARGUMENT, "%.40s: %s", run->signature->name, note);
+  if (run->answer.code != TMC_OK && options->json)
+    return tmc_ok(); /* the failure is the one object that is printed */
+  const tmc_run_report report = {run->model,   options, run->out, count_outputs(run), tmc_session_threads(run->session),
+                                 run->seconds, run->answer.code == TMC_OK ? note : ""};
   return tmc_report_run(&report);
 }
 
-static tmc_status run_once(tmc_model *model, const tmc_run_options *options) {
+static tmc_status run_once(tmc_model *model, const tmc_run_options *options, int *out_exit_code) {
   const tmc_signature *signature = tmc_model_signature(model);
   run run = {.model = model, .signature = signature, .options = options};
   run.files = calloc(options->input_count + 1, sizeof *run.files);
@@ -238,7 +261,10 @@ static tmc_status run_once(tmc_model *model, const tmc_run_options *options) {
   free(run.limits);
   free(run.in);
   free(run.out);
-  return status;
+  if (status.code != TMC_OK || run.answer.code == TMC_OK)
+    return status;
+  *out_exit_code = TMC_EXIT_NO;
+  return run.answer;
 }
 
 int tmc_run_command(tmc_model *model, const char *command, int argc, char **argv) {
@@ -257,7 +283,7 @@ int tmc_run_command(tmc_model *model, const char *command, int argc, char **argv
            signature->hash, TMC_ABI_VERSION);
     status = tmc_finish_output();
   } else {
-    status = run_once(model, &options);
+    status = run_once(model, &options, &exit_code);
   }
   free(options.inputs);
   if (status.code == TMC_OK)
