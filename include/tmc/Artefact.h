@@ -107,6 +107,7 @@ struct ArtefactInput {
   std::string name;      ///< C identifier: prefix of every symbol, stem of every file
   EmitKind kind = EmitKind::Program;
   std::string output; ///< file, or folder of a library
+  bool isStatic = false; ///< a program with the C library in it
   WeightsPlacement placement = WeightsPlacement::Automatic;
   CompileInfo info;
   std::vector<CodeVariant> variants; ///< in rising order of demands
@@ -130,6 +131,13 @@ llvm::LogicalResult writeArtefact(const ArtefactInput &input, Messages &messages
 /// The text of EmitKind::LLVM and EmitKind::Assembly: the host function, then `CodeVariant::text` of each level.
 llvm::LogicalResult printArtefact(const ArtefactInput &input, llvm::raw_ostream &os, Messages &messages);
 
+/// What a finished artefact asks of the machine that it is taken to.
+struct ArtefactNeeds {
+  enum Form { Program, StaticProgram, Shared, Library } form = Library;
+  std::string glibc;                  ///< the least version, "2.34"; "" if no symbol of it is asked for by version
+  std::vector<std::string> libraries; ///< "libc.so.6"
+};
+
 /// What is in a program, a shared file, a library (.a) or its folder.
 class ArtefactFile {
 public:
@@ -150,6 +158,8 @@ public:
   /// The bytes of an attachment; nullopt if there is none of that name.
   std::optional<llvm::ArrayRef<uint8_t>> getAttachment(llvm::StringRef name) const;
   std::vector<std::string> getAttachmentNames() const;
+  /// What the dynamic loader will look for. Empty for a file that is damaged there.
+  std::optional<ArtefactNeeds> getNeeds() const;
 
 private:
   struct Contents;

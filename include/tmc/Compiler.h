@@ -39,6 +39,7 @@ struct CompileOptions {
   std::string model;  ///< as typed
   std::string output; ///< file or folder; "-": standard output, for text only
   EmitKind kind = EmitKind::Program;
+  bool isStatic = false; ///< a program with the C library in it
   Stage stage = Stage::Kernels;
   std::string name; ///< prefix of every symbol; a C identifier
   std::vector<ImportOptions::Dim> dims;

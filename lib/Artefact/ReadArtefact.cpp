@@ -6,6 +6,7 @@
 #include "lib/Artefact/ElfFile.h"
 #include "lib/Artefact/Header.h"
 #include "lib/Artefact/ModelFacts.h"
+#include "lib/Artefact/Needs.h"
 #include "lib/Support/Messages.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Object/Archive.h"
@@ -270,7 +271,8 @@ namespace {
 /// The metadata as a page of labelled lines.
 class Printer {
 public:
-  Printer(const schema::Model &model, raw_ostream &os) : model(model), os(os) {}
+  Printer(const schema::Model &model, const std::optional<ArtefactNeeds> &needs, raw_ostream &os)
+      : model(model), needs(needs), os(os) {}
   void print(bool kernels);
 
 private:
@@ -288,6 +290,7 @@ private:
   void printOrigin();
 
   const schema::Model &model;
+  const std::optional<ArtefactNeeds> &needs;
   raw_ostream &os;
   std::string lastLabel;
 };
@@ -340,6 +343,8 @@ void Printer::printCode(bool kernels) {
   if (model.variants())
     for (const schema::Variant *variant : *model.variants())
       line("code", text(variant->name()) + ", " + formatBytes(variant->code_size()));
+  if (needs)
+    line("needs", describeNeeds(*needs));
   line("kernels", Twine(count(model.kernels())));
   if (kernels && model.kernels())
     for (const schema::Kernel *kernel : *model.kernels()) {
@@ -393,4 +398,8 @@ void Printer::print(bool kernels) {
 
 } // namespace
 
-void ArtefactFile::print(raw_ostream &os, bool kernels) const { Printer(contents->model(), os).print(kernels); }
+std::optional<ArtefactNeeds> ArtefactFile::getNeeds() const { return readNeeds(contents->elf); }
+
+void ArtefactFile::print(raw_ostream &os, bool kernels) const {
+  Printer(contents->model(), getNeeds(), os).print(kernels);
+}

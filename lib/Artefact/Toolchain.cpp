@@ -17,6 +17,9 @@ using namespace llvm;
 using namespace tmc;
 using namespace tmc::artefact;
 
+/// As configured, in InstallFolders.cpp of the build tree: "lib", "include".
+extern const char *const tmcLibraryFolder, *const tmcHeaderFolder;
+
 std::string Toolchain::find(ArrayRef<StringRef> names, StringRef package) {
   for (StringRef name : names)
     if (ErrorOr<std::string> path = sys::findProgramByName(name))
@@ -67,31 +70,39 @@ LogicalResult Toolchain::link(ArrayRef<std::string> arguments, StringRef what) {
   return linker.empty() ? failure() : run(linker, arguments, what);
 }
 
-LogicalResult Toolchain::linkProgram(ArrayRef<std::string> objects, const std::string &output,
+LogicalResult Toolchain::linkProgram(ArrayRef<std::string> objects, const std::string &output, bool isStatic,
                                      StringRef target) {
   std::string compiler = find({"clang-19"}, "clang-19"), linker = find({"ld.lld-19", "ld.lld"}, "lld-19");
-  std::string program = findRuntimeFile("lib/libtmc_program.a"), runtime = findRuntimeFile("lib/libtmc.a");
+  std::string program = findLibrary("libtmc_program.a"), runtime = findLibrary("libtmc.a");
   if (compiler.empty() || linker.empty() || program.empty() || runtime.empty())
     return failure();
-  // The image is exported, so that a program can be opened like a shared library (tmc bench, tmc_model_open).
-  // The C library is shared: a static one is as large as the code of a small model. Symbols stay for profilers.
-  std::vector<std::string> arguments = {"-pie", "--target=x86_64-linux-gnu", "--ld-path=" + linker, "-o", output};
+  // The image is exported, so that a program can be opened like a shared library (tmc bench, tmc_model_open); one with
+  // a C library of its own can't be. Symbols stay for profilers.
+  std::vector<std::string> arguments = {isStatic ? "-static-pie" : "-pie", "--target=x86_64-linux-gnu",
+                                        "--ld-path=" + linker, "-o", output};
   append_range(arguments, objects);
   append_range(arguments,
                ArrayRef<std::string>{program, runtime, "-pthread", "-Wl,--as-needed", "-lm", "-ldl",
                                      "-Wl,--gc-sections", "-Wl,--build-id=none", "-Wl,--strip-debug",
-                                     "-Wl,--export-dynamic-symbol=" + std::string(TMC_IMAGE_SYMBOL),
                                      "-Wl,-z,noexecstack", "-Wl,-z,relro", "-Wl,-z,now", "-Wl,--hash-style=gnu"});
+  if (!isStatic)
+    arguments.push_back("-Wl,--export-dynamic-symbol=" + std::string(TMC_IMAGE_SYMBOL));
   return run(compiler, arguments, target);
 }
 
-std::string Toolchain::findRuntimeFile(StringRef name) {
+std::string Toolchain::findLibrary(StringRef name) { return findRuntimeFile({tmcLibraryFolder, "lib"}, name); }
+std::string Toolchain::findHeader(StringRef name) { return findRuntimeFile({tmcHeaderFolder, "include"}, name); }
+
+std::string Toolchain::findRuntimeFile(ArrayRef<StringRef> folders, StringRef name) {
   static int anchor;
   std::string self = sys::fs::getMainExecutable("tmc", &anchor);
   StringRef root = sys::path::parent_path(sys::path::parent_path(self));
-  std::string path = (root + "/" + name).str();
-  if (sys::fs::exists(path))
-    return path;
+  std::string path;
+  for (StringRef folder : folders) {
+    path = (root + "/" + folder + "/" + name).str();
+    if (sys::fs::exists(path))
+      return path;
+  }
   (void)messages.error(path, "is missing; it belongs to tmc", {"install tmc again, or build its target tmc_runtime"},
                        Failure::Machine);
   return "";

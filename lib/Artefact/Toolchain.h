@@ -16,15 +16,18 @@ public:
 
   /// Runs ld.lld; `what` is being made, for the message.
   llvm::LogicalResult link(llvm::ArrayRef<std::string> arguments, llvm::StringRef what);
-  /// Links a position-independent program that needs the C library only. `target`: the user's name for it.
-  llvm::LogicalResult linkProgram(llvm::ArrayRef<std::string> objects, const std::string &output,
+  /// Links a position-independent program that needs the C library only, or nothing where it `isStatic`. `target`: the
+  /// user's name for it.
+  llvm::LogicalResult linkProgram(llvm::ArrayRef<std::string> objects, const std::string &output, bool isStatic,
                                   llvm::StringRef target);
 
-  /// A file of the runtime: "lib/libtmc.a", "include/tmc/runtime.h". "" with a message if it is not there.
-  std::string findRuntimeFile(llvm::StringRef name);
+  /// Files of the runtime: "libtmc.a", "tmc/runtime.h". "" with a message if one is not there.
+  std::string findLibrary(llvm::StringRef name);
+  std::string findHeader(llvm::StringRef name);
 
 private:
   llvm::LogicalResult run(llvm::StringRef program, llvm::ArrayRef<std::string> arguments, llvm::StringRef what);
+  std::string findRuntimeFile(llvm::ArrayRef<llvm::StringRef> folders, llvm::StringRef name);
   std::string find(llvm::ArrayRef<llvm::StringRef> names, llvm::StringRef package);
 
   OutputFiles &files;

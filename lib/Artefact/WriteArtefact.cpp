@@ -65,7 +65,7 @@ private:
   LogicalResult writeShared();
   LogicalResult writeLibrary();
   LogicalResult sealCode(const std::string &file);
-  LogicalResult writeRuntimeCopy(llvm::StringRef file, llvm::StringRef name);
+  LogicalResult writeRuntimeCopy(const std::string &source, llvm::StringRef name);
   std::vector<std::string> modelObjects() const;
   std::vector<std::string> variantNames() const;
   std::unique_ptr<llvm::Module> makeImage();
@@ -285,7 +285,7 @@ LogicalResult ArtefactWriter::sealCode(const std::string &file) {
   if (!code || !metadata || code->size != codeSize || metadata->size != metadataSize)
     return messages.error(input.output, "the linker has moved code or metadata", {}, Failure::Bug);
   auto *begin = reinterpret_cast<uint8_t *>((*buffer)->getBufferStart());
-  if (!clearExecutableMark({begin, (*buffer)->getBufferSize()}))
+  if (!input.isStatic && !clearExecutableMark({begin, (*buffer)->getBufferSize()}))
     return messages.error(input.output, "the linker has written no dynamic section", {}, Failure::Bug);
   setCodeHash({begin + metadata->offset, metadata->size},
               llvm::xxHash64(llvm::ArrayRef<uint8_t>(begin + code->offset, code->size)));
@@ -294,7 +294,7 @@ LogicalResult ArtefactWriter::sealCode(const std::string &file) {
 
 LogicalResult ArtefactWriter::writeProgram() {
   std::string name = llvm::sys::path::filename(llvm::StringRef(input.output)).str();
-  if (failed(Toolchain(*files, messages).linkProgram(modelObjects(), path("program"), input.output)) ||
+  if (failed(Toolchain(*files, messages).linkProgram(modelObjects(), path("program"), input.isStatic, input.output)) ||
       failed(sealCode(path("program"))))
     return failure();
   std::vector<std::pair<std::string, std::string>> moves;
@@ -320,8 +320,7 @@ LogicalResult ArtefactWriter::writeShared() {
   return files->moveBeside(moves);
 }
 
-LogicalResult ArtefactWriter::writeRuntimeCopy(llvm::StringRef file, llvm::StringRef name) {
-  std::string source = Toolchain(*files, messages).findRuntimeFile(file);
+LogicalResult ArtefactWriter::writeRuntimeCopy(const std::string &source, llvm::StringRef name) {
   if (source.empty())
     return failure();
   auto buffer = llvm::MemoryBuffer::getFile(source, /*IsText=*/false, /*RequiresNullTerminator=*/false);
@@ -359,8 +358,8 @@ LogicalResult ArtefactWriter::writeLibrary() {
                         input.name + " -ltmc -pthread -ldl\n";
   if (failed(files->write("header", header)) || failed(files->write("package", package)) ||
       failed(files->write("licences", describeLicences(facts.name, facts.info))) ||
-      failed(writeRuntimeCopy("lib/libtmc.a", "runtime.a")) ||
-      failed(writeRuntimeCopy("include/tmc/runtime.h", "runtime.h")))
+      failed(writeRuntimeCopy(Toolchain(*files, messages).findLibrary("libtmc.a"), "runtime.a")) ||
+      failed(writeRuntimeCopy(Toolchain(*files, messages).findHeader("tmc/runtime.h"), "runtime.h")))
     return failure();
   std::vector<std::pair<std::string, std::string>> moves = {
       {"runtime.h", "tmc/runtime.h"}, {"runtime.a", "libtmc.a"},          {"licences", "LICENSES.txt"},

@@ -355,6 +355,7 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   input.name = options.name;
   input.kind = options.kind;
   input.output = options.output;
+  input.isStatic = options.isStatic;
   input.placement = options.weights;
   input.info = model.info;
   input.variants = std::move(variants);

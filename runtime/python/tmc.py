@@ -43,7 +43,8 @@ class _Tensor(c.Structure):
 
 def _library(path):
     here = os.path.dirname(os.path.abspath(__file__))
-    near = [os.path.join(here, *up, "libtmc.so") for up in ([], ["lib"], ["..", "lib"], ["..", "..", "build", "lib"])]
+    near = [os.path.join(here, *up, "libtmc.so") for up in ([], ["lib"], ["..", "lib"], ["..", "..", "build", "lib"],
+                                                            ["..", "..", "..", "lib"])]
     library = c.CDLL(path or next((p for p in near if os.path.exists(p)), "libtmc.so"))
     signatures = {"tmc_model_open": (_Status, [c.c_char_p, c.POINTER(c.c_void_p)]),
                   "tmc_model_release": (None, [c.c_void_p]),

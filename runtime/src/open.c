@@ -91,8 +91,11 @@ tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
   void *library = status.code == TMC_OK ? dlopen(file_path, RTLD_NOW | RTLD_LOCAL) : NULL;
   if (status.code == TMC_OK && !library) {
     const char *reason = dlerror();
+    /* What is statically linked names no loader; that it is a program stands in its dynamic section only. */
+    is_program |= reason && strstr(reason, "position-independent executable");
     status = is_program
-                 ? tmc_error(TMC_INVALID_ARGUMENT, "%.120s is a program, and not one that tmc compile made to be opened", path)
+                 ? tmc_error(TMC_INVALID_ARGUMENT, "%.120s is a program that cannot be opened: tmc compile did not make it, "
+                             "or with --static", path)
                  : tmc_error(TMC_BAD_ARTEFACT, "cannot load %s", reason ? reason : path);
   }
   if (library) {

@@ -48,6 +48,10 @@ static int runCompile(Session &session) {
   options.command = session.commandLine;
   if (!readCompileFlags(session, options) || !readOutputFlags(session, options))
     return 0;
+  options.isStatic = session.arguments.has("static");
+  if (options.isStatic && options.kind != EmitKind::Program)
+    return session.fail(Failure::CommandLine, "--static", "'" + options.output + "' is no program",
+                        {"--static puts the C library into a program; what else is linked with it, its user decides"});
   bool progress = !session.quiet && !session.json && llvm::sys::Process::StandardErrIsDisplayed();
   if (progress)
     options.onProgress = [](StringRef stage) { llvm::errs() << "\r\033[K" << stage << " ..."; };
@@ -114,6 +118,7 @@ static const std::vector<Flag> &getFlags() {
          "header, .mlir .ll .s = text;\n- = standard output, for text"},
         {"emit", 0, Flag::Single, "exe|lib|shared|mlir[:STAGE]|llvm|asm",
          "the form outright; STAGE: import, model, groups, kernels, target"},
+        {"static", 0, Flag::Switch, "", "a program with the C library in it: it runs on any Linux, an empty chroot too"},
         {"depfile", 0, Flag::Single, "FILE", "the files that were read, as a rule for make and ninja"},
     };
     flags.insert(flags.begin() + 2, getCompileFlags().begin(), getCompileFlags().end());

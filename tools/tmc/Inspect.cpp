@@ -87,6 +87,12 @@ static int runInspect(Session &session) {
     if (!description)
       return session.fail(Failure::Bug, "", "the description is no JSON: " + llvm::toString(description.takeError()));
     session.result["artefact"] = std::move(*description);
+    static constexpr StringRef forms[] = {"program", "static program", "shared", "library"};
+    if (std::optional<ArtefactNeeds> needs = artefact->getNeeds())
+      session.result["needs"] = llvm::json::Object{{"form", forms[needs->form]},
+                                                   {"glibc", needs->glibc.empty() ? llvm::json::Value(nullptr)
+                                                                                  : llvm::json::Value(needs->glibc)},
+                                                   {"libraries", llvm::json::Array(needs->libraries)}};
     return 0;
   }
   artefact->print(session.out(), arguments.has("kernels"));

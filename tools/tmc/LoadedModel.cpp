@@ -13,7 +13,18 @@
 using namespace tmc;
 using llvm::StringRef;
 
-/// True if it can be called: it names a loader, or has a fixed address.
+/// True if the dynamic section says "position-independent executable", as that of a static program does.
+static bool hasExecutableMark(StringRef section) {
+  llvm::ELF::Elf64_Dyn entry;
+  for (; section.size() >= sizeof entry; section = section.drop_front(sizeof entry)) {
+    std::memcpy(&entry, section.data(), sizeof entry);
+    if (entry.d_tag == llvm::ELF::DT_FLAGS_1)
+      return entry.d_un.d_val & llvm::ELF::DF_1_PIE;
+  }
+  return false;
+}
+
+/// True if it can be called: it names a loader, has a fixed address or the mark.
 static bool isProgram(StringRef bytes) {
   llvm::ELF::Elf64_Ehdr header;
   if (bytes.size() < sizeof header)
@@ -27,7 +38,9 @@ static bool isProgram(StringRef bytes) {
     if (at > bytes.size() || bytes.size() - at < sizeof segment)
       return false;
     std::memcpy(&segment, bytes.data() + at, sizeof segment);
-    if (segment.p_type == llvm::ELF::PT_INTERP)
+    bool isMarked = segment.p_type == llvm::ELF::PT_DYNAMIC && segment.p_offset <= bytes.size() &&
+                    hasExecutableMark(bytes.substr(segment.p_offset, segment.p_filesz));
+    if (segment.p_type == llvm::ELF::PT_INTERP || isMarked)
       return true;
   }
   return false;
