@@ -52,6 +52,8 @@ struct CompileOptions {
   std::string depfile;
   std::string command;  ///< the command line, quoted; goes into the metadata
   unsigned threads = 0; ///< of the compiler; 0: what affinity allows
+  /// For tests of failures: how a pass behind this stage goes wrong (lib/Compiler/DebugBreak.h). Empty: nowhere.
+  std::string breakStage, breakKind;
   /// Called with the imported module, which it may change: `tmc diff` makes its taps outputs.
   std::function<llvm::LogicalResult(mlir::ModuleOp)> onImported;
   /// Called when a stage begins, with a word for people.

@@ -63,11 +63,7 @@ void removeFolder(int parent, const char *path, bool nested) {
 
 void onEndingSignal(int signal) {
   int saved = errno;
-  if (child > 0) {
-    kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
-  }
-  removeFolder(AT_FDCWD, cleanedFolder, true);
+  removeUnfinishedOutputs();
   for (size_t i = 0; i < std::size(endingSignals); ++i)
     if (endingSignals[i] == signal)
       sigaction(signal, &previousActions[i], nullptr);
@@ -94,6 +90,15 @@ private:
 };
 
 } // namespace
+
+void artefact::removeUnfinishedOutputs() {
+  if (child > 0) {
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+  }
+  if (*cleanedFolder)
+    removeFolder(AT_FDCWD, cleanedFolder, true);
+}
 
 OutputFiles::OutputFiles(std::string target, std::string parent, std::string folder, Messages &messages)
     : target(std::move(target)), parent(std::move(parent)), folder(std::move(folder)), messages(messages) {}

@@ -20,6 +20,9 @@ class Messages;
 
 namespace tmc::artefact {
 
+/// Takes away what a process that is about to die has half written. Safe in a signal handler.
+void removeUnfinishedOutputs();
+
 /// A folder beside the target that vanishes with this object, and when SIGINT, SIGTERM or SIGHUP ends the process (a
 /// child that is still writing into it is killed first). One at a time in a process.
 class OutputFiles {

@@ -4,14 +4,19 @@
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "mlir/IR/AsmState.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Pass/PassInstrumentation.h"
 #include "mlir/Pass/PassManager.h"
 #include "tmc/Compiler.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Signals.h"
+#include "llvm/Support/Threading.h"
 #include "llvm/Support/xxhash.h"
+#include <atomic>
 #include <cstring>
 #include <fcntl.h>
+#include <new>
 #include <unistd.h>
 
 using namespace mlir;
@@ -19,18 +24,37 @@ using namespace tmc;
 
 /// The innermost scope of this thread: the one that a crash of this thread belongs to.
 static thread_local CrashScope *currentScope = nullptr;
+/// The innermost scope of any thread: what a crash of a thread without scopes, such as one of MLIR's pool, belongs to.
+static std::atomic<CrashScope *> latestScope = nullptr;
+/// The pass that began last, in this thread and in any. Names of passes are literals.
+static thread_local const char *currentPass = nullptr;
+static std::atomic<const char *> latestPass = nullptr;
+/// The command whose crash is told as JSON too, "" for none; quotes and all, for the signal handler.
+static std::string jsonCommand;
+static void (*cleanups[4])();
+static unsigned cleanupCount = 0;
+
+static void cleanUp() {
+  for (unsigned i = 0; i < cleanupCount; ++i)
+    cleanups[i]();
+}
 
 static std::string getReproducerPath(StringRef text) {
-  return llvm::formatv("./tmc-reproducer-{0}.mlir", llvm::utohexstr(llvm::xxh3_64bits(text) & 0xffff, true, 4));
+  return llvm::formatv("tmc-reproducer-{0}.mlir",
+                       llvm::utohexstr(llvm::xxh3_64bits(text) & 0xffff, /*LowerCase=*/true, 4));
 }
 
 CrashScope::CrashScope(std::string activity, std::string reproducer)
     : activity(std::move(activity)), reproducer(std::move(reproducer)), path(getReproducerPath(this->reproducer)),
       outer(currentScope) {
   currentScope = this;
+  latestScope = this;
 }
 
-CrashScope::~CrashScope() { currentScope = outer; }
+CrashScope::~CrashScope() {
+  currentScope = outer;
+  latestScope = outer;
+}
 
 /// Writes without allocating: we are inside a signal handler.
 static void writeAll(int file, const char *text, size_t size) {
@@ -43,37 +67,116 @@ static void writeAll(int file, const char *text, size_t size) {
   }
 }
 
+static void writeAll(int file, const char *text) { writeAll(file, text, std::strlen(text)); }
+
+/// `text` within the quotes of a JSON string.
+static void writeEscaped(int file, const char *text) {
+  for (; *text; ++text) {
+    unsigned char c = *text;
+    if (c == '"' || c == '\\')
+      writeAll(file, "\\", 1);
+    // What is no ASCII may be no UTF-8 either.
+    writeAll(file, c < 0x20 || c > 0x7e ? "?" : text, 1);
+  }
+}
+
 namespace tmc {
 void handleCrash(void *) {
-  auto say = [](const char *text) { writeAll(STDERR_FILENO, text, std::strlen(text)); };
+  cleanUp();
+  auto say = [](const char *text) { writeAll(STDERR_FILENO, text); };
+  CrashScope *scope = currentScope ? currentScope : latestScope.load();
+  const char *version = getVersion().data();
   say("error: this is a bug in tmc ");
-  say(getVersion().data());
+  say(version);
   say(", not in your model: it crashed");
-  CrashScope *scope = currentScope;
-  if (scope) {
+  const char *pass = currentPass ? currentPass : latestPass.load();
+  if (pass) {
+    say(" in pass '");
+    say(pass);
+    say("'");
+  } else if (scope) {
     say(" while ");
     say(scope->activity.c_str());
   }
   say("\n");
+  const char *saved = nullptr;
   if (scope && !scope->reproducer.empty()) {
-    int file = ::open(scope->path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    saved = scope->path.c_str();
+    int file = ::open(saved, O_WRONLY | O_CREAT | O_TRUNC, 0644);
     if (file >= 0) {
       writeAll(file, scope->reproducer.c_str(), scope->reproducer.size());
       ::close(file);
-      say("  saved without weights: ");
-      say(scope->path.c_str());
+      say("  saved without weights: ./");
+      say(saved);
       say("; repeat it with: tmc-opt --run-reproducer ");
-      say(scope->path.c_str());
+      say(saved);
       say("\n  please report it with that file. No output was written.\n");
+    } else {
+      say("  no reproducer: ");
+      say(saved);
+      say(" cannot be written\n  please report it with the command line. No output was written.\n");
+      saved = nullptr;
     }
   } else {
     say("  please report it with the command line. No output was written.\n");
+  }
+  if (!jsonCommand.empty()) {
+    auto tell = [](const char *text) { writeAll(STDOUT_FILENO, text); };
+    tell("{\"format\": 1, \"command\": \"");
+    writeEscaped(STDOUT_FILENO, jsonCommand.c_str());
+    tell("\", \"status\": \"error\", \"error\": {\"exit\": 70, \"message\": \"this is a bug in tmc ");
+    tell(version);
+    tell(", not in your model: it crashed");
+    if (pass) {
+      tell(" in pass '");
+      writeEscaped(STDOUT_FILENO, pass);
+      tell("'");
+    } else if (scope) {
+      tell(" while ");
+      writeEscaped(STDOUT_FILENO, scope->activity.c_str());
+    }
+    tell("\"");
+    if (saved) {
+      tell(", \"reproducer\": \"");
+      writeEscaped(STDOUT_FILENO, saved);
+      tell("\"");
+    }
+    tell("}, \"warnings\": [], \"remarks\": []}\n");
   }
   _exit(static_cast<int>(Failure::Bug));
 }
 } // namespace tmc
 
-void tmc::installCrashHandler() { llvm::sys::AddSignalHandler(handleCrash, nullptr); }
+/// Where an allocation fails, nothing that allocates can be done any more.
+static void handleOutOfMemory() {
+  cleanUp();
+  constexpr StringLiteral text = "this machine has not enough memory for it";
+  writeAll(STDERR_FILENO, "error: ");
+  writeAll(STDERR_FILENO, text.data());
+  writeAll(STDERR_FILENO, "\n  No output was written.\n");
+  if (!jsonCommand.empty()) {
+    writeAll(STDOUT_FILENO, "{\"format\": 1, \"command\": \"");
+    writeEscaped(STDOUT_FILENO, jsonCommand.c_str());
+    writeAll(STDOUT_FILENO, "\", \"status\": \"error\", \"error\": {\"exit\": 4, \"message\": \"");
+    writeAll(STDOUT_FILENO, text.data());
+    writeAll(STDOUT_FILENO, "\"}, \"warnings\": [], \"remarks\": []}\n");
+  }
+  llvm::sys::RunInterruptHandlers(); // takes half-written files away
+  _exit(static_cast<int>(Failure::Machine));
+}
+
+void tmc::installCrashHandler() {
+  llvm::sys::AddSignalHandler(handleCrash, nullptr);
+  std::set_new_handler(handleOutOfMemory);
+  llvm::install_bad_alloc_error_handler([](void *, const char *, bool) { handleOutOfMemory(); });
+}
+
+void tmc::addCrashCleanup(void (*clean)()) {
+  if (cleanupCount < std::size(cleanups))
+    cleanups[cleanupCount++] = clean;
+}
+
+void tmc::reportCrashesAsJSON(StringRef command) { jsonCommand = command.str(); }
 
 LogicalResult tmc::reportBug(Messages &messages, std::string what, std::vector<std::string> details,
                              StringRef reproducer) {
@@ -89,7 +192,7 @@ LogicalResult tmc::reportBug(Messages &messages, std::string what, std::vector<s
       file.clear_error();
       details.push_back("no reproducer: " + path + " cannot be written");
     } else {
-      details.push_back("saved without weights: " + path + "; repeat it with: tmc-opt --run-reproducer " + path);
+      details.push_back("saved without weights: ./" + path + "; repeat it with: tmc-opt --run-reproducer " + path);
       details.push_back("please report it with that file. No output was written.");
     }
   }
@@ -116,11 +219,21 @@ std::string tmc::makeReproducer(ModuleOp module, PassManager &manager) {
 namespace {
 using PassList = std::vector<std::pair<std::string, std::string>>;
 
-/// Remembers what ran, and the pass that failed or after which the module was no longer valid.
+/// Remembers what ran, and the pass that failed or left invalid code.
 struct PassRecorder : PassInstrumentation {
-  PassRecorder(PassList &passes, std::string &failed) : passes(passes), failed(failed) {}
+  struct Failure {
+    std::string pass;
+    std::vector<std::string> invalid; ///< what the verifier says of the code behind it
+  };
+  PassRecorder(PassList &passes, Failure &failure) : passes(passes), failure(failure) {}
+
+  void runBeforePass(Pass *pass, Operation *op) override {
+    if (!pass->getArgument().empty())
+      currentPass = latestPass = pass->getArgument().data();
+  }
 
   void runAfterPass(Pass *pass, Operation *op) override {
+    currentPass = latestPass = nullptr;
     StringRef argument = pass->getArgument();
     if (argument.empty())
       return;
@@ -138,13 +251,24 @@ struct PassRecorder : PassInstrumentation {
   }
 
   void runAfterPassFailed(Pass *pass, Operation *op) override {
+    currentPass = latestPass = nullptr;
     std::lock_guard<std::mutex> lock(mutex);
-    if (failed.empty() && !pass->getArgument().empty())
-      failed = pass->getArgument().str();
+    if (!failure.pass.empty() || pass->getArgument().empty())
+      return;
+    failure.pass = pass->getArgument().str();
+    // The pass manager does not say whether the pass gave up or the verifier refused what it left.
+    uint64_t thread = llvm::get_threadid();
+    ScopedDiagnosticHandler handler(op->getContext(), [&](Diagnostic &diagnostic) {
+      if (llvm::get_threadid() != thread)
+        return mlir::failure();
+      failure.invalid.push_back(diagnostic.str());
+      return success();
+    });
+    (void)verify(op);
   }
 
   PassList &passes;
-  std::string &failed;
+  Failure &failure;
   std::mutex mutex;
 };
 } // namespace
@@ -152,7 +276,7 @@ struct PassRecorder : PassInstrumentation {
 LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef stage, Messages &messages,
                             PassList &passes) {
   std::string reproducer = makeReproducer(module, manager);
-  std::string failed;
+  PassRecorder::Failure failed;
   manager.addInstrumentation(std::make_unique<PassRecorder>(passes, failed));
   std::mutex mutex;
   std::vector<Message> errors;
@@ -167,7 +291,7 @@ LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef sta
     return success();
   });
   {
-    CrashScope scope(("in stage '" + stage + "'").str(), reproducer);
+    CrashScope scope(("running stage '" + stage + "'").str(), reproducer);
     if (succeeded(manager.run(module)))
       return success();
   }
@@ -182,7 +306,9 @@ LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef sta
     }
   if (refused)
     return failure();
-  std::string what = failed.empty() ? ("stage '" + stage + "' failed").str() : "pass '" + failed + "' failed";
+  bool invalid = llvm::any_of(errors, [&](const Message &error) { return llvm::is_contained(failed.invalid, error.what); });
+  std::string what = failed.pass.empty() ? ("stage '" + stage + "'").str() : "pass '" + failed.pass + "'";
+  what += invalid ? " left invalid code" : " failed";
   std::vector<std::string> details;
   for (const Message &error : errors) {
     if (details.empty() && !error.where.empty())

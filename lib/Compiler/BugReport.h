@@ -17,10 +17,15 @@ class PassManager;
 
 namespace tmc {
 
-/// From now on a crash prints a bug report and ends the process with status 70.
+/// From now on a crash prints a bug report and ends the process with status 70; no memory ends it with status 4.
 void installCrashHandler();
+/// `clean` is called first when tmc crashes or runs out of memory, inside a signal handler. At most four.
+void addCrashCleanup(void (*clean)());
+/// The crash handler prints the object of --json too.
+void reportCrashesAsJSON(llvm::StringRef command);
 
-/// While it lives, a crash of this thread saves `reproducer` and says that tmc was `activity`.
+/// While it lives, a crash of this thread, or of one that it started, saves `reproducer` and says that tmc was
+/// `activity`.
 class CrashScope {
 public:
   CrashScope(std::string activity, std::string reproducer);

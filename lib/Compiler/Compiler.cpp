@@ -6,6 +6,7 @@
 #include "tmc/Compiler.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Compiler/BugReport.h"
+#include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "lib/Support/WeightEvaluator.h"
 #include "mlir/Pass/PassManager.h"
@@ -23,6 +24,8 @@ using namespace mlir;
 using namespace tmc;
 
 std::string tmc::makeName(StringRef path) {
+  if (path == "-")
+    return "model";
   while (path.size() > 1 && path.ends_with("/"))
     path = path.drop_back();
   StringRef stem = llvm::sys::path::filename(path);
@@ -74,6 +77,7 @@ private:
   MLIRContext context;
   ImportedModel model;
   PipelineOptions pipelineOptions;
+  std::vector<std::string> attentionNames, normNames; ///< the layers, of --require
   std::string stage;
   std::chrono::steady_clock::time_point started;
 };
@@ -97,7 +101,7 @@ void Driver::end() {
 LogicalResult Driver::import() {
   begin("import");
   llvm::sys::fs::file_status status;
-  if (llvm::sys::fs::status(options.model, status))
+  if (options.model != "-" && llvm::sys::fs::status(options.model, status))
     return messages.error(options.model, "there is no such file or folder",
                           {"expected a Hugging Face folder (config.json, *.safetensors) or an .mlir file"});
   StringRef suffix = llvm::sys::path::extension(options.model);
@@ -131,6 +135,8 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
   begin(name);
   PassManager manager(&context);
   populate(manager, pipelineOptions);
+  if (name == options.breakStage)
+    manager.addPass(createDebugBreakPass(options.breakKind));
   // What ran goes into the metadata, so that the artefact says how it was made.
   return runStage(manager, *model.module, name, messages, model.info.passes);
 }
@@ -138,11 +144,13 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
 void Driver::countFacts() {
   model.module->walk([&](Operation *op) {
     StringRef name = op->getName().getStringRef();
-    if (name == "mixer.attention")
+    if (name == "mixer.attention") {
       ++summary.attentions;
-    else if (name == "mixer.norm")
+      attentionNames.push_back(describeLocation(op->getLoc()));
+    } else if (name == "mixer.norm") {
       ++summary.norms;
-    else if (auto group = dyn_cast<mixer::GroupOp>(op))
+      normNames.push_back(describeLocation(op->getLoc()));
+    } else if (auto group = dyn_cast<mixer::GroupOp>(op))
       summary.fallbacks += bool(group.getFallbackAttr());
   });
 }
@@ -160,10 +168,21 @@ LogicalResult Driver::checkRequirements() {
     auto refuse = [&](const Twine &fact, const Twine &what, std::vector<std::string> details) {
       (void)messages.error("", ("--require=" + fact + " is not met: " + what).str(), std::move(details), Failure::No);
     };
-    auto compare = [&](StringRef fact, uint64_t count) {
-      if (count != uint64_t(requirement.count))
-        refuse(fact + ":" + Twine(requirement.count), "the model has " + Twine(count),
-               {"the model as it was imported: tmc compile " + options.model + " --emit=mlir:import"});
+    auto compare = [&](StringRef fact, ArrayRef<std::string> layers) {
+      size_t count = layers.size(), wanted = requirement.count;
+      if (count == wanted)
+        return;
+      std::vector<std::string> details;
+      for (const std::string &layer : layers.take_front(Messages::kMaximumPrinted))
+        details.push_back("raised: " + (layer.empty() ? "a layer without a name" : layer));
+      if (count > details.size())
+        details.push_back("and " + std::to_string(count - details.size()) + " more");
+      details.push_back("the model as it was imported: tmc compile " + options.model + " --emit=mlir:import");
+      std::string place = (fact + ":" + Twine(wanted)).str();
+      if (count < wanted)
+        refuse(place, Twine(count) + " of " + Twine(wanted) + " " + fact + "s were raised", std::move(details));
+      else
+        refuse(place, Twine(count) + " " + fact + "s were raised", std::move(details));
     };
     switch (requirement.fact) {
     case Requirement::NoFallback:
@@ -180,10 +199,10 @@ LogicalResult Driver::checkRequirements() {
       break;
     }
     case Requirement::Attention:
-      compare("attention", summary.attentions);
+      compare("attention", attentionNames);
       break;
     case Requirement::Norm:
-      compare("norm", summary.norms);
+      compare("norm", normNames);
       break;
     }
   }
@@ -238,6 +257,8 @@ LogicalResult Driver::writeDepfile() {
   bool isFolder = llvm::sys::fs::is_directory(options.model);
   for (const CompileInfo::Source &source : model.info.sources) {
     llvm::SmallString<128> path(options.model);
+    if (path == "-")
+      continue;
     if (isFolder)
       llvm::sys::path::append(path, source.path);
     os << " \\\n  " << escapeForMake(path);
@@ -284,6 +305,9 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
   PassManager manager(&context, ModuleOp::getOperationName());
   populateKernelPipeline(manager.nest<ModuleOp>(), *compilations.back().target);
   populateLLVMPipeline(manager.nest<ModuleOp>());
+  bool breaks = options.breakStage == "code";
+  if (breaks)
+    manager.addPass(createDebugBreakPass(options.breakKind));
   std::string reproducer = makeReproducer(*model.module, manager);
   std::vector<Message> errors;
   FailureOr<std::vector<CompiledKernels>> compiled = failure();
@@ -299,7 +323,11 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
         messages.add(std::move(message));
       return success();
     });
-    compiled = compileKernels(compilations);
+    PassManager breaker(&context, ModuleOp::getOperationName());
+    if (breaks)
+      breaker.addPass(createDebugBreakPass(options.breakKind));
+    if (succeeded(breaker.run(*model.module)))
+      compiled = compileKernels(compilations);
   }
   if (failed(compiled)) {
     std::vector<std::string> details;

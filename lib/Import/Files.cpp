@@ -13,6 +13,13 @@ using namespace tmc;
 
 FailureOr<std::unique_ptr<MemoryBuffer>> import::readFile(const std::string &path, uint64_t maximalSize,
                                                           Messages &messages) {
+  if (path == "-") {
+    // Standard input can be read once only, and is asked for by the parser, for its checksum, and by `tmc diff` again.
+    static ErrorOr<std::unique_ptr<MemoryBuffer>> standardInput = MemoryBuffer::getSTDIN();
+    if (!standardInput)
+      return messages.error("standard input", "can't be read: " + standardInput.getError().message());
+    return MemoryBuffer::getMemBuffer(**standardInput, /*RequiresNullTerminator=*/false);
+  }
   sys::fs::file_status status;
   if (std::error_code error = sys::fs::status(path, status)) {
     if (status.type() == sys::fs::file_type::file_not_found)

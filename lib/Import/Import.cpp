@@ -32,7 +32,7 @@ static LogicalResult refuseModelType(const Config &config, StringRef modelType, 
     what += "; the nearest it knows is '" + nearest.str() + "'";
   return messages.error(config.getPath(), what,
                         {"known: " + llvm::join(known, ", ") + " (tmc compile --help=models)",
-                         "a way on: add a builder, about 80 lines (docs/new-model.md)"});
+                         "a way on: add a builder (docs/new-model.md, about 80 lines)"});
 }
 
 static FailureOr<std::unique_ptr<SafeTensors>> openWeights(const std::string &folder, Messages &messages) {
@@ -187,9 +187,10 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
     return importFolder(context, path, options, messages);
   }
   StringRef extension = llvm::sys::path::extension(path);
-  if (!llvm::sys::fs::exists(path))
+  // Standard input is text of the dialect.
+  if (path != "-" && !llvm::sys::fs::exists(path))
     return messages.error(path, "there is no such file or folder");
-  if (extension == ".mlir")
+  if (extension == ".mlir" || path == "-")
     return importText(context, path, options, messages);
   std::vector<std::string> details = {"expected a Hugging Face folder (config.json and *.safetensors) or a file .mlir"};
   if (extension == ".safetensors" || extension == ".json")

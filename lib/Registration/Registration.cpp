@@ -11,6 +11,7 @@
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "dialects/Tile/Transforms/Passes.h"
+#include "lib/Compiler/DebugBreak.h"
 #include "lib/Target/Host/Host.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -56,5 +57,6 @@ void tmc::registerAllTmcPasses() {
   registerCodeGenerationPipelines();
   registerPipelines();
   mixer::registerMixerToReferencePasses();
+  registerDebugBreakPass();
   mlir::registerTransformsPasses(); // canonicalize, cse, symbol-dce, loop-invariant-code-motion, ...
 }

@@ -49,7 +49,8 @@ static void addUnknownFlag(const Command &command, StringRef word, StringRef nam
   std::vector<StringRef> names;
   for (ArrayRef<Flag> flags : {command.flags, getCommonFlags()})
     for (const Flag &flag : flags)
-      names.push_back(flag.name);
+      if (!flag.isHidden)
+        names.push_back(flag.name);
   StringRef nearest = findNearest(name, names);
   std::string what = ("`tmc " + command.name + "` has no such flag").str();
   if (!nearest.empty())
@@ -195,7 +196,7 @@ static std::string getSpelling(const Flag &flag, bool withLetter) {
 static void printFlags(llvm::raw_ostream &os, ArrayRef<Flag> flags) {
   constexpr size_t column = 34;
   for (const Flag &flag : flags) {
-    if (flag.isMissing())
+    if (flag.isMissing() || flag.isHidden)
       continue;
     std::string spelling = "  " + getSpelling(flag, /*withLetter=*/true);
     os << spelling;
@@ -234,7 +235,7 @@ void tmc::printHelp(llvm::raw_ostream &os, const Command &command) {
 static void printMarkdownFlags(llvm::raw_ostream &os, ArrayRef<Flag> flags) {
   os << "| flag | |\n|---|---|\n";
   for (const Flag &flag : flags) {
-    if (flag.isMissing())
+    if (flag.isMissing() || flag.isHidden)
       continue;
     std::string help = flag.help.str(), spelling = getSpelling(flag, /*withLetter=*/false);
     if (flag.letter)

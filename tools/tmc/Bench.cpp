@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tools/tmc/LoadedModel.h"
+#include "tools/tmc/Progress.h"
 #include "tools/tmc/Roof.h"
 #include "tools/tmc/Session.h"
 #include "llvm/ADT/STLExtras.h"
@@ -188,6 +189,7 @@ private:
   std::vector<std::vector<int64_t>> listDims(const LoadedModel &model);
   bool prepare(Contender &contender, llvm::ArrayRef<int64_t> dims);
   bool measure();
+  void showRound(llvm::StringRef what, const Contender &contender, unsigned round);
   void report(llvm::json::Array &rows);
   void reportKernels(const Contender &contender, llvm::json::Object &row);
 
@@ -199,6 +201,7 @@ private:
   unsigned rounds = 15;
   Roof roof;
   std::vector<Contender> contenders;
+  Progress *progress = nullptr;
 };
 
 } // namespace
@@ -356,9 +359,17 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   return true;
 }
 
+void Bench::showRound(StringRef what, const Contender &contender, unsigned round) {
+  std::string text;
+  for (auto [i, size] : llvm::enumerate(contender.dims))
+    text += contender.model->getSignature().dims[i].name + ("=" + std::to_string(size)) + " ";
+  progress->show(text + llvm::formatv("{0} {1} of {2}", what, round + 1, rounds).str());
+}
+
 bool Bench::measure() {
   for (unsigned round = 0; round < rounds; ++round)
     for (Contender &contender : contenders) {
+      showRound("round", contender, round);
       double cpuStarted = getProcessorTime();
       auto started = Clock::now();
       for (unsigned i = 0; i < contender.repetitions; ++i)
@@ -373,8 +384,10 @@ bool Bench::measure() {
   for (Contender &contender : contenders) {
     tmc_session_observe(contender.session, observe, &contender);
     bool good = true;
-    for (unsigned round = 0; round < rounds && good; ++round)
+    for (unsigned round = 0; round < rounds && good; ++round) {
+      showRound("kernels, round", contender, round);
       good = contender.call(messages);
+    }
     tmc_session_observe(contender.session, nullptr, nullptr);
     if (!good)
       return false;
@@ -476,9 +489,14 @@ int Bench::run() {
   std::vector<std::vector<int64_t>> combinations = listDims(*contenders.front().model);
   if (combinations.empty())
     return 0;
+  Progress line(session, "timing");
+  progress = &line;
+  line.show("this machine");
   roof = measureRoof(threads);
-  session.out() << llvm::formatv("this machine, {0} thread{1}: {2:F1} GFLOP/s ({3}), reads {4:F1} GB/s\n", threads,
-                                 threads == 1 ? "" : "s", roof.flops * 1e-9, roof.instructions, roof.bytes * 1e-9);
+  line.interrupt([&] {
+    session.out() << llvm::formatv("this machine, {0} thread{1}: {2:F1} GFLOP/s ({3}), reads {4:F1} GB/s\n", threads,
+                                   threads == 1 ? "" : "s", roof.flops * 1e-9, roof.instructions, roof.bytes * 1e-9);
+  });
   session.result["machine"] = llvm::json::Object{{"threads", int64_t(threads)},
                                                  {"peak_gflops", roof.flops * 1e-9},
                                                  {"instructions", roof.instructions},
@@ -493,7 +511,7 @@ int Bench::run() {
     }
     if (!measure())
       return 0;
-    report(rows);
+    line.interrupt([&] { report(rows); });
   }
   session.result["runs"] = std::move(rows);
   return 0;

@@ -5,17 +5,18 @@
 #include "tmc/Import.h"
 #include "tmc/Target.h"
 #include "tools/tmc/CompileFlags.h"
+#include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 
 using namespace tmc;
 using llvm::StringRef;
 using llvm::Twine;
 
 static constexpr StringRef kDescription = R"(
-MODEL is a Hugging Face folder (config.json and safetensors; a sentence-transformers folder too) or an .mlir file.
+MODEL is a Hugging Face folder (config.json and safetensors; a sentence-transformers folder too) or an .mlir file;
+- is .mlir text on standard input.
 
   tmc compile minilm/ -o minilm                     a program
   tmc compile minilm/ -o minilm.so                  a library for tmc run, tmc bench, Python and dlopen
@@ -52,13 +53,11 @@ static int runCompile(Session &session) {
   if (options.isStatic && options.kind != EmitKind::Program)
     return session.fail(Failure::CommandLine, "--static", "'" + options.output + "' is no program",
                         {"--static puts the C library into a program; what else is linked with it, its user decides"});
-  bool progress = !session.quiet && !session.json && llvm::sys::Process::StandardErrIsDisplayed();
-  if (progress)
-    options.onProgress = [](StringRef stage) { llvm::errs() << "\r\033[K" << stage << " ..."; };
+  Progress progress(session, "compiling " + options.model);
+  options.onProgress = [&](StringRef step) { progress.show(step.str()); };
   CompileSummary summary;
   llvm::LogicalResult compiled = compile(options, session.messages, summary);
-  if (progress)
-    llvm::errs() << "\r\033[K";
+  progress.stop();
   llvm::json::Array times;
   double seconds = 0;
   for (const CompileSummary::StageTime &time : summary.times) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tools/tmc/CompileFlags.h"
+#include "lib/Compiler/DebugBreak.h"
 #include "tmc/Target.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -37,6 +38,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"tune", 0, Flag::Single, "SECONDS", ""},
       {"report", 0, Flag::Single, "FILE.html", ""},
       {"explain", 0, Flag::Optional, "LAYER", ""},
+      {"debug-break", 0, Flag::Single, "STAGE:HOW", "go wrong behind a stage", /*isHidden=*/true},
   };
   return flags;
 }
@@ -144,9 +146,22 @@ static void readWeights(Session &session, CompileOptions &options) {
   else
     addUsageError(session.messages, "--weights", "'" + weights + "' says neither where they go nor where they are",
                   {"expected embed, file or a FILE.safetensors"});
-  if (!options.weightsFile.empty() && !StringRef(options.model).ends_with(".mlir"))
+  if (!options.weightsFile.empty() && !StringRef(options.model).ends_with(".mlir") && options.model != "-")
     addUsageError(session.messages, "--weights",
                   "'" + weights + "' gives the weights of an .mlir, but the model is '" + options.model + "'");
+}
+
+/// --debug-break=STAGE:HOW.
+static void readBreak(Session &session, CompileOptions &options) {
+  if (!session.arguments.has("debug-break"))
+    return;
+  static constexpr StringRef stages[] = {"model", "groups", "kernels", "code"};
+  auto [stage, how] = session.arguments.get("debug-break").split(':');
+  if (!llvm::is_contained(stages, stage) || !llvm::is_contained(getDebugBreakKinds(), how))
+    addUsageError(session.messages, "--debug-break", "'" + stage + ":" + how + "' is no stage and way to go wrong",
+                  {"stages: " + llvm::join(llvm::ArrayRef(stages), ", "), "ways: " + llvm::join(getDebugBreakKinds(), ", ")});
+  options.breakStage = stage.str();
+  options.breakKind = how.str();
 }
 
 bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
@@ -169,6 +184,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readTargets(session, options);
   readRequirements(session, options);
   readWeights(session, options);
+  readBreak(session, options);
   return !refuseMissing(session);
 }
 

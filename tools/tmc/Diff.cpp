@@ -3,9 +3,9 @@
 
 #include "lib/Diff/Diff.h"
 #include "io/arrays.h"
-#include "llvm/Support/Process.h"
 #include "tools/tmc/CompileFlags.h"
 #include "tools/tmc/LoadedModel.h"
+#include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
 
 using namespace tmc;
@@ -96,12 +96,10 @@ static int runDiff(Session &session) {
     options.absolute = *first;
     options.relative = *second;
   }
-  bool progress = !session.quiet && !session.json && llvm::sys::Process::StandardErrIsDisplayed();
-  if (progress)
-    options.compile.onProgress = [](StringRef stage) { llvm::errs() << "\r\033[K" << stage << " ..."; };
+  Progress progress(session, "comparing " + options.compile.model);
+  options.compile.onProgress = [&](StringRef step) { progress.show(step.str()); };
   llvm::FailureOr<DiffResult> result = diff(options, session.messages);
-  if (progress)
-    llvm::errs() << "\r\033[K";
+  progress.stop();
   if (failed(result))
     return 0;
   print(*result, session.out());

@@ -12,9 +12,11 @@ using namespace tmc;
 using llvm::StringRef;
 
 static constexpr StringRef kDescription = R"(
-OUT is a program, a shared library, a C library or the folder of one. Nothing in it is run.
+OUT is a program, a shared library, a C library or the folder of one. Nothing in it is run. A model that is not compiled
+yet is read as `tmc compile` would read it.
 
   tmc inspect minilm                                inputs, outputs, dims, weights, passes, licences, checksums
+  tmc inspect models/minilm/                        before compiling: family, parameters, dims, what is imported
   tmc inspect minilm.so --kernels --json
   tmc inspect minilm --extract=tokenizer.json -o tokenizer.json
   tmc inspect minilm --verify                       hashes code and weights; exit status 3 if a bit has flipped)";
@@ -65,11 +67,15 @@ static int runInspect(Session &session) {
   const std::string &path = arguments.positionals[0];
   if (arguments.has("output") && !arguments.has("extract"))
     return session.fail(Failure::CommandLine, "--output", "says where --extract writes, and there is no --extract");
-  bool isModel = llvm::sys::fs::exists(path + "/config.json") || StringRef(path).ends_with(".mlir");
-  if (isModel && !ArtefactFile::looksLikeArtefact(path))
-    return session.fail(Failure::Model, path, "is a model that is not compiled yet",
-                        {"compile it: tmc compile " + path,
-                         "what the importer makes of it: tmc compile " + path + " --emit=mlir:import"});
+  bool isModel = llvm::sys::fs::exists(path + "/config.json") || llvm::sys::fs::exists(path + "/modules.json") ||
+                 StringRef(path).ends_with(".mlir");
+  if (isModel && !ArtefactFile::looksLikeArtefact(path)) {
+    for (StringRef flag : {"kernels", "verify", "extract"})
+      if (arguments.has(flag))
+        return session.fail(Failure::Model, path, "is a model that is not compiled yet: there is nothing for --" + flag,
+                            {"compile it: tmc compile " + path});
+    return inspectModel(session, path);
+  }
   std::unique_ptr<ArtefactFile> artefact = ArtefactFile::open(path, session.messages);
   if (!artefact)
     return static_cast<int>(Failure::Model);
@@ -99,5 +105,5 @@ static int runInspect(Session &session) {
   return 0;
 }
 
-const Command tmc::inspectCommand = {"inspect",    "OUT",  1,         1, "what is in a compiled model",
+const Command tmc::inspectCommand = {"inspect",    "OUT|MODEL", 1,         1, "what is in a compiled model, or in one to be compiled",
                                      kDescription, kFlags, runInspect};

@@ -1,10 +1,12 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "lib/Artefact/OutputFiles.h"
 #include "lib/Compiler/BugReport.h"
 #include "tmc/Compiler.h"
 #include "tmc/Target.h"
 #include "tmc/runtime.h"
+#include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -89,7 +91,7 @@ static void printOverview(llvm::raw_ostream &os) {
   os << "tmc compiles a model file or folder to a native program or library.\n\n"
         "usage: tmc COMMAND ... [flags]\n\n";
   for (const Command &command : getCommands())
-    os << llvm::formatv("  {0,-9}{1,-20}{2}\n", command.name, command.positional, command.summary);
+    os << llvm::formatv("  {0,-9}{1,-12}{2}\n", command.name, command.positional, command.summary);
   os << "\nexamples:\n"
         "  tmc compile minilm/ -o minilm        a program from a Hugging Face folder\n"
         "  ./minilm ids.npy -o out.npz          runs it\n"
@@ -98,7 +100,8 @@ static void printOverview(llvm::raw_ostream &os) {
         "  tmc run minilm.so ids.npy\n"
         "  tmc bench minilm.so --dim=batch=8 --dim=seq=128 --threads=1\n\n"
         "Every command: --help --version --json --quiet --color=auto|always|never.\n"
-        "--flag=value and --flag value are the same; lists by comma or repetition.\n\n"
+        "--flag=value and --flag value are the same; lists by comma or repetition; - as a file is the standard\n"
+        "stream.\n\n"
         "exit status: 0 done, 1 the answer is no, 2 command line wrong, 3 model, data or artefact wrong or not\n"
         "supported, 4 this machine cannot (disk, memory, device, linker), 70 a bug in tmc\n";
 }
@@ -115,6 +118,19 @@ static void printMarkdownManual(llvm::raw_ostream &os) {
   os << "\n";
   for (const Command &command : getCommands())
     printMarkdown(os, command);
+}
+
+/// Text about tmc itself; with --json inside of the object.
+static int finishHelp(Session &session, llvm::function_ref<void(llvm::raw_ostream &)> print) {
+  if (session.json) {
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    print(os);
+    session.result["help"] = text;
+  } else {
+    print(llvm::outs());
+  }
+  return session.finish(0);
 }
 
 static bool wantsColour(StringRef mode) {
@@ -142,6 +158,8 @@ static std::string joinRecorded(llvm::ArrayRef<StringRef> words) {
 }
 
 int main(int argc, char **argv) {
+  addCrashCleanup(artefact::removeUnfinishedOutputs);
+  addCrashCleanup(Progress::erase);
   installCrashHandler();
   std::vector<StringRef> words(argv + 1, argv + argc);
   Session session;
@@ -161,9 +179,15 @@ int main(int argc, char **argv) {
     session.colour = wantsColour("auto");
 
   StringRef first = words.empty() ? "" : words.front();
-  if (first.empty() || first == "--help" || first == "-h" || (first == "help" && words.size() == 1)) {
-    printOverview(first.empty() ? llvm::errs() : llvm::outs());
-    return first.empty() ? static_cast<int>(Failure::CommandLine) : session.finish(0);
+  if (first == "--json" && words.size() == 1) {
+    session.fail(Failure::CommandLine, "tmc", "there is no command", {"more: tmc --help"});
+    return session.finish(0);
+  }
+  if (first.empty() || first == "--help" || first == "-h" || (first == "help" && (words.size() == 1 || words[1] == "--json"))) {
+    if (!first.empty())
+      return finishHelp(session, printOverview);
+    printOverview(llvm::errs());
+    return static_cast<int>(Failure::CommandLine);
   }
   if (first == "--version") {
     printVersion(session.out());
@@ -174,6 +198,8 @@ int main(int argc, char **argv) {
     printMarkdownManual(llvm::outs());
     return session.finish(0);
   }
+  if (session.json)
+    reportCrashesAsJSON(first);
   bool helpWanted = first == "help";
   StringRef name = helpWanted ? words[1] : first;
   std::vector<StringRef> names;
@@ -193,8 +219,7 @@ int main(int argc, char **argv) {
     return session.finish(0);
   }
   if (helpWanted) {
-    printHelp(llvm::outs(), *session.command);
-    return session.finish(0);
+    return finishHelp(session, [&](llvm::raw_ostream &os) { printHelp(os, *session.command); });
   }
   if (!parseArguments(*session.command, ArrayRef(words).drop_front(), session.arguments, session.messages))
     return session.finish(0);
@@ -212,9 +237,7 @@ int main(int argc, char **argv) {
   // With an artefact, `tmc run OUT --help` tells of the model, as the compiled program does.
   bool ofModel = session.command->name == "run" && !session.arguments.positionals.empty();
   if (session.arguments.has("help") && topic.empty() && !ofModel) {
-    printHelp(llvm::outs(), *session.command);
-    session.json = false;
-    return session.finish(0);
+    return finishHelp(session, [&](llvm::raw_ostream &os) { printHelp(os, *session.command); });
   }
   return session.finish(session.command->run(session));
 }

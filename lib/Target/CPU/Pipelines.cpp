@@ -70,4 +70,17 @@ void tmc::registerCodeGenerationPipelines() {
         populateKernelPipeline(manager, getCPUTargets()[options.target]);
         populateLLVMPipeline(manager);
       });
+  // One by one too: the reproducer of a crash names each pass.
+  registerPass(createLowerAccessesPass);
+  registerPass([] { return createConvertSCFToCFPass(); });
+  registerPass([] { return memref::createExpandStridedMetadataPass(); });
+  registerPass([] { return createLowerAffinePass(); });
+  registerPass([] { return createConvertVectorToLLVMPass(); });
+  registerPass([] { return createConvertMathToLLVMPass(); });
+  registerPass([] { return createArithToLLVMConversionPass(); });
+  registerPass([] { return createFinalizeMemRefToLLVMConversionPass(); });
+  registerPass([] { return createConvertIndexToLLVMPass(); });
+  registerPass([] { return createConvertFuncToLLVMPass(); });
+  registerPass([] { return createConvertControlFlowToLLVMPass(); });
+  registerPass([] { return createReconcileUnrealizedCastsPass(); });
 }

@@ -135,7 +135,7 @@ static tmc_status parse_argument(arguments *in, const tmc_signature *signature, 
     out->check_finite = 1;
   else if (take_switch(in, "--json", NULL))
     out->json = 1;
-  else if (take_switch(in, "--quiet", NULL))
+  else if (take_switch(in, "--quiet", "-q"))
     out->quiet = 1;
   else if (take_value(in, "--inputs", &value)) {
     if (!value)

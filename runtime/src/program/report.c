@@ -188,6 +188,12 @@ tmc_status tmc_report_run(const tmc_run_report *report) {
   return tmc_finish_output();
 }
 
+tmc_status tmc_report_model(const tmc_model *model) {
+  printf("{\"format\":1,\"command\":\"run\",\"status\":\"ok\",\"artefact\":%s,\"remarks\":[]}\n",
+         tmc_model_describe(model));
+  return tmc_finish_output();
+}
+
 tmc_status tmc_finish_output(void) {
   if (fflush(stdout) == 0 && !ferror(stdout))
     return tmc_ok();

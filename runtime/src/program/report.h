@@ -20,6 +20,9 @@ typedef struct tmc_run_report {
 /* A summary, or an object with --json, on standard output; with --outputs a line an output on standard error. */
 tmc_status tmc_report_run(const tmc_run_report *report);
 
+/* What --help and --version print with --json: an object with what is known of the model. */
+tmc_status tmc_report_model(const tmc_model *model);
+
 /* Whether all that was printed has arrived: a full disk behind a redirection is a failure. */
 tmc_status tmc_finish_output(void);
 

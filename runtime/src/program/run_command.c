@@ -275,6 +275,8 @@ int tmc_run_command(tmc_model *model, const char *command, int argc, char **argv
   int exit_code = TMC_EXIT_DONE;
   if (status.code != TMC_OK) {
     exit_code = status.code == TMC_OUT_OF_MEMORY ? TMC_EXIT_MACHINE : TMC_EXIT_USAGE;
+  } else if ((options.help || options.version) && options.json) {
+    status = tmc_report_model(model);
   } else if (options.help) {
     tmc_print_help(signature, command);
     status = tmc_finish_output();
