@@ -37,8 +37,8 @@ LogicalResult Toolchain::run(StringRef program, ArrayRef<std::string> arguments,
   if (run->exitStatus == 0)
     return success();
   StringRef name = sys::path::filename(program), output = run->output;
-  // The linker writes through memory, so a full disk kills it. It catches the signal and exits with its number; of
-  // clang only the text is left.
+  // The linker writes through memory, so a full disk kills it. It catches the signal and exits with its number, or only
+  // the text is left.
   for (int signal : {SIGBUS, SIGXFSZ})
     if (run->exitStatus == 128 + signal)
       run->killedBy = strsignal(signal);
@@ -57,7 +57,7 @@ LogicalResult Toolchain::run(StringRef program, ArrayRef<std::string> arguments,
   auto says = [&](StringRef text) { return output.contains_insensitive(text); };
   bool missing = says("crt1.o") || says("crti.o") || says("unable to find library");
   if (missing)
-    details.push_back("a program needs the C library's start files: apt install libc6-dev libgcc-12-dev");
+    details.push_back("a program is linked with the C library: apt install libc6-dev libgcc-12-dev");
   // What a linker says of the machine is no bug of tmc's.
   bool machine = missing || says("no space left") || says("file too large") || says("cannot allocate memory") ||
                  says("quota exceeded") || says("signal");
@@ -70,24 +70,64 @@ LogicalResult Toolchain::link(ArrayRef<std::string> arguments, StringRef what) {
   return linker.empty() ? failure() : run(linker, arguments, what);
 }
 
+/// Where the C library for linking lies: folders of Debian and its kin, then of others.
+static std::string findLibcFolder() {
+  for (StringRef folder : {"/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib"})
+    if (sys::fs::exists(folder + "/Scrt1.o"))
+      return folder.str();
+  return "";
+}
+
+/// The folder of the newest GCC with its start files.
+static std::string findGccFolder() {
+  std::string found;
+  unsigned newest = 0;
+  for (StringRef triple : {"x86_64-linux-gnu", "x86_64-pc-linux-gnu", "x86_64-redhat-linux", "x86_64-suse-linux"}) {
+    std::error_code error;
+    for (sys::fs::directory_iterator it("/usr/lib/gcc/" + triple, error), end; !error && it != end; it.increment(error)) {
+      unsigned version = 0;
+      StringRef name = sys::path::filename(it->path());
+      if (!name.consumeInteger(10, version) && version > newest && sys::fs::exists(it->path() + "/crtbeginS.o")) {
+        newest = version;
+        found = it->path();
+      }
+    }
+  }
+  return found;
+}
+
 LogicalResult Toolchain::linkProgram(ArrayRef<std::string> objects, const std::string &output, bool isStatic,
                                      StringRef target) {
-  std::string compiler = find({"clang-19"}, "clang-19"), linker = find({"ld.lld-19", "ld.lld"}, "lld-19");
+  std::string linker = find({"ld.lld-19", "ld.lld"}, "lld-19");
   std::string program = findLibrary("libtmc_program.a"), runtime = findLibrary("libtmc.a");
-  if (compiler.empty() || linker.empty() || program.empty() || runtime.empty())
+  if (linker.empty() || program.empty() || runtime.empty())
     return failure();
+  std::string libc = findLibcFolder(), gcc = findGccFolder();
+  if (libc.empty() || gcc.empty())
+    return messages.error(target.str(), "a program is linked with the start files of the C library, which are not here",
+                          {"install them: apt install libc6-dev libgcc-12-dev",
+                           "libraries need none: -o " + target.str() + ".so, or --emit=lib"},
+                          Failure::Machine);
+  // Symbols stay, for profilers.
+  std::vector<std::string> arguments = {
+      "-pie", "-o", output, "--gc-sections", "--build-id=none", "--strip-debug", "--eh-frame-hdr", "--hash-style=gnu",
+      "-z", "noexecstack", "-z", "relro", "-z", "now", "-L" + gcc, "-L" + libc};
   // The image is exported, so that a program can be opened like a shared library (tmc bench, tmc_model_open); one with
-  // a C library of its own can't be. Symbols stay for profilers.
-  std::vector<std::string> arguments = {isStatic ? "-static-pie" : "-pie", "--target=x86_64-linux-gnu",
-                                        "--ld-path=" + linker, "-o", output};
+  // a C library of its own can't be.
+  if (isStatic)
+    arguments.insert(arguments.end(), {"-static", "--no-dynamic-linker", "-z", "text", libc + "/rcrt1.o"});
+  else
+    arguments.insert(arguments.end(), {"--dynamic-linker", "/lib64/ld-linux-x86-64.so.2",
+                                       "--export-dynamic-symbol=" + std::string(TMC_IMAGE_SYMBOL), libc + "/Scrt1.o"});
+  arguments.insert(arguments.end(), {libc + "/crti.o", gcc + "/crtbeginS.o"});
   append_range(arguments, objects);
-  append_range(arguments,
-               ArrayRef<std::string>{program, runtime, "-pthread", "-Wl,--as-needed", "-lm", "-ldl",
-                                     "-Wl,--gc-sections", "-Wl,--build-id=none", "-Wl,--strip-debug",
-                                     "-Wl,-z,noexecstack", "-Wl,-z,relro", "-Wl,-z,now", "-Wl,--hash-style=gnu"});
-  if (!isStatic)
-    arguments.push_back("-Wl,--export-dynamic-symbol=" + std::string(TMC_IMAGE_SYMBOL));
-  return run(compiler, arguments, target);
+  arguments.insert(arguments.end(), {program, runtime});
+  if (isStatic)
+    arguments.insert(arguments.end(), {"-lm", "--start-group", "-lgcc", "-lgcc_eh", "-lc", "--end-group"});
+  else
+    arguments.insert(arguments.end(), {"--as-needed", "-lm", "-lpthread", "-ldl", "-lc", "-lgcc"});
+  arguments.insert(arguments.end(), {gcc + "/crtendS.o", libc + "/crtn.o"});
+  return run(linker, arguments, target);
 }
 
 std::string Toolchain::findLibrary(StringRef name) { return findRuntimeFile({tmcLibraryFolder, "lib"}, name); }

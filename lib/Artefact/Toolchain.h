@@ -1,7 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What artefacts are linked with: ld.lld, clang for the start files of a program, and the runtime beside tmc.
+// What artefacts are linked with: ld.lld, the C library where it is a program, and the runtime beside tmc.
 
 #ifndef TMC_ARTEFACT_TOOLCHAIN_H
 #define TMC_ARTEFACT_TOOLCHAIN_H

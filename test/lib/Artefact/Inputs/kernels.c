@@ -1,7 +1,7 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * The kernels of tiny.mlir by hand: embed, count, copy_rows, sum. LEVEL: v2, v3 or v4; NAME: the model's name. */
+ * The kernels of tiny.mlir by hand, named as the compiler does: kernel, layer. LEVEL: v2, v3 or v4; NAME: the model's name. */
 #include <tmc/abi.h>
 
 #include <string.h>
@@ -18,7 +18,7 @@ enum { WIDTH = 4 };
 static int64_t share(int64_t cells, uint32_t part, uint32_t parts) { return cells * part / parts; }
 
 /* ins tokens ?x?, mask ?x?, table 10x4; outs hidden ?x?x4 */
-KERNEL(embed) {
+KERNEL(embed_embeddings) {
   const int64_t *tokens = args->buffers[0], *mask = args->buffers[1];
   const float *table = args->buffers[2];
   float *hidden = args->buffers[3];
@@ -29,7 +29,7 @@ KERNEL(embed) {
 }
 
 /* ins mask ?x?; outs counts ? (batch + 1): tokens before each sentence, all of them last */
-KERNEL(count) {
+KERNEL(count_tokens) {
   const int64_t *mask = args->buffers[0];
   int32_t *offsets = args->buffers[1];
   (void)parts;
@@ -44,7 +44,7 @@ KERNEL(count) {
 }
 
 /* ins hidden ?x4 (rows); outs rows ?x4; by way of the scratch */
-KERNEL(copy_rows) {
+KERNEL(copy_rows_rows) {
   const float *hidden = args->buffers[0];
   float *rows = args->buffers[1];
   float *panel = (float *)(void *)(args->scratch + part * args->scratch_stride);
@@ -57,7 +57,7 @@ KERNEL(copy_rows) {
 }
 
 /* ins hidden ?x?x4; outs sums ?x4; index: number of tokens in the batch, which is added */
-KERNEL(sum) {
+KERNEL(sum_sums) {
   const float *hidden = args->buffers[0];
   float *sums = args->buffers[1];
   const int64_t batch = args->sizes[0], seq = args->sizes[1], tokens = args->sizes[3];
