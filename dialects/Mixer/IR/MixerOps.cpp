@@ -423,6 +423,51 @@ LogicalResult PoolTokensOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedS
   return success();
 }
 
+LogicalResult SortOp::verify() {
+  RankedTensorType input = getInput().getType(), values = getValues().getType();
+  if (input.getRank() < 1 || values.getRank() != input.getRank() || values.getElementType() != input.getElementType() ||
+      !matches(values.getShape().drop_back(), input.getShape().drop_back())) // C1
+    return emitOpError() << "values must be input's type " << input << " but for the last axis, got " << values;
+  if (getIndices().getType().getShape() != values.getShape()) // C2
+    return emitOpError() << "indices must have the shape of values " << values << ", got " << getIndices().getType();
+  int64_t all = input.getShape().back(), kept = values.getShape().back();
+  if (!ShapedType::isDynamic(all) && !ShapedType::isDynamic(kept) && kept > all) // C3
+    return emitOpError() << "takes " << kept << " of the " << all << " elements of the last axis";
+  if (ShapedType::isDynamic(kept) ? !getTake() && !ShapedType::isDynamic(all) : bool(getTake())) // C4
+    return emitOpError() << "needs `take` for a dynamic number of results that is not the last axis of input, and for no "
+                            "other, got "
+                         << values;
+  return success();
+}
+
+LogicalResult SortOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  SmallVector<OpFoldResult> shape = getShape(builder, getLoc(), getInput());
+  int64_t kept = getValues().getType().getShape().back();
+  if (getTake())
+    shape.back() = getTake();
+  else if (!ShapedType::isDynamic(kept))
+    shape.back() = builder.getIndexAttr(kept);
+  shapes.append(2, shape);
+  return success();
+}
+
+LogicalResult ScatterAddOp::verify() {
+  RankedTensorType input = getInput().getType(), rows = getRows().getType(), base = getBase().getType();
+  int64_t axis = rows.getRank() - 1;
+  if (axis < 0 || input.getRank() <= axis || !matches(rows.getShape(), input.getShape().take_front(axis + 1))) // C1
+    return emitOpError() << "rows must be the leading axes of input " << input << ", got " << rows;
+  if (base.getRank() != input.getRank() || base.getElementType() != input.getElementType() ||
+      !matches(base.getShape().take_front(axis), input.getShape().take_front(axis)) ||
+      !matches(base.getShape().drop_front(axis + 1), input.getShape().drop_front(axis + 1))) // C2
+    return emitOpError() << "base must be input's type " << input << " but for axis " << axis << ", got " << base;
+  return success();
+}
+
+LogicalResult ScatterAddOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getBase()));
+  return success();
+}
+
 LogicalResult TapOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(getShape(builder, getLoc(), getInput()));
   return success();

@@ -63,3 +63,45 @@ def Mixer_PoolTokensOp : Mixer_Op<"pool_tokens", [Pure, Reify]> {
   let hasVerifier = 1;
   let extraClassDeclaration = [{ bool isPackedBatch() { return getInput().getType().getRank() == 2; } }];
 }
+
+def Mixer_SortOp : Mixer_Op<"sort", [Pure, Reify]> {
+  let summary = "the last axis in order, or the first of it, and where its elements came from";
+  let description = [{
+    `values[..., r] = input[..., indices[..., r]]`, rising, or falling with `descending`; equal elements keep their order
+    (stable), NaN comes last either way. With `take` (or a static result that is shorter) only the first K: top-k
+    selection, as merging, pruning and routing of tokens use it.
+
+    (C1) values is input's shape with the last axis K, of input's element type; (C2) indices has the shape of values;
+    (C3) K is at most the last axis of input, where both are static; (C4) a dynamic K that is not the axis of input
+    has an operand `take`.
+
+    ```mlir
+    %v, %i = mixer.sort %scores descending : tensor<?x196xf32> -> tensor<?x98xf32>, tensor<?x98xi64>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$input, UnitAttr:$descending, Optional<Index>:$take);
+  let results = (outs Mixer_Tensor:$values, Mixer_IntTensor:$indices);
+  let assemblyFormat = [{ $input (`descending` $descending^)? (`take` $take^)? attr-dict `:` type($input) `->`
+    type($values) `,` type($indices) }];
+  let hasVerifier = 1;
+}
+
+def Mixer_ScatterAddOp : Mixer_Op<"scatter_add", [Pure, Reify, AllTypesMatch<["base", "result"]>]> {
+  let summary = "rows added to other rows, by index";
+  let description = [{
+    `result[b..., m, c...] = base[b..., m, c...] + sum_{i: rows[b..., i] = m} input[b..., i, c...]`, summed in the order of
+    i in f32 or wider, so that the result does not depend on threads. A row index outside of base is left out. Merging of
+    tokens is this and a division by the summed sizes.
+
+    (C1) rows is the leading axes of input; (C2) base is input's shape but for the axis of rows, of the same element
+    type.
+
+    ```mlir
+    %sum = mixer.scatter_add %x at %group into %zeros : tensor<?x196x384xf32>, tensor<?x196xi64>, tensor<?x98x384xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_FloatTensor:$input, Mixer_IntTensor:$rows, Mixer_FloatTensor:$base);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = "$input `at` $rows `into` $base attr-dict `:` type($input) `,` type($rows) `,` type($base)";
+  let hasVerifier = 1;
+}

@@ -514,6 +514,28 @@ class Text:
         back = [k + a for a in range(axis)] + list(range(k)) + [k + a for a in range(axis, x.rank - 1)]
         return self.transpose(rows, *back)
 
+    def take_along(self, x, indices):
+        """result[b, i, c...] = x[b, indices[b, i], c...]: rows of each sample, by number."""
+        batch, count = x.shape[:2]
+        flat = self.reshape(x, [batch * count, *x.shape[2:]])
+        if batch > 1:
+            indices = indices + self.constant(np.arange(batch)[:, None] * count)
+        return self.gather(flat, indices)
+
+    def sort(self, x, descending=False, take=None):
+        """(values, indices) of the last axis, stable."""
+        shape = (*x.shape[:-1], x.shape[-1] if take is None else take)
+        values, indices = (Value(self, "", shape, dtype) for dtype in (x.dtype, "i64"))
+        return self.values([(shape, x.dtype), (shape, "i64")], f"mixer.sort {x.name}{' descending' if descending else ''} : {x.type} -> "
+                           f"{values.type}, {indices.type}")
+
+    def argmax(self, x):
+        """Of the last axis; the first of equal ones."""
+        return self.sort(x, True, 1)[1][..., 0]
+
+    def scatter_add(self, x, rows, base):
+        return self.value(base.shape, x.dtype, f"mixer.scatter_add {x.name} at {rows.name} into {base.name} : {x.type}, {rows.type}, {base.type}")
+
     def rotary(self, x, positions, cosine, sine, interleaved=False):
         word = " interleaved" if interleaved else ""
         return self.value(x.shape, x.dtype, f"mixer.rotary {x.name} at {positions.name} by {cosine.name}, {sine.name}{word} : "

@@ -280,6 +280,70 @@ struct PoolTokensReference : Reference<PoolTokensReference, PoolTokensOp> {
   }
 };
 
+/// The place of every element is the number of elements before it in the order.
+struct SortReference : Reference<SortReference, SortOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<SortOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Value input = operands[0], values = results[0], indices = results[1];
+    Type indexElement = cast<MemRefType>(indices.getType()).getElementType();
+    bool isFloat = isa<FloatType>(op.getInput().getType().getElementType());
+    Values extents = loops.dims(input);
+    Value length = extents.pop_back_val(), kept = loops.dim(values, extents.size());
+    loops.forEach(extents, [&](ValueRange row) {
+      loops.forEach(length, [&](ValueRange place) {
+        Value i = place[0], x = loops.load(input, append(row, i));
+        auto isNan = [&](Value v) -> Value { return loops.create<arith::CmpFOp>(arith::CmpFPredicate::UNO, v, v); };
+        Values rank = loops.reduceRange(loops.index(0), length, loops.index(0), [&](Value j, ValueRange count) {
+          Value y = loops.load(input, append(row, j)), less, equal;
+          if (isFloat) {
+            less = loops.create<arith::CmpFOp>(op.getDescending() ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT,
+                                               y, x);
+            Value xNan = isNan(x), yNan = isNan(y);
+            Value onlyX = loops.create<arith::CmpIOp>(arith::CmpIPredicate::ugt, xNan, yNan);
+            less = loops.create<arith::OrIOp>(less, onlyX);
+            equal = loops.create<arith::OrIOp>(loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, y, x),
+                                               loops.create<arith::AndIOp>(xNan, yNan));
+          } else {
+            less = loops.create<arith::CmpIOp>(op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt,
+                                               y, x);
+            equal = loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, y, x);
+          }
+          Value sooner = loops.create<arith::CmpIOp>(arith::CmpIPredicate::ult, j, i);
+          Value before = loops.create<arith::OrIOp>(less, loops.create<arith::AndIOp>(equal, sooner));
+          return Values{loops.add(count[0], loops.create<arith::IndexCastUIOp>(builder.getIndexType(), before))};
+        });
+        loops.ifThen(loops.create<arith::CmpIOp>(arith::CmpIPredicate::ult, rank[0], kept), [&] {
+          loops.store(x, values, append(row, rank[0]));
+          loops.store(loops.create<arith::IndexCastOp>(indexElement, i), indices, append(row, rank[0]));
+        });
+      });
+    });
+    return success();
+  }
+};
+
+struct ScatterAddReference : Reference<ScatterAddReference, ScatterAddOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    Value input = operands[0], rows = operands[1], base = operands[2];
+    unsigned axis = cast<MemRefType>(rows.getType()).getRank() - 1;
+    loops.forEach(loops.dims(results[0]), [&](ValueRange at) {
+      Values lead(at.take_front(axis)), rest(at.drop_front(axis + 1));
+      Values sum = loops.reduceRange(loops.index(0), loops.dim(rows, axis), loops.loadWide(base, at),
+                                     [&](Value i, ValueRange sum) {
+        Values from = append(lead, i);
+        Value here = loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, loops.loadIndex(rows, from), at[axis]);
+        llvm::append_range(from, rest);
+        Value more = loops.create<arith::AddFOp>(sum[0], loops.loadWide(input, from));
+        return Values{loops.create<arith::SelectOp>(here, more, sum[0])};
+      });
+      loops.storeWide(sum[0], results[0], at);
+    });
+    return success();
+  }
+};
+
 struct TapReference : Reference<TapReference, TapOp> {
   LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
     ReferenceLoops(builder, operation->getLoc()).copy(operands[0], results[0]);
@@ -301,6 +365,8 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     PackTokensOp::attachInterface<PackTokensReference>(*context);
     UnpackTokensOp::attachInterface<UnpackTokensReference>(*context);
     PoolTokensOp::attachInterface<PoolTokensReference>(*context);
+    SortOp::attachInterface<SortReference>(*context);
+    ScatterAddOp::attachInterface<ScatterAddReference>(*context);
     TapOp::attachInterface<TapReference>(*context);
     context->loadDialect<memref::MemRefDialect, scf::SCFDialect, math::MathDialect, arith::ArithDialect>();
   });

@@ -1,7 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions.
+// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions, order, scattered sums.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -11,7 +11,7 @@ using namespace tmc;
 using namespace tmc::mixer;
 
 namespace {
-/// What the three models have in common: a kernel of their own.
+/// What the models have in common: a kernel of their own.
 template <typename Model, typename OpTy>
 struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
   SmallVector<Axis> getAxes(Operation *op) const {
@@ -299,10 +299,166 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
     });
   }
 };
+struct SortKernel : WholeKernel<SortKernel, SortOp> {
+  std::string whyNotEmitted(Operation *op) const {
+    return cast<SortOp>(op).getInput().getType().getElementType().isF32() ? "" : "its elements are not f32";
+  }
+  Cost getCost(Operation *op, double elements) const {
+    int64_t length = cast<SortOp>(op).getInput().getType().getShape().back();
+    return {elements * (ShapedType::isDynamic(length) ? 256 : length), 12 * elements};
+  }
+  /// The place of an element is the number of elements before it in the order, counted for a register of elements at a
+  /// time: quadratic, but without a branch, and free of any other order of the work.
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<SortOp>(operation);
+    constexpr int64_t block = 64; // elements of a cell
+    auto outer = kb.view(op.getInput());
+    if (failed(outer))
+      return failure();
+    unsigned axis = op.getInput().getType().getRank() - 1;
+    SmallVector<Value> extents;
+    for (unsigned lead = 0; lead < axis; ++lead)
+      extents.push_back(kb.dim(outer->memref, lead));
+    extents.push_back(kb.ceilDiv(kb.dim(outer->memref, axis), block));
+    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
+      auto input = kb.view(op.getInput());
+      auto values = kb.destination(op.getValues()), indices = kb.destination(op.getIndices());
+      if (failed(input) || failed(values) || failed(indices))
+        return failure();
+      int64_t lanes = kb.target.f32Lanes;
+      Value length = kb.dim(input->memref, axis), kept = kb.dim(values->memref, axis), zero = kb.index(int64_t(0));
+      Value begin = kb.mul(cell.back(), block), end = kb.min(kb.add(begin, block), length);
+      Value places = kb.panel({1, lanes}, kb.b.getI32Type());
+      auto at = [&](Value last) {
+        SmallVector<Value> place(cell.drop_back());
+        place.push_back(last);
+        return place;
+      };
+      auto tile = [&](Value i, int64_t width) -> LogicalResult {
+        VectorType type = kb.vectorType({1, width}), ints = kb.vectorType({1, width}, kb.b.getI32Type());
+        SmallVector<int64_t> dims{-1, int64_t(axis)};
+        Value x = kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, at(i), dims);
+        Value own = kb.b.create<tile::IotaOp>(kb.loc, ints, i, int64_t(1));
+        Value none = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(ints));
+        Value one = kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(ints, int32_t(1)));
+        auto counted = kb.loop(zero, length, 1, none, [&](Value j, ValueRange count) -> FailureOr<SmallVector<Value>> {
+          Value y = kb.broadcast(type, kb.load(input->memref, at(j)));
+          Value other = kb.broadcast(ints, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), j));
+          auto compare = [&](arith::CmpFPredicate predicate, Value a, Value b) -> Value {
+            return kb.b.create<arith::CmpFOp>(kb.loc, predicate, a, b);
+          };
+          // Before: in front of x; or not a number behind which x, none, stands; or equal to it and sooner.
+          Value less = compare(op.getDescending() ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT, y, x);
+          Value xNan = compare(arith::CmpFPredicate::UNO, x, x), yNumber = compare(arith::CmpFPredicate::ORD, y, y);
+          less = kb.b.create<arith::OrIOp>(kb.loc, less, kb.b.create<arith::AndIOp>(kb.loc, xNan, yNumber));
+          Value equal = compare(arith::CmpFPredicate::OEQ, y, x);
+          Value bothNan = kb.b.create<arith::AndIOp>(kb.loc, xNan, compare(arith::CmpFPredicate::UNO, y, y));
+          equal = kb.b.create<arith::OrIOp>(kb.loc, equal, bothNan);
+          Value sooner = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::slt, other, own);
+          Value before = kb.b.create<arith::OrIOp>(kb.loc, less, kb.b.create<arith::AndIOp>(kb.loc, equal, sooner));
+          Value more = kb.b.create<arith::AddIOp>(kb.loc, count[0], one);
+          return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, before, more, count[0]).getResult()};
+        });
+        if (failed(counted))
+          return failure();
+        kb.b.create<tile::StoreOp>(kb.loc, (*counted)[0], places, ValueRange{zero, zero});
+        return kb.loop(zero, kb.index(width), 1, [&](Value lane) -> LogicalResult {
+          Value place = kb.loadIndex(places, {zero, lane}), from = kb.add(i, lane);
+          return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, place, kept), [&] {
+            kb.b.create<memref::StoreOp>(kb.loc, kb.load(input->memref, at(from)), values->memref, at(place));
+            Type type = op.getIndices().getType().getElementType();
+            kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, type, from), indices->memref,
+                                         at(place));
+            return success();
+          });
+        });
+      };
+      // Whole registers, then one by one.
+      Value whole = kb.add(begin, kb.mul(kb.div(kb.sub(end, begin), lanes), lanes));
+      if (failed(kb.loop(begin, whole, lanes, [&](Value i) { return tile(i, lanes); })))
+        return failure();
+      return kb.loop(whole, end, 1, [&](Value i) { return tile(i, 1); });
+    });
+  }
+};
+
+struct ScatterAddKernel : WholeKernel<ScatterAddKernel, ScatterAddOp> {
+  std::string whyNotEmitted(Operation *operation) const {
+    auto op = cast<ScatterAddOp>(operation);
+    RankedTensorType type = op.getInput().getType();
+    if (!type.getElementType().isF32())
+      return "its elements are not f32";
+    if (type.getRank() != op.getRows().getType().getRank() + 1)
+      return "a row is not of one axis";
+    return type.isDynamicDim(type.getRank() - 1) ? "the number of channels is dynamic" : "";
+  }
+  /// A cell does some columns of one sample: base, then row after row, in their order.
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<ScatterAddOp>(operation);
+    auto outer = kb.view(op.getRows());
+    if (failed(outer))
+      return failure();
+    unsigned axis = op.getRows().getType().getRank() - 1;
+    int64_t columns = op.getInput().getType().getShape().back();
+    const int64_t block = 8 * kb.target.f32Lanes;
+    SmallVector<Value> extents;
+    for (unsigned lead = 0; lead < axis; ++lead)
+      extents.push_back(kb.dim(outer->memref, lead));
+    extents.push_back(kb.index(llvm::divideCeilSigned(columns, block)));
+    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
+      auto input = kb.view(op.getInput()), rows = kb.view(op.getRows()), base = kb.view(op.getBase());
+      auto to = kb.destination(op.getResult());
+      if (failed(input) || failed(rows) || failed(base) || failed(to))
+        return failure();
+      Value zero = kb.index(int64_t(0)), size = kb.dim(to->memref, axis), count = kb.dim(rows->memref, axis);
+      Value column = kb.mul(cell.back(), block);
+      SmallVector<int64_t> dims{int64_t(axis), int64_t(axis) + 1};
+      auto at = [&](Value row) {
+        SmallVector<Value> place(cell.drop_back());
+        place.push_back(row);
+        return place;
+      };
+      auto with = [](SmallVector<Value> place, Value last) {
+        place.push_back(last);
+        return place;
+      };
+      auto columnsOf = [&](int64_t width) -> LogicalResult {
+        VectorType type = kb.vectorType({1, width});
+        auto read = [&](const KernelBuilder::View &view, Value row) -> Value {
+          return kb.b.create<tile::LoadOp>(kb.loc, type, view.memref, with(at(row), column), dims);
+        };
+        auto write = [&](Value value, Value row) {
+          kb.b.create<tile::StoreOp>(kb.loc, value, to->memref, with(at(row), column), dims);
+        };
+        if (failed(kb.loop(zero, size, 1, [&](Value row) {
+              write(read(*base, row), row);
+              return success();
+            })))
+          return failure();
+        return kb.loop(zero, count, 1, [&](Value i) -> LogicalResult {
+          Value row = kb.loadIndex(rows->memref, at(i)); // a negative one is a large unsigned one
+          return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, row, size), [&] {
+            write(kb.plus(read(*to, row), read(*input, i)), row);
+            return success();
+          });
+        });
+      };
+      int64_t rest = columns % block;
+      if (!rest)
+        return columnsOf(block);
+      if (columns < block)
+        return columnsOf(rest);
+      Value last = kb.compare(arith::CmpIPredicate::eq, cell.back(), kb.index(columns / block));
+      return kb.ifThen(last, [&] { return columnsOf(rest); }, [&] { return columnsOf(block); });
+    });
+  }
+};
 } // namespace
 
 void tmc::mixer::attachTokenKernels(MLIRContext *context) {
   PoolTokensOp::attachInterface<PoolKernel>(*context);
   UnpackTokensOp::attachInterface<UnpackKernel>(*context);
   RotaryOp::attachInterface<RotaryKernel>(*context);
+  SortOp::attachInterface<SortKernel>(*context);
+  ScatterAddOp::attachInterface<ScatterAddKernel>(*context);
 }
