@@ -17,6 +17,7 @@
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -84,6 +85,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     panelRoots.clear();
     stored = {};
     sinkConstants(function);
+    copyBrokenViews(function);
     copyOutputs(function);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
@@ -114,7 +116,9 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   /// Constants that canonicalisation has hoisted out of a body go back in: a group is isolated.
   static void sinkConstants(func::FuncOp function) {
-    function.walk([](linalg::LinalgOp op) {
+    function.walk([](Operation *op) {
+      if (!isa<linalg::LinalgOp, tensor::PadOp, tensor::GenerateOp>(op))
+        return;
       Region &region = op->getRegion(0);
       DenseMap<Operation *, Operation *> copies;
       region.walk([&](Operation *inner) {
@@ -484,15 +488,17 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       collect(size, false, ops, inputs);
     ops.insert(op);
   }
-  /// A weight that is no splat constant.
+  /// A weight that is no splat constant, or one that is read from memory.
   bool isWeightInput(Value value) {
     Operation *op = value.getDefiningOp();
     if (!isTensor(value) || !isWeight(value) || isa<tensor::EmptyOp, tensor::SplatOp>(op))
       return false;
     if (auto constant = dyn_cast<arith::ConstantOp>(op))
-      return !cast<DenseElementsAttr>(constant.getValue()).isSplat();
+      return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat();
     return true;
   }
+  /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its own.
+  bool takesSplats = false;
 
   LogicalResult form(Operation *op) {
     // Sizes read from memory: their source is what a group gave.
@@ -512,8 +518,17 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (Operation *end = ends.back().getDefiningOp(); last->isBeforeInBlock(end))
         last = end;
     }
+    // The group stands behind the last of the views: not if another result is read before.
+    for (Value end : ends)
+      if (llvm::any_of(end.getUsers(), [&](Operation *user) { return user->isBeforeInBlock(last); })) {
+        ends.assign(op->result_begin(), op->result_end());
+        last = op;
+        break;
+      }
     llvm::SetVector<Operation *> ops;
     llvm::SetVector<Value> inputs;
+    auto kernelOp = dyn_cast<KernelOpInterface>(op);
+    takesSplats = fallbacks.count(op) || (kernelOp && kernelOp.emitsWholeKernel());
     for (Value end : ends)
       collect(end, true, ops, inputs);
 

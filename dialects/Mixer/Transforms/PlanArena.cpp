@@ -303,8 +303,7 @@ void Planner::rewrite() {
       OpBuilder here(alloc);
       auto view = here.create<ArenaViewOp>(loc, type, offset, alloc.getDynamicSizes());
       alloc.getResult().replaceAllUsesWith(view.getResult());
-      alloc.erase();
-      continue;
+      continue; // erased below: `builder` may stand in front of it
     }
     SmallVector<Value> sizes;
     for (int64_t axis = 0; axis < type.getRank(); ++axis)

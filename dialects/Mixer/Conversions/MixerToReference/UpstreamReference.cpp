@@ -279,9 +279,15 @@ struct PadReference : ReferenceOpInterface::ExternalModel<PadReference, tensor::
     ValueRange dynamic = operands.drop_front();
     Values low = getMixed(loops, op.getMixedLowPad(), dynamic);
     Block &body = op.getRegion().front();
+    // A constant may have been hoisted out of the body.
+    Value yielded = body.getTerminator()->getOperand(0), padding;
+    if (auto constant = yielded.getDefiningOp<arith::ConstantOp>())
+      padding = builder.clone(*constant)->getResult(0);
     loops.forEach(loops.dims(results[0]), [&](ValueRange indices) {
       IRMapping mapping;
       mapping.map(body.getArguments(), indices);
+      if (padding)
+        return loops.store(padding, results[0], indices);
       loops.store(loops.cloneBody(body, mapping)[0], results[0], indices);
     });
     loops.forEach(loops.dims(operands[0]), [&](ValueRange indices) {

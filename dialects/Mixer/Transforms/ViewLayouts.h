@@ -1,0 +1,18 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_VIEWLAYOUTS_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_VIEWLAYOUTS_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace tmc::mixer {
+
+/// Reshapes, slices and transposes are looked at as views of memory. Where that cannot be (axes are joined that a slice or a
+/// transpose has taken apart), what they read is copied first: an elementwise identity, which becomes a kernel or
+/// joins one.
+void copyBrokenViews(mlir::func::FuncOp function);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_VIEWLAYOUTS_H
