@@ -85,7 +85,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     panelRoots.clear();
     stored = {};
     sinkConstants(function);
-    copyBrokenViews(function);
+    copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
     copyOutputs(function);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
@@ -265,9 +265,14 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   /// True if `op` cannot take its operand as a register edge; `anchor` is the contraction that the component of `op` has.
   bool needsMemory(Operation *op, OpOperand &operand, Value source, Operation *anchor, std::string &reason) {
     Operation *producer = source.getDefiningOp();
-    // Ids and index arithmetic: computed where they are asked for, as often as they are.
-    if (isIndexArithmetic(producer) && source == operand.get())
-      return isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op);
+    // Ids and index arithmetic: computed where they are asked for, as often as they are. Tiles of rows want numbers in
+    // memory, and conditions (which have no form there) as tiles.
+    if (isIndexArithmetic(producer) && source == operand.get()) {
+      auto type = cast<RankedTensorType>(op->getResult(0).getType());
+      bool isTile = type.getRank() > 1 && (type.getElementType().isF32() || type.getElementType().isInteger(1));
+      bool isCondition = cast<RankedTensorType>(source.getType()).getElementType().isInteger(1);
+      return isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op) || (isTile && !isCondition);
+    }
     if (isa<LinearOp>(op) && operand.getOperandNumber() == 0)
       return true; // A of a contraction lies in memory on a CPU
     if (isa<EmbeddingOp>(op))

@@ -58,10 +58,18 @@ struct ViewTypes {
 };
 } // namespace
 
-void tmc::mixer::copyBrokenViews(func::FuncOp function) {
+void tmc::mixer::copyBrokenViews(func::FuncOp function, function_ref<Value(Value)> endOfChain) {
   ViewTypes views;
+  DenseSet<Operation *> written;
   for (Operation &op : llvm::make_early_inc_range(function.getBody().front())) {
-    if (!KernelBuilder::isViewOp(&op))
+    if (!KernelBuilder::isViewOp(&op)) {
+      for (Value result : op.getResults())
+        if (isa<RankedTensorType>(result.getType()))
+          for (Value end = endOfChain(result); end != result; end = end.getDefiningOp()->getOperand(0))
+            written.insert(end.getDefiningOp());
+      continue;
+    }
+    if (written.contains(&op))
       continue;
     FailureOr<MemRefType> type = views.getViewType(&op);
     if (failed(type)) {

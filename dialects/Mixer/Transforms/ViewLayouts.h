@@ -10,8 +10,8 @@ namespace tmc::mixer {
 
 /// Reshapes, slices and transposes are looked at as views of memory. Where that cannot be (axes are joined that a slice or a
 /// transpose has taken apart), what they read is copied first: an elementwise identity, which becomes a kernel or
-/// joins one.
-void copyBrokenViews(mlir::func::FuncOp function);
+/// joins one. `endOfChain`: the value behind the views that the producer of a value writes through; that one is dense.
+void copyBrokenViews(mlir::func::FuncOp function, llvm::function_ref<mlir::Value(mlir::Value)> endOfChain);
 
 } // namespace tmc::mixer
 

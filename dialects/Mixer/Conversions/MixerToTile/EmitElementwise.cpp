@@ -244,7 +244,8 @@ void tmc::mixer::attachLinalgKernels(MLIRContext *context) {
 }
 void tmc::mixer::attachArithKernels(MLIRContext *context) {
   attachElementwise<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp, arith::NegFOp, arith::MaximumFOp,
-                    arith::MinimumFOp, arith::ExtFOp, arith::TruncFOp>(context);
+                    arith::MinimumFOp, arith::ExtFOp, arith::TruncFOp, arith::CmpFOp, arith::CmpIOp, arith::SelectOp,
+                    arith::AndIOp, arith::OrIOp, arith::XOrIOp, arith::SIToFPOp, arith::UIToFPOp>(context);
 }
 void tmc::mixer::attachMathKernels(MLIRContext *context) {
   attachElementwise<math::ExpOp, math::ErfOp, math::TanhOp, math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::LogOp>(

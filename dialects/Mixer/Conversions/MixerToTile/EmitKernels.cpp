@@ -168,6 +168,20 @@ struct GroupEmitter {
         if (failed(reference.emitReference(kb.b, operands, outs)))
           return failure();
       }
+      // Constants that canonicalisation has hoisted out of a body into the group.
+      IRMapping constants;
+      Block *outside = &group.getBody().front();
+      cell->walk([&](Operation *inner) {
+        for (OpOperand &operand : inner->getOpOperands())
+          if (Operation *constant = operand.get().getDefiningOp(); constant && constant->getBlock() == outside) {
+            if (!constants.contains(operand.get())) {
+              OpBuilder first(kb.b.getContext());
+              first.setInsertionPointToStart(cell);
+              first.clone(*constant, constants);
+            }
+            operand.set(constants.lookup(operand.get()));
+          }
+      });
       // A stack slot in a loop would grow the stack each trip.
       cell->walk([&](memref::AllocaOp alloca) {
         if (alloca.getDynamicSizes().empty())

@@ -53,3 +53,51 @@ func.func @pool_tokens_c2(%x: tensor<2x3x8xf32>, %m: tensor<2x3xi64>) {
   %y = mixer.pool_tokens mean %x, %m : tensor<2x3x8xf32>, tensor<2x3xi64> -> tensor<2x4xf32>
   return
 }
+
+// -----
+
+func.func @sort_c1(%x: tensor<2x8xf32>) {
+  // expected-error@below {{values must be input's type 'tensor<2x8xf32>' but for the last axis, got 'tensor<3x8xf32>'}}
+  %v, %i = mixer.sort %x : tensor<2x8xf32> -> tensor<3x8xf32>, tensor<3x8xi64>
+  return
+}
+
+// -----
+
+func.func @sort_c2(%x: tensor<2x8xf32>) {
+  // expected-error@below {{indices must have the shape of values 'tensor<2x8xf32>', got 'tensor<2x4xi64>'}}
+  %v, %i = mixer.sort %x : tensor<2x8xf32> -> tensor<2x8xf32>, tensor<2x4xi64>
+  return
+}
+
+// -----
+
+func.func @sort_c3(%x: tensor<2x8xf32>) {
+  // expected-error@below {{takes 9 of the 8 elements of the last axis}}
+  %v, %i = mixer.sort %x descending : tensor<2x8xf32> -> tensor<2x9xf32>, tensor<2x9xi64>
+  return
+}
+
+// -----
+
+func.func @sort_c4(%x: tensor<2x8xf32>) {
+  // expected-error@below {{needs `take` for a dynamic number of results}}
+  %v, %i = mixer.sort %x : tensor<2x8xf32> -> tensor<2x?xf32>, tensor<2x?xi64>
+  return
+}
+
+// -----
+
+func.func @scatter_add_c1(%x: tensor<2x8x4xf32>, %r: tensor<2x7xi64>, %b: tensor<2x3x4xf32>) {
+  // expected-error@below {{rows must be the leading axes of input 'tensor<2x8x4xf32>', got 'tensor<2x7xi64>'}}
+  %y = mixer.scatter_add %x at %r into %b : tensor<2x8x4xf32>, tensor<2x7xi64>, tensor<2x3x4xf32>
+  return
+}
+
+// -----
+
+func.func @scatter_add_c2(%x: tensor<2x8x4xf32>, %r: tensor<2x8xi64>, %b: tensor<2x3x5xf32>) {
+  // expected-error@below {{base must be input's type 'tensor<2x8x4xf32>' but for axis 1, got 'tensor<2x3x5xf32>'}}
+  %y = mixer.scatter_add %x at %r into %b : tensor<2x8x4xf32>, tensor<2x8xi64>, tensor<2x3x5xf32>
+  return
+}
