@@ -62,6 +62,12 @@ def _library(path):
     return library
 
 
+def _name(dtype):
+    """Of a numpy dtype, as the runtime says it: f32."""
+    kind = {"f": "f", "i": "i", "u": "u"}.get(dtype.kind)
+    return f"{kind}{8 * dtype.itemsize}" if kind else dtype.name
+
+
 def _check(status):
     if status.code != 0:
         raise Error(status.code, status.message.decode("utf-8", "replace"))
@@ -77,6 +83,7 @@ class Model:
 
     def __init__(self, path, threads=1, limits=None, library=None):
         self._session = self._model = None
+        self._limits, self._process = {}, os.getpid()
         self._tmc = _library(library)
         self._lock = threading.Lock()
         model = c.c_void_p()
@@ -88,11 +95,19 @@ class Model:
 
     def limit(self, **limits):
         """Sets the largest dims of later calls, and with them the session's memory: limit(batch=8, seq=128)."""
+        self._check_open()
         text = ",".join(f"{name}={size}" for name, size in limits.items()).encode()
         session = c.c_void_p()
         _check(self._tmc.tmc_session_create(self._model, text, c.byref(self._options), c.byref(session)))
         self._tmc.tmc_session_release(self._session)
-        self._session = session
+        self._session, self._limits, self._process = session, limits, os.getpid()
+
+    def _check_open(self):
+        if not self._model:
+            raise self._error("the model is closed")
+
+    def _error(self, message):
+        return Error(1, f"{self.description['name']}: {message}")
 
     @property
     def inputs(self):
@@ -104,6 +119,7 @@ class Model:
 
     def attachment(self, name):
         """The bytes of a file that travels with the model, such as "tokenizer.json"; None if there is none."""
+        self._check_open()
         size = c.c_size_t()
         address = self._tmc.tmc_model_attachment(self._model, name.encode(), c.byref(size))
         return c.string_at(address, size.value) if address else None
@@ -111,22 +127,23 @@ class Model:
     def _input(self, name, value):
         info = next((tensor for tensor in self.description["inputs"] if tensor["name"] == name), None)
         if info is None:
-            raise Error(1, f"{self.description['name']}: there is no input '{name}'; there are "
-                           + ", ".join(self.inputs))
+            raise self._error(f"there is no input '{name}'; there are " + ", ".join(self.inputs))
         array, wanted = np.asarray(value), np.dtype(_DTYPES[info["dtype"]][1])
         if array.dtype != wanted:
             # Integers of any type are integers; anything else would change values silently. A list has no type yet.
             both_integers = array.dtype.kind in "iub" and wanted.kind in "iub"
             if not both_integers and not (array.dtype.kind in "iuf" and isinstance(value, (list, tuple, int, float))):
-                raise Error(1, f"{self.description['name']}: {name} is {array.dtype}, expected {info['dtype']}")
+                raise self._error(f"{name} is {_name(array.dtype)}, expected {info['dtype']}")
             converted = array.astype(wanted)
             if both_integers and not np.array_equal(converted, array):
-                raise Error(1, f"{self.description['name']}: {name} holds values that no {info['dtype']} holds")
+                lost = array[(converted != array) | ((converted < 0) != (array < 0))].flat[0]
+                raise self._error(f"{name} holds {lost}, which no {info['dtype']} holds")
             array = converted
         return np.ascontiguousarray(array).reshape(array.shape), info
 
     def __call__(self, *, outputs=None, **inputs):
         """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all."""
+        self._check_open()
         arrays = {name: self._input(name, value) for name, value in inputs.items() if value is not None}
         dims = {}
         for array, info in arrays.values():
@@ -139,16 +156,18 @@ class Model:
                 results[info["name"]] = np.empty(shape, _DTYPES[info["dtype"]][1]), info
         unknown = set(wanted) - set(results)
         if unknown:
-            raise Error(1, f"{self.description['name']}: there is no output '{unknown.pop()}'; there are "
-                           + ", ".join(self.outputs))
+            raise self._error(f"there is no output '{unknown.pop()}'; there are " + ", ".join(self.outputs))
         given = (_Tensor * len(arrays))(*(_tensor(name, info["dtype"], a) for name, (a, info) in arrays.items()))
         made = (_Tensor * len(results))(*(_tensor(name, info["dtype"], a) for name, (a, info) in results.items()))
         with self._lock:
+            if self._process != os.getpid():  # a model survives a fork, a session does not
+                self.limit(**self._limits)
             _check(self._tmc.tmc_run(self._session, None, 0, given, len(given), made, len(made)))
         return {name: array for name, (array, _) in results.items()}
 
     def cancel(self):
         """Ends a call in progress in another thread."""
+        self._check_open()
         self._tmc.tmc_session_cancel(self._session)
 
     def close(self):

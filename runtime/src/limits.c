@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NOT_GIVEN INT64_C(-1)
+
 int64_t tmc_tensor_elements(const tmc_tensor_info *tensor, const int64_t *dims) {
   int64_t elements = 1;
   for (int32_t axis = 0; axis < tensor->rank; ++axis) {
@@ -95,6 +97,8 @@ static tmc_status parse_limit(const tmc_signature *signature, const char *item, 
   for (uint32_t i = 0; i < signature->dim_count; ++i) {
     if (!same_name(signature->dims[i].name, item, name_length))
       continue;
+    if (limits[i] != NOT_GIVEN)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: limit of %s is given twice", signature->name, signature->dims[i].name);
     if (!equals || !parse_number(equals + 1, length - name_length - 1, &limits[i]))
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: limit '%.*s' is not of the form %s=NUMBER", signature->name,
                        (int)(length < 80 ? length : 80), item, signature->dims[i].name);
@@ -108,12 +112,15 @@ static tmc_status parse_limit(const tmc_signature *signature, const char *item, 
 tmc_status tmc_model_parse_limits(const tmc_model *model, const char *text, int64_t *limits) {
   const tmc_signature *signature = model->signature;
   for (uint32_t i = 0; i < signature->dim_count; ++i)
-    limits[i] = signature->dims[i].high;
+    limits[i] = NOT_GIVEN;
   while (text && *text) {
     size_t length = strcspn(text, ",");
     TMC_RETURN_IF_ERROR(parse_limit(signature, text, length, limits));
     text += length;
     text += *text == ',';
   }
+  for (uint32_t i = 0; i < signature->dim_count; ++i)
+    if (limits[i] == NOT_GIVEN)
+      limits[i] = signature->dims[i].high;
   return check_limits(signature, limits);
 }

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
 
 static tmc_status check_image(const tmc_image *image) {
   if (!image)
@@ -86,6 +88,39 @@ static tmc_status load(tmc_model *model, uint64_t signature, const char *weights
   return take_weights(model, weights_path, beside);
 }
 
+/* A page that a child of fork(2) sees as zeros: reading it costs nothing, where getpid is a system call. */
+static _Atomic(uint64_t) *make_generation(void) {
+  const size_t size = (size_t)sysconf(_SC_PAGESIZE);
+  void *page = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED)
+    return NULL;
+  if (madvise(page, size, MADV_WIPEONFORK) == 0)
+    return page;
+  munmap(page, size);
+  return NULL;
+}
+
+uint64_t tmc_model_generation(tmc_model *model) {
+  if (!model->generation)
+    return 0;
+  uint64_t generation = atomic_load_explicit(model->generation, memory_order_relaxed);
+  if (generation)
+    return generation;
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  /* Numbers of processes come again, times do not. */
+  const uint64_t made = ((uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec) << 1 | 1;
+  return atomic_compare_exchange_strong(model->generation, &generation, made) ? made : generation;
+}
+
+tmc_status tmc_model_check(const tmc_model *model) {
+  if (!model)
+    return tmc_error(TMC_INVALID_ARGUMENT, "model is NULL");
+  if (model->alive != TMC_MODEL_ALIVE || atomic_load(&((tmc_model *)(uintptr_t)model)->is_released))
+    return tmc_error(TMC_INVALID_ARGUMENT, "the model was released");
+  return tmc_ok();
+}
+
 tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
                                        const char *beside, tmc_model **out_model) {
   if (!out_model)
@@ -95,6 +130,9 @@ tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signatur
   if (!model)
     return tmc_error(TMC_OUT_OF_MEMORY, "out of memory for a model");
   model->image = image;
+  model->alive = TMC_MODEL_ALIVE;
+  atomic_init(&model->references, 1);
+  model->generation = make_generation();
   tmc_status status = load(model, signature, weights_path, beside);
   if (status.code == TMC_OK)
     *out_model = model;
@@ -108,16 +146,24 @@ tmc_status tmc_model_from_image(const tmc_image *image, uint64_t signature, cons
   return tmc_model_from_image_beside(image, signature, weights_path, NULL, out_model);
 }
 
-void tmc_model_release(tmc_model *model) {
-  if (!model)
+void tmc_model_drop(tmc_model *model) {
+  if (atomic_fetch_sub(&model->references, 1) != 1)
     return;
+  *(volatile uint64_t *)&model->alive = 0; /* not left out for being freed */
   free(atomic_load(&model->description));
   free(model->signature);
+  if (model->generation)
+    munmap((void *)model->generation, (size_t)sysconf(_SC_PAGESIZE));
   if (model->mapped_weights)
     munmap(model->mapped_weights, model->mapped_size);
   if (model->library)
     model->close_library(model->library);
   free(model);
+}
+
+void tmc_model_release(tmc_model *model) {
+  if (model && model->alive == TMC_MODEL_ALIVE && !atomic_exchange(&model->is_released, 1))
+    tmc_model_drop(model);
 }
 
 /* Metadata may name one long string often; a text far larger than the metadata is no description. */
@@ -138,7 +184,7 @@ static char *make_description(const tmc_model *model) {
 }
 
 const char *tmc_model_describe(const tmc_model *model) {
-  if (!model)
+  if (!model || model->alive != TMC_MODEL_ALIVE)
     return "{}";
   /* Made once; should two threads make it at the same time, the first to finish wins. */
   _Atomic(char *) *slot = &((tmc_model *)model)->description;
@@ -157,7 +203,7 @@ const char *tmc_model_describe(const tmc_model *model) {
 
 const void *tmc_model_attachment(const tmc_model *model, const char *name, size_t *out_size) {
   size_t size = 0;
-  const void *bytes = model && name ? tmc_metadata_attachment(model->image->metadata, name, &size) : NULL;
+  const void *bytes = model && model->alive == TMC_MODEL_ALIVE && name ? tmc_metadata_attachment(model->image->metadata, name, &size) : NULL;
   if (out_size)
     *out_size = size;
   return bytes;

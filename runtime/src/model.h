@@ -9,7 +9,20 @@
 
 #include <stdatomic.h>
 
+/* Stand in what is alive and are cleared when it is released, so that a late use of it is told where its memory still
+ * holds what it held: a help in finding mistakes, no guarantee. */
+#define TMC_MODEL_ALIVE UINT64_C(0x6c65646f6d636d74)
+#define TMC_SESSION_ALIVE UINT64_C(0x737365732d636d74)
+
 struct tmc_model {
+  uint64_t alive; /* TMC_MODEL_ALIVE */
+  /* The caller's and one for each session: a model that is released before its sessions lives on until the last of
+   * them is released, since languages that collect garbage release in any order. */
+  atomic_uint references;
+  atomic_int is_released; /* by the caller */
+  /* Which process this is: not 0 from the first session on. The kernel clears its page in a child of fork(2), where
+   * the next session then sets another number. NULL: this kernel can't. */
+  _Atomic(uint64_t) *generation;
   const tmc_image *image;
   const tmc_variant *variant; /* the best that this machine can run */
   const uint8_t *weights;
@@ -20,6 +33,13 @@ struct tmc_model {
   int (*close_library)(void *library); /* a pointer, so that programs link no dynamic loader */
   _Atomic(char *) description;
 };
+
+/* A model that can be used, or why not. */
+tmc_status tmc_model_check(const tmc_model *model);
+/* The number of this process, made if there is none; 0 if forks cannot be told. */
+uint64_t tmc_model_generation(tmc_model *model);
+/* Frees the model with its last reference. */
+void tmc_model_drop(tmc_model *model);
 
 /* Maps `path`, or the file that the metadata names in the folder of `beside`, as the model's weights. */
 tmc_status tmc_model_map_weights(tmc_model *model, const char *path, const char *beside);

@@ -81,7 +81,7 @@ tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
   char *file_path = realpath(path, NULL);
   if (!file_path)
     return cannot_open(path);
-  int file = open(file_path, O_RDONLY | O_CLOEXEC);
+  int file = open(file_path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe is refused, not waited for */
   /* A program that tmc compile made can be opened like a library; another one can't, and dlopen's words for it are no
    * help. */
   int is_program = 0;
@@ -128,7 +128,7 @@ static char *join_beside(const char *beside, const char *name) {
 static tmc_status map_weights(tmc_model *model, const char *path) {
   const tmc_signature *signature = model->signature;
   struct stat info;
-  int file = open(path, O_RDONLY | O_CLOEXEC);
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0 || fstat(file, &info) != 0) {
     tmc_status status = tmc_error(TMC_INVALID_ARGUMENT, "%s: cannot open its weights %.120s: %s", signature->name, path,
                                   strerror(errno));

@@ -170,6 +170,14 @@ tmc_status tmc_pool_create(uint32_t threads, tmc_pool **out_pool) {
   return status;
 }
 
+void tmc_pool_abandon(tmc_pool *pool) {
+  if (!pool)
+    return;
+  free(pool->workers);
+  free(pool->marks);
+  free(pool);
+}
+
 void tmc_pool_release(tmc_pool *pool) {
   if (!pool)
     return;
@@ -178,9 +186,7 @@ void tmc_pool_release(tmc_pool *pool) {
   futex_wake(&pool->generation, (int)pool->threads);
   for (uint32_t i = 0; i < pool->started; ++i)
     pthread_join(pool->workers[i].thread, NULL);
-  free(pool->workers);
-  free(pool->marks);
-  free(pool);
+  tmc_pool_abandon(pool);
 }
 
 void tmc_pool_enter(tmc_pool *pool) { atomic_store_explicit(&pool->in_run, 1, memory_order_relaxed); }

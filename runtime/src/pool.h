@@ -15,6 +15,8 @@ typedef void (*tmc_pool_task)(void *data, uint32_t part, uint32_t parts);
 /* A pool of `threads` - 1 workers; the thread that calls tmc_pool_run is the last. */
 tmc_status tmc_pool_create(uint32_t threads, tmc_pool **out_pool);
 void tmc_pool_release(tmc_pool *pool);
+/* Frees the memory of a pool whose threads a fork(2) has left behind. */
+void tmc_pool_abandon(tmc_pool *pool);
 
 /* Brackets a run: outside of it no worker spins. */
 void tmc_pool_enter(tmc_pool *pool);

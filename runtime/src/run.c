@@ -183,6 +183,48 @@ static tmc_status take_outputs(tmc_session *session) {
   return tmc_ok();
 }
 
+static tmc_span get_span(const tmc_session *session, const tmc_tensor_info *tensor, const void *data) {
+  const uint64_t size =
+      data ? (uint64_t)tmc_tensor_elements(tensor, session->dims) * tmc_dtype_size(tensor->dtype) : 0;
+  return (tmc_span){(uintptr_t)data, (uintptr_t)data + size};
+}
+
+static int overlap(tmc_span a, tmc_span b) { return a.begin < b.end && b.begin < a.end; }
+
+static tmc_status refuse_overlap(const tmc_session *session, const tmc_span *span, const char *other) {
+  const tmc_signature *signature = session->model->signature;
+  const uint32_t index = (uint32_t)(span - session->spans);
+  const int is_input = index < signature->input_count;
+  return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s %.60s and %.70s share memory", signature->name,
+                   is_input ? "input" : "output",
+                   is_input ? signature->inputs[index].name : signature->outputs[index - signature->input_count].name,
+                   other);
+}
+
+/* What a run writes must not be what it reads, or writes elsewhere. Inputs may be the same memory. */
+static tmc_status check_overlap(const tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
+  const tmc_span arena = {(uintptr_t)session->arena, (uintptr_t)session->arena + session->arena_size};
+  tmc_span *inputs = session->spans, *outputs = inputs + signature->input_count;
+  for (uint32_t i = 0; i < signature->input_count; ++i) {
+    inputs[i] = get_span(session, &signature->inputs[i], session->inputs[i]);
+    if (overlap(inputs[i], arena))
+      return refuse_overlap(session, &inputs[i], "the arena");
+  }
+  for (uint32_t i = 0; i < signature->output_count; ++i) {
+    outputs[i] = get_span(session, &signature->outputs[i], session->outputs[i]);
+    if (overlap(outputs[i], arena))
+      return refuse_overlap(session, &outputs[i], "the arena");
+    for (uint32_t j = 0; j < signature->input_count; ++j)
+      if (overlap(outputs[i], inputs[j]))
+        return refuse_overlap(session, &outputs[i], signature->inputs[j].name);
+    for (uint32_t j = 0; j < i; ++j)
+      if (overlap(outputs[i], outputs[j]))
+        return refuse_overlap(session, &outputs[i], signature->outputs[j].name);
+  }
+  return tmc_ok();
+}
+
 static tmc_status check_plan(const tmc_session *session) {
   uint64_t plan[1] = {0};
   session->model->image->plan(session->dims, plan);
@@ -209,15 +251,14 @@ static tmc_status invoke(tmc_session *session) {
 tmc_status tmc_session_execute(tmc_session *session) {
   atomic_store_explicit(&session->is_cancelled, 0, memory_order_relaxed);
   TMC_RETURN_IF_ERROR(take_outputs(session));
+  TMC_RETURN_IF_ERROR(check_overlap(session));
   TMC_RETURN_IF_ERROR(take_inputs(session));
   TMC_RETURN_IF_ERROR(check_plan(session));
   return invoke(session);
 }
 
-tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims, const void *const *inputs,
-                         void *const *outputs, const size_t *capacities) {
-  if (!session)
-    return tmc_error(TMC_INVALID_ARGUMENT, "session is NULL");
+static tmc_status run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims,
+                            const void *const *inputs, void *const *outputs, const size_t *capacities) {
   const tmc_signature *signature = session->model->signature;
   if (session->model->image != image)
     return tmc_error(TMC_INVALID_ARGUMENT, "this session belongs to another model, %s", signature->name);
@@ -229,4 +270,12 @@ tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int
   memcpy(session->capacities, capacities, signature->output_count * sizeof *capacities);
   TMC_RETURN_IF_ERROR(tmc_session_check_dims(session));
   return tmc_session_execute(session);
+}
+
+tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims, const void *const *inputs,
+                         void *const *outputs, const size_t *capacities) {
+  TMC_RETURN_IF_ERROR(tmc_session_begin(session));
+  tmc_status status = run_typed(session, image, dims, inputs, outputs, capacities);
+  tmc_session_end(session);
+  return status;
 }

@@ -33,6 +33,10 @@ static const char *write_shape(const tmc_signature *signature, const tmc_tensor_
 }
 
 static const char *write_given_shape(const tmc_tensor *tensor, char *out) {
+  if (tensor->rank < 0 || tensor->rank > TMC_MAX_RANK) {
+    snprintf(out, SHAPE_TEXT, "of %d axes", tensor->rank);
+    return out;
+  }
   int used = snprintf(out, SHAPE_TEXT, "[");
   for (int32_t axis = 0; axis < tensor->rank && used < SHAPE_TEXT - 30; ++axis)
     used += snprintf(out + used, SHAPE_TEXT - (size_t)used, "%s%" PRId64, axis ? ", " : "", tensor->dims[axis]);
@@ -159,11 +163,8 @@ static tmc_status take_output(tmc_session *session, tmc_tensor *tensor) {
   return tmc_ok();
 }
 
-tmc_status tmc_run(tmc_session *session, tmc_state *const *states, size_t state_count, const tmc_tensor *inputs,
-                   size_t input_count, tmc_tensor *outputs, size_t output_count) {
-  (void)states;
-  if (!session)
-    return tmc_error(TMC_INVALID_ARGUMENT, "session is NULL");
+static tmc_status run_by_name(tmc_session *session, size_t state_count, const tmc_tensor *inputs, size_t input_count,
+                              tmc_tensor *outputs, size_t output_count) {
   const tmc_signature *signature = session->model->signature;
   if (state_count != 0)
     return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", signature->name);
@@ -184,4 +185,13 @@ tmc_status tmc_run(tmc_session *session, tmc_state *const *states, size_t state_
   for (size_t i = 0; i < output_count; ++i)
     TMC_RETURN_IF_ERROR(take_output(session, &outputs[i]));
   return tmc_session_execute(session);
+}
+
+tmc_status tmc_run(tmc_session *session, tmc_state *const *states, size_t state_count, const tmc_tensor *inputs,
+                   size_t input_count, tmc_tensor *outputs, size_t output_count) {
+  (void)states;
+  TMC_RETURN_IF_ERROR(tmc_session_begin(session));
+  tmc_status status = run_by_name(session, state_count, inputs, input_count, outputs, output_count);
+  tmc_session_end(session);
+  return status;
 }

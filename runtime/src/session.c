@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE = 64, MAX_THREADS = 1024 };
+enum { LINE = 64, MAX_THREADS = 1024, LARGEST_OPTIONS = 4096 };
 
 static size_t round_up(size_t size) { return (size + LINE - 1) / LINE * LINE; }
 
@@ -20,9 +20,9 @@ static tmc_status read_options(const tmc_model *model, const tmc_session_options
   *out = defaults;
   const char *name = model->signature->name;
   if (given) {
-    if (given->struct_size < 2 * sizeof(size_t))
-      return tmc_error(TMC_INVALID_ARGUMENT, "%s: options.struct_size is not set: start from TMC_SESSION_OPTIONS_INIT",
-                       name);
+    if (given->struct_size < 2 * sizeof(size_t) || given->struct_size > LARGEST_OPTIONS)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: options.struct_size is %zu: start from TMC_SESSION_OPTIONS_INIT",
+                       name, given->struct_size);
     memcpy(out, given, given->struct_size < sizeof *out ? given->struct_size : sizeof *out);
   }
   if (out->threads == 0)
@@ -55,19 +55,21 @@ static void *take(pieces *pieces, size_t size) {
   return piece;
 }
 
-static tmc_session *lay_out(pieces *pieces, const tmc_model *model, const tmc_session_options *options,
+/* Small things lie in `small`, which stays readable for a while after it is freed; what is large in `bulk`. */
+static tmc_session *lay_out(pieces *small, pieces *bulk, const tmc_model *model, const tmc_session_options *options,
                             size_t arena_size) {
   const tmc_signature *signature = model->signature;
-  tmc_session *session = take(pieces, sizeof *session);
-  int64_t *limits = take(pieces, signature->dim_count * sizeof *limits);
-  int64_t *dims = take(pieces, signature->dim_count * sizeof *dims);
-  uint32_t *dim_givers = take(pieces, signature->dim_count * sizeof *dim_givers);
-  void **inputs = take(pieces, signature->input_count * sizeof *inputs);
-  void **outputs = take(pieces, signature->output_count * sizeof *outputs);
-  size_t *capacities = take(pieces, signature->output_count * sizeof *capacities);
+  tmc_session *session = take(small, sizeof *session);
+  int64_t *limits = take(small, signature->dim_count * sizeof *limits);
+  int64_t *dims = take(small, signature->dim_count * sizeof *dims);
+  uint32_t *dim_givers = take(small, signature->dim_count * sizeof *dim_givers);
+  void **inputs = take(small, signature->input_count * sizeof *inputs);
+  void **outputs = take(small, signature->output_count * sizeof *outputs);
+  size_t *capacities = take(small, signature->output_count * sizeof *capacities);
+  tmc_span *spans = take(small, (signature->input_count + (size_t)signature->output_count) * sizeof *spans);
   uint64_t stride = largest_scratch(model);
-  uint8_t *scratch = take(pieces, options->threads * stride);
-  uint8_t *arena = options->arena ? options->arena : take(pieces, arena_size);
+  uint8_t *scratch = take(bulk, options->threads * stride);
+  uint8_t *arena = options->arena ? options->arena : take(bulk, arena_size);
   if (!session)
     return NULL;
   memset(session, 0, sizeof *session);
@@ -77,21 +79,28 @@ static tmc_session *lay_out(pieces *pieces, const tmc_model *model, const tmc_se
   session->inputs = inputs;
   session->outputs = outputs;
   session->capacities = capacities;
+  session->spans = spans;
   session->scratch = scratch;
   session->scratch_stride = stride;
+  session->bulk = bulk->memory;
   session->arena = arena;
+  session->arena_size = arena_size;
   return session;
 }
 
 static tmc_session *allocate(const tmc_model *model, const tmc_session_options *options, size_t arena_size) {
-  pieces pieces = {NULL, 0};
-  void *memory = NULL;
-  lay_out(&pieces, model, options, arena_size);
-  if (posix_memalign(&memory, LINE, pieces.size) != 0)
+  pieces small = {NULL, 0}, bulk = {NULL, 0};
+  void *small_memory = NULL, *bulk_memory = NULL;
+  lay_out(&small, &bulk, model, options, arena_size);
+  if (posix_memalign(&small_memory, LINE, small.size) != 0)
     return NULL;
-  pieces.memory = memory;
-  pieces.size = 0;
-  return lay_out(&pieces, model, options, arena_size);
+  if (bulk.size != 0 && posix_memalign(&bulk_memory, LINE, bulk.size) != 0) {
+    free(small_memory);
+    return NULL;
+  }
+  small = (pieces){small_memory, 0};
+  bulk = (pieces){bulk_memory, 0};
+  return lay_out(&small, &bulk, model, options, arena_size);
 }
 
 static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_session_options *given,
@@ -108,6 +117,9 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   if (!session)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for an arena of %zu bytes", signature->name, arena_size);
   session->model = model;
+  atomic_fetch_add(&model->references, 1);
+  session->alive = TMC_SESSION_ALIVE;
+  session->generation = tmc_model_generation(model);
   session->threads = (uint32_t)options.threads;
   session->parallel_for = options.parallel_for;
   session->parallel_context = options.parallel_context;
@@ -137,8 +149,7 @@ tmc_status tmc_session_create_typed(tmc_model *model, const tmc_image *image, co
   if (!out_session)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_session is NULL");
   *out_session = NULL;
-  if (!model)
-    return tmc_error(TMC_INVALID_ARGUMENT, "model is NULL");
+  TMC_RETURN_IF_ERROR(tmc_model_check(model));
   if (model->image != image)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the session of another model was asked for", model->signature->name);
   return create(model, limits, options, out_session);
@@ -149,8 +160,7 @@ tmc_status tmc_session_create(tmc_model *model, const char *limits, const tmc_se
   if (!out_session)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_session is NULL");
   *out_session = NULL;
-  if (!model)
-    return tmc_error(TMC_INVALID_ARGUMENT, "model is NULL");
+  TMC_RETURN_IF_ERROR(tmc_model_check(model));
   int64_t *numbers = malloc((model->signature->dim_count + 1) * sizeof *numbers);
   if (!numbers)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
@@ -161,15 +171,44 @@ tmc_status tmc_session_create(tmc_model *model, const char *limits, const tmc_se
   return status;
 }
 
-void tmc_session_release(tmc_session *session) {
+static int came_through_fork(const tmc_session *session) {
+  const tmc_model *model = session->model;
+  return model->generation && atomic_load_explicit(model->generation, memory_order_relaxed) != session->generation;
+}
+
+tmc_status tmc_session_begin(tmc_session *session) {
   if (!session)
+    return tmc_error(TMC_INVALID_ARGUMENT, "session is NULL");
+  if (session->alive != TMC_SESSION_ALIVE)
+    return tmc_error(TMC_INVALID_ARGUMENT, "the session was released");
+  const char *name = session->model->signature->name;
+  if (came_through_fork(session))
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the session was made before fork(2): make one in this process", name);
+  if (atomic_exchange_explicit(&session->is_running, 1, memory_order_acquire))
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the session is in use: one thread at a time", name);
+  return tmc_ok();
+}
+
+void tmc_session_end(tmc_session *session) {
+  atomic_store_explicit(&session->is_running, 0, memory_order_release);
+}
+
+void tmc_session_release(tmc_session *session) {
+  if (!session || session->alive != TMC_SESSION_ALIVE)
     return;
-  tmc_pool_release(session->pool);
+  *(volatile uint64_t *)&session->alive = 0; /* not left out for being freed */
+  /* Its threads are in the other process; to wait for them here would be for ever. */
+  if (came_through_fork(session))
+    tmc_pool_abandon(session->pool);
+  else
+    tmc_pool_release(session->pool);
+  tmc_model_drop(session->model);
+  free(session->bulk);
   free(session);
 }
 
 void tmc_session_cancel(tmc_session *session) {
-  if (session)
+  if (session && session->alive == TMC_SESSION_ALIVE)
     atomic_store_explicit(&session->is_cancelled, 1, memory_order_relaxed);
 }
 

@@ -8,9 +8,17 @@
 #include "model.h"
 #include "pool.h"
 
+/* The caller's memory of a tensor; empty where there is none. */
+typedef struct tmc_span {
+  uintptr_t begin, end;
+} tmc_span;
+
 struct tmc_session {
   tmc_host_context host; /* what the host function sees; host.runtime is this session */
-  const tmc_model *model;
+  uint64_t alive;        /* TMC_SESSION_ALIVE */
+  tmc_model *model;
+  uint64_t generation;   /* of the process that made it */
+  atomic_int is_running;
   atomic_int is_cancelled;
 
   /* Threads: one, the own pool, or the caller's. */
@@ -22,7 +30,9 @@ struct tmc_session {
   uint64_t scratch_stride;
 
   /* Memory. */
+  void *bulk; /* scratch, and the arena unless it is the caller's */
   uint8_t *arena;
+  size_t arena_size;
   size_t plan_size; /* of the arena; behind it lie the values of optional inputs */
   int64_t *limits;
 
@@ -31,6 +41,7 @@ struct tmc_session {
   void **inputs;
   void **outputs;
   size_t *capacities;      /* of the outputs, in elements */
+  tmc_span *spans;         /* of inputs and outputs */
   uint32_t *dim_givers;    /* tmc_run: which input each dim was taken from */
   uint64_t wanted_outputs; /* bit i: output i */
   tmc_status failure;      /* why the host function stopped */
@@ -38,6 +49,11 @@ struct tmc_session {
   tmc_dispatch_observer observer;
   void *observer_context;
 };
+
+/* Every run begins with tmc_session_begin and, if that was TMC_OK, ends with tmc_session_end: a session that was
+ * released, is in use, or came through a fork is refused. */
+tmc_status tmc_session_begin(tmc_session *session);
+void tmc_session_end(tmc_session *session);
 
 /* Compares the dims that stand in the session with its limits. From then on no product of them overflows. */
 tmc_status tmc_session_check_dims(const tmc_session *session);

@@ -19,8 +19,7 @@ tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *mem
   if (!out_state)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_state is NULL");
   *out_state = NULL;
-  if (!model)
-    return tmc_error(TMC_INVALID_ARGUMENT, "model is NULL");
+  TMC_RETURN_IF_ERROR(tmc_model_check(model));
   return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", model->signature->name);
 }
 

@@ -409,14 +409,14 @@ TEST(Convert, WidensIntegers) {
   EXPECT_EQ(convert(TMC_BOOL, "\1", TMC_I64).second, (std::vector<int64_t>{1}));
   EXPECT_OK(convert(TMC_I64, bytesOf<int64_t>({-128, 127}), TMC_I8).first);
   EXPECT_STATUS(convert(TMC_I64, bytesOf<int64_t>({128}), TMC_I8).first, TMC_INVALID_ARGUMENT,
-                "f: 't' holds 128, which no i8 holds");
+                "f: t holds 128, which no i8 holds");
   EXPECT_STATUS(convert(TMC_I64, bytesOf<int64_t>({2}), TMC_BOOL).first, TMC_INVALID_ARGUMENT,
-                "f: 't' holds 2, which no bool holds");
+                "f: t holds 2, which no bool holds");
   EXPECT_STATUS(convert(TMC_FILE_U64, bytesOf<uint64_t>({UINT64_MAX}), TMC_I64).first, TMC_INVALID_ARGUMENT,
-                "f: 't' holds 18446744073709551615, which no i64 holds");
-  EXPECT_STATUS(convert(TMC_F32, "    ", TMC_I64).first, TMC_INVALID_ARGUMENT, "f: 't' is f32, expected i64");
+                "f: t holds 18446744073709551615, which no i64 holds");
+  EXPECT_STATUS(convert(TMC_F32, "    ", TMC_I64).first, TMC_INVALID_ARGUMENT, "f: t is f32, expected i64");
   EXPECT_STATUS(convert(TMC_FILE_F64, "        ", TMC_F32).first, TMC_INVALID_ARGUMENT,
-                "f: 't' is f64, expected f32: convert it with .astype('float32')");
+                "f: t is f64, expected f32: convert it with .astype('float32')");
   tmc_arrays_release(&owner);
 }
 

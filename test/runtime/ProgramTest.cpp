@@ -132,8 +132,8 @@ TEST_F(Program, RefusesWrongCommandLines) {
 TEST_F(Program, RefusesWrongData) {
   expectFailure("", 3, "demo: input tokens is missing");
   expectFailure("--inputs=mask=mask.npy", 3, "demo: input tokens is missing");
-  expectFailure("in.npz tokens.npy", 3, "tokens.npy: input tokens was given already, by in.npz");
-  expectFailure("--inputs=token=tokens.npy", 3, "tokens.npy: demo has no input 'token'; it has tokens, mask");
+  expectFailure("in.npz tokens.npy", 3, "tokens.npy: input tokens is given twice, first by in.npz");
+  expectFailure("--inputs=token=tokens.npy", 3, "tokens.npy: there is no input 'token'; there are tokens, mask");
   expectFailure("--inputs=tokens=in.npz", 3, "in.npz: holds 2 arrays, one is wanted for tokens");
   writeFile(folder / "cut.npy", readFile(folder / "tokens.npy").substr(0, 150));
   expectFailure("cut.npy", 3, "cut.npy: truncated: its shape needs 48 bytes, 22 are there");
@@ -154,7 +154,7 @@ TEST_F(Program, RefusesWrongData) {
   write(TMC_I64, 1, 3, 1);
   expectFailure("wrong.npy", 3, "demo: tokens has shape [3], expected [batch, seq]");
   write(TMC_F32, 2, 1, 3);
-  expectFailure("wrong.npy", 3, "wrong.npy: 'tokens' is f32, expected i64");
+  expectFailure("wrong.npy", 3, "wrong.npy: tokens is f32, expected i64");
   values[2] = 10;
   write(TMC_I64, 2, 1, 3);
   expectFailure("wrong.npy", 3, "demo: tokens[0][2] is 10, the vocabulary ends at 9");

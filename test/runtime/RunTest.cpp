@@ -202,6 +202,12 @@ TEST(Run, RefusesWrongTensors) {
                 "demo: tokens is ?, expected i64");
   EXPECT_STATUS(demo.run({tensor("tokens", tokens24, {8})}, {}), TMC_INVALID_ARGUMENT,
                 "demo: tokens has shape [8], expected [batch, seq]");
+  for (int32_t rank : {9, 1 << 30, -1}) {
+    tmc_tensor strange = good;
+    strange.rank = rank;
+    EXPECT_STATUS_WITH(demo.run({strange}, {}), TMC_INVALID_ARGUMENT,
+                       "demo: tokens has shape of " + std::to_string(rank) + " axes, expected [batch, seq]");
+  }
   EXPECT_STATUS(demo.run({good, tensor("mask", tokens24, {2, 2, 2})}, {}), TMC_INVALID_ARGUMENT,
                 "demo: mask has shape [2, 2, 2], expected [2, 4]");
   EXPECT_STATUS(demo.run({good, tensor("mask", twelve, {2, 6})}, {}), TMC_INVALID_ARGUMENT,

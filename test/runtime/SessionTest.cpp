@@ -40,6 +40,7 @@ TEST(Limits, RefuseWrongText) {
   EXPECT_STATUS(tryCreate("batch=-1"), TMC_INVALID_ARGUMENT, "demo: limit 'batch=-1' is not of the form batch=NUMBER");
   EXPECT_STATUS(tryCreate("batch=99999999999999999999"), TMC_INVALID_ARGUMENT,
                 "demo: limit 'batch=99999999999999999999' is not of the form batch=NUMBER");
+  EXPECT_STATUS(tryCreate("seq=3,seq=4"), TMC_INVALID_ARGUMENT, "demo: limit of seq is given twice");
   EXPECT_STATUS(tryCreate("sequence=3"), TMC_INVALID_ARGUMENT,
                 "demo: there is no dim 'sequence' to limit; the first is batch");
 }
@@ -78,7 +79,10 @@ TEST(Session, ChecksOptions) {
   options = TMC_SESSION_OPTIONS_INIT;
   options.struct_size = 0;
   EXPECT_STATUS(tryCreate(nullptr, &options), TMC_INVALID_ARGUMENT,
-                "demo: options.struct_size is not set: start from TMC_SESSION_OPTIONS_INIT");
+                "demo: options.struct_size is 0: start from TMC_SESSION_OPTIONS_INIT");
+  options.struct_size = 0xcccccccc; // not written at all
+  EXPECT_STATUS(tryCreate(nullptr, &options), TMC_INVALID_ARGUMENT,
+                "demo: options.struct_size is 3435973836: start from TMC_SESSION_OPTIONS_INIT");
   // A caller of an older version, which had only the first two members.
   options = TMC_SESSION_OPTIONS_INIT;
   options.struct_size = 2 * sizeof(size_t);

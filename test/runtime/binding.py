@@ -1,6 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The Python binding, with the demo model. usage: binding.py FOLDER_OF_TMC_PY LIBTMC.so DEMO.so"""
+import os
 import sys
 import threading
 import unittest
@@ -52,7 +53,13 @@ class Binding(unittest.TestCase):
                     ({"tokens": [[1] * 5]}, "demo: seq is 5, the limit of this session is 4"),
                     ({"mask": [[1]]}, "demo: input tokens is missing"),
                     ({"token": [[1]]}, "demo: there is no input 'token'; there are tokens, mask"),
-                    ({"tokens": np.ones((1, 2), np.float32)}, "demo: tokens is float32, expected i64"),
+                    ({"tokens": np.ones((1, 2), np.float32)}, "demo: tokens is f32, expected i64"),
+                    ({"tokens": np.array([["a"]])}, "demo: tokens is str32, expected i64"),
+                    ({"tokens": np.array([[2**63 + 1]], np.uint64)},
+                     "demo: tokens holds 9223372036854775809, which no i64 holds"),
+                    ({"tokens": [1, 2]}, "demo: tokens has shape [2], expected [batch, seq]"),
+                    ({"tokens": np.zeros((0, 3), np.int64)}, "demo: batch is 0, the least is 1"),
+                    ({"tokens": [[1]], "mask": [[1, 1]]}, "demo: mask has seq = 2, but tokens has 1"),
                     ({"tokens": [[1]], "outputs": ["sum"]}, "demo: there is no output 'sum'; there are sums, rows")):
                 with self.assertRaises(tmc.Error) as raised:
                     model(**inputs)
@@ -60,8 +67,37 @@ class Binding(unittest.TestCase):
                 self.assertEqual(raised.exception.code, 1)
             model.limit(seq=5)
             model(tokens=[[1] * 5])
-        with self.assertRaises(tmc.Error):
-            tmc.load("/none.so", library=library)
+        for wrong, message in (("/none.so", "cannot open /none.so: No such file or directory"),
+                               (__file__, f"{__file__} is not a compiled model")):
+            with self.assertRaises(tmc.Error) as raised:
+                tmc.load(wrong, library=library)
+            self.assertEqual(str(raised.exception), message)
+        with self.assertRaises(tmc.Error) as raised:
+            load(limits={"sequence": 4})
+        self.assertEqual(str(raised.exception), "demo: there is no dim 'sequence' to limit; the first is batch")
+
+    def test_a_closed_model_is_told(self):
+        model = load()
+        model.close()
+        model.close()
+        for use in (lambda: model(tokens=[[1]]), lambda: model.limit(seq=3), lambda: model.attachment("x"), model.cancel):
+            with self.assertRaises(tmc.Error) as raised:
+                use()
+            self.assertEqual(str(raised.exception), "demo: the model is closed")
+
+    def test_works_behind_a_fork(self):
+        with load(threads=2, limits={"seq": 4}) as model:
+            model(tokens=[[1, 2]])
+            child = os.fork()
+            if child == 0:
+                try:
+                    fine = model(tokens=[[1, 2]])["sums"][0, 0] == 3
+                    model.close()
+                    os._exit(0 if fine else 1)
+                finally:
+                    os._exit(2)
+            self.assertEqual(os.waitpid(child, 0)[1], 0)
+            self.assertEqual(model(tokens=[[1, 2]])["sums"][0, 0], 3)
 
     def test_waits_for_other_threads(self):
         with load(threads=2) as model:

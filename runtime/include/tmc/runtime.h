@@ -5,7 +5,9 @@
  *
  * This header is the whole public interface of the runtime. Nothing here aborts, throws, prints, reads the
  * environment or keeps global state. A tmc_model is immutable: share it between threads. A tmc_session or
- * tmc_state is used by one thread at a time. Neither session nor state survives fork(2); a model does. */
+ * tmc_state is used by one thread at a time. Neither session nor state survives fork(2), a model does: in the child
+ * make sessions of it. A session in use by another thread, or from before a fork, is refused with a status; so is one
+ * after its release, as long as its memory still holds what it held. That helps to find mistakes and is no promise. */
 #ifndef TMC_RUNTIME_H
 #define TMC_RUNTIME_H
 
@@ -63,7 +65,7 @@ typedef struct tmc_session_options {
 } tmc_session_options;
 #define TMC_SESSION_OPTIONS_INIT { sizeof(tmc_session_options), 1, NULL, NULL, NULL, 0 }
 
-/* All release functions accept NULL. A model outlives its sessions and states. */
+/* All release functions accept NULL. A model released before its sessions lives on until the last of them goes. */
 void tmc_model_release(tmc_model *model);
 void tmc_session_release(tmc_session *session);
 void tmc_session_cancel(tmc_session *session); /* any thread, any time; ends the run in progress */

@@ -81,7 +81,7 @@ tmc_status tmc_array_convert(const char *path, tmc_array *array, int32_t dtype, 
   if (array->dtype == dtype)
     return tmc_ok();
   if (!is_integer(array->dtype) || !is_integer(dtype))
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: '%.60s' is %s, expected %s%s", path, array->name,
+    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: %.60s is %s, expected %s%s", path, array->name,
                      tmc_file_dtype_name(array->dtype), tmc_file_dtype_name(dtype),
                      array->dtype == TMC_FILE_F64 && dtype == TMC_F32 ? ": convert it with .astype('float32')" : "");
   const size_t from_size = tmc_file_dtype_size(array->dtype), to_size = tmc_file_dtype_size(dtype);
@@ -95,10 +95,10 @@ tmc_status tmc_array_convert(const char *path, tmc_array *array, int32_t dtype, 
     const int is_loaded =
         load((const uint8_t *)array->data + i * from_size, from_size, is_signed(array->dtype), &value);
     if (!is_loaded)
-      return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: '%.60s' holds %" PRIu64 ", which no %s holds", path, array->name,
+      return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: %.60s holds %" PRIu64 ", which no %s holds", path, array->name,
                        (uint64_t)value, tmc_file_dtype_name(dtype));
     if (!fits(value, dtype))
-      return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: '%.60s' holds %" PRId64 ", which no %s holds", path, array->name,
+      return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: %.60s holds %" PRId64 ", which no %s holds", path, array->name,
                        value, tmc_file_dtype_name(dtype));
     memcpy(to + i * to_size, &value, to_size); /* little-endian: the low bytes come first */
   }

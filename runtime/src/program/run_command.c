@@ -74,8 +74,7 @@ static tmc_status find_input(const run *run, const char *path, const char *name,
     if (used < sizeof known)
       used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i ? ", " : "", signature->inputs[i].name);
   }
-  return tmc_error(TMC_INVALID_ARGUMENT, "%.60s: %s has no input '%.40s'; it has %s", path, signature->name, name,
-                   known);
+  return tmc_error(TMC_INVALID_ARGUMENT, "%.60s: there is no input '%.40s'; there are %s", path, name, known);
 }
 
 static tmc_status give_array(run *run, const tmc_input_option *option, tmc_array *array, tmc_arrays *owner) {
@@ -88,7 +87,7 @@ static tmc_status give_array(run *run, const tmc_input_option *option, tmc_array
     TMC_RETURN_IF_ERROR(only_required_input(run, option->path, &index));
   const tmc_tensor_info *info = &run->signature->inputs[index];
   if (run->inputs[index])
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: input %s was given already, by %.100s", option->path, info->name,
+    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: input %s is given twice, first by %.100s", option->path, info->name,
                      run->paths[index]);
   array->name = info->name;
   TMC_RETURN_IF_ERROR(tmc_array_convert(option->path, array, info->dtype, owner));
