@@ -12,6 +12,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Tile/IR/TileOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "tmc/Target.h"
 #include <map>
 
