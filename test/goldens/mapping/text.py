@@ -8,7 +8,10 @@
 
 A Value knows its SSA name, static shape and element type ("f32", "i64", "i1" ...). Arithmetic broadcasts as in NumPy; each
 method writes one op, or the few lines that people would write by hand."""
+import linecache
 import math
+import re
+import sys
 
 import numpy as np
 
@@ -86,15 +89,22 @@ def affine(axes, rank):
 
 class Text:
     def __init__(self, golden=None):
-        self.golden, self.lines, self.count = golden, [], 0
+        self.golden, self.lines, self.names = golden, [], {}
         self.arguments, self.results, self.globals = {}, [], []
         self.constants = {}
 
     # Names and lines
 
     def fresh(self):
-        self.count += 1
-        return f"%{self.count}"
+        """An SSA name: that of the Python variable that the mapper's line assigns to, numbered, which no name in a body is."""
+        frame = sys._getframe(1)
+        while frame and frame.f_code.co_filename == __file__:
+            frame = frame.f_back
+        line = linecache.getline(frame.f_code.co_filename, frame.f_lineno) if frame else ""
+        assigned = re.match(r"\s*([A-Za-z_]\w*)(?:, *\w+)*\s*[-+*/]?=[^=]", line)
+        name = assigned[1] if assigned and assigned[1] != "_" else "v"
+        self.names[name] = self.names.get(name, 0) + 1
+        return f"%{name}_{self.names[name]}"
 
     def value(self, shape, dtype, line):
         """Writes `NAME = line`; `line` may hold {type}, the type of the result. The way to write any op by hand."""
