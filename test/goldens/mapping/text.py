@@ -92,23 +92,24 @@ class Text:
         self.golden, self.lines, self.names = golden, [], {}
         self.arguments, self.results, self.globals = {}, [], []
         self.constants = {}
+        self.weight_file = "weights.safetensors"  # beside the text
 
     # Names and lines
 
-    def fresh(self):
+    def fresh(self, name=None):
         """An SSA name: that of the Python variable that the mapper's line assigns to, numbered, which no name in a body is."""
-        frame = sys._getframe(1)
+        frame = None if name else sys._getframe(1)
         while frame and frame.f_code.co_filename == __file__:
             frame = frame.f_back
         line = linecache.getline(frame.f_code.co_filename, frame.f_lineno) if frame else ""
         assigned = re.match(r"\s*([A-Za-z_]\w*)(?:, *\w+)*\s*[-+*/]?=[^=]", line)
-        name = assigned[1] if assigned and assigned[1] != "_" else "v"
+        name = name or (assigned[1] if assigned and assigned[1] != "_" else "v")
         self.names[name] = self.names.get(name, 0) + 1
         return f"%{name}_{self.names[name]}"
 
-    def value(self, shape, dtype, line):
+    def value(self, shape, dtype, line, stem=None):
         """Writes `NAME = line`; `line` may hold {type}, the type of the result. The way to write any op by hand."""
-        result = Value(self, self.fresh(), shape, dtype)
+        result = Value(self, self.fresh(stem), shape, dtype)
         self.lines.append(f"{result.name} = " + line.replace("{type}", result.type))
         return result
 
@@ -137,7 +138,7 @@ class Text:
         if "weights" not in self.globals:
             self.globals.append("weights")
         dtype = {"f": "f32", "i": "i64"}[array.dtype.kind]
-        return self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}')
+        return self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}', re.sub(r"\W", "_", name))
 
     def either(self, name):
         """The tensor NAME, be it an input or a weight; None if the golden has none."""
@@ -164,7 +165,7 @@ class Text:
         for name in self.golden.inputs:
             if name not in self.arguments:
                 self.input(name)
-        files = ['  mixer.file @weights "weights.safetensors"'] if self.globals else []
+        files = [f'  mixer.file @weights "{self.weight_file}"'] if self.globals else []
         arguments = ", ".join(f'{v.name}: {v.type} {{mixer.name = "{k}"}}' for k, v in self.arguments.items())
         types = ", ".join(f'{v.type} {{mixer.name = "{k}"}}' for k, v in self.results)
         values = ", ".join(v.name for _, v in self.results)

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compiles and runs the zoo: every case of every row, through the normal pipeline, against its golden.
+
+  pass     gla/a            o 3.1e-07 (2% of tolerance); 4 kernels, all emitted
+  scalar   autoformer/a     y 1.0e-06 (4% of tolerance); 9 kernels, 2 of them scalar: mixer.sort
+  FAIL     sla/b            o[0, 3] is 0.1, want 0.2 +- 1e-05; 3 of 9 elements are out
+  later    maskgit          decoders and state: needs a decode loop
+
+`scalar` counts as passed (the numbers are right) and is shown as such in docs/zoo.md. The last line is
+`N passed, N failed, N later`; the exit status is 1 if any failed."""
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+
+import zoo
+from run_goldens import Failed, compare, find_output
+
+
+def run_case(name, case, options, folder):
+    """A dict: status, text, error (share of tolerance), ops, kernels, scalar."""
+    row = {"id": name, "case": case, "ops": [], "kernels": 0, "scalar": []}
+    source = os.path.join(zoo.HERE, name, case + ".mlir")
+    library = os.path.join(folder, f"{name}-{case}.so")
+    with open(source) as file:
+        text = file.read()
+    row["ops"] = sorted(set(re.findall(r"= (mixer\.\w+)", text)) - {"mixer.weight", "mixer.dim", "mixer.tap"})
+    if text != zoo.write_text(name, case):
+        return dict(row, status="FAIL", text=f"{case}.mlir is not what system.py writes: make.py {name}")
+    command = [options.tmc, "compile", source, "-o", library, "--json", *(f"--target={target}" for target in options.target)]
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
+    try:
+        report = json.loads(result.stdout)
+    except ValueError:
+        report = {"status": "error", "error": {"message": (result.stderr.strip().splitlines() or ["no message"])[0]}}
+    if report["status"] != "ok":
+        return dict(row, status="refused" if result.returncode == 3 else "FAIL", text=report["error"]["message"])
+    row["scalar"] = [remark["what"] for remark in report.get("remarks", []) if remark["kind"] == "fallback"]
+    row["kernels"] = report.get("kernels", 0) if isinstance(report.get("kernels", 0), int) else len(report["kernels"])
+    child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
+    if not options.keep:
+        os.unlink(library)
+    lines = [line for line in child.stdout.splitlines() if line.startswith("{")]
+    if not lines:
+        last = child.stderr.strip().splitlines()
+        return dict(row, status="FAIL", text=last[-1] if last else f"the run ended with {child.returncode}")
+    return dict(row, **json.loads(lines[-1]))
+
+
+def child(name, case, library, compiler):
+    sys.path.insert(0, os.path.join(zoo.ROOT, "runtime", "python"))
+    import tmc
+    runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
+    spec, tensors = zoo.load(name, case)
+    atol, rtol = getattr(zoo.system(name), "TOLERANCE", (1e-5, 1e-4))
+    tolerance = {"f32": spec.get("tolerance", {}).get("f32", {"atol": atol, "rtol": rtol})}
+    try:
+        model = tmc.load(library, library=runtime if os.path.exists(runtime) else None)
+        results = model(**{key[3:]: value.astype(np.float32 if value.dtype.kind == "f" else np.int64)
+                           for key, value in tensors.items() if key.startswith("in.")})
+        texts = [compare(key[4:], np.asarray(find_output(results, key[4:])), want, tolerance, {})
+                 for key, want in tensors.items() if key.startswith("out.")]
+        print(json.dumps({"status": "pass", "text": ", ".join(texts)}))
+    except Exception as error:
+        print(json.dumps({"status": "FAIL", "text": str(error) if isinstance(error, Failed) else f"{type(error).__name__}: {error}"}))
+
+
+def share(text):
+    """The largest share of the tolerance that a passing line names, in percent."""
+    return max([int(n) for n in re.findall(r"\((\d+)% of tolerance\)", text)], default=0)
+
+
+def table(rows):
+    """docs/zoo.md: one row a system."""
+    lines, counts, oracles = [], {}, {}
+    for name, results in rows.items():
+        module = zoo.system(name)
+        later = getattr(module, "LATER", None)
+        if later:
+            status, ops, scalar, error, oracle = f"later: {later}", "", "", "", ""
+        else:
+            bad = [r for r in results if r["status"] != "pass"]
+            ops = ", ".join(sorted({op.removeprefix("mixer.") for r in results for op in r["ops"]})) or "linalg"
+            scalar = sum(bool(r["scalar"]) for r in results)
+            scalar = "emitted" if not scalar else "scalar: " + "; ".join(sorted({what for r in results for what in r["scalar"]}))[:160]
+            error = f"{max(share(r['text']) for r in results)} %" if not bad else ""
+            oracle = "authors" if any(r["case"] == "authors" for r in results) else getattr(module, "ORACLE", "reference")
+            status = "pass" if not bad else "fail" if any(r["status"] == "FAIL" for r in bad) else f"refused: {bad[0]['text']}"
+            if status == "pass":
+                oracles[oracle] = oracles.get(oracle, 0) + 1
+        kind = status.split(":")[0]
+        counts[kind] = counts.get(kind, 0) + 1
+        cases = ", ".join(r["case"] for r in results)
+        lines.append(f"| [{name}](../test/zoo/{name}) | {module.PAPER} | {ops} | {cases} | {error} | {scalar} | {oracle} | {status} |")
+    by_oracle = ", ".join(f"{count} by {oracle}" for oracle, count in sorted(oracles.items()))
+    total = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    head = f"""# The zoo
+
+<!-- generated by test/zoo/run.py --write; do not edit -->
+
+Published mechanisms as mixer text, each compiled by the normal pipeline and compared with its golden in f32. {len(rows)} systems: {total}.
+Passes by oracle: {by_oracle or "none"}. Cases: `authors` is the output of the authors' released module, `a` and `b` are two shapes (b an odd one)
+of the float64 reference. Error: largest share of the tolerance (1e-5 + 1e-4 |x| unless the row says otherwise). Kernels: `emitted` where every kernel
+is vectorised; else the ops that run as scalar loops.
+
+| system | paper | ops | cases | error | kernels | oracle | status |
+|---|---|---|---|---|---|---|---|
+"""
+    return head + "\n".join(lines) + "\n"
+
+
+def main():
+    if len(sys.argv) == 6 and sys.argv[1] == "--child":
+        return child(*sys.argv[2:])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("ids", nargs="*", metavar="ID", help="default: all")
+    parser.add_argument("--tmc", default=os.path.join(zoo.ROOT, "build", "bin", "tmc"))
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--write", action="store_true", help="write docs/zoo.md")
+    parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
+    options = parser.parse_args()
+    names = options.ids or zoo.ids()
+    for name in set(names) - set(zoo.ids()):
+        parser.error(f"there is no row '{name}' in {zoo.HERE}")
+    passed = failed = later = 0
+    rows = {}
+    if options.keep:
+        os.makedirs(options.keep, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="tmc-zoo-") as temporary, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        jobs = {name: [pool.submit(run_case, name, case, options, options.keep or temporary) for case in zoo.cases(name)] for name in names}
+        for name in names:
+            module, rows[name] = zoo.system(name), [job.result() for job in jobs[name]]
+            if hasattr(module, "LATER"):
+                later += 1
+                print(f"later    {name:24} {module.LATER}", flush=True)
+                continue
+            if not rows[name]:
+                rows[name] = [{"status": "FAIL", "case": "", "text": "has no golden: make.py", "ops": [], "scalar": []}]
+            for result in rows[name]:
+                status, text = result["status"], result["text"]
+                if status == "pass":
+                    text += f"; {result['kernels']} kernels, "
+                    text += f"{len(result['scalar'])} of them scalar" if result["scalar"] else "all emitted"
+                print(f"{'scalar' if status == 'pass' and result['scalar'] else status:8} {name + '/' + result['case']:24} {text}", flush=True)
+            if all(result["status"] == "pass" for result in rows[name]):
+                passed += 1
+            else:
+                failed += 1
+    if options.write:
+        with open(os.path.join(zoo.ROOT, "docs", "zoo.md"), "w") as file:
+            file.write(table(rows))
+    print(f"{passed} passed, {failed} failed, {later} later")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Rows of the zoo: finding them, and reading and writing their files."""
+import importlib.util
+import json
+import os
+import struct
+import sys
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.join(ROOT, "test", "goldens"))
+sys.path.insert(0, HERE)
+import mapping  # noqa: E402
+from run_goldens import read_safetensors  # noqa: E402
+
+
+def ids():
+    return sorted(name for name in os.listdir(HERE) if os.path.isfile(os.path.join(HERE, name, "system.py")))
+
+
+def system(name):
+    """The module of a row. It has:
+
+    TITLE, PAPER (authors, year, where), CLAIM (one line), NOT_COVERED (one line, "" if nothing)
+    SHAPES = {"a": {...}, "b": {...}}, b an odd one; weights(r, **shape of a) -> {name: array}, r a numpy Generator;
+    inputs(r, **shape) -> {name: array}; reference(x, w, **shape) -> {name: array} of float64 dictionaries;
+    model(golden, t): the text; golden.shape is the entry of SHAPES (None for the authors' case).
+    LATER = "issue: why" instead of all of it for a system that waits for another issue.
+    Optional: authors(golden, t): the text of the authors' case, if it is another; TOLERANCE = (atol, rtol); ORACLE."""
+    path = os.path.join(HERE, name, "system.py")
+    spec = importlib.util.spec_from_file_location("zoo_" + name.replace("-", "_"), path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def write_safetensors(path, tensors):
+    header, at, blocks = {}, 0, []
+    for name, array in sorted(tensors.items()):
+        array = np.ascontiguousarray(array)
+        kind = {"<f4": "F32", "<i8": "I64", "|b1": "BOOL"}[array.dtype.str]
+        header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": [at, at + array.nbytes]}
+        at += array.nbytes
+        blocks.append(array.tobytes())
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + b"".join(blocks))
+
+
+def cases(name):
+    """Names of the cases whose goldens are there."""
+    folder = os.path.join(HERE, name)
+    return [case for case in ("authors", "a", "b") if os.path.isfile(os.path.join(folder, case + ".safetensors"))]
+
+
+def load(name, case):
+    """(spec, tensors) of a case: in.*, w.*, out.*."""
+    folder = os.path.join(HERE, name)
+    tensors = dict(read_safetensors(os.path.join(folder, case + ".safetensors")))
+    spec = {"op": name, "attributes": {}}
+    if case == "authors":
+        with open(os.path.join(folder, "authors.json")) as file:
+            spec.update(json.load(file))
+    elif os.path.isfile(os.path.join(folder, "weights.safetensors")):
+        tensors.update(read_safetensors(os.path.join(folder, "weights.safetensors")))
+    return spec, tensors
+
+
+def write_text(name, case):
+    """The mixer text of a case, from the row's function."""
+    module = system(name)
+    spec, tensors = load(name, case)
+    golden = mapping.Golden(spec, tensors)
+    golden.shape = getattr(module, "SHAPES", {}).get(case)
+    text = mapping.Text(golden)
+    text.weight_file = ("authors" if case == "authors" else "weights") + ".safetensors"
+    getattr(module, "authors" if case == "authors" and hasattr(module, "authors") else "model")(golden, text)
+    title = f"// {module.TITLE} ({module.PAPER}).\n// {module.CLAIM}\n"
+    return title + text.module()
