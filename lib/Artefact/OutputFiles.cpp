@@ -28,7 +28,7 @@ namespace {
 
 char cleanedFolder[4096];
 volatile pid_t child = 0;
-constexpr int endingSignals[] = {SIGINT, SIGTERM, SIGHUP};
+constexpr int endingSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 struct sigaction previousActions[std::size(endingSignals)], previousFileSizeAction;
 
 /// As the system call writes it.

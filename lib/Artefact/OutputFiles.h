@@ -23,8 +23,8 @@ namespace tmc::artefact {
 /// Takes away what a process that is about to die has half written. Safe in a signal handler.
 void removeUnfinishedOutputs();
 
-/// A folder beside the target that vanishes with this object, and when SIGINT, SIGTERM or SIGHUP ends the process (a
-/// child that is still writing into it is killed first). One at a time in a process.
+/// A folder beside the target that vanishes with this object, and when SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the process
+/// (a child that is still writing into it is killed first). One at a time in a process.
 class OutputFiles {
 public:
   /// `target`: the file or folder that the user asked for.

@@ -14,6 +14,7 @@
 #include "llvm/Support/Threading.h"
 #include "llvm/Support/xxhash.h"
 #include <atomic>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <new>
@@ -148,26 +149,42 @@ void handleCrash(void *) {
 } // namespace tmc
 
 /// Where an allocation fails, nothing that allocates can be done any more.
-static void handleOutOfMemory() {
+[[noreturn]] static void endForLackOf(const char *text) {
   cleanUp();
-  constexpr StringLiteral text = "this machine has not enough memory for it";
   writeAll(STDERR_FILENO, "error: ");
-  writeAll(STDERR_FILENO, text.data());
+  writeAll(STDERR_FILENO, text);
   writeAll(STDERR_FILENO, "\n  No output was written.\n");
   if (!jsonCommand.empty()) {
     writeAll(STDOUT_FILENO, "{\"format\": 1, \"command\": \"");
     writeEscaped(STDOUT_FILENO, jsonCommand.c_str());
     writeAll(STDOUT_FILENO, "\", \"status\": \"error\", \"error\": {\"exit\": 4, \"message\": \"");
-    writeAll(STDOUT_FILENO, text.data());
+    writeAll(STDOUT_FILENO, text);
     writeAll(STDOUT_FILENO, "\"}, \"warnings\": [], \"remarks\": []}\n");
   }
   llvm::sys::RunInterruptHandlers(); // takes half-written files away
   _exit(static_cast<int>(Failure::Machine));
 }
 
+static void handleOutOfMemory() { endForLackOf("this machine has not enough memory for it"); }
+
+/// LLVM gives up by itself here and there; an abort follows, and with it the bug report.
+static void handleFatalError(void *, const char *reason, bool) {
+  if (StringRef(reason).contains("pthread_create"))
+    endForLackOf("this machine cannot start another thread");
+  writeAll(STDERR_FILENO, "LLVM: ");
+  writeAll(STDERR_FILENO, reason);
+  writeAll(STDERR_FILENO, "\n");
+}
+
 void tmc::installCrashHandler() {
   llvm::sys::AddSignalHandler(handleCrash, nullptr);
+  // Signals that LLVM takes for a crash and that are none: the user's, and the limit of the processor's time.
+  std::signal(SIGQUIT, SIG_DFL);
+  std::signal(SIGXCPU, SIG_DFL);
+  // A file over the limit is an error of the write.
+  std::signal(SIGXFSZ, SIG_IGN);
   std::set_new_handler(handleOutOfMemory);
+  llvm::install_fatal_error_handler(handleFatalError);
   llvm::install_bad_alloc_error_handler([](void *, const char *, bool) { handleOutOfMemory(); });
 }
 

@@ -9,15 +9,14 @@
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "lib/Support/WeightEvaluator.h"
+#include "lib/Support/WriteFile.h"
 #include "mlir/Pass/PassManager.h"
 #include "tmc/CodeGeneration.h"
 #include "tmc/Import.h"
 #include "tmc/Pipelines.h"
 #include "tmc/Registration.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ToolOutputFile.h"
 #include <chrono>
 
 using namespace mlir;
@@ -213,12 +212,8 @@ LogicalResult Driver::writeText(StringRef text) {
   summary.text = text.str();
   if (options.output == "-")
     return success();
-  if (llvm::Error error = llvm::writeToOutput(options.output, [&](raw_ostream &os) {
-        os << text;
-        return llvm::Error::success();
-      }))
-    return messages.error(options.output, "cannot be written: " + llvm::errorToErrorCode(std::move(error)).message(),
-                          {}, Failure::Machine);
+  if (std::error_code error = writeFile(options.output, text))
+    return messages.error(options.output, "cannot be written: " + error.message(), {}, Failure::Machine);
   summary.files.push_back({options.output, text.size()});
   return success();
 }
@@ -264,12 +259,8 @@ LogicalResult Driver::writeDepfile() {
     os << " \\\n  " << escapeForMake(path);
   }
   os << "\n";
-  if (llvm::Error error = llvm::writeToOutput(options.depfile, [&](raw_ostream &file) {
-        file << text;
-        return llvm::Error::success();
-      }))
-    return messages.error(options.depfile, "cannot be written: " + llvm::errorToErrorCode(std::move(error)).message(),
-                          {}, Failure::Machine);
+  if (std::error_code error = writeFile(options.depfile, text))
+    return messages.error(options.depfile, "cannot be written: " + error.message(), {}, Failure::Machine);
   return success();
 }
 

@@ -1,11 +1,11 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "lib/Support/WriteFile.h"
 #include "tmc/Artefact.h"
 #include "tools/tmc/Session.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/Path.h"
 
 using namespace tmc;
@@ -48,12 +48,8 @@ static int extract(Session &session, const ArtefactFile &artefact, StringRef pat
   // The name comes from the artefact: only its last part decides where something is written.
   if (target.empty())
     target = llvm::sys::path::filename(name).str();
-  if (llvm::Error error = llvm::writeToOutput(target, [&](llvm::raw_ostream &os) {
-        os << text;
-        return llvm::Error::success();
-      }))
-    return session.fail(Failure::Machine, target,
-                        "cannot be written: " + llvm::errorToErrorCode(std::move(error)).message());
+  if (std::error_code error = writeFile(target, text))
+    return session.fail(Failure::Machine, target, "cannot be written: " + error.message());
   session.result["file"] = target;
   session.result["size"] = int64_t(text.size());
   session.log() << target << ": " << text.size() << " bytes\n";
@@ -67,8 +63,9 @@ static int runInspect(Session &session) {
   const std::string &path = arguments.positionals[0];
   if (arguments.has("output") && !arguments.has("extract"))
     return session.fail(Failure::CommandLine, "--output", "says where --extract writes, and there is no --extract");
-  bool isModel = llvm::sys::fs::exists(path + "/config.json") || llvm::sys::fs::exists(path + "/modules.json") ||
-                 StringRef(path).ends_with(".mlir");
+  bool isModel = StringRef(path).ends_with(".mlir");
+  for (StringRef file : {"config.json", "modules.json", "model.safetensors", "model.safetensors.index.json"})
+    isModel |= llvm::sys::fs::exists(path + "/" + file);
   if (isModel && !ArtefactFile::looksLikeArtefact(path)) {
     for (StringRef flag : {"kernels", "verify", "extract"})
       if (arguments.has(flag))

@@ -26,7 +26,7 @@ void Progress::erase() {
     write("\r\033[K");
 }
 
-static constexpr int kEndingSignals[] = {SIGINT, SIGTERM, SIGHUP};
+static constexpr int kEndingSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 static struct sigaction previousActions[std::size(kEndingSignals)];
 
 static void restoreHandlers() {
