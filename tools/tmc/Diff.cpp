@@ -105,7 +105,14 @@ static int runDiff(Session &session) {
   print(*result, session.out());
   for (auto &entry : toJson(*result))
     session.result[entry.first] = std::move(entry.second);
-  return result->isWithin() ? 0 : 1;
+  if (result->isWithin())
+    return 0;
+  auto first = [&](StringRef key) { return session.result.getString(key).value_or("").str(); };
+  session.result["error"] = llvm::json::Object{
+      {"exit", 1},
+      {"message", "out of tolerance: " + first("first_stage") + " is the first stage, " + first("first_tap") +
+                      " the first tap"}};
+  return static_cast<int>(Failure::No);
 }
 
 static llvm::ArrayRef<Flag> getDiffFlags() {

@@ -26,7 +26,7 @@ def check_object(command, status, run):
     name = command[1] if command[0] == "tmc" else "run"
     if name not in ("compile", "run", "bench", "diff", "inspect"):
         name = ""
-    expected = {"format": 1, "command": name, "status": "error" if status > 1 else value.get("status")}
+    expected = {"format": 1, "command": name, "status": "error" if status else "ok"}
     for key, want in expected.items():
         if value.get(key) != want:
             complain(command, f"{key} is {value.get(key)!r}, expected {want!r}", run)
@@ -36,7 +36,7 @@ def check_object(command, status, run):
         error = value["error"]
         if error.get("exit") != status or not error.get("message"):
             complain(command, f"error is {error}", run)
-    elif status > 1:
+    elif status:
         complain(command, "has no error", run)
 
 
