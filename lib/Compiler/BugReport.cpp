@@ -148,8 +148,8 @@ void handleCrash(void *) {
 }
 } // namespace tmc
 
-/// Where an allocation fails, nothing that allocates can be done any more.
-[[noreturn]] static void endForLackOf(const char *text) {
+/// Nothing that allocates may be done here: there may be no memory, or this is a signal handler.
+[[noreturn]] static void blameMachine(const char *text) {
   cleanUp();
   writeAll(STDERR_FILENO, "error: ");
   writeAll(STDERR_FILENO, text);
@@ -165,12 +165,12 @@ void handleCrash(void *) {
   _exit(static_cast<int>(Failure::Machine));
 }
 
-static void handleOutOfMemory() { endForLackOf("this machine has not enough memory for it"); }
+static void handleOutOfMemory() { blameMachine("this machine has not enough memory for it"); }
 
 /// LLVM gives up by itself here and there; an abort follows, and with it the bug report.
 static void handleFatalError(void *, const char *reason, bool) {
   if (StringRef(reason).contains("pthread_create"))
-    endForLackOf("this machine cannot start another thread");
+    blameMachine("this machine cannot start another thread");
   writeAll(STDERR_FILENO, "LLVM: ");
   writeAll(STDERR_FILENO, reason);
   writeAll(STDERR_FILENO, "\n");
@@ -181,6 +181,8 @@ void tmc::installCrashHandler() {
   // Signals that LLVM takes for a crash and that are none: the user's, and the limit of the processor's time.
   std::signal(SIGQUIT, SIG_DFL);
   std::signal(SIGXCPU, SIG_DFL);
+  // Weights are mapped, not read.
+  std::signal(SIGBUS, [](int) { blameMachine("a file became shorter while it was read, or its disk fails"); });
   // A file over the limit is an error of the write.
   std::signal(SIGXFSZ, SIG_IGN);
   std::set_new_handler(handleOutOfMemory);

@@ -120,7 +120,7 @@ TEST_F(Program, PrintsHelpAndVersion) {
 }
 
 TEST_F(Program, RefusesWrongCommandLines) {
-  expectFailure("--output=x.npy", 2, "there is no flag '--output'; the nearest is '--outputs' (--help shows all)");
+  expectFailure("--output=x.npy", 2, "--output: there is no such flag; did you mean --outputs? (--help shows all)");
   expectFailure("in.npz -o out.txt", 2, "--outputs=out.txt: the name must end in .npy, .npz or .safetensors");
   expectFailure("in.npz -o", 2, "--outputs wants a file");
   expectFailure("in.npz --threads=x", 2, "--threads=x: a number from 0 (all) to 1024 is wanted");

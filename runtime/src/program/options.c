@@ -39,7 +39,7 @@ static tmc_status unknown_flag(const char *flag) {
   for (size_t i = 1; i < sizeof flags / sizeof *flags; ++i)
     if (distance(flag, length, flags[i]) < distance(flag, length, nearest))
       nearest = flags[i];
-  return tmc_error(TMC_INVALID_ARGUMENT, "there is no flag '%.*s'; the nearest is '%s' (--help shows all)",
+  return tmc_error(TMC_INVALID_ARGUMENT, "%.*s: there is no such flag; did you mean %s? (--help shows all)",
                    (int)(length < 60 ? length : 60), flag, nearest);
 }
 

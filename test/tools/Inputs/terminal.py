@@ -1,8 +1,8 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""terminal.py [--interrupt] [--stdout] COMMAND...: runs a command with standard error on a terminal of 60 columns (with
+"""terminal.py [--signal=NAME] [--stdout] COMMAND...: runs a command with standard error on a terminal of 60 columns (with
 --stdout, standard output too), and prints which lines it showed for a while and what the terminal shows at the end.
---interrupt: Ctrl-C as soon as there is a line."""
+--signal: sent as soon as there is a line; SIGINT is Ctrl-C."""
 import fcntl
 import os
 import pty
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import termios
 
-flags = [word for word in sys.argv[1:] if word in ("--interrupt", "--stdout")]
+flags = [word for word in sys.argv[1:] if word.startswith("--signal=") or word == "--stdout"]
 command = [word for word in sys.argv[1:] if word not in flags]
 master, slave = pty.openpty()
 fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
@@ -22,7 +22,7 @@ process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=slave, env=
                            stdout=slave if "--stdout" in flags else subprocess.DEVNULL,
                            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 os.close(slave)
-data, interrupted = b"", False
+data, waiting = b"", [getattr(signal, flag.split("=")[1]) for flag in flags if "=" in flag]
 while True:
     try:
         part = os.read(master, 4096)
@@ -31,9 +31,8 @@ while True:
     if not part:
         break
     data += part
-    if "--interrupt" in flags and not interrupted and b" s\033[K" in data:
-        process.send_signal(signal.SIGINT)
-        interrupted = True
+    if waiting and b" s\033[K" in data:
+        process.send_signal(waiting.pop())
 status = process.wait()
 
 # What is on the screen: \r goes to the left, ESC [K clears to the right, colours are nothing.
