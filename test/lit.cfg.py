@@ -10,7 +10,7 @@ import lit.formats
 config.name = "tmc"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
-config.excludes = ["CMakeLists.txt", "Inputs", "goldens", "zoo"]
+config.excludes = ["CMakeLists.txt", "Inputs", "fuzz", "goldens", "zoo"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.tmc_build_dir, "test")
 

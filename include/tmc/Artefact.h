@@ -143,6 +143,9 @@ class ArtefactFile {
 public:
   /// Maps `path` and checks the metadata. Nothing of the file is run.
   static std::unique_ptr<ArtefactFile> open(llvm::StringRef path, Messages &messages);
+  /// The same for a file that is in memory already; `path` is for messages.
+  static std::unique_ptr<ArtefactFile> parse(std::unique_ptr<llvm::MemoryBuffer> buffer, llvm::StringRef path,
+                                             Messages &messages);
   ~ArtefactFile();
 
   /// True if the file is an ELF file or an archive, or a folder with a library of one model.
@@ -163,6 +166,7 @@ public:
 
 private:
   struct Contents;
+  static std::unique_ptr<ArtefactFile> parse(std::unique_ptr<Contents> contents, Messages &messages);
   explicit ArtefactFile(std::unique_ptr<Contents> contents);
   std::unique_ptr<Contents> contents;
 };

@@ -112,7 +112,9 @@ std::optional<SectionPlace> tmc::artefact::findSection(StringRef file, StringRef
   StringRef table = file.substr(names.sh_offset, names.sh_size);
   for (unsigned i = 1; i < header.e_shnum; ++i) {
     Elf64_Shdr section = getSection(i);
-    if (section.sh_name >= table.size() || table.substr(section.sh_name).split('\0').first != name)
+    // Looks at no more bytes than the name has: a table of names may be long and without an end.
+    StringRef found = table.substr(section.sh_name);
+    if (!found.consume_front(name) || (!found.empty() && found.front() != '\0'))
       continue;
     if (section.sh_type == SHT_NOBITS || !inside(section.sh_offset, section.sh_size))
       return std::nullopt;
@@ -120,6 +122,21 @@ std::optional<SectionPlace> tmc::artefact::findSection(StringRef file, StringRef
                         header.e_shoff + i * sizeof(Elf64_Shdr)};
   }
   return std::nullopt;
+}
+
+std::optional<ArchiveMember> tmc::artefact::readArchiveMember(StringRef rest) {
+  // Sixty characters: name, date, owner, group, mode, then ten of the size in decimal and two that end it.
+  constexpr size_t headerSize = 60, sizePlace = 48;
+  uint64_t size;
+  StringRef header = rest.take_front(headerSize);
+  if (header.size() < headerSize || !header.ends_with("`\n") ||
+      header.substr(sizePlace, 10).rtrim(' ').getAsInteger(10, size))
+    return std::nullopt;
+  rest = rest.drop_front(headerSize);
+  if (size > rest.size())
+    return std::nullopt;
+  // Members begin at even places.
+  return ArchiveMember{rest.take_front(size), rest.drop_front(std::min<uint64_t>(size + size % 2, rest.size()))};
 }
 
 bool tmc::artefact::clearExecutableMark(llvm::MutableArrayRef<uint8_t> file) {

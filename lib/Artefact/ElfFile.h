@@ -39,6 +39,16 @@ struct SectionPlace {
 /// The section `name` of the ELF64 file; nullopt if there is none or the file is damaged. Never reads outside.
 std::optional<SectionPlace> findSection(llvm::StringRef file, llvm::StringRef name);
 
+/// A member of an archive (.a).
+struct ArchiveMember {
+  llvm::StringRef content;
+  llvm::StringRef rest; ///< what follows in the archive
+};
+
+/// The first member of `rest`, which is an archive behind its magic `!<arch>\n` or the rest of a member before; nullopt
+/// if it is damaged. Never reads outside, and of no other file: thin archives have another magic.
+std::optional<ArchiveMember> readArchiveMember(llvm::StringRef rest);
+
 /// Takes the mark "position-independent executable" from a linked file: it runs as before, and dlopen, which refuses what
 /// has the mark, opens it. False if there is no dynamic section.
 bool clearExecutableMark(llvm::MutableArrayRef<uint8_t> file);

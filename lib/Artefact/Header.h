@@ -6,6 +6,7 @@
 #ifndef TMC_ARTEFACT_HEADER_H
 #define TMC_ARTEFACT_HEADER_H
 
+#include "lib/Artefact/Format.h"
 #include "lib/Artefact/ModelFacts.h"
 
 namespace tmc::artefact {
@@ -15,12 +16,6 @@ std::string generateHeader(const ModelFacts &facts, llvm::ArrayRef<std::string> 
 
 /// True for words that C or C++ keeps for itself, and for macros that compilers define in lower case.
 bool isReservedWord(llvm::StringRef word);
-
-/// "8.4 MB".
-std::string formatBytes(uint64_t bytes);
-
-/// "22.7 M".
-std::string formatCount(uint64_t count);
 
 /// "x86-64-v2, v3, v4".
 std::string joinVariants(llvm::ArrayRef<std::string> variants);

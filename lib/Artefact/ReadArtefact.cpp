@@ -4,12 +4,10 @@
 // Artefacts are read as files: nothing of them is loaded or run, so a damaged or foreign one is safe to look at. What
 // the metadata says is checked by the runtime's own reader before anything is believed.
 #include "lib/Artefact/ElfFile.h"
-#include "lib/Artefact/Header.h"
-#include "lib/Artefact/ModelFacts.h"
+#include "lib/Artefact/Format.h"
 #include "lib/Artefact/Needs.h"
 #include "lib/Support/Messages.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Object/Archive.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -18,6 +16,7 @@
 #include "runtime/schema/model_generated.h"
 #include "runtime/src/json.h"
 #include "runtime/src/metadata.h"
+#include "tmc/Artefact.h"
 #include <cstring>
 
 using namespace llvm;
@@ -28,6 +27,9 @@ namespace {
 
 constexpr size_t metadataAlignment = 64;
 
+/// The longest description of metadata of that size; only a hostile file could ask for a longer one.
+constexpr size_t getTextLimit(size_t metadataSize) { return 16 * metadataSize + 65536; }
+
 StringRef text(const flatbuffers::String *string) {
   return string ? StringRef(string->c_str(), string->size()) : StringRef();
 }
@@ -36,7 +38,8 @@ template <typename T> uint32_t count(const flatbuffers::Vector<T> *vector) { ret
 
 bool isElf(StringRef bytes) { return bytes.starts_with("\x7f"
                                                        "ELF"); }
-bool isArchive(StringRef bytes) { return bytes.starts_with("!<arch>\n"); }
+constexpr StringLiteral archiveMagic = "!<arch>\n";
+bool isArchive(StringRef bytes) { return bytes.starts_with(archiveMagic); }
 
 std::unique_ptr<MemoryBuffer> mapFile(StringRef path, std::error_code &error) {
   auto buffer = MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
@@ -95,21 +98,14 @@ LogicalResult ArtefactFile::Contents::locate(Messages &messages) {
   if (!isArchive(bytes))
     return messages.error(path, bytes.empty() ? "is empty" : "is no compiled model",
                           {"expected a program, shared file or library that tmc has written"});
-  auto archive = object::Archive::create(buffer->getMemBufferRef());
-  if (!archive)
-    return damaged(messages, toString(archive.takeError()));
-  Error error = Error::success();
-  for (const object::Archive::Child &child : (*archive)->children(error)) {
-    auto member = child.getBuffer();
-    if (!member) {
-      consumeError(std::move(error));
-      return damaged(messages, toString(member.takeError()));
-    }
-    if (elf.empty() && findSection(*member, "tmc_metadata"))
-      elf = *member;
+  for (StringRef rest = bytes.drop_front(archiveMagic.size()); !rest.empty();) {
+    std::optional<ArchiveMember> member = readArchiveMember(rest);
+    if (!member)
+      return damaged(messages, "the archive is cut off or damaged at byte " + Twine(bytes.size() - rest.size()));
+    if (elf.empty() && findSection(member->content, "tmc_metadata"))
+      elf = member->content;
+    rest = member->rest;
   }
-  if (error)
-    return damaged(messages, toString(std::move(error)));
   if (elf.empty())
     return messages.error(path, "holds no compiled model", {"no object in it has a section tmc_metadata"});
   return success();
@@ -201,6 +197,19 @@ std::unique_ptr<ArtefactFile> ArtefactFile::open(StringRef path, Messages &messa
     (void)messages.error(path.str(), "cannot be read: " + error.message());
     return nullptr;
   }
+  return parse(std::move(contents), messages);
+}
+
+std::unique_ptr<ArtefactFile> ArtefactFile::parse(std::unique_ptr<MemoryBuffer> buffer, StringRef path,
+                                                  Messages &messages) {
+  auto contents = std::make_unique<Contents>();
+  contents->path = path.str();
+  contents->file = path.str();
+  contents->buffer = std::move(buffer);
+  return parse(std::move(contents), messages);
+}
+
+std::unique_ptr<ArtefactFile> ArtefactFile::parse(std::unique_ptr<Contents> contents, Messages &messages) {
   if (failed(contents->locate(messages)) || failed(contents->readMetadata(messages)))
     return nullptr;
   return std::unique_ptr<ArtefactFile>(new ArtefactFile(std::move(contents)));
@@ -253,7 +262,7 @@ std::vector<std::string> ArtefactFile::getAttachmentNames() const {
 std::string ArtefactFile::describe() const {
   tmc_json json;
   char hash[24];
-  tmc_json_begin(&json, 16 * contents->metadataSize + 65536);
+  tmc_json_begin(&json, getTextLimit(contents->metadataSize));
   tmc_json_open(&json, nullptr, '{');
   tmc_metadata_describe(contents->metadata, &json);
   snprintf(hash, sizeof hash, "0x%016llx", static_cast<unsigned long long>(contents->signature->hash));
@@ -271,16 +280,23 @@ namespace {
 /// The metadata as a page of labelled lines.
 class Printer {
 public:
-  Printer(const schema::Model &model, const std::optional<ArtefactNeeds> &needs, raw_ostream &os)
-      : model(model), needs(needs), os(os) {}
+  /// `room`: how many bytes may be printed.
+  Printer(const schema::Model &model, const std::optional<ArtefactNeeds> &needs, raw_ostream &os, uint64_t room)
+      : model(model), needs(needs), os(os), room(room) {}
   void print(bool kernels);
 
 private:
   /// `label` on the first line only.
   void line(StringRef label, const Twine &value) {
-    std::string string = value.str();
+    std::string string = room ? value.str() : "";
     if (string.empty())
       return;
+    if (string.size() > room) {
+      room = 0;
+      os << "  and more than a model has to say\n";
+      return;
+    }
+    room -= string.size();
     os << "  " << left_justify(label == lastLabel ? "" : label, 9) << " " << string << "\n";
     lastLabel = label.str();
   }
@@ -292,24 +308,32 @@ private:
   const schema::Model &model;
   const std::optional<ArtefactNeeds> &needs;
   raw_ostream &os;
+  /// A hostile file can name the same text any number of times.
+  uint64_t room;
   std::string lastLabel;
 };
 
 void Printer::printTensors(StringRef label, const flatbuffers::Vector<flatbuffers::Offset<schema::Tensor>> &tensors) {
   size_t width = 0;
   for (const schema::Tensor *tensor : tensors)
-    width = std::max<size_t>(width, tensor->name()->size());
+    width = std::min<size_t>(std::max<size_t>(width, tensor->name()->size()), 40);
   for (const schema::Tensor *tensor : tensors) {
+    if (room == 0)
+      return;
     std::string shape;
-    for (const schema::Extent *extent : *tensor->extents())
+    for (uint32_t axis = 0; axis < tensor->extents()->size(); ++axis) {
+      // Copied out: the verifier checks the alignment of the vector's length only, not of its elements.
+      schema::Extent extent;
+      memcpy(&extent, tensor->extents()->Data() + axis * sizeof extent, sizeof extent);
       shape += "[" +
-               (extent->symbol() < 0 ? std::to_string(extent->size())
-                                     : text(model.dims()->Get(extent->symbol())->name()).str()) +
+               (extent.symbol() < 0 ? std::to_string(extent.size())
+                                    : text(model.dims()->Get(extent.symbol())->name()).str()) +
                "]";
+    }
     std::string value;
     raw_string_ostream out(value);
     out << left_justify(text(tensor->name()), width) << "  "
-        << getElementTypeName(static_cast<int>(tensor->element_type())) << " " << (shape.empty() ? "scalar" : shape);
+        << tmc_dtype_name(static_cast<int32_t>(tensor->element_type())) << " " << (shape.empty() ? "scalar" : shape);
     if (tensor->has_range())
       out << ", " << tensor->low() << ".." << tensor->high();
     if (tensor->optional())
@@ -322,6 +346,8 @@ void Printer::printTensors(StringRef label, const flatbuffers::Vector<flatbuffer
 
 void Printer::printHow() {
   for (const schema::Dim *dim : *model.dims()) {
+    if (room == 0)
+      return;
     std::string value = text(dim->name()).str() + " " + std::to_string(dim->low()) + ".." + std::to_string(dim->high());
     if (!text(dim->description()).empty())
       value += ", " + text(dim->description()).str();
@@ -348,6 +374,8 @@ void Printer::printCode(bool kernels) {
   line("kernels", Twine(count(model.kernels())));
   if (kernels && model.kernels())
     for (const schema::Kernel *kernel : *model.kernels()) {
+      if (room == 0)
+        return;
       std::string value = text(kernel->name()).str();
       if (!text(kernel->description()).empty())
         value += ": " + text(kernel->description()).str();
@@ -376,8 +404,9 @@ void Printer::printOrigin() {
       line("attached", text(attachment->name()) + ", " + formatBytes(attachment->bytes()->size()));
   if (model.remarks())
     for (const schema::Remark *remark : *model.remarks())
-      line("remarks", (text(remark->layer()).empty() ? std::string() : text(remark->layer()).str() + ": ") +
-                          text(remark->message()).str());
+      if (room)
+        line("remarks", (text(remark->layer()).empty() ? std::string() : text(remark->layer()).str() + ": ") +
+                            text(remark->message()).str());
 }
 
 void Printer::print(bool kernels) {
@@ -401,5 +430,5 @@ void Printer::print(bool kernels) {
 std::optional<ArtefactNeeds> ArtefactFile::getNeeds() const { return readNeeds(contents->elf); }
 
 void ArtefactFile::print(raw_ostream &os, bool kernels) const {
-  Printer(contents->model(), getNeeds(), os).print(kernels);
+  Printer(contents->model(), getNeeds(), os, getTextLimit(contents->metadataSize)).print(kernels);
 }

@@ -5,6 +5,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Import/Files.h"
+#include "lib/Import/ModelChecks.h"
 #include "lib/Import/Provenance.h"
 #include "lib/Import/SafeTensors.h"
 #include "lib/Support/Messages.h"
@@ -79,80 +80,6 @@ static LogicalResult checkWeights(ModuleOp module, const ImportOptions &options,
   return success(!messages.hasErrors());
 }
 
-/// Element types that a caller can hand over (tmc_dtype).
-static bool isBoundaryType(Type type) {
-  return type.isF32() || type.isF16() || type.isBF16() || type.isSignlessInteger(1) || type.isInteger(8) ||
-         type.isSignlessInteger(32) || type.isSignlessInteger(64);
-}
-
-/// One input or output; `what` names it until its own name is known.
-static LogicalResult checkTensor(Type type, DictionaryAttr attributes, DictionaryAttr dims, const std::string &path,
-                                 const std::string &what, llvm::StringSet<> &names, Messages &messages) {
-  auto error = [&](const Twine &problem, std::vector<std::string> details = {}) {
-    return messages.error(path, (what + " of @main " + problem).str(), std::move(details));
-  };
-  auto tensor = dyn_cast<RankedTensorType>(type);
-  std::string typeText;
-  llvm::raw_string_ostream(typeText) << type;
-  if (!tensor || !isBoundaryType(tensor.getElementType()) || tensor.getRank() > 8)
-    return error("is " + typeText, {"expected a tensor of at most 8 axes of f32, f16, bf16, i1, i8, i32 or i64"});
-  auto get = [&](StringRef key) { return attributes ? attributes.get(key) : Attribute(); };
-  auto name = dyn_cast_or_null<StringAttr>(get(mixer::kNameAttr));
-  if (!name || name.empty())
-    return error("has no name", {"expected an attribute mixer.name = \"NAME\""});
-  if (!names.insert(name.getValue()).second)
-    return error("is called '" + name.getValue() + "', as another is");
-
-  Attribute dimsAttribute = get(mixer::kDimsAttr);
-  SmallVector<StringRef> symbols(tensor.getRank(), "");
-  if (dimsAttribute) {
-    auto array = dyn_cast<ArrayAttr>(dimsAttribute);
-    if (!array || array.size() != symbols.size() || !llvm::all_of(array, llvm::IsaPred<StringAttr>))
-      return error("has mixer.dims that don't fit " + typeText, {"expected a string for each axis"});
-    for (auto [symbol, attribute] : llvm::zip(symbols, array))
-      symbol = cast<StringAttr>(attribute).getValue();
-  }
-  for (auto [axis, symbol] : llvm::enumerate(symbols)) {
-    if (tensor.isDynamicDim(axis) && (!dims || !dims.get(symbol)))
-      return error("has axis " + std::to_string(axis) + " of dynamic size, which is no dim of the module",
-                   {"expected its name in mixer.dims, and bounds in the module's mixer.dims"});
-  }
-  if (Attribute range = get(mixer::kRangeAttr)) {
-    auto bounds = dyn_cast<DenseI64ArrayAttr>(range);
-    if (!bounds || bounds.size() != 2 || bounds[0] > bounds[1] || !isa<IntegerType>(tensor.getElementType()))
-      return error("has a mixer.range that is none", {"expected array<i64: LOW, HIGH> on integers"});
-  }
-  if (Attribute value = get(mixer::kDefaultAttr); value && !isa<IntegerAttr>(value))
-    return error("has a mixer.default that is no integer");
-  return success();
-}
-
-/// What later stages and the runtime rely on.
-static LogicalResult checkSignature(ModuleOp module, func::FuncOp entry, const std::string &path, Messages &messages) {
-  if (entry.isExternal() || !entry.getBody().hasOneBlock() || !isa<func::ReturnOp>(entry.front().getTerminator()))
-    return messages.error(path, "@main is not one block that ends with return");
-  if (entry.getNumResults() == 0 || entry.getNumResults() > 64)
-    return messages.error(path, "@main has " + std::to_string(entry.getNumResults()) + " results",
-                          {"expected 1 to 64 outputs"});
-  auto dims = module->getAttrOfType<DictionaryAttr>(mixer::kDimsAttr);
-  for (NamedAttribute dim : dims ? dims.getValue() : ArrayRef<NamedAttribute>()) {
-    auto bounds = dyn_cast<DenseI64ArrayAttr>(dim.getValue());
-    if (!bounds || bounds.size() != 2 || bounds[0] < 0 || bounds[1] < std::max<int64_t>(bounds[0], 1))
-      return messages.error(path, "mixer.dims has no bounds for '" + dim.getName().str() + "'",
-                            {"expected array<i64: LOW, HIGH>"});
-  }
-  llvm::StringSet<> inputs, outputs;
-  for (unsigned i = 0; i < entry.getNumArguments(); ++i)
-    if (failed(checkTensor(entry.getArgument(i).getType(), entry.getArgAttrDict(i), dims, path,
-                           "argument " + std::to_string(i), inputs, messages)))
-      return failure();
-  for (unsigned i = 0; i < entry.getNumResults(); ++i)
-    if (failed(checkTensor(entry.getResultTypes()[i], entry.getResultAttrDict(i), dims, path,
-                           "result " + std::to_string(i), outputs, messages)))
-      return failure();
-  return success();
-}
-
 /// Keeps the outputs that were asked for, and narrows the dims.
 static LogicalResult applyOptions(ModuleOp module, func::FuncOp entry, const std::string &path,
                                   const ImportOptions &options, Messages &messages) {
@@ -223,6 +150,8 @@ FailureOr<ImportedModel> import::importText(MLIRContext &context, const std::str
   FailureOr<std::unique_ptr<llvm::MemoryBuffer>> buffer = readFile(path, uint64_t(1) << 30, messages);
   if (failed(buffer))
     return failure();
+  if (failed(checkText((*buffer)->getBuffer(), path, messages)))
+    return failure();
   ImportedModel model;
   {
     ScopedDiagnosticHandler handler(&context, [&](Diagnostic &diagnostic) {
@@ -247,9 +176,7 @@ FailureOr<ImportedModel> import::importText(MLIRContext &context, const std::str
     return failure();
   }
   auto entry = model.module->lookupSymbol<func::FuncOp>("main");
-  if (!entry)
-    return messages.error(path, "has no func.func @main", {"expected it: the entry of the model"});
-  if (failed(checkSignature(*model.module, entry, path, messages)) ||
+  if (failed(checkModel(*model.module, path, messages)) ||
       failed(applyOptions(*model.module, entry, path, options, messages)))
     return failure();
 

@@ -25,6 +25,7 @@ constexpr size_t hashSize = sizeof(uint64_t);
 /// Sizes a caller may choose. Far above any model, and far below where products of a few of them overflow.
 constexpr int64_t largestExtent = int64_t(1) << 40;
 constexpr int64_t largestTensor = int64_t(1) << 48;
+constexpr uint32_t mostAttachments = 1000, longestFileName = 255;
 
 const char *text(const flatbuffers::String *string) { return string ? string->c_str() : ""; }
 
@@ -142,6 +143,19 @@ tmc_status checkDispatches(const schema::Model &model) {
   return tmc_ok();
 }
 
+/// Their names become names of files where someone asks for that.
+tmc_status checkAttachments(const schema::Model &model) {
+  if (count(model.attachments()) > mostAttachments)
+    return contradiction(model, text(model.name()), "has too many attachments");
+  for (const schema::Attachment *attachment : each(model.attachments())) {
+    const uint32_t length = attachment->name()->size();
+    if (length == 0 || length > longestFileName || strlen(text(attachment->name())) != length ||
+        strchr(text(attachment->name()), '/'))
+      return contradiction(model, text(attachment->name()), "is not a file name");
+  }
+  return tmc_ok();
+}
+
 tmc_status check(const schema::Model &model) {
   if (model.version() != 1)
     return tmc_error(TMC_BAD_ARTEFACT, "%.80s: metadata of version %u, this runtime reads version 1",
@@ -152,7 +166,8 @@ tmc_status check(const schema::Model &model) {
   TMC_RETURN_IF_ERROR(checkTensors(model, *model.inputs()));
   TMC_RETURN_IF_ERROR(checkTensors(model, *model.outputs()));
   TMC_RETURN_IF_ERROR(checkDispatches(model));
-  return checkWeights(model);
+  TMC_RETURN_IF_ERROR(checkWeights(model));
+  return checkAttachments(model);
 }
 
 void fill(tmc_tensor_info &info, const schema::Tensor &tensor) {

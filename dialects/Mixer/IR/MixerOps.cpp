@@ -8,6 +8,8 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/IR/PatternMatch.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -83,24 +85,27 @@ SmallVector<Value> tmc::mixer::getDynamicSizes(OpBuilder &builder, Location loc,
   return sizes;
 }
 
-std::string tmc::mixer::getLayerName(Location loc) {
-  if (auto name = dyn_cast<NameLoc>(loc))
-    return name.getName().str();
-  if (auto fused = dyn_cast<FusedLoc>(loc)) {
-    std::string joined;
-    SmallVector<std::string> seen;
-    for (Location part : fused.getLocations()) {
-      std::string name = getLayerName(part);
-      if (name.empty() || llvm::is_contained(seen, name))
-        continue;
-      seen.push_back(name);
-      joined += (joined.empty() ? "" : " + ") + name;
-    }
-    return joined;
+/// The names in `loc`, each once. Locations share parts, so that a short text can hold more paths than could be walked.
+static void collectLayerNames(Location loc, llvm::SmallPtrSetImpl<const void *> &visited,
+                              llvm::SetVector<StringRef> &names) {
+  if (!visited.insert(loc.getAsOpaquePointer()).second)
+    return;
+  if (auto name = dyn_cast<NameLoc>(loc)) {
+    if (!name.getName().empty())
+      names.insert(name.getName());
+  } else if (auto fused = dyn_cast<FusedLoc>(loc)) {
+    for (Location part : fused.getLocations())
+      collectLayerNames(part, visited, names);
+  } else if (auto call = dyn_cast<CallSiteLoc>(loc)) {
+    collectLayerNames(call.getCallee(), visited, names);
   }
-  if (auto call = dyn_cast<CallSiteLoc>(loc))
-    return getLayerName(call.getCallee());
-  return "";
+}
+
+std::string tmc::mixer::getLayerName(Location loc) {
+  llvm::SmallPtrSet<const void *, 8> visited;
+  llvm::SetVector<StringRef> names;
+  collectLayerNames(loc, visited, names);
+  return llvm::join(names, " + ");
 }
 
 /// The sizes of `value`, static ones as attributes.

@@ -68,6 +68,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   DenseMap<Value, Operation *> anchors;
   /// Ops whose cell holds reference loops, and why.
   DenseMap<Operation *, std::string> fallbacks;
+  unsigned boundSteps = 0; ///< of boundOf
   /// Roots that live in a panel of their consumer's group.
   DenseSet<Value> panelRoots;
   /// Stored value, as its consumers see it (behind writable views) -> result of its group.
@@ -82,6 +83,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     roots.clear();
     anchors.clear();
     fallbacks.clear();
+    boundSteps = 0;
     panelRoots.clear();
     stored = {};
     sinkConstants(function);
@@ -344,6 +346,9 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   /// The largest size of an axis, followed to a named dim of an argument through ops that keep their axes.
   std::optional<int64_t> boundOf(Value value, int64_t axis) {
+    // Values that are used twice are asked twice, and what they are made of four times.
+    if (++boundSteps > 100000)
+      return std::nullopt;
     auto type = cast<RankedTensorType>(value.getType());
     if (!type.isDynamicDim(axis))
       return type.getDimSize(axis);
@@ -357,7 +362,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       auto names = getOperation().getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), kDimsAttr);
       if (!names || axis >= int64_t(names.size()))
         return std::nullopt;
-      auto bounds = getDimBounds(getOperation(), cast<StringAttr>(names[axis]).getValue());
+      auto name = dyn_cast<StringAttr>(names[axis]);
+      if (!name)
+        return std::nullopt;
+      auto bounds = getDimBounds(getOperation(), name.getValue());
       return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
     }
     Operation *op = value.getDefiningOp();
@@ -371,7 +379,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
             if (other != axis)
               others *= type.isDynamicDim(other) ? 1 : type.getDimSize(other);
           auto bound = boundOf(expand.getSrc(), source);
-          return bound ? std::optional<int64_t>(*bound / others) : std::nullopt;
+          return bound ? std::optional<int64_t>(others ? *bound / others : 0) : std::nullopt;
         }
     }
     if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
@@ -380,7 +388,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         auto bound = boundOf(collapse.getSrc(), source);
         if (!bound)
           return std::nullopt;
-        product *= *bound;
+        if (__builtin_mul_overflow(product, *bound, &product))
+          return std::nullopt;
       }
       return product;
     }
@@ -400,7 +409,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return std::nullopt;
     }
     // The rest keeps the leading axes of the first operand (linear, norm, rotary, embedding of ids, tap, elementwise).
-    if (isTensor(op->getOperand(0)) && axis < cast<RankedTensorType>(op->getOperand(0).getType()).getRank())
+    if (op->getNumOperands() > 0 && isTensor(op->getOperand(0)) &&
+        axis < cast<RankedTensorType>(op->getOperand(0).getType()).getRank())
       return boundOf(op->getOperand(0), axis);
     return std::nullopt;
   }

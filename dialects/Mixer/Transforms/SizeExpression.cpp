@@ -9,6 +9,9 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "llvm/ADT/ScopeExit.h"
+#include <algorithm>
+#include <cmath>
 
 using namespace mlir;
 using namespace tmc::mixer;
@@ -171,21 +174,57 @@ FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange op
     return failure();
   switch (expr.getKind()) {
   case AffineExprKind::Add:
-    return add(*a, *b);
+    return combine(std::nullopt, /*isProduct=*/false, /*isDifference=*/false, *a, *b);
   case AffineExprKind::Mul:
-    return multiply(*a, *b);
+    return combine(std::nullopt, /*isProduct=*/true, /*isDifference=*/false, *a, *b);
   case AffineExprKind::CeilDiv:
-    return opaque(Kind::CeilDiv, *a, *b);
+    return combine(Kind::CeilDiv, false, false, *a, *b);
   case AffineExprKind::FloorDiv:
-    return opaque(Kind::FloorDiv, *a, *b);
+    return combine(Kind::FloorDiv, false, false, *a, *b);
   case AffineExprKind::Mod:
-    return opaque(Kind::Mod, *a, *b);
+    return combine(Kind::Mod, false, false, *a, *b);
   default:
     return failure();
   }
 }
 
+FailureOr<SizeExpression> SizeAlgebra::combine(std::optional<Kind> kind, bool isProduct, bool isDifference,
+                                               const SizeExpression &a, const SizeExpression &b) {
+  // Sizes of a model are a few terms of a few dims each. Text can say others, which would take all time and memory.
+  constexpr size_t mostTerms = 256, mostFactors = 12;
+  constexpr double largest = double(uint64_t(1) << 61);
+  auto magnitude = [&](const SizeExpression &e) {
+    auto [low, high] = bounds(e);
+    double largestFactor = 0;
+    for (auto &[monomial, factor] : e.terms)
+      largestFactor = std::max(largestFactor, std::abs(double(factor)));
+    return std::max({std::abs(low), std::abs(high), largestFactor});
+  };
+  auto degree = [](const SizeExpression &e) {
+    size_t longest = 0;
+    for (auto &[monomial, factor] : e.terms)
+      longest = std::max(longest, monomial.size());
+    return longest;
+  };
+  double size = isProduct ? magnitude(a) * magnitude(b) : magnitude(a) + magnitude(b);
+  size_t terms = isProduct ? a.terms.size() * b.terms.size() : a.terms.size() + b.terms.size();
+  if (!(size < largest) || terms > mostTerms || (isProduct && degree(a) + degree(b) > mostFactors))
+    return failure();
+  if (kind)
+    return opaque(*kind, a, b);
+  return isProduct ? multiply(a, b) : isDifference ? subtract(a, b) : add(a, b);
+}
+
 FailureOr<SizeExpression> SizeAlgebra::read(Value value, Value &culprit) {
+  // Values that are used twice are read twice, and what they are made of four times.
+  constexpr unsigned mostOps = 4096;
+  if (readOps >= mostOps) {
+    culprit = value;
+    return failure();
+  }
+  bool isOutermost = readOps++ == 0;
+  auto reset = llvm::make_scope_exit([&] { readOps = isOutermost ? 0 : readOps; });
+
   APInt number;
   if (matchPattern(value, m_ConstantInt(&number)))
     return constant(number.getSExtValue());
@@ -245,11 +284,10 @@ FailureOr<SizeExpression> SizeAlgebra::read(Value value, Value &culprit) {
   FailureOr<SizeExpression> a = read(op->getOperand(0), culprit), b = read(op->getOperand(1), culprit);
   if (failed(a) || failed(b))
     return failure();
-  if (kind)
-    return opaque(*kind, *a, *b);
-  if (isa<arith::AddIOp>(op))
-    return add(*a, *b);
-  return isa<arith::SubIOp>(op) ? subtract(*a, *b) : multiply(*a, *b);
+  FailureOr<SizeExpression> result = combine(kind, isa<arith::MulIOp>(op), isa<arith::SubIOp>(op), *a, *b);
+  if (failed(result))
+    culprit = value;
+  return result;
 }
 
 //===-- Comparing -------------------------------------------------------------------------------------===//

@@ -10,6 +10,7 @@
 #include "mlir/IR/AffineExpr.h"
 #include "mlir/IR/Builders.h"
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,11 +67,15 @@ private:
   };
   llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr, mlir::ValueRange operands, unsigned dims,
                                              mlir::Value &culprit);
+  /// What `read` makes of two operands. Fails where the result is too large to be a size, or too long to work with.
+  llvm::FailureOr<SizeExpression> combine(std::optional<Kind> kind, bool isProduct, bool isDifference,
+                                          const SizeExpression &a, const SizeExpression &b);
   std::string printAtom(unsigned atom) const;
   bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
                      std::map<std::vector<unsigned>, double> &bound) const;
 
   std::vector<Atom> atoms;
+  unsigned readOps = 0; ///< by the call of `read` in progress
 };
 
 } // namespace tmc::mixer

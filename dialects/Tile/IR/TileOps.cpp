@@ -129,15 +129,17 @@ ParseResult GridOp::parse(OpAsmParser &parser, OperationState &result) {
   SmallVector<OpAsmParser::Argument> ids;
   SmallVector<OpAsmParser::UnresolvedOperand> extents;
   Builder &builder = parser.getBuilder();
+  SMLoc place = parser.getCurrentLocation();
   if (parser.parseArgumentList(ids, OpAsmParser::Delimiter::Paren) || parser.parseKeyword("to") ||
       parser.parseOperandList(extents, ids.size(), OpAsmParser::Delimiter::Paren) ||
-      parser.resolveOperands(extents, builder.getIndexType(), result.operands) ||
       parser.parseOptionalAttrDictWithKeyword(result.attributes))
     return failure();
   for (OpAsmParser::Argument &id : ids)
     id.type = builder.getIndexType();
+  // The region first: an extent that is defined in it would be a placeholder until then, and gone after it.
   Region *body = result.addRegion();
-  if (parser.parseRegion(*body, ids))
+  if (parser.parseRegion(*body, ids) ||
+      parser.resolveOperands(extents, builder.getIndexType(), place, result.operands))
     return failure();
   ensureTerminator(*body, builder, result.location);
   return success();

@@ -192,6 +192,8 @@ static int inflate_stored(stream *in) {
   in->next += 4;
   if (length != (inverse ^ 0xffff) || length > (size_t)(in->end - in->next) || length > in->out_size - in->out_used)
     return 0;
+  if (length == 0) /* perhaps there is no memory to point into */
+    return 1;
   memcpy(in->out + in->out_used, in->next, length);
   in->next += length;
   in->out_used += length;

@@ -1,0 +1,1 @@
+tile.grid(%c)to(%h){%h=arith.constant 8:index}

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""seeds.py FOLDER: writes the inputs that fuzzing starts from, one folder a fuzzer, made of goldens and tests.
+
+Tensors are cut to two elements an axis: a fuzzer gets further with small files. What can't be made here lies in
+test/fuzz/corpus.
+"""
+import io
+import json
+import pathlib
+import re
+import struct
+import sys
+import zipfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+TEST = HERE.parent
+SIZES = {"BOOL": 1, "U8": 1, "I8": 1, "F16": 2, "BF16": 2, "I32": 4, "F32": 4, "I64": 8, "F64": 8}
+NPY = {"BOOL": "|b1", "U8": "|u1", "I8": "|i1", "F16": "<f2", "I32": "<i4", "F32": "<f4", "I64": "<i8", "F64": "<f8"}
+
+
+def read_safetensors(path):
+    """name -> (dtype, shape, bytes), cut to two elements an axis."""
+    data = path.read_bytes()
+    (length,) = struct.unpack_from("<Q", data)
+    header = json.loads(data[8 : 8 + length])
+    tensors = {}
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        shape = [min(extent, 2) for extent in entry["shape"]]
+        size = SIZES[entry["dtype"]]
+        for extent in shape:
+            size *= extent
+        begin = 8 + length + entry["data_offsets"][0]
+        tensors[name] = (entry["dtype"], shape, data[begin : begin + size])
+    return tensors
+
+
+def write_safetensors(tensors):
+    header, data = {"__metadata__": {"format": "pt"}}, b""
+    for name, (dtype, shape, values) in tensors.items():
+        header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [len(data), len(data) + len(values)]}
+        data += values
+    text = json.dumps(header).encode()
+    return struct.pack("<Q", len(text)) + text + data
+
+
+def write_npy(dtype, shape, values, version=1, fortran=False):
+    shape = "(" + "".join(f"{extent}, " for extent in shape) + ")"
+    header = f"{{'descr': '{NPY[dtype]}', 'fortran_order': {fortran}, 'shape': {shape}, }}\n".encode()
+    length = struct.pack("<H" if version == 1 else "<I", len(header))
+    return b"\x93NUMPY" + bytes([version, 0]) + length + header + values
+
+
+def write_npz(tensors, method, force_zip64=False):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for name, tensor in tensors.items():
+            if tensor[0] in NPY:
+                info = zipfile.ZipInfo(name + ".npy")
+                info.compress_type = method
+                with archive.open(info, "w", force_zip64=force_zip64) as entry:
+                    entry.write(write_npy(*tensor))
+    return stream.getvalue()
+
+
+def wrap_elf(metadata):
+    """An ELF file with one section tmc_metadata; its checksum is made true by the fuzzer."""
+    metadata += bytes(-len(metadata) % 8 + 8)
+    names = b"\0tmc_metadata\0names\0"
+
+    def section(name, kind, offset, size):
+        return struct.pack("<IIQQQQIIQQ", name, kind, 0, 0, offset, size, 0, 0, 1, 0)
+
+    table = 64 + len(metadata) + len(names)
+    header = b"\x7fELF\2\1\1" + bytes(9) + struct.pack("<HHIQQQIHHHHHH", 1, 62, 1, 0, 0, table, 0, 64, 0, 0, 64, 3, 2)
+    sections = bytes(64) + section(1, 1, 64, len(metadata)) + section(14, 3, 64 + len(metadata), len(names))
+    return header + metadata + names + sections
+
+
+def wrap_archive(member):
+    header = f"{'model.o/':<16}{0:<12}{0:<6}{0:<6}{'644':<8}{len(member):<10}`\n".encode()
+    return b"!<arch>\n" + header + member + b"\n" * (len(member) % 2)
+
+
+def safetensors_seeds():
+    for path in sorted(TEST.glob("goldens/**/*.safetensors")):
+        tensors = read_safetensors(path)
+        yield path.parent.name + "-" + path.stem, write_safetensors(dict(list(tensors.items())[:6]))
+    yield "all-types", write_safetensors({name: (name, [2, 1], bytes(2 * size)) for name, size in SIZES.items()})
+    yield "empty", struct.pack("<Q", 2) + b"{}"
+
+
+def arrays_seeds():
+    for path in sorted(TEST.glob("goldens/models/*/golden.safetensors")):
+        tensors = dict(list(read_safetensors(path).items())[:3])
+        yield path.parent.name + "-stored", write_npz(tensors, zipfile.ZIP_STORED)
+        yield path.parent.name + "-deflated", write_npz(tensors, zipfile.ZIP_DEFLATED)
+    yield "zip64", write_npz({"a": ("F32", [2], bytes(8))}, zipfile.ZIP_DEFLATED, force_zip64=True)
+    yield "empty-archive", write_npz({}, zipfile.ZIP_STORED)
+    for dtype, size in SIZES.items():
+        if dtype in NPY:
+            yield "npy-" + dtype, write_npy(dtype, [2, 3], bytes(range(6 * size)), version=1 + size % 3, fortran=size > 4)
+    yield "deflate", zipfile.zlib.compress(bytes(range(256)) * 3, 9)[2:-4]
+    yield "deflate-fixed", zipfile.zlib.compress(b"tmc tmc tmc", 9)[2:-4]
+
+
+def artefact_seeds():
+    for path in sorted((HERE / "corpus/artefact").iterdir()):
+        metadata = path.read_bytes()
+        yield path.name + "-elf", wrap_elf(metadata)
+        yield path.name + "-archive", wrap_archive(wrap_elf(metadata))
+
+
+def config_seeds():
+    # The first byte is the index of (model, file) in ConfigFuzzer.cpp.
+    models = ["albert", "bert", "distilbert", "electra", "modernbert", "mpnet", "roberta"]
+    modules = [
+        {"idx": index, "name": str(index), "path": path, "type": "sentence_transformers.models." + name}
+        for index, (name, path) in enumerate((("Transformer", ""), ("Pooling", "1_Pooling"), ("Normalize", "2_Normalize")))
+    ]
+    pooling = {"word_embedding_dimension": 64, "pooling_mode_cls_token": True, "pooling_mode_mean_tokens": True}
+    index = {"metadata": {"total_size": 1}, "weight_map": {"embeddings.LayerNorm.weight": "shard.safetensors"}}
+    texts = [
+        None,
+        json.dumps(modules),
+        json.dumps(pooling),
+        '{"max_seq_length": 20, "do_lower_case": false}',
+        "---\nlicense: other\nlicense_name: mine\ntags:\n- a\n---\n# Model\n",
+        json.dumps(index),
+    ]
+    for which, model in enumerate(models):
+        for file, text in enumerate(texts):
+            if text is None:
+                text = (TEST / "goldens/models" / model / "config.json").read_text()
+            yield f"{model}-{file}", bytes([which * len(texts) + file]) + text.encode()
+
+
+def mixer_seeds():
+    for path in sorted(TEST.glob("**/*.mlir")):
+        for index, part in enumerate(re.split(r"(?m)^// -----.*$", path.read_text())):
+            # Comments say what the text is, which is of no use here.
+            text = re.sub(r"(?m)^\s*//.*\n", "", part).strip() + "\n"
+            if 1 < len(text) <= 6000:
+                yield f"{path.parent.name}-{path.stem}-{index}", text.encode()
+
+
+def main():
+    for name, seeds in (
+        ("safetensors", safetensors_seeds()),
+        ("arrays", arrays_seeds()),
+        ("artefact", artefact_seeds()),
+        ("config", config_seeds()),
+        ("mixer", mixer_seeds()),
+    ):
+        folder = pathlib.Path(sys.argv[1]) / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, content in seeds:
+            (folder / file).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
