@@ -67,6 +67,7 @@ private:
   LogicalResult writeText(StringRef text);
   LogicalResult writeModule();
   LogicalResult writeDepfile();
+  LogicalResult breakOn(StringRef stage);
   void begin(StringRef stage);
   void end();
 
@@ -95,6 +96,15 @@ void Driver::end() {
   if (!stage.empty())
     summary.times.push_back({stage, std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count()});
   stage.clear();
+}
+
+/// For tests: goes wrong here, if that is asked for.
+LogicalResult Driver::breakOn(StringRef name) {
+  if (name != options.breakStage)
+    return success();
+  PassManager manager(&context, ModuleOp::getOperationName());
+  manager.addPass(createDebugBreakPass(options.breakKind));
+  return manager.run(*model.module);
 }
 
 LogicalResult Driver::import() {
@@ -314,10 +324,7 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
         messages.add(std::move(message));
       return success();
     });
-    PassManager breaker(&context, ModuleOp::getOperationName());
-    if (breaks)
-      breaker.addPass(createDebugBreakPass(options.breakKind));
-    if (succeeded(breaker.run(*model.module)))
+    if (succeeded(breakOn("code")))
       compiled = compileKernels(compilations);
   }
   if (failed(compiled)) {
@@ -379,6 +386,8 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   input.info = model.info;
   input.variants = std::move(variants);
   input.writeWeights = [this](WeightSink sink) -> LogicalResult {
+    if (failed(breakOn("write")))
+      return reportBug(messages, "the weights cannot be written", {}, "");
     bool isFolder = llvm::sys::fs::is_directory(options.model);
     WeightFiles files(isFolder ? options.model : llvm::sys::path::parent_path(options.model).str());
     return WeightEvaluator(*model.module, files, messages).evaluateAll(sink);

@@ -155,7 +155,7 @@ static void readWeights(Session &session, CompileOptions &options) {
 static void readBreak(Session &session, CompileOptions &options) {
   if (!session.arguments.has("debug-break"))
     return;
-  static constexpr StringRef stages[] = {"model", "groups", "kernels", "code"};
+  static constexpr StringRef stages[] = {"model", "groups", "kernels", "code", "write"};
   auto [stage, how] = session.arguments.get("debug-break").split(':');
   if (!llvm::is_contained(stages, stage) || !llvm::is_contained(getDebugBreakKinds(), how))
     addUsageError(session.messages, "--debug-break", "'" + stage + ":" + how + "' is no stage and way to go wrong",
