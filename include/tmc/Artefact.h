@@ -68,6 +68,7 @@ struct CompileInfo {
     std::string path; ///< relative to the model's folder
     uint64_t size = 0;
     std::string sha256; ///< 64 hex digits
+    std::string file;   ///< where it was read from, for the depfile; not recorded
   };
   struct Remark {
     int kind = 0; ///< RemarkKind of the schema

@@ -259,15 +259,9 @@ LogicalResult Driver::writeDepfile() {
   if (options.kind == EmitKind::Library)
     llvm::sys::path::append(target, "lib" + options.name + ".a");
   os << escapeForMake(target) << ":";
-  bool isFolder = llvm::sys::fs::is_directory(options.model);
-  for (const CompileInfo::Source &source : model.info.sources) {
-    llvm::SmallString<128> path(options.model);
-    if (path == "-")
-      continue;
-    if (isFolder)
-      llvm::sys::path::append(path, source.path);
-    os << " \\\n  " << escapeForMake(path);
-  }
+  for (const CompileInfo::Source &source : model.info.sources)
+    if (source.file != "-")
+      os << " \\\n  " << escapeForMake(source.file);
   os << "\n";
   if (std::error_code error = writeFile(options.depfile, text))
     return messages.error(options.depfile, "cannot be written: " + error.message(), {}, Failure::Machine);

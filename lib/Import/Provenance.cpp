@@ -96,6 +96,6 @@ LogicalResult import::addSource(const std::string &path, const std::string &root
     relative = relative.ltrim('/');
   if (relative.empty())
     relative = sys::path::filename(path);
-  info.sources.push_back({relative.str(), (*buffer)->getBufferSize(), sha256((*buffer)->getBuffer())});
+  info.sources.push_back({relative.str(), (*buffer)->getBufferSize(), sha256((*buffer)->getBuffer()), path});
   return success();
 }
