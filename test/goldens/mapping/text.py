@@ -138,7 +138,7 @@ class Text:
         if "weights" not in self.globals:
             self.globals.append("weights")
         dtype = {"f": "f32", "i": "i64"}[array.dtype.kind]
-        return self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}', re.sub(r"\W", "_", name))
+        return self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}', re.sub(r"^(?=\d)", "layer_", re.sub(r"\W", "_", name)))
 
     def either(self, name):
         """The tensor NAME, be it an input or a weight; None if the golden has none."""
@@ -331,6 +331,8 @@ class Text:
             shape[shape.index(-1)] = total // max(1, -math.prod(shape))
         if tuple(shape) == x.shape:
             return x
+        if x.rank == 0:
+            return self.value(shape, x.dtype, f"tensor.expand_shape {x.name} [] output_shape {shape} : {x.type} into {{type}}")
         groups = self._groups(x.shape, shape)
         if groups is not None and len(shape) <= x.rank:
             return self._collapse(x, shape, groups)

@@ -1,0 +1,111 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What many rows are built of, twice: as mixer text (first argument t), and in NumPy (first argument w, the weights).
+
+Layers are named by a prefix: PREFIX.weight, PREFIX.bias where there is one."""
+import numpy as np
+
+import reference as ref
+
+
+# Weights
+
+def dense(r, outputs, inputs, bias=False):
+    """[outputs, inputs], so that a layer keeps the size of what goes through it."""
+    weight = r.standard_normal((outputs, inputs)) * inputs**-0.5
+    return (weight, r.standard_normal(outputs) * 0.1) if bias else weight
+
+
+def layers(r, **shapes):
+    """NAME=(outputs, inputs[, "bias"]) or NAME=size (the scale and bias of a norm) as weights by name; '__' is a dot."""
+    weights = {}
+    for name, shape in shapes.items():
+        name = name.replace("__", ".")
+        if isinstance(shape, int):
+            weights[name + ".weight"] = 1 + 0.1 * r.standard_normal(shape)
+            weights[name + ".bias"] = 0.1 * r.standard_normal(shape)
+        else:
+            weights[name + ".weight"] = dense(r, *shape[:2])
+            if len(shape) > 2:
+                weights[name + ".bias"] = 0.1 * r.standard_normal(shape[0])
+    return weights
+
+
+def block_weights(r, width, hidden, prefix=""):
+    """A pre-norm block: norm1, q, k, v, o, norm2, up, down."""
+    shapes = {prefix + name: (width, width, "bias") for name in "qkvo"}
+    shapes |= {prefix + "norm1": width, prefix + "norm2": width, prefix + "up": (hidden, width, "bias"), prefix + "down": (width, hidden, "bias")}
+    return layers(r, **shapes)
+
+
+# Text
+
+def linear(t, x, prefix):
+    return t.linear(x, t.weight(prefix + ".weight"), t.either(prefix + ".bias"))
+
+
+def norm(t, x, prefix, kind="layer", epsilon=1e-5):
+    return t.norm(kind, x, t.weight(prefix + ".weight"), t.either(prefix + ".bias"), epsilon)
+
+
+def split_heads(t, x, heads):
+    """B x N x (H D) -> B x H x N x D"""
+    b, n, c = x.shape
+    return t.transpose(t.reshape(x, [b, n, heads, c // heads]), 0, 2, 1, 3)
+
+
+def merge_heads(t, x):
+    b, h, n, d = x.shape
+    return t.reshape(t.transpose(x, 0, 2, 1, 3), [b, n, h * d])
+
+
+def self_attention(t, x, prefix, heads, score=None, mask=None, scale=None):
+    """q, k, v of x, attention (its regions as mapping.region has them), o."""
+    from mapping.region import attention
+    q, k, v = (split_heads(t, linear(t, x, prefix + name), heads) for name in "qkv")
+    o = attention(t, q, k, v, q.shape[-1]**-0.5 if scale is None else scale, score, mask)
+    return linear(t, merge_heads(t, o), prefix + "o")
+
+
+def feed_forward(t, x, prefix, activation="gelu"):
+    return linear(t, t.activation(activation, linear(t, x, prefix + "up")), prefix + "down")
+
+
+def block(t, x, prefix, heads, mask=None):
+    x = x + self_attention(t, norm(t, x, prefix + "norm1"), prefix, heads, None, mask)
+    return x + feed_forward(t, norm(t, x, prefix + "norm2"), prefix)
+
+
+# NumPy
+
+def np_linear(w, x, prefix): return x @ w[prefix + ".weight"].T + w.get(prefix + ".bias", 0.0)
+
+
+def np_norm(w, x, prefix, epsilon=1e-5): return ref.layer_norm(x, w[prefix + ".weight"], w.get(prefix + ".bias", 0.0), epsilon)
+
+
+def np_split(x, heads):
+    b, n, c = x.shape
+    return x.reshape(b, n, heads, c // heads).transpose(0, 2, 1, 3)
+
+
+def np_merge(x):
+    b, h, n, d = x.shape
+    return x.transpose(0, 2, 1, 3).reshape(b, n, h * d)
+
+
+def np_self_attention(w, x, prefix, heads, bias=0.0, keep=None, scale=None):
+    q, k, v = (np_split(np_linear(w, x, prefix + name), heads) for name in "qkv")
+    return np_linear(w, np_merge(ref.attention(q, k, v, scale, bias, keep)), prefix + "o")
+
+
+def np_feed_forward(w, x, prefix, activation=ref.gelu):
+    return np_linear(w, activation(np_linear(w, x, prefix + "up")), prefix + "down")
+
+
+def np_block(w, x, prefix, heads, keep=None):
+    x = x + np_self_attention(w, np_norm(w, x, prefix + "norm1"), prefix, heads, keep=keep)
+    return x + np_feed_forward(w, np_norm(w, x, prefix + "norm2"), prefix)
+
+
+def causal(n): return np.tril(np.ones((n, n), bool))

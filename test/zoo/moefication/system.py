@@ -1,0 +1,42 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import numpy as np
+
+import blocks as bk
+import reference as ref
+
+TITLE = "MoEfication: Transformer feed-forward layers are mixtures of experts"
+PAPER = "Zhang et al., 2022, arXiv 2110.01786"
+CLAIM = "FFN neurons grouped in experts; only the k experts with the largest activations run. Oracle routing: the sum of relu activations."
+NOT_COVERED = "clustering; the learned router"
+SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64, experts=8, keep=3),
+          "b": dict(batch=3, length=19, width=32, hidden=64, experts=8, keep=3)}
+
+
+def weights(r, batch, length, width, hidden, experts, keep):
+    return bk.layers(r, up=(hidden, width, "bias"), down=(width, hidden))
+
+
+def inputs(r, batch, length, width, hidden, experts, keep):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def reference(x, w, experts, keep, **shape):
+    a = ref.relu(bk.np_linear(w, x["x"], "up"))
+    groups = a.reshape(*a.shape[:-1], experts, -1)
+    top = np.argsort(-groups.sum(-1), -1, kind="stable")[..., :keep]
+    runs = np.zeros(groups.shape[:-1])
+    np.put_along_axis(runs, top, 1, -1)
+    return {"y": bk.np_linear(w, (groups * runs[..., None]).reshape(a.shape), "down")}
+
+
+def model(golden, t):
+    x, experts, keep = t.input("x"), golden.shape["experts"], golden.shape["keep"]
+    a = t.relu(bk.linear(t, x, "up"))
+    b, n, hidden = a.shape
+    groups = t.reshape(a, [b, n, experts, hidden // experts])
+    score = t.sum(groups, 3)
+    _, order = t.sort(score, True)
+    _, rank = t.sort(order)  # the inverse: place of each expert
+    runs = t.where(t.compare("lt", t.reshape(rank, [b, n, experts, 1]), keep), groups, 0.0)
+    t.output("y", bk.linear(t, t.reshape(runs, a.shape), "down"))
