@@ -75,6 +75,7 @@ def write_text(name, case):
     module = system(name)
     spec, tensors = load(name, case)
     golden = mapping.Golden(spec, tensors)
+    golden.used.update(golden.attributes)  # the row knows its own case
     golden.shape = getattr(module, "SHAPES", {}).get(case)
     text = mapping.Text(golden)
     text.weight_file = ("authors" if case == "authors" else "weights") + ".safetensors"

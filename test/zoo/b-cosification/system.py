@@ -30,3 +30,9 @@ def model(golden, t):
     x = t.input("x")
     z = t.linear(x, t.l2_normalize(t.weight("weight")))
     t.output("y", z * t.absf(z) * t.rsqrt(t.sum(x * x, -1, True)))
+
+
+def authors(golden, t):
+    x = t.input("x")
+    z = t.linear(x, t.l2_normalize(t.weight("linear.weight")))
+    t.output("out", z * t.absf(z) * t.rsqrt(t.sum(x * x, -1, True)))

@@ -39,3 +39,14 @@ def model(golden, t):
     x = x + bk.linear(t, bk.norm(t, o, "inner"), "o")
     y = t.gelu(bk.linear(t, bk.norm(t, x, "norm2"), "up"))
     t.output("y", x + bk.linear(t, bk.norm(t, y, "middle"), "down"))
+
+
+def authors(golden, t):
+    x, heads, epsilon = t.input("x"), golden.get("heads"), golden.get("eps")
+    norm = lambda y, p: bk.norm(t, y, p, epsilon=epsilon)
+    y = norm(x, "self_attn_layer_norm")
+    q, k, v = (bk.split_heads(t, bk.linear(t, y, f"self_attn.{name}_proj"), heads) for name in "qkv")
+    o = norm(bk.merge_heads(t, attention(t, q, k, v, q.shape[-1]**-0.5)), "self_attn.inner_attn_ln")
+    x = x + bk.linear(t, o, "self_attn.out_proj")
+    y = t.gelu(bk.linear(t, norm(x, "final_layer_norm"), "ffn.fc1"))
+    t.output("out", x + bk.linear(t, norm(y, "ffn.ffn_layernorm"), "ffn.fc2"))

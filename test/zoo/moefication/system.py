@@ -40,3 +40,16 @@ def model(golden, t):
     _, rank = t.sort(order)  # the inverse: place of each expert
     runs = t.where(t.compare("lt", t.reshape(rank, [b, n, experts, 1]), keep), groups, 0.0)
     t.output("y", bk.linear(t, t.reshape(runs, a.shape), "down"))
+
+
+def authors(golden, t):
+    x, labels, experts, keep = t.input("x"), t.input("labels"), golden.get("experts"), golden.get("k")
+    a = t.relu(t.linear(x, t.weight("wi.weight")))
+    b, n, hidden = a.shape
+    member = t.compare("eq", t.reshape(labels, [hidden, 1]), t.constant(np.arange(experts)[None]))
+    member = t.cast(member, "f32")
+    score = t.einsum("bnf,fe->bne", a, member)
+    _, order = t.sort(score, True)
+    _, rank = t.sort(order)
+    runs = t.cast(t.compare("lt", rank, keep), "f32")
+    t.output("out", t.linear(a * t.einsum("bne,fe->bnf", runs, member), t.weight("wo.weight")))

@@ -35,3 +35,9 @@ def model(golden, t):
     square = x * x
     unit = [t.norm("rms", y, epsilon=1e-6) for y in (square * x, square, x)]
     t.output("norm", unit[0] * n[0:1] + unit[1] * n[1:2] + unit[2] * n[2:3] + n[3:4])
+
+
+def authors(golden, t):
+    x, w = t.input("x"), t.weight("weight")
+    unit = [t.norm("rms", y, epsilon=golden.get("eps")) for y in (x * x * x, x * x, x)]
+    t.output("out", unit[0] * w[0:1] + unit[1] * w[1:2] + unit[2] * w[2:3] + t.weight("bias"))

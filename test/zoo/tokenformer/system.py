@@ -31,3 +31,9 @@ def model(golden, t):
     s = t.linear(t.input("x"), t.weight("key"))
     s = t.l2_normalize(s) * s.shape[-1]**0.5
     t.output("y", t.linear(t.gelu(s), t.transpose(t.weight("value"), 1, 0)))
+
+
+def authors(golden, t):
+    s = t.linear(t.input("x"), t.weight("key_param_tokens"))
+    s = t.gelu(t.l2_normalize(s) * s.shape[-1]**0.5)
+    t.output("out", t.linear(s, t.transpose(t.weight("value_param_tokens"), 1, 0)))

@@ -1,0 +1,36 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import numpy as np
+
+import blocks as bk
+import reference as ref
+
+TITLE = "AMP: structured pruning of MLP neurons (Swin, ViT)"
+PAPER = "see systems list"
+CLAIM = "MLP hidden neurons ranked by a score and removed: rows of W_in, columns of W_out, a ratio for each layer."
+NOT_COVERED = "the entropy-Taylor score and the search for the ratio: the kept neurons are given"
+SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64),
+          "b": dict(batch=3, length=37, width=32, hidden=64)}
+
+
+KEPT = [0, 1, 3, 6, 7, 10, 12, 15, 18, 19, 22, 25, 27, 28, 31, 33, 36, 40, 41, 44, 47, 50, 53, 57, 60, 62]
+
+
+def weights(r, batch, length, width, hidden):
+    return bk.layers(r, up=(hidden, width, "bias"), down=(width, hidden, "bias"))
+
+
+def inputs(r, batch, length, width, hidden):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def reference(x, w, hidden, **shape):
+    mask = np.isin(np.arange(hidden), KEPT)
+    return {"y": bk.np_linear(w, ref.gelu(bk.np_linear(w, x["x"], "up")) * mask, "down")}
+
+
+def model(golden, t):
+    kept = t.constant(np.array(KEPT))
+    up, bias = t.gather(t.weight("up.weight"), kept), t.gather(t.weight("up.bias"), kept)
+    down = t.gather(t.weight("down.weight"), kept, 1)
+    t.output("y", t.linear(t.gelu(t.linear(t.input("x"), up, bias)), down, t.weight("down.bias")))

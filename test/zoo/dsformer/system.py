@@ -1,0 +1,32 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import numpy as np
+
+import blocks as bk
+import reference as ref
+
+TITLE = "DSFormer: effective compression with dense-sparse weight factorization"
+PAPER = "Chand et al., 2023, arXiv 2312.13211"
+CLAIM = "W ~ D S, D small and dense, S with a fixed number of non-zeros in every group: y = (x D) S."
+NOT_COVERED = "a kernel that skips the zeros of S; learning the factors"
+SHAPES = {"a": dict(batch=2, length=24, width=32, inner=16, outputs=48),
+          "b": dict(batch=3, length=37, width=32, inner=16, outputs=48)}
+
+
+def weights(r, batch, length, width, inner, outputs):
+    sparse = r.standard_normal((outputs, inner)) * 0.5
+    groups = np.argsort(-np.abs(sparse.reshape(outputs, inner // 4, 4)), -1)[..., 2:]
+    np.put_along_axis(sparse.reshape(outputs, inner // 4, 4), groups, 0, -1)  # two of four stay
+    return {"dense": bk.dense(r, inner, width), "sparse": sparse}
+
+
+def inputs(r, batch, length, width, inner, outputs):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def reference(x, w, **shape):
+    return {"y": x["x"] @ w["dense"].T @ w["sparse"].T}
+
+
+def model(golden, t):
+    t.output("y", t.linear(t.linear(t.input("x"), t.weight("dense")), t.weight("sparse")))

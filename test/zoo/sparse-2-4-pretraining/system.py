@@ -1,0 +1,36 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import numpy as np
+
+import blocks as bk
+import reference as ref
+
+TITLE = "Accelerating Transformer pre-training with 2:4 sparsity"
+PAPER = "Hu et al., 2024, arXiv 2404.01847"
+CLAIM = "FFN weights in the 2:4 pattern, a gated activation over them: two of four neighbours stay, the largest."
+NOT_COVERED = "a kernel that skips the zeros; training"
+SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64),
+          "b": dict(batch=3, length=37, width=32, hidden=64)}
+
+
+def pruned(w):
+    groups = w.reshape(len(w), -1, 4).copy()
+    np.put_along_axis(groups, np.argsort(np.abs(groups), -1, kind="stable")[..., :2], 0, -1)
+    return groups.reshape(w.shape)
+
+
+def weights(r, batch, length, width, hidden):
+    return {"gate": pruned(bk.dense(r, hidden, width)), "up": pruned(bk.dense(r, hidden, width)), "down": pruned(bk.dense(r, width, hidden))}
+
+
+def inputs(r, batch, length, width, hidden):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def reference(x, w, **shape):
+    return {"y": (ref.silu(x["x"] @ w["gate"].T) * (x["x"] @ w["up"].T)) @ w["down"].T}
+
+
+def model(golden, t):
+    x = t.input("x")
+    t.output("y", t.linear(t.silu(t.linear(x, t.weight("gate"))) * t.linear(x, t.weight("up")), t.weight("down")))
