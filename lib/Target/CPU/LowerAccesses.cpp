@@ -56,18 +56,34 @@ public:
   AccessLowering(Operation *op, const LLVMTypeConverter &converter) : builder(op->getLoc(), op), converter(converter) {}
 
   void lowerLoad(Operation *op, Value memref, ValueRange indices) {
-    Type type = op->getResult(0).getType();
-    Value loaded = builder.create<LLVM::LoadOp>(type, address(memref, indices), alignment(type));
+    Type type = op->getResult(0).getType(), inMemory = memoryType(type);
+    Value loaded = builder.create<LLVM::LoadOp>(inMemory, address(memref, indices), alignment(inMemory));
+    if (inMemory != type) {
+      Value zero = builder.create<LLVM::ConstantOp>(inMemory, builder.getZeroAttr(inMemory));
+      loaded = builder.create<LLVM::ICmpOp>(LLVM::ICmpPredicate::ne, loaded, zero);
+    }
     op->getResult(0).replaceAllUsesWith(loaded);
     op->erase();
   }
 
   void lowerStore(Operation *op, Value value, Value memref, ValueRange indices) {
-    builder.create<LLVM::StoreOp>(value, address(memref, indices), alignment(value.getType()));
+    Type inMemory = memoryType(value.getType());
+    if (inMemory != value.getType())
+      value = builder.create<LLVM::ZExtOp>(inMemory, value);
+    builder.create<LLVM::StoreOp>(value, address(memref, indices), alignment(inMemory));
     op->erase();
   }
 
 private:
+  /// i1 is a byte in memory and a bit in a register.
+  Type memoryType(Type type) {
+    Type byte = builder.getIntegerType(8);
+    if (!getElementTypeOrSelf(type).isInteger(1))
+      return type;
+    auto vector = dyn_cast<VectorType>(type);
+    return vector ? VectorType::get(vector.getShape(), byte) : byte;
+  }
+
   static unsigned alignment(Type type) {
     return llvm::PowerOf2Ceil(llvm::divideCeil(getElementTypeOrSelf(type).getIntOrFloatBitWidth(), 8));
   }
@@ -127,12 +143,11 @@ private:
   const LLVMTypeConverter &converter;
 };
 
-/// i1 is a byte in memory and a bit in a register: upstream knows.
 bool isSupported(MemRefType type) {
   SmallVector<int64_t> strides;
   int64_t offset;
   return succeeded(getStridesAndOffset(type, strides, offset)) && type.getElementType().isIntOrFloat() &&
-         !type.getElementType().isInteger(1) && type.getMemorySpaceAsInt() == 0;
+         type.getMemorySpaceAsInt() == 0;
 }
 
 struct LowerAccessesPass : PassWrapper<LowerAccessesPass, OperationPass<>> {

@@ -66,6 +66,8 @@ class Value:
     def __rmul__(self, other): return self._binary(other, "mul", True)
     def __truediv__(self, other): return self._binary(other, "div")
     def __rtruediv__(self, other): return self._binary(other, "div", True)
+    def __floordiv__(self, other): return self._binary(other, "div")  # of integers that are not negative
+    def __mod__(self, other): return self._binary(other, "rem")
     def __neg__(self): return self.text.binary("sub", self.text.lift(0, self.dtype), self)
     def __getitem__(self, key): return self.text.slice(self, key)
 
