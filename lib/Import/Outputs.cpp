@@ -124,6 +124,36 @@ static std::string readHead(const Config &config, const Family &family, Messages
   return "";
 }
 
+/// "mean over tokens, scaled to length 1; 0 without any token": for the header, --help and tmc inspect.
+static std::string describePooling(const SentenceTransformer &sentence) {
+  std::string text;
+  for (mixer::PoolKind kind : sentence.pooling) {
+    text += text.empty() ? "" : " and ";
+    switch (kind) {
+    case mixer::PoolKind::mean:
+      text += "mean over tokens";
+      break;
+    case mixer::PoolKind::first:
+      text += "first token";
+      break;
+    case mixer::PoolKind::last:
+      text += "last token";
+      break;
+    case mixer::PoolKind::max:
+      text += "largest over tokens";
+      break;
+    case mixer::PoolKind::mean_sqrt:
+      text += "sum over tokens by the root of their number";
+      break;
+    case mixer::PoolKind::weighted_mean:
+      text += "mean over tokens weighted by place";
+      break;
+    }
+  }
+  text += sentence.pooling.size() > 1 ? ", one behind the other" : "";
+  return text + (sentence.normalize ? ", scaled to length 1" : "") + "; 0 without any token";
+}
+
 void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefix, const Encoder &encoder,
                           const SentenceTransformer *sentence) {
   Heads heads{b, family, prefix, encoder};
@@ -132,7 +162,7 @@ void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefi
   if (sentence && !sentence->pooling.empty() && b.wants("sentence_embedding")) {
     Value embedding = buildSentenceEmbedding(b, *sentence, encoder.hidden);
     b.addOutput("sentence_embedding", embedding, {"batch", ""},
-                sentence->normalize ? "the whole text, scaled to length 1" : "the whole text");
+                describePooling(*sentence));
   }
   if (head == "ForSequenceClassification") {
     if (b.wants("logits"))
@@ -153,7 +183,7 @@ void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefi
     head.clear();
   }
   if (b.wants("last_hidden_state"))
-    b.addOutput("last_hidden_state", encoder.hidden, {"batch", "seq", ""}, "every token");
+    b.addOutput("last_hidden_state", encoder.hidden, {"batch", "seq", ""}, "every token, 0 at padding");
 
   // Files that were saved without the pooler's weights have no such output.
   if (head.empty() && !family.pooler.empty()) {

@@ -5,6 +5,7 @@
 #include "Support.h"
 
 #include <cstring>
+#include <sys/stat.h>
 
 using namespace tmc::test;
 
@@ -321,6 +322,9 @@ TEST(Open, RefusesWhatIsNoSharedFile) {
   EXPECT_STATUS_WITH(tmc_model_open((folder / "none.so").c_str(), &model), TMC_INVALID_ARGUMENT, "No such file");
   EXPECT_EQ(model, nullptr);
   EXPECT_STATUS_WITH(tmc_model_open(folder.path.c_str(), &model), TMC_INVALID_ARGUMENT, "not a file");
+  // Not waited for, although nobody writes to it.
+  ASSERT_EQ(mkfifo((folder / "pipe.so").c_str(), 0600), 0);
+  EXPECT_STATUS_WITH(tmc_model_open((folder / "pipe.so").c_str(), &model), TMC_INVALID_ARGUMENT, "not a file");
   writeFile(folder / "empty.so", "");
   EXPECT_STATUS_WITH(tmc_model_open((folder / "empty.so").c_str(), &model), TMC_BAD_ARTEFACT, "not a compiled model");
   EXPECT_STATUS_WITH(tmc_model_open(DEMO_PROGRAM, &model), TMC_INVALID_ARGUMENT, "is a program that cannot be opened");

@@ -226,7 +226,7 @@ static tmc_status execute(run *run) {
   TMC_RETURN_IF_ERROR(run_model(run));
   if (options->outputs)
     TMC_RETURN_IF_ERROR(write_outputs(run));
-  char note[200];
+  char note[240];
   tmc_finite_message(&run->finite, note, sizeof note);
   /* Infinities that come to nothing, as those of a mask, are worth a note. */
   if (run->finite.first_nan.count || (*note && !are_outputs_finite(run)))
