@@ -29,6 +29,7 @@
 namespace tmc {
 
 class Messages;
+struct Explanation;
 
 enum class EmitKind { Program, Library, Shared, MLIR, LLVM, Assembly };
 enum class WeightsPlacement { Automatic, Embed, File };
@@ -98,6 +99,7 @@ struct CompileInfo {
   std::vector<Constant> constants; ///< VOCABULARY and WIDTH are derived where they are absent
   std::vector<Attachment> attachments;
   std::map<std::string, DimInfo> dims;
+  std::shared_ptr<const Explanation> explanation; ///< may be null
 };
 
 /// Takes bytes of the weight segment at `offset`, in rising order; gaps become zeros.
@@ -164,6 +166,8 @@ public:
   std::vector<std::string> getAttachmentNames() const;
   /// What the dynamic loader will look for. Empty for a file that is damaged there.
   std::optional<ArtefactNeeds> getNeeds() const;
+  /// The checked FlatBuffer (runtime/schema/model.fbs) with its checksum.
+  llvm::ArrayRef<uint8_t> getMetadata() const;
 
 private:
   struct Contents;

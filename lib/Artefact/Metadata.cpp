@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Artefact/Metadata.h"
 
+#include "tmc/Explanation.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/xxhash.h"
@@ -35,6 +36,7 @@ private:
   }
   fb::Offset<schema::Tensor> tensor(const Tensor &tensor);
   fb::Offset<schema::Weights> weights();
+  fb::Offset<schema::Explanation> explanation();
 
   const MetadataInput &input;
   const ModelFacts &facts;
@@ -63,6 +65,38 @@ fb::Offset<schema::Weights> MetadataBuilder::weights() {
   });
   return schema::CreateWeights(builder, facts.weightsSize, string(input.weightsSha256), string(input.externalWeights),
                                blobs);
+}
+
+fb::Offset<schema::Explanation> MetadataBuilder::explanation() {
+  const Explanation *explanation = facts.info.explanation.get();
+  if (!explanation)
+    return {};
+  auto form = [](Explanation::Form form) { return static_cast<schema::Form>(form); };
+  auto makeStep = [&](const Explanation::Step &step) {
+    auto operations = vector<schema::Operation>(step.operations, [&](const Explanation::Operation &operation) {
+      return schema::CreateOperation(builder, builder.CreateSharedString(operation.what), string(operation.layer));
+    });
+    auto schedules = vector<schema::Schedule>(step.schedules, [&](const Explanation::Schedule &schedule) {
+      return schema::CreateSchedule(builder, builder.CreateSharedString(schedule.level),
+                                    builder.CreateVector(schedule.tile), builder.CreateVector(schedule.cell));
+    });
+    auto stores = vector<schema::Store>(step.stores, [&](const Explanation::Store &store) {
+      return schema::CreateStore(builder, string(store.to), string(store.why));
+    });
+    auto accesses = vector<schema::Access>(step.accesses, [&](const Explanation::Access &access) {
+      return schema::CreateAccess(builder, static_cast<schema::Place>(access.place), access.isWritten,
+                                  string(access.name), int32_t(access.buffer), access.bytes);
+    });
+    return schema::CreateStep(builder, step.kernel, strings(step.layers), strings(step.taps), operations,
+                              form(step.form), string(step.reason), schedules, stores, accesses, step.flops);
+  };
+  auto steps = vector<schema::Step>(explanation->steps, makeStep);
+  auto buffers = vector<schema::Buffer>(explanation->buffers, [&](const Explanation::Buffer &buffer) {
+    return schema::CreateBuffer(builder, buffer.offset, buffer.size, buffer.first, buffer.last, string(buffer.name),
+                                string(buffer.type));
+  });
+  return schema::CreateExplanation(builder, builder.CreateVector(explanation->point), steps, buffers,
+                                   explanation->arenaSize);
 }
 
 /// Bytes of machine code in the objects of a variant.
@@ -99,8 +133,24 @@ std::vector<uint8_t> MetadataBuilder::build() {
                                  getCodeSize(variant));
   });
   auto kernels = vector<schema::Kernel>(facts.kernels, [&](const Kernel &kernel) {
+    size_t index = &kernel - facts.kernels.data();
+    std::vector<uint64_t> scratch;
+    for (const CodeVariant &variant : input.variants)
+      scratch.push_back(index < variant.scratchSizes.size() ? variant.scratchSizes[index] : 0);
+    std::string description = kernel.description;
+    auto form = schema::Form_emitted;
+    // All steps of a kernel compute the same.
+    if (info.explanation)
+      for (const Explanation::Step &step : info.explanation->steps)
+        if (step.kernel == index) {
+          for (const Explanation::Operation &operation : step.operations)
+            if (kernel.description.empty())
+              description += (description.empty() ? "" : ", ") + operation.what;
+          form = static_cast<schema::Form>(step.form);
+          break;
+        }
     return schema::CreateKernel(builder, builder.CreateSharedString(kernel.name), strings(kernel.layers),
-                                string(kernel.description));
+                                string(description), form, builder.CreateVector(scratch));
   });
   auto dispatches = vector<schema::Dispatch>(facts.dispatches, [&](const Dispatch &dispatch) {
     auto writes = vector<schema::Written>(dispatch.writes, [&](const Written &written) {
@@ -131,7 +181,7 @@ std::vector<uint8_t> MetadataBuilder::build() {
       info.parameterCount, string(info.weightTypes), facts.signature, dims, inputs, outputs, constants, weights(),
       string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
       string(info.command), builder.CreateSharedString("x86_64-linux-gnu"), passes, sources, string(info.exactness),
-      string(info.licence), string(info.licenceText), remarks, attachments, dispatches);
+      string(info.licence), string(info.licenceText), remarks, attachments, dispatches, explanation());
   schema::FinishModelBuffer(builder, model);
 
   std::vector<uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

@@ -259,6 +259,10 @@ std::vector<std::string> ArtefactFile::getAttachmentNames() const {
   return names;
 }
 
+ArrayRef<uint8_t> ArtefactFile::getMetadata() const {
+  return ArrayRef<uint8_t>(contents->metadata, contents->metadataSize);
+}
+
 std::string ArtefactFile::describe() const {
   tmc_json json;
   char hash[24];

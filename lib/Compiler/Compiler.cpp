@@ -8,6 +8,7 @@
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
+#include "lib/Report/CollectExplanation.h"
 #include "lib/Support/WeightEvaluator.h"
 #include "lib/Support/WriteFile.h"
 #include "mlir/Pass/PassManager.h"
@@ -76,6 +77,7 @@ private:
   CompileSummary &summary;
   MLIRContext context;
   ImportedModel model;
+  ExplanationCollector explanation;
   PipelineOptions pipelineOptions;
   std::vector<std::string> attentionNames, normNames; ///< the layers, of --require
   std::string stage;
@@ -416,12 +418,14 @@ LogicalResult Driver::run() {
   if (failed(runPipeline("groups", populateGroupPipeline)))
     return failure();
   countFacts();
+  explanation.readGroups(*model.module, options.levels);
   if (failed(checkRequirements()))
     return failure();
   if (text && options.stage == Stage::Groups)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
   if (failed(runPipeline("kernels", populateHostPipeline)))
     return failure();
+  model.info.explanation = explanation.readDispatches(*model.module);
   summary.kernels = getKernelNames(*model.module).size();
   model.module->walk([&](mixer::DispatchOp) { ++summary.dispatches; });
   if (text && options.stage == Stage::Kernels)

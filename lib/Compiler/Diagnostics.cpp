@@ -44,6 +44,7 @@ Message tmc::convertDiagnostic(const Diagnostic &diagnostic, Failure failure) {
                                                                    {"tokens stay padded", RemarkKind::LostFusion},
                                                                    {"scale is not folded", RemarkKind::LostFusion},
                                                                    {"not merged with", RemarkKind::LostFusion},
+                                                                   {"not fused with", RemarkKind::LostFusion},
                                                                    {"weight is not packed", RemarkKind::LostFusion},
                                                                    {"approximation: ", RemarkKind::Approximation},
                                                                    {"clamp: ", RemarkKind::Clamp}};

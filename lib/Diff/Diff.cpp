@@ -507,7 +507,7 @@ FailureOr<DiffResult> Comparison::run() {
 
   // All passes first, on the module with its taps as outputs.
   std::vector<Snapshots::Stage> stages;
-  {
+  if (options.runStages) {
     PassManager passes(&context);
     PipelineOptions pipelineOptions;
     if (!options.compile.levels.empty())
@@ -537,7 +537,8 @@ FailureOr<DiffResult> Comparison::run() {
     if (failed(values))
       return failure();
     addStage("compiled", *values, *base);
-    if (result.firstStage == int(result.stages.size()) - 1 && failed(compareDispatches(module, *base)))
+    if (options.runStages && result.firstStage == int(result.stages.size()) - 1 &&
+        failed(compareDispatches(module, *base)))
       return failure();
   }
   return std::move(result);

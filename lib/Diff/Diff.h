@@ -21,6 +21,7 @@ struct DiffOptions {
   std::map<std::string, int64_t> sizes; ///< of dims, where inputs are made up
   double absolute = 1e-4, relative = 1e-4; ///< |got - want| <= absolute + relative * |want|
   bool runCompiled = true;         ///< false: stop behind mixer-hoist-weights
+  bool runStages = true;           ///< false: compare nothing but the compiled program with the imported model
 };
 
 struct DiffResult {

@@ -7,6 +7,7 @@
 #include "tools/tmc/CompileFlags.h"
 #include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
+#include "tools/tmc/WriteReport.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -22,6 +23,8 @@ MODEL is a Hugging Face folder (config.json and safetensors; a sentence-transfor
   tmc compile minilm/ -o minilm.so                  a library for tmc run, tmc bench, Python and dlopen
   tmc compile minilm/ -o gen/                       gen/minilm.h, gen/libminilm.a and the runtime beside them
   tmc compile minilm/ --dim=batch=1 --dim=seq=1:128 --output-name=sentence_embedding --require=no-fallback
+  tmc compile minilm/ -o minilm --report=minilm.html
+  tmc compile minilm/ -o minilm --explain=encoder.layer.0
   tmc compile minilm/ --emit=mlir:import            what the importer made of it, on stdout)";
 
 static int listModels(Session &session) {
@@ -47,7 +50,8 @@ static int runCompile(Session &session) {
   }
   CompileOptions options;
   options.command = session.commandLine;
-  if (!readCompileFlags(session, options) || !readOutputFlags(session, options))
+  if (!readCompileFlags(session, options) || !readOutputFlags(session, options) ||
+      !checkReportFlags(session, options))
     return 0;
   options.isStatic = session.arguments.has("static");
   if (options.isStatic && options.kind != EmitKind::Program)
@@ -88,6 +92,8 @@ static int runCompile(Session &session) {
     session.result["text"] = summary.text;
     return 0;
   }
+  if (!writeReport(session, options))
+    return static_cast<int>(Failure::Machine);
   llvm::raw_ostream &os = session.log();
   if (session.json)
     return 0;
@@ -119,6 +125,14 @@ static const std::vector<Flag> &getFlags() {
          "the form outright; STAGE: import, model, groups, kernels, target"},
         {"static", 0, Flag::Switch, "", "a program with the C library in it: it runs on any Linux, an empty chroot too"},
         {"depfile", 0, Flag::Single, "FILE", "the files that were read, as a rule for make and ninja"},
+        {"report", 0, Flag::Single, "FILE.html",
+         "a page on what became of the model: fallbacks, graph, time and error of\neach layer, roofline, fusions, "
+         "memory, weights. Runs the artefact on this\nmachine and compares it with plain loops"},
+        {"no-measure", 0, Flag::Switch, "",
+         "--report estimates times and computes no errors: the same bytes with every run"},
+        {"explain", 0, Flag::Optional, "LAYER",
+         "which kernel a layer is in, what was fused with it and what was not and why,\nwhere its values lie; "
+         "default: all layers. LAYER: a part of a name, or an op"},
     };
     flags.insert(flags.begin() + 2, getCompileFlags().begin(), getCompileFlags().end());
     return flags;

@@ -36,8 +36,6 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"plan", 0, Flag::Single, "FILE", ""},
       {"save-plan", 0, Flag::Single, "FILE", ""},
       {"tune", 0, Flag::Single, "SECONDS", ""},
-      {"report", 0, Flag::Single, "FILE.html", ""},
-      {"explain", 0, Flag::Optional, "LAYER", ""},
       {"debug-break", 0, Flag::Single, "STAGE:HOW", "go wrong behind a stage", /*isHidden=*/true},
   };
   return flags;

@@ -3,7 +3,9 @@
 
 #include "lib/Support/WriteFile.h"
 #include "tmc/Artefact.h"
+#include "lib/Report/Report.h"
 #include "tools/tmc/Session.h"
+#include "tools/tmc/WriteReport.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -17,16 +19,20 @@ yet is read as `tmc compile` would read it.
 
   tmc inspect minilm                                inputs, outputs, dims, weights, passes, licences, checksums
   tmc inspect models/minilm/                        before compiling: family, parameters, dims, what is imported
-  tmc inspect minilm.so --kernels --json
+  tmc inspect minilm.so --kernels                   per kernel: layers, work, scratch memory
+  tmc inspect minilm.so --explain=encoder.layer.0   per layer: fusions, made and refused, and where its values lie
   tmc inspect minilm --extract=tokenizer.json -o tokenizer.json
   tmc inspect minilm --verify                       hashes code and weights; exit status 3 if a bit has flipped)";
 
 static const Flag kFlags[] = {
-    {"kernels", 0, Flag::Switch, "", "a line for each kernel"},
+    {"kernels", 0, Flag::Switch, "",
+     "of each kernel: vector code, scalar code or plain loops, its layers, work, scratch bytes"},
     {"verify", 0, Flag::Switch, "", "hash code and weights and compare with what the compiler recorded"},
     {"extract", 0, Flag::Single, "NAME", "write an attached file, such as tokenizer.json"},
     {"output", 'o', Flag::Single, "PATH", "where --extract writes; default: NAME in this folder; - = standard output"},
-    {"explain", 0, Flag::Optional, "LAYER", ""},
+    {"explain", 0, Flag::Optional, "LAYER",
+     "which kernel a layer is in, what was fused with it and what was not and why,\nwhere its values lie, estimated time; "
+     "default: all. LAYER: a part of a name, or an op"},
 };
 
 /// --extract: one attachment to a file or standard output.
@@ -85,6 +91,16 @@ static int runInspect(Session &session) {
     session.out() << path << ": code and weights are as the compiler wrote them\n";
     return 0;
   }
+  if (arguments.has("explain"))
+    return explain(session, readReport(*artefact), arguments.get("explain")) ? 0 : static_cast<int>(Failure::Model);
+  if (arguments.has("kernels")) {
+    Report report = readReport(*artefact);
+    printKernels(report, session.out());
+    llvm::json::Object object = toJson(report);
+    session.result["kernels"] = std::move(*object.getArray("kernels"));
+    if (!session.json)
+      return 0;
+  }
   if (session.json) {
     llvm::Expected<llvm::json::Value> description = llvm::json::parse(artefact->describe());
     if (!description)
@@ -98,7 +114,7 @@ static int runInspect(Session &session) {
                                                    {"libraries", llvm::json::Array(needs->libraries)}};
     return 0;
   }
-  artefact->print(session.out(), arguments.has("kernels"));
+  artefact->print(session.out(), /*kernels=*/false);
   return 0;
 }
 

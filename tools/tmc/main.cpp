@@ -145,12 +145,12 @@ static std::string joinRecorded(llvm::ArrayRef<StringRef> words) {
   std::string text;
   for (size_t i = 0; i < words.size(); ++i) {
     StringRef word = words[i], flag = word.split('=').first;
-    bool isPlace = flag == "--output" || flag == "--depfile" || flag == "-o";
+    bool isPlace = flag == "--output" || flag == "--depfile" || flag == "--report" || flag == "-o";
     if (isPlace || flag == "--color") {
       i += !word.contains('='); // the value is the next word
       continue;
     }
-    if (word == "--json" || word == "--quiet" || word == "-q" || (word.starts_with("-o") && !word.starts_with("--")))
+    if (flag == "--explain" || word == "--no-measure" || word == "--json" || word == "--quiet" || word == "-q" || (word.starts_with("-o") && !word.starts_with("--")))
       continue;
     text += " " + quote(word);
   }

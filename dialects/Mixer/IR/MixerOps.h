@@ -75,6 +75,8 @@ inline constexpr llvm::StringLiteral kRoleAttr = "mixer.role";
 inline constexpr llvm::StringLiteral kOutputAttr = "mixer.output";
 /// Place of the result of an op in a group (PlaceAttr).
 inline constexpr llvm::StringLiteral kPlaceAttr = "at";
+/// On a group: a dictionary a result, `why` it lies in memory and not in registers, and `to` which layer.
+inline constexpr llvm::StringLiteral kStoredAttr = "stored";
 
 /// Inclusive bounds of the dim `name`, from the module that holds `from`.
 llvm::FailureOr<std::pair<int64_t, int64_t>> getDimBounds(mlir::Operation *from, llvm::StringRef name);

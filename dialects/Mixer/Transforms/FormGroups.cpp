@@ -64,6 +64,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   WeightExpressions weights;
   /// Values that are stored, before the views behind them.
   DenseSet<Value> roots;
+  /// For whom a root was stored first, and why that one cannot take it as a register edge: the fusion that was refused.
+  struct Refusal {
+    std::string consumer, reason; ///< consumer: the user's name for the layer, "" for the model's caller
+  };
+  DenseMap<Value, Refusal> refusals;
   /// The contraction in the component of a register value, if any.
   DenseMap<Value, Operation *> anchors;
   /// Ops whose cell holds reference loops, and why.
@@ -81,6 +86,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     // One pass object sees many functions.
     weights = {};
     roots.clear();
+    refusals.clear();
     anchors.clear();
     fallbacks.clear();
     boundSteps = 0;
@@ -199,10 +205,20 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return kernelOp.whyNotEmitted();
   }
 
-  void makeRoot(Value value) {
+  /// The user's name for the layer, else what it is.
+  static std::string describe(Operation *op) {
+    std::string layer = getLayerName(op->getLoc());
+    return layer.empty() ? op->getName().stripDialect().str() : layer;
+  }
+
+  /// `consumer` needs `value` in memory; null: the caller does.
+  void makeRoot(Value value, Operation *consumer, StringRef reason) {
     value = throughViews(value);
-    if (Operation *op = value.getDefiningOp(); op && !isOutside(op))
-      roots.insert(value);
+    Operation *op = value.getDefiningOp();
+    if (!op || isOutside(op))
+      return;
+    roots.insert(value);
+    refusals.try_emplace(value, Refusal{consumer ? getLayerName(consumer->getLoc()) : "", reason.str()});
   }
 
   /// Looks at `op` as a consumer, then at what its result needs.
@@ -210,13 +226,13 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (isa<func::ReturnOp>(op)) {
       for (Value operand : op->getOperands())
         if (isTensor(operand))
-          makeRoot(operand);
+          makeRoot(operand, nullptr, "it is an output of the model");
       return success();
     }
     if (isOutside(op)) {
       for (Value operand : op->getOperands()) // mixer.count reads memory
         if (isTensor(operand) && llvm::none_of(op->getResults(), isTensor) && !isa<tensor::DimOp>(op))
-          makeRoot(operand);
+          makeRoot(operand, op, "the host function reads a size from it");
       return success();
     }
     if (auto attention = dyn_cast<AttentionOp>(op))
@@ -241,14 +257,17 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (!producer || isOutside(producer) || roots.contains(source))
         continue;
       std::string reason;
+      bool isLost = false;
       if (inMemory) {
         // The rotary op takes its positions by scalar code.
         if (isa<RotaryOp>(op) && operand.getOperandNumber() == 1 && isIndexArithmetic(producer) &&
             source == operand.get())
           continue;
-        makeRoot(source);
-      } else if (needsMemory(op, operand, source, anchor, reason)) {
-        makeRoot(source);
+        makeRoot(source, op, op->getName().stripDialect().str() + " reads its operands whole, not tile by tile");
+      } else if (needsMemory(op, operand, source, anchor, reason, isLost)) {
+        makeRoot(source, op, reason);
+        if (isLost)
+          op->emitRemark() << "not fused with " << describe(producer) << ": " << reason;
         if (isa<NormOp>(op) && anchors.lookup(source))
           ++numNormsApart;
       } else if (Operation *other = anchors.lookup(source)) {
@@ -257,32 +276,45 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     }
     bool storesItself = inMemory;
     if (storesItself)
-      for (Value result : op->getResults())
+      for (Value result : op->getResults()) {
         roots.insert(result);
+        refusals.try_emplace(result, Refusal{"", fallbacks.count(op)
+                                                     ? "scalar loops are a kernel of their own"
+                                                     : op->getName().stripDialect().str() + " is a kernel of its own"});
+      }
     else if (anchor)
       anchors[op->getResult(0)] = anchor;
     return success();
   }
 
-  /// True if `op` cannot take its operand as a register edge; `anchor` is the contraction that the component of `op` has.
-  bool needsMemory(Operation *op, OpOperand &operand, Value source, Operation *anchor, std::string &reason) {
+  /// True, with the reason, if `op` cannot take its operand as a register edge; `anchor` is the contraction that the
+  /// component of `op` has. `isLost`: nothing but the form of the operand is in the way.
+  bool needsMemory(Operation *op, OpOperand &operand, Value source, Operation *anchor, std::string &reason,
+                   bool &isLost) {
     Operation *producer = source.getDefiningOp();
+    auto because = [&](const Twine &why, bool lost = false) {
+      reason = why.str();
+      isLost = lost;
+      return true;
+    };
     // Ids and index arithmetic: computed where they are asked for, as often as they are. Tiles of rows want numbers in
     // memory, and conditions (which have no form there) as tiles.
     if (isIndexArithmetic(producer) && source == operand.get()) {
       auto type = cast<RankedTensorType>(op->getResult(0).getType());
       bool isTile = type.getRank() > 1 && (type.getElementType().isF32() || type.getElementType().isInteger(1));
       bool isCondition = cast<RankedTensorType>(source.getType()).getElementType().isInteger(1);
-      return isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op) || (isTile && !isCondition);
+      bool isStored =
+          isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op) || (isTile && !isCondition);
+      return isStored && because("integers are computed where they are asked for by scalar code only");
     }
     if (isa<LinearOp>(op) && operand.getOperandNumber() == 0)
-      return true; // A of a contraction lies in memory on a CPU
+      return because("a linear layer reads its rows once for every panel of columns: they lie in memory");
     if (isa<EmbeddingOp>(op))
-      return true; // a computed table
+      return because("a lookup reads its table at rows that are known at run time only");
     auto kernelOp = dyn_cast<KernelOpInterface>(producer);
     auto sourceType = cast<RankedTensorType>(source.getType());
     if (!kernelOp || sourceType.getRank() != 2 || sourceType.isDynamicDim(1))
-      return true;
+      return because("only rows of a fixed width are handed on in registers", kernelOp && !roots.contains(source));
     // Slices of one value are one consumer; two consumers need it stored.
     DenseSet<Operation *> consumers;
     SmallVector<Operation *> worklist(source.getUsers());
@@ -292,7 +324,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (auto slice = dyn_cast<tensor::ExtractSliceOp>(user)) {
         if (!isConstantIntValue(slice.getMixedOffsets()[0], 0) || slice.getType().getRank() != 2 ||
             !getConstantIntValue(slice.getMixedOffsets()[1]))
-          return true;
+          return because("a slice of it takes some of the rows, or columns that are known at run time only", true);
         firstColumn |= *getConstantIntValue(slice.getMixedOffsets()[1]) % kPackedColumns;
         llvm::append_range(worklist, user->getUsers());
       } else if (isa<TapOp>(user)) {
@@ -304,24 +336,27 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       }
     }
     if (consumers.size() != 1 || !consumers.contains(op))
-      return true;
+      return because(Twine(consumers.size()) + " ops read it: computing it once and storing it is cheaper");
     Operation *other = anchors.lookup(source);
     if (other && firstColumn)
-      return true; // a slice that begins inside a packed panel
+      return because("a slice of it begins inside a panel of " + Twine(kPackedColumns) + " columns", true);
     if (other && isa<NormOp>(op))
-      return true; // a whole row is more than the tile of a contraction
+      return because("a norm needs whole rows, which are more than the register tile of a linear layer");
     if (other && anchor && other != anchor)
-      return true; // one contraction a component
+      return because("a kernel holds one linear layer");
     auto consumer = dyn_cast<KernelOpInterface>(op);
     if (!consumer)
-      return true;
+      return because("its consumer has no emitter");
     auto resultType = cast<RankedTensorType>(op->getResult(0).getType());
     Builder builder(op->getContext());
     Box box;
     box.offsets.assign(resultType.getRank(), builder.getIndexAttr(0));
     box.sizes.assign(resultType.getRank(), 1);
     auto needed = consumer.getOperandBox(operand.getOperandNumber(), box, reason);
-    return failed(needed) || !reason.empty();
+    if (failed(needed) && reason.empty())
+      reason = "what is needed of it is no box";
+    isLost = !reason.empty();
+    return isLost;
   }
 
   /// max_keys of an attention: the bound of the axis that its keys lie on.
@@ -515,6 +550,20 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its own.
   bool takesSplats = false;
 
+  /// Why each result of a group lies in memory: {to = the layer that it was stored for first, why = …}.
+  ArrayAttr explainStores(Builder &builder, Operation *root) {
+    SmallVector<Attribute> stores;
+    for (Value result : root->getResults()) {
+      const Refusal &refusal = refusals[result];
+      SmallVector<NamedAttribute> entry;
+      if (!refusal.consumer.empty())
+        entry.push_back(builder.getNamedAttr("to", builder.getStringAttr(refusal.consumer)));
+      entry.push_back(builder.getNamedAttr("why", builder.getStringAttr(refusal.reason)));
+      stores.push_back(builder.getDictionaryAttr(entry));
+    }
+    return builder.getArrayAttr(stores);
+  }
+
   LogicalResult form(Operation *op) {
     // Sizes read from memory: their source is what a group gave.
     if (auto count = dyn_cast<CountOp>(op)) {
@@ -568,6 +617,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       group.setFallback(it->second);
     else if (isa<PackTokensOp, CumulativeSumOp>(op))
       group.setReferenceCell(true);
+    group->setAttr(kStoredAttr, explainStores(builder, op));
     Block *body = builder.createBlock(&group.getBody());
     IRMapping mapping;
     for (Value input : inputs)

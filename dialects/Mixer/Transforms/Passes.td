@@ -122,7 +122,9 @@ def FormGroupsPass : Pass<"mixer-form-groups", "::mlir::func::FuncOp"> {
     %y = mixer.group(%x, %w1, %w2 : …) sizes(%rows) -> … { linear {at = #mixer.at<panel>}; linear }
     ```
     An op without emitter, or in a shape that its emitter does not know, becomes a group with `fallback` = the reason, and
-    a remark says so. Sizes must be arithmetic on named dims (mixer-resolve-dims).
+    a remark says so. Each group says in `stored` why its results lie in memory: the fusion that was refused, with its
+    reason. Where only the form of an operand is in the way, a remark says it too. Sizes must be arithmetic on named dims
+    (mixer-resolve-dims).
   }];
   let options = [Option<"panels", "panels", "bool", /*default=*/"false",
                         "Keep what one row-wise consumer reads in a panel of its cell instead of the arena">];

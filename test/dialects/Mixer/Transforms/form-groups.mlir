@@ -16,6 +16,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
   func.func @residual_in_registers_norm_from_memory(%x: !x {mixer.dims = ["seq", ""]}, %w: !w, %g: tensor<64xf32>) -> !x {
     // CHECK: %[[N:.*]] = mixer.dim "seq"
     // CHECK: %[[R:.*]] = mixer.group(%{{.*}}, %{{.*}} : tensor<?x64xf32>, tensor<2x64x48xf32>) sizes(%[[N]])
+    // CHECK-SAME: stored = [{why = "a norm needs whole rows, which are more than the register tile of a linear layer"}]
     // CHECK:   mixer.linear
     // CHECK-NEXT: %[[S:.*]] = arith.addf
     // CHECK-NEXT: mixer.yield %[[S]]
@@ -49,6 +50,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
   // PANEL-NOT: #mixer.at<
   func.func @two_consumers_store(%x: !x {mixer.dims = ["seq", ""]}) -> (!x, !x) {
     // CHECK: %[[N:.*]] = mixer.group
+    // CHECK-SAME: stored = [{to = "branch", why = "2 ops read it: computing it once and storing it is cheaper"}]
     // CHECK:   mixer.norm
     // CHECK: %[[S:.*]] = mixer.group(%[[N]]
     // CHECK:   arith.addf
@@ -56,7 +58,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
     // CHECK:   arith.mulf
     // CHECK: return %[[S]], %[[P]]
     %n = mixer.norm rms %x epsilon 1.0e-5 : !x -> !x
-    %s = arith.addf %n, %x : !x
+    %s = arith.addf %n, %x : !x loc("branch")
     %p = arith.mulf %n, %x : !x
     return %s, %p : !x, !x
   }
@@ -94,6 +96,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
     %h = mixer.linear %x, %w : !x, tensor<4x64x48xf32> -> tensor<?x160xf32>
     %a = tensor.extract_slice %h[0, 0] [%n, 80] [1, 1] : tensor<?x160xf32> to tensor<?x80xf32>
     %b = tensor.extract_slice %h[0, 80] [%n, 80] [1, 1] : tensor<?x160xf32> to tensor<?x80xf32>
+    // expected-remark @+1 {{not fused with linear: a slice of it begins inside a panel of 48 columns}}
     %r = arith.mulf %a, %b : tensor<?x80xf32>
     return %r : tensor<?x80xf32>
   }
@@ -106,7 +109,7 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 1
   // Slices and transposes around an attention are views, and its keys are bounded by the padded batch's length.
   // CHECK-LABEL: @attention_reads_and_writes_through_views
   func.func @attention_reads_and_writes_through_views(%mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %x: tensor<?x64xf32> {mixer.dims = ["seq", ""]}) -> tensor<?x64xf32> {
-    // CHECK: %[[P:.*]]:2 = mixer.group(%{{.*}} : tensor<?x?xi64>) {{.*}} attributes {reference_cell}
+    // CHECK: %[[P:.*]]:2 = mixer.group(%{{.*}} : tensor<?x?xi64>) {{.*}} attributes {reference_cell,
     // CHECK:   mixer.pack_tokens
     // CHECK: mixer.group({{.*}}%[[P]]#0
     // CHECK:   linalg.transpose
@@ -132,7 +135,7 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 1
 module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
   // CHECK-LABEL: @reduction_is_a_fallback
   func.func @reduction_is_a_fallback(%x: tensor<?x64xf32> {mixer.dims = ["seq", ""]}) -> tensor<?xf32> {
-    // CHECK: mixer.group({{.*}}) {{.*}} attributes {fallback = "it reduces an axis"}
+    // CHECK: mixer.group({{.*}}) {{.*}} attributes {fallback = "it reduces an axis",{{.*}}scalar loops are a kernel of their own
     %n = mixer.dim "seq"
     %e = tensor.empty(%n) : tensor<?xf32>
     // expected-remark @below {{runs as scalar loops: it reduces an axis}}
@@ -148,7 +151,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
 
   // CHECK-LABEL: @row_broadcast_on_three_axes_is_a_fallback
   func.func @row_broadcast_on_three_axes_is_a_fallback(%x: tensor<2x?x64xf32> {mixer.dims = ["", "seq", ""]}, %g: tensor<2x?xf32>) -> tensor<2x?x64xf32> {
-    // CHECK: attributes {fallback = "it has more than two axes, or a dynamic last one"}
+    // CHECK: attributes {fallback = "it has more than two axes, or a dynamic last one",
     %n = mixer.dim "seq"
     %e = tensor.empty(%n) : tensor<2x?x64xf32>
     // expected-remark @below {{runs as scalar loops: it has more than two axes, or a dynamic last one}}

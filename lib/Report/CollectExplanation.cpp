@@ -1,0 +1,361 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Numbers are those of one call: the first dim 1, the others 128, within their bounds, and all tokens real. That is the
+// shape that `tmc bench` takes where nothing else is asked for.
+
+#include "lib/Report/CollectExplanation.h"
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "lib/Target/Host/Host.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Interfaces/ViewLikeInterface.h"
+#include "tmc/Artefact.h"
+
+using namespace mlir;
+using namespace tmc;
+
+namespace {
+
+/// "addf" -> "add": names of arithmetic without the letter for the type.
+std::string getWord(Operation *op) {
+  std::string word = op->getName().stripDialect().str();
+  static constexpr StringLiteral floats[] = {"addf", "subf", "mulf", "divf", "negf", "maximumf", "minimumf", "cmpf"};
+  if (llvm::is_contained(floats, StringRef(word)))
+    word.pop_back();
+  return word;
+}
+
+/// "elementwise (mul, erf, add)".
+std::string describeBody(linalg::GenericOp op) {
+  std::vector<std::string> words;
+  for (Operation &inner : op.getBody()->without_terminator())
+    if (std::string word = getWord(&inner);
+        !isa<arith::ConstantOp, linalg::IndexOp>(inner) && !llvm::is_contained(words, word))
+      words.push_back(word);
+  return words.empty() ? "copy" : "elementwise (" + llvm::join(words, ", ") + ")";
+}
+
+bool isFloat(Type type) {
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  return tensor && isa<FloatType>(tensor.getElementType());
+}
+
+/// Only changes how memory is looked at, or gives a size.
+bool isSilent(Operation *op) {
+  return isa<mixer::TapOp, tensor::EmptyOp, tensor::DimOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp,
+             tensor::ExtractSliceOp, tensor::CastOp, linalg::TransposeOp, arith::ConstantOp>(op) ||
+         llvm::none_of(op->getResultTypes(), [](Type type) { return isa<RankedTensorType>(type); });
+}
+
+/// The argument of the group that `value` is a view of; -1 if it is computed.
+int64_t findInput(Value value) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (!isSilent(op) || op->getNumOperands() == 0)
+      return -1;
+    value = op->getOperand(0);
+  }
+  int64_t number = 0;
+  auto argument = cast<BlockArgument>(value);
+  for (BlockArgument other : argument.getOwner()->getArguments().take_front(argument.getArgNumber()))
+    number += isa<RankedTensorType>(other.getType());
+  return number;
+}
+
+uint64_t getByteWidth(Type type) {
+  return type.isIntOrFloat() ? llvm::divideCeil(type.getIntOrFloatBitWidth(), 8) : 8;
+}
+
+/// Layers of a fused location, each by itself.
+void addLayers(Location loc, std::vector<std::string> &layers) {
+  if (auto fused = dyn_cast<FusedLoc>(loc)) {
+    for (Location part : fused.getLocations())
+      addLayers(part, layers);
+    return;
+  }
+  std::string name = mixer::getLayerName(loc);
+  if (!name.empty() && !llvm::is_contained(layers, name))
+    layers.push_back(name);
+}
+
+/// The value of each index of the host function for one call.
+class Evaluator {
+public:
+  explicit Evaluator(const llvm::StringMap<int64_t> &dims) : dims(dims) {}
+
+  void visit(Operation &op) {
+    Builder builder(op.getContext());
+    if (auto dim = dyn_cast<mixer::DimOp>(op)) {
+      values[dim] = builder.getIndexAttr(dims.lookup(dim.getName()));
+      return;
+    }
+    if (auto count = dyn_cast<mixer::CountOp>(op)) { // as many as there may be: all tokens are real
+      values[count] = values.lookup(count.getBound());
+      return;
+    }
+    if (op.getNumResults() != 1 || !op.getResult(0).getType().isIntOrIndex())
+      return;
+    SmallVector<Attribute> operands;
+    for (Value operand : op.getOperands())
+      operands.push_back(values.lookup(operand));
+    SmallVector<OpFoldResult> results;
+    if (failed(op.fold(operands, results)))
+      return;
+    Attribute value;
+    if (results.empty())
+      value = Attribute();
+    else if (auto attribute = dyn_cast<Attribute>(results.front()))
+      value = attribute;
+    else
+      value = values.lookup(cast<Value>(results.front()));
+    if (value)
+      values[op.getResult(0)] = value;
+  }
+  int64_t get(Value value) const {
+    auto attribute = dyn_cast_or_null<IntegerAttr>(values.lookup(value));
+    return attribute ? attribute.getInt() : 0;
+  }
+  int64_t getDim(StringRef name) const { return dims.lookup(name); }
+
+private:
+  const llvm::StringMap<int64_t> &dims;
+  DenseMap<Value, Attribute> values;
+};
+
+/// A buffer of the host function, behind its views.
+Value getRoot(Value value) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (auto view = dyn_cast<ViewLikeOpInterface>(op))
+      value = view.getViewSource();
+    else if (auto chosen = dyn_cast<mixer::OutputOrArenaOp>(op))
+      value = chosen->getOperand(0);
+    else
+      break;
+  }
+  return value;
+}
+
+struct BufferSize {
+  int64_t elements = 1, dynamic = 1; ///< dynamic: the product of the sizes that are no constants
+  int64_t first = 1;                 ///< of the first axis
+};
+
+BufferSize measure(func::FuncOp host, Value root, const Evaluator &evaluator) {
+  auto type = cast<MemRefType>(root.getType());
+  BufferSize size;
+  unsigned dynamic = 0;
+  auto view = root.getDefiningOp<mixer::ArenaViewOp>();
+  auto names = isa<BlockArgument>(root)
+                   ? host.getArgAttrOfType<ArrayAttr>(cast<BlockArgument>(root).getArgNumber(), mixer::kDimsAttr)
+                   : ArrayAttr();
+  for (int64_t axis = 0; axis < type.getRank(); ++axis) {
+    int64_t extent = type.getDimSize(axis);
+    if (type.isDynamicDim(axis)) {
+      extent = 1;
+      if (view && dynamic < view.getSizes().size())
+        extent = evaluator.get(view.getSizes()[dynamic]);
+      else if (names && axis < int64_t(names.size()))
+        extent = evaluator.getDim(cast<StringAttr>(names[axis]).getValue());
+      ++dynamic;
+      size.dynamic *= extent;
+    }
+    size.elements *= extent;
+    if (axis == 0)
+      size.first = extent;
+  }
+  return size;
+}
+
+} // namespace
+
+void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> levels) {
+  groups.clear();
+  auto main = module.lookupSymbol<func::FuncOp>("main");
+  if (!main)
+    return;
+  for (mixer::GroupOp groupOp : main.getOps<mixer::GroupOp>()) {
+    Group group;
+    Explanation::Step &step = group.step;
+    addLayers(groupOp.getLoc(), step.layers);
+    Block &body = groupOp.getBody().front();
+    for (BlockArgument argument : body.getArguments())
+      if (isa<RankedTensorType>(argument.getType()))
+        group.gatheredBytes.push_back(0);
+    bool isScalar = true;
+    for (Operation &op : body.without_terminator()) {
+      if (auto tap = dyn_cast<mixer::TapOp>(op))
+        step.taps.push_back(tap.getName().str());
+      if (isSilent(&op))
+        continue;
+      std::string layer = mixer::getLayerName(op.getLoc());
+      auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
+      bool computesFloats = isFloat(op.getResult(0).getType());
+      isScalar &= !computesFloats || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
+      std::string word = getWord(&op);
+      if (auto generic = dyn_cast<linalg::GenericOp>(op))
+        word = describeBody(generic);
+      else if (auto norm = dyn_cast<mixer::NormOp>(op))
+        word = mixer::stringifyNormKind(norm.getKind()).str() + " norm";
+      // Lookups of ids by ids are index arithmetic.
+      if (computesFloats || !isa<mixer::EmbeddingOp>(op))
+        step.operations.push_back({word, layer});
+      if (auto linear = dyn_cast<mixer::LinearOp>(op); linear && linear.getBias())
+        step.operations.push_back({"bias", layer});
+      if (auto embedding = dyn_cast<mixer::EmbeddingOp>(op); embedding && type) {
+        int64_t input = findInput(embedding.getTable()), row = 1;
+        for (int64_t size : type.getShape().drop_front())
+          row *= ShapedType::isDynamic(size) ? 1 : size;
+        if (input >= 0 && input < int64_t(group.gatheredBytes.size()))
+          group.gatheredBytes[input] += row * getByteWidth(type.getElementType());
+      }
+      auto kernelOp = dyn_cast<mixer::KernelOpInterface>(op);
+      if (!type || !computesFloats)
+        continue;
+      double row = 1;
+      for (int64_t size : type.getShape().drop_front(type.getRank() ? 1 : 0))
+        row *= ShapedType::isDynamic(size) ? 1 : size;
+      if (auto attention = dyn_cast<mixer::AttentionOp>(op)) {
+        // All elements of the result for each row of tokens, whatever the order of its axes.
+        double channels = double(attention.getHeads()) *
+                          (attention.getQuery().getType().getShape().back() + type.getShape().back());
+        auto key = attention.getKey().getType();
+        int64_t keys = key.getDimSize(key.getRank() - 2);
+        (ShapedType::isDynamic(keys) ? group.keyFlopsPerRow : group.flopsPerRow) +=
+            2 * channels * (ShapedType::isDynamic(keys) ? 1 : keys);
+        if (attention.isPackedBatch())
+          group.segmentsInput = findInput(attention.getSegments());
+      } else if (kernelOp) {
+        group.flopsPerRow += kernelOp.getCost(row).flops;
+      }
+    }
+    if (groupOp.getFallback()) {
+      step.form = Explanation::Fallback;
+      step.reason = groupOp.getFallback()->str();
+    } else if (groupOp.getReferenceCell()) {
+      step.form = Explanation::Reference;
+    } else if (isScalar) {
+      step.form = Explanation::Scalar;
+    }
+    if (auto schedules = groupOp.getSchedulesAttr(); schedules && step.form == Explanation::Emitted)
+      for (auto schedule : schedules.getAsRange<mixer::ScheduleAttr>())
+        if (llvm::is_contained(levels, schedule.getTarget()))
+          step.schedules.push_back({schedule.getTarget().str(),
+                                    std::vector<int64_t>(schedule.getTile().begin(), schedule.getTile().end()),
+                                    std::vector<int64_t>(schedule.getCell().begin(), schedule.getCell().end())});
+    if (auto stores = groupOp->getAttrOfType<ArrayAttr>(mixer::kStoredAttr))
+      for (auto store : stores.getAsRange<DictionaryAttr>()) {
+        auto text = [&](StringRef key) {
+          auto value = store.getAs<StringAttr>(key);
+          return value ? value.str() : std::string();
+        };
+        step.stores.push_back({text("to"), text("why")});
+      }
+    groups.push_back(std::move(group));
+  }
+}
+
+std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp module) {
+  auto host = module.lookupSymbol<func::FuncOp>("main");
+  if (!host || !host.getBody().hasOneBlock())
+    return nullptr;
+  auto explanation = std::make_shared<Explanation>();
+  llvm::StringMap<int64_t> dims;
+  for (StringRef name : host::getDimNames(module)) {
+    auto bounds = mixer::getDimBounds(module, name);
+    int64_t value = failed(bounds) ? 1
+                                   : std::clamp<int64_t>(explanation->point.empty() ? 1 : 128, bounds->first,
+                                                         bounds->second);
+    dims[name] = value;
+    explanation->point.push_back(value);
+  }
+  std::vector<std::string> kernels = getKernelNames(module);
+  Evaluator evaluator(dims);
+  DenseMap<Value, int64_t> buffers;
+  auto getText = [&](BlockArgument argument) {
+    auto name = host.getArgAttrOfType<StringAttr>(argument.getArgNumber(), mixer::kNameAttr);
+    return name ? name.str() : std::string();
+  };
+  for (Operation &op : host.getBody().front()) {
+    evaluator.visit(op);
+    if (auto view = dyn_cast<mixer::ArenaViewOp>(op)) {
+      auto type = cast<MemRefType>(view.getResult().getType());
+      Explanation::Buffer buffer;
+      buffer.offset = evaluator.get(view.getOffset());
+      buffer.size = measure(host, view.getResult(), evaluator).elements * getByteWidth(type.getElementType());
+      llvm::raw_string_ostream(buffer.type) << type.getElementType();
+      buffer.first = UINT32_MAX;
+      buffers[view.getResult()] = explanation->buffers.size();
+      explanation->buffers.push_back(std::move(buffer));
+      continue;
+    }
+    auto dispatch = dyn_cast<mixer::DispatchOp>(op);
+    if (!dispatch)
+      continue;
+    size_t number = explanation->steps.size();
+    if (number >= groups.size())
+      return nullptr;
+    const Group &group = groups[number];
+    Explanation::Step step = group.step;
+    step.kernel = llvm::find(kernels, dispatch.getKernel()) - kernels.begin();
+    BufferSize rows;
+    std::vector<BufferSize> sizes;
+    auto add = [&](Value operand, bool isWritten) {
+      Value root = getRoot(operand);
+      Explanation::Access access;
+      access.isWritten = isWritten;
+      BufferSize size = measure(host, root, evaluator);
+      access.bytes = size.elements * getByteWidth(cast<MemRefType>(root.getType()).getElementType());
+      if (auto argument = dyn_cast<BlockArgument>(root)) {
+        bool isOutput = bool(host.getArgAttr(argument.getArgNumber(), mixer::kOutputAttr));
+        access.place = isOutput ? Explanation::Access::Output : Explanation::Access::Input;
+        access.name = getText(argument);
+      } else if (auto blob = root.getDefiningOp<mixer::BlobRefOp>()) {
+        access.place = Explanation::Access::Weights;
+        access.name = blob.getBlobAttr().getValue().str();
+      } else if (auto found = buffers.find(root); found != buffers.end()) {
+        access.buffer = found->second;
+        Explanation::Buffer &buffer = explanation->buffers[found->second];
+        buffer.first = std::min<uint32_t>(buffer.first, number);
+        buffer.last = std::max<uint32_t>(buffer.last, number);
+        if (isWritten && buffer.name.empty() && !step.layers.empty())
+          buffer.name = step.layers.back();
+      }
+      sizes.push_back(size);
+      step.accesses.push_back(std::move(access));
+    };
+    for (Value operand : dispatch.getIns())
+      add(operand, false);
+    size_t numIns = sizes.size();
+    for (Value operand : dispatch.getOuts())
+      add(operand, true);
+    if (sizes.size() > numIns)
+      rows = sizes[numIns];
+    for (size_t i = 0; i < numIns && i < group.gatheredBytes.size(); ++i)
+      if (group.gatheredBytes[i])
+        step.accesses[i].bytes = std::min<uint64_t>(step.accesses[i].bytes, group.gatheredBytes[i] * rows.dynamic);
+    step.flops = group.flopsPerRow * rows.dynamic;
+    if (group.keyFlopsPerRow > 0) {
+      // Every query of a sequence meets every key of it: sequences of one length, as in a made up input.
+      int64_t sequences = rows.first;
+      if (group.segmentsInput >= 0 && group.segmentsInput < int64_t(numIns))
+        sequences = sizes[group.segmentsInput].elements - 1;
+      step.flops += group.keyFlopsPerRow * rows.dynamic * double(rows.dynamic) / std::max<int64_t>(sequences, 1);
+    }
+    for (const Explanation::Access &access : step.accesses)
+      step.bytes += access.bytes;
+    explanation->steps.push_back(std::move(step));
+  }
+  if (explanation->steps.size() != groups.size())
+    return nullptr;
+  // What nothing uses has no life; indices of the others stay.
+  for (Explanation::Buffer &buffer : explanation->buffers) {
+    if (buffer.first == UINT32_MAX)
+      buffer.first = buffer.last = buffer.size = 0;
+    explanation->arenaSize = std::max(explanation->arenaSize, buffer.offset + buffer.size);
+  }
+  return explanation;
+}
