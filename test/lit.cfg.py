@@ -50,3 +50,6 @@ if subprocess.run([config.python, "-c", "import numpy"], stderr=subprocess.DEVNU
 # Emulated processors: REQUIRES: qemu, then `qemu-x86_64 -cpu Nehalem %t`.
 if shutil.which("qemu-x86_64"):
     config.available_features.add("qemu")
+# A browser to look at reports with.
+if shutil.which("chromium"):
+    config.available_features.add("chromium")

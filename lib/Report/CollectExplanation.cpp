@@ -70,15 +70,15 @@ uint64_t getByteWidth(Type type) {
   return type.isIntOrFloat() ? llvm::divideCeil(type.getIntOrFloatBitWidth(), 8) : 8;
 }
 
-/// Layers of a fused location, each by itself.
-void addLayers(Location loc, std::vector<std::string> &layers) {
+/// Layers of a fused location, each by itself. `file`: what stands for the model as a whole, no layer of it.
+void addLayers(Location loc, StringRef file, std::vector<std::string> &layers) {
   if (auto fused = dyn_cast<FusedLoc>(loc)) {
     for (Location part : fused.getLocations())
-      addLayers(part, layers);
+      addLayers(part, file, layers);
     return;
   }
   std::string name = mixer::getLayerName(loc);
-  if (!name.empty() && !llvm::is_contained(layers, name))
+  if (!name.empty() && name != file && !llvm::is_contained(layers, name))
     layers.push_back(name);
 }
 
@@ -177,10 +177,11 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
   auto main = module.lookupSymbol<func::FuncOp>("main");
   if (!main)
     return;
+  std::string file = mixer::getLayerName(module.getLoc());
   for (mixer::GroupOp groupOp : main.getOps<mixer::GroupOp>()) {
     Group group;
     Explanation::Step &step = group.step;
-    addLayers(groupOp.getLoc(), step.layers);
+    addLayers(groupOp.getLoc(), file, step.layers);
     Block &body = groupOp.getBody().front();
     for (BlockArgument argument : body.getArguments())
       if (isa<RankedTensorType>(argument.getType()))
@@ -192,6 +193,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       if (isSilent(&op))
         continue;
       std::string layer = mixer::getLayerName(op.getLoc());
+      if (layer == file)
+        layer.clear();
       auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
       bool computesFloats = isFloat(op.getResult(0).getType());
       isScalar &= !computesFloats || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
@@ -252,7 +255,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
           auto value = store.getAs<StringAttr>(key);
           return value ? value.str() : std::string();
         };
-        step.stores.push_back({text("to"), text("why")});
+        std::string to = text("to");
+        step.stores.push_back({to == file ? "" : to, text("why")});
       }
     groups.push_back(std::move(group));
   }

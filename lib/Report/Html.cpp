@@ -333,7 +333,9 @@ void Page::writeFusions() {
     os << "<tr><td></td><td>none</td><td></td></tr>\n";
   os << "</tbody></table></div>\n<h3>Refused</h3>\n<div class=\"wide\"><table><thead><tr><th class=\"n\">times</th>"
         "<th>because</th><th class=\"n\">moved for it</th><th>layers</th></tr></thead><tbody>\n";
-  for (auto &[why, entry] : refused) {
+  auto dearest = refused.takeVector();
+  llvm::stable_sort(dearest, [](auto &a, auto &b) { return a.second.bytes > b.second.bytes; });
+  for (auto &[why, entry] : dearest) {
     os << "<tr><td class=\"n\">" << entry.pairs.size() << "</td><td>" << escape(why) << "</td><td class=\"n\">"
        << formatBytes(entry.bytes) << "</td><td>" << entry.pairs.front();
     if (entry.pairs.size() > 1) {
@@ -344,7 +346,7 @@ void Page::writeFusions() {
     }
     os << "</td></tr>\n";
   }
-  if (refused.empty())
+  if (dearest.empty())
     os << "<tr><td></td><td>none</td><td></td><td></td></tr>\n";
   os << "</tbody></table></div>\n";
   end();

@@ -48,10 +48,11 @@ pre code { font-size: 1em; }
 .small { font-size: 12.5px; }
 .bad { color: var(--bad); }
 figure { margin: 0; overflow-x: auto; }
-svg { display: block; width: 100%; min-width: 720px; height: auto;
+figure > svg { display: block; width: 100%; min-width: 720px; height: auto;
   font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif; }
 svg text { fill: var(--ink); }
 svg text.small { fill: var(--soft); font-size: 11px; }
+svg text.inbox { fill-opacity: 0.78; font-size: 11px; }
 svg text.label { font-weight: 600; font-size: 12px; }
 svg text.name { font-size: 12px; font-weight: 550; }
 svg text.number { font-variant-numeric: tabular-nums; }
@@ -102,7 +103,7 @@ footer { color: var(--soft); font-size: 12.5px; padding-top: 24px; padding-botto
   body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main, footer { max-width: none; padding: 0; }
   table { font-size: 8.5pt; } thead { display: table-header-group; } tr, figure, svg, li { break-inside: avoid; }
-  svg { min-width: 0; } .wide, figure { overflow: visible; } h2, h3 { break-after: avoid; }
+  figure > svg { min-width: 0; } .wide, figure { overflow: visible; } h2, h3 { break-after: avoid; }
   details::details-content { content-visibility: visible; display: block; } summary { list-style: none; }
 }
 )css";

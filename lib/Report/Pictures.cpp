@@ -53,19 +53,42 @@ public:
     os << "<text x=\"" << number(x) << "\" y=\"" << number(y) << "\" class=\"" << style << "\">" << escape(words)
        << "</text>";
   }
+  /// Words within a box, cut off at its edge: how wide they are is the reader's font's business.
+  void words(double x, double y, double width, double height, double dx, double dy, StringRef style, StringRef text_) {
+    os << "<svg x=\"" << number(x) << "\" y=\"" << number(y) << "\" width=\"" << number(std::max(width - 2, 0.0))
+       << "\" height=\"" << number(height) << "\">";
+    text(dx, dy, style, text_);
+    os << "</svg>";
+  }
   void open(StringRef title) { os << "<g><title>" << escape(title) << "</title>"; }
   void close() { os << "</g>\n"; }
   llvm::raw_ostream &os;
 };
 
-/// Characters of the small type that fit.
-size_t fits(double width, double each = 6.1) { return size_t(std::max(width, 0.0) / each); }
+/// Characters that fit, in a wide font; what is left over is cut off.
+size_t fits(double width, double each = 6.4) { return size_t(std::max(width, 0.0) / each); }
+
+/// The end of a name from its last number on, without what all have: "0.output.dense".
+std::string getTail(StringRef name) {
+  name.consume_back(".weight");
+  size_t from = 0, at = 0;
+  for (StringRef part : llvm::split(name, '.')) {
+    if (at > 0 && !part.empty() && llvm::all_of(part, llvm::isDigit))
+      from = at;
+    at += part.size() + 1;
+  }
+  return name.drop_front(from).str();
+}
 
 /// A few words for a box: the op that names the kernel and what hangs on it.
 std::string getHeadline(const Explanation::Step &step) {
   std::vector<StringRef> words;
   for (const Explanation::Operation &operation : step.operations) {
-    StringRef word = StringRef(operation.what).split(" (").first;
+    auto [word, inside] = StringRef(operation.what).split(" (");
+    // Of an expression the function that it is known by: erf for gelu.
+    for (StringRef function : {"erf", "tanh", "exp", "cos", "sin", "sqrt", "rsqrt"})
+      if (inside.contains(function))
+        word = function;
     if (word != "bias" && !llvm::is_contained(words, word))
       words.push_back(word);
   }
@@ -176,8 +199,8 @@ void report::drawGraph(const Report &report, llvm::raw_ostream &os) {
     for (size_t step : row.steps)
       share += report.timings[step].share;
     bool goesOn = number > 0 && rows[number - 1].block == row.block && !row.block.empty();
-    picture.text(0, y + 17, "label", goesOn ? "" : shorten(row.block, 18));
-    picture.text(0, y + 33, "small", goesOn ? "" : formatPercent(share) + " of time");
+    picture.text(0, y + 17, "label", goesOn ? "" : shorten(row.block, 16));
+    picture.text(0, y + 33, "small", formatPercent(share) + " of time");
     for (size_t i : row.steps) {
       const Explanation::Step &step = steps[i];
       const Report::Timing &timing = report.timings[i];
@@ -189,16 +212,16 @@ void report::drawGraph(const Report &report, llvm::raw_ostream &os) {
       picture.rect(x, y, box, height, step.form == Explanation::Fallback ? "box bad" : "box", -1, 3);
       picture.rect(x, y, box, height, timing.isMemoryBound ? "memory" : "arithmetic", 0.55 * timing.share / largest, 3);
       picture.rect(x, y + height - 3, box * timing.share / largest, 3, timing.isMemoryBound ? "memory" : "arithmetic");
-      picture.text(x + 7, y + 16, "name", shorten(getHeadline(step), fits(box - 12, 6.2)));
+      picture.words(x, y, box, height, 7, 16, "name", getHeadline(step));
       if (!dense)
-        picture.text(x + 7, y + 30, "small", shorten(getShortName(report, i, row.block), fits(box - 12, 5.4)));
-      picture.text(x + 7, y + height - 8, "small number", formatPercent(timing.share));
+        picture.words(x, y, box, height, 7, 30, "inbox", shorten(getShortName(report, i, row.block), fits(box - 8, 6.0)));
+      picture.text(x + 7, y + height - 8, "inbox number", formatPercent(timing.share));
       picture.close();
       if (const Report::Error *error = report.getError(i)) {
         // One dot a factor of ten above 1e-9.
         double level = error->relative > 0 ? std::log10(error->relative) + 9 : 0;
         picture.open("relative error at " + error->tap + ": " + formatError(error->relative));
-        picture.text(x + box - 6, y + height - 8, "small number end", formatError(error->relative));
+        picture.text(x + box - 10, y + height - 8, "inbox number end", formatError(error->relative));
         picture.rect(x + box - 5, y + 6, 2, height - 24, "track");
         double filled = (height - 24) * std::clamp(level / 7, 0.02, 1.0);
         picture.rect(x + box - 5, y + 6 + height - 24 - filled, 2, filled, "error");
@@ -226,11 +249,12 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
       continue;
     while (point.flops / point.bytes * 1.5 > highX)
       highX *= 10;
-    lowX = std::min(lowX, std::pow(10, std::floor(std::log10(point.flops / point.bytes))));
-    lowY = std::min(lowY, point.flops / point.seconds / 1.5);
+    // What hardly computes is at the edge, whatever its ratio is.
+    lowX = std::max(std::min(lowX, std::pow(10, std::floor(std::log10(point.flops / point.bytes)))), 1e-2);
+    lowY = std::max(std::min(lowY, point.flops / point.seconds / 1.5), report.machine.flops * 1e-4);
   }
-  lowX = std::max(lowX, 1e-3);
-  lowY = std::max(lowY, report.machine.flops * 1e-6);
+  // Room for the names of the fastest.
+  highX *= 3;
   const double left = 64, right = 150, top = 14, bottom = 40, height = 400;
   auto x = [&](double intensity) {
     return left + (kWidth - left - right) * std::log(intensity / lowX) / std::log(highX / lowX);
@@ -241,7 +265,7 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
   Picture picture(os, kWidth, height, "roofline");
   for (double tick = std::pow(10, std::ceil(std::log10(lowX))); tick <= highX * 1.01; tick *= 10) {
     picture.line(x(tick), top, x(tick), height - bottom, "grid");
-    picture.text(x(tick), height - bottom + 16, "small middle", tick < 1 ? formatFixed(tick, tick < 0.1 ? 2 : 1)
+    picture.text(x(tick), height - bottom + 16, "small middle", tick < 1 ? formatFixed(tick, tick < 0.09 ? 2 : 1)
                                                                          : formatFixed(tick, 0));
   }
   for (double tick = std::pow(10, std::ceil(std::log10(lowY))); tick <= highY; tick *= 10) {
@@ -277,11 +301,13 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
     picture.open(info.name + ": " + formatRate(rate) + ", " + formatPercent(share) + " of time");
     picture.circle(px, py, radius, memory ? "point memory" : "point arithmetic");
     picture.close();
-    // Labels that would lie on another are left to the tooltip and the table.
-    double tx = px + radius + 4, ty = py + 4;
-    for (int tries = 0; tries < 6; ++tries)
+    // Names of what takes no time are left to the pointer and the table; others give way downwards.
+    if (share < 0.004)
+      continue;
+    double tx = px + radius + 4, ty = py + 14;
+    for (int tries = 0; tries < 8; ++tries)
       for (auto [ox, oy] : labels)
-        if (std::abs(ox - tx) < 120 && std::abs(oy - ty) < 13)
+        if (std::abs(ox - tx) < 130 && std::abs(oy - ty) < 13)
           ty = oy + 13;
     labels.emplace_back(tx, ty);
     picture.text(tx, ty, "small", info.name + " " + formatPercent(share));
@@ -317,7 +343,8 @@ void report::drawMemory(const Report &report, llvm::raw_ostream &os) {
     picture.rect(x1 + 0.5, y1 + 0.5, x2 - x1 - 1, std::max(y2 - y1 - 1, 0.6),
                  StringRef(buffer.type).starts_with("f") ? "life" : "life whole", -1, 2);
     if (x2 - x1 > 60 && y2 - y1 > 14)
-      picture.text(x1 + 5, (y1 + y2) / 2 + 4, "small", shorten(buffer.name, fits(x2 - x1 - 8, 5.6)));
+      picture.words(x1, y1, x2 - x1, y2 - y1, 5, (y2 - y1) / 2 + 4, "small",
+                    shorten(getTail(buffer.name), fits(x2 - x1 - 6)));
     picture.close();
   }
 }
@@ -355,7 +382,7 @@ void drawTiles(Picture &picture, llvm::ArrayRef<Tile> tiles, double x, double y,
       picture.open(tile.title);
       picture.rect(tx + 0.5, ty + 0.5, tw - 1, th - 1, tile.style, -1, 2);
       if (tw > 46 && th > 15)
-        picture.text(tx + 6, ty + 15, "small", shorten(tile.label, fits(tw - 10, 5.7)));
+        picture.words(tx, ty, tw, th, 6, 15, "small", shorten(tile.label, fits(tw - 8)));
       picture.close();
       at += length;
     }
@@ -377,7 +404,7 @@ void report::drawWeights(const Report &report, llvm::raw_ostream &os) {
     size_t type = llvm::find(types, blob.type) - types.begin();
     std::string sources = llvm::join(blob.sources, "\n");
     tiles.push_back({blob.name + ", " + blob.type + ", " + formatBytes(blob.size) + "\n" + sources,
-                     blob.name, "tile type" + std::to_string(std::min<size_t>(type, 3)), double(blob.size)});
+                     getTail(blob.name), "tile type" + std::to_string(std::min<size_t>(type, 3)), double(blob.size)});
   }
   llvm::stable_sort(tiles, [](const Tile &a, const Tile &b) { return a.size > b.size; });
   // What is smaller than a pixel or two is one tile.
