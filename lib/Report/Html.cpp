@@ -145,6 +145,9 @@ void Page::writeLine() {
     for (const Explanation::Step &step : steps)
       roof += std::max(step.flops / report.machine.flops, double(step.bytes) / report.machine.bytes);
     time += ", " + formatRate(rate) + ", <strong>" + formatPercent(roof / report.seconds) + "</strong> of its roof";
+    if (report.processorShare < 0.95)
+      time += "; other programs had the processor for " + formatPercent(1 - report.processorShare) +
+              " of the time meanwhile, so that times are too long";
   }
   if (!steps.empty())
     parts.push_back(time);

@@ -87,6 +87,7 @@ struct Report {
   bool isMeasured = false;
   Machine machine;
   double seconds = 0; ///< of a call
+  double processorShare = 1; ///< of the measured time; below 1 other programs had the processor meanwhile
   std::vector<Timing> timings; ///< one a step
   std::vector<Error> errors;   ///< of the taps and outputs that were compared, in order; empty: none were
   std::string errorPoint;      ///< "batch=1 seq=16"

@@ -147,6 +147,7 @@ Object tmc::toJson(const Report &report) {
       {"time", Object{{"measured", report.isMeasured},
                       {"milliseconds", toNumber(report.seconds * 1e3)},
                       {"flops", toNumber(report.getFlops())},
+                      {"processor_share", toNumber(report.processorShare)},
                       {"machine", Object{{"name", toText(report.machine.name)},
                                          {"level", report.machine.level},
                                          {"flops_per_second", toNumber(report.machine.flops)},

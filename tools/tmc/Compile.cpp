@@ -61,6 +61,7 @@ static int runCompile(Session &session) {
   options.onProgress = [&](StringRef step) { progress.show(step.str()); };
   CompileSummary summary;
   llvm::LogicalResult compiled = compile(options, session.messages, summary);
+  bool reported = llvm::failed(compiled) || writeReport(session, options, progress);
   progress.stop();
   llvm::json::Array times;
   double seconds = 0;
@@ -92,7 +93,7 @@ static int runCompile(Session &session) {
     session.result["text"] = summary.text;
     return 0;
   }
-  if (!writeReport(session, options))
+  if (!reported)
     return static_cast<int>(Failure::Machine);
   llvm::raw_ostream &os = session.log();
   if (session.json)

@@ -73,7 +73,7 @@ static int runInspect(Session &session) {
   for (StringRef file : {"config.json", "modules.json", "model.safetensors", "model.safetensors.index.json"})
     isModel |= llvm::sys::fs::exists(path + "/" + file);
   if (isModel && !ArtefactFile::looksLikeArtefact(path)) {
-    for (StringRef flag : {"kernels", "verify", "extract"})
+    for (StringRef flag : {"kernels", "explain", "verify", "extract"})
       if (arguments.has(flag))
         return session.fail(Failure::Model, path, "is a model that is not compiled yet: there is nothing for --" + flag,
                             {"compile it: tmc compile " + path});

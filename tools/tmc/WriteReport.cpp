@@ -14,6 +14,7 @@
 #include "llvm/Support/Path.h"
 #include <chrono>
 #include <cmath>
+#include <ctime>
 
 using namespace tmc;
 using llvm::StringRef;
@@ -60,6 +61,13 @@ struct Observation {
   }
 };
 
+/// Of this process in seconds.
+double getProcessorTime() {
+  timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec + time.tv_nsec * 1e-9;
+}
+
 double getMedian(std::vector<double> values) {
   llvm::sort(values);
   size_t half = values.size() / 2;
@@ -102,14 +110,18 @@ static void measure(Report &report, const std::string &path) {
     return;
   Roof roof = measureRoof(1);
   std::vector<double> times;
+  double processorTime = 0, time = 0;
   Observation observation;
   auto started = Clock::now();
   // Two seconds, or five calls of a slow model. Timed calls and observed ones take turns.
   while (times.size() < 5 || (times.size() < 101 && Clock::now() - started < std::chrono::seconds(2))) {
+    double processorBegan = getProcessorTime();
     auto began = Clock::now();
     if (!call())
       return;
     times.push_back(std::chrono::duration<double>(Clock::now() - began).count());
+    time += times.back();
+    processorTime += getProcessorTime() - processorBegan;
     observation.calls.emplace_back();
     tmc_session_observe(session, Observation::observe, &observation);
     bool good = call();
@@ -136,6 +148,7 @@ static void measure(Report &report, const std::string &path) {
   machine.bytes = roof.bytes;
   setTimings(report, machine, seconds);
   report.seconds = getMedian(std::move(times));
+  report.processorShare = time > 0 ? std::min(processorTime / time, 1.0) : 1;
 }
 
 /// Operations of plain loops that are still worth waiting for: some ten seconds.
@@ -147,6 +160,7 @@ static void compareWithReference(Report &report, const CompileOptions &options) 
   diffOptions.compile = options;
   diffOptions.compile.name = "difference";
   diffOptions.compile.requirements.clear();
+  diffOptions.compile.onProgress = nullptr;
   diffOptions.compile.strict = false;
   diffOptions.runStages = false;
   double operations = report.getFlops();
@@ -188,7 +202,7 @@ bool tmc::explain(Session &session, const Report &report, StringRef filter) {
   return true;
 }
 
-bool tmc::writeReport(Session &session, const CompileOptions &options) {
+bool tmc::writeReport(Session &session, const CompileOptions &options, Progress &progress) {
   Arguments &arguments = session.arguments;
   if (!arguments.has("report") && !arguments.has("explain"))
     return true;
@@ -197,16 +211,13 @@ bool tmc::writeReport(Session &session, const CompileOptions &options) {
     return false;
   Report report = readReport(*artefact);
   if (arguments.has("report") && !arguments.has("no-measure")) {
-    if (options.onProgress)
-      options.onProgress("measure");
+    progress.show("measuring");
     if (options.kind != EmitKind::Library)
       measure(report, options.output);
-    if (options.onProgress)
-      options.onProgress("compare with plain loops");
+    progress.show("comparing with plain loops");
     compareWithReference(report, options);
   }
-  if (options.onProgress) // The line that it wrote stays no longer.
-    llvm::errs() << "\r\033[K";
+  progress.stop();
   if (arguments.has("explain") && !explain(session, report, arguments.get("explain")))
     return false;
   if (!arguments.has("report"))

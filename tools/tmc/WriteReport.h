@@ -7,16 +7,19 @@
 #define TMC_TOOLS_TMC_WRITEREPORT_H
 
 #include "tmc/Compiler.h"
+#include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
 
 namespace tmc {
 
+struct Report;
+
 /// Looks at --report and --explain before anything is compiled. False, with errors, if they cannot be served.
 bool checkReportFlags(Session &session, const CompileOptions &options);
 /// Serves them, once the artefact is written. False, with errors, if the page could not be written.
-bool writeReport(Session &session, const CompileOptions &options);
+bool writeReport(Session &session, const CompileOptions &options, Progress &progress);
 /// The steps that --explain=`filter` asks for, on stdout or in the result. False, with an error, if there is none.
-bool explain(Session &session, const struct Report &report, llvm::StringRef filter);
+bool explain(Session &session, const Report &report, llvm::StringRef filter);
 
 } // namespace tmc
 
