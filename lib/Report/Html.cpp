@@ -65,7 +65,13 @@ std::string report::describeOperations(const Explanation::Step &step) {
 
 namespace {
 
-std::string code(StringRef text) { return "<code>" + escape(text) + "</code>"; }
+/// A name, which may go on in the next line behind a dot or a slash.
+std::string code(StringRef text) {
+  std::string marked;
+  for (char c : escape(text))
+    marked += c == '.' || c == '/' ? std::string(1, c) + "<wbr>" : std::string(1, c);
+  return "<code>" + marked + "</code>";
+}
 
 class Page {
 public:
@@ -141,9 +147,13 @@ void Page::writeLine() {
                      ", " + (report.isMeasured ? "measured on " : "<em>estimated</em> for ") +
                      escape(report.machine.name);
   if (!steps.empty() && report.isMeasured) {
-    double roof = 0;
+    // Of the call as a whole: its operations, or its weights, inputs and outputs, each moved once.
+    double moved = 0;
     for (const Explanation::Step &step : steps)
-      roof += std::max(step.flops / report.machine.flops, double(step.bytes) / report.machine.bytes);
+      for (const Explanation::Access &access : step.accesses)
+        if (access.place != Explanation::Access::Arena)
+          moved += double(access.bytes);
+    double roof = std::max(report.getFlops() / report.machine.flops, moved / report.machine.bytes);
     time += ", " + formatRate(rate) + ", <strong>" + formatPercent(roof / report.seconds) + "</strong> of its roof";
     if (report.processorShare < 0.95)
       time += "; other programs had the processor for " + formatPercent(1 - report.processorShare) +
@@ -219,8 +229,8 @@ void Page::writeSteps() {
     return;
   begin("steps", "Layers",
         "One row a kernel call. Times are " + timeWord() + (report.isMeasured
-            ? ", a median of several calls; bytes are what has to be moved at least, from these and the operations follows "
-              "what binds a layer."
+            ? ", a median of several calls. Bytes are what has to be moved at least; what binds a layer and its roof is "
+              "told as if they all came from memory: more than 100% says that they lay in a cache."
             : ": the larger of operations by peak and bytes by bandwidth; nothing ran."));
   os << "<div class=\"wide\"><table class=\"sortable\"><thead><tr><th class=\"n\">step</th><th>layer</th><th>kernel</th>"
         "<th class=\"n\">time</th><th class=\"n\">share</th><th class=\"n\">GFLOP/s</th><th class=\"n\">bytes</th>"
@@ -246,7 +256,7 @@ void Page::writeSteps() {
     cell(formatFixed(rate, 1), rate);
     cell(formatBytes(step.bytes), double(step.bytes));
     os << "<td>" << (timing.isMemoryBound ? "memory" : "arithmetic") << "</td>";
-    cell(formatPercent(timing.roofShare), timing.roofShare);
+    cell(timing.roofShare > 1.005 ? "&gt; 100%" : formatPercent(timing.roofShare), timing.roofShare);
     if (const Report::Error *error = report.getError(i))
       cell(formatError(error->relative), error->relative);
     else

@@ -67,6 +67,7 @@ svg .track { fill: var(--rule); }
 svg .edge { fill: none; stroke: var(--soft); stroke-width: 1; stroke-opacity: 0.75; }
 svg .skip { stroke-opacity: 0.55; }
 svg .head { fill: var(--soft); }
+svg .leader { stroke: var(--soft); stroke-width: 0.6; stroke-opacity: 0.6; }
 svg .grid { stroke: var(--rule); stroke-width: 1; }
 svg .roof { fill: none; stroke: var(--ink); stroke-width: 1.5; stroke-linejoin: round; }
 svg .point { fill-opacity: 0.55; stroke: var(--paper); stroke-width: 1; }
@@ -86,7 +87,8 @@ th { text-align: left; font-weight: 600; color: var(--soft); font-size: 12.5px; 
 th, td { padding: 5px 12px 5px 0; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th:last-child, td:last-child { padding-right: 0; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.bar { background: linear-gradient(to left, color-mix(in srgb, var(--arithmetic) 22%, transparent) var(--s), transparent var(--s)) no-repeat right 3px / 84% calc(100% - 6px); min-width: 84px; padding-right: 10px; }
+.bar { background: linear-gradient(to left, var(--arithmetic) var(--s), transparent var(--s)) no-repeat right 12px top 27px / calc(100% - 12px) 3px; min-width: 78px; }
+#steps td:nth-child(2) { min-width: 250px; }
 tbody tr:hover { background: var(--wash); }
 .sorts th { cursor: pointer; user-select: none; }
 .sorts th:hover, th[aria-sort] { color: var(--ink); }
@@ -97,13 +99,14 @@ section > details > summary { font-size: 14px; margin: 10px 0 6px; }
 .passes li { break-inside: avoid; padding: 1px 0; overflow-wrap: anywhere; }
 footer { color: var(--soft); font-size: 12.5px; padding-top: 24px; padding-bottom: 40px; }
 @media (max-width: 700px) { .passes { columns: 1; } header { padding-top: 24px; } h1 { font-size: 27px; } .line { font-size: 16px; } }
+@page { size: landscape; margin: 12mm; }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #555; --rule: #ccc; --wash: #f6f6f6;
     --arithmetic: #2b6a9b; --memory: #c06a1f; --error: #8a3f8f; --bad: #b3261e; }
   body { font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main, footer { max-width: none; padding: 0; }
   table { font-size: 8.5pt; } thead { display: table-header-group; } tr, figure, svg, li { break-inside: avoid; }
-  figure > svg { min-width: 0; } .wide, figure { overflow: visible; } h2, h3 { break-after: avoid; }
+  figure > svg { min-width: 0; } .wide, figure { overflow: visible; } h2, h3, .remark { break-after: avoid; }
   details::details-content { content-visibility: visible; display: block; } summary { list-style: none; }
 }
 )css";

@@ -282,7 +282,7 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
                "roof");
   picture.text(kWidth - right + 8, y(report.machine.flops) + 4, "small", formatRate(report.machine.flops));
   double half = std::sqrt(start * ridge);
-  picture.text(x(half) - 8, y(half * report.machine.bytes) - 8, "small end",
+  picture.text(x(half) + 8, y(half * report.machine.bytes) + 18, "small",
                formatFixed(report.machine.bytes * 1e-9, 1) + " GB/s");
   os << "\n";
   std::vector<std::pair<double, uint32_t>> order;
@@ -307,8 +307,12 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
     double tx = px + radius + 4, ty = py + 14;
     for (int tries = 0; tries < 8; ++tries)
       for (auto [ox, oy] : labels)
-        if (std::abs(ox - tx) < 130 && std::abs(oy - ty) < 13)
+        if (std::abs(ox - tx) < 130 && std::abs(oy - ty) < 13) {
           ty = oy + 13;
+          tx = std::max(tx, ox);
+        }
+    if (ty > py + 20)
+      picture.line(px, py, tx - 3, ty - 4, "leader");
     labels.emplace_back(tx, ty);
     picture.text(tx, ty, "small", info.name + " " + formatPercent(share));
     os << "\n";

@@ -314,7 +314,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     auto kernelOp = dyn_cast<KernelOpInterface>(producer);
     auto sourceType = cast<RankedTensorType>(source.getType());
     if (!kernelOp || sourceType.getRank() != 2 || sourceType.isDynamicDim(1))
-      return because("only rows of a fixed width are handed on in registers", kernelOp && !roots.contains(source));
+      return because("only rows of a fixed width are handed on in registers");
     // Slices of one value are one consumer; two consumers need it stored.
     DenseSet<Operation *> consumers;
     SmallVector<Operation *> worklist(source.getUsers());

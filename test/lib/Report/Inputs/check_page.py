@@ -62,7 +62,7 @@ inside = json.loads(page.scripts[0])
 assert inside == json.load(open(sys.argv[2]))["report"]
 
 # Readable without scripts: every layer, remark, pass, weight, source and output stands in the text.
-text = " ".join(" ".join(page.text).split())
+text = " ".join("".join(page.text).split())
 for step in inside["steps"]:
     for layer in step["layers"]:
         assert layer in text, layer
