@@ -154,10 +154,14 @@ void Page::writeLine() {
         if (access.place != Explanation::Access::Arena)
           moved += double(access.bytes);
     double roof = std::max(report.getFlops() / report.machine.flops, moved / report.machine.bytes);
-    time += ", " + formatRate(rate) + ", <strong>" + formatPercent(roof / report.seconds) + "</strong> of its roof";
+    time += ", " + formatRate(rate);
+    if (roof <= report.seconds)
+      time += ", <strong>" + formatPercent(roof / report.seconds) + "</strong> of its roof";
+    else
+      time += ", in a cache: faster than its memory";
     if (report.processorShare < 0.95)
       time += "; other programs had the processor for " + formatPercent(1 - report.processorShare) +
-              " of the time meanwhile, so that times are too long";
+              " of the time meanwhile: these are numbers of a busy machine";
   }
   if (!steps.empty())
     parts.push_back(time);
@@ -201,8 +205,8 @@ void Page::writeGraph() {
     remark += "Errors were not computed here: " + code("tmc diff " + report.source) +
               " compares every layer with plain loops in double precision.";
   else
-    remark += "<i class=\"key error\"></i> is the relative error so far, against plain loops in double precision at " +
-              escape(report.errorPoint) + ", from 1e-9 (empty) to 1e-2 (full).";
+    remark += "<i class=\"key error\"></i> is the relative error so far, against plain loops in double precision" +
+              (report.errorPoint.empty() ? "" : " at " + escape(report.errorPoint)) + ", from 1e-9 (empty) to 1e-2 (full).";
   begin("graph", "The model", remark);
   os << "<figure>\n";
   drawGraph(report, os);
@@ -229,7 +233,7 @@ void Page::writeSteps() {
     return;
   begin("steps", "Layers",
         "One row a kernel call. Times are " + timeWord() + (report.isMeasured
-            ? ", a median of several calls. Bytes are what has to be moved at least; what binds a layer and its roof is "
+            ? ", the fastest of several calls. Bytes are what has to be moved at least; what binds a layer and its roof is "
               "told as if they all came from memory: more than 100% says that they lay in a cache."
             : ": the larger of operations by peak and bytes by bandwidth; nothing ran."));
   os << "<div class=\"wide\"><table class=\"sortable\"><thead><tr><th class=\"n\">step</th><th>layer</th><th>kernel</th>"

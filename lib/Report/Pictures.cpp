@@ -122,13 +122,19 @@ struct Row {
   std::vector<size_t> steps;
 };
 
+/// Blocks of more than `most` steps are cut into rows of like length.
 std::vector<Row> makeRows(const Report &report, size_t most) {
-  std::vector<Row> rows;
+  std::vector<Row> blocks, rows;
   for (size_t i = 0; i < report.explanation.steps.size(); ++i) {
     std::string block = report.getBlock(i);
-    if (rows.empty() || rows.back().block != block || rows.back().steps.size() == most)
-      rows.push_back({block, {}});
-    rows.back().steps.push_back(i);
+    if (blocks.empty() || blocks.back().block != block)
+      blocks.push_back({block, {}});
+    blocks.back().steps.push_back(i);
+  }
+  for (const Row &block : blocks) {
+    size_t count = llvm::divideCeil(block.steps.size(), most), length = llvm::divideCeil(block.steps.size(), count);
+    for (llvm::ArrayRef<size_t> rest = block.steps; !rest.empty(); rest = rest.drop_front(std::min(length, rest.size())))
+      rows.push_back({block.block, rest.take_front(length).vec()});
   }
   return rows;
 }

@@ -131,7 +131,7 @@ std::string getAdvice(StringRef kind, StringRef message) {
     return "give the size or value that you need outright, with --dim";
   if (message.starts_with("tokens stay padded"))
     return "rows of padding are computed too: keep texts of like length together";
-  if (kind == "lost_fusion")
+  if (message.starts_with("not fused with"))
     return "the value goes through memory once more";
   return "";
 }
