@@ -6,7 +6,7 @@
 # temporary folder, apt install of the package there, and in that root
 #   - a model compiled to a program, a static program and a C library, all of them run,
 #   - the ten-line CMake project, and the same by pkg-config.
-# Not a part of CI: it needs root and downloads 350 MB. A model that runs at last is the only good end: exit status 0.
+# Not a part of CI: it needs root and the network, and takes four to eight minutes. Exit status 0 says that all of it ran.
 set -eu
 [ $# -ge 1 ] || { echo "usage: $0 BUILD [MIRROR]" >&2; exit 2; }
 build=$(realpath "$1") mirror=${2-http://deb.debian.org/debian}
