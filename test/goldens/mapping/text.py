@@ -231,7 +231,7 @@ class Text:
 
     BINARY = {"add": ("addf", "addi"), "sub": ("subf", "subi"), "mul": ("mulf", "muli"), "div": ("divf", "divsi"),
               "max": ("maximumf", "maxsi"), "min": ("minimumf", "minsi"), "and": (None, "andi"), "or": (None, "ori"),
-              "rem": ("remf", "remsi")}
+              "rem": ("remf", "remsi"), "shift_right": (None, "shrsi")}
 
     def binary(self, kind, a, b):
         """a KIND b; at most one of them a Python number."""
