@@ -127,6 +127,7 @@ def main():
     parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--write", action="store_true", help="write docs/zoo.md")
+    parser.add_argument("--check", action="store_true", help="fail if docs/zoo.md says something else (but for errors)")
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
     options = parser.parse_args()
     names = options.ids or zoo.ids()
@@ -159,6 +160,13 @@ def main():
     if options.write:
         with open(os.path.join(zoo.ROOT, "docs", "zoo.md"), "w") as file:
             file.write(table(rows))
+    if options.check:
+        with open(os.path.join(zoo.ROOT, "docs", "zoo.md")) as file:
+            written = file.read()
+        blank = lambda text: re.sub(r"\| \d+ % \|", "|  |", text)  # the last digits of an error are the CPU's
+        if blank(written) != blank(table(rows)):
+            print("FAIL     docs/zoo.md             says something else than this run: test/zoo/run.py --write")
+            failed += 1
     print(f"{passed} passed, {failed} failed, {later} later")
     return 1 if failed else 0
 
