@@ -4,6 +4,7 @@
 // The road from a model's files to an artefact, stage by stage.
 
 #include "tmc/Compiler.h"
+#include "tmc/Target.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
@@ -449,7 +450,11 @@ LogicalResult Driver::run() {
 }
 
 LogicalResult tmc::compile(const CompileOptions &options, Messages &messages, CompileSummary &summary) {
-  Driver driver(options, messages, summary);
+  CompileOptions complete = options;
+  if (complete.levels.empty())
+    for (const TargetDescription &target : getCPUTargets())
+      complete.levels.push_back(target.name.str());
+  Driver driver(complete, messages, summary);
   LogicalResult result = driver.run();
   return success(succeeded(result) && !messages.hasErrors());
 }

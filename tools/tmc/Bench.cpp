@@ -6,10 +6,14 @@
 #include "tools/tmc/Progress.h"
 #include "tools/tmc/Roof.h"
 #include "tools/tmc/Session.h"
+#include "tmc/Compiler.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 #include <chrono>
 #include <cmath>
 #include <cstring>
@@ -21,12 +25,14 @@ using llvm::Twine;
 using Clock = std::chrono::steady_clock;
 
 static constexpr StringRef kDescription = R"(
-OUT is a program or a shared library of tmc compile. Several are interleaved round by round in one process and shown as
+OUT is a program or a shared library of tmc compile, or a model (an .mlir file, a folder): that is compiled first, with
+default flags, to a file that is gone afterwards. Several are interleaved round by round in one process and shown as
 ratios to the first, so that what the machine does meanwhile meets all of them.
 
   tmc bench minilm.so --dim=batch=8 --dim=seq=128 --threads=1
   tmc bench minilm.so --dim=batch=1,8,32 --dim=seq=128 --kernels
   tmc bench old.so new.so --dim=batch=32 --lengths=8:128 --rounds=31
+  tmc bench new.mlir gla.mlir softmax.mlir --dim=seq=512,2048,8192
 
 Inputs are made up: ids evenly from their range, masks all ones, or with --lengths=LOW:HIGH rows of lengths evenly
 between LOW and HIGH in a mixed order. Times are medians of rounds. Where the processor time is far below the time,
@@ -128,6 +134,7 @@ public:
 
 private:
   bool readFlags();
+  std::string compileIfModel(const std::string &path);
   bool open();
   std::vector<std::vector<int64_t>> listDims(const LoadedModel &model);
   bool prepare(Contender &contender, llvm::ArrayRef<int64_t> dims);
@@ -186,12 +193,44 @@ bool Bench::readFlags() {
   return !messages.hasErrors();
 }
 
+/// A model is compiled to a temporary file, whose path is returned; an artefact is taken as it is. "" on failure.
+std::string Bench::compileIfModel(const std::string &path) {
+  if (!StringRef(path).ends_with(".mlir") && !llvm::sys::fs::is_directory(path))
+    return path;
+  progress->show("compiling " + path);
+  llvm::SmallString<128> file;
+  int descriptor;
+  if (std::error_code error = llvm::sys::fs::createTemporaryFile("tmc-bench", "so", descriptor, file)) {
+    session.fail(Failure::Machine, "tmc bench", "cannot make a temporary file: " + error.message());
+    return "";
+  }
+  llvm::sys::Process::SafelyCloseFileDescriptor(descriptor);
+  CompileOptions options;
+  options.model = path;
+  options.name = makeName(path);
+  options.output = file.str().str();
+  options.kind = EmitKind::Shared;
+  options.command = session.commandLine;
+  CompileSummary summary;
+  if (succeeded(compile(options, messages, summary)))
+    return options.output;
+  llvm::sys::fs::remove(file);
+  return "";
+}
+
 bool Bench::open() {
   for (const std::string &path : session.arguments.positionals) {
     Contender contender;
     contender.path = path;
+    std::string file = compileIfModel(path);
+    if (file.empty())
+      return false;
+    auto remover = llvm::make_scope_exit([&] {
+      if (file != path)
+        llvm::sys::fs::remove(file);
+    });
     int64_t before = getAnonymousMemory();
-    contender.model = LoadedModel::open(path, session.arguments.get("level"), messages);
+    contender.model = LoadedModel::open(file, session.arguments.get("level"), messages);
     if (!contender.model)
       return false;
     contender.anonymousGrowth = getAnonymousMemory() - before;
@@ -427,13 +466,15 @@ void Bench::report(llvm::json::Array &rows) {
 }
 
 int Bench::run() {
-  if (!readFlags() || !open())
+  if (!readFlags())
+    return 0;
+  Progress line(session, "timing");
+  progress = &line;
+  if (!open())
     return 0;
   std::vector<std::vector<int64_t>> combinations = listDims(*contenders.front().model);
   if (combinations.empty())
     return 0;
-  Progress line(session, "timing");
-  progress = &line;
   line.show("this machine");
   roof = measureRoof(threads);
   line.interrupt([&] {
@@ -463,5 +504,5 @@ int Bench::run() {
 static int runBench(Session &session) { return Bench(session).run(); }
 
 const Command tmc::benchCommand = {
-    "bench",      "OUT...", 1,       16, "time compiled models against each other and the machine",
+    "bench",      "OUT|MODEL...", 1,       16, "time compiled models against each other and the machine",
     kDescription, kFlags,   runBench};
