@@ -41,6 +41,11 @@ struct Box {
   llvm::SmallVector<int64_t> sizes;
 };
 
+/// The windows of a convolution or pooling: a number for each of its axes.
+struct Window {
+  llvm::SmallVector<int64_t> sizes, strides, dilations, low, high;
+};
+
 struct Cost {
   double flops = 0; ///< floating-point operations
   double bytes = 0; ///< bytes read and written

@@ -4,8 +4,11 @@
 // mixer-flatten-rows: ops that treat every row of the last axis alike run on two axes. BxSxC becomes (B*S)xC around
 // the op; between two such ops the reshapes cancel, and what is left around an attention is a view of memory.
 
+#include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/PrepareNests.h"
+#include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
@@ -73,6 +76,8 @@ struct FlattenElementwise : RewritePattern {
   LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
     if (!op->hasTrait<OpTrait::Elementwise>() || op->getNumResults() != 1 || op->getNumOperands() == 0)
       return failure();
+    if (op->hasAttr(kNestAttr))
+      return rewriter.notifyMatchFailure(op, "belongs to a nest");
     auto type = dyn_cast<RankedTensorType>(op->getResult(0).getType());
     if (!type || !hasRowsToFlatten(type) || !isa<FloatType>(type.getElementType()))
       return failure();
@@ -97,6 +102,8 @@ struct FlattenGeneric : OpRewritePattern<linalg::GenericOp> {
   LogicalResult matchAndRewrite(linalg::GenericOp op, PatternRewriter &rewriter) const override {
     if (op.getNumResults() != 1 || op.getNumReductionLoops())
       return rewriter.notifyMatchFailure(op, "reduces, or has several results");
+    if (op->hasAttr(kNestAttr))
+      return rewriter.notifyMatchFailure(op, "belongs to a nest");
     auto type = cast<RankedTensorType>(op.getResult(0).getType());
     int64_t rank = type.getRank();
     if (!hasRowsToFlatten(type) || !isa<FloatType>(type.getElementType()))
@@ -159,6 +166,36 @@ struct FlattenIndices : OpRewritePattern<EmbeddingOp> {
   }
 };
 
+/// Heads of tokens on several axes -> of their rows.
+struct FlattenRotary : OpRewritePattern<RotaryOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(RotaryOp op, PatternRewriter &rewriter) const override {
+    RankedTensorType type = op.getInput().getType(), positions = op.getPositions().getType();
+    int64_t tokens = type.getRank() - 2;
+    if (tokens < 2 || type.isDynamicDim(tokens) || type.isDynamicDim(tokens + 1))
+      return rewriter.notifyMatchFailure(op, "tokens have one axis already, or heads are dynamic");
+    int64_t rows = 1;
+    SmallVector<ReassociationIndices> groups(3), all(1);
+    for (int64_t axis = 0; axis < tokens; ++axis) {
+      int64_t size = type.getDimSize(axis);
+      rows = ShapedType::isDynamic(size) || ShapedType::isDynamic(rows) ? ShapedType::kDynamic : rows * size;
+      groups[0].push_back(axis);
+      all[0].push_back(axis);
+    }
+    groups[1].push_back(tokens);
+    groups[2].push_back(tokens + 1);
+    auto flat = RankedTensorType::get({rows, type.getDimSize(tokens), type.getDimSize(tokens + 1)}, type.getElementType());
+    Location loc = op.getLoc();
+    Value input = rewriter.create<tensor::CollapseShapeOp>(loc, flat, op.getInput(), groups);
+    Value places = rewriter.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({rows}, positions.getElementType()),
+                                                            op.getPositions(), all);
+    Value rotated = rewriter.create<RotaryOp>(loc, flat, input, places, op.getCosine(), op.getSine(), op.getInterleaved());
+    SmallVector<OpFoldResult> sizes = getSizes(rewriter, loc, op.getInput());
+    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, type, rotated, groups, sizes);
+    return success();
+  }
+};
+
 /// A tap of the shape behind a reshape -> a tap before it, so that the reshape cancels with the next one.
 struct TapBeforeReshape : OpRewritePattern<TapOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -176,14 +213,28 @@ struct TapBeforeReshape : OpRewritePattern<TapOp> {
 struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> {
   using FlattenRowsPassBase::FlattenRowsPassBase;
   void runOnOperation() override {
+    func::FuncOp function = getOperation();
+    if (function.isExternal() || !function.getBody().hasOneBlock())
+      return;
+    prepareNests(function);
+    // What reduces or broadcasts along some of the rows keeps its axes, and so do its elementwise neighbours.
+    WeightExpressions weights;
+    Nests nests(function.getBody().front(), [&](Value value) { return weights.contains(value); }, /*flattens=*/true);
+    for (Operation &op : function.getBody().front())
+      if (nests.contains(&op))
+        op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
     patterns.add<FlattenInput<LinearOp>, FlattenInput<NormOp>, FlattenElementwise, FlattenGeneric, FlattenIndices,
-                 TapBeforeReshape>(&getContext());
+                 FlattenRotary, TapBeforeReshape>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).
     // mixer-resolve-dims takes care of the sizes that are asked for here.
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());
     if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();
+    function.walk([](Operation *op) {
+      if (!isa<GroupOp>(op))
+        op->removeAttr(kNestAttr);
+    });
   }
 };
 } // namespace

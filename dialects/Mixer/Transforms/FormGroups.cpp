@@ -11,11 +11,13 @@
 //    way: those only change how memory is looked at. With `panels`, a root that one row-wise consumer reads is a panel of
 //    that consumer's group instead: the hidden layer of a feed-forward network, a norm before a contraction, a contraction
 //    before a norm. The group's grid is then rows alone.
-// 3. An op without emitter gets a group of its own with `fallback` and a remark.
+// 3. Ops on other shapes than rows, reductions, contractions and windows form nests (Nests.h): a group for each.
+// 4. An op without emitter gets a group of its own with `fallback` and a remark.
 //
 // Weight expressions and index arithmetic stay outside.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
+#include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
@@ -62,6 +64,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   using FormGroupsPassBase::FormGroupsPassBase;
 
   WeightExpressions weights;
+  std::optional<Nests> nests;
   /// Values that are stored, before the views behind them.
   DenseSet<Value> roots;
   /// For whom a root was stored first, and why that one cannot take it as a register edge: the fusion that was refused.
@@ -71,6 +74,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   DenseMap<Value, Refusal> refusals;
   /// The contraction in the component of a register value, if any.
   DenseMap<Value, Operation *> anchors;
+  /// Register values that look up rows of a table: one row at a time, so not in the tile of a contraction.
+  DenseSet<Value> lookups;
   /// Ops whose cell holds reference loops, and why.
   DenseMap<Operation *, std::string> fallbacks;
   unsigned boundSteps = 0; ///< of boundOf
@@ -88,6 +93,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     roots.clear();
     refusals.clear();
     anchors.clear();
+    lookups.clear();
     fallbacks.clear();
     boundSteps = 0;
     panelRoots.clear();
@@ -95,6 +101,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     sinkConstants(function);
     copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
     copyOutputs(function);
+    nests.emplace(function.getBody().front(), [&](Value value) { return isWeight(value); },
+                  /*flattens=*/false);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
         return signalPassFailure();
@@ -165,6 +173,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       operand.set(buildElementwise(builder, value.getLoc(), cast<RankedTensorType>(value.getType()),
                                    getDynamicSizes(builder, value.getLoc(), value), value, {},
                                    [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; }));
+      weights.exclude(operand.get().getDefiningOp());
     }
   }
 
@@ -238,6 +247,19 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (auto attention = dyn_cast<AttentionOp>(op))
       if (failed(boundKeys(attention)))
         return failure();
+    if (Operation *root = nests->getRoot(op)) {
+      for (Value operand : op->getOperands())
+        if (isTensor(operand)) {
+          Operation *producer = throughViews(operand).getDefiningOp();
+          if (!producer || nests->getRoot(producer) != root)
+            makeRoot(operand, op, "it would be computed again for elements of the nest, or has other readers");
+        }
+      if (root == op) {
+        roots.insert(op->getResult(0));
+        refusals.try_emplace(op->getResult(0), Refusal{"", "it is the root of a nest"});
+      }
+      return success();
+    }
     std::string why = whyNoEmitter(op);
     if (!why.empty()) {
       if (!isa<ReferenceOpInterface>(op))
@@ -249,6 +271,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     bool inMemory = fallbacks.count(op) || isa<PackTokensOp, CumulativeSumOp>(op) ||
                     (kernelOp && kernelOp.emitsWholeKernel());
     Operation *anchor = isa<LinearOp>(op) ? op : nullptr;
+    bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
+                             return isTensor(operand) && anchors.lookup(throughViews(operand));
+                           });
+    bool looksUp = isa<EmbeddingOp>(op);
     for (OpOperand &operand : op->getOpOperands()) {
       if (!isTensor(operand.get()))
         continue;
@@ -264,14 +290,18 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
             source == operand.get())
           continue;
         makeRoot(source, op, op->getName().stripDialect().str() + " reads its operands whole, not tile by tile");
+      } else if (nearContraction && lookups.contains(source)) {
+        makeRoot(source, op, "rows of a table are looked up one by one, not in the tile of a contraction");
       } else if (needsMemory(op, operand, source, anchor, reason, isLost)) {
         makeRoot(source, op, reason);
         if (isLost)
           op->emitRemark() << "not fused with " << describe(producer) << ": " << reason;
         if (isa<NormOp>(op) && anchors.lookup(source))
           ++numNormsApart;
-      } else if (Operation *other = anchors.lookup(source)) {
-        anchor = other;
+      } else {
+        looksUp |= lookups.contains(source);
+        if (Operation *other = anchors.lookup(source))
+          anchor = other;
       }
     }
     bool storesItself = inMemory;
@@ -284,6 +314,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       }
     else if (anchor)
       anchors[op->getResult(0)] = anchor;
+    if (!storesItself && looksUp)
+      lookups.insert(op->getResult(0));
     return success();
   }
 
@@ -297,6 +329,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       isLost = lost;
       return true;
     };
+    if (nests->contains(producer))
+      return because("it comes from a nest, whose loops are others than those of rows");
     // Ids and index arithmetic: computed where they are asked for, as often as they are. Tiles of rows want numbers in
     // memory, and conditions (which have no form there) as tiles.
     if (isIndexArithmetic(producer) && source == operand.get()) {
@@ -322,7 +356,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     while (!worklist.empty()) {
       Operation *user = worklist.pop_back_val();
       if (auto slice = dyn_cast<tensor::ExtractSliceOp>(user)) {
-        if (!isConstantIntValue(slice.getMixedOffsets()[0], 0) || slice.getType().getRank() != 2 ||
+        if (!slice.hasUnitStride() || !isConstantIntValue(slice.getMixedOffsets()[0], 0) || slice.getType().getRank() != 2 ||
             !getConstantIntValue(slice.getMixedOffsets()[1]))
           return because("a slice of it takes some of the rows, or columns that are known at run time only", true);
         firstColumn |= *getConstantIntValue(slice.getMixedOffsets()[1]) % kPackedColumns;
@@ -456,7 +490,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       Operation *producer = root.getDefiningOp();
       auto type = cast<RankedTensorType>(root.getType());
       auto producerKernel = dyn_cast<KernelOpInterface>(producer);
-      if (!producerKernel || producerKernel.emitsWholeKernel() || fallbacks.count(producer) || type.getRank() != 2 ||
+      if (nests->contains(producer) || !producerKernel || producerKernel.emitsWholeKernel() || fallbacks.count(producer) || type.getRank() != 2 ||
           type.isDynamicDim(1) || !type.getElementType().isF32())
         continue;
       Value seen = root;
@@ -514,11 +548,18 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       inputs.insert(value);
       return;
     }
-    if (!isTensor(value)) { // a size or a scalar: constants go along, the rest comes in
-      if (isa<arith::ConstantOp>(op))
+    if (!isTensor(value)) { // a size comes in; constants and numbers made of sizes go along
+      bool onScalars = !isa<IndexType>(value.getType()) && isPure(op) && op->getNumRegions() == 0 &&
+                       llvm::none_of(op->getOperands(), isTensor);
+      if (isa<arith::ConstantOp>(op)) {
         ops.insert(op);
-      else
+      } else if (onScalars) {
+        for (Value operand : op->getOperands())
+          collect(operand, false, ops, inputs);
+        ops.insert(op);
+      } else {
         inputs.insert(value);
+      }
       return;
     }
     if (ops.contains(op))
@@ -592,7 +633,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     llvm::SetVector<Operation *> ops;
     llvm::SetVector<Value> inputs;
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    takesSplats = fallbacks.count(op) || (kernelOp && kernelOp.emitsWholeKernel());
+    takesSplats = fallbacks.count(op) || isa<tensor::ConcatOp, tensor::PadOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
     for (Value end : ends)
       collect(end, true, ops, inputs);
 
@@ -613,6 +654,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     }
     auto group = builder.create<GroupOp>(loc, types, operands, sizes, ArrayAttr(), StringAttr(),
                                          /*reference_cell=*/UnitAttr());
+    if (nests->contains(op))
+      group->setAttr(kNestAttr, builder.getUnitAttr());
     if (auto it = fallbacks.find(op); it != fallbacks.end())
       group.setFallback(it->second);
     else if (isa<PackTokensOp, CumulativeSumOp>(op))

@@ -17,6 +17,8 @@ public:
   /// True if `value` depends on mixer.weight, mixer.blob_ref and constants only, through pure ops that the
   /// evaluator knows (lib/Support/WeightEvaluator.h).
   bool contains(mlir::Value value);
+  /// Says that `op` runs in the model although it could be evaluated: the copy of a weight to an output.
+  void exclude(mlir::Operation *op) { known[op] = false; }
 
 private:
   llvm::DenseMap<mlir::Operation *, bool> known;

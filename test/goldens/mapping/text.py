@@ -106,6 +106,7 @@ class Text:
         line = linecache.getline(frame.f_code.co_filename, frame.f_lineno) if frame else ""
         assigned = re.match(r"\s*([A-Za-z_]\w*)(?:, *\w+)*\s*[-+*/]?=[^=]", line)
         name = name or (assigned[1] if assigned and assigned[1] != "_" else "v")
+        name = name if name[0].isalpha() else "v" + name  # weights of a torch Sequential begin with a number
         self.names[name] = self.names.get(name, 0) + 1
         return f"%{name}_{self.names[name]}"
 
@@ -418,6 +419,17 @@ class Text:
                 at += 1
         return self.reshape(result, shape)
 
+    def insert(self, x, part, key):
+        """x with x[key] = part; key holds slices, the leading axes' first."""
+        offsets, sizes, strides = [], [], []
+        for k, size in zip([*key, *[slice(None)] * (x.rank - len(key))], x.shape):
+            start, stop, step = k.indices(size)
+            offsets.append(start), strides.append(step), sizes.append(len(range(start, stop, step)))
+        if tuple(sizes) != part.shape:
+            raise CannotMap(f"{list(part.shape)} does not fit in {sizes}")
+        return self.value(x.shape, x.dtype, f"tensor.insert_slice {part.name} into {x.name}{offsets} {sizes} {strides} : "
+                          f"{part.type} into {{type}}")
+
     def concat(self, values, axis):
         axis %= values[0].rank
         shape = list(values[0].shape)
@@ -516,6 +528,38 @@ class Text:
                 words += f" {word} {v.name}"
                 types += f" {word} {v.type}"
         return self.value(x.shape, x.dtype, f"mixer.norm {kind} {x.name}{words} epsilon {epsilon:.17e} : {types} -> {{type}}")
+
+    @staticmethod
+    def _window(strides, dilations, low, high):
+        words = ""
+        for word, numbers, default in (("strides", strides, 1), ("dilations", dilations, 1)):
+            if numbers is not None and any(n != default for n in numbers):
+                words += f" {word} {list(numbers)}"
+        for word, numbers in (("pad", low), ("to", high)):
+            if numbers is not None and any(numbers):
+                words += f" {word} {list(numbers)}"
+        return words
+
+    @staticmethod
+    def _windows(shape, sizes, strides, dilations, low, high):
+        count, ones, zeros = len(sizes), [1] * len(sizes), [0] * len(sizes)
+        return [(size + a + b - d * (k - 1) - 1) // s + 1
+                for size, k, s, d, a, b in zip(shape[1:1 + count], sizes, strides or ones, dilations or ones, low or zeros, high or zeros)]
+
+    def convolution(self, x, weight, bias=None, groups=1, strides=None, dilations=None, low=None, high=None):
+        """x: batch, axes, channels; weight: window, channels / groups, outputs."""
+        sizes = weight.shape[:-2]
+        shape = (x.shape[0], *self._windows(x.shape, sizes, strides, dilations, low, high), weight.shape[-1])
+        text = f"mixer.convolution {x.name}, {weight.name}" + (f" bias {bias.name}" if bias else "")
+        text += f" groups {groups}" if groups != 1 else ""
+        types = ", ".join(v.type for v in (x, weight, bias) if v)
+        return self.value(shape, x.dtype, f"{text}{self._window(strides, dilations, low, high)} : {types} -> {{type}}")
+
+    def pool_window(self, kind, x, window, strides=None, dilations=None, low=None, high=None, count_padding=False):
+        """kind: mean, max, sum. x: batch, axes, channels."""
+        shape = (x.shape[0], *self._windows(x.shape, window, strides, dilations, low, high), x.shape[-1])
+        words = self._window(strides, dilations, low, high) + (" count_padding" if count_padding else "")
+        return self.value(shape, x.dtype, f"mixer.pool_window {kind} {x.name} window {list(window)}{words} : {x.type} -> {{type}}")
 
     def gather(self, x, indices, axis=0):
         """numpy.take(x, indices, axis)."""

@@ -13,6 +13,7 @@ using namespace tmc::mixer;
 
 void registerUpstreamReferenceModels(DialectRegistry &registry);
 void attachAttentionReference(MLIRContext *context);
+void attachConvolutionReference(MLIRContext *context);
 
 namespace {
 
@@ -356,6 +357,7 @@ struct TapReference : Reference<TapReference, TapOp> {
 void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
     attachAttentionReference(context);
+    attachConvolutionReference(context);
     LinearOp::attachInterface<LinearReference>(*context);
     NormOp::attachInterface<NormReference>(*context);
     EmbeddingOp::attachInterface<EmbeddingReference>(*context);

@@ -158,6 +158,10 @@ struct GenericKernel : KernelOpInterface::ExternalModel<GenericKernel, linalg::G
     double operations = 0;
     for (Operation &inner : cast<linalg::GenericOp>(op).getBody()->without_terminator())
       operations += isa<math::ErfOp, math::ExpOp, math::TanhOp>(inner) ? 20 : 1;
+    auto generic = cast<linalg::GenericOp>(op);
+    for (auto [size, iterator] : llvm::zip(generic.getStaticLoopRanges(), generic.getIteratorTypesArray()))
+      if (iterator == utils::IteratorType::reduction)
+        operations *= ShapedType::isDynamic(size) ? 64 : double(size);
     return {elements * operations, 4 * elements * op->getNumOperands()};
   }
   std::string whyNotEmitted(Operation *op) const {

@@ -8,6 +8,7 @@
 //    other, mixer.dispatch for each group. Nothing is copied and nothing updated in place: a group only writes its results.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -25,6 +26,7 @@ using namespace tmc::mixer;
 void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
     attachAttentionKernel(context);
+    attachConvolutionKernels(context);
     attachEmbeddingKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
@@ -47,6 +49,8 @@ static StringRef describe(GroupOp group) {
   for (Operation &op : group.getBody().front().without_terminator()) {
     if (isa<LinearOp>(op))
       return "linear";
+    if (std::optional<NestLoops> loops = getNestLoops(&op); loops && loops->isReduction() && isa<linalg::GenericOp>(op))
+      word = loops->isAnchor || word == "contraction" ? "contraction" : "reduction";
     if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp>(op) && (word == "elementwise" || isa<NormOp>(op)))
       word = op.getName().stripDialect();
   }
@@ -119,6 +123,11 @@ struct GroupEmitter {
 
     if (group.getFallback() || group.getReferenceCell())
       return emitFallback(kb, results);
+    if (group->hasAttr(kNestAttr)) {
+      for (auto [value, argument] : results)
+        at(value, argument);
+      return emitNest(kb, getRoots(group).back());
+    }
     for (Operation &op : body.without_terminator())
       if (auto kernelOp = dyn_cast<KernelOpInterface>(op); kernelOp && kernelOp.emitsWholeKernel()) {
         for (auto [value, argument] : results)

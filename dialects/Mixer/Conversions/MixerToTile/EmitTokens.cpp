@@ -243,7 +243,9 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
     auto type = op.getResult().getType();
     if (!type.getElementType().isF32())
       return "its elements are not f32";
-    return type.getRank() == 3 && !op.getInterleaved() ? "" : "it has more than three axes, or interleaved pairs";
+    if (type.isDynamicDim(type.getRank() - 1) || type.isDynamicDim(type.getRank() - 2))
+      return "the number of heads or channels is dynamic";
+    return type.getRank() == 3 ? "" : "it has more than three axes";
   }
   /// A block of tokens a cell; head by head.
   LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
@@ -253,8 +255,8 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
     auto outer = kb.destination(op.getResult());
     if (failed(outer))
       return failure();
-    if (type.getRank() != 3 || op.getInterleaved())
-      return op.emitError() << "needs an input of three axes, rotated by halves";
+    if (type.getRank() != 3)
+      return op.emitError() << "needs an input of three axes";
     int64_t heads = type.getDimSize(1), size = type.getDimSize(2), half = op.getCosine().getType().getDimSize(1);
     Value tokens = kb.dim(outer->memref, 0);
     return kb.grid({kb.ceilDiv(tokens, block)}, [&](ValueRange cell) -> LogicalResult {
@@ -281,6 +283,31 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
           };
           // Pieces of two registers, so that large heads do not spill.
           int64_t piece = 2 * kb.target.f32Lanes;
+          if (op.getInterleaved()) {
+            // Element e is rotated with its neighbour e ^ 1, by angle e / 2; the sine's sign is that of e's parity.
+            for (int64_t at = 0; at < 2 * half; at += piece) {
+              int64_t width = std::min(piece, 2 * half - at);
+              VectorType integers = kb.vectorType({1, width}, kb.b.getI32Type());
+              auto number = [&](int32_t value) -> Value {
+                return kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(integers, value));
+              };
+              auto gather = [&](Value memref, ValueRange before, Value lanes) -> Value {
+                return kb.b.create<tile::GatherOp>(kb.loc, memref, before, lanes);
+              };
+              Value e = kb.b.create<tile::IotaOp>(kb.loc, integers, kb.index(at), int64_t(1));
+              Value pair = kb.b.create<arith::ShRUIOp>(kb.loc, e, number(1));
+              Value neighbour = kb.b.create<arith::XOrIOp>(kb.loc, e, number(1));
+              Value parity = kb.b.create<arith::AndIOp>(kb.loc, e, number(1));
+              Value isFirst = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, parity, number(0));
+              Value a = loadInput(at, width), b = gather(input->memref, {token, head}, neighbour);
+              Value c = gather(cosine->memref, {position}, pair), s = gather(sine->memref, {position}, pair);
+              s = kb.b.create<arith::SelectOp>(kb.loc, isFirst, kb.b.create<arith::NegFOp>(kb.loc, s), s);
+              write(kb.plus(kb.multiply(a, c), kb.multiply(b, s)), at);
+            }
+            if (size > 2 * half)
+              write(loadInput(2 * half, size - 2 * half), 2 * half);
+            return success();
+          }
           for (int64_t at = 0; at < half; at += piece) {
             int64_t width = std::min(piece, half - at);
             Value a = loadInput(at, width), b = loadInput(half + at, width);

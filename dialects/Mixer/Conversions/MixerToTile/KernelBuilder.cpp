@@ -27,8 +27,10 @@ Value KernelBuilder::splat(VectorType type, double value) {
 //===-- Memory ----------------------------------------------------------------------------------------===//
 
 bool KernelBuilder::isViewOp(Operation *op) {
-  return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp>(op) ||
-         (isa<tensor::ExtractSliceOp>(op) && cast<tensor::ExtractSliceOp>(op).hasUnitStride());
+  if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) // neighbours on the last axis stay neighbours
+    return slice.getStaticStrides().empty() ||
+           (llvm::none_of(slice.getStaticStrides(), ShapedType::isDynamic) && slice.getStaticStrides().back() == 1);
+  return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp>(op);
 }
 
 /// Dims of the memory behind `view` as the sizes of `type`, static ones from the type.
@@ -209,7 +211,7 @@ FailureOr<KernelBuilder::View> KernelBuilder::view(Value tensor) {
           *value = *inside;
         }
     }
-    SmallVector<OpFoldResult> strides(sizes.size(), b.getIndexAttr(1));
+    SmallVector<OpFoldResult> strides = slice.getMixedStrides();
     auto memrefType = cast<MemRefType>(source->memref.getType());
     if (slice.getType().getRank() != slice.getSourceType().getRank()) {
       auto type = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(slice.getType().getShape(), memrefType,
@@ -346,7 +348,8 @@ FailureOr<Value> KernelBuilder::tile(Value tensor, const Box &box, AffineMap map
     // A slice of a value in registers moves the box; reshapes of one have no tile.
     if (!map.isIdentity())
       return op->emitError() << "its tile is asked for with permuted or missing axes";
-    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op); slice && slice.getType().getRank() == type.getRank()) {
+    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op);
+        slice && slice.hasUnitStride() && slice.getType().getRank() == type.getRank()) {
       for (auto [axis, offset] : llvm::enumerate(slice.getMixedOffsets()))
         if (!isConstantIntValue(offset, 0))
           own.offsets[axis] = add(index(own.offsets[axis]), index(offset));

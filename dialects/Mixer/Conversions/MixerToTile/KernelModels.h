@@ -44,11 +44,16 @@ llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
 /// for all columns.
 llvm::LogicalResult emitComponent(KernelBuilder &kb, mlir::Value root, mlir::Value begin, mlir::Value end,
                                   mlir::Value panel);
+/// Emits the grid and the loops of a nest (Nests.h) that stores `root`.
+llvm::LogicalResult emitNest(KernelBuilder &kb, mlir::Value root);
+/// The same for tensor.pad, concat and insert_slice.
+llvm::LogicalResult emitMove(KernelBuilder &kb, mlir::Value root);
 /// True if the component of `root` holds a linear layer, whose tile sets the pace.
 bool hasContraction(KernelBuilder &kb, mlir::Value root);
 
 void attachAttentionKernel(mlir::MLIRContext *context);
 void attachArithKernels(mlir::MLIRContext *context);
+void attachConvolutionKernels(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);
 void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);

@@ -33,6 +33,36 @@ func.func @half_precision() -> tensor<1x1xbf16> {
   return %y : tensor<1x1xbf16>
 }
 
+// A window of three with a gap, two steps apart, the first of them half outside; then two groups; then one channel each.
+// CHECK: @convolution output0 F32 [1, 2, 1]: 4.5 8
+// CHECK: @convolution output1 F32 [1, 3, 2]: 11 300 13 400 15 500
+// CHECK: @convolution output2 F32 [1, 3, 2]: 2 20 7 60 7 100
+func.func @convolution() -> (tensor<1x2x1xf32>, tensor<1x3x2xf32>, tensor<1x3x2xf32>) {
+  %x = arith.constant dense<[[[1.0], [2.0], [3.0], [4.0]]]> : tensor<1x4x1xf32>
+  %w = arith.constant dense<[[[1.0]], [[2.0]], [[0.5]]]> : tensor<3x1x1xf32>
+  %b = arith.constant dense<[1.0]> : tensor<1xf32>
+  %y = mixer.convolution %x, %w bias %b strides [2] dilations [2] pad [2] to [2]
+      : tensor<1x4x1xf32>, tensor<3x1x1xf32>, tensor<1xf32> -> tensor<1x2x1xf32>
+  %g = arith.constant dense<[[[1.0, 10.0, 100.0, 200.0], [2.0, 11.0, 100.0, 300.0], [3.0, 12.0, 200.0, 300.0]]]> : tensor<1x3x4xf32>
+  %v = arith.constant dense<[[[1.0, 1.0], [1.0, 1.0]]]> : tensor<1x2x2xf32>
+  %z = mixer.convolution %g, %v groups 2 : tensor<1x3x4xf32>, tensor<1x2x2xf32> -> tensor<1x3x2xf32>
+  %c = arith.constant dense<[[[1.0, 10.0], [3.0, 20.0], [2.0, 30.0]]]> : tensor<1x3x2xf32>
+  %u = arith.constant dense<[[[1.0, 2.0]], [[2.0, 2.0]]]> : tensor<2x1x2xf32>
+  %d = mixer.convolution %c, %u groups 2 pad [1] : tensor<1x3x2xf32>, tensor<2x1x2xf32> -> tensor<1x3x2xf32>
+  return %y, %z, %d : tensor<1x2x1xf32>, tensor<1x3x2xf32>, tensor<1x3x2xf32>
+}
+
+// CHECK: @pool_window output0 F32 [1, 3, 1]: 2 3 4
+// CHECK: @pool_window output1 F32 [1, 3, 1]: 1.33333 3 2.66667
+// CHECK: @pool_window output2 F32 [1, 3, 1]: 3 5 5
+func.func @pool_window() -> (tensor<1x3x1xf32>, tensor<1x3x1xf32>, tensor<1x3x1xf32>) {
+  %x = arith.constant dense<[[[1.0], [3.0], [5.0]]]> : tensor<1x3x1xf32>
+  %a = mixer.pool_window mean %x window [3] pad [1] to [1] : tensor<1x3x1xf32> -> tensor<1x3x1xf32>
+  %b = mixer.pool_window mean %x window [3] pad [1] to [1] count_padding : tensor<1x3x1xf32> -> tensor<1x3x1xf32>
+  %c = mixer.pool_window max %x window [3] pad [1] to [1] : tensor<1x3x1xf32> -> tensor<1x3x1xf32>
+  return %a, %b, %c : tensor<1x3x1xf32>, tensor<1x3x1xf32>, tensor<1x3x1xf32>
+}
+
 // CHECK: @layer_norm output0 F32 [1, 4]: -1.06904 -1.06904 1 1.60357
 func.func @layer_norm() -> tensor<1x4xf32> {
   %x = arith.constant dense<[[1.0, 2.0, 3.0, 6.0]]> : tensor<1x4xf32>

@@ -121,6 +121,20 @@ func.func @tokens(%mask: tensor<?x?xi64>, %x: tensor<?x?x8xf32>, %t: tensor<?x8x
   return
 }
 
+// CHECK-LABEL: @windows
+func.func @windows(%x: tensor<?x14x?x8xf32>, %w: tensor<3x5x8x6xf32>, %b: tensor<6xf32>, %d: tensor<7x1x8xf32>, %t: tensor<1x?x8xf32>) {
+  // CHECK: mixer.convolution %{{.*}}, %{{.*}} bias %{{.*}} strides [2, 1] dilations [1, 2] pad [1, 4] to [1, 4] : tensor<?x14x?x8xf32>, tensor<3x5x8x6xf32>, tensor<6xf32> -> tensor<?x7x?x6xf32>
+  %0 = mixer.convolution %x, %w bias %b strides [2, 1] dilations [1, 2] pad [1, 4] to [1, 4]
+      : tensor<?x14x?x8xf32>, tensor<3x5x8x6xf32>, tensor<6xf32> -> tensor<?x7x?x6xf32>
+  // CHECK: mixer.convolution %{{.*}}, %{{.*}} groups 8 pad [6] : tensor<1x?x8xf32>, tensor<7x1x8xf32> -> tensor<1x?x8xf32>
+  %1 = mixer.convolution %t, %d groups 8 pad [6] : tensor<1x?x8xf32>, tensor<7x1x8xf32> -> tensor<1x?x8xf32>
+  // CHECK: mixer.pool_window mean %{{.*}} window [3, 3] pad [1, 1] to [1, 1] count_padding : tensor<?x14x?x8xf32> -> tensor<?x14x?x8xf32>
+  %2 = mixer.pool_window mean %x window [3, 3] pad [1, 1] to [1, 1] count_padding : tensor<?x14x?x8xf32> -> tensor<?x14x?x8xf32>
+  // CHECK: mixer.pool_window max %{{.*}} window [2, 2] strides [2, 2] : tensor<?x14x?x8xf32> -> tensor<?x7x?x8xf32>
+  %3 = mixer.pool_window max %x window [2, 2] strides [2, 2] : tensor<?x14x?x8xf32> -> tensor<?x7x?x8xf32>
+  return
+}
+
 // CHECK-LABEL: @group
 func.func @group(%x: tensor<?x8xf32>, %w: tensor<4x8xf32>, %n: index) -> tensor<?x4xf32> {
   // CHECK: mixer.group(%{{.*}}, %{{.*}} : tensor<?x8xf32>, tensor<4x8xf32>) sizes(%{{.*}}) -> tensor<?x4xf32> attributes {schedules = [#mixer.schedule<"x86-64-v4", tile = [8, 48], cell = [128, 48]>]} {

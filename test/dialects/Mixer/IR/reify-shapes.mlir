@@ -73,3 +73,19 @@ func.func @pooled(%offsets: tensor<?xi32>, %x: tensor<?x8xf32>) -> index {
   %n = tensor.dim %y, %c0 : tensor<?x8xf32>
   return %n : index
 }
+
+// Windows that fit: (S + low + high - dilation * (K - 1) - 1) / stride + 1.
+// CHECK-LABEL: @windows
+// CHECK-SAME:  (%[[X:.*]]: tensor<?x?x8xf32>
+// CHECK-DAG:   %[[B:.*]] = tensor.dim %[[X]], %c0
+// CHECK-DAG:   %[[S:.*]] = tensor.dim %[[X]], %c1
+// CHECK-DAG:   affine.apply {{.*}}()[%[[S]]]
+// CHECK:       return %[[B]]
+func.func @windows(%x: tensor<?x?x8xf32>, %w: tensor<5x8x6xf32>) -> (index, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %y = mixer.convolution %x, %w strides [2] dilations [2] pad [3] to [1] : tensor<?x?x8xf32>, tensor<5x8x6xf32> -> tensor<?x?x6xf32>
+  %0 = tensor.dim %y, %c0 : tensor<?x?x6xf32>
+  %1 = tensor.dim %y, %c1 : tensor<?x?x6xf32>
+  return %0, %1 : index, index
+}

@@ -1,0 +1,155 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/Transforms/PrepareNests.h"
+#include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
+#include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+/// linalg.matmul, linalg.fill, linalg.reduce, … are shorthands. A transpose stays: it is a view of memory.
+static void generaliseNamedOps(func::FuncOp function, WeightExpressions &weights) {
+  SmallVector<linalg::LinalgOp> named;
+  function.walk([&](linalg::LinalgOp op) {
+    if (!isa<linalg::GenericOp, linalg::TransposeOp>(op) && op->getNumResults() == 1 && !weights.contains(op->getResult(0)))
+      named.push_back(op);
+  });
+  IRRewriter rewriter(function.getContext());
+  for (linalg::LinalgOp op : named) {
+    rewriter.setInsertionPoint(op);
+    (void)linalg::generalizeNamedOp(rewriter, op);
+  }
+}
+
+/// Conditions are no tiles of memory, so each reader computes its own.
+static void copyConditions(func::FuncOp function) {
+  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(function.getBody().front()))) {
+    if (op.getNumResults() != 1 || op.hasOneUse() || op.use_empty())
+      continue;
+    auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
+    if (!type || !type.getElementType().isInteger(1) || !getNestLoops(&op) || getNestLoops(&op)->isReduction())
+      continue;
+    OpBuilder builder(&op);
+    for (OpOperand &use : llvm::make_early_inc_range(llvm::drop_begin(op.getUses())))
+      use.set(builder.clone(op)->getResult(0));
+  }
+}
+
+/// A convolution in more than one group and less than one a channel, on axes with the groups apart:
+///   y[b, p…, g, o] = sum_{k…, c} x[b, p * s + k * d, g, c] w[k…, c, g, o], x padded.
+static void splitGroups(ConvolutionOp op) {
+  OpBuilder builder(op);
+  Location loc = op.getLoc();
+  MLIRContext *context = op.getContext();
+  Window window = op.getWindowGeometry();
+  int64_t axes = window.sizes.size(), groups = int64_t(op.getGroups());
+  Value input = op.getInput();
+  if (llvm::any_of(window.low, [](int64_t n) { return n; }) || llvm::any_of(window.high, [](int64_t n) { return n; })) {
+    SmallVector<OpFoldResult> low{builder.getIndexAttr(0)}, high{builder.getIndexAttr(0)};
+    SmallVector<int64_t> shape(op.getInput().getType().getShape());
+    for (int64_t axis = 0; axis < axes; ++axis) {
+      low.push_back(builder.getIndexAttr(window.low[axis]));
+      high.push_back(builder.getIndexAttr(window.high[axis]));
+      if (!ShapedType::isDynamic(shape[axis + 1]))
+        shape[axis + 1] += window.low[axis] + window.high[axis];
+    }
+    low.push_back(builder.getIndexAttr(0));
+    high.push_back(builder.getIndexAttr(0));
+    auto type = RankedTensorType::get(shape, op.getInput().getType().getElementType());
+    Value zero = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(type.getElementType()));
+    input = builder.create<tensor::PadOp>(loc, type, input, low, high, zero);
+  }
+  // The last axis of x and w apart in groups and channels of one.
+  auto apart = [&](Value value, int64_t inner) -> Value {
+    auto type = cast<RankedTensorType>(value.getType());
+    SmallVector<int64_t> shape(type.getShape().drop_back());
+    shape.append({groups, inner});
+    SmallVector<ReassociationIndices> reassociation;
+    for (int64_t axis = 0; axis < type.getRank(); ++axis)
+      reassociation.push_back({axis});
+    reassociation.back().push_back(type.getRank());
+    SmallVector<OpFoldResult> sizes = getSizes(builder, loc, value);
+    sizes.back() = builder.getIndexAttr(groups);
+    sizes.push_back(builder.getIndexAttr(inner));
+    return builder.create<tensor::ExpandShapeOp>(loc, RankedTensorType::get(shape, type.getElementType()), value,
+                                                 reassociation, sizes);
+  };
+  int64_t channels = op.getInputChannels() / groups, outputs = op.getOutputChannels() / groups;
+  Value x = apart(input, channels), w = apart(op.getWeight(), outputs);
+  // Loops: b, p…, g, o | k…, c.
+  auto dim = [&](int64_t position) { return getAffineDimExpr(position, context); };
+  int64_t group = axes + 1, output = axes + 2, firstElement = axes + 3, channel = 2 * axes + 3, count = 2 * axes + 4;
+  SmallVector<AffineExpr> readX{dim(0)}, readW, write;
+  for (int64_t axis = 0; axis < axes; ++axis) {
+    readX.push_back(dim(axis + 1) * window.strides[axis] + dim(firstElement + axis) * window.dilations[axis]);
+    readW.push_back(dim(firstElement + axis));
+  }
+  readX.append({dim(group), dim(channel)});
+  readW.append({dim(channel), dim(group), dim(output)});
+  for (int64_t loop = 0; loop <= output; ++loop)
+    write.push_back(dim(loop));
+  SmallVector<OpFoldResult> sizes;
+  {
+    ReifiedRankedShapedTypeDims shapes;
+    if (failed(op.reifyResultShapes(builder, shapes)))
+      return;
+    sizes = shapes[0];
+  }
+  SmallVector<OpFoldResult> apartSizes(sizes);
+  apartSizes.back() = builder.getIndexAttr(groups);
+  apartSizes.push_back(builder.getIndexAttr(outputs));
+  Type element = op.getResult().getType().getElementType();
+  Value empty = builder.create<tensor::EmptyOp>(loc, apartSizes, element);
+  auto type = cast<RankedTensorType>(empty.getType());
+  Value start;
+  if (type.hasStaticShape()) {
+    start = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, builder.getZeroAttr(element)));
+  } else {
+    Value zero = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(element));
+    SmallVector<Value> dynamic;
+    for (OpFoldResult size : apartSizes)
+      if (auto value = dyn_cast<Value>(size))
+        dynamic.push_back(value);
+    start = builder.create<tensor::SplatOp>(loc, zero, type, dynamic);
+  }
+  SmallVector<utils::IteratorType> iterators(count, utils::IteratorType::reduction);
+  std::fill_n(iterators.begin(), output + 1, utils::IteratorType::parallel);
+  auto generic = builder.create<linalg::GenericOp>(
+      loc, TypeRange{type}, ValueRange{x, w}, ValueRange{start},
+      ArrayRef<AffineMap>{AffineMap::get(count, 0, readX, context), AffineMap::get(count, 0, readW, context),
+                          AffineMap::get(count, 0, write, context)},
+      iterators, [](OpBuilder &nested, Location at, ValueRange arguments) {
+        Value product = nested.create<arith::MulFOp>(at, arguments[0], arguments[1]);
+        nested.create<linalg::YieldOp>(at, nested.create<arith::AddFOp>(at, arguments[2], product).getResult());
+      });
+  SmallVector<ReassociationIndices> together;
+  for (int64_t axis = 0; axis <= axes; ++axis)
+    together.push_back({axis});
+  together.push_back({group, output});
+  Value result = builder.create<tensor::CollapseShapeOp>(loc, op.getResult().getType(), generic.getResult(0), together);
+  if (op.getBias())
+    result = buildElementwise(builder, loc, op.getResult().getType(), getDynamicSizes(builder, loc, result),
+                              {result, op.getBias()}, {}, [](OpBuilder &nested, Location at, ValueRange scalars) -> Value {
+                                return nested.create<arith::AddFOp>(at, scalars[0], scalars[1]);
+                              });
+  op.getResult().replaceAllUsesWith(result);
+  op.erase();
+}
+
+void tmc::mixer::prepareNests(func::FuncOp function) {
+  WeightExpressions weights;
+  generaliseNamedOps(function, weights);
+  SmallVector<ConvolutionOp> grouped;
+  function.walk([&](ConvolutionOp op) {
+    int64_t groups = op.getGroups();
+    bool depthwise = op.getInputChannels() == groups && op.getOutputChannels() == groups;
+    if (groups != 1 && !depthwise && op.getInput().getType().getElementType().isF32())
+      grouped.push_back(op);
+  });
+  for (ConvolutionOp op : grouped)
+    splitGroups(op);
+  copyConditions(function);
+}

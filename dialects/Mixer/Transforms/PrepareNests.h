@@ -1,0 +1,17 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_PREPARENESTS_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_PREPARENESTS_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace tmc::mixer {
+
+/// Rewrites what nests (dialects/Mixer/Conversions/MixerToTile/Nests.h) could not take as it is: named linalg ops become
+/// linalg.generic, grouped convolutions a contraction with a group axis, conditions that several ops read a copy for each.
+void prepareNests(mlir::func::FuncOp function);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_PREPARENESTS_H
