@@ -109,3 +109,56 @@ def np_block(w, x, prefix, heads, keep=None):
 
 
 def causal(n): return np.tril(np.ones((n, n), bool))
+
+
+# Maps: channels first at the boundary, as the releases have them, channels last inside
+
+def last(t, x): return t.transpose(x, 0, *range(2, x.rank), 1)
+
+
+def first(t, x): return t.transpose(x, 0, x.rank - 1, *range(1, x.rank - 1))
+
+
+def convolution(t, x, prefix, groups=1, stride=1, pad=None, dilation=1):
+    """Of a channels-last x with PyTorch's PREFIX.weight; pad None: half of the window."""
+    weight = t.weight(prefix + ".weight")
+    axes = weight.rank - 2
+    low = [dilation * (size // 2) for size in weight.shape[2:]] if pad is None else [pad] * axes
+    return t.convolution(x, t.transpose(weight, *range(2, weight.rank), 1, 0), t.either(prefix + ".bias"), groups=groups,
+                         strides=[stride] * axes, dilations=[dilation] * axes, low=low, high=low)
+
+
+def pointwise(t, x, prefix):
+    """A convolution with windows of one element."""
+    weight = t.weight(prefix + ".weight")
+    return t.linear(x, t.reshape(weight, weight.shape[:2]), t.either(prefix + ".bias"))
+
+
+def batch_norm(t, x, prefix, epsilon=1e-5):
+    """Of the last axis, in evaluation."""
+    scale = t.weight(prefix + ".weight") * t.rsqrt(t.weight(prefix + ".running_var") + epsilon)
+    return x * scale + (t.weight(prefix + ".bias") - t.weight(prefix + ".running_mean") * scale)
+
+
+def window_weights(r, name, outputs, inputs, *window, bias=True):
+    weight = {name + ".weight": r.standard_normal((outputs, inputs, *window)) * (inputs * np.prod(window))**-0.5}
+    return weight | ({name + ".bias": 0.1 * r.standard_normal(outputs)} if bias else {})
+
+
+def batch_norm_weights(r, name, width):
+    return {name + ".weight": 1 + 0.1 * r.standard_normal(width), name + ".bias": 0.1 * r.standard_normal(width),
+            name + ".running_mean": 0.1 * r.standard_normal(width), name + ".running_var": 0.5 + r.random(width)}
+
+
+def np_last(x): return np.moveaxis(x, 1, -1)
+def np_first(x): return np.moveaxis(x, -1, 1)
+
+
+def np_convolution(w, x, prefix, groups=1, stride=1, pad=None, dilation=1):
+    """Of a channels-last x."""
+    weight = w[prefix + ".weight"]
+    pad = dilation * (weight.shape[2] // 2) if pad is None else pad
+    return np_last(ref.convolution(np_first(x), weight, w.get(prefix + ".bias"), stride, pad, dilation, groups))
+
+
+def np_pointwise(w, x, prefix): return x @ w[prefix + ".weight"].reshape(w[prefix + ".weight"].shape[:2]).T + w.get(prefix + ".bias", 0.0)

@@ -37,3 +37,22 @@ def attention(q, k, v, scale=None, bias=0.0, keep=None):
     e = np.exp(s - np.where(np.isfinite(top), top, 0))
     total = e.sum(-1, keepdims=True)
     return e / np.where(total > 0, total, 1) @ v
+
+
+def convolution(x, weight, bias=None, stride=1, pad=0, dilation=1, groups=1):
+    """x [B, C, axes...], weight [O, C / groups, window...], as PyTorch has them; pad: of every axis, both sides."""
+    x = np.pad(x, [(0, 0), (0, 0)] + [(pad, pad)] * (x.ndim - 2))
+    outputs, inputs, *window = weight.shape
+    sizes = [(n - dilation * (k - 1) - 1) // stride + 1 for n, k in zip(x.shape[2:], window)]
+    y = np.zeros((len(x), groups, outputs // groups, *sizes))
+    for place in np.ndindex(*window):
+        part = x[(slice(None), slice(None), *(slice(dilation * p, dilation * p + stride * (n - 1) + 1, stride) for p, n in zip(place, sizes)))]
+        taps = weight[(slice(None), slice(None), *place)].reshape(groups, outputs // groups, inputs)
+        y += np.einsum("bgi...,goi->bgo...", part.reshape(len(x), groups, inputs, *sizes), taps)
+    y = y.reshape(len(x), outputs, *sizes)
+    return y if bias is None else y + bias.reshape(-1, *[1] * len(sizes))
+
+
+def batch_norm(x, w, prefix, epsilon=1e-5):
+    """Of the last axis, in evaluation."""
+    return (x - w[prefix + ".running_mean"]) / np.sqrt(w[prefix + ".running_var"] + epsilon) * w[prefix + ".weight"] + w[prefix + ".bias"]
