@@ -557,9 +557,11 @@ FailureOr<Value> NestEmitter::reduce(Operation *op, const NestLoops &loops, Affi
         return sum;
       };
       bool known = !ShapedType::isDynamic(range.size);
-      if (known && (range.size == 1 || (innermost && range.size <= 8)))
+      // A tile of rows keeps its operands in registers for one step only: they are loaded where an accumulator asks for them.
+      bool unrolls = innermost && known && frame.rows == 1;
+      if (known && (range.size == 1 || (unrolls && range.size <= 8)))
         return unrolled(range.begin, range.size, carried);
-      int64_t depth = innermost && known ? 4 : 1;
+      int64_t depth = unrolls ? 4 : 1;
       int64_t whole = known ? range.size / depth * depth : 0;
       auto looped = kb.loop(range.begin, known ? kb.index(whole) : range.end, depth, carried,
                             [&](Value i, ValueRange values) -> FailureOr<SmallVector<Value>> {
@@ -668,18 +670,19 @@ void NestEmitter::choose() {
     for (auto [leaf, inside] : llvm::zip(leaves, reduced)) {
       AffineMap access = leaf.second;
       int64_t weight = inside ? 8 : 1;
+      bool walked = candidate >= 0 && access.isFunctionOfDim(candidate);
       for (auto [axis, expr] : llvm::enumerate(access.getResults())) {
         bool last = axis + 1 == access.getNumResults();
-        if (candidate >= 0) {
+        if (walked) {
           int64_t step = coefficient(expr, candidate);
           score += step == 0 ? 0 : last && step == 1 ? weight : -2 * weight;
           continue;
         }
-        // A loop of a reduction walks the last axis.
+        // A loop of a reduction walks the last axis: it has lanes of its own.
         bool ownLoop = false;
         for (unsigned loop = rank; loop < access.getNumDims(); ++loop)
           ownLoop |= coefficient(expr, loop) != 0;
-        score += !ownLoop ? 0 : last ? weight : -weight;
+        score += !ownLoop ? 0 : last ? weight : candidate < 0 ? -weight : 0;
       }
     }
     if (score > best) {
