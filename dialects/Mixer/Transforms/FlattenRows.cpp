@@ -9,6 +9,7 @@
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/PrepareNests.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"

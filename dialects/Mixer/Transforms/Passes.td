@@ -58,10 +58,12 @@ def FlattenRowsPass : Pass<"mixer-flatten-rows", "::mlir::func::FuncOp"> {
     %g = mixer.linear %f, %w : tensor<?x64xf32>, tensor<96x64xf32> -> tensor<?x96xf32>
     %y = tensor.expand_shape %g [[0, 1], [2]] output_shape [%b, %s, 96] : tensor<?x96xf32> into tensor<?x?x96xf32>
     ```
-    Reshapes between two of them cancel. Left alone: broadcasts along some of the rows, bodies that read their position.
+    Reshapes between two of them cancel. Left alone: what forms nests (dialects/Mixer/Conversions/MixerToTile/Nests.h), that is
+    broadcasts along some of the rows, reductions, contractions, windows, and the elementwise ops that share their loops.
+    Before, named linalg ops become linalg.generic, convolutions in several groups contractions with a group axis.
   }];
-  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::tensor::TensorDialect",
-                           "::mlir::linalg::LinalgDialect"];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::tensor::TensorDialect", "::mlir::arith::ArithDialect",
+                           "::mlir::affine::AffineDialect", "::mlir::linalg::LinalgDialect"];
 }
 
 def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {

@@ -139,6 +139,42 @@ static void splitGroups(ConvolutionOp op) {
   op.erase();
 }
 
+/// Rows of a table of more than two axes are vectors.
+static void flattenTables(func::FuncOp function) {
+  SmallVector<EmbeddingOp> lookups;
+  function.walk([&](EmbeddingOp op) { lookups.push_back(op); });
+  for (EmbeddingOp op : lookups) {
+    RankedTensorType table = op.getTable().getType(), ids = op.getIndices().getType(), result = op.getResult().getType();
+    if (table.getRank() <= 2 || llvm::any_of(table.getShape().drop_front(), ShapedType::isDynamic))
+      continue;
+    OpBuilder builder(op);
+    Location loc = op.getLoc();
+    int64_t width = 1;
+    SmallVector<ReassociationIndices> axes{{0}, {}}, resultAxes;
+    for (int64_t axis = 1; axis < table.getRank(); ++axis) {
+      axes.back().push_back(axis);
+      width *= table.getDimSize(axis);
+    }
+    SmallVector<int64_t> flatResult(ids.getShape());
+    flatResult.push_back(width);
+    for (int64_t axis = 0; axis < ids.getRank(); ++axis)
+      resultAxes.push_back({axis});
+    resultAxes.push_back({});
+    for (int64_t axis = ids.getRank(); axis < result.getRank(); ++axis)
+      resultAxes.back().push_back(axis);
+    Type element = table.getElementType();
+    Value flat = builder.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({table.getDimSize(0), width}, element),
+                                                         op.getTable(), axes);
+    Value rows = builder.create<EmbeddingOp>(loc, RankedTensorType::get(flatResult, element), op.getIndices(), flat);
+    SmallVector<OpFoldResult> sizes = getSizes(builder, loc, op.getIndices());
+    for (int64_t size : table.getShape().drop_front())
+      sizes.push_back(builder.getIndexAttr(size));
+    Value expanded = builder.create<tensor::ExpandShapeOp>(loc, result, rows, resultAxes, sizes);
+    op.getResult().replaceAllUsesWith(expanded);
+    op.erase();
+  }
+}
+
 void tmc::mixer::prepareNests(func::FuncOp function) {
   WeightExpressions weights;
   generaliseNamedOps(function, weights);
@@ -152,4 +188,5 @@ void tmc::mixer::prepareNests(func::FuncOp function) {
   for (ConvolutionOp op : grouped)
     splitGroups(op);
   copyConditions(function);
+  flattenTables(function);
 }

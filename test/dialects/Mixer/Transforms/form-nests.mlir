@@ -190,3 +190,16 @@ module attributes {mixer.dims = {}} {
     return %y : tensor<15x4xf32>
   }
 }
+
+// -----
+
+module attributes {mixer.dims = {}} {
+  // Rows of several axes are looked up as one vector.
+  // CHECK-LABEL: @tables
+  // CHECK-NOT: fallback
+  // CHECK: mixer.embedding {{.*}} : tensor<10xi64>, tensor<9x12xf32> -> tensor<10x12xf32>
+  func.func @tables(%ids: tensor<2x5xi64>, %t: tensor<9x3x4xf32>) -> tensor<2x5x3x4xf32> {
+    %y = mixer.embedding %ids, %t : tensor<2x5xi64>, tensor<9x3x4xf32> -> tensor<2x5x3x4xf32>
+    return %y : tensor<2x5x3x4xf32>
+  }
+}
