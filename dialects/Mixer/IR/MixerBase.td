@@ -37,7 +37,12 @@ def Mixer_PoolKind : I32EnumAttr<"PoolKind", "how the tokens of a sequence becom
 }
 
 def Mixer_WeightFunction : I32EnumAttr<"WeightFunction", "how scores become weights", [
-    I32EnumAttrCase<"softmax", 0>, I32EnumAttrCase<"softmax_plus_one", 1>]> {
+    I32EnumAttrCase<"softmax", 0>, I32EnumAttrCase<"softmax_plus_one", 1>, I32EnumAttrCase<"elementwise", 2>]> {
+  let cppNamespace = "::tmc::mixer";
+}
+
+def Mixer_Normaliser : I32EnumAttr<"Normaliser", "what the weights of a row are divided by", [
+    I32EnumAttrCase<"none", 0>, I32EnumAttrCase<"sum", 1>, I32EnumAttrCase<"l2", 2>]> {
   let cppNamespace = "::tmc::mixer";
 }
 

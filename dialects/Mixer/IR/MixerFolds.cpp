@@ -99,20 +99,17 @@ struct DropUnusedCaptures : OpRewritePattern<AttentionOp> {
   LogicalResult matchAndRewrite(AttentionOp op, PatternRewriter &rewriter) const override {
     SmallVector<unsigned> unused;
     for (unsigned i = 0, e = op.getCaptures().size(); i < e; ++i) {
-      auto isUnused = [&](Region &region, unsigned first) {
-        return region.empty() || region.front().getArgument(first + i).use_empty();
-      };
-      if (isUnused(op.getScore(), 5) && isUnused(op.getMask(), 4))
+      if (llvm::all_of(op.getPresentRegions(), [&](Region *region) {
+            return region->front().getArgument(op.getFirstCapture(*region) + i).use_empty();
+          }))
         unused.push_back(i);
     }
     if (unused.empty())
       return rewriter.notifyMatchFailure(op, "every capture is read");
     rewriter.modifyOpInPlace(op, [&] {
       for (unsigned i : llvm::reverse(unused)) {
-        if (!op.getScore().empty())
-          op.getScore().front().eraseArgument(5 + i);
-        if (!op.getMask().empty())
-          op.getMask().front().eraseArgument(4 + i);
+        for (Region *region : op.getPresentRegions())
+          region->front().eraseArgument(op.getFirstCapture(*region) + i);
         op.getCapturesMutable().erase(i);
       }
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/IR/ShapeMatch.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
@@ -111,15 +112,6 @@ std::string tmc::mixer::getLayerName(Location loc) {
 /// The sizes of `value`, static ones as attributes.
 static SmallVector<OpFoldResult> getShape(OpBuilder &builder, Location loc, Value value) {
   return getSizes(builder, loc, value);
-}
-
-/// True if `got` may be `expected`: equal, or one of them dynamic.
-static bool matches(int64_t got, int64_t expected) {
-  return got == expected || ShapedType::isDynamic(got) || ShapedType::isDynamic(expected);
-}
-static bool matches(ArrayRef<int64_t> got, ArrayRef<int64_t> expected) {
-  return got.size() == expected.size() &&
-         llvm::all_of(llvm::zip(got, expected), [](auto pair) { return matches(std::get<0>(pair), std::get<1>(pair)); });
 }
 
 //===-- Sizes -----------------------------------------------------------------------------------------===//
@@ -253,72 +245,6 @@ LogicalResult EmbeddingOp::verify() {
 LogicalResult EmbeddingOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(getShape(builder, getLoc(), getIndices()));
   llvm::append_range(shapes[0], llvm::drop_begin(getShape(builder, getLoc(), getTable())));
-  return success();
-}
-
-//===-- Attention -------------------------------------------------------------------------------------===//
-
-/// C5, C6: the region takes `first` (if any), four indices and the captures, and yields `yields`.
-static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name, Type first, Type yields) {
-  if (region.empty())
-    return success();
-  SmallVector<Type> expected;
-  if (first)
-    expected.push_back(first);
-  expected.append(4, IndexType::get(op.getContext()));
-  llvm::append_range(expected, op.getCaptures().getTypes());
-  if (!region.hasOneBlock())
-    return op.emitOpError() << name << " region must have one block";
-  Block &block = region.front();
-  if (block.getArgumentTypes() != TypeRange(expected))
-    return op.emitOpError() << name << " region must take (" << TypeRange(expected) << "), got ("
-                            << block.getArgumentTypes() << ")";
-  auto yield = block.empty() ? YieldOp() : dyn_cast<YieldOp>(block.back());
-  if (!yield || yield->getOperandTypes() != TypeRange{yields})
-    return op.emitOpError() << name << " region must yield one " << yields;
-  return success();
-}
-
-LogicalResult AttentionOp::verify() {
-  RankedTensorType query = getQuery().getType(), key = getKey().getType(), value = getValue().getType(),
-                   result = getResult().getType();
-  int64_t rank = isPackedBatch() ? 3 : 4;
-  for (auto [name, type] : {std::pair<StringRef, RankedTensorType>("query", query), {"key", key}, {"value", value},
-                            {"result", result}})
-    if (type.getRank() != rank) // C1, C4
-      return emitOpError() << name << " must have rank " << rank << (isPackedBatch() ? " with" : " without")
-                           << " segments, got " << type;
-  if (key.getElementType() != query.getElementType() || value.getElementType() != query.getElementType() ||
-      result.getElementType() != query.getElementType()) // C8
-    return emitOpError() << "query, key, value and result must have one element type, got " << query.getElementType()
-                         << ", " << key.getElementType() << ", " << value.getElementType() << " and "
-                         << result.getElementType();
-  if (!matches(query.getShape().back(), key.getShape().back()) ||
-      (rank == 4 && !matches(query.getDimSize(0), key.getDimSize(0)))) // C2
-    return emitOpError() << "query " << query << " and key " << key << " must agree in batch and head size";
-  if (!matches(key.getShape().drop_back(), value.getShape().drop_back())) // C2
-    return emitOpError() << "key " << key << " and value " << value << " must agree but for the last axis";
-  int64_t heads = getHeads(), keyHeads = getKeyHeads();
-  if (ShapedType::isDynamic(heads) || ShapedType::isDynamic(keyHeads) || keyHeads <= 0 || heads % keyHeads) // C3
-    return emitOpError() << "the " << heads << " query heads must be a multiple of the " << keyHeads << " key heads";
-  SmallVector<int64_t> expected(query.getShape());
-  expected.back() = value.getShape().back();
-  if (!matches(result.getShape(), expected)) // C4
-    return emitOpError() << "result must be " << query.clone(expected) << ", got " << result;
-  Type f32 = Float32Type::get(getContext());
-  if (failed(verifyRegion(*this, getScore(), "score", f32, f32)) || // C5
-      failed(verifyRegion(*this, getMask(), "mask", Type(), IntegerType::get(getContext(), 1)))) // C6
-    return failure();
-  if (!getScale().isFinite()) // C7
-    return emitOpError() << "scale must be finite, got " << getScale().convertToDouble();
-  if (getSegments() && getSegments().getType().getRank() != 1) // C9
-    return emitOpError() << "segments must have one axis, got " << getSegments().getType();
-  return success();
-}
-
-LogicalResult AttentionOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
-  shapes.push_back(getShape(builder, getLoc(), getQuery()));
-  shapes[0].back() = getShape(builder, getLoc(), getValue()).back();
   return success();
 }
 

@@ -22,10 +22,10 @@ namespace {
 /// The arguments of a region by name.
 struct RegionArguments {
   Block *block;
-  unsigned first; ///< the score region has the score in front
+  unsigned first; ///< all but the mask region have the score in front
 
   RegionArguments(AttentionOp op, Region &region)
-      : block(region.empty() ? nullptr : &region.front()), first(&region == &op.getScore() ? 1 : 0) {}
+      : block(region.empty() ? nullptr : &region.front()), first(op.getFirstIndex(region)) {}
   Value getBatch() const { return block->getArgument(first); }
   Value getQuery() const { return block->getArgument(first + 2); }
   Value getKey() const { return block->getArgument(first + 3); }
@@ -94,12 +94,20 @@ bool usesPlaces(AttentionOp op, Region &region, const TokenLayouts &layouts) {
 } // namespace
 
 bool tmc::mixer::readsPositions(AttentionOp op, const TokenLayouts &layouts) {
-  return usesPlaces(op, op.getScore(), layouts) || usesPlaces(op, op.getMask(), layouts);
+  return llvm::any_of(op.getPresentRegions(), [&](Region *region) { return usesPlaces(op, *region, layouts); });
 }
 
 bool tmc::mixer::isPackableAttention(AttentionOp op, const TokenLayouts &layouts, std::string &reason) {
   if (op.getSegments()) {
     reason = "its batch is packed already";
+    return false;
+  }
+  if (op.getQueryGrid() || op.getKeyGrid()) {
+    reason = "its tokens lie on a grid";
+    return false;
+  }
+  if (op->getNumResults() != 1) {
+    reason = "it has more results than one row a token";
     return false;
   }
   TokenLayout layout{0, 2};
@@ -123,9 +131,7 @@ bool tmc::mixer::isPackableAttention(AttentionOp op, const TokenLayouts &layouts
     return false;
   }
 
-  for (Region *region : {&op.getScore(), &op.getMask()}) {
-    if (region->empty())
-      continue;
+  for (Region *region : op.getPresentRegions()) {
     RegionArguments arguments(op, *region);
     for (auto [number, capture] : llvm::enumerate(op.getCaptures())) {
       if (!layouts.isToken(capture))
@@ -146,11 +152,11 @@ bool tmc::mixer::isPackableAttention(AttentionOp op, const TokenLayouts &layouts
 }
 
 /// Rewrites a region of the packed op. `offsets` and `positions` are its last arguments.
-static void packRegion(AttentionOp padded, Region &region, bool isScore, const TokenLayouts &layouts,
+static void packRegion(AttentionOp padded, Region &source, Region &region, const TokenLayouts &layouts,
                        const PackedAttentionOperands &operands) {
   Block *block = &region.front();
   Location loc = padded.getLoc();
-  RegionArguments arguments(padded, isScore ? padded.getScore() : padded.getMask());
+  RegionArguments arguments(padded, source);
   arguments.block = block;
   OpBuilder builder = OpBuilder::atBlockBegin(block);
 
@@ -226,24 +232,25 @@ Value tmc::mixer::buildPackedAttention(OpBuilder &builder, AttentionOp op, const
   captures.push_back(operands.offsets);
   if (operands.positions)
     captures.push_back(operands.positions);
-  auto result = builder.create<AttentionOp>(op.getLoc(), resultType, operands.query, operands.key, operands.value,
-                                            operands.offsets, captures, op.getScaleAttr(), op.getWeightAttr());
+  auto result = builder.create<AttentionOp>(
+      op.getLoc(), resultType, /*log_sum_exp=*/Type(), /*row_max=*/Type(), /*column_sums=*/Type(), operands.query,
+      operands.key, operands.value, operands.offsets, op.getSink(), captures, op.getScaleAttr(), op.getWeightAttr(),
+      op.getNormaliserAttr(), op.getTopkAttr(), /*query_grid=*/DenseI64ArrayAttr(), /*key_grid=*/DenseI64ArrayAttr());
   result->setDiscardableAttrs(op->getDiscardableAttrDictionary());
-  for (bool isScore : {true, false}) {
-    Region &source = isScore ? op.getScore() : op.getMask(), &region = isScore ? result.getScore() : result.getMask();
+  for (auto [source, region] : llvm::zip(op->getRegions(), result->getRegions())) {
     if (source.empty())
       continue;
     IRMapping mapping;
     source.cloneInto(&region, mapping);
     Block &block = region.front();
-    unsigned first = (isScore ? 1 : 0) + 4;
+    unsigned first = op.getFirstCapture(source);
     for (auto [number, capture] : llvm::enumerate(captures)) {
       if (number < operands.captures.size())
         block.getArgument(first + number).setType(capture.getType());
       else
         block.addArgument(capture.getType(), op.getLoc());
     }
-    packRegion(op, region, isScore, layouts, operands);
+    packRegion(op, source, region, layouts, operands);
   }
   return result.getResult();
 }

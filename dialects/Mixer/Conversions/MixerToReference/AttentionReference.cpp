@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Reference loops of attention: for every query the largest score, then the weights, their sum and the sum of the
-// weighted values, all in f64.
+// weighted values, all in f64. A score is computed again wherever it is asked for; nothing is kept but one row of sums.
 
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/Conversions/MixerToReference/ReferenceLoops.h"
@@ -16,89 +16,214 @@ namespace {
 
 using Values = ReferenceLoops::Values;
 
-struct AttentionReference : ReferenceOpInterface::ExternalModel<AttentionReference, AttentionOp> {
-  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
-    auto op = cast<AttentionOp>(operation);
-    ReferenceLoops loops(builder, op.getLoc());
-    bool packed = op.isPackedBatch();
-    Value query = operands[0], key = operands[1], value = operands[2], segments = packed ? operands[3] : Value();
-    ValueRange captures = operands.drop_front(packed ? 4 : 3);
+struct AttentionLoops {
+  AttentionOp op;
+  ReferenceLoops loops;
+  bool packed;
+  Value query, key, value, segments, sink;
+  ValueRange captures;
+  Value zero, one, nothing, lowest, headDim, channels;
+  // Of the head, then of the query.
+  Value b, h, keyBatch, keyHead, first, queries, keys, i;
+  Value threshold, lastKey; ///< with topk: the last selected score and its key
+
+  AttentionLoops(AttentionOp op, OpBuilder &builder, ValueRange operands)
+      : op(op), loops(builder, op.getLoc()), packed(op.isPackedBatch()), query(operands[0]), key(operands[1]),
+        value(operands[2]) {
+    unsigned next = 3;
+    if (op.getSegments())
+      segments = operands[next++];
+    if (op.getSink())
+      sink = operands[next++];
+    captures = operands.drop_front(next);
+    zero = loops.index(0), one = loops.index(1), nothing = loops.f64(0);
+    lowest = loops.f64(-std::numeric_limits<double>::infinity());
+  }
+
+  /// Row `position` of sequence b in memory: q[b, h, i], or q[h, first + i] of a packed batch.
+  Values at(Value batch, Value head, Value position, Value channel = {}) {
+    Values indices = packed ? Values{head, loops.add(first, position)} : Values{batch, head, position};
+    if (channel)
+      indices.push_back(channel);
+    return indices;
+  }
+
+  /// The row `position` as indices of the regions: itself, or its place on a grid.
+  Values place(Value position, std::optional<ArrayRef<int64_t>> grid) {
+    if (!grid)
+      return {position};
+    Values indices(grid->size());
+    for (int64_t axis = grid->size() - 1; axis > 0; --axis) {
+      Value size = loops.index((*grid)[axis]);
+      indices[axis] = loops.create<arith::RemUIOp>(position, size);
+      position = loops.create<arith::DivUIOp>(position, size);
+    }
+    indices[0] = position;
+    return indices;
+  }
+
+  Value evaluate(Region &region, Value score, Value j) {
+    Values arguments;
+    if (score)
+      arguments.push_back(loops.fromWide(score, loops.builder.getF32Type()));
+    arguments.append({b, h});
+    arguments.append(place(i, op.getQueryGrid()));
+    arguments.append(place(j, op.getKeyGrid()));
+    llvm::append_range(arguments, captures);
+    IRMapping mapping;
+    mapping.map(region.front().getArguments(), arguments);
+    return loops.cloneBody(region.front(), mapping)[0];
+  }
+
+  /// The score of key j as f64, and if it is kept by the mask.
+  std::pair<Value, Value> score(Value j) {
+    Values dot = loops.reduceRange(zero, headDim, nothing, [&](Value d, ValueRange sum) {
+      Value product = loops.create<arith::MulFOp>(loops.loadWide(query, at(b, h, i, d)),
+                                                  loops.loadWide(key, at(keyBatch, keyHead, j, d)));
+      return Values{loops.create<arith::AddFOp>(sum[0], product)};
+    });
+    Value s = loops.create<arith::MulFOp>(dot[0], loops.f64(op.getScale().convertToDouble()));
+    if (!op.getScore().empty())
+      s = loops.toWide(evaluate(op.getScore(), s, j));
+    Value keep = op.getMask().empty() ? constant(true) : evaluate(op.getMask(), Value(), j);
+    return {s, keep};
+  }
+  /// The same with topk.
+  std::pair<Value, Value> select(Value j) {
+    auto [s, keep] = score(j);
+    if (!op.getTopk())
+      return {s, keep};
+    Value above = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OGT, s, threshold);
+    Value equal = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, s, threshold);
+    Value early = loops.create<arith::CmpIOp>(arith::CmpIPredicate::sle, j, lastKey);
+    Value selected = loops.create<arith::OrIOp>(above, loops.create<arith::AndIOp>(equal, early));
+    return {s, loops.create<arith::AndIOp>(keep, selected)};
+  }
+
+  Value constant(bool value) { return loops.create<arith::ConstantOp>(loops.builder.getBoolAttr(value)); }
+  Value choose(Value condition, Value yes, Value no) { return loops.create<arith::SelectOp>(condition, yes, no); }
+  Value isEqual(Value x, Value y) { return loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, x, y); }
+
+  /// The score and key of the last of the k best: k times the best of those behind the one before.
+  void findThreshold() {
+    Value minusOne = loops.index(-1), infinity = loops.f64(std::numeric_limits<double>::infinity());
+    Values last = loops.reduceRange(
+        zero, loops.index(*op.getTopk()), {infinity, minusOne, infinity, minusOne},
+        [&](Value, ValueRange before) {
+          // (score, key) of the best behind the one before; -1: there is none.
+          Values best = loops.reduceRange(zero, keys, {lowest, minusOne}, [&](Value j, ValueRange best) {
+            auto [s, keep] = score(j);
+            Value below = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OLT, s, before[0]);
+            Value later = loops.create<arith::CmpIOp>(arith::CmpIPredicate::sgt, j, before[1]);
+            Value behind = loops.create<arith::OrIOp>(below, loops.create<arith::AndIOp>(isEqual(s, before[0]), later));
+            Value better = loops.create<arith::OrIOp>(
+                loops.create<arith::CmpFOp>(arith::CmpFPredicate::OGT, s, best[0]),
+                loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, best[1], minusOne));
+            Value take = loops.create<arith::AndIOp>(loops.create<arith::AndIOp>(keep, behind), better);
+            return Values{choose(take, s, best[0]), choose(take, j, best[1])};
+          });
+          Value none = loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, best[1], minusOne);
+          // Fewer keys than k: all of them.
+          Value s = choose(none, lowest, best[0]), j = choose(none, keys, best[1]);
+          return Values{s, j, s, j};
+        });
+    threshold = last[2];
+    lastKey = last[3];
+  }
+
+  LogicalResult emit(ValueRange results) {
+    OpBuilder &builder = loops.builder;
     int64_t width = cast<MemRefType>(results[0].getType()).getShape().back();
     if (ShapedType::isDynamic(width))
       return op.emitOpError() << "needs a static head size of value, got " << op.getValue().getType();
+    unsigned next = 1;
+    auto take = [&](Value result) { return result ? results[next++] : Value(); };
+    Value logSumExp = take(op.getLogSumExp()), rowMax = take(op.getRowMax()), columnSums = take(op.getColumnSums());
 
     Value sums = loops.scratch(width, builder.getF64Type());
-    Value zero = loops.index(0), one = loops.index(1), nothing = loops.f64(0);
-    Value lowest = loops.f64(-std::numeric_limits<double>::infinity());
-    Value headDim = loops.dim(query, packed ? 2 : 3), channels = loops.index(width);
+    headDim = loops.dim(query, packed ? 2 : 3), channels = loops.index(width);
     Value batch = packed ? loops.create<arith::SubIOp>(loops.dim(segments, 0), one).getResult() : loops.dim(query, 0);
     Value heads = loops.index(op.getHeads()), groupSize = loops.index(op.getHeads() / op.getKeyHeads());
+    if (columnSums)
+      loops.fill(columnSums, loops.zero(cast<MemRefType>(columnSums.getType()).getElementType()));
 
     loops.forEach({batch, heads}, [&](ValueRange outer) {
-      Value b = outer[0], h = outer[1], keyHead = loops.create<arith::DivUIOp>(h, groupSize);
-      // Row `position` of sequence b in memory: q[b, h, i], or q[h, first + i] of a packed batch.
-      Value first = packed ? loops.loadIndex(segments, b) : Value();
-      Value queries, keys;
+      b = outer[0], h = outer[1], keyHead = loops.create<arith::DivUIOp>(h, groupSize);
+      keyBatch = op.sharesKeys() ? zero : b;
+      first = packed ? loops.loadIndex(segments, b) : Value();
       if (packed)
         queries = keys = loops.create<arith::SubIOp>(loops.loadIndex(segments, loops.add(b, one)), first);
       else
         queries = loops.dim(query, 2), keys = loops.dim(key, 2);
-      auto at = [&](Value head, Value position, Value channel) {
-        return packed ? Values{head, loops.add(first, position), channel} : Values{b, head, position, channel};
-      };
-
-      /// The score of key j as f64, -inf if it is masked out.
-      auto score = [&](Value i, Value j) -> Value {
-        Values dot = loops.reduceRange(zero, headDim, nothing, [&](Value d, ValueRange sum) {
-          Value product =
-              loops.create<arith::MulFOp>(loops.loadWide(query, at(h, i, d)), loops.loadWide(key, at(keyHead, j, d)));
-          return Values{loops.create<arith::AddFOp>(sum[0], product)};
-        });
-        Value s = loops.create<arith::MulFOp>(dot[0], loops.f64(op.getScale().convertToDouble()));
-        auto evaluate = [&](Region &region, ValueRange leading) {
-          IRMapping mapping;
-          Block &body = region.front();
-          mapping.map(body.getArguments().take_front(leading.size()), leading);
-          mapping.map(body.getArguments().drop_front(leading.size()), captures);
-          return loops.cloneBody(body, mapping)[0];
-        };
-        if (!op.getScore().empty())
-          s = loops.toWide(evaluate(op.getScore(), {loops.fromWide(s, builder.getF32Type()), b, h, i, j}));
-        if (!op.getMask().empty())
-          s = loops.create<arith::SelectOp>(evaluate(op.getMask(), {b, h, i, j}), s, lowest);
-        return s;
-      };
-
       loops.forEach(queries, [&](ValueRange row) {
-        Value i = row[0];
-        bool plusOne = op.getWeight() == WeightFunction::softmax_plus_one;
-        // The one more score of softmax_plus_one is 0.
-        Values highest = loops.reduceRange(zero, keys, plusOne ? nothing : lowest, [&](Value j, ValueRange highest) {
-          return Values{loops.create<arith::MaximumFOp>(highest[0], score(i, j))};
-        });
-        Value isEmpty = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, highest[0], lowest);
-        Value shift = loops.create<arith::SelectOp>(isEmpty, nothing, highest[0]);
-        loops.fill(sums, nothing);
-        Value start = nothing;
-        if (plusOne)
-          start = loops.create<math::ExpOp>(loops.create<arith::SubFOp>(nothing, shift));
-        Values total = loops.reduceRange(zero, keys, start, [&](Value j, ValueRange total) {
-          Value p = loops.create<math::ExpOp>(loops.create<arith::SubFOp>(score(i, j), shift));
-          loops.forEach(channels, [&](ValueRange e) {
-            Value product = loops.create<arith::MulFOp>(p, loops.loadWide(value, at(keyHead, j, e[0])));
-            loops.store(loops.create<arith::AddFOp>(loops.load(sums, e), product), sums, e);
-          });
-          return Values{loops.create<arith::AddFOp>(total[0], p)};
-        });
-        // No key: zeros, not NaN.
-        Value noWeight = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, total[0], nothing);
-        Value divisor = loops.create<arith::SelectOp>(noWeight, loops.f64(1), total[0]);
-        loops.forEach(channels, [&](ValueRange e) {
-          loops.storeWide(loops.create<arith::DivFOp>(loops.load(sums, e), divisor), results[0], at(h, i, e[0]));
-        });
+        i = row[0];
+        if (op.getTopk())
+          findThreshold();
+        emitRow(sums, results[0], logSumExp, rowMax, columnSums);
       });
     });
     return success();
+  }
+
+  void emitRow(Value sums, Value result, Value logSumExp, Value rowMax, Value columnSums) {
+    bool softmax = op.isSoftmax();
+    // What softmax has in its sum beside the keys.
+    Value more = sink ? loops.loadWide(sink, h) : op.getWeight() == WeightFunction::softmax_plus_one ? nothing : Value();
+    Value shift, highest;
+    if (softmax) {
+      highest = loops.reduceRange(zero, keys, lowest, [&](Value j, ValueRange highest) {
+        auto [s, keep] = select(j);
+        return Values{loops.create<arith::MaximumFOp>(highest[0], choose(keep, s, lowest))};
+      })[0];
+      shift = more ? loops.create<arith::MaximumFOp>(highest, more).getResult() : highest;
+      shift = choose(isEqual(shift, lowest), nothing, shift);
+    }
+    auto weigh = [&](Value j) -> Value {
+      auto [s, keep] = select(j);
+      Value p = softmax ? loops.create<math::ExpOp>(loops.create<arith::SubFOp>(s, shift)).getResult()
+                        : loops.toWide(evaluate(op.getWeigh(), s, j));
+      return choose(keep, p, nothing);
+    };
+    loops.fill(sums, nothing);
+    Value start = more ? loops.create<math::ExpOp>(loops.create<arith::SubFOp>(more, shift)).getResult() : nothing;
+    Value total = loops.reduceRange(zero, keys, start, [&](Value j, ValueRange total) {
+      Value p = weigh(j);
+      loops.forEach(channels, [&](ValueRange e) {
+        Value product = loops.create<arith::MulFOp>(p, loops.loadWide(value, at(keyBatch, keyHead, j, e[0])));
+        loops.store(loops.create<arith::AddFOp>(loops.load(sums, e), product), sums, e);
+      });
+      Value term = op.getNormaliser() == Normaliser::l2 ? loops.create<arith::MulFOp>(p, p).getResult() : p;
+      return Values{loops.create<arith::AddFOp>(total[0], term)};
+    })[0];
+    Value divisor = total;
+    if (!softmax && op.getNormaliser() == Normaliser::none)
+      divisor = loops.f64(1);
+    else if (!softmax && op.getNormaliser() == Normaliser::l2)
+      divisor = loops.create<math::SqrtOp>(total);
+    // No key, no weight: zeros, not NaN.
+    Value noWeight = isEqual(divisor, nothing), safe = choose(noWeight, loops.f64(1), divisor);
+    auto normalise = [&](Value sum) { return choose(noWeight, nothing, loops.create<arith::DivFOp>(sum, safe)); };
+    loops.forEach(channels, [&](ValueRange e) {
+      loops.storeWide(normalise(loops.load(sums, e)), result, at(b, h, i, e[0]));
+    });
+    if (logSumExp) {
+      Value log = loops.create<arith::AddFOp>(shift, loops.create<math::LogOp>(safe));
+      loops.storeWide(choose(noWeight, lowest, log), logSumExp, at(b, h, i));
+    }
+    if (rowMax)
+      loops.storeWide(highest, rowMax, at(b, h, i));
+    if (columnSums)
+      loops.forEach(keys, [&](ValueRange column) {
+        Values indices = at(b, h, column[0]);
+        Value sum = loops.create<arith::AddFOp>(loops.loadWide(columnSums, indices), normalise(weigh(column[0])));
+        loops.storeWide(sum, columnSums, indices);
+      });
+  }
+};
+
+struct AttentionReference : ReferenceOpInterface::ExternalModel<AttentionReference, AttentionOp> {
+  LogicalResult emitReference(Operation *op, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    return AttentionLoops(cast<AttentionOp>(op), builder, operands).emit(results);
   }
 };
 

@@ -1,0 +1,148 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Rotary positions, and what other families need of positions: frequencies, tables, buckets."""
+import math
+
+import numpy as np
+
+from . import maps
+from .text import CannotMap
+
+
+def frequencies(parameters, width, longest=None):
+    """(f64 angles per position of the pairs, factor on cosine and sine), as the library's rope types define them."""
+    kind, theta = parameters.get("rope_type", "default"), parameters["rope_theta"]
+    t = np.arange(0, width, 2) / width
+    plain = theta ** -t
+    if kind == "default":
+        return plain, 1.0
+    factor = parameters["factor"]
+    if kind == "linear":
+        return plain / factor, 1.0
+    original = parameters.get("original_max_position_embeddings")
+    if kind == "llama3":
+        low, high = parameters["low_freq_factor"], parameters["high_freq_factor"]
+        turns = original * plain / (2 * math.pi)
+        share = (turns - low) / (high - low)
+        return np.where(turns < low, plain / factor, np.where(turns > high, plain, ((1 - share) / factor + share) * plain)), 1.0
+    if kind == "yarn":
+        def dim_of(turns):
+            return width * math.log(original / (turns * 2 * math.pi)) / (2 * math.log(theta))
+        low, high = dim_of(parameters.get("beta_fast", 32)), dim_of(parameters.get("beta_slow", 1))
+        if parameters.get("truncate", True):
+            low, high = math.floor(low), math.ceil(high)
+        low, high = max(low, 0), min(high, width - 1)
+        ramp = np.clip((np.arange(width // 2) - low) / max(high - low, 0.001), 0, 1)
+        scale = parameters.get("attention_factor") or 0.1 * math.log(factor) + 1
+        return plain / factor * ramp + plain * (1 - ramp), scale
+    raise CannotMap(f"rope_type '{kind}'")
+
+
+def tables(t, angles, factor=1.0):
+    """(cosine, sine) constants of f64 `angles`, rounded once."""
+    return t.constant((np.cos(angles) * factor).astype(np.float32)), t.constant((np.sin(angles) * factor).astype(np.float32))
+
+
+def rotate_half(t, x):
+    half = x.shape[-1] // 2
+    return t.concat([-x[..., half:], x[..., :half]], -1)
+
+
+def rotate_pairs(t, x):
+    """(-x1, x0, -x3, x2, ...)."""
+    pairs = t.reshape(x, (*x.shape[:-1], x.shape[-1] // 2, 2))
+    return t.reshape(t.concat([-pairs[..., 1:], pairs[..., :1]], -1), x.shape)
+
+
+def rope_heads(t, x, theta_or_parameters, interleaved=False):
+    """mixer.rotary of x, batch x heads x length x width, at positions 0, 1, ..."""
+    parameters = theta_or_parameters if isinstance(theta_or_parameters, dict) else {"rope_theta": theta_or_parameters}
+    batch, heads, length, width = x.shape
+    angle, factor = frequencies(parameters, width)
+    cosine, sine = tables(t, np.arange(length)[:, None] * angle, factor)
+    positions = t.constant(np.broadcast_to(np.arange(length), (batch, length)))
+    return t.transpose(t.rotary(t.transpose(x, 0, 2, 1, 3), positions, cosine, sine, interleaved), 0, 2, 1, 3)
+
+
+def bucket(relative, bidirectional, buckets, longest):
+    """T5's bucket of key - query, with the logarithm in f32."""
+    relative = np.asarray(relative)
+    result = np.zeros_like(relative)
+    if bidirectional:
+        buckets //= 2
+        result = (relative > 0) * buckets
+        distance = np.abs(relative)
+    else:
+        distance = np.maximum(-relative, 0)
+    exact = buckets // 2
+    far = exact + (np.log(np.maximum(distance, 1).astype(np.float32) / np.float32(exact)) / np.float32(math.log(longest / exact))
+                   * np.float32(buckets - exact)).astype(np.int64)
+    return result + np.where(distance < exact, distance, np.minimum(far, buckets - 1))
+
+
+@maps("rope")
+def rope(golden, t):
+    x, style = t.input("x"), golden.get("style")
+    width = golden.get("rotary_dim") or x.shape[-1]
+    golden.get("max_position_embeddings")
+    parameters = {name: golden.get(name) for name in ("rope_type", "rope_theta", "factor", "original_max_position_embeddings",
+                                                      "low_freq_factor", "high_freq_factor", "beta_fast", "beta_slow",
+                                                      "attention_factor", "truncate")}
+    parameters = {name: value for name, value in parameters.items() if value is not None}
+    if style not in ("half", "interleaved"):
+        raise CannotMap(f"style '{style}'")
+
+    def spread(angles):  # of pairs, to channels
+        if style == "half":
+            return t.concat([angles, angles], -1)
+        return t.reshape(t.broadcast(t.reshape(angles, (*angles.shape, 1)), (*angles.shape, 2)), (angles.shape[0], width))
+
+    if golden.has("pos"):  # positions come at run time, up to 100000: angles in f64
+        positions = t.cast(t.input("pos"), "f64")
+        if parameters.get("rope_type") == "dynamic":
+            # NTK: the base grows with the longest position seen.
+            longest, most = golden.get("max_position_embeddings"), parameters["original_max_position_embeddings"]
+            length = t.maximum(t.reshape(t.reduce("max", t.input("pos"), 0), (1,)) + 1, longest)
+            ratio = t.cast(length, "f64") * (parameters["factor"] / most) - (parameters["factor"] - 1)
+            log_base = t.log(ratio) * (width / (width - 2)) + math.log(parameters["rope_theta"])
+            angle, factor = t.exp(log_base * t.constant(-np.arange(0, width, 2) / width, "f64")), 1.0
+        else:
+            angle, factor = frequencies(parameters, width)
+            angle = t.constant(angle, "f64")
+        angles = t.reshape(positions, (positions.shape[0], 1)) * angle
+        cosine, sine = (t.cast(spread(function(angles) * factor), "f32") for function in (t.cos, t.sin))
+    else:
+        angle, factor = frequencies(parameters, width)
+        cosine, sine = (spread(v) for v in tables(t, np.arange(x.shape[-2])[:, None] * angle, factor))
+    part = x[..., :width]
+    turned = part * cosine + (rotate_half if style == "half" else rotate_pairs)(t, part) * sine
+    t.output("y", turned if width == x.shape[-1] else t.concat([turned, x[..., width:]], -1))
+    if "cos" in golden.outputs:
+        t.output("cos", cosine)
+        t.output("sin", sine)
+
+
+@maps("rope_2d")
+def rope_2d(golden, t):
+    x, theta = t.input("x"), golden.get("theta")
+    width = x.shape[-1]
+    if golden.get("style") != "half":
+        raise CannotMap(f"style '{golden.get('style')}'")
+    if golden.has("pos"):  # the angle of the row, then of the column, repeated for the second half
+        positions = t.cast(t.input("pos"), "f32")
+        frequency = t.constant((theta ** (-np.arange(0, width // 2, 2) / (width // 2))).astype(np.float32))
+        angles = t.concat([positions[:, :1] * frequency, positions[:, 1:] * frequency], -1)
+        angles = t.concat([angles, angles], -1)
+        shape = (angles.shape[0], 1, width)
+        t.output("y", x * t.reshape(t.cos(angles), shape) + rotate_half(t, x) * t.reshape(t.sin(angles), shape))
+        return
+    height, columns, prefix = golden.get("height"), golden.get("width"), golden.get("prefix") or 0
+    grid = np.meshgrid((np.arange(height) + 0.5) / height, (np.arange(columns) + 0.5) / columns, indexing="ij")
+    centres = 2 * np.stack(grid, -1).reshape(-1, 2) - 1
+    angles = 2 * math.pi * centres[:, :, None] * theta ** -np.arange(0, 1, 4 / width)
+    cosine, sine = tables(t, np.tile(angles.reshape(len(centres), -1), 2))
+    patches = x[:, :, prefix:]
+    turned = patches * cosine + rotate_half(t, patches) * sine
+    t.output("y", t.concat([x[:, :, :prefix], turned], 2) if prefix else turned)
+    t.output("cos", cosine)
+    t.output("sin", sine)
