@@ -43,6 +43,12 @@ def tables(t, angles, factor=1.0):
     return t.constant((np.cos(angles) * factor).astype(np.float32)), t.constant((np.sin(angles) * factor).astype(np.float32))
 
 
+def wide(t, numbers):
+    """f64 numbers as the sum of two f32 constants."""
+    high = np.asarray(numbers).astype(np.float32)
+    return t.cast(t.constant(high), "f64") + t.cast(t.constant((numbers - high).astype(np.float32)), "f64")
+
+
 def rotate_half(t, x):
     half = x.shape[-1] // 2
     return t.concat([-x[..., half:], x[..., :half]], -1)
@@ -105,10 +111,10 @@ def rope(golden, t):
             length = t.maximum(t.reshape(t.reduce("max", t.input("pos"), 0), (1,)) + 1, longest)
             ratio = t.cast(length, "f64") * (parameters["factor"] / most) - (parameters["factor"] - 1)
             log_base = t.log(ratio) * (width / (width - 2)) + math.log(parameters["rope_theta"])
-            angle, factor = t.exp(log_base * t.constant(-np.arange(0, width, 2) / width, "f64")), 1.0
+            angle, factor = t.exp(log_base * wide(t, -np.arange(0, width, 2) / width)), 1.0
         else:
             angle, factor = frequencies(parameters, width)
-            angle = t.constant(angle, "f64")
+            angle = wide(t, angle)
         angles = t.reshape(positions, (positions.shape[0], 1)) * angle
         cosine, sine = (t.cast(spread(function(angles) * factor), "f32") for function in (t.cos, t.sin))
     else:

@@ -336,6 +336,8 @@ class Text:
             return x
         if x.rank == 0:
             return self.value(shape, x.dtype, f"tensor.expand_shape {x.name} [] output_shape {shape} : {x.type} into {{type}}")
+        if not shape:
+            return self._collapse(x, shape, [])
         groups = self._groups(x.shape, shape)
         if groups is not None and len(shape) <= x.rank:
             return self._collapse(x, shape, groups)

@@ -122,3 +122,141 @@ func.func @c9_segments(%q: tensor<4x8x16xf32>, %s: tensor<1x2xi32>) {
   %o = mixer.attention %q, %q, %q segments(%s : tensor<1x2xi32>) scale 1.0 : tensor<4x8x16xf32>, tensor<4x8x16xf32>, tensor<4x8x16xf32> -> tensor<4x8x16xf32>
   return
 }
+
+// -----
+
+func.func @c10_grid_points(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{query_grid [3, 3] has 9 points for 8 rows}}
+  %o = mixer.attention %q, %q, %q scale 1.0 query_grid [3, 3] : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c10_grid_size(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{key_grid must have positive sizes, got -2}}
+  %o = mixer.attention %q, %q, %q scale 1.0 key_grid [-2, -4] : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c10_grid_of_segments(%q: tensor<4x8x16xf32>, %s: tensor<2xi32>) {
+  // expected-error@below {{query_grid needs a batch axis, and there are segments}}
+  %o = mixer.attention %q, %q, %q segments(%s : tensor<2xi32>) scale 1.0 query_grid [2, 4] : tensor<4x8x16xf32>, tensor<4x8x16xf32>, tensor<4x8x16xf32> -> tensor<4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c10_indices(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{mask region must take ('index', 'index', 'index', 'index', 'index'), got ('index', 'index', 'index', 'index')}}
+  %o = mixer.attention %q, %q, %q scale 1.0 query_grid [2, 4] mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index):
+    %keep = arith.cmpi sle, %j, %i : index
+    mixer.yield %keep : i1
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c11_weigh_without_elementwise(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{a weigh region needs weight elementwise}}
+  %o = mixer.attention %q, %q, %q scale 1.0 weigh {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
+    mixer.yield %s : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c11_elementwise_without_weigh(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{weight elementwise needs a weigh region}}
+  %o = mixer.attention %q, %q, %q scale 1.0 weight elementwise : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c12_normaliser(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{normaliser l2 needs weight elementwise}}
+  %o = mixer.attention %q, %q, %q scale 1.0 normaliser l2 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c13_sink_size(%q: tensor<1x4x8x16xf32>, %s: tensor<3xf32>) {
+  // expected-error@below {{sink must have an element for each of the 4 heads of a softmax, got 'tensor<3xf32>' with weight softmax}}
+  %o = mixer.attention %q, %q, %q sink(%s : tensor<3xf32>) scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c14_topk(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{select topk must be positive, got 0}}
+  %o = mixer.attention %q, %q, %q scale 1.0 select topk 0 : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c15_shape(%q: tensor<1x4x8x16xf32>, %k: tensor<1x4x9x16xf32>) {
+  // expected-error@below {{column_sums must be 'tensor<1x4x9xf32>', got 'tensor<1x4x8xf32>'}}
+  %o, %c = mixer.attention %q, %k, %k scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x9x16xf32>, tensor<1x4x9x16xf32> -> tensor<1x4x8x16xf32> column_sums tensor<1x4x8xf32>
+  return
+}
+
+// -----
+
+func.func @c15_softmax(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{log_sum_exp needs a softmax}}
+  %o, %l = mixer.attention %q, %q, %q scale 1.0 weight elementwise weigh {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
+    mixer.yield %s : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32> log_sum_exp tensor<1x4x8xf32>
+  return
+}
+
+// -----
+
+func.func @c16_side_effects(%q: tensor<1x4x8x16xf32>) {
+  // expected-error@below {{score region must have no side effects}}
+  %o = mixer.attention %q, %q, %q scale 1.0 score {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
+    // expected-note@below {{'func.call' may have some}}
+    %x = func.call @draw() : () -> f32
+    mixer.yield %x : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+func.func private @draw() -> f32
+
+// -----
+
+func.func @c17_past_the_end(%q: tensor<1x4x8x16xf32>, %m: tensor<8xi1>) {
+  // expected-error@below {{mask region reads past the end of a capture}}
+  %o = mixer.attention %q, %q, %q captures(%m : tensor<8xi1>) scale 1.0 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<8xi1>):
+    %c8 = arith.constant 8 : index
+    // expected-note@below {{index 8 of axis 0 of 'tensor<8xi1>'}}
+    %x = tensor.extract %keep[%c8] : tensor<8xi1>
+    mixer.yield %x : i1
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @capture_rank(%q: tensor<1x4x8x16xf32>, %m: tensor<8x8xi1>) {
+  %o = mixer.attention %q, %q, %q captures(%m : tensor<8x8xi1>) scale 1.0 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<8x8xi1>):
+    // expected-error@below {{incorrect number of indices for extract_element}}
+    %x = tensor.extract %keep[%j] : tensor<8x8xi1>
+    mixer.yield %x : i1
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}

@@ -95,6 +95,31 @@ func.func @packed_attention(%q: tensor<4x?x8xf32>, %s: tensor<?xi32>) {
   return
 }
 
+// CHECK-LABEL: @attention_settings
+func.func @attention_settings(%q: tensor<3x4x6x8xf32>, %k: tensor<3x2x10x8xf32>, %p: tensor<1x4x10x8xf32>, %s: tensor<4xf32>) {
+  // A sink a head, and the statistics of the rows.
+  // CHECK: mixer.attention %{{.*}} sink(%{{.*}} : tensor<4xf32>) scale 1.000000e+00 : {{.*}} -> tensor<3x4x6x8xf32> log_sum_exp tensor<3x4x6xf32> row_max tensor<3x4x6xf32>
+  %0:3 = mixer.attention %q, %k, %k sink(%s : tensor<4xf32>) scale 1.0 : tensor<3x4x6x8xf32>, tensor<3x2x10x8xf32>, tensor<3x2x10x8xf32> -> tensor<3x4x6x8xf32> log_sum_exp tensor<3x4x6xf32> row_max tensor<3x4x6xf32>
+  // Keys that are parameters, shared by the batch; GELU, then l2 norm (TokenFormer); the sums of columns.
+  // CHECK: mixer.attention %{{.*}} scale 1.000000e+00 weight elementwise normaliser l2 weigh {
+  // CHECK: } : {{.*}} -> tensor<3x4x6x8xf32> column_sums tensor<3x4x10xf32>
+  %1:2 = mixer.attention %q, %p, %p scale 1.0 weight elementwise normaliser l2 weigh {
+  ^bb0(%x: f32, %b: index, %h: index, %i: index, %j: index):
+    %e = math.erf %x : f32
+    %y = arith.mulf %x, %e : f32
+    mixer.yield %y : f32
+  } : tensor<3x4x6x8xf32>, tensor<1x4x10x8xf32>, tensor<1x4x10x8xf32> -> tensor<3x4x6x8xf32> column_sums tensor<3x4x10xf32>
+  // Queries on a map of 2 x 3, keys on one of 2 x 5; the two best keys of the same line.
+  // CHECK: mixer.attention %{{.*}} scale 1.000000e+00 select topk 2 query_grid [2, 3] key_grid [2, 5] mask {
+  // CHECK: ^bb0(%{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index):
+  %2 = mixer.attention %q, %k, %k scale 1.0 select topk 2 query_grid [2, 3] key_grid [2, 5] mask {
+  ^bb0(%b: index, %h: index, %iy: index, %ix: index, %jy: index, %jx: index):
+    %keep = arith.cmpi eq, %iy, %jy : index
+    mixer.yield %keep : i1
+  } : tensor<3x4x6x8xf32>, tensor<3x2x10x8xf32>, tensor<3x2x10x8xf32> -> tensor<3x4x6x8xf32>
+  return
+}
+
 // CHECK-LABEL: @rotary
 func.func @rotary(%x: tensor<?x?x2x8xf32>, %p: tensor<?x?xi32>, %c: tensor<16x4xf32>) {
   // CHECK: mixer.rotary %{{.*}} at %{{.*}} by %{{.*}}, %{{.*}} : tensor<?x?x2x8xf32>, tensor<?x?xi32>, tensor<16x4xf32>, tensor<16x4xf32> -> tensor<?x?x2x8xf32>

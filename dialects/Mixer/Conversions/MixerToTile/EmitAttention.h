@@ -1,0 +1,98 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The emitter of attention, in two files: EmitAttention.cpp has the cell, the loops over rows and keys and the sums,
+// EmitAttentionScores.cpp the scores of one tile, the regions on it, and which tiles are computed at all.
+
+#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
+#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
+
+namespace tmc::mixer {
+
+/// Smaller than any score that matters and finite, so that no difference of maxima is NaN.
+inline constexpr double kLowestScore = -1e30;
+inline constexpr double kLog2E = 1.4426950408889634;
+
+struct AttentionEmitter {
+  AttentionEmitter(AttentionOp op, KernelBuilder &kb) : op(op), kb(kb) {}
+
+  /// Why there is no emitter for this setting, "" if there is one.
+  static std::string whyNotEmitted(AttentionOp op);
+  /// True if the mask says of some tiles that they are empty or full, whatever run-time tensors hold.
+  static bool hasTileMap(AttentionOp op);
+  llvm::LogicalResult emit();
+
+private:
+  using Value = mlir::Value;
+
+  AttentionOp op;
+  KernelBuilder &kb;
+
+  KernelBuilder::View query, key, value, result, segments, logSumExp, rowMax, columnSums;
+  llvm::SmallVector<Value> captures; // memrefs
+  int64_t maxKeys, headSize, valueSize, keyTile, blockKeys;
+  bool hasMap = false;
+  // Of the cell.
+  Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
+  Value keyPanels, scores, accumulator, columns, sink;
+  Value tileList; ///< of a row tile: 2 * key panel + (1 if no key of it is masked), for the panels that are not empty
+
+  /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the panels
+  /// [firstKey, firstKey + count) of the list.
+  struct Block {
+    Value firstKey, count;
+  };
+
+  // EmitAttention.cpp
+  llvm::SmallVector<Value> at(Value h, Value row, Value column = {});
+  llvm::SmallVector<Value> keyAt(Value row, Value column);
+  llvm::SmallVector<int64_t> lastAxes();
+  llvm::LogicalResult transposeKeys();
+  llvm::LogicalResult emitRows(Value row, int64_t rows);
+  Value startMaximum(mlir::VectorType column);
+  Value denominator(Value maximum, Value sum);
+  llvm::FailureOr<llvm::SmallVector<Value>> emitBlock(Value row, int64_t rows, Block block, Value maximum, Value sum);
+  llvm::LogicalResult emitValues(Value row, int64_t rows, Block block, Value factor, Value inverse);
+  llvm::LogicalResult storeStatistics(Value row, int64_t rows, Value maximum, Value sum);
+  llvm::LogicalResult emitColumnSums(Value row, int64_t rows, Value count, Value maximum, Value inverse);
+  llvm::LogicalResult addColumns(Value row, int64_t rows, Block block, Value maximum, Value inverse, bool areScores);
+  llvm::LogicalResult clearColumns();
+  llvm::LogicalResult storeColumns();
+  int64_t valueColumns() { return keyTile; }
+  void storeResult(Value row, Value e, Value tile);
+  Value lanesOf(Block block);
+  Value isLowest(Value maximum);
+
+  // EmitAttentionScores.cpp
+  llvm::LogicalResult emitBlockScores(Value row, int64_t rows, Block block);
+  llvm::LogicalResult emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail);
+  llvm::LogicalResult emitListedScores(Value row, int64_t rows, Value entry, Value j);
+  llvm::FailureOr<Value> emitProducts(Value row, int64_t rows, Value panel);
+  llvm::FailureOr<Value> emitScoreRegion(Value sum, Value row, Value firstKey);
+  llvm::FailureOr<Value> emitWeights(Value score, Value row, Value firstKey);
+  Value isKey(mlir::VectorType type, Value firstKey);
+  llvm::FailureOr<Value> evaluate(mlir::Region &region, Value score, Value row, Value firstKey, mlir::VectorType type);
+  llvm::SmallVector<Value> placeOf(Value position, std::optional<llvm::ArrayRef<int64_t>> grid);
+  llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices, mlir::VectorType integers);
+  llvm::LogicalResult selectTop(int64_t rows, Value padded);
+
+  // Tile map
+  struct KeyTable {
+    Value low, high; ///< a number a key panel
+  };
+  llvm::DenseMap<mlir::Operation *, KeyTable> keyTables;
+  llvm::DenseMap<mlir::Operation *, Interval> rowRanges, fixedReads;
+  enum class Level { Cell, Rows, Tile };
+  std::optional<Interval> readRange(mlir::tensor::ExtractOp extract, llvm::ArrayRef<BoxIndex> indices, Level level,
+                                    Interval rows, Value panel);
+  llvm::SmallVector<Interval> boxArguments(Interval rows, Interval keys);
+  void prepareTileMap();
+  llvm::FailureOr<Value> listTiles(Value row, int64_t rows);
+};
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H

@@ -1,0 +1,450 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Attention: the scores of a tile of rows and keys, the regions on it, the best k of a row, and the list of tiles.
+
+#include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+/// All scores (or weights, of elementwise functions) of a block to the panel.
+LogicalResult AttentionEmitter::emitBlockScores(Value row, int64_t rows, Block block) {
+  Value zero = kb.index(int64_t(0));
+  if (hasMap)
+    return kb.loop(zero, block.count, 1, [&](Value s) {
+      return emitListedScores(row, rows, kb.loadIndex(tileList, kb.add(block.firstKey, s)), kb.mul(s, keyTile));
+    });
+  Value whole = kb.mul(kb.div(block.count, keyTile), keyTile);
+  if (failed(kb.loop(zero, whole, keyTile, [&](Value j) { return emitScores(row, rows, block.firstKey, j, false); })))
+    return failure();
+  return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, whole, block.count),
+                   [&] { return emitScores(row, rows, block.firstKey, whole, true); });
+}
+
+/// Q K^T of one key panel.
+FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value panel) {
+  Value zero = kb.index(int64_t(0)), sum = kb.splat(kb.vectorType({rows, keyTile}), 0.0);
+  auto dot = [&](Value start, Value d, int64_t depth) -> Value {
+    return kb.b.create<tile::DotOp>(kb.loc, start, query.memref, at(head, kb.add(queryStart, row), d), keyPanels,
+                                    ValueRange{panel, d, zero}, depth);
+  };
+  constexpr int64_t depth = 4;
+  int64_t whole = headSize / depth * depth;
+  if (whole) {
+    auto looped = kb.loop(zero, kb.index(whole), depth, sum,
+                          [&](Value d, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                            return SmallVector<Value>{dot(carried[0], d, depth)};
+                          });
+    sum = (*looped)[0];
+  }
+  if (headSize > whole)
+    sum = dot(sum, kb.index(whole), headSize - whole);
+  return sum;
+}
+
+/// Products to scores: of a softmax in base 2, else as they are.
+FailureOr<Value> AttentionEmitter::emitScoreRegion(Value sum, Value row, Value firstKey) {
+  auto type = cast<VectorType>(sum.getType());
+  double scale = op.getScale().convertToDouble(), base = op.isSoftmax() ? kLog2E : 1;
+  if (op.getScore().empty())
+    return kb.multiply(sum, kb.splat(type, scale * base));
+  FailureOr<Value> region = evaluate(op.getScore(), kb.multiply(sum, kb.splat(type, scale)), row, firstKey, type);
+  if (failed(region) || base == 1)
+    return region;
+  return kb.multiply(*region, kb.splat(type, base));
+}
+
+/// Scores to weights, of elementwise functions.
+FailureOr<Value> AttentionEmitter::emitWeights(Value score, Value row, Value firstKey) {
+  return op.isSoftmax() ? FailureOr<Value>(score)
+                        : evaluate(op.getWeigh(), score, row, firstKey, cast<VectorType>(score.getType()));
+}
+
+/// Lanes that are keys and not past the last one.
+Value AttentionEmitter::isKey(VectorType type, Value firstKey) {
+  VectorType integers = VectorType::get(type.getShape(), kb.b.getI32Type());
+  Value iota = kb.b.create<tile::IotaOp>(kb.loc, integers, firstKey, int64_t(1));
+  Value limit = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), keys);
+  return kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::slt, iota, kb.broadcast(integers, limit));
+}
+
+/// Scores of one key panel, masked, to the score panel.
+LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail) {
+  VectorType type = kb.vectorType({rows, keyTile});
+  Value absolute = kb.add(firstKey, j), panel = kb.div(absolute, keyTile);
+  FailureOr<Value> products = emitProducts(row, rows, panel);
+  if (failed(products))
+    return failure();
+  FailureOr<Value> score = emitScoreRegion(*products, row, absolute);
+  if (failed(score) || failed(score = emitWeights(*score, row, absolute)))
+    return failure();
+  double dropped = op.isSoftmax() ? -INFINITY : 0.0;
+  auto keep = [&](Value condition) {
+    score = kb.b.create<arith::SelectOp>(kb.loc, condition, *score, kb.splat(type, dropped)).getResult();
+  };
+  if (!op.getMask().empty()) {
+    FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, absolute, type);
+    if (failed(mask))
+      return failure();
+    keep(*mask);
+  }
+  if (tail)
+    keep(isKey(type, absolute));
+  kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{kb.index(int64_t(0)), j});
+  return success();
+}
+
+/// The same for an entry of the tile list: the mask is applied in the panel, where there is something to mask.
+LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value entry, Value j) {
+  VectorType type = kb.vectorType({rows, keyTile});
+  Value zero = kb.index(int64_t(0)), panel = kb.div(entry, 2), firstKey = kb.mul(panel, keyTile);
+  FailureOr<Value> products = emitProducts(row, rows, panel);
+  if (failed(products))
+    return failure();
+  FailureOr<Value> score = emitScoreRegion(*products, row, firstKey);
+  if (failed(score) || failed(score = emitWeights(*score, row, firstKey)))
+    return failure();
+  kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{zero, j});
+  auto keep = [&](Value condition) {
+    Value s = kb.b.create<tile::LoadOp>(kb.loc, type, scores, ValueRange{zero, j});
+    Value dropped = kb.splat(type, op.isSoftmax() ? -INFINITY : 0.0);
+    kb.b.create<tile::StoreOp>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, condition, s, dropped), scores,
+                               ValueRange{zero, j});
+  };
+  if (failed(kb.ifThen(kb.compare(arith::CmpIPredicate::eq, kb.rem(entry, 2), zero), [&]() -> LogicalResult {
+        FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, type);
+        if (succeeded(mask))
+          keep(*mask);
+        return mask;
+      })))
+    return failure();
+  Value isTail = kb.compare(arith::CmpIPredicate::ugt, kb.add(firstKey, keyTile), keys);
+  return kb.ifThen(isTail, [&] {
+    keep(isKey(type, firstKey));
+    return success();
+  });
+}
+
+/// A position as the regions see it: itself, or its place on a grid.
+SmallVector<Value> AttentionEmitter::placeOf(Value position, std::optional<ArrayRef<int64_t>> grid) {
+  if (!grid)
+    return {position};
+  auto type = cast<VectorType>(position.getType());
+  SmallVector<Value> indices(grid->size());
+  for (int64_t axis = grid->size() - 1; axis > 0; --axis) {
+    Value size = kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(type, int32_t((*grid)[axis])));
+    indices[axis] = kb.b.create<arith::RemUIOp>(kb.loc, position, size);
+    position = kb.b.create<arith::DivUIOp>(kb.loc, position, size);
+  }
+  indices[0] = position;
+  return indices;
+}
+
+/// A region on the tile of scores whose first row is `row` and first key `firstKey`.
+FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value row, Value firstKey, VectorType type) {
+  VectorType integers = VectorType::get(type.getShape(), kb.b.getI32Type());
+  Value i = kb.b.create<tile::IotaOp>(kb.loc, integers, row, int64_t(0));
+  Value j = kb.b.create<tile::IotaOp>(kb.loc, integers, firstKey, int64_t(1));
+  // Lanes past the last key are masked afterwards; until then they must not read past a capture.
+  Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(keys, kb.index(int64_t(1))));
+  j = kb.b.create<arith::MinSIOp>(kb.loc, j, kb.broadcast(integers, last));
+  SmallVector<Value> arguments;
+  if (score)
+    arguments.push_back(score);
+  arguments.append({batch, head});
+  arguments.append(placeOf(i, op.getQueryGrid()));
+  arguments.append(placeOf(j, op.getKeyGrid()));
+  llvm::append_range(arguments, captures);
+  auto special = [&](Operation *inner, IRMapping &mapping) -> FailureOr<Value> {
+    auto extract = dyn_cast<tensor::ExtractOp>(inner);
+    if (!extract)
+      return Value();
+    return gather(mapping.lookup(extract.getTensor()),
+                  llvm::map_to_vector(extract.getIndices(), [&](Value v) { return mapping.lookupOrDefault(v); }),
+                  integers);
+  };
+  auto results = vectorizeBody(kb, region.front(), arguments, type.getShape(), special);
+  if (failed(results))
+    return failure();
+  return (*results)[0];
+}
+
+/// capture[indices…] where some indices are tiles of i32.
+FailureOr<Value> AttentionEmitter::gather(Value capture, ArrayRef<Value> indices, VectorType integers) {
+  if (llvm::none_of(indices, [](Value index) { return isa<VectorType>(index.getType()); }))
+    return kb.load(capture, indices);
+  // Only the last index a tile: scalars before it select the row.
+  bool lastOnly = llvm::none_of(indices.drop_back(), [](Value index) { return isa<VectorType>(index.getType()); });
+  if (lastOnly)
+    return kb.b
+        .create<tile::GatherOp>(kb.loc, capture, indices.drop_back(), kb.broadcast(integers, indices.back()))
+        .getResult();
+  // Otherwise the row-major index in the flat capture.
+  auto type = cast<MemRefType>(capture.getType());
+  SmallVector<ReassociationIndices> all(1);
+  for (int64_t axis = 0; axis < type.getRank(); ++axis)
+    all[0].push_back(axis);
+  Value flat = kb.b.create<memref::CollapseShapeOp>(kb.loc, capture, all);
+  auto spread = [&](Value index) -> Value {
+    if (isa<IndexType>(index.getType()))
+      index = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index);
+    return kb.broadcast(integers, index);
+  };
+  Value linear;
+  for (auto [axis, index] : llvm::enumerate(indices)) {
+    if (linear)
+      linear = kb.b.create<arith::MulIOp>(kb.loc, linear, spread(kb.dim(capture, axis)));
+    linear = linear ? kb.b.create<arith::AddIOp>(kb.loc, linear, spread(index)).getResult() : spread(index);
+  }
+  return kb.b.create<tile::GatherOp>(kb.loc, flat, ValueRange{}, linear).getResult();
+}
+
+/// Leaves the k best scores of each row of the panel, sets the others to -inf: k times the best score behind the one
+/// before, among equal scores by their place.
+LogicalResult AttentionEmitter::selectTop(int64_t rows, Value padded) {
+  int64_t lanes = kb.target.f32Lanes;
+  VectorType part = kb.vectorType({rows, lanes}), column = kb.vectorType({rows, 1});
+  VectorType integers = kb.vectorType({rows, lanes}, kb.b.getI32Type());
+  VectorType integerColumn = kb.vectorType({rows, 1}, kb.b.getI32Type());
+  Value zero = kb.index(int64_t(0));
+  auto constant = [&](VectorType type, int32_t value) -> Value {
+    return kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(type, value));
+  };
+  auto choose = [&](Value condition, Value x, Value y) -> Value {
+    return kb.b.create<arith::SelectOp>(kb.loc, condition, x, y);
+  };
+  auto compare = [&](arith::CmpFPredicate predicate, Value x, Value y) -> Value {
+    return kb.b.create<arith::CmpFOp>(kb.loc, predicate, x, y);
+  };
+  auto load = [&](Value j) -> Value { return kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j}); };
+  auto placeAt = [&](Value j) -> Value { return kb.b.create<tile::IotaOp>(kb.loc, integers, j, int64_t(1)); };
+  /// s is behind (score, place) in the order of selection.
+  auto isBehind = [&](Value s, Value place, Value score, Value last) -> Value {
+    Value equal = kb.b.create<arith::AndIOp>(
+        kb.loc, compare(arith::CmpFPredicate::OEQ, s, kb.broadcast(part, score)),
+        kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::sgt, place, kb.broadcast(integers, last)));
+    return kb.b.create<arith::OrIOp>(kb.loc, compare(arith::CmpFPredicate::OLT, s, kb.broadcast(part, score)), equal);
+  };
+  constexpr int32_t far = std::numeric_limits<int32_t>::max();
+  auto found = kb.loop(
+      zero, kb.index(*op.getTopk()), 1, {kb.splat(column, INFINITY), constant(integerColumn, -1)},
+      [&](Value, ValueRange before) -> FailureOr<SmallVector<Value>> {
+        auto best = kb.loop(zero, padded, lanes, kb.splat(part, -INFINITY),
+                            [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                              Value s = load(j), behind = isBehind(s, placeAt(j), before[0], before[1]);
+                              Value candidate = choose(behind, s, kb.splat(part, -INFINITY));
+                              Value greater = compare(arith::CmpFPredicate::OGT, candidate, carried[0]);
+                              return SmallVector<Value>{choose(greater, candidate, carried[0])};
+                            });
+        Value score = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, (*best)[0], int64_t(1), Value());
+        auto first = kb.loop(zero, padded, lanes, constant(integers, far),
+                             [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                               Value s = load(j), place = placeAt(j);
+                               Value behind = isBehind(s, place, before[0], before[1]);
+                               Value here = kb.b.create<arith::AndIOp>(
+                                   kb.loc, behind, compare(arith::CmpFPredicate::OEQ, s, kb.broadcast(part, score)));
+                               Value candidate = choose(here, place, constant(integers, far));
+                               return SmallVector<Value>{
+                                   kb.b.create<arith::MinSIOp>(kb.loc, candidate, carried[0]).getResult()};
+                             });
+        Value place = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Min, (*first)[0], int64_t(1), Value());
+        return SmallVector<Value>{score, place};
+      });
+  if (failed(found))
+    return failure();
+  Value score = (*found)[0], last = (*found)[1];
+  return kb.loop(zero, padded, lanes, [&](Value j) -> LogicalResult {
+    Value s = load(j);
+    Value kept = choose(isBehind(s, placeAt(j), score, last), kb.splat(part, -INFINITY), s);
+    kb.b.create<tile::StoreOp>(kb.loc, kept, scores, ValueRange{zero, j});
+    return success();
+  });
+}
+
+//===-- Tile map --------------------------------------------------------------------------------------===//
+
+bool AttentionEmitter::hasTileMap(AttentionOp op) {
+  if (op.getMask().empty())
+    return false;
+  mlir::Block &mask = op.getMask().front();
+  // A mask of keys alone (padding) is cheap to evaluate and seldom drops a whole tile.
+  auto arguments = mask.getArguments().drop_front(2);
+  if (llvm::all_of(arguments.take_front(op.getNumQueryAxes()), [](BlockArgument i) { return i.use_empty(); }))
+    return false;
+  // Of a box that nothing is known of: is the answer anything but "perhaps"?
+  OpBuilder builder(op.getContext());
+  mlir::Block scratch;
+  builder.setInsertionPointToStart(&scratch);
+  auto fresh = [&]() -> Value { return scratch.addArgument(builder.getIndexType(), op.getLoc()); };
+  SmallVector<Interval> box;
+  for (unsigned n = 0; n < op.getFirstCapture(op.getMask()); ++n) {
+    Value low = fresh();
+    box.push_back({low, n < 2 ? low : fresh()});
+  }
+  auto read = [&](tensor::ExtractOp, ArrayRef<BoxIndex> indices) -> std::optional<Interval> {
+    bool isFixed = true;
+    for (const BoxIndex &index : indices) {
+      if (index.fixed)
+        continue;
+      if (!isFixed || !index.argument || op.getQueryGrid() || op.getKeyGrid())
+        return std::nullopt;
+      isFixed = false;
+    }
+    Value low = fresh();
+    return Interval{low, isFixed ? low : fresh()};
+  };
+  BoxCondition condition = buildTilePredicate(builder, op.getLoc(), mask, box, read);
+  auto isConstant = [](Value value) { return value.getDefiningOp<arith::ConstantOp>() != nullptr; };
+  return !isConstant(condition.may) || !isConstant(condition.must);
+}
+
+static std::optional<Interval> found(const DenseMap<Operation *, Interval> &ranges, Operation *op) {
+  auto it = ranges.find(op);
+  return it == ranges.end() ? std::nullopt : std::optional<Interval>(it->second);
+}
+
+/// The range of what the mask reads over the tile of `rows` and of key panel `panel`. Level::Cell makes the tables of
+/// keys, Level::Rows the ranges of the rows; Level::Tile finds both.
+std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, ArrayRef<BoxIndex> indices, Level level,
+                                                    Interval rows, Value panel) {
+  unsigned number = cast<BlockArgument>(extract.getTensor()).getArgNumber() - op.getFirstCapture(op.getMask());
+  Value capture = captures[number];
+  Type element = cast<MemRefType>(capture.getType()).getElementType();
+  if (isa<FloatType>(element))
+    return std::nullopt;
+  int64_t axis = -1;
+  SmallVector<Value> at;
+  for (auto [n, index] : llvm::enumerate(indices)) {
+    at.push_back(index.fixed);
+    if (index.fixed)
+      continue;
+    if (axis >= 0 || !index.argument || op.getQueryGrid() || op.getKeyGrid())
+      return std::nullopt;
+    axis = n;
+  }
+  auto asIndex = [&](Value value) -> Value {
+    return element.isInteger(1) ? kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), value).getResult()
+                                : kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(), value).getResult();
+  };
+  if (axis < 0) {
+    if (level == Level::Cell) {
+      Value fixed = asIndex(kb.load(capture, at));
+      fixedReads[extract] = {fixed, fixed};
+    }
+    return found(fixedReads, extract);
+  }
+  Value offset = indices[axis].offset;
+  // The smallest and largest of [begin, end).
+  auto scan = [&](Value begin, Value end) -> Interval {
+    auto element = [&](Value n) {
+      at[axis] = kb.add(offset, n);
+      return asIndex(kb.load(capture, at));
+    };
+    Value first = element(begin);
+    auto looped = kb.loop(kb.add(begin, 1), end, 1, {first, first},
+                          [&](Value n, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                            Value x = element(n);
+                            return SmallVector<Value>{kb.b.create<arith::MinSIOp>(kb.loc, x, carried[0]).getResult(),
+                                                      kb.b.create<arith::MaxSIOp>(kb.loc, x, carried[1]).getResult()};
+                          });
+    return {(*looped)[0], (*looped)[1]};
+  };
+  bool isKey = *indices[axis].argument >= 2 + op.getNumQueryAxes();
+  if (!isKey) {
+    if (level == Level::Rows)
+      rowRanges[extract] = scan(rows.low, kb.add(rows.high, 1));
+    return level == Level::Cell ? std::optional<Interval>(Interval{rows.low, rows.high}) : found(rowRanges, extract);
+  }
+  if (level == Level::Cell) {
+    Type i64 = kb.b.getI64Type();
+    int64_t panels = llvm::divideCeilSigned(maxKeys, keyTile);
+    KeyTable table{kb.panel({panels}, i64), kb.panel({panels}, i64)};
+    (void)kb.loop(kb.index(int64_t(0)), kb.ceilDiv(keys, keyTile), 1, [&](Value p) -> LogicalResult {
+      Value begin = kb.mul(p, keyTile);
+      Interval range = scan(begin, kb.min(kb.add(begin, keyTile), keys));
+      for (auto [value, to] : {std::pair(range.low, table.low), std::pair(range.high, table.high)})
+        kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, i64, value), to, p);
+      return success();
+    });
+    keyTables[extract] = table;
+  }
+  if (level != Level::Tile)
+    return rows;
+  KeyTable table = keyTables.lookup(extract);
+  if (!table.low)
+    return std::nullopt;
+  return Interval{kb.loadIndex(table.low, panel), kb.loadIndex(table.high, panel)};
+}
+
+/// Ranges of the arguments of the mask region. A range of positions is a box on a grid if it lies in one line of it, and
+/// is taken for the whole line otherwise.
+SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval keys) {
+  SmallVector<Interval> arguments{{batch, batch}, {head, head}};
+  auto append = [&](Interval range, std::optional<ArrayRef<int64_t>> grid) {
+    if (!grid) {
+      arguments.push_back(range);
+      return;
+    }
+    SmallVector<Interval> places(grid->size());
+    for (int64_t axis = grid->size() - 1; axis > 0; --axis) {
+      int64_t size = (*grid)[axis];
+      Interval line{kb.div(range.low, size), kb.div(range.high, size)};
+      Value same = kb.b.createOrFold<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, line.low, line.high);
+      places[axis] = {
+          kb.b.createOrFold<arith::SelectOp>(kb.loc, same, kb.rem(range.low, size), kb.index(int64_t(0))),
+          kb.b.createOrFold<arith::SelectOp>(kb.loc, same, kb.rem(range.high, size), kb.index(size - 1))};
+      range = line;
+    }
+    places[0] = range;
+    llvm::append_range(arguments, places);
+  };
+  append(rows, op.getQueryGrid());
+  append(keys, op.getKeyGrid());
+  return arguments;
+}
+
+/// Makes, at the start of a cell, what the predicate reads of captures.
+void AttentionEmitter::prepareTileMap() {
+  // The ranges do not matter here, only that i and j have some, and that nothing of them folds.
+  Interval any{kb.b.create<arith::AddIOp>(kb.loc, queries, keys), kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
+  buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(any, any),
+                     [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
+                       return readRange(extract, indices, Level::Cell, any, Value());
+                     });
+}
+
+/// Lists the key panels that are not empty for the rows [row, row + rows); their number.
+FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
+  Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
+  // Two values even for a single row: the classes of indices are those of the cell.
+  Interval rowRange{row, kb.b.create<arith::AddIOp>(kb.loc, row, kb.index(rows - 1))};
+  Interval anyKeys{kb.b.create<arith::AddIOp>(kb.loc, queries, keys), kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
+  rowRanges.clear();
+  buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, anyKeys),
+                     [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
+                       return readRange(extract, indices, Level::Rows, rowRange, Value());
+                     });
+  auto looped = kb.loop(
+      zero, kb.ceilDiv(keys, keyTile), 1, zero, [&](Value panel, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value first = kb.mul(panel, keyTile);
+        Interval keyRange{first, kb.sub(kb.min(kb.add(first, keyTile), keys), one)};
+        BoxCondition condition =
+            buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, keyRange),
+                               [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
+                                 return readRange(extract, indices, Level::Tile, rowRange, panel);
+                               });
+        auto bit = [&](Value condition) -> Value {
+          return kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), condition);
+        };
+        Value entry = kb.add(kb.mul(panel, 2), bit(condition.must));
+        kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), entry), tileList,
+                                     carried[0]);
+        return SmallVector<Value>{kb.add(carried[0], bit(condition.may))};
+      });
+  if (failed(looped))
+    return failure();
+  return (*looped)[0];
+}

@@ -1,0 +1,44 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a mask says about a whole box of queries and keys: interval arithmetic, written as IR. The same lines are folded
+// where the box is constant, and run once a tile where it is not.
+
+#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_TILEPREDICATE_H
+#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_TILEPREDICATE_H
+
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Builders.h"
+#include <optional>
+
+namespace tmc::mixer {
+
+/// Smallest and largest value, as index.
+struct Interval {
+  mlir::Value low, high;
+};
+
+/// A condition over a box: some point may fulfil it, all points must. Both are i1.
+struct BoxCondition {
+  mlir::Value may, must;
+};
+
+/// How an index of a `tensor.extract` moves over the box.
+struct BoxIndex {
+  mlir::Value fixed;               ///< the same everywhere in the box; null: it varies
+  /// It is this argument of the region plus `offset`, which is the same everywhere.
+  std::optional<unsigned> argument;
+  mlir::Value offset;
+};
+
+/// The condition that `mask` (a region of scalars that yields one i1) is over the box where argument number n runs over
+/// `arguments[n]`; entries without values are no integers (captures). Sound: `may` is true if any point is kept, `must` only
+/// if every point is. Exact for comparisons of linear forms of arguments and what is monotone in them. Integers of the
+/// region are taken not to wrap. `read` gives the range of an element that is read over the box, or nothing.
+BoxCondition buildTilePredicate(
+    mlir::OpBuilder &builder, mlir::Location loc, mlir::Block &mask, llvm::ArrayRef<Interval> arguments,
+    llvm::function_ref<std::optional<Interval>(mlir::tensor::ExtractOp, llvm::ArrayRef<BoxIndex>)> read);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_TILEPREDICATE_H
