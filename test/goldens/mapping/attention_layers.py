@@ -460,9 +460,17 @@ def longt5_attention(golden, t):
             bias = (r.j >= length).where(side, bias)
         return r.s + bias
 
-    def mask(r):
-        near = (r.i - r.j).abs() <= radius
-        return near | (r.j >= length) if count else near
+    if count:
+        mask = lambda r: ((r.i - r.j).abs() <= radius) | (r.j >= length)
+    else:
+        # Without global tokens the library is called without a mask: a token sees its own block of radius + 1 and the two beside
+        # it whole, rows of zeros at the ends of the sequence included.
+        size = radius + 1
+        behind = -length % size + size
+        k, v = (t.pad(y, [(0, 0), (0, 0), (size, behind), (0, 0)]) for y in (k, v))
+        local = t.constant(bucket(np.arange(length + size + behind + length - 1) - (length - 1) - size, True, buckets, longest))
+        score = lambda r: r.s + r.read(table, r.read(local, r.j - r.i + (length - 1)), r.h)
+        mask = lambda r: (r.i // size - (r.j // size - 1)).abs() <= 1
 
     t.output("y", project(t, merge_heads(t, attention(t, q, k, v, 1.0, score, mask)), "o"))
 

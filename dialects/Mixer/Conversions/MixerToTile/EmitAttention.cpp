@@ -191,7 +191,8 @@ Value AttentionEmitter::startMaximum(VectorType column) {
 /// All keys for the query rows [row, row + rows).
 LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
   VectorType column = kb.vectorType({rows, 1});
-  Value lowest = startMaximum(column), none = kb.splat(column, 0.0);
+  // The sum in units of the maximum: 1 where that is the sink.
+  Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
   Value count = keys; // of keys, or of listed panels
   if (hasMap) {
     FailureOr<Value> listed = listTiles(row, rows);

@@ -1,15 +1,21 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Runs goldens through the reference lowering: reference_goldens.py FOLDER...
+"""Runs goldens through the reference lowering: reference_goldens.py [--op=REGEX] FOLDER...
 
-Below each folder: NAME.mlir with NAME.json and NAME.safetensors beside it (one op), and folders with golden.json (a
-model), which run as imported and as they are behind mixer-hoist-weights. The tolerances stand in the json files."""
+Below each folder: NAME.json with NAME.safetensors beside it (one op, of those whose `op` matches; written by the mapping of
+the golden runner), and folders with golden.json (a model), which run as imported and as they are behind
+mixer-hoist-weights. The tolerances stand in the json files."""
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), *[os.pardir] * 4, "goldens"))
+import mapping
+import run as golden_runner
 
 
 def run(module, tensors, prefixes, tolerance, more=()):
@@ -25,13 +31,21 @@ def run(module, tensors, prefixes, tolerance, more=()):
 
 def main():
     failed = 0
-    for folder in sys.argv[1:]:
-        for module in sorted(glob.glob(os.path.join(folder, "**", "*.mlir"), recursive=True)):
-            stem = module[:-len(".mlir")]
-            with open(stem + ".json", encoding="utf-8") as file:
-                tolerance = json.load(file)["tolerance"]["f32"]
-            good = run(module, stem + ".safetensors", ("in.", "out."), tolerance)
-            print("pass" if good else "FAIL", os.path.basename(stem), flush=True)
+    operations = [argument.removeprefix("--op=") for argument in sys.argv[1:] if argument.startswith("--op=")]
+    for folder in [argument for argument in sys.argv[1:] if not argument.startswith("--")]:
+        for path in sorted(glob.glob(os.path.join(folder, "**", "*.json"), recursive=True)):
+            stem, name = path[:-len(".json")], os.path.basename(path)[:-len(".json")]
+            with open(path, encoding="utf-8") as file:
+                spec = json.load(file)
+            if not os.path.exists(stem + ".safetensors") or not any(re.fullmatch(which, spec.get("op", "")) for which in operations):
+                continue
+            text = mapping.write(spec, golden_runner.read_safetensors(stem + ".safetensors"))
+            with tempfile.TemporaryDirectory() as temporary:
+                module = os.path.join(temporary, "op.mlir")
+                with open(module, "w", encoding="utf-8") as file:
+                    file.write(text.replace("weights.safetensors", name + ".safetensors"))
+                good = run(module, stem + ".safetensors", ("in.", "out."), spec["tolerance"]["f32"])
+            print("pass" if good else "FAIL", name, flush=True)
             failed += not good
         for path in sorted(glob.glob(os.path.join(folder, "**", "golden.json"), recursive=True)):
             model, name = os.path.dirname(path), os.path.basename(os.path.dirname(path))
