@@ -18,6 +18,7 @@
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
+#include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
@@ -266,6 +267,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         return op->emitError() << "has neither an emitter for this case (" << why << ") nor reference loops";
       fallbacks[op] = why;
       op->emitRemark() << "runs as scalar loops: " << why;
+    } else if (auto attention = dyn_cast<AttentionOp>(op)) {
+      remarkScores(attention);
     }
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     bool inMemory = fallbacks.count(op) || isa<PackTokensOp, CumulativeSumOp>(op) ||
@@ -411,6 +414,19 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
     op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
     return success();
+  }
+
+  /// Says how many scores a mask saves, of the largest sizes on the highest level.
+  void remarkScores(AttentionOp op) {
+    const TargetDescription &target = getCPUTargets().back();
+    int64_t keys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr).getInt();
+    std::optional<int64_t> queries = boundOf(op.getQuery(), op.isPackedBatch() ? 1 : 2);
+    if (!queries || !hasTileMap(op, keys, target))
+      return;
+    if (std::optional<ScoreCounts> counts = countScores(op, *queries, keys, target))
+      op.emitRemark() << "computes " << counts->computed << " of " << counts->all << " scores of a head, keeps "
+                      << counts->kept << ": " << *queries << " queries, " << keys << " keys, tiles of " << target.gemmRows
+                      << " x " << target.attentionKeys;
   }
 
   /// The largest size of an axis, followed to a named dim of an argument through ops that keep their axes.

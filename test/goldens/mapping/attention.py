@@ -11,9 +11,19 @@ from .region import attention
 from .text import CannotMap
 
 
+def view(t, x, *order):
+    """A transpose that only changes how memory is looked at: what attention reads and writes through."""
+    if list(order) == sorted(order):
+        return x
+    shape = [x.shape[axis] for axis in order]
+    room = t.value(shape, x.dtype, "tensor.empty() : {type}")
+    return t.value(shape, x.dtype, f"linalg.transpose ins({x.name} : {x.type}) outs({room.name} : {room.type}) "
+                                   f"permutation = {list(order)}")
+
+
 def heads_first(t, x):
     """batch x length x heads x width -> batch x heads x length x width; its own inverse."""
-    return t.transpose(x, 0, 2, 1, 3)
+    return view(t, x, 0, 2, 1, 3)
 
 
 def qkv(t, transposed=False):
@@ -173,10 +183,10 @@ def alibi_attention(golden, t):
 @maps("varlen_attention")
 def varlen_attention(golden, t):
     golden.get("grouped_heads")
-    q, k, v = (t.transpose(t.input(name), 1, 0, 2) for name in "qkv")
+    q, k, v = (view(t, t.input(name), 1, 0, 2) for name in "qkv")
     segments = t.cast(t.input("cu_seqlens"), "i32")
     o = attention(t, q, k, v, golden.get("scale"), mask=conjunction(causal_or_window(golden, 0, 0)), segments=segments)
-    t.output("o", t.transpose(o, 1, 0, 2))
+    t.output("o", view(t, o, 1, 0, 2))
 
 
 def running_sum(t, x):

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from . import maps
-from .attention import conjunction, heads_first, rank, repeat_heads
+from .attention import conjunction, heads_first, rank, repeat_heads, view
 from .positions import bucket, rope_heads
 from .region import attention
 from .text import CannotMap
@@ -110,11 +110,11 @@ def talking_heads_attention(golden, t):
 def xca(golden, t):
     x, heads = t.input("x"), golden.get("heads")
     # Channels are the tokens: batch x heads x width x length.
-    q, k, v = (t.transpose(y, 0, 1, 3, 2) for y in split_qkv(t, project(t, x, "qkv"), heads))
+    q, k, v = (view(t, y, 0, 1, 3, 2) for y in split_qkv(t, project(t, x, "qkv"), heads))
     q, k = (y / t.maximum(t.sqrt(t.sum(y * y, -1, True)), 1e-12) for y in (q, k))
     temperature = t.reshape(t.weight("temperature"), (heads,))
     o = attention(t, q, k, v, 1.0, lambda r: r.s * r.read(temperature, r.h))
-    t.output("y", project(t, merge_heads(t, t.transpose(o, 0, 1, 3, 2)), "proj"))
+    t.output("y", project(t, merge_heads(t, view(t, o, 0, 1, 3, 2)), "proj"))
 
 
 @maps("efficient_additive_attention")

@@ -57,7 +57,7 @@ LogicalResult AttentionEmitter::emit() {
     blockKeys = std::min<int64_t>(blockKeys, 512);
   else if (maxKeys > kMostKeysOfTopk)
     return op.emitError() << "topk among more than " << kMostKeysOfTopk << " keys";
-  hasMap = maxKeys > 2 * keyTile && !op.getTopk() && hasTileMap(op);
+  hasMap = hasTileMap(op, maxKeys, kb.target);
   if (hasMap)
     blockKeys = blockKeys / keyTile * keyTile;
 

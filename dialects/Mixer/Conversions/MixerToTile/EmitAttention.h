@@ -21,8 +21,6 @@ struct AttentionEmitter {
 
   /// Why there is no emitter for this setting, "" if there is one.
   static std::string whyNotEmitted(AttentionOp op);
-  /// True if the mask says of some tiles that they are empty or full, whatever run-time tensors hold.
-  static bool hasTileMap(AttentionOp op);
   llvm::LogicalResult emit();
 
 private:

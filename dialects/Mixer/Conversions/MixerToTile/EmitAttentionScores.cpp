@@ -266,8 +266,9 @@ LogicalResult AttentionEmitter::selectTop(int64_t rows, Value padded) {
 
 //===-- Tile map --------------------------------------------------------------------------------------===//
 
-bool AttentionEmitter::hasTileMap(AttentionOp op) {
-  if (op.getMask().empty())
+/// True if the mask says of some tiles that they are empty or full.
+bool tmc::mixer::hasTileMap(AttentionOp op, int64_t maxKeys, const TargetDescription &target) {
+  if (op.getMask().empty() || op.getTopk() || maxKeys <= 2 * target.attentionKeys)
     return false;
   mlir::Block &mask = op.getMask().front();
   // A mask of keys alone (padding) is cheap to evaluate and seldom drops a whole tile.

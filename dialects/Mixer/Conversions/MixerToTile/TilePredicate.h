@@ -11,7 +11,13 @@
 #include "mlir/IR/Builders.h"
 #include <optional>
 
+namespace tmc {
+struct TargetDescription;
+}
+
 namespace tmc::mixer {
+
+class AttentionOp;
 
 /// Smallest and largest value, as index.
 struct Interval {
@@ -38,6 +44,17 @@ struct BoxIndex {
 BoxCondition buildTilePredicate(
     mlir::OpBuilder &builder, mlir::Location loc, mlir::Block &mask, llvm::ArrayRef<Interval> arguments,
     llvm::function_ref<std::optional<Interval>(mlir::tensor::ExtractOp, llvm::ArrayRef<BoxIndex>)> read);
+
+/// Scores of one head.
+struct ScoreCounts {
+  int64_t computed = 0, kept = 0, all = 0;
+};
+
+/// What an attention with that many queries and keys computes on `target`, and what its mask keeps of it. Nothing if the mask
+/// reads run-time tensors, is another one for each head, or counting would take long.
+std::optional<ScoreCounts> countScores(AttentionOp op, int64_t queries, int64_t keys, const TargetDescription &target);
+/// True if the emitter asks the predicate of the op's mask which tiles to compute.
+bool hasTileMap(AttentionOp op, int64_t maxKeys, const TargetDescription &target);
 
 } // namespace tmc::mixer
 
