@@ -39,6 +39,17 @@ DOCUMENTS = """mask {
       %r = arith.andi %e, %o : i1
       mixer.yield %r : i1
     }"""
+# A map of blocks of 40 rows and keys, of each head; tiles lie in up to two of them.
+BLOCKS = """mask {
+    ^bb0(%b: index, %h: index, %i: index, %j: index, %m: tensor<4x28x28xi64>):
+      %n = arith.constant 40 : index
+      %x = arith.divsi %i, %n : index
+      %y = arith.divsi %j, %n : index
+      %e = tensor.extract %m[%h, %x, %y] : tensor<4x28x28xi64>
+      %zero = arith.constant 0 : i64
+      %r = arith.cmpi ne, %e, %zero : i64
+      mixer.yield %r : i1
+    }"""
 # No key at all for the first rows.
 LATE = """mask {
     ^bb0(%b: index, %h: index, %i: index, %j: index):
@@ -70,16 +81,22 @@ def documents_of(i, j, documents):
     return (documents[:, None, :, None] == documents[:, None, None, :]) & (j <= i)
 
 
+def blocks_of(i, j, documents):
+    return BLOCK_MAP[:, i // 40, j // 40][None]
+
+
 def late(i, j, documents):
     return (j >= 5) & (j <= i)
 
 
+BLOCK_MAP = np.random.default_rng(2).random((HEADS, 28, 28)) < 0.3
 relu2 = lambda s: np.maximum(s, 0) ** 2
 
 # name, words before the regions, text of the regions, captures, further results, mask, how weights are made
 SETTINGS = [
     ("window", "", WINDOW, False, ("log_sum_exp", "row_max", "column_sums"), window, "softmax"),
     ("documents", "", DOCUMENTS, True, ("log_sum_exp", "column_sums"), documents_of, "softmax"),
+    ("blocks", "", BLOCKS, "map", ("log_sum_exp", "column_sums"), blocks_of, "softmax"),
     ("late", "", LATE, False, ("log_sum_exp", "row_max", "column_sums"), late, "softmax"),
     ("plain", "", "", False, ("log_sum_exp", "row_max", "column_sums"), None, "softmax"),
     ("plus_one", "weight softmax_plus_one", LATE, False, ("log_sum_exp", "column_sums"), late, "plus_one"),
@@ -97,9 +114,11 @@ def text():
     inputs = ", ".join(f'%{n}: {t} {{mixer.name = "{n}", mixer.dims = ["batch", "", "seq", ""]}}' for n, t in arguments)
     inputs += ', %doc: tensor<?x?xi64> {mixer.name = "doc", mixer.dims = ["batch", "seq"], mixer.range = array<i64: 0, 9>}'
     inputs += f', %sinks: tensor<{HEADS}xf32> {{mixer.name = "sinks"}}'
+    inputs += ', %map: tensor<4x28x28xi64> {mixer.name = "map", mixer.range = array<i64: 0, 1>}'
     lines, results = [], []
     for name, words, regions, captures, more, _, kind in SETTINGS:
         captured = " captures(%doc : tensor<?x?xi64>)" if captures else ""
+        captured = " captures(%map : tensor<4x28x28xi64>)" if captures == "map" else captured
         sink = f" sink(%sinks : tensor<{HEADS}xf32>)" if kind == "sink" else ""
         types = O + "".join(f" {word} {ROWS}" for word in more)
         names = [f"%{name}", *(f"%{name}_{word}" for word in more)]
@@ -158,7 +177,7 @@ for target in targets:
         k[:, :, length // 2] = k[:, :, 0]  # a tie, for the order of topk
         documents = np.sort(rng.integers(0, 9, (batch, length)), -1)
         sinks = rng.standard_normal(HEADS).astype(np.float32)
-        got = model(q=q, k=k, v=v, doc=documents.astype(np.int64), sinks=sinks)
+        got = model(q=q, k=k, v=v, doc=documents.astype(np.int64), sinks=sinks, map=BLOCK_MAP.astype(np.int64))
         for setting in SETTINGS:
             want = reference(*(x.astype(float) for x in (q, k, v)), documents, sinks.astype(float), setting)
             for word in ("", *setting[4]):

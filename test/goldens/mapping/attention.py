@@ -337,32 +337,33 @@ def nsa_compression(golden, t):
     t.output("selected", t.transpose(chosen, 0, 2, 1, 3))
 
 
+def near(i, j, size, k, d, is_causal, step):
+    """Of one axis: same residue, and in the window of the residue's group, which is shifted inwards at borders."""
+    same, p, n = None, i, j
+    length = None
+    if d > 1:
+        same, p, n = (i % d).eq(j % d), i // d, j // d
+        length = (i % d) * -1 + (size + d - 1)
+        length = length // d
+    last = (length - 1) if length is not None else i.region.constant(size - 1)
+    if is_causal:
+        leader = p if step == 1 else (p // step * step + (step - 1)).min(last)
+        keep = (n <= p) & (n > leader - k)
+    else:
+        leader = p if step == 1 else (p // step * step + step // 2).min(last)
+        left = k // 2
+        right = k - 1 - left
+        centre = leader.max(left).min(last - right)
+        keep = (n >= centre - left) & (n <= centre + right)
+    return keep if same is None else keep & same
+
+
 def neighborhood(golden, t, rank_):
     grid = t.input("q").shape[1:1 + rank_]
     kernel, dilation, causal, stride = (golden.get(name) for name in ("kernel_size", "dilation", "causal", "stride"))
 
     def flat(x):
         return heads_first(t, t.reshape(x, (x.shape[0], math.prod(grid), *x.shape[-2:])))
-
-    def near(i, j, size, k, d, is_causal, step):
-        """Of one axis: same residue, and in the window of the residue's group, which is shifted inwards at borders."""
-        same, p, n = None, i, j
-        length = None
-        if d > 1:
-            same, p, n = (i % d).eq(j % d), i // d, j // d
-            length = (i % d) * -1 + (size + d - 1)
-            length = length // d
-        last = (length - 1) if length is not None else i.region.constant(size - 1)
-        if is_causal:
-            leader = p if step == 1 else (p // step * step + (step - 1)).min(last)
-            keep = (n <= p) & (n > leader - k)
-        else:
-            leader = p if step == 1 else (p // step * step + step // 2).min(last)
-            left = k // 2
-            right = k - 1 - left
-            centre = leader.max(left).min(last - right)
-            keep = (n >= centre - left) & (n <= centre + right)
-        return keep if same is None else keep & same
 
     def mask(r):
         result = None

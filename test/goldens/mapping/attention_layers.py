@@ -314,7 +314,7 @@ def shifted_regions(height, width, window, shift):
     return regions.reshape(-1, window * window)
 
 
-def window_attention(t, x, window, shift, heads, make_qkv, change):
+def window_attention(t, x, window, shift, heads, make_qkv, change, projection="attn.proj"):
     """Attention in windows of the map x, rolled by `shift`; change(r) is the score before the penalty of 100 for other regions."""
     batch, height, width, channels = x.shape
     rolled = t.roll(t.roll(x, -shift, 1), -shift, 2) if shift else x
@@ -331,7 +331,7 @@ def window_attention(t, x, window, shift, heads, make_qkv, change):
         return s + mine.eq(theirs).where(r.constant(0.0, "f32"), -100.0)
 
     o = merge_heads(t, attention(t, q, k, v, scale, score, query_grid=(window, window), key_grid=(window, window)))
-    o = unpartition(t, project(t, o, "attn.proj"), window, batch, height, width)
+    o = unpartition(t, project(t, o, projection), window, batch, height, width)
     return t.roll(t.roll(o, shift, 1), shift, 2) if shift else o
 
 

@@ -86,6 +86,7 @@ private:
   enum class Level { Cell, Rows, Tile };
   std::optional<Interval> readRange(mlir::tensor::ExtractOp extract, llvm::ArrayRef<BoxIndex> indices, Level level,
                                     Interval rows, Value panel);
+  Interval scanBox(Value capture, llvm::ArrayRef<BoxIndex> indices, llvm::function_ref<Value(Value)> asIndex);
   llvm::SmallVector<Interval> boxArguments(Interval rows, Interval keys);
   void prepareTileMap();
   llvm::FailureOr<Value> listTiles(Value row, int64_t rows);

@@ -266,6 +266,29 @@ LogicalResult AttentionEmitter::selectTop(int64_t rows, Value padded) {
 
 //===-- Tile map --------------------------------------------------------------------------------------===//
 
+namespace {
+/// What an element that the mask reads depends on in a tile.
+enum class ReadKind {
+  Fixed, ///< one element
+  Along, ///< a run of elements, at i or at j: its range is found once a row tile or once a head
+  Box    ///< few elements, at quotients of i and j (maps of blocks): its range is found for each tile
+};
+} // namespace
+
+/// Nothing: it is not worth asking, or not known.
+static std::optional<ReadKind> getReadKind(AttentionOp op, ArrayRef<BoxIndex> indices) {
+  unsigned arguments = 0, others = 0;
+  for (const BoxIndex &index : indices)
+    if (!index.fixed)
+      ++(index.argument ? arguments : others);
+  if (arguments + others == 0)
+    return ReadKind::Fixed;
+  if (arguments == 0)
+    return ReadKind::Box;
+  bool isGrid = op.getQueryGrid() || op.getKeyGrid();
+  return arguments == 1 && others == 0 && !isGrid ? std::optional<ReadKind>(ReadKind::Along) : std::nullopt;
+}
+
 /// True if the mask says of some tiles that they are empty or full.
 bool tmc::mixer::hasTileMap(AttentionOp op, int64_t maxKeys, const TargetDescription &target) {
   if (op.getMask().empty() || op.getTopk() || maxKeys <= 2 * target.attentionKeys)
@@ -286,16 +309,11 @@ bool tmc::mixer::hasTileMap(AttentionOp op, int64_t maxKeys, const TargetDescrip
     box.push_back({low, n < 2 ? low : fresh()});
   }
   auto read = [&](tensor::ExtractOp, ArrayRef<BoxIndex> indices) -> std::optional<Interval> {
-    bool isFixed = true;
-    for (const BoxIndex &index : indices) {
-      if (index.fixed)
-        continue;
-      if (!isFixed || !index.argument || op.getQueryGrid() || op.getKeyGrid())
-        return std::nullopt;
-      isFixed = false;
-    }
+    std::optional<ReadKind> kind = getReadKind(op, indices);
+    if (!kind)
+      return std::nullopt;
     Value low = fresh();
-    return Interval{low, isFixed ? low : fresh()};
+    return Interval{low, *kind == ReadKind::Fixed ? low : fresh()};
   };
   BoxCondition condition = buildTilePredicate(builder, op.getLoc(), mask, box, read);
   auto isConstant = [](Value value) { return value.getDefiningOp<arith::ConstantOp>() != nullptr; };
@@ -316,20 +334,22 @@ std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, A
   Type element = cast<MemRefType>(capture.getType()).getElementType();
   if (isa<FloatType>(element))
     return std::nullopt;
+  std::optional<ReadKind> kind = getReadKind(op, indices);
+  if (!kind)
+    return std::nullopt;
   int64_t axis = -1;
   SmallVector<Value> at;
   for (auto [n, index] : llvm::enumerate(indices)) {
     at.push_back(index.fixed);
-    if (index.fixed)
-      continue;
-    if (axis >= 0 || !index.argument || op.getQueryGrid() || op.getKeyGrid())
-      return std::nullopt;
-    axis = n;
+    if (!index.fixed)
+      axis = n;
   }
   auto asIndex = [&](Value value) -> Value {
     return element.isInteger(1) ? kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), value).getResult()
                                 : kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(), value).getResult();
   };
+  if (*kind == ReadKind::Box)
+    return level == Level::Tile ? scanBox(capture, indices, asIndex) : rows;
   if (axis < 0) {
     if (level == Level::Cell) {
       Value fixed = asIndex(kb.load(capture, at));
@@ -378,6 +398,46 @@ std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, A
   if (!table.low)
     return std::nullopt;
   return Interval{kb.loadIndex(table.low, panel), kb.loadIndex(table.high, panel)};
+}
+
+/// The range of the elements of a box of a capture, if it has few of them; all numbers if not.
+Interval AttentionEmitter::scanBox(Value capture, ArrayRef<BoxIndex> indices, function_ref<Value(Value)> asIndex) {
+  constexpr int64_t few = 4; // a side
+  constexpr int64_t bound = int64_t(1) << 40; // of numbers that masks compare
+  Value least = kb.index(bound), most = kb.index(-bound), isLarge;
+  SmallVector<Value> at;
+  SmallVector<Interval> ranges(indices.size());
+  for (auto [axis, index] : llvm::enumerate(indices)) {
+    at.push_back(index.fixed);
+    if (index.fixed)
+      continue;
+    // A range may be wider than the indices that occur: those lie inside the capture.
+    ranges[axis] = {kb.b.create<arith::MaxSIOp>(kb.loc, index.range.low, kb.index(int64_t(0))),
+                    kb.b.create<arith::MinSIOp>(kb.loc, index.range.high, kb.sub(kb.dim(capture, axis), kb.index(int64_t(1))))};
+    Value large = kb.compare(arith::CmpIPredicate::sge, kb.sub(ranges[axis].high, ranges[axis].low), kb.index(few));
+    isLarge = isLarge ? kb.b.create<arith::OrIOp>(kb.loc, isLarge, large).getResult() : large;
+  }
+  std::function<SmallVector<Value>(size_t, ValueRange)> nest = [&](size_t axis, ValueRange carried) -> SmallVector<Value> {
+    while (axis < indices.size() && indices[axis].fixed)
+      ++axis;
+    if (axis == indices.size()) {
+      Value x = asIndex(kb.load(capture, at));
+      return {kb.b.create<arith::MinSIOp>(kb.loc, x, carried[0]), kb.b.create<arith::MaxSIOp>(kb.loc, x, carried[1])};
+    }
+    // Nothing is read of a box that is too large: its answer is not used.
+    Value low = ranges[axis].low, end = kb.add(ranges[axis].high, 1);
+    auto looped = kb.loop(low, kb.b.create<arith::SelectOp>(kb.loc, isLarge, low, end), 1, carried,
+                          [&](Value n, ValueRange inner) -> FailureOr<SmallVector<Value>> {
+                            at[axis] = n;
+                            return nest(axis + 1, inner);
+                          });
+    return llvm::to_vector(*looped);
+  };
+  SmallVector<Value> range = nest(0, {least, most});
+  auto orAll = [&](Value value, int64_t otherwise) -> Value {
+    return kb.b.create<arith::SelectOp>(kb.loc, isLarge, kb.index(otherwise), value);
+  };
+  return {orAll(range[0], -bound), orAll(range[1], bound)};
 }
 
 /// Ranges of the arguments of the mask region. A range of positions is a box on a grid if it lies in one line of it, and

@@ -115,8 +115,9 @@ struct Analysis {
 
   BoxIndex indexOf(const Linear &linear) {
     BoxIndex index;
+    index.range = rangeOf(linear);
     if (isFixed(linear)) {
-      index.fixed = rangeOf(linear).low;
+      index.fixed = index.range.low;
       return index;
     }
     Linear rest = linear;

@@ -35,6 +35,7 @@ struct BoxIndex {
   /// It is this argument of the region plus `offset`, which is the same everywhere.
   std::optional<unsigned> argument;
   mlir::Value offset;
+  Interval range;
 };
 
 /// The condition that `mask` (a region of scalars that yields one i1) is over the box where argument number n runs over

@@ -1,0 +1,67 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import math
+
+import numpy as np
+import reference as ref
+from mapping.attention import rank
+from mapping.attention_layers import project
+
+TITLE = "Autoformer: decomposition Transformers with auto-correlation for long-term series forecasting"
+PAPER = "Wu et al., 2021, arXiv 2106.13008"
+CLAIM = "Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them."
+NOT_COVERED = "series decomposition around it; queries and keys of different lengths"
+SHAPES = {"a": dict(batch=2, length=48, dim=24, heads=2, factor=2), "b": dict(batch=3, length=37, dim=24, heads=3, factor=1)}
+NAMES = ("query_projection", "key_projection", "value_projection")
+
+
+def weights(r, batch, length, dim, heads, factor):
+    result = {}
+    for name in (*NAMES, "out_projection"):
+        result |= {name + ".weight": r.standard_normal((dim, dim)) * dim**-0.5, name + ".bias": 0.1 * r.standard_normal(dim)}
+    return result
+
+
+def inputs(r, batch, length, dim, heads, factor):
+    return {"x": r.standard_normal((batch, length, dim))}
+
+
+def reference(x, w, batch, length, dim, heads, factor):
+    lin = lambda y, name: ref.linear(y, w[name + ".weight"], w[name + ".bias"])
+    memory = x.get("memory", x["x"])
+    q, k, v = (lin(y, name) for y, name in zip((x["x"], memory, memory), NAMES))
+    r = np.fft.irfft(np.fft.rfft(q, axis=1) * np.conj(np.fft.rfft(k, axis=1)), n=length, axis=1).mean(-1)
+    o = np.zeros_like(v)
+    for b in range(batch):
+        lags = np.argsort(-r[b], kind="stable")[:int(factor * math.log(length))]
+        for weight, lag in zip(ref.softmax(r[b, lags]), lags):
+            o[b] += weight * np.roll(v[b], -lag, 0)
+    return {"out": lin(o, "out_projection"), "core": o.reshape(batch, length, heads, dim // heads)}
+
+
+def correlate(t, x, memory, heads, factor):
+    """(sum of rolled values, batch x length x heads x width)."""
+    batch, length, channels = x.shape
+    q, k, v = (project(t, y, name) for y, name in zip((x, memory, memory), NAMES))
+    # Circular correlation, mean over channels: sums of the wrapped diagonals of q k^T.
+    products = t.reshape(t.einsum("btc,bsc->bts", q, k), (batch, length * length))
+    lag, place = np.meshgrid(np.arange(length), np.arange(length), indexing="ij")
+    correlation = t.sum(t.gather(products, t.constant((place + lag) % length * length + place), 1), -1) * (1 / channels)
+    chosen = t.compare("lt", rank(t, correlation), int(factor * math.log(length)))
+    share = t.softmax(t.where(chosen, correlation, -1e30))
+    later = t.gather(share, t.constant((np.arange(length)[None] - np.arange(length)[:, None]) % length), 1)
+    o = t.einsum("bts,bsc->btc", later, v)
+    t.output("out", project(t, o, "out_projection"))
+    t.output("core", t.reshape(o, (batch, length, heads, channels // heads)))
+
+
+def model(golden, t):
+    correlate(t, t.input("x"), t.input("x"), golden.shape["heads"], golden.shape["factor"])
+
+
+def authors(golden, t):
+    for name in ("head_dim", "queries", "keys"):
+        golden.get(name)
+    if golden.get("batch_lags"):
+        raise ValueError("lags of the whole batch, as in training")
+    correlate(t, t.input("x"), t.input("memory"), golden.get("heads"), golden.get("factor"))
