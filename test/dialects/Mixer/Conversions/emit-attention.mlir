@@ -54,8 +54,7 @@ module attributes {mixer.dims = {}} {
 // Padding of keys says nothing about a tile that would be worth asking.
 // CHECK-LABEL: tile.kernel @attention_0
 // CHECK-NOT:     memref<4xi32>
-// CHECK-NOT:     scf.if
-// CHECK:         tile.end
+// CHECK:       mixer.dispatch
 module attributes {mixer.dims = {}} {
   func.func @main(%q: !q, %m: tensor<2x128xi64>) -> (!q {mixer.name = "o"}) {
     %o = mixer.attention %q, %q, %q captures(%m : tensor<2x128xi64>) scale 0.25 mask {
@@ -77,7 +76,7 @@ module attributes {mixer.dims = {}} {
 // CHECK-NOT:     math.exp2
 // CHECK-NOT:     tile.reduce max
 // CHECK:         tile.reduce add {{.*}} axis 0
-// CHECK:         tile.end
+// CHECK:       mixer.dispatch
 module attributes {mixer.dims = {}} {
   func.func @main(%q: !q) -> (!q {mixer.name = "o"}, tensor<1x4x56xf32> {mixer.name = "c"}) {
     %o, %c = mixer.attention %q, %q, %q scale 0.25 weight elementwise normaliser sum weigh {
