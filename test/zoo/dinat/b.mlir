@@ -3,13 +3,13 @@
 module attributes {mixer.dims = {}} {
   mixer.file @weights "weights.safetensors"
   func.func @main(%in_x: tensor<3x9x11x16xf32> {mixer.name = "x"}) -> (tensor<3x9x11x16xf32> {mixer.name = "out"}) {
-    %0_norm_weight_1 = mixer.weight @weights "w.0.norm.weight" : tensor<16xf32>
-    %0_norm_bias_1 = mixer.weight @weights "w.0.norm.bias" : tensor<16xf32>
-    %y_1 = mixer.norm layer %in_x scale %0_norm_weight_1 bias %0_norm_bias_1 epsilon 1.00000000000000008e-05 : tensor<3x9x11x16xf32> scale tensor<16xf32> bias tensor<16xf32> -> tensor<3x9x11x16xf32>
+    %layer_0_norm_weight_1 = mixer.weight @weights "w.0.norm.weight" : tensor<16xf32>
+    %layer_0_norm_bias_1 = mixer.weight @weights "w.0.norm.bias" : tensor<16xf32>
+    %y_1 = mixer.norm layer %in_x scale %layer_0_norm_weight_1 bias %layer_0_norm_bias_1 epsilon 1.00000000000000008e-05 : tensor<3x9x11x16xf32> scale tensor<16xf32> bias tensor<16xf32> -> tensor<3x9x11x16xf32>
     %q_1 = tensor.collapse_shape %y_1 [[0], [1, 2], [3]] : tensor<3x9x11x16xf32> into tensor<3x99x16xf32>
-    %0_qkv_weight_1 = mixer.weight @weights "w.0.qkv.weight" : tensor<48x16xf32>
-    %0_qkv_bias_1 = mixer.weight @weights "w.0.qkv.bias" : tensor<48xf32>
-    %v_1 = mixer.linear %q_1, %0_qkv_weight_1 bias %0_qkv_bias_1 : tensor<3x99x16xf32>, tensor<48x16xf32>, tensor<48xf32> -> tensor<3x99x48xf32>
+    %layer_0_qkv_weight_1 = mixer.weight @weights "w.0.qkv.weight" : tensor<48x16xf32>
+    %layer_0_qkv_bias_1 = mixer.weight @weights "w.0.qkv.bias" : tensor<48xf32>
+    %v_1 = mixer.linear %q_1, %layer_0_qkv_weight_1 bias %layer_0_qkv_bias_1 : tensor<3x99x16xf32>, tensor<48x16xf32>, tensor<48xf32> -> tensor<3x99x48xf32>
     %v_2 = tensor.extract_slice %v_1[0, 0, 0] [3, 99, 16] [1, 1, 1] : tensor<3x99x48xf32> to tensor<3x99x16xf32>
     %v_3 = tensor.expand_shape %v_2 [[0], [1], [2, 3]] output_shape [3, 99, 2, 8] : tensor<3x99x16xf32> into tensor<3x99x2x8xf32>
     %room_1 = tensor.empty() : tensor<3x2x99x8xf32>
@@ -22,8 +22,8 @@ module attributes {mixer.dims = {}} {
     %v_9 = tensor.expand_shape %v_8 [[0], [1], [2, 3]] output_shape [3, 99, 2, 8] : tensor<3x99x16xf32> into tensor<3x99x2x8xf32>
     %room_3 = tensor.empty() : tensor<3x2x99x8xf32>
     %v_10 = linalg.transpose ins(%v_9 : tensor<3x99x2x8xf32>) outs(%room_3 : tensor<3x2x99x8xf32>) permutation = [0, 2, 1, 3]
-    %0_bias3_1 = mixer.weight @weights "w.0.bias3" : tensor<2x5x5xf32>
-    %results_1 = mixer.attention %v_4, %v_7, %v_10 captures(%0_bias3_1 : tensor<2x5x5xf32>) scale 3.53553390593273786e-01 query_grid [9, 11] key_grid [9, 11] score {
+    %layer_0_bias3_1 = mixer.weight @weights "w.0.bias3" : tensor<2x5x5xf32>
+    %results_1 = mixer.attention %v_4, %v_7, %v_10 captures(%layer_0_bias3_1 : tensor<2x5x5xf32>) scale 3.53553390593273786e-01 query_grid [9, 11] key_grid [9, 11] score {
       ^bb0(%s: f32, %b: index, %h: index, %i0: index, %i1: index, %j0: index, %j1: index, %c0: tensor<2x5x5xf32>):
         %r1 = arith.constant 1 : index
         %r2 = arith.divsi %j0, %r1 : index
@@ -84,18 +84,18 @@ module attributes {mixer.dims = {}} {
     %room_4 = tensor.empty() : tensor<3x99x2x8xf32>
     %v_11 = linalg.transpose ins(%results_1 : tensor<3x2x99x8xf32>) outs(%room_4 : tensor<3x99x2x8xf32>) permutation = [0, 2, 1, 3]
     %v_12 = tensor.collapse_shape %v_11 [[0], [1], [2, 3]] : tensor<3x99x2x8xf32> into tensor<3x99x16xf32>
-    %0_proj_weight_1 = mixer.weight @weights "w.0.proj.weight" : tensor<16x16xf32>
-    %0_proj_bias_1 = mixer.weight @weights "w.0.proj.bias" : tensor<16xf32>
-    %v_13 = mixer.linear %v_12, %0_proj_weight_1 bias %0_proj_bias_1 : tensor<3x99x16xf32>, tensor<16x16xf32>, tensor<16xf32> -> tensor<3x99x16xf32>
+    %layer_0_proj_weight_1 = mixer.weight @weights "w.0.proj.weight" : tensor<16x16xf32>
+    %layer_0_proj_bias_1 = mixer.weight @weights "w.0.proj.bias" : tensor<16xf32>
+    %v_13 = mixer.linear %v_12, %layer_0_proj_weight_1 bias %layer_0_proj_bias_1 : tensor<3x99x16xf32>, tensor<16x16xf32>, tensor<16xf32> -> tensor<3x99x16xf32>
     %x_1 = tensor.expand_shape %v_13 [[0], [1, 2], [3]] output_shape [3, 9, 11, 16] : tensor<3x99x16xf32> into tensor<3x9x11x16xf32>
     %x_2 = arith.addf %in_x, %x_1 : tensor<3x9x11x16xf32>
-    %1_norm_weight_1 = mixer.weight @weights "w.1.norm.weight" : tensor<16xf32>
-    %1_norm_bias_1 = mixer.weight @weights "w.1.norm.bias" : tensor<16xf32>
-    %y_2 = mixer.norm layer %x_2 scale %1_norm_weight_1 bias %1_norm_bias_1 epsilon 1.00000000000000008e-05 : tensor<3x9x11x16xf32> scale tensor<16xf32> bias tensor<16xf32> -> tensor<3x9x11x16xf32>
+    %layer_1_norm_weight_1 = mixer.weight @weights "w.1.norm.weight" : tensor<16xf32>
+    %layer_1_norm_bias_1 = mixer.weight @weights "w.1.norm.bias" : tensor<16xf32>
+    %y_2 = mixer.norm layer %x_2 scale %layer_1_norm_weight_1 bias %layer_1_norm_bias_1 epsilon 1.00000000000000008e-05 : tensor<3x9x11x16xf32> scale tensor<16xf32> bias tensor<16xf32> -> tensor<3x9x11x16xf32>
     %q_2 = tensor.collapse_shape %y_2 [[0], [1, 2], [3]] : tensor<3x9x11x16xf32> into tensor<3x99x16xf32>
-    %1_qkv_weight_1 = mixer.weight @weights "w.1.qkv.weight" : tensor<48x16xf32>
-    %1_qkv_bias_1 = mixer.weight @weights "w.1.qkv.bias" : tensor<48xf32>
-    %v_14 = mixer.linear %q_2, %1_qkv_weight_1 bias %1_qkv_bias_1 : tensor<3x99x16xf32>, tensor<48x16xf32>, tensor<48xf32> -> tensor<3x99x48xf32>
+    %layer_1_qkv_weight_1 = mixer.weight @weights "w.1.qkv.weight" : tensor<48x16xf32>
+    %layer_1_qkv_bias_1 = mixer.weight @weights "w.1.qkv.bias" : tensor<48xf32>
+    %v_14 = mixer.linear %q_2, %layer_1_qkv_weight_1 bias %layer_1_qkv_bias_1 : tensor<3x99x16xf32>, tensor<48x16xf32>, tensor<48xf32> -> tensor<3x99x48xf32>
     %v_15 = tensor.extract_slice %v_14[0, 0, 0] [3, 99, 16] [1, 1, 1] : tensor<3x99x48xf32> to tensor<3x99x16xf32>
     %v_16 = tensor.expand_shape %v_15 [[0], [1], [2, 3]] output_shape [3, 99, 2, 8] : tensor<3x99x16xf32> into tensor<3x99x2x8xf32>
     %room_5 = tensor.empty() : tensor<3x2x99x8xf32>
@@ -108,8 +108,8 @@ module attributes {mixer.dims = {}} {
     %v_22 = tensor.expand_shape %v_21 [[0], [1], [2, 3]] output_shape [3, 99, 2, 8] : tensor<3x99x16xf32> into tensor<3x99x2x8xf32>
     %room_7 = tensor.empty() : tensor<3x2x99x8xf32>
     %v_23 = linalg.transpose ins(%v_22 : tensor<3x99x2x8xf32>) outs(%room_7 : tensor<3x2x99x8xf32>) permutation = [0, 2, 1, 3]
-    %1_bias3_1 = mixer.weight @weights "w.1.bias3" : tensor<2x5x5xf32>
-    %results_2 = mixer.attention %v_17, %v_20, %v_23 captures(%1_bias3_1 : tensor<2x5x5xf32>) scale 3.53553390593273786e-01 query_grid [9, 11] key_grid [9, 11] score {
+    %layer_1_bias3_1 = mixer.weight @weights "w.1.bias3" : tensor<2x5x5xf32>
+    %results_2 = mixer.attention %v_17, %v_20, %v_23 captures(%layer_1_bias3_1 : tensor<2x5x5xf32>) scale 3.53553390593273786e-01 query_grid [9, 11] key_grid [9, 11] score {
       ^bb0(%s: f32, %b: index, %h: index, %i0: index, %i1: index, %j0: index, %j1: index, %c0: tensor<2x5x5xf32>):
         %r1 = arith.constant 3 : index
         %r2 = arith.divsi %j0, %r1 : index
@@ -208,9 +208,9 @@ module attributes {mixer.dims = {}} {
     %room_8 = tensor.empty() : tensor<3x99x2x8xf32>
     %v_24 = linalg.transpose ins(%results_2 : tensor<3x2x99x8xf32>) outs(%room_8 : tensor<3x99x2x8xf32>) permutation = [0, 2, 1, 3]
     %v_25 = tensor.collapse_shape %v_24 [[0], [1], [2, 3]] : tensor<3x99x2x8xf32> into tensor<3x99x16xf32>
-    %1_proj_weight_1 = mixer.weight @weights "w.1.proj.weight" : tensor<16x16xf32>
-    %1_proj_bias_1 = mixer.weight @weights "w.1.proj.bias" : tensor<16xf32>
-    %v_26 = mixer.linear %v_25, %1_proj_weight_1 bias %1_proj_bias_1 : tensor<3x99x16xf32>, tensor<16x16xf32>, tensor<16xf32> -> tensor<3x99x16xf32>
+    %layer_1_proj_weight_1 = mixer.weight @weights "w.1.proj.weight" : tensor<16x16xf32>
+    %layer_1_proj_bias_1 = mixer.weight @weights "w.1.proj.bias" : tensor<16xf32>
+    %v_26 = mixer.linear %v_25, %layer_1_proj_weight_1 bias %layer_1_proj_bias_1 : tensor<3x99x16xf32>, tensor<16x16xf32>, tensor<16xf32> -> tensor<3x99x16xf32>
     %x_3 = tensor.expand_shape %v_26 [[0], [1, 2], [3]] output_shape [3, 9, 11, 16] : tensor<3x99x16xf32> into tensor<3x9x11x16xf32>
     %x_4 = arith.addf %x_2, %x_3 : tensor<3x9x11x16xf32>
     return %x_4 : tensor<3x9x11x16xf32>
