@@ -94,8 +94,8 @@ LogicalResult AttentionOp::verify() {
   RankedTensorType query = getQuery().getType(), key = getKey().getType(), value = getValue().getType(),
                    result = getResult().getType();
   int64_t rank = isPackedBatch() ? 3 : 4;
-  for (auto [name, type] : {std::pair<StringRef, RankedTensorType>("query", query), {"key", key}, {"value", value},
-                            {"result", result}})
+  for (auto [name, type] :
+       {std::pair<StringRef, RankedTensorType>("query", query), {"key", key}, {"value", value}, {"result", result}})
     if (type.getRank() != rank) // C1, C4
       return emitOpError() << name << " must have rank " << rank << (isPackedBatch() ? " with" : " without")
                            << " segments, got " << type;
@@ -120,9 +120,9 @@ LogicalResult AttentionOp::verify() {
       failed(verifyGrid(*this, getKeyGrid(), "key_grid", key.getDimSize(rank - 2)))) // C10
     return failure();
   Type f32 = Float32Type::get(getContext());
-  if (failed(verifyRegion(*this, getScore(), "score", f32, f32)) || // C5
+  if (failed(verifyRegion(*this, getScore(), "score", f32, f32)) ||                                // C5
       failed(verifyRegion(*this, getMask(), "mask", Type(), IntegerType::get(getContext(), 1))) || // C6
-      failed(verifyRegion(*this, getWeigh(), "weigh", f32, f32))) // C11
+      failed(verifyRegion(*this, getWeigh(), "weigh", f32, f32)))                                  // C11
     return failure();
   if (!getScale().isFinite()) // C7
     return emitOpError() << "scale must be finite, got " << getScale().convertToDouble();
@@ -133,13 +133,15 @@ LogicalResult AttentionOp::verify() {
                                          : "weight elementwise needs a weigh region");
   if (isSoftmax() && getNormaliser() != Normaliser::none) // C12
     return emitOpError() << "normaliser " << stringifyNormaliser(getNormaliser()) << " needs weight elementwise";
-  if (getSink() && (getWeight() != WeightFunction::softmax || getSink().getType().getShape() != ArrayRef<int64_t>{heads}))
+  if (getSink() &&
+      (getWeight() != WeightFunction::softmax || getSink().getType().getShape() != ArrayRef<int64_t>{heads}))
     return emitOpError() << "sink must have an element for each of the " << heads << " heads of a softmax, got " // C13
                          << getSink().getType() << " with weight " << stringifyWeightFunction(getWeight());
   if (getTopk() && *getTopk() <= 0) // C14
     return emitOpError() << "select topk must be positive, got " << *getTopk();
   for (auto [name, more, ofRows] : {std::tuple<StringRef, Value, bool>("log_sum_exp", getLogSumExp(), true),
-                                    {"row_max", getRowMax(), true}, {"column_sums", getColumnSums(), false}}) {
+                                    {"row_max", getRowMax(), true},
+                                    {"column_sums", getColumnSums(), false}}) {
     if (!more)
       continue;
     SmallVector<int64_t> shape(query.getShape().drop_back());

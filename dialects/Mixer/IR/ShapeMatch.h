@@ -15,8 +15,9 @@ inline bool matches(int64_t got, int64_t expected) {
   return got == expected || mlir::ShapedType::isDynamic(got) || mlir::ShapedType::isDynamic(expected);
 }
 inline bool matches(llvm::ArrayRef<int64_t> got, llvm::ArrayRef<int64_t> expected) {
-  return got.size() == expected.size() &&
-         llvm::all_of(llvm::zip(got, expected), [](auto pair) { return matches(std::get<0>(pair), std::get<1>(pair)); });
+  return got.size() == expected.size() && llvm::all_of(llvm::zip(got, expected), [](auto pair) {
+           return matches(std::get<0>(pair), std::get<1>(pair));
+         });
 }
 
 } // namespace tmc::mixer

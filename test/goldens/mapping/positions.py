@@ -43,10 +43,13 @@ def tables(t, angles, factor=1.0):
     return t.constant((np.cos(angles) * factor).astype(np.float32)), t.constant((np.sin(angles) * factor).astype(np.float32))
 
 
-def wide(t, numbers):
-    """f64 numbers as the sum of two f32 constants."""
+def times(t, x, numbers):
+    """x times f64 numbers, which are the sum of two f32 constants: f64 ones have no place beside the weights."""
     high = np.asarray(numbers).astype(np.float32)
-    return t.cast(t.constant(high), "f64") + t.cast(t.constant((numbers - high).astype(np.float32)), "f64")
+    parts = [t.constant(high), t.constant((numbers - high).astype(np.float32))]
+    lines = ["%h = arith.extf {1} : f32 to f64", "%l = arith.extf {2} : f32 to f64", "%s = arith.addf %h, %l : f64",
+             "%r = arith.mulf {0}, %s : f64"]
+    return t.map([x, *parts], "f64", lambda n: ([line.format(*n) for line in lines], "%r"))
 
 
 def rotate_half(t, x):
@@ -111,11 +114,10 @@ def rope(golden, t):
             length = t.maximum(t.reshape(t.reduce("max", t.input("pos"), 0), (1,)) + 1, longest)
             ratio = t.cast(length, "f64") * (parameters["factor"] / most) - (parameters["factor"] - 1)
             log_base = t.log(ratio) * (width / (width - 2)) + math.log(parameters["rope_theta"])
-            angle, factor = t.exp(log_base * wide(t, -np.arange(0, width, 2) / width)), 1.0
+            angles, factor = t.reshape(positions, (positions.shape[0], 1)) * t.exp(times(t, log_base, -np.arange(0, width, 2) / width)), 1.0
         else:
             angle, factor = frequencies(parameters, width)
-            angle = wide(t, angle)
-        angles = t.reshape(positions, (positions.shape[0], 1)) * angle
+            angles = times(t, t.reshape(positions, (positions.shape[0], 1)), angle)
         cosine, sine = (t.cast(spread(function(angles) * factor), "f32") for function in (t.cos, t.sin))
     else:
         angle, factor = frequencies(parameters, width)

@@ -9,7 +9,8 @@ TITLE = "CvT: introducing convolutions to vision Transformers"
 PAPER = "Wu et al., 2021, arXiv 2103.15808"
 CLAIM = "Queries, keys and values come from depthwise 3x3 convolutions with batch norm, keys and values with stride 2; scale C^-0.5."
 NOT_COVERED = "the convolutional token embedding of each stage"
-SHAPES = {"a": dict(batch=2, height=8, width=8, dim=16, heads=2, cls_token=False), "b": dict(batch=3, height=7, width=5, dim=16, heads=2, cls_token=True)}
+SHAPES = {"a": dict(batch=2, height=8, width=8, dim=16, heads=2, cls_token=False),
+          "b": dict(batch=3, height=7, width=5, dim=16, heads=2, cls_token=True)}
 
 
 def weights(r, batch, height, width, dim, heads, cls_token):

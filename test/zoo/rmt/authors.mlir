@@ -1,5 +1,5 @@
 // RMT: retentive networks meet vision Transformers (Fan et al., 2023, arXiv 2309.11523).
-// Softmax attention of rotated queries and keys, with ln(gamma_h) times the Manhattan distance added to the scores; plus a depthwise 5x5 of the values.
+// Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance; a depthwise 5x5 of the values.
 module attributes {mixer.dims = {}} {
   mixer.file @weights "authors.safetensors"
   func.func @main(%in_x: tensor<2x5x6x16xf32> {mixer.name = "x"}) -> (tensor<2x5x6x16xf32> {mixer.name = "out"}) {

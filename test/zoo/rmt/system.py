@@ -9,7 +9,7 @@ from mapping.region import attention
 
 TITLE = "RMT: retentive networks meet vision Transformers"
 PAPER = "Fan et al., 2023, arXiv 2309.11523"
-CLAIM = "Softmax attention of rotated queries and keys, with ln(gamma_h) times the Manhattan distance added to the scores; plus a depthwise 5x5 of the values."
+CLAIM = "Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance; a depthwise 5x5 of the values."
 NOT_COVERED = "the decomposition along rows and columns on large maps"
 SHAPES = {"a": dict(batch=2, height=8, width=9, dim=32, heads=4), "b": dict(batch=3, height=5, width=7, dim=24, heads=2)}
 INITIAL, RANGE = 2, 4  # gamma_h = 1 - 2^(-INITIAL - RANGE h / H)

@@ -108,17 +108,16 @@ struct AttentionLoops {
   void findThreshold() {
     Value minusOne = loops.index(-1), infinity = loops.f64(std::numeric_limits<double>::infinity());
     Values last = loops.reduceRange(
-        zero, loops.index(*op.getTopk()), {infinity, minusOne, infinity, minusOne},
-        [&](Value, ValueRange before) {
+        zero, loops.index(*op.getTopk()), {infinity, minusOne, infinity, minusOne}, [&](Value, ValueRange before) {
           // (score, key) of the best behind the one before; -1: there is none.
           Values best = loops.reduceRange(zero, keys, {lowest, minusOne}, [&](Value j, ValueRange best) {
             auto [s, keep] = score(j);
             Value below = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OLT, s, before[0]);
             Value later = loops.create<arith::CmpIOp>(arith::CmpIPredicate::sgt, j, before[1]);
             Value behind = loops.create<arith::OrIOp>(below, loops.create<arith::AndIOp>(isEqual(s, before[0]), later));
-            Value better = loops.create<arith::OrIOp>(
-                loops.create<arith::CmpFOp>(arith::CmpFPredicate::OGT, s, best[0]),
-                loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, best[1], minusOne));
+            Value better =
+                loops.create<arith::OrIOp>(loops.create<arith::CmpFOp>(arith::CmpFPredicate::OGT, s, best[0]),
+                                           loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, best[1], minusOne));
             Value take = loops.create<arith::AndIOp>(loops.create<arith::AndIOp>(keep, behind), better);
             return Values{choose(take, s, best[0]), choose(take, j, best[1])};
           });
@@ -168,7 +167,9 @@ struct AttentionLoops {
   void emitRow(Value sums, Value result, Value logSumExp, Value rowMax, Value columnSums) {
     bool softmax = op.isSoftmax();
     // What softmax has in its sum beside the keys.
-    Value more = sink ? loops.loadWide(sink, h) : op.getWeight() == WeightFunction::softmax_plus_one ? nothing : Value();
+    Value more = sink                                                 ? loops.loadWide(sink, h)
+                 : op.getWeight() == WeightFunction::softmax_plus_one ? nothing
+                                                                      : Value();
     Value shift, highest;
     if (softmax) {
       highest = loops.reduceRange(zero, keys, lowest, [&](Value j, ValueRange highest) {
@@ -203,9 +204,8 @@ struct AttentionLoops {
     // No key, no weight: zeros, not NaN.
     Value noWeight = isEqual(divisor, nothing), safe = choose(noWeight, loops.f64(1), divisor);
     auto normalise = [&](Value sum) { return choose(noWeight, nothing, loops.create<arith::DivFOp>(sum, safe)); };
-    loops.forEach(channels, [&](ValueRange e) {
-      loops.storeWide(normalise(loops.load(sums, e)), result, at(b, h, i, e[0]));
-    });
+    loops.forEach(channels,
+                  [&](ValueRange e) { loops.storeWide(normalise(loops.load(sums, e)), result, at(b, h, i, e[0])); });
     if (logSumExp) {
       Value log = loops.create<arith::AddFOp>(shift, loops.create<math::LogOp>(safe));
       loops.storeWide(choose(noWeight, lowest, log), logSumExp, at(b, h, i));

@@ -1,14 +1,14 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Attention, one cell a (sequence, head): the keys of the head are transposed once into panels [N/c][D][c]; then for each
-// tile of query rows, over blocks of keys: S = Q K^T in registers, score and mask regions on them, S to a panel; row
-// maximum, exp2, row sum over the panel; O = alpha O + P V (online softmax, Milakov and Gimelshein, 2018). When all keys
-// fit one block nothing is rescaled. Scores are in base 2: scale * log2(e) is one multiplication.
+// Attention, one cell a (sequence, head): the keys of the head are transposed once into panels [N/c][D][c]; then for
+// each tile of query rows, over blocks of keys: S = Q K^T in registers, score and mask regions on them, S to a panel;
+// row maximum, exp2, row sum over the panel; O = alpha O + P V (online softmax, Milakov and Gimelshein, 2018). When all
+// keys fit one block nothing is rescaled. Scores are in base 2: scale * log2(e) is one multiplication.
 //
 // Where the mask is known to keep or drop whole tiles (a window, documents), the panels of keys that are not empty are
-// listed for each tile of rows, and blocks run over the list. Weights that are no softmax have no maximum: P goes to the panel
-// at once, and blocks are summed as they are.
+// listed for each tile of rows, and blocks run over the list. Weights that are no softmax have no maximum: P goes to
+// the panel at once, and blocks are summed as they are.
 
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -86,8 +86,10 @@ LogicalResult AttentionEmitter::emit() {
         return failure();
       captures.push_back(view.memref);
     }
-    for (auto [to, what] : {std::pair<KernelBuilder::View *, Value>(&result, op.getResult()), {&logSumExp, op.getLogSumExp()},
-                            {&rowMax, op.getRowMax()}, {&columnSums, op.getColumnSums()}}) {
+    for (auto [to, what] : {std::pair<KernelBuilder::View *, Value>(&result, op.getResult()),
+                            {&logSumExp, op.getLogSumExp()},
+                            {&rowMax, op.getRowMax()},
+                            {&columnSums, op.getColumnSums()}}) {
       if (!what)
         continue;
       FailureOr<KernelBuilder::View> memory = kb.destination(what);
@@ -99,9 +101,8 @@ LogicalResult AttentionEmitter::emit() {
       KernelBuilder::View view;
       if (failed(in(op.getSink(), view)))
         return failure();
-      sink = kb.b.create<arith::MulFOp>(
-          kb.loc, kb.load(view.memref, head),
-          kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
+      sink = kb.b.create<arith::MulFOp>(kb.loc, kb.load(view.memref, head),
+                                        kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
     }
     if (op.isPackedBatch()) {
       queryStart = keyStart = kb.loadIndex(segments.memref, batch);
@@ -120,7 +121,7 @@ LogicalResult AttentionEmitter::emit() {
       columns = kb.panel({1, panels * keyTile});
     if (hasMap)
       tileList = kb.panel({panels}, kb.b.getI32Type());
-    if (failed(transposeKeys()) || (columns && failed(clearColumns())))
+    if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
       return failure();
     if (hasMap)
       prepareTileMap();
@@ -168,14 +169,30 @@ LogicalResult AttentionEmitter::transposeKeys() {
       return success();
     });
   };
-  if (failed(kb.loop(kb.index(int64_t(0)), whole, 1,
-                     [&](Value panel) { return blocks(panel, kb.mul(panel, keyTile)); })))
+  if (failed(
+          kb.loop(kb.index(int64_t(0)), whole, 1, [&](Value panel) { return blocks(panel, kb.mul(panel, keyTile)); })))
     return failure();
   Value done = kb.mul(whole, keyTile);
   return kb.loop(done, keys, 1, [&](Value j) {
     return kb.loop(kb.index(int64_t(0)), kb.index(headSize), 1, [&](Value d) -> LogicalResult {
       Value element = kb.load(key.memref, keyAt(kb.add(keyStart, j), d));
       kb.b.create<memref::StoreOp>(kb.loc, element, keyPanels, ValueRange{whole, d, kb.sub(j, done)});
+      return success();
+    });
+  });
+}
+
+/// Values whose rows do not lie in one piece (a transposed view) are copied once a head: products read rows.
+LogicalResult AttentionEmitter::copyValues() {
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  if (succeeded(getStridesAndOffset(cast<MemRefType>(value.memref.getType()), strides, offset)) && strides.back() == 1)
+    return success();
+  valuePanel = kb.panel({maxKeys, valueSize});
+  return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) {
+    return kb.loop(kb.index(int64_t(0)), kb.index(valueSize), 1, [&](Value e) -> LogicalResult {
+      Value element = kb.load(value.memref, keyAt(kb.add(keyStart, j), e));
+      kb.b.create<memref::StoreOp>(kb.loc, element, valuePanel, ValueRange{j, e});
       return success();
     });
   });
@@ -207,7 +224,8 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
     if (failed(state))
       return failure();
     Value inverse = denominator((*state)[0], (*state)[1]);
-    if (failed(emitValues(row, rows, all, Value(), inverse)) || failed(storeStatistics(row, rows, (*state)[0], (*state)[1])))
+    if (failed(emitValues(row, rows, all, Value(), inverse)) ||
+        failed(storeStatistics(row, rows, (*state)[0], (*state)[1])))
       return failure();
     return columns ? addColumns(row, rows, all, (*state)[0], inverse, /*areScores=*/false) : success();
   }
@@ -218,16 +236,16 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
       })))
     return failure();
   int64_t step = hasMap ? blockKeys / keyTile : blockKeys;
-  auto looped = kb.loop(zero, count, step, {lowest, none},
-                        [&](Value first, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                          Block block{first, kb.min(kb.sub(count, first), kb.index(step))};
-                          auto state = emitBlock(row, rows, block, carried[0], carried[1]);
-                          if (failed(state))
-                            return failure();
-                          if (failed(emitValues(row, rows, block, (*state)[2], Value())))
-                            return failure();
-                          return SmallVector<Value>{(*state)[0], (*state)[1]};
-                        });
+  auto looped =
+      kb.loop(zero, count, step, {lowest, none}, [&](Value first, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Block block{first, kb.min(kb.sub(count, first), kb.index(step))};
+        auto state = emitBlock(row, rows, block, carried[0], carried[1]);
+        if (failed(state))
+          return failure();
+        if (failed(emitValues(row, rows, block, (*state)[2], Value())))
+          return failure();
+        return SmallVector<Value>{(*state)[0], (*state)[1]};
+      });
   if (failed(looped))
     return failure();
   Value maximum = (*looped)[0], sum = (*looped)[1];
@@ -267,7 +285,8 @@ Value AttentionEmitter::lanesOf(Block block) {
 }
 
 /// Scores, maximum and weights of a block of keys. {maximum, sum, factor for what was summed before}.
-FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t rows, Block block, Value maximum, Value sum) {
+FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t rows, Block block, Value maximum,
+                                                          Value sum) {
   Value zero = kb.index(int64_t(0));
   if (failed(emitBlockScores(row, rows, block)))
     return failure();
@@ -292,23 +311,21 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
   }
   if (op.getTopk() && failed(selectTop(rows, padded)))
     return failure();
-  auto maxima = kb.loop(zero, padded, lanes, kb.broadcast(part, maximum),
-                        [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                          Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
-                          Value greater =
-                              kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, s, carried[0]);
-                          return SmallVector<Value>{
-                              kb.b.create<arith::SelectOp>(kb.loc, greater, s, carried[0]).getResult()};
-                        });
+  auto maxima =
+      kb.loop(zero, padded, lanes, kb.broadcast(part, maximum),
+              [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
+                Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, s, carried[0]);
+                return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, greater, s, carried[0]).getResult()};
+              });
   Value next = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, (*maxima)[0], int64_t(1), Value());
-  auto sums = kb.loop(zero, padded, lanes, kb.splat(part, 0.0),
-                      [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                        Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
-                        Value p = kb.b.create<math::Exp2Op>(
-                            kb.loc, kb.b.create<arith::SubFOp>(kb.loc, s, kb.broadcast(part, next)));
-                        kb.b.create<tile::StoreOp>(kb.loc, p, scores, ValueRange{zero, j});
-                        return SmallVector<Value>{kb.plus(carried[0], p)};
-                      });
+  auto sums = kb.loop(
+      zero, padded, lanes, kb.splat(part, 0.0), [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
+        Value p = kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, s, kb.broadcast(part, next)));
+        kb.b.create<tile::StoreOp>(kb.loc, p, scores, ValueRange{zero, j});
+        return SmallVector<Value>{kb.plus(carried[0], p)};
+      });
   Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, (*sums)[0], int64_t(1), Value());
   auto ofMaximum = [&](Value score) -> Value {
     return kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, score, next));
@@ -343,10 +360,11 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
       Value whole = kb.mul(kb.div(count, depth), depth);
       auto step = [&](int64_t steps) {
         return [&, steps](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-          Value key = kb.add(kb.add(keyStart, firstKey), j);
-          return SmallVector<Value>{kb.b
-                                        .create<tile::DotOp>(kb.loc, carried[0], scores, ValueRange{zero, lane ? kb.add(lane, j) : j},
-                                                             value.memref, keyAt(key, e), steps)
+          Value key = valuePanel ? kb.add(firstKey, j) : kb.add(kb.add(keyStart, firstKey), j);
+          SmallVector<Value> from = valuePanel ? SmallVector<Value>{key, e} : keyAt(key, e);
+          return SmallVector<Value>{kb.b.create<tile::DotOp>(kb.loc, carried[0], scores,
+                                                             ValueRange{zero, lane ? kb.add(lane, j) : j},
+                                                             valuePanel ? valuePanel : value.memref, from, steps)
                                         .getResult()};
         };
       };
@@ -355,12 +373,13 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
       return (*rest)[0];
     };
     if (hasMap) {
-      auto looped = kb.loop(zero, block.count, 1, sum, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-        Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-        Value firstKey = kb.mul(kb.div(entry, 2), keyTile);
-        return SmallVector<Value>{
-            sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.min(kb.sub(keys, firstKey), kb.index(keyTile)))};
-      });
+      auto looped =
+          kb.loop(zero, block.count, 1, sum, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
+            Value firstKey = kb.mul(kb.div(entry, 2), keyTile);
+            return SmallVector<Value>{
+                sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.min(kb.sub(keys, firstKey), kb.index(keyTile)))};
+          });
       sum = (*looped)[0];
     } else {
       sum = sumOf(sum, Value(), block.firstKey, block.count);
@@ -388,7 +407,8 @@ LogicalResult AttentionEmitter::storeStatistics(Value row, int64_t rows, Value m
     Value natural = kb.multiply(value, kb.splat(type, 1 / kLog2E));
     Value shown = kb.b.create<arith::SelectOp>(kb.loc, empty, kb.splat(type, -INFINITY), natural);
     int64_t rank = op.getQuery().getType().getRank() - 1;
-    kb.b.create<tile::StoreOp>(kb.loc, shown, to.memref, at(head, kb.add(queryStart, row)), ArrayRef<int64_t>{rank - 1, -1});
+    kb.b.create<tile::StoreOp>(kb.loc, shown, to.memref, at(head, kb.add(queryStart, row)),
+                               ArrayRef<int64_t>{rank - 1, -1});
   };
   if (rowMax.memref)
     store(rowMax, isLowest(maximum), maximum);
@@ -403,8 +423,8 @@ LogicalResult AttentionEmitter::storeStatistics(Value row, int64_t rows, Value m
     };
     sum = kb.plus(kb.multiply(sum, power(maximum)), power(kb.splat(type, 0.0)));
     maximum = higher;
-    empty = kb.b.create<arith::ConstantOp>(
-        kb.loc, DenseElementsAttr::get(VectorType::get({rows, 1}, kb.b.getI1Type()), false));
+    empty = kb.b.create<arith::ConstantOp>(kb.loc,
+                                           DenseElementsAttr::get(VectorType::get({rows, 1}, kb.b.getI1Type()), false));
   } else {
     empty = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OLE, sum, kb.splat(type, 0.0));
   }
@@ -435,7 +455,8 @@ LogicalResult AttentionEmitter::addColumns(Value row, int64_t rows, Block block,
       p = kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, p, kb.broadcast(part, maximum)));
     p = kb.multiply(p, kb.broadcast(part, inverse));
     Value sum = kb.b.create<tile::LoadOp>(kb.loc, single, columns, ValueRange{zero, column});
-    Value all = rows == 1 ? p : kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(0), Value()).getResult();
+    Value all =
+        rows == 1 ? p : kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(0), Value()).getResult();
     kb.b.create<tile::StoreOp>(kb.loc, kb.plus(sum, all), columns, ValueRange{zero, column});
     return success();
   };
@@ -495,4 +516,6 @@ struct AttentionKernel : KernelOpInterface::ExternalModel<AttentionKernel, Atten
 };
 } // namespace
 
-void tmc::mixer::attachAttentionKernel(MLIRContext *context) { AttentionOp::attachInterface<AttentionKernel>(*context); }
+void tmc::mixer::attachAttentionKernel(MLIRContext *context) {
+  AttentionOp::attachInterface<AttentionKernel>(*context);
+}

@@ -35,11 +35,11 @@ private:
   bool hasMap = false;
   // Of the cell.
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
-  Value keyPanels, scores, accumulator, columns, sink;
+  Value keyPanels, valuePanel, scores, accumulator, columns, sink;
   Value tileList; ///< of a row tile: 2 * key panel + (1 if no key of it is masked), for the panels that are not empty
 
-  /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the panels
-  /// [firstKey, firstKey + count) of the list.
+  /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the
+  /// panels [firstKey, firstKey + count) of the list.
   struct Block {
     Value firstKey, count;
   };
@@ -49,6 +49,7 @@ private:
   llvm::SmallVector<Value> keyAt(Value row, Value column);
   llvm::SmallVector<int64_t> lastAxes();
   llvm::LogicalResult transposeKeys();
+  llvm::LogicalResult copyValues();
   llvm::LogicalResult emitRows(Value row, int64_t rows);
   Value startMaximum(mlir::VectorType column);
   Value denominator(Value maximum, Value sum);

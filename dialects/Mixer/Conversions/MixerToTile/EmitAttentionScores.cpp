@@ -34,10 +34,10 @@ FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value p
   constexpr int64_t depth = 4;
   int64_t whole = headSize / depth * depth;
   if (whole) {
-    auto looped = kb.loop(zero, kb.index(whole), depth, sum,
-                          [&](Value d, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                            return SmallVector<Value>{dot(carried[0], d, depth)};
-                          });
+    auto looped =
+        kb.loop(zero, kb.index(whole), depth, sum, [&](Value d, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+          return SmallVector<Value>{dot(carried[0], d, depth)};
+        });
     sum = (*looped)[0];
   }
   if (headSize > whole)
@@ -179,8 +179,7 @@ FailureOr<Value> AttentionEmitter::gather(Value capture, ArrayRef<Value> indices
   // Only the last index a tile: scalars before it select the row.
   bool lastOnly = llvm::none_of(indices.drop_back(), [](Value index) { return isa<VectorType>(index.getType()); });
   if (lastOnly)
-    return kb.b
-        .create<tile::GatherOp>(kb.loc, capture, indices.drop_back(), kb.broadcast(integers, indices.back()))
+    return kb.b.create<tile::GatherOp>(kb.loc, capture, indices.drop_back(), kb.broadcast(integers, indices.back()))
         .getResult();
   // Otherwise the row-major index in the flat capture.
   auto type = cast<MemRefType>(capture.getType());
@@ -240,16 +239,16 @@ LogicalResult AttentionEmitter::selectTop(int64_t rows, Value padded) {
                               return SmallVector<Value>{choose(greater, candidate, carried[0])};
                             });
         Value score = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, (*best)[0], int64_t(1), Value());
-        auto first = kb.loop(zero, padded, lanes, constant(integers, far),
-                             [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                               Value s = load(j), place = placeAt(j);
-                               Value behind = isBehind(s, place, before[0], before[1]);
-                               Value here = kb.b.create<arith::AndIOp>(
-                                   kb.loc, behind, compare(arith::CmpFPredicate::OEQ, s, kb.broadcast(part, score)));
-                               Value candidate = choose(here, place, constant(integers, far));
-                               return SmallVector<Value>{
-                                   kb.b.create<arith::MinSIOp>(kb.loc, candidate, carried[0]).getResult()};
-                             });
+        auto first =
+            kb.loop(zero, padded, lanes, constant(integers, far),
+                    [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                      Value s = load(j), place = placeAt(j);
+                      Value behind = isBehind(s, place, before[0], before[1]);
+                      Value here = kb.b.create<arith::AndIOp>(
+                          kb.loc, behind, compare(arith::CmpFPredicate::OEQ, s, kb.broadcast(part, score)));
+                      Value candidate = choose(here, place, constant(integers, far));
+                      return SmallVector<Value>{kb.b.create<arith::MinSIOp>(kb.loc, candidate, carried[0]).getResult()};
+                    });
         Value place = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Min, (*first)[0], int64_t(1), Value());
         return SmallVector<Value>{score, place};
       });
@@ -402,7 +401,7 @@ std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, A
 
 /// The range of the elements of a box of a capture, if it has few of them; all numbers if not.
 Interval AttentionEmitter::scanBox(Value capture, ArrayRef<BoxIndex> indices, function_ref<Value(Value)> asIndex) {
-  constexpr int64_t few = 4; // a side
+  constexpr int64_t few = 4;                  // a side
   constexpr int64_t bound = int64_t(1) << 40; // of numbers that masks compare
   Value least = kb.index(bound), most = kb.index(-bound), isLarge;
   SmallVector<Value> at;
@@ -412,12 +411,14 @@ Interval AttentionEmitter::scanBox(Value capture, ArrayRef<BoxIndex> indices, fu
     if (index.fixed)
       continue;
     // A range may be wider than the indices that occur: those lie inside the capture.
-    ranges[axis] = {kb.b.create<arith::MaxSIOp>(kb.loc, index.range.low, kb.index(int64_t(0))),
-                    kb.b.create<arith::MinSIOp>(kb.loc, index.range.high, kb.sub(kb.dim(capture, axis), kb.index(int64_t(1))))};
+    ranges[axis] = {
+        kb.b.create<arith::MaxSIOp>(kb.loc, index.range.low, kb.index(int64_t(0))),
+        kb.b.create<arith::MinSIOp>(kb.loc, index.range.high, kb.sub(kb.dim(capture, axis), kb.index(int64_t(1))))};
     Value large = kb.compare(arith::CmpIPredicate::sge, kb.sub(ranges[axis].high, ranges[axis].low), kb.index(few));
     isLarge = isLarge ? kb.b.create<arith::OrIOp>(kb.loc, isLarge, large).getResult() : large;
   }
-  std::function<SmallVector<Value>(size_t, ValueRange)> nest = [&](size_t axis, ValueRange carried) -> SmallVector<Value> {
+  std::function<SmallVector<Value>(size_t, ValueRange)> nest = [&](size_t axis,
+                                                                   ValueRange carried) -> SmallVector<Value> {
     while (axis < indices.size() && indices[axis].fixed)
       ++axis;
     if (axis == indices.size()) {
@@ -440,8 +441,8 @@ Interval AttentionEmitter::scanBox(Value capture, ArrayRef<BoxIndex> indices, fu
   return {orAll(range[0], -bound), orAll(range[1], bound)};
 }
 
-/// Ranges of the arguments of the mask region. A range of positions is a box on a grid if it lies in one line of it, and
-/// is taken for the whole line otherwise.
+/// Ranges of the arguments of the mask region. A range of positions is a box on a grid if it lies in one line of it,
+/// and is taken for the whole line otherwise.
 SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval keys) {
   SmallVector<Interval> arguments{{batch, batch}, {head, head}};
   auto append = [&](Interval range, std::optional<ArrayRef<int64_t>> grid) {
@@ -454,9 +455,8 @@ SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval key
       int64_t size = (*grid)[axis];
       Interval line{kb.div(range.low, size), kb.div(range.high, size)};
       Value same = kb.b.createOrFold<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, line.low, line.high);
-      places[axis] = {
-          kb.b.createOrFold<arith::SelectOp>(kb.loc, same, kb.rem(range.low, size), kb.index(int64_t(0))),
-          kb.b.createOrFold<arith::SelectOp>(kb.loc, same, kb.rem(range.high, size), kb.index(size - 1))};
+      places[axis] = {kb.b.createOrFold<arith::SelectOp>(kb.loc, same, kb.rem(range.low, size), kb.index(int64_t(0))),
+                      kb.b.createOrFold<arith::SelectOp>(kb.loc, same, kb.rem(range.high, size), kb.index(size - 1))};
       range = line;
     }
     places[0] = range;
@@ -482,7 +482,8 @@ FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
   Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
   // Two values even for a single row: the classes of indices are those of the cell.
   Interval rowRange{row, kb.b.create<arith::AddIOp>(kb.loc, row, kb.index(rows - 1))};
-  Interval anyKeys{kb.b.create<arith::AddIOp>(kb.loc, queries, keys), kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
+  Interval anyKeys{kb.b.create<arith::AddIOp>(kb.loc, queries, keys),
+                   kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
   rowRanges.clear();
   buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, anyKeys),
                      [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
@@ -501,8 +502,8 @@ FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
           return kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), condition);
         };
         Value entry = kb.add(kb.mul(panel, 2), bit(condition.must));
-        kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), entry), tileList,
-                                     carried[0]);
+        kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), entry),
+                                     tileList, carried[0]);
         return SmallVector<Value>{kb.add(carried[0], bit(condition.may))};
       });
   if (failed(looped))

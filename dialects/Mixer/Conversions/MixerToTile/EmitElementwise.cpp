@@ -21,7 +21,7 @@ SmallVector<Axis> tmc::mixer::parallelAxes(RankedTensorType type) {
 
 int64_t tmc::mixer::elementsOfRow(RankedTensorType type) {
   int64_t elements = 1;
-  for (int64_t size : type.getShape().drop_front())
+  for (int64_t size : type.getShape().drop_front(type.getRank() ? 1 : 0))
     elements *= ShapedType::isDynamic(size) ? 1 : size;
   return elements;
 }

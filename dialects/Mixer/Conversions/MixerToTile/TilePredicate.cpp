@@ -33,7 +33,10 @@ struct Analysis {
 
   //===-- IR ----------------------------------------------------------------------------------------===//
 
-  template <typename Op> Value fold(Value x, Value y) { return builder.createOrFold<Op>(loc, x, y); }
+  template <typename Op>
+  Value fold(Value x, Value y) {
+    return builder.createOrFold<Op>(loc, x, y);
+  }
   Value number(int64_t value) { return builder.create<arith::ConstantIndexOp>(loc, value); }
   Value truth(bool value) { return builder.create<arith::ConstantOp>(loc, builder.getBoolAttr(value)); }
   Value compare(CmpIPredicate predicate, Value x, Value y) {
@@ -105,7 +108,8 @@ struct Analysis {
   Linear remainder(const Linear &x, int64_t divisor) {
     Interval range = rangeOf(x);
     Value c = number(divisor), zero = number(0);
-    Value sameQuotient = compare(CmpIPredicate::eq, fold<arith::DivSIOp>(range.low, c), fold<arith::DivSIOp>(range.high, c));
+    Value sameQuotient =
+        compare(CmpIPredicate::eq, fold<arith::DivSIOp>(range.low, c), fold<arith::DivSIOp>(range.high, c));
     Value positive = compare(CmpIPredicate::sge, range.low, zero);
     Value exact = both(positive, sameQuotient);
     Value most = number(divisor - 1), least = choose(positive, zero, number(1 - divisor));
@@ -228,7 +232,8 @@ struct Analysis {
         })
         .Case<math::AbsIOp>([&](auto) -> std::optional<Linear> {
           Interval range = rangeOf(x[0]);
-          Value zero = number(0), low = fold<arith::SubIOp>(zero, range.low), high = fold<arith::SubIOp>(zero, range.high);
+          Value zero = number(0), low = fold<arith::SubIOp>(zero, range.low),
+                high = fold<arith::SubIOp>(zero, range.high);
           return atom({most(zero, most(range.low, high)), most(range.high, low)});
         })
         .Case<arith::IndexCastOp, arith::ExtSIOp, arith::TruncIOp>([&](auto) { return x[0]; })

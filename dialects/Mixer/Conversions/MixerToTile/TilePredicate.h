@@ -31,7 +31,7 @@ struct BoxCondition {
 
 /// How an index of a `tensor.extract` moves over the box.
 struct BoxIndex {
-  mlir::Value fixed;               ///< the same everywhere in the box; null: it varies
+  mlir::Value fixed; ///< the same everywhere in the box; null: it varies
   /// It is this argument of the region plus `offset`, which is the same everywhere.
   std::optional<unsigned> argument;
   mlir::Value offset;
@@ -39,20 +39,20 @@ struct BoxIndex {
 };
 
 /// The condition that `mask` (a region of scalars that yields one i1) is over the box where argument number n runs over
-/// `arguments[n]`; entries without values are no integers (captures). Sound: `may` is true if any point is kept, `must` only
-/// if every point is. Exact for comparisons of linear forms of arguments and what is monotone in them. Integers of the
-/// region are taken not to wrap. `read` gives the range of an element that is read over the box, or nothing.
-BoxCondition buildTilePredicate(
-    mlir::OpBuilder &builder, mlir::Location loc, mlir::Block &mask, llvm::ArrayRef<Interval> arguments,
-    llvm::function_ref<std::optional<Interval>(mlir::tensor::ExtractOp, llvm::ArrayRef<BoxIndex>)> read);
+/// `arguments[n]`; entries without values are no integers (captures). Sound: `may` is true if any point is kept, `must`
+/// only if every point is. Exact for comparisons of linear forms of arguments and what is monotone in them. Integers of
+/// the region are taken not to wrap. `read` gives the range of an element that is read over the box, or nothing.
+BoxCondition
+buildTilePredicate(mlir::OpBuilder &builder, mlir::Location loc, mlir::Block &mask, llvm::ArrayRef<Interval> arguments,
+                   llvm::function_ref<std::optional<Interval>(mlir::tensor::ExtractOp, llvm::ArrayRef<BoxIndex>)> read);
 
 /// Scores of one head.
 struct ScoreCounts {
   int64_t computed = 0, kept = 0, all = 0;
 };
 
-/// What an attention with that many queries and keys computes on `target`, and what its mask keeps of it. Nothing if the mask
-/// reads run-time tensors, is another one for each head, or counting would take long.
+/// What an attention with that many queries and keys computes on `target`, and what its mask keeps of it. Nothing if
+/// the mask reads run-time tensors, is another one for each head, or counting would take long.
 std::optional<ScoreCounts> countScores(AttentionOp op, int64_t queries, int64_t keys, const TargetDescription &target);
 /// True if the emitter asks the predicate of the op's mask which tiles to compute.
 bool hasTileMap(AttentionOp op, int64_t maxKeys, const TargetDescription &target);

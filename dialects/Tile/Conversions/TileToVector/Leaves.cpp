@@ -244,7 +244,8 @@ Value CpuWalk::emitGather(GatherOp op, const Registers &shape, int64_t n) {
   Value which = get(op.getLanes(), n);
   Values indices(op.getIndices());
   int64_t lanes = shape.lanes(n);
-  if (lanes > 1 && hasUnitLastStride(cast<MemRefType>(op.getMemref().getType()))) {
+  auto memref = cast<MemRefType>(op.getMemref().getType());
+  if (lanes > 1 && hasUnitLastStride(memref) && !memref.getElementType().isInteger(1)) { // a condition is a byte
     indices.push_back(constantIndex(0));
     VectorType type = shape.registerType(n);
     Value mask = constantRegister(VectorType::get({lanes}, builder.getI1Type()), builder.getBoolAttr(true));

@@ -59,12 +59,7 @@ static LogicalResult checkOp(Operation *op) {
           return op.emitOpError() << "of a tile must hold dense elements";
         return success();
       })
-      .Case<LoadOp, StoreOp>([](auto) -> LogicalResult { return success(); })
-      .Case<GatherOp>([](GatherOp op) -> LogicalResult {
-        if (cast<MemRefType>(op.getMemref().getType()).getElementType().isInteger(1))
-          return op.emitOpError() << "of i1 is not supported: keep the tile in i8 in memory";
-        return success();
-      })
+      .Case<LoadOp, StoreOp, GatherOp>([](auto) -> LogicalResult { return success(); })
       .Case<ReduceOp>([](ReduceOp op) -> LogicalResult {
         if (op.getType().getElementType().isInteger(1))
           return op.emitOpError() << "of i1 is not supported: select into i32 first";

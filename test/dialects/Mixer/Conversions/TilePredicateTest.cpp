@@ -23,7 +23,8 @@ namespace {
 
 constexpr int64_t kRows = 64;
 
-/// The numbers of the capture, and a mask over (b, h, i, j, capture), or with a grid over (b, h, iy, ix, jy, jx, capture).
+/// The numbers of the capture, and a mask over (b, h, i, j, capture), or with a grid over (b, h, iy, ix, jy, jx,
+/// capture).
 struct Mask {
   std::vector<int64_t> capture;
   OwningOpRef<ModuleOp> module;
@@ -65,46 +66,55 @@ bool evaluate(const Mask &mask, ArrayRef<int64_t> place) {
     values[mask.block->getArgument(2 + n)] = value;
   for (Operation &op : mask.block->without_terminator()) {
     auto x = [&](unsigned n) { return values.lookup(op.getOperand(n)); };
-    values[op.getResult(0)] =
-        TypeSwitch<Operation *, int64_t>(&op)
-            .Case<arith::ConstantOp>([&](arith::ConstantOp c) -> int64_t {
-              APInt number = cast<IntegerAttr>(c.getValue()).getValue();
-              return number.getBitWidth() == 1 ? number.getZExtValue() : number.getSExtValue();
-            })
-            .Case<arith::AddIOp>([&](auto) { return x(0) + x(1); })
-            .Case<arith::SubIOp>([&](auto) { return x(0) - x(1); })
-            .Case<arith::MulIOp>([&](auto) { return x(0) * x(1); })
-            .Case<arith::DivSIOp>([&](auto) { return x(0) / x(1); })
-            .Case<arith::RemSIOp>([&](auto) { return x(0) % x(1); })
-            .Case<arith::FloorDivSIOp>([&](auto) { return x(0) / x(1) - (x(0) % x(1) < 0); })
-            .Case<arith::MinSIOp>([&](auto) { return std::min(x(0), x(1)); })
-            .Case<arith::MaxSIOp>([&](auto) { return std::max(x(0), x(1)); })
-            .Case<math::AbsIOp>([&](auto) { return std::abs(x(0)); })
-            .Case<arith::IndexCastOp>([&](auto) { return x(0); })
-            .Case<arith::AndIOp>([&](auto) { return x(0) & x(1); })
-            .Case<arith::OrIOp>([&](auto) { return x(0) | x(1); })
-            .Case<arith::XOrIOp>([&](auto) { return x(0) ^ x(1); })
-            .Case<arith::SelectOp>([&](auto) { return x(0) ? x(1) : x(2); })
-            .Case<tensor::ExtractOp>([&](auto) { return mask.capture.at(x(1)); })
-            .Case<arith::CmpIOp>([&](arith::CmpIOp c) -> int64_t {
-              switch (c.getPredicate()) {
-              case arith::CmpIPredicate::eq: return x(0) == x(1);
-              case arith::CmpIPredicate::ne: return x(0) != x(1);
-              case arith::CmpIPredicate::slt: return x(0) < x(1);
-              case arith::CmpIPredicate::sle: return x(0) <= x(1);
-              case arith::CmpIPredicate::sgt: return x(0) > x(1);
-              case arith::CmpIPredicate::sge: return x(0) >= x(1);
-              case arith::CmpIPredicate::ult: return uint64_t(x(0)) < uint64_t(x(1));
-              case arith::CmpIPredicate::ule: return uint64_t(x(0)) <= uint64_t(x(1));
-              case arith::CmpIPredicate::ugt: return uint64_t(x(0)) > uint64_t(x(1));
-              case arith::CmpIPredicate::uge: return uint64_t(x(0)) >= uint64_t(x(1));
-              }
-              return 0;
-            })
-            .Default([](Operation *op) {
-              ADD_FAILURE() << "the test does not know " << op->getName().getStringRef().str();
-              return 0;
-            });
+    values[op.getResult(0)] = TypeSwitch<Operation *, int64_t>(&op)
+                                  .Case<arith::ConstantOp>([&](arith::ConstantOp c) -> int64_t {
+                                    APInt number = cast<IntegerAttr>(c.getValue()).getValue();
+                                    return number.getBitWidth() == 1 ? number.getZExtValue() : number.getSExtValue();
+                                  })
+                                  .Case<arith::AddIOp>([&](auto) { return x(0) + x(1); })
+                                  .Case<arith::SubIOp>([&](auto) { return x(0) - x(1); })
+                                  .Case<arith::MulIOp>([&](auto) { return x(0) * x(1); })
+                                  .Case<arith::DivSIOp>([&](auto) { return x(0) / x(1); })
+                                  .Case<arith::RemSIOp>([&](auto) { return x(0) % x(1); })
+                                  .Case<arith::FloorDivSIOp>([&](auto) { return x(0) / x(1) - (x(0) % x(1) < 0); })
+                                  .Case<arith::MinSIOp>([&](auto) { return std::min(x(0), x(1)); })
+                                  .Case<arith::MaxSIOp>([&](auto) { return std::max(x(0), x(1)); })
+                                  .Case<math::AbsIOp>([&](auto) { return std::abs(x(0)); })
+                                  .Case<arith::IndexCastOp>([&](auto) { return x(0); })
+                                  .Case<arith::AndIOp>([&](auto) { return x(0) & x(1); })
+                                  .Case<arith::OrIOp>([&](auto) { return x(0) | x(1); })
+                                  .Case<arith::XOrIOp>([&](auto) { return x(0) ^ x(1); })
+                                  .Case<arith::SelectOp>([&](auto) { return x(0) ? x(1) : x(2); })
+                                  .Case<tensor::ExtractOp>([&](auto) { return mask.capture.at(x(1)); })
+                                  .Case<arith::CmpIOp>([&](arith::CmpIOp c) -> int64_t {
+                                    switch (c.getPredicate()) {
+                                    case arith::CmpIPredicate::eq:
+                                      return x(0) == x(1);
+                                    case arith::CmpIPredicate::ne:
+                                      return x(0) != x(1);
+                                    case arith::CmpIPredicate::slt:
+                                      return x(0) < x(1);
+                                    case arith::CmpIPredicate::sle:
+                                      return x(0) <= x(1);
+                                    case arith::CmpIPredicate::sgt:
+                                      return x(0) > x(1);
+                                    case arith::CmpIPredicate::sge:
+                                      return x(0) >= x(1);
+                                    case arith::CmpIPredicate::ult:
+                                      return uint64_t(x(0)) < uint64_t(x(1));
+                                    case arith::CmpIPredicate::ule:
+                                      return uint64_t(x(0)) <= uint64_t(x(1));
+                                    case arith::CmpIPredicate::ugt:
+                                      return uint64_t(x(0)) > uint64_t(x(1));
+                                    case arith::CmpIPredicate::uge:
+                                      return uint64_t(x(0)) >= uint64_t(x(1));
+                                    }
+                                    return 0;
+                                  })
+                                  .Default([](Operation *op) {
+                                    ADD_FAILURE() << "the test does not know " << op->getName().getStringRef().str();
+                                    return 0;
+                                  });
   }
   return values.lookup(mask.block->getTerminator()->getOperand(0)) & 1;
 }
@@ -188,7 +198,8 @@ void count(MLIRContext &context, const Mask &mask, const Box &box, Counts &count
 
 std::string name(const std::string &which, const Counts &counts) {
   return which + ": " + std::to_string(counts.tiles) + " tiles, empty " + std::to_string(counts.emptyFound) + " of " +
-         std::to_string(counts.empty) + ", full " + std::to_string(counts.fullFound) + " of " + std::to_string(counts.full);
+         std::to_string(counts.empty) + ", full " + std::to_string(counts.fullFound) + " of " +
+         std::to_string(counts.full);
 }
 
 std::vector<int64_t> documents() {
@@ -205,35 +216,62 @@ TEST_F(Predicates, MasksOfModels) {
   };
   const Case cases[] = {
       {"causal", "%r = arith.cmpi sle, %j, %i : index", true},
-      {"causal, bottom right", "%c7 = arith.constant 7 : index %d = arith.addi %i, %c7 : index %r = arith.cmpi sle, %j, %d : index", true},
-      {"window", "%c5 = arith.constant 5 : index %d = arith.subi %i, %j : index %a = math.absi %d : index "
-                 "%r = arith.cmpi sle, %a, %c5 : index", true},
-      {"window of two sides", "%l = arith.constant -3 : index %h9 = arith.constant 7 : index %d = arith.subi %j, %i : index "
-                              "%x = arith.cmpi sge, %d, %l : index %y = arith.cmpi sle, %d, %h9 : index %r = arith.andi %x, %y : i1", true},
-      {"prefix", "%p = arith.constant 19 : index %x = arith.cmpi slt, %j, %p : index %y = arith.cmpi sle, %j, %i : index "
-                 "%r = arith.ori %x, %y : i1", true},
-      {"documents", "%x = tensor.extract %c[%i] : tensor<64xi64> %y = tensor.extract %c[%j] : tensor<64xi64> "
-                    "%r = arith.cmpi eq, %x, %y : i64", true},
-      {"documents, causal", "%x = tensor.extract %c[%i] : tensor<64xi64> %y = tensor.extract %c[%j] : tensor<64xi64> "
-                            "%s = arith.cmpi eq, %x, %y : i64 %o = arith.cmpi sle, %j, %i : index %r = arith.andi %s, %o : i1", true},
-      {"local blocks", "%n = arith.constant 12 : index %x = arith.divsi %i, %n : index %y = arith.divsi %j, %n : index "
-                       "%r = arith.cmpi eq, %x, %y : index", true},
-      {"blocks and neighbours", "%n = arith.constant 8 : index %one = arith.constant 1 : index %x = arith.divsi %i, %n : index "
-                                "%y = arith.divsi %j, %n : index %d = arith.subi %x, %y : index %a = math.absi %d : index "
-                                "%r = arith.cmpi sle, %a, %one : index", true},
-      {"sinks and window", "%n = arith.constant 4 : index %w = arith.constant 9 : index %d = arith.subi %i, %j : index "
-                           "%x = arith.cmpi slt, %j, %n : index %y = arith.cmpi sle, %d, %w : index %o = arith.cmpi sle, %j, %i : index "
-                           "%z = arith.ori %x, %y : i1 %r = arith.andi %z, %o : i1", true},
-      {"neighbourhood", "%three = arith.constant 3 : index %last = arith.constant 60 : index %m = arith.maxsi %i, %three : index "
-                        "%k = arith.minsi %m, %last : index %lo = arith.subi %k, %three : index %hi = arith.addi %k, %three : index "
-                        "%x = arith.cmpi sge, %j, %lo : index %y = arith.cmpi sle, %j, %hi : index %r = arith.andi %x, %y : i1", true},
-      {"compressed blocks", "%n = arith.constant 8 : index %one = arith.constant 1 : index %a = arith.addi %j, %one : index "
-                            "%m = arith.muli %a, %n : index %e = arith.addi %i, %one : index %r = arith.cmpi sle, %m, %e : index", true},
-      {"dilated", "%n = arith.constant 4 : index %x = arith.remsi %i, %n : index %y = arith.remsi %j, %n : index "
-                  "%r = arith.cmpi eq, %x, %y : index", true},
-      {"key padding", "%z = arith.constant 0 : i64 %y = tensor.extract %c[%j] : tensor<64xi64> %r = arith.cmpi ne, %y, %z : i64", true},
-      {"strided", "%n = arith.constant 6 : index %d = arith.subi %i, %j : index %x = arith.remsi %d, %n : index "
-                  "%zero = arith.constant 0 : index %r = arith.cmpi eq, %x, %zero : index", true},
+      {"causal, bottom right",
+       "%c7 = arith.constant 7 : index %d = arith.addi %i, %c7 : index %r = arith.cmpi sle, %j, %d : index", true},
+      {"window",
+       "%c5 = arith.constant 5 : index %d = arith.subi %i, %j : index %a = math.absi %d : index "
+       "%r = arith.cmpi sle, %a, %c5 : index",
+       true},
+      {"window of two sides",
+       "%l = arith.constant -3 : index %h9 = arith.constant 7 : index %d = arith.subi %j, %i : index "
+       "%x = arith.cmpi sge, %d, %l : index %y = arith.cmpi sle, %d, %h9 : index %r = arith.andi %x, %y : i1",
+       true},
+      {"prefix",
+       "%p = arith.constant 19 : index %x = arith.cmpi slt, %j, %p : index %y = arith.cmpi sle, %j, %i : index "
+       "%r = arith.ori %x, %y : i1",
+       true},
+      {"documents",
+       "%x = tensor.extract %c[%i] : tensor<64xi64> %y = tensor.extract %c[%j] : tensor<64xi64> "
+       "%r = arith.cmpi eq, %x, %y : i64",
+       true},
+      {"documents, causal",
+       "%x = tensor.extract %c[%i] : tensor<64xi64> %y = tensor.extract %c[%j] : tensor<64xi64> "
+       "%s = arith.cmpi eq, %x, %y : i64 %o = arith.cmpi sle, %j, %i : index %r = arith.andi %s, %o : i1",
+       true},
+      {"local blocks",
+       "%n = arith.constant 12 : index %x = arith.divsi %i, %n : index %y = arith.divsi %j, %n : index "
+       "%r = arith.cmpi eq, %x, %y : index",
+       true},
+      {"blocks and neighbours",
+       "%n = arith.constant 8 : index %one = arith.constant 1 : index %x = arith.divsi %i, %n : index "
+       "%y = arith.divsi %j, %n : index %d = arith.subi %x, %y : index %a = math.absi %d : index "
+       "%r = arith.cmpi sle, %a, %one : index",
+       true},
+      {"sinks and window",
+       "%n = arith.constant 4 : index %w = arith.constant 9 : index %d = arith.subi %i, %j : index "
+       "%x = arith.cmpi slt, %j, %n : index %y = arith.cmpi sle, %d, %w : index %o = arith.cmpi sle, %j, %i : index "
+       "%z = arith.ori %x, %y : i1 %r = arith.andi %z, %o : i1",
+       true},
+      {"neighbourhood",
+       "%three = arith.constant 3 : index %last = arith.constant 60 : index %m = arith.maxsi %i, %three : index "
+       "%k = arith.minsi %m, %last : index %lo = arith.subi %k, %three : index %hi = arith.addi %k, %three : index "
+       "%x = arith.cmpi sge, %j, %lo : index %y = arith.cmpi sle, %j, %hi : index %r = arith.andi %x, %y : i1",
+       true},
+      {"compressed blocks",
+       "%n = arith.constant 8 : index %one = arith.constant 1 : index %a = arith.addi %j, %one : index "
+       "%m = arith.muli %a, %n : index %e = arith.addi %i, %one : index %r = arith.cmpi sle, %m, %e : index",
+       true},
+      {"dilated",
+       "%n = arith.constant 4 : index %x = arith.remsi %i, %n : index %y = arith.remsi %j, %n : index "
+       "%r = arith.cmpi eq, %x, %y : index",
+       true},
+      {"key padding",
+       "%z = arith.constant 0 : i64 %y = tensor.extract %c[%j] : tensor<64xi64> %r = arith.cmpi ne, %y, %z : i64",
+       true},
+      {"strided",
+       "%n = arith.constant 6 : index %d = arith.subi %i, %j : index %x = arith.remsi %d, %n : index "
+       "%zero = arith.constant 0 : index %r = arith.cmpi eq, %x, %zero : index",
+       true},
   };
   for (const Case &test : cases) {
     Mask mask = parse(test.body, documents());
@@ -261,7 +299,8 @@ TEST_F(Predicates, NeighbourhoodOnAGrid) {
     %ax = math.absi %dx : index
     %y = arith.cmpi sle, %ay, %one : index
     %x = arith.cmpi sle, %ax, %two : index
-    %r = arith.andi %y, %x : i1)", {0}, 8);
+    %r = arith.andi %y, %x : i1)",
+                    {0}, 8);
   Counts counts;
   for (int64_t iy = 0; iy < 8; iy += 2)
     for (int64_t ix = 0; ix < 8; ix += 2)
@@ -292,15 +331,24 @@ struct Generator {
       return pick(0, 3) == 0 ? constant(pick(-5, 70)) : pick(0, 1) ? "%i" : "%j";
     std::string x = integer(depth - 1);
     switch (pick(0, 9)) {
-    case 0: return emit("arith.addi " + x + ", " + integer(depth - 1) + " : index");
-    case 1: return emit("arith.subi " + x + ", " + integer(depth - 1) + " : index");
-    case 2: return emit("arith.muli " + x + ", " + (pick(0, 1) ? constant(pick(-3, 3)) : integer(depth - 1)) + " : index");
-    case 3: return emit("arith.divsi " + x + ", " + constant(pick(1, 9)) + " : index");
-    case 4: return emit("arith.remsi " + x + ", " + constant(pick(1, 9)) + " : index");
-    case 5: return emit("arith.minsi " + x + ", " + integer(depth - 1) + " : index");
-    case 6: return emit("arith.maxsi " + x + ", " + integer(depth - 1) + " : index");
-    case 7: return emit("math.absi " + x + " : index");
-    case 8: return emit("arith.select " + condition(depth - 1) + ", " + x + ", " + integer(depth - 1) + " : index");
+    case 0:
+      return emit("arith.addi " + x + ", " + integer(depth - 1) + " : index");
+    case 1:
+      return emit("arith.subi " + x + ", " + integer(depth - 1) + " : index");
+    case 2:
+      return emit("arith.muli " + x + ", " + (pick(0, 1) ? constant(pick(-3, 3)) : integer(depth - 1)) + " : index");
+    case 3:
+      return emit("arith.divsi " + x + ", " + constant(pick(1, 9)) + " : index");
+    case 4:
+      return emit("arith.remsi " + x + ", " + constant(pick(1, 9)) + " : index");
+    case 5:
+      return emit("arith.minsi " + x + ", " + integer(depth - 1) + " : index");
+    case 6:
+      return emit("arith.maxsi " + x + ", " + integer(depth - 1) + " : index");
+    case 7:
+      return emit("math.absi " + x + " : index");
+    case 8:
+      return emit("arith.select " + condition(depth - 1) + ", " + x + ", " + integer(depth - 1) + " : index");
     default: {
       std::string read = emit("tensor.extract %c[" + std::string(pick(0, 1) ? "%i" : "%j") + "] : tensor<64xi64>");
       return emit("arith.index_cast " + read + " : i64 to index");
@@ -311,11 +359,13 @@ struct Generator {
     if (depth > 0 && pick(0, 2)) {
       const char *ops[] = {"arith.andi", "arith.ori", "arith.xori"};
       if (pick(0, 4) == 0)
-        return emit("arith.select " + condition(depth - 1) + ", " + condition(depth - 1) + ", " + condition(depth - 1) + " : i1");
+        return emit("arith.select " + condition(depth - 1) + ", " + condition(depth - 1) + ", " + condition(depth - 1) +
+                    " : i1");
       return emit(std::string(ops[pick(0, 2)]) + " " + condition(depth - 1) + ", " + condition(depth - 1) + " : i1");
     }
     const char *predicates[] = {"eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge"};
-    return emit("arith.cmpi " + std::string(predicates[pick(0, 9)]) + ", " + integer(2) + ", " + integer(2) + " : index");
+    return emit("arith.cmpi " + std::string(predicates[pick(0, 9)]) + ", " + integer(2) + ", " + integer(2) +
+                " : index");
   }
 };
 

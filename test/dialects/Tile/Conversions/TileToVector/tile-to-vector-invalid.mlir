@@ -27,16 +27,6 @@ tile.kernel @unknown_op(%x: memref<4x16xf32>, %n: index) {
 
 // -----
 
-tile.kernel @gather_of_i1(%m: memref<16xi1>, %n: index) {
-  %v = arith.constant dense<1> : vector<16xi32>
-  tile.grid (%i) to (%n) {
-    // expected-error@below {{of i1 is not supported: keep the tile in i8 in memory}}
-    %t = tile.gather %m[%v] : memref<16xi1>, vector<16xi32> -> vector<16xi1>
-  }
-}
-
-// -----
-
 tile.kernel @reduce_of_i1(%x: memref<4x16xf32>, %n: index) {
   %c0 = arith.constant 0 : index
   %v = arith.constant dense<true> : vector<16xi1>
