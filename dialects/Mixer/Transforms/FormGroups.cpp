@@ -420,7 +420,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   void remarkScores(AttentionOp op) {
     const TargetDescription &target = getCPUTargets().back();
     int64_t keys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr).getInt();
-    std::optional<int64_t> queries = boundOf(op.getQuery(), op.isPackedBatch() ? 1 : 2);
+    std::optional<int64_t> queries = op.isPackedBatch() ? keys : boundOf(op.getQuery(), 2);
     if (!queries || !hasTileMap(op, keys, target))
       return;
     if (std::optional<ScoreCounts> counts = countScores(op, *queries, keys, target))

@@ -52,6 +52,12 @@ def times(t, x, numbers):
     return t.map([x, *parts], "f64", lambda n: ([line.format(*n) for line in lines], "%r"))
 
 
+def affine(t, x, factor, offset):
+    """x * factor + offset in f64, the numbers in the body for the same reason."""
+    lines = ["%m = arith.mulf {0}, {1} : f64", "%r = arith.addf %m, {2} : f64"]
+    return t._apply("f64", [x, t.lift(factor, "f64"), t.lift(offset, "f64")], lambda n: ([line.format(*n) for line in lines], "%r"))
+
+
 def rotate_half(t, x):
     half = x.shape[-1] // 2
     return t.concat([-x[..., half:], x[..., :half]], -1)
@@ -112,13 +118,13 @@ def rope(golden, t):
             # NTK: the base grows with the longest position seen.
             longest, most = golden.get("max_position_embeddings"), parameters["original_max_position_embeddings"]
             length = t.maximum(t.reshape(t.reduce("max", t.input("pos"), 0), (1,)) + 1, longest)
-            ratio = t.cast(length, "f64") * (parameters["factor"] / most) - (parameters["factor"] - 1)
-            log_base = t.log(ratio) * (width / (width - 2)) + math.log(parameters["rope_theta"])
+            ratio = affine(t, t.cast(length, "f64"), parameters["factor"] / most, 1 - parameters["factor"])
+            log_base = affine(t, t.log(ratio), width / (width - 2), math.log(parameters["rope_theta"]))
             angles, factor = t.reshape(positions, (positions.shape[0], 1)) * t.exp(times(t, log_base, -np.arange(0, width, 2) / width)), 1.0
         else:
             angle, factor = frequencies(parameters, width)
             angles = times(t, t.reshape(positions, (positions.shape[0], 1)), angle)
-        cosine, sine = (t.cast(spread(function(angles) * factor), "f32") for function in (t.cos, t.sin))
+        cosine, sine = (t.cast(spread(affine(t, function(angles), factor, 0.0)), "f32") for function in (t.cos, t.sin))
     else:
         angle, factor = frequencies(parameters, width)
         cosine, sine = (spread(v) for v in tables(t, np.arange(x.shape[-2])[:, None] * angle, factor))

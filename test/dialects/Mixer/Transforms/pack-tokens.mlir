@@ -294,6 +294,27 @@ func.func @padding_takes_part(%ids: tensor<?x?xi64> {mixer.dims = ["batch", "seq
   return %o : tensor<?x2x?x4xf32>
 }
 
+// CHECK-LABEL: @statistics_of_rows
+// CHECK-NOT:   mixer.pack_tokens
+func.func @statistics_of_rows(%ids: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %table: tensor<10x8xf32>,
+    %mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"], mixer.role = "mask"}) -> tensor<?x2x?x4xf32> {
+  %batch = mixer.dim "batch"
+  %seq = mixer.dim "seq"
+  %e = mixer.embedding %ids, %table : tensor<?x?xi64>, tensor<10x8xf32> -> tensor<?x?x8xf32>
+  %heads = tensor.expand_shape %e [[0], [1], [2, 3]] output_shape [%batch, %seq, 2, 4] : tensor<?x?x8xf32> into tensor<?x?x2x4xf32>
+  %qi = tensor.empty(%batch, %seq) : tensor<?x2x?x4xf32>
+  %q = linalg.transpose ins(%heads : tensor<?x?x2x4xf32>) outs(%qi : tensor<?x2x?x4xf32>) permutation = [0, 2, 1, 3]
+  // expected-remark@below {{tokens stay padded: 'mixer.attention' has packed operands, and it has more results than one row a token}}
+  %o, %lse = mixer.attention %q, %q, %q captures(%mask : tensor<?x?xi64>) scale 0.5 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index, %m: tensor<?x?xi64>):
+    %c0 = arith.constant 0 : i64
+    %x = tensor.extract %m[%b, %j] : tensor<?x?xi64>
+    %token = arith.cmpi ne, %x, %c0 : i64
+    mixer.yield %token : i1
+  } : tensor<?x2x?x4xf32>, tensor<?x2x?x4xf32>, tensor<?x2x?x4xf32> -> tensor<?x2x?x4xf32> log_sum_exp tensor<?x2x?xf32>
+  return %o : tensor<?x2x?x4xf32>
+}
+
 // CHECK-LABEL: @mixes_tokens_in_a_loop
 // CHECK-NOT:   mixer.pack_tokens
 func.func @mixes_tokens_in_a_loop(%ids: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %table: tensor<10x8xf32>,
