@@ -58,6 +58,14 @@ def affine(t, x, factor, offset):
     return t._apply("f64", [x, t.lift(factor, "f64"), t.lift(offset, "f64")], lambda n: ([line.format(*n) for line in lines], "%r"))
 
 
+def reduced(t, angles):
+    """f64 angles as f32 ones in [0, 2 pi): functions of f64 are those of f32, which would round an angle of 100000 first."""
+    lines = ["%a = arith.mulf {0}, {1} : f64", "%f = math.floor %a : f64", "%d = arith.subf %a, %f : f64", "%m = arith.mulf %d, {2} : f64",
+             "%r = arith.truncf %m : f64 to f32"]
+    constants = [t.lift(value, "f64") for value in (1 / (2 * math.pi), 2 * math.pi)]
+    return t._apply("f32", [angles, *constants], lambda n: ([line.format(*n) for line in lines], "%r"))
+
+
 def rotate_half(t, x):
     half = x.shape[-1] // 2
     return t.concat([-x[..., half:], x[..., :half]], -1)
@@ -124,7 +132,8 @@ def rope(golden, t):
         else:
             angle, factor = frequencies(parameters, width)
             angles = times(t, t.reshape(positions, (positions.shape[0], 1)), angle)
-        cosine, sine = (t.cast(spread(affine(t, function(angles), factor, 0.0)), "f32") for function in (t.cos, t.sin))
+        small = reduced(t, angles)
+        cosine, sine = (spread(function(small) * factor if factor != 1 else function(small)) for function in (t.cos, t.sin))
     else:
         angle, factor = frequencies(parameters, width)
         cosine, sine = (spread(v) for v in tables(t, np.arange(x.shape[-2])[:, None] * angle, factor))
