@@ -315,9 +315,11 @@ def shifted_regions(height, width, window, shift):
 
 
 def window_attention(t, x, window, shift, heads, make_qkv, change, projection="attn.proj"):
-    """Attention in windows of the map x, rolled by `shift`; change(r) is the score before the penalty of 100 for other regions."""
-    batch, height, width, channels = x.shape
+    """Attention in windows of the map x, rolled by `shift`, then padded with zeros to whole windows (timm's order); change(r) is
+    the score before the penalty of 100 for other regions."""
     rolled = t.roll(t.roll(x, -shift, 1), -shift, 2) if shift else x
+    rolled = t.pad(rolled, [(0, 0), (0, -x.shape[1] % window), (0, -x.shape[2] % window), (0, 0)])
+    batch, height, width, channels = rolled.shape
     q, k, v, scale = make_qkv(partition(t, rolled, window))
     regions = t.constant(shifted_regions(height, width, window, shift)) if shift else None
 
@@ -331,7 +333,7 @@ def window_attention(t, x, window, shift, heads, make_qkv, change, projection="a
         return s + mine.eq(theirs).where(r.constant(0.0, "f32"), -100.0)
 
     o = merge_heads(t, attention(t, q, k, v, scale, score, query_grid=(window, window), key_grid=(window, window)))
-    o = unpartition(t, project(t, o, projection), window, batch, height, width)
+    o = unpartition(t, project(t, o, projection), window, batch, height, width)[:, :x.shape[1], :x.shape[2]]
     return t.roll(t.roll(o, shift, 1), shift, 2) if shift else o
 
 
@@ -350,15 +352,13 @@ def swin_block(golden, t):
     golden.get("mlp_ratio"), golden.get("pad")  # the shapes say both
     table = t.weight("attn.relative_position_bias_table")
     y = t.norm("layer", x, t.weight("norm1.weight"), t.weight("norm1.bias"), epsilon)
-    height, width = x.shape[1:3]
-    y = t.pad(y, [(0, 0), (0, -height % window), (0, -width % window), (0, 0)])
 
     def make_qkv(windows):
         q, k, v = split_qkv(t, project(t, windows, "attn.qkv"), heads)
         return q, k, v, default_scale(q)
 
     y = window_attention(t, y, window, shift, heads, make_qkv, lambda r: r.s + window_bias(r, table, window, False))
-    x = x + y[:, :height, :width]
+    x = x + y
     t.output("y", x + mlp(t, t.norm("layer", x, t.weight("norm2.weight"), t.weight("norm2.bias"), epsilon)))
 
 
