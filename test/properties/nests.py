@@ -25,7 +25,17 @@ def windows(x, size, dilation, low, high, value=0.0):
     return np.stack([padded[:, k * dilation:k * dilation + count] for k in range(size)])
 
 
-def expect(x, wide, k1, k2, bias):
+def rotate(x, cosine, sine):
+    """Pairs of neighbours among the first 8 of 10 elements of a head."""
+    heads = x.reshape(*x.shape[:2], 2, 10)
+    a, b = heads[..., 0:8:2], heads[..., 1:8:2]
+    c, s = (table[None, :x.shape[1], None] for table in (cosine, sine))
+    heads = heads.copy()
+    heads[..., 0:8:2], heads[..., 1:8:2] = a * c - b * s, a * s + b * c
+    return heads
+
+
+def expect(x, wide, k1, k2, bias, cosine, sine):
     weights = softmax(np.einsum("bik,bjk->bij", x, x))
     inside = windows(np.ones_like(x), 5, 1, 2, 2).sum(0)
     convolved = np.einsum("kbpc,kco->bpo", windows(x, 3, 2, 2, 2), k2) + bias
@@ -34,12 +44,12 @@ def expect(x, wide, k1, k2, bias):
     return dict(softmax_wide=softmax(wide), softmax_scores=weights, attended=weights @ x + x, gram=np.einsum("bki,bkj->bij", x, x),
                 variance=x.var(1), row_sum=x.sum(-1), causal=np.einsum("kbpc,kc->bpc", windows(x, 4, 1, 3, 0), k1[:, 0]),
                 full=np.tanh(convolved), pooled_max=windows(x, 3, 1, 1, 1, -np.inf).max(0), pooled_mean=windows(x, 5, 1, 2, 2).sum(0) / inside,
-                turned=x.transpose(0, 2, 1), shifted=shifted, every_other=x[..., 1::2])
+                turned=x.transpose(0, 2, 1), shifted=shifted, every_other=x[..., 1::2], rotated=rotate(x, cosine, sine))
 
 
 compared = 0
 for batch, seq in ((1, 1), (3, 2), (1, 5), (2, 16), (3, 37), (1, 64), (2, 131), (4, 256)):
-    shapes = dict(x=(batch, seq, 20), wide=(batch, seq, 300), k1=(4, 1, 20), k2=(3, 20, 24), bias=(24,))
+    shapes = dict(x=(batch, seq, 20), wide=(batch, seq, 300), k1=(4, 1, 20), k2=(3, 20, 24), bias=(24,), cosine=(256, 4), sine=(256, 4))
     inputs = {name: random.standard_normal(shape).astype(np.float32) for name, shape in shapes.items()}
     got = model(**inputs)
     for name, want in expect(**{name: value.astype(np.float64) for name, value in inputs.items()}).items():

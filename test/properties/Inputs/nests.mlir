@@ -17,14 +17,16 @@
 #b_ki = affine_map<(b, i, j, k) -> (b, k, i)>
 module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 256>}} {
   func.func @main(%x: !x {mixer.name = "x", mixer.dims = ["batch", "seq", ""]}, %wide: !w {mixer.name = "wide", mixer.dims = ["batch", "seq", ""]},
-                  %k1: tensor<4x1x20xf32> {mixer.name = "k1"}, %k2: tensor<3x20x24xf32> {mixer.name = "k2"}, %bias: tensor<24xf32> {mixer.name = "bias"})
+                  %k1: tensor<4x1x20xf32> {mixer.name = "k1"}, %k2: tensor<3x20x24xf32> {mixer.name = "k2"}, %bias: tensor<24xf32> {mixer.name = "bias"},
+                  %cosine: tensor<256x4xf32> {mixer.name = "cosine"}, %sine: tensor<256x4xf32> {mixer.name = "sine"})
       -> (!w {mixer.name = "softmax_wide", mixer.dims = ["batch", "seq", ""]}, !s {mixer.name = "softmax_scores", mixer.dims = ["batch", "seq", "seq"]},
           !x {mixer.name = "attended", mixer.dims = ["batch", "seq", ""]}, tensor<?x20x20xf32> {mixer.name = "gram", mixer.dims = ["batch", "", ""]},
           tensor<?x20xf32> {mixer.name = "variance", mixer.dims = ["batch", ""]}, !r {mixer.name = "row_sum", mixer.dims = ["batch", "seq"]},
           !x {mixer.name = "causal", mixer.dims = ["batch", "seq", ""]}, tensor<?x?x24xf32> {mixer.name = "full", mixer.dims = ["batch", "seq", ""]},
           !x {mixer.name = "pooled_max", mixer.dims = ["batch", "seq", ""]}, !x {mixer.name = "pooled_mean", mixer.dims = ["batch", "seq", ""]},
           tensor<?x20x?xf32> {mixer.name = "turned", mixer.dims = ["batch", "", "seq"]}, !x {mixer.name = "shifted", mixer.dims = ["batch", "seq", ""]},
-          tensor<?x?x10xf32> {mixer.name = "every_other", mixer.dims = ["batch", "seq", ""]}) {
+          tensor<?x?x10xf32> {mixer.name = "every_other", mixer.dims = ["batch", "seq", ""]},
+          tensor<?x?x2x10xf32> {mixer.name = "rotated", mixer.dims = ["batch", "seq", "", ""]}) {
     %zero = arith.constant 0.0 : f32
     %low = arith.constant 0xFF800000 : f32
     %b = mixer.dim "batch"
@@ -152,7 +154,19 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 2
       tensor.yield %zero : f32
     } : !x to !x
     %every_other = tensor.extract_slice %x[0, 0, 1] [%b, %n, 10] [1, 1, 2] : !x to tensor<?x?x10xf32>
-    return %softmax_wide, %softmax_scores, %attended, %gram, %variance, %row_sum, %causal, %full, %pooled_max, %pooled_mean, %turned, %shifted, %every_other
-        : !w, !s, !x, tensor<?x20x20xf32>, tensor<?x20xf32>, !r, !x, tensor<?x?x24xf32>, !x, !x, tensor<?x20x?xf32>, !x, tensor<?x?x10xf32>
+
+    // Neighbours rotated in pairs, on two axes of tokens.
+    %heads = tensor.expand_shape %x [[0], [1], [2, 3]] output_shape [%b, %n, 2, 10] : !x into tensor<?x?x2x10xf32>
+    %ep = tensor.empty(%b, %n) : tensor<?x?xi64>
+    %places = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>], iterator_types = ["parallel", "parallel"]} outs(%ep : tensor<?x?xi64>) {
+    ^bb0(%o: i64):
+      %j = linalg.index 1 : index
+      %r = arith.index_cast %j : index to i64
+      linalg.yield %r : i64
+    } -> tensor<?x?xi64>
+    %rotated = mixer.rotary %heads at %places by %cosine, %sine interleaved
+        : tensor<?x?x2x10xf32>, tensor<?x?xi64>, tensor<256x4xf32>, tensor<256x4xf32> -> tensor<?x?x2x10xf32>
+    return %softmax_wide, %softmax_scores, %attended, %gram, %variance, %row_sum, %causal, %full, %pooled_max, %pooled_mean, %turned, %shifted, %every_other, %rotated
+        : !w, !s, !x, tensor<?x20x20xf32>, tensor<?x20xf32>, !r, !x, tensor<?x?x24xf32>, !x, !x, tensor<?x20x?xf32>, !x, tensor<?x?x10xf32>, tensor<?x?x2x10xf32>
   }
 }
