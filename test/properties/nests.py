@@ -44,7 +44,8 @@ def expect(x, wide, k1, k2, bias, cosine, sine):
     return dict(softmax_wide=softmax(wide), softmax_scores=weights, attended=weights @ x + x, gram=np.einsum("bki,bkj->bij", x, x),
                 variance=x.var(1), row_sum=x.sum(-1), causal=np.einsum("kbpc,kc->bpc", windows(x, 4, 1, 3, 0), k1[:, 0]),
                 full=np.tanh(convolved), pooled_max=windows(x, 3, 1, 1, 1, -np.inf).max(0), pooled_mean=windows(x, 5, 1, 2, 2).sum(0) / inside,
-                turned=x.transpose(0, 2, 1), shifted=shifted, every_other=x[..., 1::2], rotated=rotate(x, cosine, sine))
+                turned=x.transpose(0, 2, 1), shifted=shifted, every_other=x[..., 1::2], rotated=rotate(x, cosine, sine),
+                power=(x * x).reshape(*x.shape[:2], 2, 10).sum((1, 3)))
 
 
 compared = 0

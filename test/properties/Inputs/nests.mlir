@@ -26,7 +26,7 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 2
           !x {mixer.name = "pooled_max", mixer.dims = ["batch", "seq", ""]}, !x {mixer.name = "pooled_mean", mixer.dims = ["batch", "seq", ""]},
           tensor<?x20x?xf32> {mixer.name = "turned", mixer.dims = ["batch", "", "seq"]}, !x {mixer.name = "shifted", mixer.dims = ["batch", "seq", ""]},
           tensor<?x?x10xf32> {mixer.name = "every_other", mixer.dims = ["batch", "seq", ""]},
-          tensor<?x?x2x10xf32> {mixer.name = "rotated", mixer.dims = ["batch", "seq", "", ""]}) {
+          tensor<?x?x2x10xf32> {mixer.name = "rotated", mixer.dims = ["batch", "seq", "", ""]}, tensor<?x2xf32> {mixer.name = "power", mixer.dims = ["batch", ""]}) {
     %zero = arith.constant 0.0 : f32
     %low = arith.constant 0xFF800000 : f32
     %b = mixer.dim "batch"
@@ -133,6 +133,17 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 2
       linalg.yield %r : f32
     } -> !r
 
+    // Sizes that only a reshape in registers says: the elements of a head, squared and summed over tokens and half of the channels.
+    %sq = arith.mulf %x, %x : !x
+    %halves = tensor.expand_shape %sq [[0], [1], [2, 3]] output_shape [%b, %n, 2, 10] : !x into tensor<?x?x2x10xf32>
+    %h0 = tensor.splat %zero[%b] : tensor<?x2xf32>
+    %power = linalg.generic {indexing_maps = [affine_map<(b, h, i, j) -> (b, i, h, j)>, affine_map<(b, h, i, j) -> (b, h)>],
+                             iterator_types = ["parallel", "parallel", "reduction", "reduction"]} ins(%halves : tensor<?x?x2x10xf32>) outs(%h0 : tensor<?x2xf32>) {
+    ^bb0(%a: f32, %acc: f32):
+      %r = arith.addf %acc, %a : f32
+      linalg.yield %r : f32
+    } -> tensor<?x2xf32>
+
     // Windows cut at the edges.
     %causal = mixer.convolution %x, %k1 groups 20 pad [3] : !x, tensor<4x1x20xf32> -> !x
     %conv = mixer.convolution %x, %k2 bias %bias dilations [2] pad [2] to [2] : !x, tensor<3x20x24xf32>, tensor<24xf32> -> tensor<?x?x24xf32>
@@ -166,7 +177,7 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 2
     } -> tensor<?x?xi64>
     %rotated = mixer.rotary %heads at %places by %cosine, %sine interleaved
         : tensor<?x?x2x10xf32>, tensor<?x?xi64>, tensor<256x4xf32>, tensor<256x4xf32> -> tensor<?x?x2x10xf32>
-    return %softmax_wide, %softmax_scores, %attended, %gram, %variance, %row_sum, %causal, %full, %pooled_max, %pooled_mean, %turned, %shifted, %every_other, %rotated
-        : !w, !s, !x, tensor<?x20x20xf32>, tensor<?x20xf32>, !r, !x, tensor<?x?x24xf32>, !x, !x, tensor<?x20x?xf32>, !x, tensor<?x?x10xf32>, tensor<?x?x2x10xf32>
+    return %softmax_wide, %softmax_scores, %attended, %gram, %variance, %row_sum, %causal, %full, %pooled_max, %pooled_mean, %turned, %shifted, %every_other, %rotated, %power
+        : !w, !s, !x, tensor<?x20x20xf32>, tensor<?x20xf32>, !r, !x, tensor<?x?x24xf32>, !x, !x, tensor<?x20x?xf32>, !x, tensor<?x?x10xf32>, tensor<?x?x2x10xf32>, tensor<?x2xf32>
   }
 }

@@ -300,11 +300,23 @@ FailureOr<Value> NestEmitter::dimOf(Value value, unsigned axis) {
   }
   if (Operation *producer = value.getDefiningOp()) {
     if (KernelBuilder::isViewOp(producer)) {
-      SmallVector<AffineExpr> own;
       if (auto access = accessThroughView(producer, identity(type.getRank())))
         for (auto [from, expr] : llvm::enumerate(access->getResults()))
-          if (expr == dim(axis))
+          if (expr == dim(axis) && !isa<tensor::ExtractSliceOp>(producer))
             return dimOf(producer->getOperand(0), from);
+      // The op says its sizes.
+      OpFoldResult size;
+      if (auto expand = dyn_cast<tensor::ExpandShapeOp>(producer)) {
+        size = getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), kb.b)[axis];
+      } else if (auto slice = dyn_cast<tensor::ExtractSliceOp>(producer)) {
+        auto dropped = slice.getDroppedDims();
+        unsigned next = 0;
+        for (auto [from, mixed] : llvm::enumerate(slice.getMixedSizes()))
+          if (!dropped.test(from) && next++ == axis)
+            size = mixed;
+      }
+      if (auto dynamic = dyn_cast_if_present<Value>(size))
+        return kb.scalar(dynamic, {});
     } else if (std::optional<NestLoops> loops = getNestLoops(producer)) {
       return extent(producer, *loops, axis);
     }

@@ -112,6 +112,17 @@ static std::optional<NestLoops> loopsOfGeneric(linalg::GenericOp op) {
     loops.startAccess = AffineMap::getMultiDimIdentityMap(loops.parallel, context);
     loops.combine = findCombine(*op.getBody(), carried);
     loops.isAnchor = tensors >= 2;
+    // A sum of another kind has no lanes of its own: all operands must have those of the result.
+    if (loops.combine == NestLoops::None) {
+      bool anyLanes = false;
+      for (unsigned loop = 0; loop < loops.parallel; ++loop)
+        anyLanes |= llvm::all_of(loops.inputs, [&](const NestLoops::Input &input) {
+          return !input.access || !input.access.getNumResults() ||
+                 input.access.getResults().back() == getAffineDimExpr(loop, context);
+        });
+      if (!anyLanes)
+        return std::nullopt;
+    }
   } else if (!carried.use_empty()) {
     return std::nullopt; // reads what it overwrites
   }
