@@ -76,6 +76,21 @@ def block(t, x, prefix, heads, mask=None):
     return x + feed_forward(t, norm(t, x, prefix + "norm2"), prefix)
 
 
+def gather(t, x, indices, axis=0):
+    """numpy.take with indices of one axis, the rows flattened: an embedding is of a matrix."""
+    axis %= x.rank
+    order = [axis, *(a for a in range(x.rank) if a != axis)]
+    rows = t.transpose(x, *order)
+    found = t.gather(t.reshape(rows, [rows.shape[0], -1]), indices)
+    back = [order.index(a) for a in range(x.rank)]
+    return t.transpose(t.reshape(found, [found.shape[0], *rows.shape[1:]]), *back)
+
+
+def inverse(t, order):
+    """The inverse of a permutation of less than 2^24 places."""
+    return t.sort(t.cast(order, "f32"))[1]
+
+
 # NumPy
 
 def np_linear(w, x, prefix): return x @ w[prefix + ".weight"].T + w.get(prefix + ".bias", 0.0)
