@@ -230,7 +230,7 @@ def stickbreaking_attention(golden, t):
     behind = t.constant(triangle(length, -1))
     between = t.einsum("bhil,lj->bhij", log_beta, behind)
     weights = t.exp(logits - t.softplus(logits) + between) * visible
-    t.output("o", heads_first(t, t.einsum("bhij,bhjd->bhid", weights, v)))
+    t.output("o", t.transpose(t.einsum("bhij,bhjd->bhid", weights, v), 0, 2, 1, 3))
     t.output("rem", t.transpose(1.0 - t.sum(weights, -1), 0, 2, 1))
 
 
