@@ -73,8 +73,8 @@ module attributes {mixer.dims = {}} {
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<2x3x9x4xf32>
-    %image_1 = tensor.collapse_shape %v_10 [[0, 1], [2], [3]] : tensor<2x3x9x4xf32> into tensor<6x9x4xf32>
-    %image_2 = tensor.expand_shape %image_1 [[0], [1, 2], [3]] output_shape [6, 3, 3, 4] : tensor<6x9x4xf32> into tensor<6x3x3x4xf32>
+    %image_1 = tensor.collapse_shape %v_10 [[0, 1, 2, 3]] : tensor<2x3x9x4xf32> into tensor<216xf32>
+    %image_2 = tensor.expand_shape %image_1 [[0, 1, 2, 3]] output_shape [6, 3, 3, 4] : tensor<216xf32> into tensor<6x3x3x4xf32>
     %dwc_weight_1 = mixer.weight @weights "w.dwc.weight" : tensor<4x1x5x5xf32>
     %v_11 = tensor.empty() : tensor<5x5x1x4xf32>
     %v_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d3, d2, d0, d1)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dwc_weight_1 : tensor<4x1x5x5xf32>) outs(%v_11 : tensor<5x5x1x4xf32>) {
@@ -83,8 +83,8 @@ module attributes {mixer.dims = {}} {
     } -> tensor<5x5x1x4xf32>
     %dwc_bias_1 = mixer.weight @weights "w.dwc.bias" : tensor<4xf32>
     %v_13 = mixer.convolution %image_2, %v_12 bias %dwc_bias_1 groups 4 pad [2, 2] to [2, 2] : tensor<6x3x3x4xf32>, tensor<5x5x1x4xf32>, tensor<4xf32> -> tensor<6x3x3x4xf32>
-    %local_1 = tensor.collapse_shape %v_13 [[0], [1, 2], [3]] : tensor<6x3x3x4xf32> into tensor<6x9x4xf32>
-    %local_2 = tensor.expand_shape %local_1 [[0, 1], [2], [3]] output_shape [2, 3, 9, 4] : tensor<6x9x4xf32> into tensor<2x3x9x4xf32>
+    %local_1 = tensor.collapse_shape %v_13 [[0, 1, 2, 3]] : tensor<6x3x3x4xf32> into tensor<216xf32>
+    %local_2 = tensor.expand_shape %local_1 [[0, 1, 2, 3]] output_shape [2, 3, 9, 4] : tensor<216xf32> into tensor<2x3x9x4xf32>
     %v_14 = arith.addf %o_5, %local_2 : tensor<2x3x9x4xf32>
     %v_15 = tensor.empty() : tensor<2x9x3x4xf32>
     %v_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_14 : tensor<2x3x9x4xf32>) outs(%v_15 : tensor<2x9x3x4xf32>) {

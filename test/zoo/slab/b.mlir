@@ -104,8 +104,8 @@ module attributes {mixer.dims = {}} {
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x3x35x8xf32>
-    %image_1 = tensor.collapse_shape %v_19 [[0, 1], [2], [3]] : tensor<3x3x35x8xf32> into tensor<9x35x8xf32>
-    %image_2 = tensor.expand_shape %image_1 [[0], [1, 2], [3]] output_shape [9, 5, 7, 8] : tensor<9x35x8xf32> into tensor<9x5x7x8xf32>
+    %image_1 = tensor.collapse_shape %v_19 [[0, 1, 2, 3]] : tensor<3x3x35x8xf32> into tensor<2520xf32>
+    %image_2 = tensor.expand_shape %image_1 [[0, 1, 2, 3]] output_shape [9, 5, 7, 8] : tensor<2520xf32> into tensor<9x5x7x8xf32>
     %attn_dwc_weight_1 = mixer.weight @weights "w.attn.dwc.weight" : tensor<8x1x5x5xf32>
     %v_20 = tensor.empty() : tensor<5x5x1x8xf32>
     %v_21 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d3, d2, d0, d1)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%attn_dwc_weight_1 : tensor<8x1x5x5xf32>) outs(%v_20 : tensor<5x5x1x8xf32>) {
@@ -114,8 +114,8 @@ module attributes {mixer.dims = {}} {
     } -> tensor<5x5x1x8xf32>
     %attn_dwc_bias_1 = mixer.weight @weights "w.attn.dwc.bias" : tensor<8xf32>
     %v_22 = mixer.convolution %image_2, %v_21 bias %attn_dwc_bias_1 groups 8 pad [2, 2] to [2, 2] : tensor<9x5x7x8xf32>, tensor<5x5x1x8xf32>, tensor<8xf32> -> tensor<9x5x7x8xf32>
-    %local_1 = tensor.collapse_shape %v_22 [[0], [1, 2], [3]] : tensor<9x5x7x8xf32> into tensor<9x35x8xf32>
-    %local_2 = tensor.expand_shape %local_1 [[0, 1], [2], [3]] output_shape [3, 3, 35, 8] : tensor<9x35x8xf32> into tensor<3x3x35x8xf32>
+    %local_1 = tensor.collapse_shape %v_22 [[0, 1, 2, 3]] : tensor<9x5x7x8xf32> into tensor<2520xf32>
+    %local_2 = tensor.expand_shape %local_1 [[0, 1, 2, 3]] output_shape [3, 3, 35, 8] : tensor<2520xf32> into tensor<3x3x35x8xf32>
     %v_23 = arith.addf %o_5, %local_2 : tensor<3x3x35x8xf32>
     %v_24 = tensor.empty() : tensor<3x35x3x8xf32>
     %v_25 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_23 : tensor<3x3x35x8xf32>) outs(%v_24 : tensor<3x35x3x8xf32>) {

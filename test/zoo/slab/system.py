@@ -53,9 +53,8 @@ def linear_attention(t, x, p, height, width, heads):
     z = t.einsum("bhnd,bhd->bhn", q, t.sum(k, 2)) + 1e-6
     state = t.einsum("bhnd,bhne->bhde", k, v)
     o = t.einsum("bhnd,bhde->bhne", q, state) / t.reshape(z, [*z.shape, 1])
-    image = t.reshape(t.reshape(v, [b * heads, n, c // heads]), [b * heads, height, width, c // heads])
-    local = t.reshape(bk.convolution(t, image, p + "dwc", c // heads), [b * heads, n, c // heads])
-    local = t.reshape(local, v.shape)
+    image = t.reshape(v, [b * heads, height, width, c // heads])
+    local = t.reshape(bk.convolution(t, image, p + "dwc", c // heads), v.shape)
     return bk.linear(t, bk.merge_heads(t, o + local), p + "proj")
 
 

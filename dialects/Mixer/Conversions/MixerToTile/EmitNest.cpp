@@ -63,6 +63,7 @@ private:
   // Values
   FailureOr<Value> pull(Value value, AffineMap access, const Frame &frame);
   FailureOr<Value> pullMemory(Value value, AffineMap access, const Frame &frame);
+  FailureOr<Value> pullJoined(Value value, const KernelBuilder::View &view, AffineMap access, unsigned joined, const Frame &frame);
   FailureOr<Value> compute(Operation *op, AffineMap access, const Frame &frame);
   FailureOr<Value> apply(Operation *op, const NestLoops &loops, ArrayRef<Value> arguments, AffineMap own, const Frame &frame);
   FailureOr<Value> reduce(Operation *op, const NestLoops &loops, AffineMap access, const Frame &frame);
@@ -190,7 +191,7 @@ FailureOr<Value> NestEmitter::pullMemory(Value value, AffineMap access, const Fr
     }
     if (walksLane(expr, frame)) {
       if (rowAxis == int64_t(axis))
-        return emitError(value.getLoc()) << "is read along two loops at once";
+        return pullJoined(value, *view, access, axis, frame);
       laneAxis = axis;
       step = coefficient(expr, frame.lane);
       size = (frame.lanes - 1) * step + 1;
@@ -211,6 +212,36 @@ FailureOr<Value> NestEmitter::pullMemory(Value value, AffineMap access, const Fr
   if (indices.empty()) // one element
     return kb.broadcast(type, kb.load(memref, {}));
   return kb.b.create<tile::LoadOp>(kb.loc, type, memref, indices, ArrayRef<int64_t>{rowAxis, laneAxis}).getResult();
+}
+
+/// Rows and lanes of the tile walk one axis of memory (a reshape that cuts the elements elsewhere): read as the two axes it
+/// has for this tile.
+FailureOr<Value> NestEmitter::pullJoined(Value value, const KernelBuilder::View &view, AffineMap access, unsigned joined,
+                                         const Frame &frame) {
+  auto type = cast<MemRefType>(view.memref.getType());
+  SmallVector<int64_t> strides;
+  int64_t start = 0;
+  if (failed(getStridesAndOffset(type, strides, start)) || start != 0 || llvm::any_of(strides, ShapedType::isDynamic))
+    return emitError(value.getLoc()) << "is read along two loops at once";
+  Value offset = kb.index(int64_t(0));
+  for (auto [axis, expr] : llvm::enumerate(access.getResults())) {
+    if (axis != joined && (walksRow(expr, frame) || walksLane(expr, frame)))
+      return emitError(value.getLoc()) << "is read along two loops at once";
+    Value at = evaluate(expr, frame);
+    at = view.origin[axis] ? kb.sub(at, view.origin[axis]) : at;
+    offset = kb.add(offset, kb.mul(at, kb.index(strides[axis])));
+  }
+  AffineExpr expr = access.getResult(joined);
+  int64_t rowStride = coefficient(expr, frame.row) * strides[joined], laneStride = coefficient(expr, frame.lane) * strides[joined];
+  auto layout = StridedLayoutAttr::get(kb.b.getContext(), ShapedType::kDynamic, {rowStride, laneStride});
+  auto apart = MemRefType::get({frame.rows, frame.lanes}, type.getElementType(), layout, type.getMemorySpace());
+  Value memref = kb.b.create<memref::ReinterpretCastOp>(
+      kb.loc, apart, view.memref, OpFoldResult(offset),
+      ArrayRef<OpFoldResult>{kb.b.getIndexAttr(frame.rows), kb.b.getIndexAttr(frame.lanes)},
+      ArrayRef<OpFoldResult>{kb.b.getIndexAttr(rowStride), kb.b.getIndexAttr(laneStride)});
+  Value zero = kb.index(int64_t(0));
+  return kb.b.create<tile::LoadOp>(kb.loc, VectorType::get({frame.rows, frame.lanes}, type.getElementType()), memref,
+                                   ValueRange{zero, zero}, ArrayRef<int64_t>{0, 1}).getResult();
 }
 
 FailureOr<Value> NestEmitter::compute(Operation *op, AffineMap access, const Frame &frame) {

@@ -123,3 +123,27 @@ module attributes {mixer.dims = {}} {
     return %c : tensor<1x23x32xf32>
   }
 }
+
+// -----
+
+module attributes {mixer.dims = {}} {
+  // A reshape that cuts the elements elsewhere: the rows and the lanes of a tile walk one axis of what is in memory, and
+  // are two axes of it for the tile.
+  // CHECK-LABEL: tile.kernel @convolution_
+  // CHECK: %[[APART:.*]] = memref.reinterpret_cast {{.*}} : memref<1050xf32> to memref<4x16xf32, strided<[25, 1], offset: ?>>
+  // CHECK: tile.load %[[APART]][%{{.*}}, %{{.*}}] {dims = array<i64: 0, 1>} : {{.*}}, vector<4x16xf32>
+  func.func @main(%v: tensor<2x35x3x5xf32>, %w: tensor<3x1x25xf32>) -> (tensor<6x7x25xf32>, tensor<2x3x35xf32>) {
+    %empty = tensor.empty() : tensor<2x3x35x5xf32>
+    %heads = linalg.generic {indexing_maps = [affine_map<(b, h, n, d) -> (b, n, h, d)>, affine_map<(b, h, n, d) -> (b, h, n, d)>],
+        iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v : tensor<2x35x3x5xf32>) outs(%empty : tensor<2x3x35x5xf32>) {
+    ^bb0(%x: f32, %o: f32):
+      linalg.yield %x : f32
+    } -> tensor<2x3x35x5xf32>
+    %zero = arith.constant dense<0.0> : tensor<2x3x35xf32>
+    %sum = linalg.reduce { arith.addf } ins(%heads : tensor<2x3x35x5xf32>) outs(%zero : tensor<2x3x35xf32>) dimensions = [3]
+    %flat = tensor.collapse_shape %heads [[0, 1, 2, 3]] : tensor<2x3x35x5xf32> into tensor<1050xf32>
+    %cut = tensor.expand_shape %flat [[0, 1, 2]] output_shape [6, 7, 25] : tensor<1050xf32> into tensor<6x7x25xf32>
+    %y = mixer.convolution %cut, %w groups 25 pad [1] to [1] : tensor<6x7x25xf32>, tensor<3x1x25xf32> -> tensor<6x7x25xf32>
+    return %y, %sum : tensor<6x7x25xf32>, tensor<2x3x35xf32>
+  }
+}
