@@ -105,6 +105,8 @@ struct FlattenGeneric : OpRewritePattern<linalg::GenericOp> {
       return rewriter.notifyMatchFailure(op, "reduces, or has several results");
     if (op->hasAttr(kNestAttr))
       return rewriter.notifyMatchFailure(op, "belongs to a nest");
+    if (!op.getMatchingBlockArgument(op.getDpsInitOperand(0)).use_empty())
+      return rewriter.notifyMatchFailure(op, "reads what it starts from");
     auto type = cast<RankedTensorType>(op.getResult(0).getType());
     int64_t rank = type.getRank();
     if (!hasRowsToFlatten(type) || !isa<FloatType>(type.getElementType()))

@@ -252,6 +252,7 @@ void tmc::mixer::attachArithKernels(MLIRContext *context) {
                     arith::AndIOp, arith::OrIOp, arith::XOrIOp, arith::SIToFPOp, arith::UIToFPOp>(context);
 }
 void tmc::mixer::attachMathKernels(MLIRContext *context) {
-  attachElementwise<math::ExpOp, math::ErfOp, math::TanhOp, math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::LogOp>(
+  attachElementwise<math::ExpOp, math::ErfOp, math::TanhOp, math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::LogOp,
+                    math::SinOp, math::CosOp, math::Exp2Op, math::ExpM1Op, math::Log1pOp, math::FloorOp, math::CeilOp>(
       context);
 }

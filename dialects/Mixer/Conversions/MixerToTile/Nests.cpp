@@ -123,8 +123,11 @@ static std::optional<NestLoops> loopsOfGeneric(linalg::GenericOp op) {
       if (!anyLanes)
         return std::nullopt;
     }
-  } else if (!carried.use_empty()) {
-    return std::nullopt; // reads what it overwrites
+  } else if (!carried.use_empty()) { // what it starts from is one more operand
+    if (!hasTileElements(op.getDpsInitOperand(0)->get().getType()))
+      return std::nullopt;
+    loops.inputs.push_back({op.getDpsInitOperand(0)->get(), AffineMap::getMultiDimIdentityMap(loops.parallel, context),
+                            carried.getArgNumber()});
   }
   return loops;
 }
@@ -324,6 +327,11 @@ static bool isCheap(Operation *op) {
   return cheap(*op);
 }
 
+/// The kernels of rows only write results.
+static bool readsInit(linalg::GenericOp op) {
+  return op.getNumResults() == 1 && !op.getMatchingBlockArgument(op.getDpsInitOperand(0)).use_empty();
+}
+
 /// True if the kernels of rows do `op`: two axes, a static last one.
 static bool isRowOp(Operation *op) {
   auto type = cast<RankedTensorType>(op->getResult(0).getType());
@@ -333,7 +341,7 @@ static bool isRowOp(Operation *op) {
       }))
     return false;
   if (auto generic = dyn_cast<linalg::GenericOp>(op))
-    return type.getRank() == 2 && !type.isDynamicDim(1) && !generic.getNumReductionLoops() &&
+    return type.getRank() == 2 && !type.isDynamicDim(1) && !generic.getNumReductionLoops() && !readsInit(generic) &&
            llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); });
   return type.getRank() == 2 && !type.isDynamicDim(1) && op->hasTrait<OpTrait::Elementwise>();
 }
@@ -351,7 +359,7 @@ static bool becomesRowOp(Operation *op) {
   auto generic = dyn_cast<linalg::GenericOp>(op);
   if (!generic)
     return op->hasTrait<OpTrait::Elementwise>();
-  if (generic.getNumReductionLoops() || !generic.getBody()->getOps<linalg::IndexOp>().empty())
+  if (generic.getNumReductionLoops() || !generic.getBody()->getOps<linalg::IndexOp>().empty() || readsInit(generic))
     return false;
   AffineMap all = AffineMap::getMultiDimIdentityMap(rank, op->getContext());
   AffineMap columns = all.getSubMap(rank - 1);
@@ -372,7 +380,10 @@ bool Nests::isSeed(Operation *op, bool flattens) const {
   std::optional<NestLoops> loops = getNestLoops(op);
   if (!loops)
     return false;
-  bool stored = type.getElementType().isF32() || loops->isReduction();
+  // Integers of one value an element are scalar code where they are asked for (ids, positions).
+  bool stored = type.getElementType().isF32() || loops->isReduction() || isa<tensor::ExtractSliceOp>(op);
+  if (stored && isRowOp(op) && !isa<KernelOpInterface>(op))
+    return true;
   return stored && type.getRank() > 0 && !type.getElementType().isInteger(1) && !isRowOp(op) &&
          !(flattens && becomesRowOp(op));
 }

@@ -203,3 +203,27 @@ module attributes {mixer.dims = {}} {
     return %y : tensor<2x5x3x4xf32>
   }
 }
+
+// -----
+
+#all = affine_map<(n, b, t, c) -> (n, b, t, c)>
+module attributes {mixer.dims = {}} {
+  // What an elementwise op starts from is one more operand; every other integer of a row is moved by lanes.
+  // CHECK-LABEL: @starts_and_steps
+  // CHECK-NOT: fallback
+  // CHECK: attributes {nest,
+  // CHECK: attributes {nest,
+  // CHECK: return
+  func.func @starts_and_steps(%s: tensor<3xf32>, %x: tensor<2x5x8xf32>, %h: tensor<3x2x5x8xf32>, %i: tensor<2x24xi64>) -> (tensor<3x2x5x8xf32>, tensor<2x12xi64>) {
+    %y = linalg.generic {indexing_maps = [affine_map<(n, b, t, c) -> (n)>, affine_map<(n, b, t, c) -> (b, t, c)>, #all],
+                         iterator_types = ["parallel", "parallel", "parallel", "parallel"]}
+        ins(%s, %x : tensor<3xf32>, tensor<2x5x8xf32>) outs(%h : tensor<3x2x5x8xf32>) {
+    ^bb0(%a: f32, %b: f32, %acc: f32):
+      %m = arith.mulf %a, %b : f32
+      %r = arith.addf %acc, %m : f32
+      linalg.yield %r : f32
+    } -> tensor<3x2x5x8xf32>
+    %e = tensor.extract_slice %i[0, 1] [2, 12] [1, 2] : tensor<2x24xi64> to tensor<2x12xi64>
+    return %y, %e : tensor<3x2x5x8xf32>, tensor<2x12xi64>
+  }
+}
