@@ -1,5 +1,5 @@
 // Autoformer: decomposition Transformers with auto-correlation for long-term series forecasting (Wu et al., 2021, arXiv 2106.13008).
-// Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them.
+// Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them. Then series decomposition: a moving average is the trend.
 module attributes {mixer.dims = {}} {
   mixer.file @weights "authors.safetensors"
   func.func @main(%in_x: tensor<2x25x12xf32> {mixer.name = "x"}, %in_memory: tensor<2x25x12xf32> {mixer.name = "memory"}) -> (tensor<2x25x12xf32> {mixer.name = "out"}, tensor<2x25x2x6xf32> {mixer.name = "core"}) {

@@ -1,8 +1,8 @@
 // Autoformer: decomposition Transformers with auto-correlation for long-term series forecasting (Wu et al., 2021, arXiv 2106.13008).
-// Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them.
+// Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them. Then series decomposition: a moving average is the trend.
 module attributes {mixer.dims = {}} {
   mixer.file @weights "weights.safetensors"
-  func.func @main(%in_x: tensor<3x37x24xf32> {mixer.name = "x"}) -> (tensor<3x37x24xf32> {mixer.name = "out"}, tensor<3x37x3x8xf32> {mixer.name = "core"}) {
+  func.func @main(%in_x: tensor<3x37x24xf32> {mixer.name = "x"}) -> (tensor<3x37x24xf32> {mixer.name = "out"}, tensor<3x37x24xf32> {mixer.name = "trend"}, tensor<3x37x24xf32> {mixer.name = "seasonal"}, tensor<3x37x3x8xf32> {mixer.name = "core"}) {
     %query_projection_weight_1 = mixer.weight @weights "w.query_projection.weight" : tensor<24x24xf32>
     %query_projection_bias_1 = mixer.weight @weights "w.query_projection.bias" : tensor<24xf32>
     %v_1 = mixer.linear %in_x, %query_projection_weight_1 bias %query_projection_bias_1 : tensor<3x37x24xf32>, tensor<24x24xf32>, tensor<24xf32> -> tensor<3x37x24xf32>
@@ -137,7 +137,23 @@ module attributes {mixer.dims = {}} {
     %out_projection_weight_1 = mixer.weight @weights "w.out_projection.weight" : tensor<24x24xf32>
     %out_projection_bias_1 = mixer.weight @weights "w.out_projection.bias" : tensor<24xf32>
     %v_8 = mixer.linear %o_2, %out_projection_weight_1 bias %out_projection_bias_1 : tensor<3x37x24xf32>, tensor<24x24xf32>, tensor<24xf32> -> tensor<3x37x24xf32>
-    %v_9 = tensor.expand_shape %o_2 [[0], [1], [2, 3]] output_shape [3, 37, 3, 8] : tensor<3x37x24xf32> into tensor<3x37x3x8xf32>
-    return %v_8, %v_9 : tensor<3x37x24xf32>, tensor<3x37x3x8xf32>
+    %y_1 = arith.addf %in_x, %v_8 : tensor<3x37x24xf32>
+    %trend_1 = tensor.extract_slice %y_1[0, 0, 0] [3, 1, 24] [1, 1, 1] : tensor<3x37x24xf32> to tensor<3x1x24xf32>
+    %edge_1 = tensor.empty() : tensor<3x12x24xf32>
+    %edge_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%trend_1 : tensor<3x1x24xf32>) outs(%edge_1 : tensor<3x12x24xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x12x24xf32>
+    %trend_2 = tensor.extract_slice %y_1[0, 36, 0] [3, 1, 24] [1, 1, 1] : tensor<3x37x24xf32> to tensor<3x1x24xf32>
+    %edge_3 = tensor.empty() : tensor<3x12x24xf32>
+    %edge_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%trend_2 : tensor<3x1x24xf32>) outs(%edge_3 : tensor<3x12x24xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x12x24xf32>
+    %trend_3 = tensor.concat dim(1) %edge_2, %y_1, %edge_4 : (tensor<3x12x24xf32>, tensor<3x37x24xf32>, tensor<3x12x24xf32>) -> tensor<3x61x24xf32>
+    %trend_4 = mixer.pool_window mean %trend_3 window [25] : tensor<3x61x24xf32> -> tensor<3x37x24xf32>
+    %v_9 = arith.subf %y_1, %trend_4 : tensor<3x37x24xf32>
+    %v_10 = tensor.expand_shape %o_2 [[0], [1], [2, 3]] output_shape [3, 37, 3, 8] : tensor<3x37x24xf32> into tensor<3x37x3x8xf32>
+    return %v_8, %trend_4, %v_9, %v_10 : tensor<3x37x24xf32>, tensor<3x37x24xf32>, tensor<3x37x24xf32>, tensor<3x37x3x8xf32>
   }
 }

@@ -9,9 +9,10 @@ from mapping.attention_layers import project
 
 TITLE = "Autoformer: decomposition Transformers with auto-correlation for long-term series forecasting"
 PAPER = "Wu et al., 2021, arXiv 2106.13008"
-CLAIM = "Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them."
-NOT_COVERED = "series decomposition around it; queries and keys of different lengths"
+CLAIM = "Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them. Then series decomposition: a moving average is the trend."
+NOT_COVERED = "queries and keys of different lengths; the sum by Fourier transform"
 SHAPES = {"a": dict(batch=2, length=48, dim=24, heads=2, factor=2), "b": dict(batch=3, length=37, dim=24, heads=3, factor=1)}
+AVERAGE = 25
 NAMES = ("query_projection", "key_projection", "value_projection")
 
 
@@ -36,7 +37,11 @@ def reference(x, w, batch, length, dim, heads, factor):
         lags = np.argsort(-r[b], kind="stable")[:int(factor * math.log(length))]
         for weight, lag in zip(ref.softmax(r[b, lags]), lags):
             o[b] += weight * np.roll(v[b], -lag, 0)
-    return {"out": lin(o, "out_projection"), "core": o.reshape(batch, length, heads, dim // heads)}
+    out = lin(o, "out_projection")
+    y = x["x"] + out
+    padded = np.pad(y, ((0, 0), (AVERAGE // 2, AVERAGE // 2), (0, 0)), mode="edge")
+    trend = np.stack([padded[:, i:i + length] for i in range(AVERAGE)]).mean(0)
+    return {"out": out, "core": o.reshape(batch, length, heads, dim // heads), "trend": trend, "seasonal": y - trend}
 
 
 def correlate(t, x, memory, heads, factor):
@@ -51,7 +56,14 @@ def correlate(t, x, memory, heads, factor):
     share = t.softmax(t.where(chosen, correlation, -1e30))
     later = t.gather(share, t.constant((np.arange(length)[None] - np.arange(length)[:, None]) % length), 1)
     o = t.einsum("bts,bsc->btc", later, v)
-    t.output("out", project(t, o, "out_projection"))
+    out = project(t, o, "out_projection")
+    t.output("out", out)
+    if "trend" in t.golden.outputs:
+        y, half = x + out, AVERAGE // 2
+        edge = lambda row: t.broadcast(row, (batch, half, channels))
+        trend = t.pool_window("mean", t.concat([edge(y[:, :1]), y, edge(y[:, -1:])], 1), [AVERAGE])
+        t.output("trend", trend)
+        t.output("seasonal", y - trend)
     t.output("core", t.reshape(o, (batch, length, heads, channels // heads)))
 
 

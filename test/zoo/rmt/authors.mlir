@@ -1,5 +1,5 @@
 // RMT: retentive networks meet vision Transformers (Fan et al., 2023, arXiv 2309.11523).
-// Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance; a depthwise 5x5 of the values.
+// Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance, on large maps along rows, then columns; a depthwise 5x5 of the values.
 module attributes {mixer.dims = {}} {
   mixer.file @weights "authors.safetensors"
   func.func @main(%in_x: tensor<2x5x6x16xf32> {mixer.name = "x"}) -> (tensor<2x5x6x16xf32> {mixer.name = "out"}) {
@@ -345,15 +345,15 @@ module attributes {mixer.dims = {}} {
         %r = arith.addf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<2x5x6x16xf32>
+    %local_4 = tensor.collapse_shape %local_3 [[0], [1, 2], [3]] : tensor<2x5x6x16xf32> into tensor<2x30x16xf32>
     %room_4 = tensor.empty() : tensor<2x30x2x8xf32>
     %v_21 = linalg.transpose ins(%results_1 : tensor<2x2x30x8xf32>) outs(%room_4 : tensor<2x30x2x8xf32>) permutation = [0, 2, 1, 3]
     %v_22 = tensor.collapse_shape %v_21 [[0], [1], [2, 3]] : tensor<2x30x2x8xf32> into tensor<2x30x16xf32>
-    %v_23 = tensor.collapse_shape %local_3 [[0], [1, 2], [3]] : tensor<2x5x6x16xf32> into tensor<2x30x16xf32>
-    %v_24 = arith.addf %v_22, %v_23 : tensor<2x30x16xf32>
+    %v_23 = arith.addf %v_22, %local_4 : tensor<2x30x16xf32>
     %out_proj_weight_1 = mixer.weight @weights "w.out_proj.weight" : tensor<16x16xf32>
     %out_proj_bias_1 = mixer.weight @weights "w.out_proj.bias" : tensor<16xf32>
-    %v_25 = mixer.linear %v_24, %out_proj_weight_1 bias %out_proj_bias_1 : tensor<2x30x16xf32>, tensor<16x16xf32>, tensor<16xf32> -> tensor<2x30x16xf32>
-    %v_26 = tensor.expand_shape %v_25 [[0], [1, 2], [3]] output_shape [2, 5, 6, 16] : tensor<2x30x16xf32> into tensor<2x5x6x16xf32>
-    return %v_26 : tensor<2x5x6x16xf32>
+    %v_24 = mixer.linear %v_23, %out_proj_weight_1 bias %out_proj_bias_1 : tensor<2x30x16xf32>, tensor<16x16xf32>, tensor<16xf32> -> tensor<2x30x16xf32>
+    %v_25 = tensor.expand_shape %v_24 [[0], [1, 2], [3]] output_shape [2, 5, 6, 16] : tensor<2x30x16xf32> into tensor<2x5x6x16xf32>
+    return %v_25 : tensor<2x5x6x16xf32>
   }
 }

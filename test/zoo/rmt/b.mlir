@@ -1,8 +1,8 @@
 // RMT: retentive networks meet vision Transformers (Fan et al., 2023, arXiv 2309.11523).
-// Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance; a depthwise 5x5 of the values.
+// Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance, on large maps along rows, then columns; a depthwise 5x5 of the values.
 module attributes {mixer.dims = {}} {
   mixer.file @weights "weights.safetensors"
-  func.func @main(%in_x: tensor<3x5x7x24xf32> {mixer.name = "x"}) -> (tensor<3x5x7x24xf32> {mixer.name = "out"}) {
+  func.func @main(%in_x: tensor<3x5x7x24xf32> {mixer.name = "x"}) -> (tensor<3x5x7x24xf32> {mixer.name = "out"}, tensor<3x5x7x24xf32> {mixer.name = "decomposed"}) {
     %flat_1 = tensor.collapse_shape %in_x [[0], [1, 2], [3]] : tensor<3x5x7x24xf32> into tensor<3x35x24xf32>
     %q_proj_b_weight_1 = mixer.weight @weights "w.q_proj.b.weight" : tensor<24x24xf32>
     %q_proj_b_bias_1 = mixer.weight @weights "w.q_proj.b.bias" : tensor<24xf32>
@@ -345,15 +345,140 @@ module attributes {mixer.dims = {}} {
         %r = arith.addf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x5x7x24xf32>
+    %local_4 = tensor.collapse_shape %local_3 [[0], [1, 2], [3]] : tensor<3x5x7x24xf32> into tensor<3x35x24xf32>
     %room_4 = tensor.empty() : tensor<3x35x2x12xf32>
     %v_21 = linalg.transpose ins(%results_1 : tensor<3x2x35x12xf32>) outs(%room_4 : tensor<3x35x2x12xf32>) permutation = [0, 2, 1, 3]
     %v_22 = tensor.collapse_shape %v_21 [[0], [1], [2, 3]] : tensor<3x35x2x12xf32> into tensor<3x35x24xf32>
-    %v_23 = tensor.collapse_shape %local_3 [[0], [1, 2], [3]] : tensor<3x5x7x24xf32> into tensor<3x35x24xf32>
-    %v_24 = arith.addf %v_22, %v_23 : tensor<3x35x24xf32>
+    %v_23 = arith.addf %v_22, %local_4 : tensor<3x35x24xf32>
     %out_proj_b_weight_1 = mixer.weight @weights "w.out_proj.b.weight" : tensor<24x24xf32>
     %out_proj_b_bias_1 = mixer.weight @weights "w.out_proj.b.bias" : tensor<24xf32>
-    %v_25 = mixer.linear %v_24, %out_proj_b_weight_1 bias %out_proj_b_bias_1 : tensor<3x35x24xf32>, tensor<24x24xf32>, tensor<24xf32> -> tensor<3x35x24xf32>
-    %v_26 = tensor.expand_shape %v_25 [[0], [1, 2], [3]] output_shape [3, 5, 7, 24] : tensor<3x35x24xf32> into tensor<3x5x7x24xf32>
-    return %v_26 : tensor<3x5x7x24xf32>
+    %v_24 = mixer.linear %v_23, %out_proj_b_weight_1 bias %out_proj_b_bias_1 : tensor<3x35x24xf32>, tensor<24x24xf32>, tensor<24xf32> -> tensor<3x35x24xf32>
+    %v_25 = tensor.expand_shape %v_24 [[0], [1, 2], [3]] output_shape [3, 5, 7, 24] : tensor<3x35x24xf32> into tensor<3x5x7x24xf32>
+    %v_26 = tensor.expand_shape %v_1 [[0], [1], [2, 3]] output_shape [3, 35, 2, 12] : tensor<3x35x24xf32> into tensor<3x35x2x12xf32>
+    %room_5 = tensor.empty() : tensor<3x2x35x12xf32>
+    %v_27 = linalg.transpose ins(%v_26 : tensor<3x35x2x12xf32>) outs(%room_5 : tensor<3x2x35x12xf32>) permutation = [0, 2, 1, 3]
+    %turn_11 = tensor.empty() : tensor<3x2x35x12xf32>
+    %turn_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_27, %cosine_1 : tensor<3x2x35x12xf32>, tensor<35x12xf32>) outs(%turn_11 : tensor<3x2x35x12xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<3x2x35x12xf32>
+    %pairs_3 = tensor.expand_shape %v_27 [[0], [1], [2], [3, 4]] output_shape [3, 2, 35, 6, 2] : tensor<3x2x35x12xf32> into tensor<3x2x35x6x2xf32>
+    %v_28 = tensor.extract_slice %pairs_3[0, 0, 0, 0, 1] [3, 2, 35, 6, 1] [1, 1, 1, 1, 1] : tensor<3x2x35x6x2xf32> to tensor<3x2x35x6x1xf32>
+    %v_29 = arith.subf %v_7, %v_28 : tensor<3x2x35x6x1xf32>
+    %v_30 = tensor.extract_slice %pairs_3[0, 0, 0, 0, 0] [3, 2, 35, 6, 1] [1, 1, 1, 1, 1] : tensor<3x2x35x6x2xf32> to tensor<3x2x35x6x1xf32>
+    %v_31 = tensor.concat dim(4) %v_29, %v_30 : (tensor<3x2x35x6x1xf32>, tensor<3x2x35x6x1xf32>) -> tensor<3x2x35x6x2xf32>
+    %v_32 = tensor.collapse_shape %v_31 [[0], [1], [2], [3, 4]] : tensor<3x2x35x6x2xf32> into tensor<3x2x35x12xf32>
+    %turn_13 = tensor.empty() : tensor<3x2x35x12xf32>
+    %turn_14 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_32, %cosine_2 : tensor<3x2x35x12xf32>, tensor<35x12xf32>) outs(%turn_13 : tensor<3x2x35x12xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<3x2x35x12xf32>
+    %turn_15 = arith.addf %turn_12, %turn_14 : tensor<3x2x35x12xf32>
+    %v_33 = tensor.expand_shape %v_2 [[0], [1], [2, 3]] output_shape [3, 35, 2, 12] : tensor<3x35x24xf32> into tensor<3x35x2x12xf32>
+    %room_6 = tensor.empty() : tensor<3x2x35x12xf32>
+    %v_34 = linalg.transpose ins(%v_33 : tensor<3x35x2x12xf32>) outs(%room_6 : tensor<3x2x35x12xf32>) permutation = [0, 2, 1, 3]
+    %turn_16 = tensor.empty() : tensor<3x2x35x12xf32>
+    %turn_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_34, %cosine_1 : tensor<3x2x35x12xf32>, tensor<35x12xf32>) outs(%turn_16 : tensor<3x2x35x12xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<3x2x35x12xf32>
+    %pairs_4 = tensor.expand_shape %v_34 [[0], [1], [2], [3, 4]] output_shape [3, 2, 35, 6, 2] : tensor<3x2x35x12xf32> into tensor<3x2x35x6x2xf32>
+    %v_35 = tensor.extract_slice %pairs_4[0, 0, 0, 0, 1] [3, 2, 35, 6, 1] [1, 1, 1, 1, 1] : tensor<3x2x35x6x2xf32> to tensor<3x2x35x6x1xf32>
+    %v_36 = arith.subf %v_7, %v_35 : tensor<3x2x35x6x1xf32>
+    %v_37 = tensor.extract_slice %pairs_4[0, 0, 0, 0, 0] [3, 2, 35, 6, 1] [1, 1, 1, 1, 1] : tensor<3x2x35x6x2xf32> to tensor<3x2x35x6x1xf32>
+    %v_38 = tensor.concat dim(4) %v_36, %v_37 : (tensor<3x2x35x6x1xf32>, tensor<3x2x35x6x1xf32>) -> tensor<3x2x35x6x2xf32>
+    %v_39 = tensor.collapse_shape %v_38 [[0], [1], [2], [3, 4]] : tensor<3x2x35x6x2xf32> into tensor<3x2x35x12xf32>
+    %turn_18 = tensor.empty() : tensor<3x2x35x12xf32>
+    %turn_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_39, %cosine_2 : tensor<3x2x35x12xf32>, tensor<35x12xf32>) outs(%turn_18 : tensor<3x2x35x12xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<3x2x35x12xf32>
+    %turn_20 = arith.addf %turn_17, %turn_19 : tensor<3x2x35x12xf32>
+    %v_40 = tensor.expand_shape %v_3 [[0], [1], [2, 3]] output_shape [3, 35, 2, 12] : tensor<3x35x24xf32> into tensor<3x35x2x12xf32>
+    %room_7 = tensor.empty() : tensor<3x2x35x12xf32>
+    %v_41 = linalg.transpose ins(%v_40 : tensor<3x35x2x12xf32>) outs(%room_7 : tensor<3x2x35x12xf32>) permutation = [0, 2, 1, 3]
+    %parts_1 = tensor.expand_shape %turn_15 [[0], [1], [2, 3], [4]] output_shape [3, 2, 5, 7, 12] : tensor<3x2x35x12xf32> into tensor<3x2x5x7x12xf32>
+    %parts_2 = tensor.expand_shape %turn_20 [[0], [1], [2, 3], [4]] output_shape [3, 2, 5, 7, 12] : tensor<3x2x35x12xf32> into tensor<3x2x5x7x12xf32>
+    %parts_3 = tensor.expand_shape %v_41 [[0], [1], [2, 3], [4]] output_shape [3, 2, 5, 7, 12] : tensor<3x2x35x12xf32> into tensor<3x2x5x7x12xf32>
+    %along_1 = tensor.empty() : tensor<3x5x2x7x12xf32>
+    %along_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d2, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%parts_1 : tensor<3x2x5x7x12xf32>) outs(%along_1 : tensor<3x5x2x7x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x5x2x7x12xf32>
+    %along_3 = tensor.collapse_shape %along_2 [[0, 1], [2], [3], [4]] : tensor<3x5x2x7x12xf32> into tensor<15x2x7x12xf32>
+    %along_4 = tensor.empty() : tensor<3x5x2x7x12xf32>
+    %along_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d2, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%parts_2 : tensor<3x2x5x7x12xf32>) outs(%along_4 : tensor<3x5x2x7x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x5x2x7x12xf32>
+    %along_6 = tensor.collapse_shape %along_5 [[0, 1], [2], [3], [4]] : tensor<3x5x2x7x12xf32> into tensor<15x2x7x12xf32>
+    %along_7 = tensor.empty() : tensor<3x5x2x7x12xf32>
+    %along_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d2, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%parts_3 : tensor<3x2x5x7x12xf32>) outs(%along_7 : tensor<3x5x2x7x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x5x2x7x12xf32>
+    %along_9 = tensor.collapse_shape %along_8 [[0, 1], [2], [3], [4]] : tensor<3x5x2x7x12xf32> into tensor<15x2x7x12xf32>
+    %results_2 = mixer.attention %along_3, %along_6, %along_9 captures(%decay_1 : tensor<2xf32>) scale 2.88675134594812866e-01 score {
+      ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %c0: tensor<2xf32>):
+        %r1 = tensor.extract %c0[%h] : tensor<2xf32>
+        %r2 = arith.subi %i, %j : index
+        %r3 = arith.constant 0 : index
+        %r4 = arith.subi %r3, %r2 : index
+        %r5 = arith.maxsi %r2, %r4 : index
+        %r6 = arith.index_cast %r5 : index to i32
+        %r7 = arith.sitofp %r6 : i32 to f32
+        %r8 = arith.mulf %r1, %r7 : f32
+        %r9 = arith.addf %s, %r8 : f32
+        mixer.yield %r9 : f32
+      } : tensor<15x2x7x12xf32>, tensor<15x2x7x12xf32>, tensor<15x2x7x12xf32> -> tensor<15x2x7x12xf32>
+    %rows_1 = tensor.expand_shape %results_2 [[0, 1], [2], [3], [4]] output_shape [3, 5, 2, 7, 12] : tensor<15x2x7x12xf32> into tensor<3x5x2x7x12xf32>
+    %along_10 = tensor.empty() : tensor<3x7x2x5x12xf32>
+    %along_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d2, d3, d1, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%parts_1 : tensor<3x2x5x7x12xf32>) outs(%along_10 : tensor<3x7x2x5x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x7x2x5x12xf32>
+    %along_12 = tensor.collapse_shape %along_11 [[0, 1], [2], [3], [4]] : tensor<3x7x2x5x12xf32> into tensor<21x2x5x12xf32>
+    %along_13 = tensor.empty() : tensor<3x7x2x5x12xf32>
+    %along_14 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d2, d3, d1, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%parts_2 : tensor<3x2x5x7x12xf32>) outs(%along_13 : tensor<3x7x2x5x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x7x2x5x12xf32>
+    %along_15 = tensor.collapse_shape %along_14 [[0, 1], [2], [3], [4]] : tensor<3x7x2x5x12xf32> into tensor<21x2x5x12xf32>
+    %along_16 = tensor.empty() : tensor<3x7x2x5x12xf32>
+    %along_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d3, d2, d1, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%rows_1 : tensor<3x5x2x7x12xf32>) outs(%along_16 : tensor<3x7x2x5x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x7x2x5x12xf32>
+    %along_18 = tensor.collapse_shape %along_17 [[0, 1], [2], [3], [4]] : tensor<3x7x2x5x12xf32> into tensor<21x2x5x12xf32>
+    %results_3 = mixer.attention %along_12, %along_15, %along_18 captures(%decay_1 : tensor<2xf32>) scale 2.88675134594812866e-01 score {
+      ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %c0: tensor<2xf32>):
+        %r1 = tensor.extract %c0[%h] : tensor<2xf32>
+        %r2 = arith.subi %i, %j : index
+        %r3 = arith.constant 0 : index
+        %r4 = arith.subi %r3, %r2 : index
+        %r5 = arith.maxsi %r2, %r4 : index
+        %r6 = arith.index_cast %r5 : index to i32
+        %r7 = arith.sitofp %r6 : i32 to f32
+        %r8 = arith.mulf %r1, %r7 : f32
+        %r9 = arith.addf %s, %r8 : f32
+        mixer.yield %r9 : f32
+      } : tensor<21x2x5x12xf32>, tensor<21x2x5x12xf32>, tensor<21x2x5x12xf32> -> tensor<21x2x5x12xf32>
+    %columns_1 = tensor.expand_shape %results_3 [[0, 1], [2], [3], [4]] output_shape [3, 7, 2, 5, 12] : tensor<21x2x5x12xf32> into tensor<3x7x2x5x12xf32>
+    %o_1 = tensor.empty() : tensor<3x5x7x2x12xf32>
+    %o_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d2, d3, d1, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3, d4)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "parallel"]} ins(%columns_1 : tensor<3x7x2x5x12xf32>) outs(%o_1 : tensor<3x5x7x2x12xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<3x5x7x2x12xf32>
+    %o_3 = tensor.collapse_shape %o_2 [[0], [1, 2], [3, 4]] : tensor<3x5x7x2x12xf32> into tensor<3x35x24xf32>
+    %v_42 = arith.addf %o_3, %local_4 : tensor<3x35x24xf32>
+    %out_proj_b_weight_2 = mixer.weight @weights "w.out_proj.b.weight" : tensor<24x24xf32>
+    %out_proj_b_bias_2 = mixer.weight @weights "w.out_proj.b.bias" : tensor<24xf32>
+    %v_43 = mixer.linear %v_42, %out_proj_b_weight_2 bias %out_proj_b_bias_2 : tensor<3x35x24xf32>, tensor<24x24xf32>, tensor<24xf32> -> tensor<3x35x24xf32>
+    %v_44 = tensor.expand_shape %v_43 [[0], [1, 2], [3]] output_shape [3, 5, 7, 24] : tensor<3x35x24xf32> into tensor<3x5x7x24xf32>
+    return %v_25, %v_44 : tensor<3x5x7x24xf32>, tensor<3x5x7x24xf32>
   }
 }

@@ -9,8 +9,8 @@ from mapping.region import attention
 
 TITLE = "RMT: retentive networks meet vision Transformers"
 PAPER = "Fan et al., 2023, arXiv 2309.11523"
-CLAIM = "Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance; a depthwise 5x5 of the values."
-NOT_COVERED = "the decomposition along rows and columns on large maps"
+CLAIM = "Softmax attention of rotated queries and keys, scores plus ln(gamma_h) times the Manhattan distance, on large maps along rows, then columns; a depthwise 5x5 of the values."
+NOT_COVERED = "patch embedding and the pyramid"
 SHAPES = {"a": dict(batch=2, height=8, width=9, dim=32, heads=4), "b": dict(batch=3, height=5, width=7, dim=24, heads=2)}
 INITIAL, RANGE = 2, 4  # gamma_h = 1 - 2^(-INITIAL - RANGE h / H)
 
@@ -53,10 +53,17 @@ def reference(x, w, batch, height, width, dim, heads):
     o = ref.attention(turn(split(q)), turn(split(k)), split(v), bias=log_decay(heads)[:, None, None] * distance)
     taps = np.lib.stride_tricks.sliding_window_view(np.pad(v, ((0, 0), (2, 2), (2, 2), (0, 0))), (5, 5), (1, 2))
     local = np.einsum("bhwcyx,cyx->bhwc", taps, w[f"lepe.conv{suffix}.weight"][:, 0]) + w[f"lepe.conv{suffix}.bias"]
-    return {"out": lin(o.transpose(0, 2, 1, 3).reshape(x.shape) + local, "out_proj")}
+    image = lambda y: y.reshape(batch, heads, height, width, dim // heads)
+    swap = lambda y: y.swapaxes(2, 3)
+    decay = log_decay(heads)[:, None, None, None]
+    far = lambda n: decay * np.abs(np.arange(n)[:, None] - np.arange(n))
+    rows = ref.attention(image(turn(split(q))), image(turn(split(k))), image(split(v)), bias=far(width))
+    columns = ref.attention(swap(image(turn(split(q)))), swap(image(turn(split(k)))), swap(rows), bias=far(height))
+    decomposed = swap(columns).transpose(0, 2, 3, 1, 4).reshape(x.shape)
+    return {"out": lin(o.transpose(0, 2, 1, 3).reshape(x.shape) + local, "out_proj"), "decomposed": lin(decomposed + local, "out_proj")}
 
 
-def retention(t, heads, suffix=""):
+def retention(golden, t, heads, suffix=""):
     x = t.input("x")
     batch, height, width, dim = x.shape
     flat = t.reshape(x, (batch, height * width, dim))
@@ -73,11 +80,24 @@ def retention(t, heads, suffix=""):
     o = attention(t, turn(split_heads(t, q, heads)), turn(split_heads(t, k, heads)), split_heads(t, v, heads), (dim // heads) ** -0.5, score,
                   query_grid=(height, width), key_grid=(height, width))
     local = depthwise_2d(t, t.reshape(v, x.shape), t.weight(f"lepe.conv{suffix}.weight"), 1, 2) + t.weight(f"lepe.conv{suffix}.bias")
-    t.output("out", t.reshape(project(t, merge_heads(t, o) + t.reshape(local, flat.shape), "out_proj" + suffix), x.shape))
+    local = t.reshape(local, flat.shape)
+    t.output("out", t.reshape(project(t, merge_heads(t, o) + local, "out_proj" + suffix), x.shape))
+    if "decomposed" in golden.outputs:
+        parts = turn(split_heads(t, q, heads)), turn(split_heads(t, k, heads)), split_heads(t, v, heads)
+        parts = [t.reshape(y, (batch, heads, height, width, dim // heads)) for y in parts]
+        along = lambda y, order, n: t.reshape(t.transpose(y, *order), (-1, heads, n, dim // heads))
+        score = lambda r: r.s + r.read(decay, r.h) * to_float(r, (r.i - r.j).abs())
+        q, k, v = (along(y, (0, 2, 1, 3, 4), width) for y in parts)
+        rows = t.reshape(attention(t, q, k, v, (dim // heads) ** -0.5, score), (batch, height, heads, width, dim // heads))
+        q, k = (along(y, (0, 3, 1, 2, 4), height) for y in parts[:2])
+        v = along(rows, (0, 3, 2, 1, 4), height)
+        columns = t.reshape(attention(t, q, k, v, (dim // heads) ** -0.5, score), (batch, width, heads, height, dim // heads))
+        o = t.reshape(t.transpose(columns, 0, 3, 1, 2, 4), flat.shape)
+        t.output("decomposed", t.reshape(project(t, o + local, "out_proj" + suffix), x.shape))
 
 
 def model(golden, t):
-    retention(t, golden.shape["heads"], "" if golden.shape["dim"] == SHAPES["a"]["dim"] else ".b")
+    retention(golden, t, golden.shape["heads"], "" if golden.shape["dim"] == SHAPES["a"]["dim"] else ".b")
 
 
 def authors(golden, t):
@@ -85,4 +105,4 @@ def authors(golden, t):
         golden.get(name)
     if golden.get("decomposed") or (golden.get("initial_value"), golden.get("heads_range")) != (INITIAL, RANGE):
         raise ValueError("the authors' case of the whole map")
-    retention(t, golden.get("heads"))
+    retention(golden, t, golden.get("heads"))
