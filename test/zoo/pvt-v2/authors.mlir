@@ -1,5 +1,5 @@
 // PVT v2: improved baselines with pyramid vision Transformer (Wang et al., 2021, arXiv 2106.13797).
-// Linear spatial reduction: keys and values come from the map pooled to 7 x 7, a 1x1 convolution, layer norm and GELU.
+// Linear spatial reduction: keys and values come from the map pooled to 7 x 7, a 1x1 convolution, layer norm and GELU; overlapping patches; a depthwise 3x3 in the MLP.
 module attributes {mixer.dims = {}} {
   mixer.file @weights "authors.safetensors"
   func.func @main(%in_x: tensor<2x48x12xf32> {mixer.name = "x"}) -> (tensor<2x48x12xf32> {mixer.name = "out"}) {
@@ -41,6 +41,7 @@ module attributes {mixer.dims = {}} {
     %proj_weight_1 = mixer.weight @weights "w.proj.weight" : tensor<12x12xf32>
     %proj_bias_1 = mixer.weight @weights "w.proj.bias" : tensor<12xf32>
     %v_13 = mixer.linear %v_12, %proj_weight_1 bias %proj_bias_1 : tensor<2x48x12xf32>, tensor<12x12xf32>, tensor<12xf32> -> tensor<2x48x12xf32>
+    %v_14 = arith.addf %in_x, %v_13 : tensor<2x48x12xf32>
     return %v_13 : tensor<2x48x12xf32>
   }
 }
