@@ -328,7 +328,8 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
 };
 struct SortKernel : WholeKernel<SortKernel, SortOp> {
   std::string whyNotEmitted(Operation *op) const {
-    return cast<SortOp>(op).getInput().getType().getElementType().isF32() ? "" : "its elements are not f32";
+    Type element = cast<SortOp>(op).getInput().getType().getElementType();
+    return element.isF32() || element.isInteger(64) || element.isInteger(32) ? "" : "its elements are not f32, i32 or i64";
   }
   Cost getCost(Operation *op, double elements) const {
     int64_t length = cast<SortOp>(op).getInput().getType().getShape().back();
@@ -362,15 +363,26 @@ struct SortKernel : WholeKernel<SortKernel, SortOp> {
         return place;
       };
       auto tile = [&](Value i, int64_t width) -> LogicalResult {
-        VectorType type = kb.vectorType({1, width}), ints = kb.vectorType({1, width}, kb.b.getI32Type());
+        VectorType type = kb.vectorType({1, width}, op.getInput().getType().getElementType());
+        VectorType ints = kb.vectorType({1, width}, kb.b.getI32Type());
         SmallVector<int64_t> dims{-1, int64_t(axis)};
         Value x = kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, at(i), dims);
         Value own = kb.b.create<tile::IotaOp>(kb.loc, ints, i, int64_t(1));
         Value none = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(ints));
         Value one = kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(ints, int32_t(1)));
-        auto counted = kb.loop(zero, length, 1, none, [&](Value j, ValueRange count) -> FailureOr<SmallVector<Value>> {
+        auto ranks = kb.loop(zero, length, 1, none, [&](Value j, ValueRange count) -> FailureOr<SmallVector<Value>> {
           Value y = kb.broadcast(type, kb.load(input->memref, at(j)));
           Value other = kb.broadcast(ints, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), j));
+          Value sooner = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::slt, other, own);
+          Value more = kb.b.create<arith::AddIOp>(kb.loc, count[0], one);
+          auto counted = [&](Value less, Value equal) {
+            Value before = kb.b.create<arith::OrIOp>(kb.loc, less, kb.b.create<arith::AndIOp>(kb.loc, equal, sooner));
+            return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, before, more, count[0]).getResult()};
+          };
+          if (isa<IntegerType>(type.getElementType()))
+            return counted(kb.b.create<arith::CmpIOp>(
+                               kb.loc, op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt, y, x),
+                           kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, y, x));
           auto compare = [&](arith::CmpFPredicate predicate, Value a, Value b) -> Value {
             return kb.b.create<arith::CmpFOp>(kb.loc, predicate, a, b);
           };
@@ -381,14 +393,11 @@ struct SortKernel : WholeKernel<SortKernel, SortOp> {
           Value equal = compare(arith::CmpFPredicate::OEQ, y, x);
           Value bothNan = kb.b.create<arith::AndIOp>(kb.loc, xNan, compare(arith::CmpFPredicate::UNO, y, y));
           equal = kb.b.create<arith::OrIOp>(kb.loc, equal, bothNan);
-          Value sooner = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::slt, other, own);
-          Value before = kb.b.create<arith::OrIOp>(kb.loc, less, kb.b.create<arith::AndIOp>(kb.loc, equal, sooner));
-          Value more = kb.b.create<arith::AddIOp>(kb.loc, count[0], one);
-          return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, before, more, count[0]).getResult()};
+          return counted(less, equal);
         });
-        if (failed(counted))
+        if (failed(ranks))
           return failure();
-        kb.b.create<tile::StoreOp>(kb.loc, (*counted)[0], places, ValueRange{zero, zero});
+        kb.b.create<tile::StoreOp>(kb.loc, (*ranks)[0], places, ValueRange{zero, zero});
         return kb.loop(zero, kb.index(width), 1, [&](Value lane) -> LogicalResult {
           Value place = kb.loadIndex(places, {zero, lane}), from = kb.add(i, lane);
           return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, place, kept), [&] {
