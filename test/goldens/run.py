@@ -134,6 +134,7 @@ def load_op_golden(stem):
     name = os.path.basename(os.path.dirname(stem)) + "/" + os.path.basename(stem)
     tensors = read_safetensors(stem + ".safetensors")
     inputs = {key[3:]: value for key, value in tensors.items() if key.startswith("in.")}
+    inputs |= {"state_in_" + key[9:]: value for key, value in tensors.items() if key.startswith("state_in.")}
     if os.path.isfile(stem + ".mlir"):
         with open(stem + ".mlir") as file:
             text = file.read()
@@ -144,6 +145,7 @@ def load_op_golden(stem):
             raise Refused(f"{spec['op']}: {error}") from None
     without = re.findall(r"^// without: (\w+)", text, re.M)
     outputs = {key[4:]: value for key, value in tensors.items() if key.startswith("out.") and key[4:] not in without}
+    outputs |= {"state_out_" + key[10:]: value for key, value in tensors.items() if key.startswith("state_out.")}
     tolerance = {key: {"f32": spec["tolerance"]["f32"]} for key in outputs}
     weights = [f"--weights={stem}.safetensors"] if any(key.startswith("w.") for key in tensors) else []
     return Golden(name, text, weights, [("case0", inputs, outputs, tolerance, None)])

@@ -268,18 +268,6 @@ LogicalResult RotaryOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShape
   return success();
 }
 
-LogicalResult CumulativeSumOp::verify() {
-  if (getResult().getType() != getInput().getType() || getInput().getType().getRank() < 1) // C1
-    return emitOpError() << "result must have input's type, of at least one axis: " << getInput().getType() << ", got "
-                         << getResult().getType();
-  return success();
-}
-
-LogicalResult CumulativeSumOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
-  shapes.push_back(getShape(builder, getLoc(), getInput()));
-  return success();
-}
-
 //===-- Tokens ----------------------------------------------------------------------------------------===//
 
 LogicalResult PackTokensOp::verify() {

@@ -221,17 +221,7 @@ def Mixer_RotaryOp : Mixer_Op<"rotary", [Pure, Reify]> {
   let hasVerifier = 1;
 }
 
-def Mixer_CumulativeSumOp : Mixer_Op<"cumulative_sum", [Pure, Reify]> {
-  let summary = "running sum along the last axis, its own element included";
-  let description = [{
-    `result[..., j] = sum_{t <= j} input[..., t]`. (C1) result has input's type, which has at least one axis.
-  }];
-  let arguments = (ins Mixer_Tensor:$input);
-  let results = (outs Mixer_Tensor:$result);
-  let assemblyFormat = "$input attr-dict `:` type($input) `->` type($result)";
-  let hasVerifier = 1;
-}
-
+include "dialects/Mixer/IR/RecurrenceOps.td"
 include "dialects/Mixer/IR/TokenOps.td"
 
 def Mixer_TapOp : Mixer_Op<"tap", [Pure, Reify, SameOperandsAndResultType]> {

@@ -102,7 +102,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     sinkConstants(function);
     copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
     copyOutputs(function);
-    nests.emplace(function.getBody().front(), [&](Value value) { return isWeight(value); },
+    nests.emplace(function.getBody().front(),
+                  [&](Value value) {
+                    return isWeight(value) || (value.getDefiningOp() && isDecayInRegisters(value.getDefiningOp()));
+                  },
                   /*flattens=*/false);
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
@@ -164,8 +167,12 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       Value value = operand.get();
       Value root = throughViews(value);
       bool own = root.getDefiningOp() && !isWeight(root) && seen.insert(root).second;
-      for (Value view = value; own && view != root; view = view.getDefiningOp()->getOperand(0))
-        own = isWritableView(view.getDefiningOp()) && view.hasOneUse();
+      SmallVector<Operation *> views;
+      for (Value view = value; own && view != root; view = view.getDefiningOp()->getOperand(0)) {
+        own = isInChain(view.getDefiningOp(), writesAnyStrides(root.getDefiningOp())) && view.hasOneUse();
+        views.insert(views.begin(), view.getDefiningOp());
+      }
+      own = own && canWriteThrough(views);
       // Other readers of the value want it as it is before the views.
       if (own && value != root)
         own = root.hasOneUse();
@@ -201,8 +208,35 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return isScalarCode(op) && isa<IntegerType>(cast<RankedTensorType>(op->getResult(0).getType()).getElementType());
   }
 
+  /// True for the elementwise decay of a recurrence that depends on keys and values (Mamba's dt A): as large as the states of
+  /// all steps together, so its tiles are made in the recurrence and it never lies in memory.
+  static bool isDecayInRegisters(Operation *op) {
+    auto generic = dyn_cast<linalg::GenericOp>(op);
+    if (!generic || generic.getNumReductionLoops() || generic.getNumResults() != 1)
+      return false;
+    auto type = dyn_cast<RankedTensorType>(generic.getResult(0).getType());
+    if (!type || type.getRank() != 5 || type.getDimSize(3) == 1 || type.getDimSize(4) == 1 || !type.getElementType().isF32() ||
+        !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); }) ||
+        !llvm::all_of(generic.getBody()->without_terminator(), [](Operation &inner) {
+          return isa<arith::ConstantOp>(inner) || inner.hasTrait<OpTrait::Elementwise>();
+        }))
+      return false;
+    LinearRecurrenceOp recurrence;
+    for (OpOperand &use : generic.getResult(0).getUses()) {
+      if (isa<tensor::DimOp>(use.getOwner()))
+        continue;
+      auto user = dyn_cast<LinearRecurrenceOp>(use.getOwner());
+      if (!user || recurrence || user.getDecay() != generic.getResult(0))
+        return false;
+      recurrence = user;
+    }
+    return bool(recurrence);
+  }
+
   /// A reason why `op` has no emitter for these shapes, "" if it has one.
   std::string whyNoEmitter(Operation *op) {
+    if (isDecayInRegisters(op))
+      return "";
     if (isIndexArithmetic(op) || isa<PackTokensOp, CumulativeSumOp>(op))
       return "";
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
@@ -273,6 +307,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     bool inMemory = fallbacks.count(op) || isa<PackTokensOp, CumulativeSumOp>(op) ||
                     (kernelOp && kernelOp.emitsWholeKernel());
+    bool isDecay = isDecayInRegisters(op);
     Operation *anchor = isa<LinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
                              return isTensor(operand) && anchors.lookup(throughViews(operand));
@@ -287,7 +322,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         continue;
       std::string reason;
       bool isLost = false;
-      if (inMemory) {
+      if (isDecay) {
+        makeRoot(source, op, "the decay of a recurrence is made in its kernel, of what lies in memory");
+      } else if (inMemory) {
+        if (isa<LinearRecurrenceOp>(op) && source == operand.get() && isDecayInRegisters(producer))
+          continue;
         // The rotary op takes its positions by scalar code.
         if (isa<RotaryOp>(op) && operand.getOperandNumber() == 1 && isIndexArithmetic(producer) &&
             source == operand.get())
@@ -536,21 +575,32 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   //===-- 2. Groups ---------------------------------------------------------------------------------===//
 
+  /// Tiles of rows are stored in one piece: only what writes element by element or head by head goes through a transpose.
+  bool writesAnyStrides(Operation *producer) {
+    auto kernelOp = dyn_cast<KernelOpInterface>(producer);
+    return (kernelOp && kernelOp.emitsWholeKernel()) ||
+           (!isMove(producer) && !getNestLoops(producer) && !whyNoEmitter(producer).empty());
+  }
+  /// True if a producer can write to the memory behind `view`; `anyStrides`: element by element, or head by head.
+  static bool isInChain(Operation *view, bool anyStrides) {
+    return isWritableView(view) && (!isa<linalg::TransposeOp>(view) || anyStrides);
+  }
+
   /// The value that consumers of the root see: behind the chain of writable views that is its only use.
   Value endOfChain(Value root) {
-    // Tiles of rows are stored in one piece: only what writes element by element or head by head goes through a
-    // transpose.
-    Operation *producer = root.getDefiningOp();
-    auto kernelOp = dyn_cast<KernelOpInterface>(producer);
-    bool anyStrides = fallbacks.count(producer) || (kernelOp && kernelOp.emitsWholeKernel());
+    Value first = root;
+    bool anyStrides = writesAnyStrides(root.getDefiningOp());
+    SmallVector<Operation *> views;
     while (root.hasOneUse()) {
       Operation *view = *root.user_begin();
-      if (!isWritableView(view) || view->getBlock() != root.getParentBlock() ||
-          (isa<linalg::TransposeOp>(view) && !anyStrides))
+      if (view->getBlock() != root.getParentBlock() || view->getOperand(0) != root || !isInChain(view, anyStrides))
         break;
       root = view->getResult(0);
+      views.push_back(view);
     }
-    return root;
+    while (!canWriteThrough(views))
+      views.pop_back();
+    return views.empty() ? first : views.back()->getResult(0);
   }
 
   /// Ops between stored values and `value`, producers first, and what they read from outside.
@@ -639,17 +689,20 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (Operation *end = ends.back().getDefiningOp(); last->isBeforeInBlock(end))
         last = end;
     }
-    // The group stands behind the last of the views: not if another result is read before.
+    // The group stands behind the last of the views, but not if another result is read before: then it stands at its op, with
+    // the views that need no size from further down.
     for (Value end : ends)
       if (llvm::any_of(end.getUsers(), [&](Operation *user) { return user->isBeforeInBlock(last); })) {
-        ends.assign(op->result_begin(), op->result_end());
+        if (!llvm::all_of(ends, [](Value end) { return cast<RankedTensorType>(end.getType()).hasStaticShape(); }))
+          ends.assign(op->result_begin(), op->result_end());
         last = op;
         break;
       }
     llvm::SetVector<Operation *> ops;
     llvm::SetVector<Value> inputs;
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    takesSplats = fallbacks.count(op) || isa<tensor::ConcatOp, tensor::PadOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
+    takesSplats = fallbacks.count(op) || isa<tensor::ConcatOp, tensor::PadOp>(op) ||
+                  (kernelOp && kernelOp.emitsWholeKernel() && !isa<LinearRecurrenceOp>(op));
     for (Value end : ends)
       collect(end, true, ops, inputs);
 

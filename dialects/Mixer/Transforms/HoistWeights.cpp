@@ -174,6 +174,9 @@ private:
     // Roots first, changes after: what is known of a value must not change under way.
     llvm::MapVector<Value, SmallVector<std::pair<Operation *, unsigned>>> roots;
     function.walk<WalkOrder::PreOrder>([&](Operation *user) {
+      // The body of a scan or loop sees its arguments only.
+      if (user->getParentOfType<ScanOp>() || user->getParentOfType<LoopOp>())
+        return;
       for (OpOperand &operand : user->getOpOperands()) {
         Value value = operand.get();
         auto type = dyn_cast<RankedTensorType>(value.getType());

@@ -9,6 +9,33 @@
 
 include "mlir/Pass/PassBase.td"
 
+def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
+  let summary = "linear recurrences step by step, chunk by chunk, or all steps at once";
+  let description = [{
+    `form=recurrent` leaves `mixer.linear_recurrence` to its emitter. `form=chunked` rewrites it to contractions inside chunks of
+    `chunk` steps and a recurrence over chunks: an elementwise `mixer.linear_recurrence` for an add, a `mixer.scan` with
+    `mixer.triangular_solve` in front for a delta rule. `form=parallel` is one chunk of all steps: work that grows with the square
+    of the length. Numbers agree but for rounding.
+
+    ```mlir
+    %o, %s = mixer.linear_recurrence %q, %k, %v decay(%g : tensor<1x2x128x1x1xf32>) : ... -> tensor<1x2x128x8xf32>, tensor<1x2x8x8xf32>
+    // ==> chunk=32
+    %b = mixer.cumulative_sum %g5 axis 3 : tensor<1x2x4x32x1xf32>
+    %a = linalg.generic ... -> tensor<1x2x4x32x32xf32>            // q k^T, times e^(b_i - b_j), lower part
+    %w = linalg.generic ... -> tensor<1x2x4x8x8xf32>              // what a chunk writes
+    %s0, %s = mixer.linear_recurrence %one, %one, %w64 decay(%last : tensor<1x2x4x1x1xf32>) read before : ... -> tensor<1x2x4x64xf32>, tensor<1x2x1x64xf32>
+    %o = linalg.generic ... -> tensor<1x2x4x32x8xf32>             // a v + (q e^b) s0
+    ```
+    Static shapes, decays that do not depend on values. What stays recurrent is a remark.
+  }];
+  let options = [
+    Option<"form", "form", "std::string", /*default=*/"\"recurrent\"", "recurrent, chunked or parallel">,
+    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk">];
+  let statistics = [Statistic<"numRewritten", "num-rewritten", "Recurrences rewritten">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def ChooseSchedulesPass : Pass<"mixer-choose-schedules", "::mlir::func::FuncOp"> {
   let summary = "register tile and grid cell of each group, for every target variant";
   let description = [{

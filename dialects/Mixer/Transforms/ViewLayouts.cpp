@@ -6,6 +6,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Utils/IndexingUtils.h"
 
 using namespace mlir;
 using namespace tmc::mixer;
@@ -83,4 +84,64 @@ void tmc::mixer::copyBrokenViews(func::FuncOp function, function_ref<Value(Value
     if (succeeded(type))
       views.types[op.getResult(0)] = *type;
   }
+}
+
+//===-- Writing through views -------------------------------------------------------------------------===//
+
+using Strides = SmallVector<int64_t>;
+
+static RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
+
+/// The stride of the axes `group` as one axis; nullopt if they are not contiguous. Strides of axes of size 1 mean nothing.
+static std::optional<int64_t> join(ArrayRef<int64_t> shape, ArrayRef<int64_t> strides, ArrayRef<int64_t> group) {
+  std::optional<int64_t> stride, expected;
+  for (int64_t axis : llvm::reverse(group)) {
+    if (shape[axis] == 1)
+      continue;
+    if (!stride)
+      stride = strides[axis];
+    else if (strides[axis] != *expected)
+      return std::nullopt;
+    expected = strides[axis] * shape[axis];
+  }
+  return stride ? *stride : strides[group.back()];
+}
+
+/// Strides of the axes that an axis is split in.
+static void split(ArrayRef<int64_t> shape, int64_t stride, ArrayRef<int64_t> group, Strides &result) {
+  for (int64_t axis : llvm::reverse(group)) {
+    result[axis] = stride;
+    stride *= shape[axis];
+  }
+}
+
+bool tmc::mixer::canWriteThrough(ArrayRef<Operation *> views) {
+  if (views.empty())
+    return true;
+  for (Operation *view : views)
+    if (!typeOf(view->getResult(0)).hasStaticShape() || !typeOf(view->getOperand(0)).hasStaticShape())
+      return true;
+  Strides strides = computeStrides(typeOf(views.back()->getResult(0)).getShape());
+  for (Operation *view : llvm::reverse(views)) {
+    ArrayRef<int64_t> source = typeOf(view->getOperand(0)).getShape();
+    Strides result(source.size());
+    if (auto expand = dyn_cast<tensor::ExpandShapeOp>(view)) {
+      for (auto [axis, group] : llvm::enumerate(expand.getReassociationIndices())) {
+        std::optional<int64_t> stride = join(expand.getResultType().getShape(), strides, group);
+        if (!stride)
+          return false;
+        result[axis] = *stride;
+      }
+    } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(view)) {
+      for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices()))
+        split(source, strides[axis], group, result);
+    } else if (auto transpose = dyn_cast<linalg::TransposeOp>(view)) {
+      for (auto [axis, from] : llvm::enumerate(transpose.getPermutation()))
+        result[from] = strides[axis];
+    } else {
+      result = strides;
+    }
+    strides = result;
+  }
+  return true;
 }

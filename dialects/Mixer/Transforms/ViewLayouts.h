@@ -13,6 +13,10 @@ namespace tmc::mixer {
 /// joins one. `endOfChain`: the value behind the views that the producer of a value writes through; that one is dense.
 void copyBrokenViews(mlir::func::FuncOp function, llvm::function_ref<mlir::Value(mlir::Value)> endOfChain);
 
+/// True if memory of the last of `views` (each a view of the one before) can be what the first one's operand is written to:
+/// false if that would join axes that are not contiguous. Of dynamic shapes nothing is said here.
+bool canWriteThrough(llvm::ArrayRef<mlir::Operation *> views);
+
 } // namespace tmc::mixer
 
 #endif // TMC_DIALECTS_MIXER_TRANSFORMS_VIEWLAYOUTS_H

@@ -31,6 +31,8 @@ class Golden:
         self.inputs = [key[3:] for key in tensors if key.startswith("in.")]
         self.weights = [key[2:] for key in tensors if key.startswith("w.")]
         self.outputs = [key[4:] for key in tensors if key.startswith("out.")]
+        self.states_in = ["state_in_" + key[9:] for key in tensors if key.startswith("state_in.")]
+        self.states_out = ["state_out_" + key[10:] for key in tensors if key.startswith("state_out.")]
         self.used = set()
 
     def get(self, name, default=None):
@@ -149,6 +151,25 @@ class Text:
             return self.input(name)
         return self.weight(name) if "w." + name in self.golden.tensors else None
 
+    def state_in(self, name):
+        """The recurrent state before the first token, an input of its own; None if the golden begins with zeros."""
+        if "state_in." + name not in self.golden.tensors:
+            return None
+        key = "state_in_" + name
+        if key not in self.arguments:
+            array = self.golden.tensors["state_in." + name]
+            self.arguments[key] = Value(self, "%in_" + key, array.shape, "f32" if array.dtype.kind == "f" else "i64")
+        return self.arguments[key]
+
+    def state_out(self, name, value):
+        """The state after the last token; nothing where the golden does not ask for it."""
+        want = self.golden.tensors.get("state_out." + name)
+        if want is None:
+            return
+        if value.shape != want.shape:
+            raise CannotMap(f"the text gives state '{name}' the shape {list(value.shape)}, the golden has {list(want.shape)}")
+        self.results.append(("state_out_" + name, value))
+
     def output(self, name, value):
         if value.dtype == "i1":
             value = self.cast(value, "i64")
@@ -158,7 +179,8 @@ class Text:
         self.results.append((name, value))
 
     def module(self):
-        missing = [name for name in self.golden.outputs if name not in dict(self.results)]
+        outputs = [*self.golden.outputs, *self.golden.states_out]
+        missing = [name for name in outputs if name not in dict(self.results)]
         if missing:
             raise CannotMap(f"outputs without text: {', '.join(missing)}")
         unread = set(self.golden.attributes) - self.golden.used
@@ -168,6 +190,8 @@ class Text:
         for name in self.golden.inputs:
             if name not in self.arguments:
                 self.input(name)
+        for name in self.golden.states_in:
+            self.state_in(name[9:])
         files = [f'  mixer.file @weights "{self.weight_file}"'] if self.globals else []
         arguments = ", ".join(f'{v.name}: {v.type} {{mixer.name = "{k}"}}' for k, v in self.arguments.items())
         types = ", ".join(f'{v.type} {{mixer.name = "{k}"}}' for k, v in self.results)
@@ -601,6 +625,106 @@ class Text:
         word = " interleaved" if interleaved else ""
         return self.value(x.shape, x.dtype, f"mixer.rotary {x.name} at {positions.name} by {cosine.name}, {sine.name}{word} : "
                           f"{x.type}, {positions.type}, {cosine.type}, {sine.type} -> {{type}}")
+
+    # Recurrences
+
+    def region(self, items, function):
+        """A region whose block takes `items`, [(shape, dtype), ...]: its lines, and what `function` of the arguments returns."""
+        saved = self.lines, self.constants
+        self.lines, self.constants = [], {}
+        arguments = [Value(self, self.fresh(), shape, dtype) for shape, dtype in items]
+        results = function(*arguments)
+        lines = [f"^bb0({', '.join(f'{v.name}: {v.type}' for v in arguments)}):", *self.lines]
+        self.lines, self.constants = saved
+        return lines, results
+
+    def linear_recurrence(self, query, key, value, initial=None, read="after", scale=1.0, reverse=False, **operands):
+        """mixer.linear_recurrence; operands: decay, phase, beta, through (a pair), bonus, log_gain. Sizes are what the operands
+        broadcast to. (result, final state), and with log_gain (..., scales, last scales)."""
+        lists = {name: v if isinstance(v, (list, tuple)) else [v] for name, v in operands.items() if v is not None}
+        initial = [v for v in (initial if isinstance(initial, (list, tuple)) else [initial]) if v is not None]
+        # Axes B, H, T, K, V of each operand.
+        by_value = [value, *lists.get("beta", []), *lists.get("log_gain", [])]
+        sizes = [(*v.shape[:3], 1, v.shape[3]) for v in by_value]
+        for v in [query, key, *lists.get("decay", []), *lists.get("through", []), *lists.get("bonus", [])]:
+            sizes.append(v.shape if v.rank == 5 else (*v.shape, 1))
+        sizes += [(*v.shape[:3], 2 * v.shape[3], v.shape[4]) for v in lists.get("phase", [])]
+        sizes += [(*v.shape[:2], 1, *v.shape[2:]) for v in initial[:1]]
+        b, h, t, k, v = (max(axis) for axis in zip(*sizes))
+        text = f"mixer.linear_recurrence {query.name}, {key.name}, {value.name}"
+        for name in ("decay", "phase", "beta", "through", "bonus", "log_gain"):
+            if name in lists:
+                text += f" {name}({', '.join(x.name for x in lists[name])} : {', '.join(x.type for x in lists[name])})"
+        if initial:
+            text += f" initial({', '.join(x.name for x in initial)} : {', '.join(x.type for x in initial)})"
+        text += (" read before" if read == "before" else "") + (f" scale {scale:.17e}" if scale != 1 else "")
+        results = [((b, h, t, v), "f32"), ((b, h, k, v), "f32")]
+        if "log_gain" in lists:
+            m = lists["log_gain"][0].shape[3]
+            results += [((b, h, t, m), "f32"), ((b, h, m), "f32")]
+        types = ", ".join(Value(self, "", *r).type for r in results)
+        return self.values(results, text + (" reverse" if reverse else "") +
+                           f" : {query.type}, {key.type}, {value.type} -> {types}")
+
+    def scan(self, axes, inputs, states, constants, body, chunk=None, reverse=False):
+        """mixer.scan with `axes` map axes: body(*inputs, *states, *constants) of one item -> (outputs, next states)."""
+        lead = tuple(max(size) for size in zip(*(v.shape[:axes] for v in [*inputs, *states, *constants])))
+        length = inputs[0].shape[axes]
+        if chunk and length % chunk:
+            raise CannotMap(f"a length of {length} in chunks of {chunk}")
+        step = (chunk,) if chunk else ()
+        items = [(step + v.shape[axes + 1:], v.dtype) for v in inputs] + [(v.shape[axes:], v.dtype) for v in [*states, *constants]]
+        outputs = []
+
+        def write(*arguments):
+            given, following = body(*arguments)
+            outputs.extend(given)
+            values = [*given, *following]
+            self.lines.append(f"mixer.yield {', '.join(v.name for v in values)} : {', '.join(v.type for v in values)}")
+
+        lines, _ = self.region(items, write)
+        results = [((*lead, length, *v.shape[len(step):]), v.dtype) for v in outputs] + [((*lead, *v.shape[axes:]), v.dtype) for v in states]
+        text = f"mixer.scan map {axes}" + (f" chunk {chunk}" if chunk else "") + (" reverse" if reverse else "")
+        for word, values in (("ins", inputs), ("init", states), ("const", constants)):
+            if values:
+                text += f" {word}({', '.join(v.name for v in values)} : {', '.join(v.type for v in values)})"
+        types = ", ".join(Value(self, "", *r).type for r in results)
+        values = self.values(results, text + " {\n    " + "\n      ".join(lines) + "\n    } -> " + types)
+        return values[:len(outputs)], values[len(outputs):]
+
+    def loop(self, limit, states, constants, body):
+        """mixer.loop: body(*states, *constants) -> (i1 scalar name or None for true, next states)."""
+
+        def write(*arguments):
+            go, following = body(*arguments)
+            if go is None:
+                go = self.fresh()
+                self.lines.append(f"{go} = arith.constant true")
+            self.lines.append(f"mixer.yield {', '.join([go, *(v.name for v in following)])} : {', '.join(['i1', *(v.type for v in following)])}")
+
+        lines, _ = self.region([(v.shape, v.dtype) for v in [*states, *constants]], write)
+        text = f"mixer.loop limit {limit}"
+        for word, values in (("init", states), ("const", constants)):
+            if values:
+                text += f" {word}({', '.join(v.name for v in values)} : {', '.join(v.type for v in values)})"
+        types = ", ".join(v.type for v in states)
+        return self.values([(v.shape, v.dtype) for v in states], text + " {\n    " + "\n      ".join(lines) + "\n    } -> " + types)
+
+    def triangular_solve(self, matrix, right, unit=True):
+        return self.value(right.shape, right.dtype, f"mixer.triangular_solve {matrix.name}, {right.name}{' unit' if unit else ''} : "
+                          f"{matrix.type}, {{type}}")
+
+    def cumulative_sum(self, x, axis=-1, exclusive=False, reverse=False):
+        words = f" axis {axis % x.rank}" + (" exclusive" if exclusive else "") + (" reverse" if reverse else "")
+        return self.value(x.shape, x.dtype, f"mixer.cumulative_sum {x.name}{words} : {x.type} -> {{type}}")
+
+    def permute(self, x, *order):
+        """transpose as a view of memory (linalg.transpose)."""
+        if list(order) == sorted(order):
+            return x
+        shape = [x.shape[axis] for axis in order]
+        start = self.value(shape, x.dtype, "tensor.empty() : {type}")
+        return self.value(shape, x.dtype, f"linalg.transpose ins({x.name} : {x.type}) outs({start.name} : {start.type}) permutation = {list(order)}")
 
 
 class Scalar:

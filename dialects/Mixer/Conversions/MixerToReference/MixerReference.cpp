@@ -1,7 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reference loops of the mixer ops but for attention.
+// Reference loops of the mixer ops but for attention and recurrences.
 
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/Conversions/MixerToReference/ReferenceLoops.h"
@@ -14,6 +14,7 @@ using namespace tmc::mixer;
 void registerUpstreamReferenceModels(DialectRegistry &registry);
 void attachAttentionReference(MLIRContext *context);
 void attachConvolutionReference(MLIRContext *context);
+void attachRecurrenceReferences(MLIRContext *context);
 
 namespace {
 
@@ -130,31 +131,6 @@ struct RotaryReference : Reference<RotaryReference, RotaryOp> {
       auto product = [&](Value x, Value y) -> Value { return loops.create<arith::MulFOp>(x, y); };
       loops.storeWide(loops.create<arith::SubFOp>(product(a, c), product(b, s)), results[0], append(head, first));
       loops.storeWide(loops.create<arith::AddFOp>(product(a, s), product(b, c)), results[0], append(head, second));
-    });
-    return success();
-  }
-};
-
-struct CumulativeSumReference : Reference<CumulativeSumReference, CumulativeSumOp> {
-  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
-    ReferenceLoops loops(builder, operation->getLoc());
-    bool isFloat = isa<FloatType>(cast<MemRefType>(results[0].getType()).getElementType());
-    Values extents = loops.dims(results[0]);
-    Value length = extents.pop_back_val();
-    loops.forEach(extents, [&](ValueRange row) {
-      Value start = loops.zero(isFloat ? builder.getF64Type() : cast<MemRefType>(results[0].getType()).getElementType());
-      loops.reduceRange(loops.index(0), length, start, [&](Value j, ValueRange sum) {
-        Values indices = append(row, j);
-        Value next;
-        if (isFloat) {
-          next = loops.create<arith::AddFOp>(sum[0], loops.loadWide(operands[0], indices));
-          loops.storeWide(next, results[0], indices);
-        } else {
-          next = loops.create<arith::AddIOp>(sum[0], loops.load(operands[0], indices));
-          loops.store(next, results[0], indices);
-        }
-        return Values{next};
-      });
     });
     return success();
   }
@@ -362,7 +338,7 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     NormOp::attachInterface<NormReference>(*context);
     EmbeddingOp::attachInterface<EmbeddingReference>(*context);
     RotaryOp::attachInterface<RotaryReference>(*context);
-    CumulativeSumOp::attachInterface<CumulativeSumReference>(*context);
+    attachRecurrenceReferences(context);
     PackOp::attachInterface<PackReference>(*context);
     PackTokensOp::attachInterface<PackTokensReference>(*context);
     UnpackTokensOp::attachInterface<UnpackTokensReference>(*context);

@@ -121,6 +121,14 @@ void ReferenceLoops::copy(Value source, Value target) {
 }
 
 Value ReferenceLoops::scratch(ArrayRef<int64_t> shape, Type element) {
+  // In a loop it would be one a trip, and the frame would grow.
+  Block *block = builder.getInsertionBlock();
+  OpBuilder::InsertionGuard guard(builder);
+  if (block->getParentOp() && isa<scf::SCFDialect>(block->getParentOp()->getDialect())) {
+    while (block->getParentOp() && isa<scf::SCFDialect>(block->getParentOp()->getDialect()))
+      block = block->getParentOp()->getBlock();
+    builder.setInsertionPointToStart(block);
+  }
   return create<memref::AllocaOp>(MemRefType::get(shape, element));
 }
 

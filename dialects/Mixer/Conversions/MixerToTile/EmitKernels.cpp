@@ -30,6 +30,8 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachEmbeddingKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
+    attachRecurrenceKernels(context);
+    attachScanKernel(context);
     attachTokenKernels(context);
   });
   // One extension a dialect: it is applied when that dialect is loaded, whatever others are.
@@ -192,10 +194,13 @@ struct GroupEmitter {
           }
       });
       // A stack slot in a loop would grow the stack each trip.
+      SmallVector<memref::AllocaOp> slots;
       cell->walk([&](memref::AllocaOp alloca) {
-        if (alloca.getDynamicSizes().empty())
-          alloca->moveBefore(cell, cell->begin());
+        if (alloca.getDynamicSizes().empty() && alloca->getBlock() != cell)
+          slots.push_back(alloca);
       });
+      for (memref::AllocaOp alloca : slots)
+        alloca->moveBefore(cell, cell->begin());
       return success();
     });
   }

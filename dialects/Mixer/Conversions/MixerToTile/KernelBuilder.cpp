@@ -49,7 +49,7 @@ static FailureOr<Value> expand(KernelBuilder &kb, Value memref, ArrayRef<int64_t
                                ArrayRef<ReassociationIndices> reassociation, ArrayRef<Value> given = {}) {
   auto type = cast<MemRefType>(memref.getType());
   SmallVector<int64_t> resultShape(shape);
-  SmallVector<OpFoldResult> sizes(shape.size());
+  SmallVector<OpFoldResult> sizes(shape.size(), kb.b.getIndexAttr(1));
   for (auto [axis, group] : llvm::enumerate(reassociation)) {
     int64_t known = 1, dynamic = -1;
     int64_t dynamics = llvm::count_if(group, [&](int64_t i) { return ShapedType::isDynamic(shape[i]); });
@@ -118,8 +118,34 @@ static FailureOr<Value> expand(KernelBuilder &kb, Value memref, ArrayRef<int64_t
 
 static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<ReassociationIndices> reassociation) {
   auto type = cast<MemRefType>(memref.getType());
-  if (!memref::CollapseShapeOp::isGuaranteedCollapsible(type, reassociation))
-    return failure();
+  if (!memref::CollapseShapeOp::isGuaranteedCollapsible(type, reassociation)) {
+    // Upstream does not see that axes of one element may have any stride.
+    SmallVector<int64_t> strides, joined, shape;
+    int64_t offset;
+    if (!type.hasStaticShape() || failed(getStridesAndOffset(type, strides, offset)) || ShapedType::isDynamic(offset) ||
+        llvm::any_of(strides, ShapedType::isDynamic))
+      return failure();
+    for (ArrayRef<int64_t> group : reassociation) {
+      int64_t size = 1, stride = group.empty() ? 1 : strides[group.back()], expected = -1;
+      for (int64_t axis : llvm::reverse(group)) {
+        if (type.getDimSize(axis) == 1)
+          continue;
+        if (expected < 0)
+          stride = strides[axis];
+        else if (strides[axis] != expected)
+          return failure();
+        expected = strides[axis] * type.getDimSize(axis);
+        size *= type.getDimSize(axis);
+      }
+      joined.push_back(stride);
+      shape.push_back(size);
+    }
+    auto layout = StridedLayoutAttr::get(kb.b.getContext(), offset, joined);
+    return kb.b
+        .create<memref::ReinterpretCastOp>(kb.loc, MemRefType::get(shape, type.getElementType(), layout), memref, offset,
+                                           shape, joined)
+        .getResult();
+  }
   MemRefType resultType = memref::CollapseShapeOp::computeCollapsedType(type, reassociation);
   return kb.b.create<memref::CollapseShapeOp>(kb.loc, resultType, memref, reassociation).getResult();
 }
@@ -330,7 +356,7 @@ FailureOr<Value> KernelBuilder::tile(Value tensor, const Box &box, AffineMap map
 
   FailureOr<Value> result = failure();
   Operation *op = tensor.getDefiningOp();
-  if (auto constant = dyn_cast_or_null<arith::ConstantOp>(op)) {
+  if (auto constant = dyn_cast_or_null<arith::ConstantOp>(op); constant && !isPlaced(tensor)) {
     if (auto dense = dyn_cast<DenseElementsAttr>(constant.getValue()); dense && dense.isSplat())
       result = b.create<arith::ConstantOp>(loc, dense.resizeSplat(vector)).getResult();
   } else if (auto splatOp = dyn_cast_or_null<tensor::SplatOp>(op)) {

@@ -59,6 +59,8 @@ void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);
 void attachNormKernel(mlir::MLIRContext *context);
+void attachRecurrenceKernels(mlir::MLIRContext *context);
+void attachScanKernel(mlir::MLIRContext *context);
 void attachTokenKernels(mlir::MLIRContext *context);
 
 } // namespace tmc::mixer

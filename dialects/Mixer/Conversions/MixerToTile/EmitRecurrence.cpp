@@ -1,0 +1,790 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Linear recurrences, step by step. One cell is a (batch, head, block of value columns); time runs inside. The state of the
+// cell, key size x columns, lies in registers over all steps where it fits half of them (Mamba: 16 x 16), else in a panel,
+// of which a few rows at a time are decayed, written and read. Values are lanes. A state with a single value column (sums that
+// normalise) is turned: then keys are lanes.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/Matchers.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+/// A finite stand-in for the logarithm of zero: no difference of two of them is NaN.
+constexpr double kLowest = -1e30;
+
+/// One operand, and how an element of it at (b, h, t, k, v) is found.
+struct Operand {
+  Value tensor;
+  Value memref;                 ///< null: `number`, or a tile in registers
+  std::optional<double> number; ///< all elements
+  int timeAxis = -1, keyAxis = -1, valueAxis = -1; ///< axes of the memref (or the tensor); -1: the same along it
+  explicit operator bool() const { return bool(tensor); }
+  bool isOne() const { return number && *number == 1.0; }
+  bool isRegister() const { return tensor && !memref && !number; }
+};
+
+struct RecurrenceEmitter {
+  RecurrenceEmitter(LinearRecurrenceOp op, KernelBuilder &kb) : op(op), kb(kb) {}
+
+  LinearRecurrenceOp op;
+  KernelBuilder &kb;
+  int64_t keySize, valueSize, scaleSize, width, rowStep = 4;
+  bool turned, inRegisters;
+  // Of the cell.
+  Value batch, head, steps, firstColumn;
+  int64_t columns; // of the block that is emitted
+  Operand query, key, value, decay, phase, beta, readThrough, writeThrough, bonus, gain, initial, initialScale;
+  Value result, finalState, scales, lastScales, state, factors, cosines, sines;
+  Value carried; // the state, if in registers
+
+  //===-- Choices -----------------------------------------------------------------------------------===//
+
+  void choose() {
+    keySize = op.getKeySize();
+    valueSize = op.getValueSize();
+    scaleSize = op.getScaleSize();
+    int64_t lanes = kb.target.f32Lanes, budget = kb.target.vectorRegisters / 2;
+    turned = valueSize == 1 && keySize > 1 && keySize <= budget * lanes && !op.getPhase();
+    inRegisters = turned || (keySize <= budget && !op.getPhase());
+    int64_t registers = turned || !inRegisters ? 4 : std::min<int64_t>(4, budget / keySize);
+    width = std::min(valueSize, registers * lanes);
+  }
+
+  //===-- Operands ----------------------------------------------------------------------------------===//
+
+  /// `tensor` with its time, key and value axis (-1: it has none).
+  LogicalResult prepare(Operand &operand, Value tensor, int timeAxis, int keyAxis, int valueAxis) {
+    if (!tensor)
+      return success();
+    operand.tensor = tensor;
+    DenseFPElementsAttr elements;
+    if (matchPattern(tensor, m_Constant(&elements)) && elements.isSplat()) {
+      operand.number = elements.getSplatValue<APFloat>().convertToDouble();
+      return success();
+    }
+    auto type = cast<RankedTensorType>(tensor.getType());
+    auto walked = [&](int axis) { return axis >= 0 && axis < type.getRank() && type.getDimSize(axis) != 1 ? axis : -1; };
+    operand.timeAxis = walked(timeAxis);
+    operand.keyAxis = walked(keyAxis);
+    operand.valueAxis = walked(valueAxis);
+    if (!kb.isInMemory(tensor))
+      return success();
+    FailureOr<KernelBuilder::View> view = kb.view(tensor);
+    if (failed(view))
+      return failure();
+    operand.memref = view->memref;
+    // Axes of one element at the end hide that those before them are contiguous.
+    while (true) {
+      auto memref = cast<MemRefType>(operand.memref.getType());
+      if (memref.getRank() < 4 || memref.getShape().back() != 1)
+        break;
+      Value shorter = withoutLastAxis(operand.memref);
+      if (!shorter)
+        break;
+      operand.memref = shorter;
+    }
+    return success();
+  }
+
+  /// memref without its last axis, of one element; null where the one before it is not contiguous with it.
+  Value withoutLastAxis(Value memref) {
+    auto type = cast<MemRefType>(memref.getType());
+    SmallVector<ReassociationIndices> groups;
+    for (int64_t axis = 0; axis < type.getRank() - 1; ++axis)
+      groups.push_back({axis});
+    groups.back().push_back(type.getRank() - 1);
+    if (!memref::CollapseShapeOp::isGuaranteedCollapsible(type, groups))
+      return {};
+    return kb.b.create<memref::CollapseShapeOp>(kb.loc, memref, groups);
+  }
+
+  LogicalResult prepareOperands() {
+    auto through = op.getThrough();
+    if (failed(prepare(query, op.getQuery(), 2, 3, 4)) || failed(prepare(key, op.getKey(), 2, 3, 4)) ||
+        failed(prepare(value, op.getValue(), 2, -1, 3)) || failed(prepare(decay, op.getDecay(), 2, 3, 4)) ||
+        failed(prepare(phase, op.getPhase(), 2, 3, 4)) || failed(prepare(beta, op.getBeta(), 2, -1, 3)) ||
+        failed(prepare(bonus, op.getBonus(), 2, 3, 4)) || failed(prepare(gain, op.getLogGain(), 2, -1, 3)))
+      return failure();
+    if (!through.empty() &&
+        (failed(prepare(readThrough, through[0], 2, 3, 4)) || failed(prepare(writeThrough, through[1], 2, 3, 4))))
+      return failure();
+    if (!op.getInitial().empty() && failed(prepare(initial, op.getInitial()[0], -1, 2, 3)))
+      return failure();
+    if (op.getInitial().size() > 1 && failed(prepare(initialScale, op.getInitial()[1], -1, -1, 2)))
+      return failure();
+    auto to = [&](Value tensor, Value &memref) -> LogicalResult {
+      FailureOr<KernelBuilder::View> view = kb.destination(tensor);
+      if (succeeded(view))
+        memref = view->memref;
+      return view;
+    };
+    if (failed(to(op.getResult(), result)) || failed(to(op.getFinalState(), finalState)))
+      return failure();
+    if (scaleSize && (failed(to(op.getScales()[0], scales)) || failed(to(op.getScales()[1], lastScales))))
+      return failure();
+    return success();
+  }
+
+  VectorType tileType(int64_t keys, int64_t values) {
+    return turned ? kb.vectorType({values, keys}) : kb.vectorType({keys, values});
+  }
+  Value spread(Value tile, int64_t keys, int64_t values) { return kb.broadcast(tileType(keys, values), tile); }
+
+  SmallVector<Value> indices(const Operand &operand, Value t, Value k, Value v) {
+    auto type = cast<RankedTensorType>(operand.tensor.getType());
+    int64_t rank = operand.memref ? cast<MemRefType>(operand.memref.getType()).getRank() : type.getRank();
+    SmallVector<Value> at(rank, kb.index(int64_t(0)));
+    if (type.getDimSize(0) != 1)
+      at[0] = batch;
+    if (int64_t size = type.getDimSize(1); size != 1)
+      at[1] = size == op.getHeads() ? head : kb.div(head, op.getHeads() / size);
+    if (operand.timeAxis >= 0)
+      at[operand.timeAxis] = t;
+    if (operand.keyAxis >= 0)
+      at[operand.keyAxis] = k;
+    if (operand.valueAxis >= 0)
+      at[operand.valueAxis] = kb.add(firstColumn, v);
+    return at;
+  }
+
+  /// Rows [k, k + keys) and all columns of the block, of step t; 1 where the operand is the same along an axis.
+  FailureOr<Value> load(const Operand &operand, Value t, Value k, int64_t keys) {
+    int64_t rows = operand.keyAxis >= 0 ? keys : 1, cols = operand.valueAxis >= 0 ? columns : 1;
+    if (operand.number)
+      return kb.splat(tileType(1, 1), *operand.number);
+    SmallVector<Value> at = indices(operand, t, k, kb.index(int64_t(0)));
+    if (operand.memref) {
+      SmallVector<int64_t> dims{operand.keyAxis, operand.valueAxis};
+      if (turned)
+        std::swap(dims[0], dims[1]);
+      return kb.b.create<tile::LoadOp>(kb.loc, tileType(rows, cols), operand.memref, at, dims).getResult();
+    }
+    Box box;
+    for (Value index : at)
+      box.offsets.push_back(index);
+    box.sizes.assign(at.size(), 1);
+    if (operand.keyAxis >= 0)
+      box.sizes[operand.keyAxis] = keys;
+    if (operand.valueAxis >= 0)
+      box.sizes[operand.valueAxis] = columns;
+    FailureOr<Value> tile = kb.tile(operand.tensor, box);
+    if (failed(tile))
+      return failure();
+    return kb.b.create<vector::ShapeCastOp>(kb.loc, tileType(rows, cols), *tile).getResult();
+  }
+  /// The same, all keys of one step as lanes: 1 x keys. For operands in memory.
+  Value loadKeysAsLanes(const Operand &operand, Value t, Value k, int64_t keys) {
+    if (operand.number)
+      return kb.splat(kb.vectorType({1, 1}), *operand.number);
+    SmallVector<int64_t> dims{-1, operand.keyAxis};
+    return kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, operand.keyAxis >= 0 ? keys : 1}), operand.memref,
+                                     indices(operand, t, k, kb.index(int64_t(0))), dims);
+  }
+
+  Value exp(Value x) { return kb.b.create<math::ExpOp>(kb.loc, x); }
+  Value minus(Value x, Value y) { return kb.b.create<arith::SubFOp>(kb.loc, x, y); }
+  /// tile * operand (spread), without the product where the operand is 1.
+  Value times(Value tile, const Operand &operand, Value factor, int64_t keys, int64_t values) {
+    return operand.isOne() ? tile : kb.multiply(tile, spread(factor, keys, values));
+  }
+  Value sumOverKeys(Value tile, Value start) {
+    return kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, tile, int64_t(turned ? 1 : 0), start);
+  }
+
+  //===-- Rows of the state -------------------------------------------------------------------------===//
+
+  using RowBody = llvm::function_ref<FailureOr<SmallVector<Value>>(Value k, int64_t keys, ValueRange sums)>;
+  /// The rows [0, limit) of the state in blocks, with values carried from one to the next.
+  FailureOr<SmallVector<Value>> forRows(int64_t limit, ArrayRef<Value> sums, RowBody body) {
+    Value zero = kb.index(int64_t(0));
+    if (inRegisters || limit <= rowStep)
+      return body(zero, limit, sums);
+    int64_t whole = limit / rowStep * rowStep;
+    SmallVector<Value> now(sums);
+    if (now.empty()) {
+      if (failed(kb.loop(zero, kb.index(whole), rowStep,
+                         [&](Value k) -> LogicalResult { return body(k, rowStep, {}); })))
+        return failure();
+    } else {
+      auto looped = kb.loop(zero, kb.index(whole), rowStep, now,
+                            [&](Value k, ValueRange sums) { return body(k, rowStep, sums); });
+      if (failed(looped))
+        return failure();
+      now.assign(looped->begin(), looped->end());
+    }
+    return limit > whole ? body(kb.index(whole), limit - whole, now) : FailureOr<SmallVector<Value>>(now);
+  }
+
+  Value loadState(Value k, int64_t keys) {
+    if (inRegisters)
+      return carried;
+    return kb.b.create<tile::LoadOp>(kb.loc, tileType(keys, columns), state, ValueRange{k, kb.index(int64_t(0))});
+  }
+  void storeState(Value tile, Value k) {
+    if (inRegisters)
+      carried = tile;
+    else
+      kb.b.create<tile::StoreOp>(kb.loc, tile, state, ValueRange{k, kb.index(int64_t(0))});
+  }
+
+  //===-- Decay -------------------------------------------------------------------------------------===//
+
+  Value stepFactor; ///< factor of the step, where it is the same for all rows
+
+  /// exp (or cos, sin) of an operand that depends on keys, in a panel keys x (columns or 1); null if it is computed where needed.
+  LogicalResult fillPanel(Value panel, const Operand &operand, Value t, int64_t keys, function_ref<Value(Value)> function) {
+    Value zero = kb.index(int64_t(0));
+    if (operand.valueAxis < 0) // keys as lanes: one function call for many of them
+      return columnTiles(kb, keys, 8 * kb.target.f32Lanes, [&](OpFoldResult k, int64_t count) -> LogicalResult {
+        Value tile = function(loadKeysAsLanes(operand, t, kb.index(k), count));
+        kb.b.create<tile::StoreOp>(kb.loc, tile, panel, ValueRange{kb.index(k), zero}, ArrayRef<int64_t>{-1, 0});
+        return success();
+      });
+    auto done = forRows(keys, {}, [&](Value k, int64_t count, ValueRange) -> FailureOr<SmallVector<Value>> {
+      FailureOr<Value> tile = load(operand, t, k, count);
+      if (failed(tile))
+        return failure();
+      kb.b.create<tile::StoreOp>(kb.loc, spread(function(*tile), count, columns), panel, ValueRange{k, zero});
+      return SmallVector<Value>();
+    });
+    return success(succeeded(done));
+  }
+  Value loadPanel(Value panel, Value k, int64_t keys) {
+    auto type = cast<MemRefType>(panel.getType());
+    if (type.getDimSize(1) == 1 && columns != 1)
+      return kb.b.create<tile::LoadOp>(kb.loc, tileType(keys, 1), panel, ValueRange{k, kb.index(int64_t(0))},
+                                       ArrayRef<int64_t>{0, -1});
+    return kb.b.create<tile::LoadOp>(kb.loc, tileType(keys, columns), panel, ValueRange{k, kb.index(int64_t(0))});
+  }
+  int64_t panelColumns(const Operand &operand) { return operand.valueAxis < 0 ? 1 : columns; }
+
+  /// What is known of the decay before the first step.
+  LogicalResult prepareDecay() {
+    factors = stepFactor = cosines = sines = Value();
+    Value zero = kb.index(int64_t(0));
+    if (phase) {
+      if (phase.keyAxis >= 0 || phase.valueAxis >= 0) {
+        cosines = kb.panel({keySize / 2, panelColumns(phase)});
+        sines = kb.panel({keySize / 2, panelColumns(phase)});
+        if (phase.timeAxis < 0 && failed(turnPanels(zero)))
+          return failure();
+      }
+    }
+    if (!decay || gain)
+      return success();
+    if (decay.keyAxis >= 0 && !turned && (decay.valueAxis < 0 || decay.timeAxis < 0)) {
+      factors = kb.panel({keySize, panelColumns(decay)});
+      if (decay.timeAxis < 0)
+        return fillPanel(factors, decay, zero, keySize, [&](Value x) { return exp(x); });
+      return success();
+    }
+    if (decay.timeAxis < 0 && (decay.keyAxis < 0 || turned)) {
+      FailureOr<Value> log = load(decay, zero, zero, keySize);
+      if (failed(log))
+        return failure();
+      stepFactor = exp(*log);
+    }
+    return success();
+  }
+  LogicalResult turnPanels(Value t) {
+    return success(
+        succeeded(fillPanel(cosines, phase, t, keySize / 2, [&](Value x) { return kb.b.create<math::CosOp>(kb.loc, x).getResult(); })) &&
+        succeeded(fillPanel(sines, phase, t, keySize / 2, [&](Value x) { return kb.b.create<math::SinOp>(kb.loc, x).getResult(); })));
+  }
+  /// What is computed once in step t.
+  LogicalResult stepDecay(Value t) {
+    if (phase && phase.timeAxis >= 0 && cosines && failed(turnPanels(t)))
+      return failure();
+    if (!decay || gain || decay.timeAxis < 0)
+      return success();
+    if (factors)
+      return fillPanel(factors, decay, t, keySize, [&](Value x) { return exp(x); });
+    if (decay.keyAxis < 0 || turned) {
+      FailureOr<Value> log = load(decay, t, kb.index(int64_t(0)), keySize);
+      if (failed(log))
+        return failure();
+      stepFactor = exp(*log);
+    }
+    return success();
+  }
+  /// The rows `tile`, decayed.
+  FailureOr<Value> decayed(Value tile, Value t, Value k, int64_t keys) {
+    if (!decay && !gain)
+      return tile;
+    Value factor = stepFactor;
+    if (factors)
+      factor = loadPanel(factors, k, keys);
+    if (!factor) {
+      FailureOr<Value> log = load(decay, t, k, keys);
+      if (failed(log))
+        return failure();
+      factor = exp(*log);
+    }
+    return kb.multiply(tile, spread(factor, keys, columns));
+  }
+
+  //===-- A step ------------------------------------------------------------------------------------===//
+
+  FailureOr<Value> read(Value sum, Value tile, Value t, Value k, int64_t keys) {
+    FailureOr<Value> q = load(query, t, k, keys);
+    if (failed(q))
+      return failure();
+    return sumOverKeys(times(tile, query, *q, keys, columns), sum);
+  }
+
+  /// Step t; `maximum` is the running maximum of log_gain, replaced by the next one.
+  LogicalResult emitStep(Value t, Value &maximum) {
+    Value zero = kb.index(int64_t(0)), nothing = kb.splat(tileType(1, columns), 0.0), output = nothing;
+    bool before = op.readsBefore();
+    Value previous = maximum, gainFactor;
+    if (gain) {
+      int64_t m = scaleSize == 1 ? 1 : columns;
+      VectorType type = tileType(1, m);
+      FailureOr<Value> log = load(gain, t, zero, 1);
+      if (failed(log))
+        return failure();
+      Value here = kb.broadcast(type, *log), kept = maximum;
+      if (decay) {
+        FailureOr<Value> g = load(decay, t, zero, 1);
+        if (failed(g))
+          return failure();
+        kept = kb.b.create<arith::AddFOp>(kb.loc, kept, kb.broadcast(type, *g));
+      }
+      Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, kept, here);
+      maximum = kb.b.create<arith::SelectOp>(kb.loc, greater, kept, here);
+      stepFactor = exp(minus(kept, maximum));
+      gainFactor = exp(minus(here, maximum));
+    }
+    if (failed(stepDecay(t)))
+      return failure();
+    FailureOr<Value> v = load(value, t, zero, 1);
+    if (failed(v))
+      return failure();
+    Value w = spread(*v, 1, columns);
+
+    if (beta || readThrough) {
+      // First what the state gives for the key, then the change.
+      Value sum = nothing;
+      auto first = forRows(keySize, before ? ArrayRef<Value>{sum, output} : ArrayRef<Value>{sum},
+                           [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+        Value s = loadState(k, keys);
+        SmallVector<Value> next(sums);
+        if (before) {
+          FailureOr<Value> o = read(sums[1], s, t, k, keys);
+          if (failed(o))
+            return failure();
+          next[1] = *o;
+        }
+        const Operand &reading = beta ? key : readThrough;
+        if (beta) {
+          FailureOr<Value> d = decayed(s, t, k, keys);
+          if (failed(d))
+            return failure();
+          s = *d;
+          storeState(s, k);
+        }
+        FailureOr<Value> x = load(reading, t, k, keys);
+        if (failed(x))
+          return failure();
+        next[0] = sumOverKeys(times(s, reading, *x, keys, columns), sums[0]);
+        return next;
+      });
+      if (failed(first))
+        return failure();
+      sum = (*first)[0];
+      if (before)
+        output = (*first)[1];
+      if (beta) {
+        FailureOr<Value> rate = load(beta, t, zero, 1);
+        if (failed(rate))
+          return failure();
+        w = times(minus(w, sum), beta, *rate, 1, columns);
+      }
+      auto second = forRows(keySize, before ? ArrayRef<Value>{} : ArrayRef<Value>{output},
+                            [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+        Value s = loadState(k, keys);
+        if (!beta) {
+          FailureOr<Value> d = decayed(s, t, k, keys);
+          if (failed(d))
+            return failure();
+          s = *d;
+        }
+        FailureOr<Value> x = load(key, t, k, keys);
+        if (failed(x))
+          return failure();
+        s = kb.plus(s, times(spread(w, keys, columns), key, *x, keys, columns));
+        if (writeThrough) {
+          FailureOr<Value> y = load(writeThrough, t, k, keys);
+          if (failed(y))
+            return failure();
+          s = kb.plus(s, times(spread(sum, keys, columns), writeThrough, *y, keys, columns));
+        }
+        storeState(s, k);
+        if (before)
+          return SmallVector<Value>();
+        FailureOr<Value> o = read(sums[0], s, t, k, keys);
+        if (failed(o))
+          return failure();
+        return SmallVector<Value>{*o};
+      });
+      if (failed(second))
+        return failure();
+      if (!before)
+        output = (*second)[0];
+    } else {
+      if (gainFactor)
+        w = kb.multiply(w, spread(gainFactor, 1, columns));
+      FailureOr<SmallVector<Value>> sums = failure();
+      auto write = [&](Value s, Value k, int64_t keys) -> FailureOr<Value> {
+        FailureOr<Value> x = load(key, t, k, keys);
+        if (failed(x))
+          return failure();
+        return kb.plus(s, times(spread(w, keys, columns), key, *x, keys, columns));
+      };
+      if (phase) {
+        int64_t half = keySize / 2;
+        sums = forRows(half, output, [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+          Value rows[2] = {k, kb.add(k, half)}, old[2], next[2], sum = sums[0];
+          Value cosine, sine;
+          if (cosines) {
+            cosine = loadPanel(cosines, k, keys);
+            sine = loadPanel(sines, k, keys);
+          } else {
+            FailureOr<Value> angle = load(phase, t, k, keys);
+            if (failed(angle))
+              return failure();
+            cosine = kb.b.create<math::CosOp>(kb.loc, *angle);
+            sine = kb.b.create<math::SinOp>(kb.loc, *angle);
+          }
+          cosine = spread(cosine, keys, columns);
+          sine = spread(sine, keys, columns);
+          for (int part : {0, 1})
+            old[part] = loadState(rows[part], keys);
+          next[0] = minus(kb.multiply(old[0], cosine), kb.multiply(old[1], sine));
+          next[1] = kb.plus(kb.multiply(old[1], cosine), kb.multiply(old[0], sine));
+          for (int part : {0, 1}) {
+            if (before) {
+              FailureOr<Value> o = read(sum, old[part], t, rows[part], keys);
+              if (failed(o))
+                return failure();
+              sum = *o;
+            }
+            FailureOr<Value> d = decayed(next[part], t, rows[part], keys);
+            if (failed(d))
+              return failure();
+            FailureOr<Value> s = write(*d, rows[part], keys);
+            if (failed(s))
+              return failure();
+            next[part] = *s;
+          }
+          for (int part : {0, 1}) {
+            storeState(next[part], rows[part]);
+            if (before)
+              continue;
+            FailureOr<Value> o = read(sum, next[part], t, rows[part], keys);
+            if (failed(o))
+              return failure();
+            sum = *o;
+          }
+          return SmallVector<Value>{sum};
+        });
+      } else {
+        sums = forRows(keySize, output, [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+          Value s = loadState(k, keys), sum = sums[0];
+          if (before) {
+            FailureOr<Value> o = read(sum, s, t, k, keys);
+            if (failed(o))
+              return failure();
+            sum = *o;
+          }
+          FailureOr<Value> d = decayed(s, t, k, keys);
+          if (failed(d))
+            return failure();
+          FailureOr<Value> next = write(*d, k, keys);
+          if (failed(next))
+            return failure();
+          storeState(*next, k);
+          if (!before) {
+            FailureOr<Value> o = read(sum, *next, t, k, keys);
+            if (failed(o))
+              return failure();
+            sum = *o;
+          }
+          return SmallVector<Value>{sum};
+        });
+      }
+      if (failed(sums))
+        return failure();
+      output = (*sums)[0];
+    }
+
+    if (bonus) {
+      FailureOr<Value> own = emitBonus(t);
+      if (failed(own))
+        return failure();
+      output = kb.plus(output, kb.multiply(spread(*own, 1, columns), spread(*v, 1, columns)));
+    }
+    double scale = op.getScale().convertToDouble();
+    if (scale != 1.0)
+      output = kb.multiply(output, kb.splat(tileType(1, columns), scale));
+    store(output, result, {batch, head, t, firstColumn});
+    if (gain)
+      store(before ? previous : maximum, scales, {batch, head, t, scaleSize == 1 ? zero : firstColumn});
+    return success();
+  }
+
+  /// A tile 1 x n at the indices, along the last axis.
+  void store(Value tile, Value memref, ValueRange at) {
+    int64_t rank = cast<MemRefType>(memref.getType()).getRank();
+    kb.b.create<tile::StoreOp>(kb.loc, tile, memref, at, ArrayRef<int64_t>{-1, rank - 1});
+  }
+
+  /// sum_k query bonus key.
+  FailureOr<Value> emitBonus(Value t) {
+    Value zero = kb.index(int64_t(0));
+    bool asLanes = !turned;
+    for (const Operand *operand : {&query, &bonus, &key})
+      asLanes &= operand->valueAxis < 0 && !operand->isRegister();
+    if (asLanes) {
+      VectorType type = kb.vectorType({1, keySize});
+      Value product;
+      for (const Operand *operand : {&query, &bonus, &key}) {
+        Value x = kb.broadcast(type, loadKeysAsLanes(*operand, t, zero, keySize));
+        product = product ? kb.multiply(product, x) : x;
+      }
+      return kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, product, int64_t(1), Value()).getResult();
+    }
+    auto sums = forRows(keySize, kb.splat(tileType(1, columns), 0.0),
+                        [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+      Value product;
+      for (const Operand *operand : {&query, &bonus, &key}) {
+        FailureOr<Value> x = load(*operand, t, k, keys);
+        if (failed(x))
+          return failure();
+        Value wide = spread(*x, keys, columns);
+        product = product ? kb.multiply(product, wide) : wide;
+      }
+      return SmallVector<Value>{sumOverKeys(product, sums[0])};
+    });
+    if (failed(sums))
+      return failure();
+    return (*sums)[0];
+  }
+
+  //===-- A cell ------------------------------------------------------------------------------------===//
+
+  /// All steps for the columns [first, first + count).
+  LogicalResult emitBlock(Value first, int64_t count) {
+    firstColumn = first;
+    columns = count;
+    Value zero = kb.index(int64_t(0));
+    if (!inRegisters)
+      state = kb.panel({keySize, count});
+    auto start = forRows(keySize, {}, [&](Value k, int64_t keys, ValueRange) -> FailureOr<SmallVector<Value>> {
+      Value tile = kb.splat(tileType(keys, columns), 0.0);
+      if (initial) {
+        FailureOr<Value> given = load(initial, zero, k, keys);
+        if (failed(given))
+          return failure();
+        tile = spread(*given, keys, columns);
+      }
+      storeState(tile, k);
+      return SmallVector<Value>();
+    });
+    if (failed(start))
+      return failure();
+    SmallVector<Value> inits;
+    if (inRegisters)
+      inits.push_back(carried);
+    if (gain) {
+      VectorType type = tileType(1, scaleSize == 1 ? 1 : columns);
+      Value maximum = kb.splat(type, kLowest);
+      if (initialScale) {
+        FailureOr<Value> given = load(initialScale, zero, zero, 1);
+        if (failed(given))
+          return failure();
+        maximum = kb.broadcast(type, *given);
+      }
+      inits.push_back(maximum);
+    }
+    if (failed(prepareDecay()))
+      return failure();
+    auto step = [&](Value trip, ValueRange values) -> FailureOr<SmallVector<Value>> {
+      Value t = op.getReverse() ? kb.sub(kb.sub(steps, trip), kb.index(int64_t(1))) : trip;
+      if (inRegisters)
+        carried = values[0];
+      Value maximum = gain ? values.back() : Value();
+      if (failed(emitStep(t, maximum)))
+        return failure();
+      SmallVector<Value> next;
+      if (inRegisters)
+        next.push_back(carried);
+      if (gain)
+        next.push_back(maximum);
+      return next;
+    };
+    Value lastMaximum;
+    if (inits.empty()) {
+      if (failed(kb.loop(zero, steps, 1, [&](Value trip) -> LogicalResult { return step(trip, {}); })))
+        return failure();
+    } else {
+      auto looped = kb.loop(zero, steps, 1, inits, step);
+      if (failed(looped))
+        return failure();
+      if (inRegisters)
+        carried = (*looped)[0];
+      if (gain)
+        lastMaximum = looped->back();
+    }
+    if (gain)
+      store(lastMaximum, lastScales, {batch, head, scaleSize == 1 ? zero : firstColumn});
+    if (turned) {
+      if (Value to = withoutLastAxis(finalState))
+        kb.b.create<tile::StoreOp>(kb.loc, carried, to, ValueRange{batch, head, zero}, ArrayRef<int64_t>{-1, 2});
+      else
+        kb.b.create<tile::StoreOp>(kb.loc, carried, finalState, ValueRange{batch, head, zero, zero}, ArrayRef<int64_t>{-1, 2});
+      return success();
+    }
+    auto end = forRows(keySize, {}, [&](Value k, int64_t keys, ValueRange) -> FailureOr<SmallVector<Value>> {
+      kb.b.create<tile::StoreOp>(kb.loc, loadState(k, keys), finalState, ValueRange{batch, head, k, firstColumn},
+                                 ArrayRef<int64_t>{2, 3});
+      return SmallVector<Value>();
+    });
+    return success(succeeded(end));
+  }
+
+  LogicalResult emit() {
+    choose();
+    FailureOr<KernelBuilder::View> outer = kb.destination(op.getResult());
+    if (failed(outer))
+      return failure();
+    int64_t whole = valueSize / width, rest = valueSize % width;
+    SmallVector<Value> extents{kb.dim(outer->memref, 0), kb.index(op.getHeads()), kb.index(whole + (rest != 0))};
+    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
+      batch = cell[0];
+      head = cell[1];
+      if (failed(prepareOperands()))
+        return failure();
+      steps = kb.dim(result, 2);
+      Value first = kb.mul(cell[2], width);
+      if (!rest)
+        return emitBlock(first, width);
+      return kb.ifThen(
+          kb.compare(arith::CmpIPredicate::ult, cell[2], kb.index(whole)), [&] { return emitBlock(first, width); },
+          [&] { return emitBlock(first, rest); });
+    });
+  }
+};
+
+struct RecurrenceKernel : KernelOpInterface::ExternalModel<RecurrenceKernel, LinearRecurrenceOp> {
+  SmallVector<Axis> getAxes(Operation *op) const {
+    SmallVector<Axis> axes = parallelAxes(cast<LinearRecurrenceOp>(op).getResult().getType());
+    axes[2].kind = Axis::Sequential;
+    axes.push_back({"keys", cast<LinearRecurrenceOp>(op).getKeySize(), Axis::Reduction});
+    return axes;
+  }
+  FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
+    reason = "a step needs the state that all steps before it made";
+    return failure();
+  }
+  Cost getCost(Operation *op, double elements) const {
+    return {elements * cast<LinearRecurrenceOp>(op).getKeySize() * 6, 4 * elements * 4};
+  }
+  bool isAnchor(Operation *) const { return true; }
+  bool emitsWholeKernel(Operation *) const { return true; }
+  std::string whyNotEmitted(Operation *op) const {
+    return cast<LinearRecurrenceOp>(op).getResult().getType().getElementType().isF32() ? "" : "its elements are not f32";
+  }
+  FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
+    return op->emitError() << "is no tile of a component";
+  }
+  LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
+    return RecurrenceEmitter(cast<LinearRecurrenceOp>(op), kb).emit();
+  }
+};
+
+//===-- Triangular solve ------------------------------------------------------------------------------===//
+
+/// One cell a matrix and block of columns: rows of the solution one after the other, columns as lanes.
+struct TriangularSolveKernel : KernelOpInterface::ExternalModel<TriangularSolveKernel, TriangularSolveOp> {
+  SmallVector<Axis> getAxes(Operation *op) const {
+    return parallelAxes(cast<TriangularSolveOp>(op).getResult().getType());
+  }
+  FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
+    reason = "a row of the solution needs the rows before it";
+    return failure();
+  }
+  Cost getCost(Operation *op, double elements) const { return {elements * 64, 8 * elements}; }
+  bool emitsWholeKernel(Operation *) const { return true; }
+  std::string whyNotEmitted(Operation *op) const {
+    auto type = cast<TriangularSolveOp>(op).getResult().getType();
+    if (!type.getElementType().isF32())
+      return "its elements are not f32";
+    return type.isDynamicDim(type.getRank() - 1) ? "its last axis is dynamic" : "";
+  }
+  FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
+    return op->emitError() << "is no tile of a component";
+  }
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<TriangularSolveOp>(operation);
+    FailureOr<KernelBuilder::View> outer = kb.destination(op.getResult());
+    if (failed(outer))
+      return failure();
+    int64_t rank = op.getResult().getType().getRank(), columns = op.getResult().getType().getShape().back();
+    int64_t width = std::min<int64_t>(columns, 4 * kb.target.f32Lanes), whole = columns / width, rest = columns % width;
+    SmallVector<Value> extents;
+    for (int64_t axis = 0; axis < rank - 2; ++axis)
+      extents.push_back(kb.dim(outer->memref, axis));
+    extents.push_back(kb.index(whole + (rest != 0)));
+    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
+      auto matrix = kb.view(op.getMatrix()), right = kb.view(op.getRight()), to = kb.destination(op.getResult());
+      if (failed(matrix) || failed(right) || failed(to))
+        return failure();
+      Value rows = kb.dim(to->memref, rank - 2), one = kb.index(int64_t(1)), first = kb.mul(cell.back(), width);
+      auto at = [&](Value i, Value j) {
+        SmallVector<Value> indices(cell.drop_back());
+        indices.append({i, j});
+        return indices;
+      };
+      auto block = [&](int64_t count) -> LogicalResult {
+        VectorType type = kb.vectorType({1, count}), number = kb.vectorType({1, 1});
+        SmallVector<int64_t> none{-1, -1};
+        return kb.loop(kb.index(int64_t(0)), rows, 1, [&](Value trip) -> LogicalResult {
+          Value i = op.getUpper() ? kb.sub(kb.sub(rows, trip), one) : trip;
+          Value low = op.getUpper() ? kb.add(i, 1) : kb.index(int64_t(0)), high = op.getUpper() ? rows : i;
+          Value b = kb.b.create<tile::LoadOp>(kb.loc, type, right->memref, at(i, first));
+          auto sum = kb.loop(low, high, 1, b, [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            Value a = kb.b.create<tile::LoadOp>(kb.loc, number, matrix->memref, at(i, j), none);
+            Value x = kb.b.create<tile::LoadOp>(kb.loc, type, to->memref, at(j, first));
+            Value product = kb.multiply(kb.broadcast(type, a), x);
+            return SmallVector<Value>{kb.b.create<arith::SubFOp>(kb.loc, carried[0], product, arith::FastMathFlags::contract)};
+          });
+          Value x = (*sum)[0];
+          if (!op.getUnit()) {
+            Value pivot = kb.b.create<tile::LoadOp>(kb.loc, number, matrix->memref, at(i, i), none);
+            x = kb.b.create<arith::DivFOp>(kb.loc, x, kb.broadcast(type, pivot));
+          }
+          kb.b.create<tile::StoreOp>(kb.loc, x, to->memref, at(i, first));
+          return success();
+        });
+      };
+      if (!rest)
+        return block(width);
+      return kb.ifThen(
+          kb.compare(arith::CmpIPredicate::ult, cell.back(), kb.index(whole)), [&] { return block(width); },
+          [&] { return block(rest); });
+    });
+  }
+};
+} // namespace
+
+void tmc::mixer::attachRecurrenceKernels(MLIRContext *context) {
+  LinearRecurrenceOp::attachInterface<RecurrenceKernel>(*context);
+  TriangularSolveOp::attachInterface<TriangularSolveKernel>(*context);
+}

@@ -1,0 +1,39 @@
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{form=chunked chunk=16}))' --split-input-file --verify-diagnostics | FileCheck %s
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms))' --split-input-file | FileCheck %s --check-prefix=SAME
+
+!q = tensor<1x2x40x8xf32>
+// Of an add, the states at the starts of the 3 chunks are a recurrence of their own.
+// CHECK-LABEL: @add
+// CHECK: tensor.pad
+// CHECK: mixer.cumulative_sum %{{.*}} axis 3 : tensor<1x2x3x16x1xf32>
+// CHECK: } -> tensor<1x2x3x16x16xf32>
+// CHECK: mixer.linear_recurrence {{.*}} read before : tensor<1x1x1x1xf32>, tensor<1x1x1x1xf32>, tensor<1x2x3x64xf32> -> tensor<1x2x3x64xf32>, tensor<1x2x1x64xf32>
+// CHECK: tensor.extract_slice {{.*}} tensor<1x2x48x8xf32> to tensor<1x2x40x8xf32>
+// SAME-LABEL: @add
+// SAME: mixer.linear_recurrence {{.*}} decay
+func.func @add(%q: !q, %g: tensor<1x2x40x1x1xf32>) -> !q {
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x40x1x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o : !q
+}
+
+// -----
+
+!q = tensor<1x2x32x8xf32>
+// CHECK-LABEL: @delta
+// CHECK: mixer.triangular_solve {{.*}} unit : tensor<1x2x2x16x16xf32>, tensor<1x2x2x16x8xf32>
+// CHECK: mixer.triangular_solve
+// CHECK: mixer.scan map 2 ins({{.*}}) init({{.*}} : tensor<1x2x8x8xf32>) {
+func.func @delta(%q: !q, %b: tensor<1x2x32x1xf32>) -> !q {
+  %o, %s = mixer.linear_recurrence %q, %q, %q beta(%b : tensor<1x2x32x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o : !q
+}
+
+// -----
+
+!q = tensor<1x2x?x8xf32>
+// CHECK-LABEL: @dynamic
+func.func @dynamic(%q: !q) -> !q {
+  // expected-remark@below {{stays recurrent: a shape is dynamic}}
+  %o, %s = mixer.linear_recurrence %q, %q, %q : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o : !q
+}
