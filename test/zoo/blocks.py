@@ -54,6 +54,13 @@ def split_heads(t, x, heads):
     return t.transpose(t.reshape(x, [b, n, heads, c // heads]), 0, 2, 1, 3)
 
 
+def rotated_heads(t, x, heads, positions, cosine, sine, interleaved=False):
+    """split_heads of x with rotary positions, B x N; the tables as rotary_tables gives them."""
+    b, n, c = x.shape
+    turned = t.rotary(t.reshape(x, [b, n, heads, c // heads]), positions, cosine, sine, interleaved)
+    return t.transpose(turned, 0, 2, 1, 3)
+
+
 def merge_heads(t, x):
     b, h, n, d = x.shape
     return t.reshape(t.transpose(x, 0, 2, 1, 3), [b, n, h * d])
@@ -121,6 +128,19 @@ def np_feed_forward(w, x, prefix, activation=ref.gelu):
 def np_block(w, x, prefix, heads, keep=None):
     x = x + np_self_attention(w, np_norm(w, x, prefix + "norm1"), prefix, heads, keep=keep)
     return x + np_feed_forward(w, np_norm(w, x, prefix + "norm2"), prefix)
+
+
+def rotary_tables(length, size, theta=1e4):
+    angle = np.arange(length)[:, None] * theta ** (-np.arange(0, size, 2) / size)
+    return np.cos(angle), np.sin(angle)
+
+
+def np_rotary(x, cosine, sine, interleaved=False):
+    """[..., N, D] with the rows of the tables for its N positions."""
+    half = x.shape[-1] // 2
+    a, b = (x[..., 0::2], x[..., 1::2]) if interleaved else (x[..., :half], x[..., half:])
+    turned = a * cosine - b * sine, b * cosine + a * sine
+    return np.stack(turned, -1).reshape(x.shape) if interleaved else np.concatenate(turned, -1)
 
 
 def causal(n): return np.tril(np.ones((n, n), bool))

@@ -1,0 +1,2345 @@
+// Energy-based Transformers (Gladstone et al., 2025, arXiv 2507.02092).
+// A prediction is what lowers a scalar energy: y <- softmax(y) - alpha dE/dp, the backward pass of the Transformer written out, step after step.
+module attributes {mixer.dims = {}} {
+  mixer.file @weights "authors.safetensors"
+  func.func @main(%in_ids: tensor<2x6xi64> {mixer.name = "ids"}, %in_y0: tensor<2x6x11xf32> {mixer.name = "y0"}) -> (tensor<2x6xf32> {mixer.name = "energy0"}, tensor<2x6x11xf32> {mixer.name = "y1"}, tensor<2x6xf32> {mixer.name = "energy1"}, tensor<2x6x11xf32> {mixer.name = "y2"}, tensor<2x6xf32> {mixer.name = "energy2"}, tensor<2x6x11xf32> {mixer.name = "y3"}) {
+    %embeddings_weight_1 = mixer.weight @weights "w.embeddings.weight" : tensor<11x8xf32>
+    %alpha_1 = mixer.weight @weights "w.alpha" : tensor<f32>
+    %embeddings_1 = tensor.expand_shape %alpha_1 [] output_shape [1] : tensor<f32> into tensor<1xf32>
+    %cosine_1 = arith.constant dense<[[1.0, 1.0], [0.5403022766113281, 0.9999499917030334], [-0.416146844625473, 0.9998000264167786], [-0.9899924993515015, 0.9995500445365906], [-0.6536436080932617, 0.9992001056671143], [0.28366219997406006, 0.9987502694129944], [0.9601702690124512, 0.998200535774231]]> : tensor<7x2xf32>
+    %cosine_2 = arith.constant dense<[[0.0, 0.0], [0.8414709568023682, 0.009999833069741726], [0.9092974066734314, 0.019998665899038315], [0.14112000167369843, 0.029995501041412354], [-0.756802499294281, 0.03998933359980583], [-0.9589242935180664, 0.04997916892170906], [-0.279415488243103, 0.059964004904031754]]> : tensor<7x2xf32>
+    %cosine_3 = arith.constant dense<[[-0.0, -0.0], [-0.8414709568023682, -0.009999833069741726], [-0.9092974066734314, -0.019998665899038315], [-0.14112000167369843, -0.029995501041412354], [0.756802499294281, -0.03998933359980583], [0.9589242935180664, -0.04997916892170906], [0.279415488243103, -0.059964004904031754]]> : tensor<7x2xf32>
+    %real_1 = arith.constant dense<[0, 1, 2, 3, 4, 5]> : tensor<6xi64>
+    %real_2 = tensor.empty() : tensor<2x6xi64>
+    %real_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%real_1 : tensor<6xi64>) outs(%real_2 : tensor<2x6xi64>) {
+      ^bb0(%e0: i64, %acc: i64):
+        linalg.yield %e0 : i64
+    } -> tensor<2x6xi64>
+    %real_4 = arith.constant dense<[1, 2, 3, 4, 5, 6]> : tensor<6xi64>
+    %real_5 = tensor.empty() : tensor<2x6xi64>
+    %real_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%real_4 : tensor<6xi64>) outs(%real_5 : tensor<2x6xi64>) {
+      ^bb0(%e0: i64, %acc: i64):
+        linalg.yield %e0 : i64
+    } -> tensor<2x6xi64>
+    %keys_1 = mixer.embedding %in_ids, %embeddings_weight_1 : tensor<2x6xi64>, tensor<11x8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_0_attention_norm_weight_1 = mixer.weight @weights "w.transformer.layers.0.attention_norm.weight" : tensor<8xf32>
+    %norm_1 = mixer.norm rms %keys_1 scale %transformer_layers_0_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_0_attention_wk_weight_1 = mixer.weight @weights "w.transformer.layers.0.attention.wk.weight" : tensor<8x8xf32>
+    %linear_1 = mixer.linear %norm_1, %transformer_layers_0_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_1 = tensor.expand_shape %linear_1 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_2 = mixer.rotary %turned_1 at %real_3 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_1 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_2 : tensor<2x6x2x4xf32>) outs(%v_1 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %transformer_layers_0_attention_wv_weight_1 = mixer.weight @weights "w.transformer.layers.0.attention.wv.weight" : tensor<8x8xf32>
+    %linear_2 = mixer.linear %norm_1, %transformer_layers_0_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_3 = tensor.expand_shape %linear_2 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_4 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_3 : tensor<2x6x2x4xf32>) outs(%v_4 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %transformer_layers_0_attention_wq_weight_1 = mixer.weight @weights "w.transformer.layers.0.attention.wq.weight" : tensor<8x8xf32>
+    %linear_3 = mixer.linear %norm_1, %transformer_layers_0_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_3 = tensor.expand_shape %linear_3 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_4 = mixer.rotary %turned_3 at %real_3 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_6 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_4 : tensor<2x6x2x4xf32>) outs(%v_6 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %results_1 = mixer.attention %v_7, %v_2, %v_5 scale 5.00000000000000000e-01 mask {
+      ^bb0(%b: index, %h: index, %i: index, %j: index):
+        %r1 = arith.cmpi sle, %j, %i : index
+        mixer.yield %r1 : i1
+      } : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32> -> tensor<2x2x6x4xf32>
+    %v_8 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%results_1 : tensor<2x2x6x4xf32>) outs(%v_8 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_10 = tensor.collapse_shape %v_9 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %transformer_layers_0_attention_wo_weight_1 = mixer.weight @weights "w.transformer.layers.0.attention.wo.weight" : tensor<8x8xf32>
+    %linear_4 = mixer.linear %v_10, %transformer_layers_0_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %h_1 = arith.addf %keys_1, %linear_4 : tensor<2x6x8xf32>
+    %transformer_layers_0_ffn_norm_weight_1 = mixer.weight @weights "w.transformer.layers.0.ffn_norm.weight" : tensor<8xf32>
+    %norm_2 = mixer.norm rms %h_1 scale %transformer_layers_0_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_0_feed_forward_w1_weight_1 = mixer.weight @weights "w.transformer.layers.0.feed_forward.w1.weight" : tensor<16x8xf32>
+    %linear_5 = mixer.linear %norm_2, %transformer_layers_0_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %inner_1 = arith.constant dense<0.0> : tensor<2x6x16xf32>
+    %inner_2 = arith.subf %inner_1, %linear_5 : tensor<2x6x16xf32>
+    %inner_3 = math.exp %inner_2 : tensor<2x6x16xf32>
+    %inner_4 = arith.constant dense<1.0> : tensor<2x6x16xf32>
+    %inner_5 = arith.addf %inner_3, %inner_4 : tensor<2x6x16xf32>
+    %inner_6 = arith.divf %inner_4, %inner_5 : tensor<2x6x16xf32>
+    %inner_7 = arith.mulf %linear_5, %inner_6 : tensor<2x6x16xf32>
+    %transformer_layers_0_feed_forward_w3_weight_1 = mixer.weight @weights "w.transformer.layers.0.feed_forward.w3.weight" : tensor<16x8xf32>
+    %linear_6 = mixer.linear %norm_2, %transformer_layers_0_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %inner_8 = arith.mulf %inner_7, %linear_6 : tensor<2x6x16xf32>
+    %transformer_layers_0_feed_forward_w2_weight_1 = mixer.weight @weights "w.transformer.layers.0.feed_forward.w2.weight" : tensor<8x16xf32>
+    %linear_7 = mixer.linear %inner_8, %transformer_layers_0_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_2 = arith.addf %h_1, %linear_7 : tensor<2x6x8xf32>
+    %transformer_layers_1_attention_norm_weight_1 = mixer.weight @weights "w.transformer.layers.1.attention_norm.weight" : tensor<8xf32>
+    %norm_3 = mixer.norm rms %h_2 scale %transformer_layers_1_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wk_weight_1 = mixer.weight @weights "w.transformer.layers.1.attention.wk.weight" : tensor<8x8xf32>
+    %linear_8 = mixer.linear %norm_3, %transformer_layers_1_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_5 = tensor.expand_shape %linear_8 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_6 = mixer.rotary %turned_5 at %real_3 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_11 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_6 : tensor<2x6x2x4xf32>) outs(%v_11 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %transformer_layers_1_attention_wv_weight_1 = mixer.weight @weights "w.transformer.layers.1.attention.wv.weight" : tensor<8x8xf32>
+    %linear_9 = mixer.linear %norm_3, %transformer_layers_1_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_13 = tensor.expand_shape %linear_9 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_14 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_15 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_13 : tensor<2x6x2x4xf32>) outs(%v_14 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %causal_1 = arith.constant dense<[[true, false, false, false, false, false], [true, true, false, false, false, false], [true, true, true, false, false, false], [true, true, true, true, false, false], [true, true, true, true, true, false], [true, true, true, true, true, true]]> : tensor<6x6xi1>
+    %transformer_final_layer_weight_1 = mixer.weight @weights "w.transformer.final_layer.weight" : tensor<1x8xf32>
+    %transformer_norm_weight_1 = mixer.weight @weights "w.transformer.norm.weight" : tensor<8xf32>
+    %rows_1 = tensor.empty() : tensor<8x11xf32>
+    %rows_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%embeddings_weight_1 : tensor<11x8xf32>) outs(%rows_1 : tensor<8x11xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x11xf32>
+    %p_1 = arith.constant dense<0xFF800000> : tensor<2x6xf32>
+    %p_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%in_y0 : tensor<2x6x11xf32>) outs(%p_1 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %p_3 = tensor.expand_shape %p_2 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %p_4 = tensor.empty() : tensor<2x6x11xf32>
+    %p_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%in_y0, %p_3 : tensor<2x6x11xf32>, tensor<2x6x1xf32>) outs(%p_4 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %p_6 = math.exp %p_5 : tensor<2x6x11xf32>
+    %p_7 = arith.constant dense<0.0> : tensor<2x6xf32>
+    %p_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%p_6 : tensor<2x6x11xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %p_9 = tensor.expand_shape %p_8 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %p_10 = tensor.empty() : tensor<2x6x11xf32>
+    %p_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%p_6, %p_9 : tensor<2x6x11xf32>, tensor<2x6x1xf32>) outs(%p_10 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %h_3 = mixer.linear %p_11, %rows_2 : tensor<2x6x11xf32>, tensor<8x11xf32> -> tensor<2x6x8xf32>
+    %norm_4 = mixer.norm rms %h_3 scale %transformer_layers_0_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_10 = mixer.linear %norm_4, %transformer_layers_0_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_7 = tensor.expand_shape %linear_10 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_8 = mixer.rotary %turned_7 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_16 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_8 : tensor<2x6x2x4xf32>) outs(%v_16 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_11 = mixer.linear %norm_4, %transformer_layers_0_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_9 = tensor.expand_shape %linear_11 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_10 = mixer.rotary %turned_9 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_18 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_10 : tensor<2x6x2x4xf32>) outs(%v_18 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_12 = mixer.linear %norm_4, %transformer_layers_0_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_20 = tensor.expand_shape %linear_12 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_21 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_20 : tensor<2x6x2x4xf32>) outs(%v_21 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %s_1 = arith.constant dense<0.0> : tensor<2x2x6x6xf32>
+    %s_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_17, %v_2 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %s_3 = tensor.empty() : tensor<2x2x6x6xf32>
+    %s_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%causal_1, %s_2 : tensor<6x6xi1>, tensor<2x2x6x6xf32>) outs(%s_3 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: i1, %e1: f32, %acc: f32):
+        %c2 = arith.constant 0xFF800000 : f32
+        %r = arith.select %e0, %e1, %c2 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %a_1 = arith.mulf %v_17, %v_19 : tensor<2x2x6x4xf32>
+    %a_2 = arith.constant dense<0.0> : tensor<2x2x6xf32>
+    %a_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_1 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_4 = tensor.expand_shape %a_3 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_5 = tensor.concat dim(3) %s_4, %a_4 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %a_6 = arith.constant dense<0.5> : tensor<2x2x6x7xf32>
+    %a_7 = arith.mulf %a_5, %a_6 : tensor<2x2x6x7xf32>
+    %a_8 = arith.constant dense<0xFF800000> : tensor<2x2x6xf32>
+    %a_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_7 : tensor<2x2x6x7xf32>) outs(%a_8 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_10 = tensor.expand_shape %a_9 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_11 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_7, %a_10 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_11 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %a_13 = math.exp %a_12 : tensor<2x2x6x7xf32>
+    %a_14 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_13 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_15 = tensor.expand_shape %a_14 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_16 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_13, %a_15 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_16 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %o_1 = tensor.extract_slice %a_17[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %o_2 = arith.constant dense<0.0> : tensor<2x2x6x4xf32>
+    %o_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%o_1, %v_5 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_4 = tensor.extract_slice %a_17[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %o_5 = tensor.empty() : tensor<2x2x6x4xf32>
+    %o_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_4, %v_22 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%o_5 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_7 = arith.addf %o_3, %o_6 : tensor<2x2x6x4xf32>
+    %v_23 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_24 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_7 : tensor<2x2x6x4xf32>) outs(%v_23 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_25 = tensor.collapse_shape %v_24 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_13 = mixer.linear %v_25, %transformer_layers_0_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %middle_1 = arith.addf %h_3, %linear_13 : tensor<2x6x8xf32>
+    %norm_5 = mixer.norm rms %middle_1 scale %transformer_layers_0_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_14 = mixer.linear %norm_5, %transformer_layers_0_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %linear_15 = mixer.linear %norm_5, %transformer_layers_0_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %h_4 = arith.subf %inner_1, %linear_14 : tensor<2x6x16xf32>
+    %h_5 = math.exp %h_4 : tensor<2x6x16xf32>
+    %h_6 = arith.addf %h_5, %inner_4 : tensor<2x6x16xf32>
+    %h_7 = arith.divf %inner_4, %h_6 : tensor<2x6x16xf32>
+    %h_8 = arith.mulf %linear_14, %h_7 : tensor<2x6x16xf32>
+    %h_9 = arith.mulf %h_8, %linear_15 : tensor<2x6x16xf32>
+    %linear_16 = mixer.linear %h_9, %transformer_layers_0_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_10 = arith.addf %middle_1, %linear_16 : tensor<2x6x8xf32>
+    %norm_6 = mixer.norm rms %h_10 scale %transformer_layers_1_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wq_weight_1 = mixer.weight @weights "w.transformer.layers.1.attention.wq.weight" : tensor<8x8xf32>
+    %linear_17 = mixer.linear %norm_6, %transformer_layers_1_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_11 = tensor.expand_shape %linear_17 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_12 = mixer.rotary %turned_11 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_26 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_12 : tensor<2x6x2x4xf32>) outs(%v_26 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_18 = mixer.linear %norm_6, %transformer_layers_1_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_13 = tensor.expand_shape %linear_18 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_14 = mixer.rotary %turned_13 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_28 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_29 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_14 : tensor<2x6x2x4xf32>) outs(%v_28 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_19 = mixer.linear %norm_6, %transformer_layers_1_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_30 = tensor.expand_shape %linear_19 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_31 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_32 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_30 : tensor<2x6x2x4xf32>) outs(%v_31 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %s_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_27, %v_12 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %s_6 = tensor.empty() : tensor<2x2x6x6xf32>
+    %s_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%causal_1, %s_5 : tensor<6x6xi1>, tensor<2x2x6x6xf32>) outs(%s_6 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: i1, %e1: f32, %acc: f32):
+        %c2 = arith.constant 0xFF800000 : f32
+        %r = arith.select %e0, %e1, %c2 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %a_18 = arith.mulf %v_27, %v_29 : tensor<2x2x6x4xf32>
+    %a_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_18 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_20 = tensor.expand_shape %a_19 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_21 = tensor.concat dim(3) %s_7, %a_20 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %a_22 = arith.mulf %a_21, %a_6 : tensor<2x2x6x7xf32>
+    %a_23 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_22 : tensor<2x2x6x7xf32>) outs(%a_8 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_24 = tensor.expand_shape %a_23 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_25 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_26 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_22, %a_24 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_25 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %a_27 = math.exp %a_26 : tensor<2x2x6x7xf32>
+    %a_28 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_27 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_29 = tensor.expand_shape %a_28 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_30 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_31 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_27, %a_29 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_30 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %o_8 = tensor.extract_slice %a_31[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %o_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%o_8, %v_15 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_10 = tensor.extract_slice %a_31[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %o_11 = tensor.empty() : tensor<2x2x6x4xf32>
+    %o_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_10, %v_32 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%o_11 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_13 = arith.addf %o_9, %o_12 : tensor<2x2x6x4xf32>
+    %v_33 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_34 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_13 : tensor<2x2x6x4xf32>) outs(%v_33 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_35 = tensor.collapse_shape %v_34 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wo_weight_1 = mixer.weight @weights "w.transformer.layers.1.attention.wo.weight" : tensor<8x8xf32>
+    %linear_20 = mixer.linear %v_35, %transformer_layers_1_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %middle_2 = arith.addf %h_10, %linear_20 : tensor<2x6x8xf32>
+    %transformer_layers_1_ffn_norm_weight_1 = mixer.weight @weights "w.transformer.layers.1.ffn_norm.weight" : tensor<8xf32>
+    %norm_7 = mixer.norm rms %middle_2 scale %transformer_layers_1_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_1_feed_forward_w1_weight_1 = mixer.weight @weights "w.transformer.layers.1.feed_forward.w1.weight" : tensor<16x8xf32>
+    %linear_21 = mixer.linear %norm_7, %transformer_layers_1_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %transformer_layers_1_feed_forward_w3_weight_1 = mixer.weight @weights "w.transformer.layers.1.feed_forward.w3.weight" : tensor<16x8xf32>
+    %linear_22 = mixer.linear %norm_7, %transformer_layers_1_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %h_11 = arith.subf %inner_1, %linear_21 : tensor<2x6x16xf32>
+    %h_12 = math.exp %h_11 : tensor<2x6x16xf32>
+    %h_13 = arith.addf %h_12, %inner_4 : tensor<2x6x16xf32>
+    %h_14 = arith.divf %inner_4, %h_13 : tensor<2x6x16xf32>
+    %h_15 = arith.mulf %linear_21, %h_14 : tensor<2x6x16xf32>
+    %h_16 = arith.mulf %h_15, %linear_22 : tensor<2x6x16xf32>
+    %transformer_layers_1_feed_forward_w2_weight_1 = mixer.weight @weights "w.transformer.layers.1.feed_forward.w2.weight" : tensor<8x16xf32>
+    %linear_23 = mixer.linear %h_16, %transformer_layers_1_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_17 = arith.addf %middle_2, %linear_23 : tensor<2x6x8xf32>
+    %energy_1 = mixer.norm rms %h_17 scale %transformer_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %energy_2 = mixer.linear %energy_1, %transformer_final_layer_weight_1 : tensor<2x6x8xf32>, tensor<1x8xf32> -> tensor<2x6x1xf32>
+    %v_36 = tensor.collapse_shape %energy_2 [[0], [1, 2]] : tensor<2x6x1xf32> into tensor<2x6xf32>
+    %g_1 = tensor.empty() : tensor<2x6x8xf32>
+    %g_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%transformer_final_layer_weight_1 : tensor<1x8xf32>) outs(%g_1 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x8xf32>
+    %r_1 = arith.mulf %h_17, %h_17 : tensor<2x6x8xf32>
+    %r_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_1 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_3 = arith.constant dense<0.125> : tensor<2x6xf32>
+    %r_4 = arith.mulf %r_2, %r_3 : tensor<2x6xf32>
+    %r_5 = tensor.expand_shape %r_4 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_6 = arith.constant dense<1.00000000000000008e-05> : tensor<2x6x1xf32>
+    %r_7 = arith.addf %r_5, %r_6 : tensor<2x6x1xf32>
+    %r_8 = math.rsqrt %r_7 : tensor<2x6x1xf32>
+    %g_3 = tensor.empty() : tensor<2x6x8xf32>
+    %g_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%g_2, %transformer_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_3 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_37 = tensor.empty() : tensor<2x6x8xf32>
+    %v_38 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_17, %r_8 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_37 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_39 = tensor.empty() : tensor<2x6x8xf32>
+    %v_40 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_38, %r_8 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_39 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_41 = arith.mulf %g_4, %h_17 : tensor<2x6x8xf32>
+    %v_42 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_41 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_43 = arith.mulf %v_42, %r_3 : tensor<2x6xf32>
+    %v_44 = tensor.expand_shape %v_43 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_45 = tensor.empty() : tensor<2x6x8xf32>
+    %v_46 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_40, %v_44 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_45 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_47 = arith.subf %g_4, %v_46 : tensor<2x6x8xf32>
+    %v_48 = tensor.empty() : tensor<2x6x8xf32>
+    %v_49 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_8, %v_47 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_48 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %transformer_layers_1_feed_forward_w2_weight_2 = mixer.weight @weights "w.transformer.layers.1.feed_forward.w2.weight" : tensor<8x16xf32>
+    %v_50 = tensor.empty() : tensor<16x8xf32>
+    %v_51 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_feed_forward_w2_weight_2 : tensor<8x16xf32>) outs(%v_50 : tensor<16x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<16x8xf32>
+    %linear_back_1 = mixer.linear %v_49, %v_51 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %share_1 = arith.subf %inner_1, %linear_21 : tensor<2x6x16xf32>
+    %share_2 = math.exp %share_1 : tensor<2x6x16xf32>
+    %share_3 = arith.addf %share_2, %inner_4 : tensor<2x6x16xf32>
+    %share_4 = arith.divf %inner_4, %share_3 : tensor<2x6x16xf32>
+    %dgate_1 = arith.mulf %linear_back_1, %linear_22 : tensor<2x6x16xf32>
+    %dgate_2 = arith.mulf %dgate_1, %share_4 : tensor<2x6x16xf32>
+    %dgate_3 = arith.subf %inner_4, %share_4 : tensor<2x6x16xf32>
+    %dgate_4 = arith.mulf %linear_21, %dgate_3 : tensor<2x6x16xf32>
+    %dgate_5 = arith.addf %inner_4, %dgate_4 : tensor<2x6x16xf32>
+    %dgate_6 = arith.mulf %dgate_2, %dgate_5 : tensor<2x6x16xf32>
+    %transformer_layers_1_feed_forward_w1_weight_2 = mixer.weight @weights "w.transformer.layers.1.feed_forward.w1.weight" : tensor<16x8xf32>
+    %v_52 = tensor.empty() : tensor<8x16xf32>
+    %v_53 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_feed_forward_w1_weight_2 : tensor<16x8xf32>) outs(%v_52 : tensor<8x16xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x16xf32>
+    %linear_back_2 = mixer.linear %dgate_6, %v_53 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_1 = arith.mulf %linear_back_1, %linear_21 : tensor<2x6x16xf32>
+    %dz_2 = arith.mulf %dz_1, %share_4 : tensor<2x6x16xf32>
+    %transformer_layers_1_feed_forward_w3_weight_2 = mixer.weight @weights "w.transformer.layers.1.feed_forward.w3.weight" : tensor<16x8xf32>
+    %v_54 = tensor.empty() : tensor<8x16xf32>
+    %v_55 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_feed_forward_w3_weight_2 : tensor<16x8xf32>) outs(%v_54 : tensor<8x16xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x16xf32>
+    %linear_back_3 = mixer.linear %dz_2, %v_55 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_3 = arith.addf %linear_back_2, %linear_back_3 : tensor<2x6x8xf32>
+    %r_9 = arith.mulf %middle_2, %middle_2 : tensor<2x6x8xf32>
+    %r_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_9 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_11 = arith.mulf %r_10, %r_3 : tensor<2x6xf32>
+    %r_12 = tensor.expand_shape %r_11 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_13 = arith.addf %r_12, %r_6 : tensor<2x6x1xf32>
+    %r_14 = math.rsqrt %r_13 : tensor<2x6x1xf32>
+    %g_5 = tensor.empty() : tensor<2x6x8xf32>
+    %g_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_3, %transformer_layers_1_ffn_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_5 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_56 = tensor.empty() : tensor<2x6x8xf32>
+    %v_57 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%middle_2, %r_14 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_56 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_58 = tensor.empty() : tensor<2x6x8xf32>
+    %v_59 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_57, %r_14 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_58 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_60 = arith.mulf %g_6, %middle_2 : tensor<2x6x8xf32>
+    %v_61 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_60 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_62 = arith.mulf %v_61, %r_3 : tensor<2x6xf32>
+    %v_63 = tensor.expand_shape %v_62 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_64 = tensor.empty() : tensor<2x6x8xf32>
+    %v_65 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_59, %v_63 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_64 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_66 = arith.subf %g_6, %v_65 : tensor<2x6x8xf32>
+    %v_67 = tensor.empty() : tensor<2x6x8xf32>
+    %v_68 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_14, %v_66 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_67 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_7 = arith.addf %v_49, %v_68 : tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wo_weight_2 = mixer.weight @weights "w.transformer.layers.1.attention.wo.weight" : tensor<8x8xf32>
+    %v_69 = tensor.empty() : tensor<8x8xf32>
+    %v_70 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_attention_wo_weight_2 : tensor<8x8xf32>) outs(%v_69 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_4 = mixer.linear %g_7, %v_70 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_71 = tensor.expand_shape %linear_back_4 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_72 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_73 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_71 : tensor<2x6x2x4xf32>) outs(%v_72 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %da_1 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_73, %v_15 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %da_2 = arith.mulf %v_73, %v_32 : tensor<2x2x6x4xf32>
+    %da_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%da_2 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %da_4 = tensor.expand_shape %da_3 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %da_5 = tensor.concat dim(3) %da_1, %da_4 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %ds_1 = arith.mulf %a_31, %da_5 : tensor<2x2x6x7xf32>
+    %ds_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%ds_1 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %ds_3 = tensor.expand_shape %ds_2 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %ds_4 = tensor.empty() : tensor<2x2x6x7xf32>
+    %ds_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%da_5, %ds_3 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%ds_4 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %ds_6 = arith.mulf %a_31, %ds_5 : tensor<2x2x6x7xf32>
+    %ds_7 = arith.mulf %ds_6, %a_6 : tensor<2x2x6x7xf32>
+    %own_1 = tensor.extract_slice %ds_7[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dq_1 = tensor.extract_slice %ds_7[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %dq_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%dq_1, %v_12 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_3 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dq_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_1, %v_29 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dq_3 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_5 = arith.addf %dq_2, %dq_4 : tensor<2x2x6x4xf32>
+    %turned_15 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dq_5 : tensor<2x2x6x4xf32>) outs(%turned_15 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_17 = mixer.rotary %turned_16 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_74 = tensor.collapse_shape %turned_17 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_1 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_1, %v_27 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_1 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %turned_18 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_2 : tensor<2x2x6x4xf32>) outs(%turned_18 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_20 = mixer.rotary %turned_19 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_75 = tensor.collapse_shape %turned_20 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_3 = tensor.extract_slice %a_31[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dk_4 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_3, %v_73 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_4 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %v_76 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_77 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_5 : tensor<2x2x6x4xf32>) outs(%v_76 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_78 = tensor.collapse_shape %v_77 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wq_weight_2 = mixer.weight @weights "w.transformer.layers.1.attention.wq.weight" : tensor<8x8xf32>
+    %v_79 = tensor.empty() : tensor<8x8xf32>
+    %v_80 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_attention_wq_weight_2 : tensor<8x8xf32>) outs(%v_79 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_5 = mixer.linear %v_74, %v_80 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wk_weight_2 = mixer.weight @weights "w.transformer.layers.1.attention.wk.weight" : tensor<8x8xf32>
+    %v_81 = tensor.empty() : tensor<8x8xf32>
+    %v_82 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_attention_wk_weight_2 : tensor<8x8xf32>) outs(%v_81 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_6 = mixer.linear %v_75, %v_82 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_4 = arith.addf %linear_back_5, %linear_back_6 : tensor<2x6x8xf32>
+    %transformer_layers_1_attention_wv_weight_2 = mixer.weight @weights "w.transformer.layers.1.attention.wv.weight" : tensor<8x8xf32>
+    %v_83 = tensor.empty() : tensor<8x8xf32>
+    %v_84 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_1_attention_wv_weight_2 : tensor<8x8xf32>) outs(%v_83 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_7 = mixer.linear %v_78, %v_84 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_5 = arith.addf %dz_4, %linear_back_7 : tensor<2x6x8xf32>
+    %r_15 = arith.mulf %h_10, %h_10 : tensor<2x6x8xf32>
+    %r_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_15 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_17 = arith.mulf %r_16, %r_3 : tensor<2x6xf32>
+    %r_18 = tensor.expand_shape %r_17 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_19 = arith.addf %r_18, %r_6 : tensor<2x6x1xf32>
+    %r_20 = math.rsqrt %r_19 : tensor<2x6x1xf32>
+    %g_8 = tensor.empty() : tensor<2x6x8xf32>
+    %g_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_5, %transformer_layers_1_attention_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_8 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_85 = tensor.empty() : tensor<2x6x8xf32>
+    %v_86 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_10, %r_20 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_85 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_87 = tensor.empty() : tensor<2x6x8xf32>
+    %v_88 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_86, %r_20 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_87 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_89 = arith.mulf %g_9, %h_10 : tensor<2x6x8xf32>
+    %v_90 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_89 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_91 = arith.mulf %v_90, %r_3 : tensor<2x6xf32>
+    %v_92 = tensor.expand_shape %v_91 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_93 = tensor.empty() : tensor<2x6x8xf32>
+    %v_94 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_88, %v_92 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_93 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_95 = arith.subf %g_9, %v_94 : tensor<2x6x8xf32>
+    %v_96 = tensor.empty() : tensor<2x6x8xf32>
+    %v_97 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_20, %v_95 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_96 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_10 = arith.addf %g_7, %v_97 : tensor<2x6x8xf32>
+    %transformer_layers_0_feed_forward_w2_weight_2 = mixer.weight @weights "w.transformer.layers.0.feed_forward.w2.weight" : tensor<8x16xf32>
+    %v_98 = tensor.empty() : tensor<16x8xf32>
+    %v_99 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_feed_forward_w2_weight_2 : tensor<8x16xf32>) outs(%v_98 : tensor<16x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<16x8xf32>
+    %linear_back_8 = mixer.linear %g_10, %v_99 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %share_5 = arith.subf %inner_1, %linear_14 : tensor<2x6x16xf32>
+    %share_6 = math.exp %share_5 : tensor<2x6x16xf32>
+    %share_7 = arith.addf %share_6, %inner_4 : tensor<2x6x16xf32>
+    %share_8 = arith.divf %inner_4, %share_7 : tensor<2x6x16xf32>
+    %dgate_7 = arith.mulf %linear_back_8, %linear_15 : tensor<2x6x16xf32>
+    %dgate_8 = arith.mulf %dgate_7, %share_8 : tensor<2x6x16xf32>
+    %dgate_9 = arith.subf %inner_4, %share_8 : tensor<2x6x16xf32>
+    %dgate_10 = arith.mulf %linear_14, %dgate_9 : tensor<2x6x16xf32>
+    %dgate_11 = arith.addf %inner_4, %dgate_10 : tensor<2x6x16xf32>
+    %dgate_12 = arith.mulf %dgate_8, %dgate_11 : tensor<2x6x16xf32>
+    %transformer_layers_0_feed_forward_w1_weight_2 = mixer.weight @weights "w.transformer.layers.0.feed_forward.w1.weight" : tensor<16x8xf32>
+    %v_100 = tensor.empty() : tensor<8x16xf32>
+    %v_101 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_feed_forward_w1_weight_2 : tensor<16x8xf32>) outs(%v_100 : tensor<8x16xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x16xf32>
+    %linear_back_9 = mixer.linear %dgate_12, %v_101 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_6 = arith.mulf %linear_back_8, %linear_14 : tensor<2x6x16xf32>
+    %dz_7 = arith.mulf %dz_6, %share_8 : tensor<2x6x16xf32>
+    %transformer_layers_0_feed_forward_w3_weight_2 = mixer.weight @weights "w.transformer.layers.0.feed_forward.w3.weight" : tensor<16x8xf32>
+    %v_102 = tensor.empty() : tensor<8x16xf32>
+    %v_103 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_feed_forward_w3_weight_2 : tensor<16x8xf32>) outs(%v_102 : tensor<8x16xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x16xf32>
+    %linear_back_10 = mixer.linear %dz_7, %v_103 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_8 = arith.addf %linear_back_9, %linear_back_10 : tensor<2x6x8xf32>
+    %r_21 = arith.mulf %middle_1, %middle_1 : tensor<2x6x8xf32>
+    %r_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_21 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_23 = arith.mulf %r_22, %r_3 : tensor<2x6xf32>
+    %r_24 = tensor.expand_shape %r_23 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_25 = arith.addf %r_24, %r_6 : tensor<2x6x1xf32>
+    %r_26 = math.rsqrt %r_25 : tensor<2x6x1xf32>
+    %g_11 = tensor.empty() : tensor<2x6x8xf32>
+    %g_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_8, %transformer_layers_0_ffn_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_11 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_104 = tensor.empty() : tensor<2x6x8xf32>
+    %v_105 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%middle_1, %r_26 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_104 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_106 = tensor.empty() : tensor<2x6x8xf32>
+    %v_107 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_105, %r_26 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_106 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_108 = arith.mulf %g_12, %middle_1 : tensor<2x6x8xf32>
+    %v_109 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_108 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_110 = arith.mulf %v_109, %r_3 : tensor<2x6xf32>
+    %v_111 = tensor.expand_shape %v_110 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_112 = tensor.empty() : tensor<2x6x8xf32>
+    %v_113 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_107, %v_111 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_112 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_114 = arith.subf %g_12, %v_113 : tensor<2x6x8xf32>
+    %v_115 = tensor.empty() : tensor<2x6x8xf32>
+    %v_116 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_26, %v_114 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_115 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_13 = arith.addf %g_10, %v_116 : tensor<2x6x8xf32>
+    %transformer_layers_0_attention_wo_weight_2 = mixer.weight @weights "w.transformer.layers.0.attention.wo.weight" : tensor<8x8xf32>
+    %v_117 = tensor.empty() : tensor<8x8xf32>
+    %v_118 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_attention_wo_weight_2 : tensor<8x8xf32>) outs(%v_117 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_11 = mixer.linear %g_13, %v_118 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_119 = tensor.expand_shape %linear_back_11 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_120 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_121 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_119 : tensor<2x6x2x4xf32>) outs(%v_120 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %da_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_121, %v_5 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %da_7 = arith.mulf %v_121, %v_22 : tensor<2x2x6x4xf32>
+    %da_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%da_7 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %da_9 = tensor.expand_shape %da_8 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %da_10 = tensor.concat dim(3) %da_6, %da_9 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %ds_8 = arith.mulf %a_17, %da_10 : tensor<2x2x6x7xf32>
+    %ds_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%ds_8 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %ds_10 = tensor.expand_shape %ds_9 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %ds_11 = tensor.empty() : tensor<2x2x6x7xf32>
+    %ds_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%da_10, %ds_10 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%ds_11 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %ds_13 = arith.mulf %a_17, %ds_12 : tensor<2x2x6x7xf32>
+    %ds_14 = arith.mulf %ds_13, %a_6 : tensor<2x2x6x7xf32>
+    %own_2 = tensor.extract_slice %ds_14[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dq_6 = tensor.extract_slice %ds_14[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %dq_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%dq_6, %v_2 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_8 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dq_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_2, %v_19 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dq_8 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_10 = arith.addf %dq_7, %dq_9 : tensor<2x2x6x4xf32>
+    %turned_21 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dq_10 : tensor<2x2x6x4xf32>) outs(%turned_21 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_23 = mixer.rotary %turned_22 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_122 = tensor.collapse_shape %turned_23 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_6 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_2, %v_17 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_6 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %turned_24 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_25 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_7 : tensor<2x2x6x4xf32>) outs(%turned_24 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_26 = mixer.rotary %turned_25 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_123 = tensor.collapse_shape %turned_26 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_8 = tensor.extract_slice %a_17[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dk_9 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_8, %v_121 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_9 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %v_124 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_125 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_10 : tensor<2x2x6x4xf32>) outs(%v_124 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_126 = tensor.collapse_shape %v_125 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %transformer_layers_0_attention_wq_weight_2 = mixer.weight @weights "w.transformer.layers.0.attention.wq.weight" : tensor<8x8xf32>
+    %v_127 = tensor.empty() : tensor<8x8xf32>
+    %v_128 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_attention_wq_weight_2 : tensor<8x8xf32>) outs(%v_127 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_12 = mixer.linear %v_122, %v_128 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %transformer_layers_0_attention_wk_weight_2 = mixer.weight @weights "w.transformer.layers.0.attention.wk.weight" : tensor<8x8xf32>
+    %v_129 = tensor.empty() : tensor<8x8xf32>
+    %v_130 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_attention_wk_weight_2 : tensor<8x8xf32>) outs(%v_129 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_13 = mixer.linear %v_123, %v_130 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_9 = arith.addf %linear_back_12, %linear_back_13 : tensor<2x6x8xf32>
+    %transformer_layers_0_attention_wv_weight_2 = mixer.weight @weights "w.transformer.layers.0.attention.wv.weight" : tensor<8x8xf32>
+    %v_131 = tensor.empty() : tensor<8x8xf32>
+    %v_132 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d1, d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%transformer_layers_0_attention_wv_weight_2 : tensor<8x8xf32>) outs(%v_131 : tensor<8x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<8x8xf32>
+    %linear_back_14 = mixer.linear %v_126, %v_132 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_10 = arith.addf %dz_9, %linear_back_14 : tensor<2x6x8xf32>
+    %r_27 = arith.mulf %h_3, %h_3 : tensor<2x6x8xf32>
+    %r_28 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_27 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_29 = arith.mulf %r_28, %r_3 : tensor<2x6xf32>
+    %r_30 = tensor.expand_shape %r_29 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_31 = arith.addf %r_30, %r_6 : tensor<2x6x1xf32>
+    %r_32 = math.rsqrt %r_31 : tensor<2x6x1xf32>
+    %g_14 = tensor.empty() : tensor<2x6x8xf32>
+    %g_15 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_10, %transformer_layers_0_attention_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_14 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_133 = tensor.empty() : tensor<2x6x8xf32>
+    %v_134 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_3, %r_32 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_133 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_135 = tensor.empty() : tensor<2x6x8xf32>
+    %v_136 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_134, %r_32 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_135 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_137 = arith.mulf %g_15, %h_3 : tensor<2x6x8xf32>
+    %v_138 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_137 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_139 = arith.mulf %v_138, %r_3 : tensor<2x6xf32>
+    %v_140 = tensor.expand_shape %v_139 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_141 = tensor.empty() : tensor<2x6x8xf32>
+    %v_142 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_136, %v_140 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_141 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_143 = arith.subf %g_15, %v_142 : tensor<2x6x8xf32>
+    %v_144 = tensor.empty() : tensor<2x6x8xf32>
+    %v_145 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_32, %v_143 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_144 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_16 = arith.addf %g_13, %v_145 : tensor<2x6x8xf32>
+    %y_1 = mixer.linear %g_16, %embeddings_weight_1 : tensor<2x6x8xf32>, tensor<11x8xf32> -> tensor<2x6x11xf32>
+    %y_2 = tensor.empty() : tensor<2x6x11xf32>
+    %y_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%y_1, %embeddings_1 : tensor<2x6x11xf32>, tensor<1xf32>) outs(%y_2 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %y_4 = arith.subf %p_11, %y_3 : tensor<2x6x11xf32>
+    %p_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%y_4 : tensor<2x6x11xf32>) outs(%p_1 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %p_13 = tensor.expand_shape %p_12 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %p_14 = tensor.empty() : tensor<2x6x11xf32>
+    %p_15 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%y_4, %p_13 : tensor<2x6x11xf32>, tensor<2x6x1xf32>) outs(%p_14 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %p_16 = math.exp %p_15 : tensor<2x6x11xf32>
+    %p_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%p_16 : tensor<2x6x11xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %p_18 = tensor.expand_shape %p_17 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %p_19 = tensor.empty() : tensor<2x6x11xf32>
+    %p_20 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%p_16, %p_18 : tensor<2x6x11xf32>, tensor<2x6x1xf32>) outs(%p_19 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %h_18 = mixer.linear %p_20, %rows_2 : tensor<2x6x11xf32>, tensor<8x11xf32> -> tensor<2x6x8xf32>
+    %norm_8 = mixer.norm rms %h_18 scale %transformer_layers_0_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_24 = mixer.linear %norm_8, %transformer_layers_0_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_27 = tensor.expand_shape %linear_24 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_28 = mixer.rotary %turned_27 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_146 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_147 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_28 : tensor<2x6x2x4xf32>) outs(%v_146 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_25 = mixer.linear %norm_8, %transformer_layers_0_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_29 = tensor.expand_shape %linear_25 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_30 = mixer.rotary %turned_29 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_148 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_149 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_30 : tensor<2x6x2x4xf32>) outs(%v_148 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_26 = mixer.linear %norm_8, %transformer_layers_0_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_150 = tensor.expand_shape %linear_26 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_151 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_152 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_150 : tensor<2x6x2x4xf32>) outs(%v_151 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %s_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_147, %v_2 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %s_9 = tensor.empty() : tensor<2x2x6x6xf32>
+    %s_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%causal_1, %s_8 : tensor<6x6xi1>, tensor<2x2x6x6xf32>) outs(%s_9 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: i1, %e1: f32, %acc: f32):
+        %c2 = arith.constant 0xFF800000 : f32
+        %r = arith.select %e0, %e1, %c2 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %a_32 = arith.mulf %v_147, %v_149 : tensor<2x2x6x4xf32>
+    %a_33 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_32 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_34 = tensor.expand_shape %a_33 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_35 = tensor.concat dim(3) %s_10, %a_34 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %a_36 = arith.mulf %a_35, %a_6 : tensor<2x2x6x7xf32>
+    %a_37 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_36 : tensor<2x2x6x7xf32>) outs(%a_8 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_38 = tensor.expand_shape %a_37 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_39 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_40 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_36, %a_38 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_39 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %a_41 = math.exp %a_40 : tensor<2x2x6x7xf32>
+    %a_42 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_41 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_43 = tensor.expand_shape %a_42 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_44 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_45 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_41, %a_43 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_44 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %o_14 = tensor.extract_slice %a_45[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %o_15 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%o_14, %v_5 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_16 = tensor.extract_slice %a_45[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %o_17 = tensor.empty() : tensor<2x2x6x4xf32>
+    %o_18 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_16, %v_152 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%o_17 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_19 = arith.addf %o_15, %o_18 : tensor<2x2x6x4xf32>
+    %v_153 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_154 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_19 : tensor<2x2x6x4xf32>) outs(%v_153 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_155 = tensor.collapse_shape %v_154 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_27 = mixer.linear %v_155, %transformer_layers_0_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %middle_3 = arith.addf %h_18, %linear_27 : tensor<2x6x8xf32>
+    %norm_9 = mixer.norm rms %middle_3 scale %transformer_layers_0_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_28 = mixer.linear %norm_9, %transformer_layers_0_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %linear_29 = mixer.linear %norm_9, %transformer_layers_0_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %h_19 = arith.subf %inner_1, %linear_28 : tensor<2x6x16xf32>
+    %h_20 = math.exp %h_19 : tensor<2x6x16xf32>
+    %h_21 = arith.addf %h_20, %inner_4 : tensor<2x6x16xf32>
+    %h_22 = arith.divf %inner_4, %h_21 : tensor<2x6x16xf32>
+    %h_23 = arith.mulf %linear_28, %h_22 : tensor<2x6x16xf32>
+    %h_24 = arith.mulf %h_23, %linear_29 : tensor<2x6x16xf32>
+    %linear_30 = mixer.linear %h_24, %transformer_layers_0_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_25 = arith.addf %middle_3, %linear_30 : tensor<2x6x8xf32>
+    %norm_10 = mixer.norm rms %h_25 scale %transformer_layers_1_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_31 = mixer.linear %norm_10, %transformer_layers_1_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_31 = tensor.expand_shape %linear_31 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_32 = mixer.rotary %turned_31 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_156 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_157 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_32 : tensor<2x6x2x4xf32>) outs(%v_156 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_32 = mixer.linear %norm_10, %transformer_layers_1_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_33 = tensor.expand_shape %linear_32 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_34 = mixer.rotary %turned_33 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_158 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_159 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_34 : tensor<2x6x2x4xf32>) outs(%v_158 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_33 = mixer.linear %norm_10, %transformer_layers_1_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_160 = tensor.expand_shape %linear_33 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_161 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_162 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_160 : tensor<2x6x2x4xf32>) outs(%v_161 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %s_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_157, %v_12 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %s_12 = tensor.empty() : tensor<2x2x6x6xf32>
+    %s_13 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%causal_1, %s_11 : tensor<6x6xi1>, tensor<2x2x6x6xf32>) outs(%s_12 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: i1, %e1: f32, %acc: f32):
+        %c2 = arith.constant 0xFF800000 : f32
+        %r = arith.select %e0, %e1, %c2 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %a_46 = arith.mulf %v_157, %v_159 : tensor<2x2x6x4xf32>
+    %a_47 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_46 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_48 = tensor.expand_shape %a_47 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_49 = tensor.concat dim(3) %s_13, %a_48 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %a_50 = arith.mulf %a_49, %a_6 : tensor<2x2x6x7xf32>
+    %a_51 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_50 : tensor<2x2x6x7xf32>) outs(%a_8 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_52 = tensor.expand_shape %a_51 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_53 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_54 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_50, %a_52 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_53 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %a_55 = math.exp %a_54 : tensor<2x2x6x7xf32>
+    %a_56 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_55 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_57 = tensor.expand_shape %a_56 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_58 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_59 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_55, %a_57 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_58 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %o_20 = tensor.extract_slice %a_59[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %o_21 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%o_20, %v_15 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_22 = tensor.extract_slice %a_59[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %o_23 = tensor.empty() : tensor<2x2x6x4xf32>
+    %o_24 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_22, %v_162 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%o_23 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_25 = arith.addf %o_21, %o_24 : tensor<2x2x6x4xf32>
+    %v_163 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_164 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_25 : tensor<2x2x6x4xf32>) outs(%v_163 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_165 = tensor.collapse_shape %v_164 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_34 = mixer.linear %v_165, %transformer_layers_1_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %middle_4 = arith.addf %h_25, %linear_34 : tensor<2x6x8xf32>
+    %norm_11 = mixer.norm rms %middle_4 scale %transformer_layers_1_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_35 = mixer.linear %norm_11, %transformer_layers_1_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %linear_36 = mixer.linear %norm_11, %transformer_layers_1_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %h_26 = arith.subf %inner_1, %linear_35 : tensor<2x6x16xf32>
+    %h_27 = math.exp %h_26 : tensor<2x6x16xf32>
+    %h_28 = arith.addf %h_27, %inner_4 : tensor<2x6x16xf32>
+    %h_29 = arith.divf %inner_4, %h_28 : tensor<2x6x16xf32>
+    %h_30 = arith.mulf %linear_35, %h_29 : tensor<2x6x16xf32>
+    %h_31 = arith.mulf %h_30, %linear_36 : tensor<2x6x16xf32>
+    %linear_37 = mixer.linear %h_31, %transformer_layers_1_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_32 = arith.addf %middle_4, %linear_37 : tensor<2x6x8xf32>
+    %energy_3 = mixer.norm rms %h_32 scale %transformer_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %energy_4 = mixer.linear %energy_3, %transformer_final_layer_weight_1 : tensor<2x6x8xf32>, tensor<1x8xf32> -> tensor<2x6x1xf32>
+    %v_166 = tensor.collapse_shape %energy_4 [[0], [1, 2]] : tensor<2x6x1xf32> into tensor<2x6xf32>
+    %g_17 = tensor.empty() : tensor<2x6x8xf32>
+    %g_18 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%transformer_final_layer_weight_1 : tensor<1x8xf32>) outs(%g_17 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x8xf32>
+    %r_33 = arith.mulf %h_32, %h_32 : tensor<2x6x8xf32>
+    %r_34 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_33 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_35 = arith.mulf %r_34, %r_3 : tensor<2x6xf32>
+    %r_36 = tensor.expand_shape %r_35 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_37 = arith.addf %r_36, %r_6 : tensor<2x6x1xf32>
+    %r_38 = math.rsqrt %r_37 : tensor<2x6x1xf32>
+    %g_19 = tensor.empty() : tensor<2x6x8xf32>
+    %g_20 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%g_18, %transformer_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_19 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_167 = tensor.empty() : tensor<2x6x8xf32>
+    %v_168 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_32, %r_38 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_167 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_169 = tensor.empty() : tensor<2x6x8xf32>
+    %v_170 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_168, %r_38 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_169 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_171 = arith.mulf %g_20, %h_32 : tensor<2x6x8xf32>
+    %v_172 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_171 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_173 = arith.mulf %v_172, %r_3 : tensor<2x6xf32>
+    %v_174 = tensor.expand_shape %v_173 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_175 = tensor.empty() : tensor<2x6x8xf32>
+    %v_176 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_170, %v_174 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_175 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_177 = arith.subf %g_20, %v_176 : tensor<2x6x8xf32>
+    %v_178 = tensor.empty() : tensor<2x6x8xf32>
+    %v_179 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_38, %v_177 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_178 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %linear_back_15 = mixer.linear %v_179, %v_51 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %share_9 = arith.subf %inner_1, %linear_35 : tensor<2x6x16xf32>
+    %share_10 = math.exp %share_9 : tensor<2x6x16xf32>
+    %share_11 = arith.addf %share_10, %inner_4 : tensor<2x6x16xf32>
+    %share_12 = arith.divf %inner_4, %share_11 : tensor<2x6x16xf32>
+    %dgate_13 = arith.mulf %linear_back_15, %linear_36 : tensor<2x6x16xf32>
+    %dgate_14 = arith.mulf %dgate_13, %share_12 : tensor<2x6x16xf32>
+    %dgate_15 = arith.subf %inner_4, %share_12 : tensor<2x6x16xf32>
+    %dgate_16 = arith.mulf %linear_35, %dgate_15 : tensor<2x6x16xf32>
+    %dgate_17 = arith.addf %inner_4, %dgate_16 : tensor<2x6x16xf32>
+    %dgate_18 = arith.mulf %dgate_14, %dgate_17 : tensor<2x6x16xf32>
+    %linear_back_16 = mixer.linear %dgate_18, %v_53 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_11 = arith.mulf %linear_back_15, %linear_35 : tensor<2x6x16xf32>
+    %dz_12 = arith.mulf %dz_11, %share_12 : tensor<2x6x16xf32>
+    %linear_back_17 = mixer.linear %dz_12, %v_55 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_13 = arith.addf %linear_back_16, %linear_back_17 : tensor<2x6x8xf32>
+    %r_39 = arith.mulf %middle_4, %middle_4 : tensor<2x6x8xf32>
+    %r_40 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_39 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_41 = arith.mulf %r_40, %r_3 : tensor<2x6xf32>
+    %r_42 = tensor.expand_shape %r_41 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_43 = arith.addf %r_42, %r_6 : tensor<2x6x1xf32>
+    %r_44 = math.rsqrt %r_43 : tensor<2x6x1xf32>
+    %g_21 = tensor.empty() : tensor<2x6x8xf32>
+    %g_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_13, %transformer_layers_1_ffn_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_21 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_180 = tensor.empty() : tensor<2x6x8xf32>
+    %v_181 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%middle_4, %r_44 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_180 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_182 = tensor.empty() : tensor<2x6x8xf32>
+    %v_183 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_181, %r_44 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_182 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_184 = arith.mulf %g_22, %middle_4 : tensor<2x6x8xf32>
+    %v_185 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_184 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_186 = arith.mulf %v_185, %r_3 : tensor<2x6xf32>
+    %v_187 = tensor.expand_shape %v_186 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_188 = tensor.empty() : tensor<2x6x8xf32>
+    %v_189 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_183, %v_187 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_188 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_190 = arith.subf %g_22, %v_189 : tensor<2x6x8xf32>
+    %v_191 = tensor.empty() : tensor<2x6x8xf32>
+    %v_192 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_44, %v_190 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_191 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_23 = arith.addf %v_179, %v_192 : tensor<2x6x8xf32>
+    %linear_back_18 = mixer.linear %g_23, %v_70 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_193 = tensor.expand_shape %linear_back_18 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_194 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_195 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_193 : tensor<2x6x2x4xf32>) outs(%v_194 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %da_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_195, %v_15 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %da_12 = arith.mulf %v_195, %v_162 : tensor<2x2x6x4xf32>
+    %da_13 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%da_12 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %da_14 = tensor.expand_shape %da_13 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %da_15 = tensor.concat dim(3) %da_11, %da_14 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %ds_15 = arith.mulf %a_59, %da_15 : tensor<2x2x6x7xf32>
+    %ds_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%ds_15 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %ds_17 = tensor.expand_shape %ds_16 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %ds_18 = tensor.empty() : tensor<2x2x6x7xf32>
+    %ds_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%da_15, %ds_17 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%ds_18 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %ds_20 = arith.mulf %a_59, %ds_19 : tensor<2x2x6x7xf32>
+    %ds_21 = arith.mulf %ds_20, %a_6 : tensor<2x2x6x7xf32>
+    %own_3 = tensor.extract_slice %ds_21[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dq_11 = tensor.extract_slice %ds_21[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %dq_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%dq_11, %v_12 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_13 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dq_14 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_3, %v_159 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dq_13 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_15 = arith.addf %dq_12, %dq_14 : tensor<2x2x6x4xf32>
+    %turned_35 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_36 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dq_15 : tensor<2x2x6x4xf32>) outs(%turned_35 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_37 = mixer.rotary %turned_36 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_196 = tensor.collapse_shape %turned_37 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_11 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_3, %v_157 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_11 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %turned_38 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_39 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_12 : tensor<2x2x6x4xf32>) outs(%turned_38 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_40 = mixer.rotary %turned_39 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_197 = tensor.collapse_shape %turned_40 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_13 = tensor.extract_slice %a_59[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dk_14 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_15 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_13, %v_195 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_14 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %v_198 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_199 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_15 : tensor<2x2x6x4xf32>) outs(%v_198 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_200 = tensor.collapse_shape %v_199 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_back_19 = mixer.linear %v_196, %v_80 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %linear_back_20 = mixer.linear %v_197, %v_82 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_14 = arith.addf %linear_back_19, %linear_back_20 : tensor<2x6x8xf32>
+    %linear_back_21 = mixer.linear %v_200, %v_84 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_15 = arith.addf %dz_14, %linear_back_21 : tensor<2x6x8xf32>
+    %r_45 = arith.mulf %h_25, %h_25 : tensor<2x6x8xf32>
+    %r_46 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_45 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_47 = arith.mulf %r_46, %r_3 : tensor<2x6xf32>
+    %r_48 = tensor.expand_shape %r_47 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_49 = arith.addf %r_48, %r_6 : tensor<2x6x1xf32>
+    %r_50 = math.rsqrt %r_49 : tensor<2x6x1xf32>
+    %g_24 = tensor.empty() : tensor<2x6x8xf32>
+    %g_25 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_15, %transformer_layers_1_attention_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_24 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_201 = tensor.empty() : tensor<2x6x8xf32>
+    %v_202 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_25, %r_50 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_201 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_203 = tensor.empty() : tensor<2x6x8xf32>
+    %v_204 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_202, %r_50 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_203 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_205 = arith.mulf %g_25, %h_25 : tensor<2x6x8xf32>
+    %v_206 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_205 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_207 = arith.mulf %v_206, %r_3 : tensor<2x6xf32>
+    %v_208 = tensor.expand_shape %v_207 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_209 = tensor.empty() : tensor<2x6x8xf32>
+    %v_210 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_204, %v_208 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_209 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_211 = arith.subf %g_25, %v_210 : tensor<2x6x8xf32>
+    %v_212 = tensor.empty() : tensor<2x6x8xf32>
+    %v_213 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_50, %v_211 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_212 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_26 = arith.addf %g_23, %v_213 : tensor<2x6x8xf32>
+    %linear_back_22 = mixer.linear %g_26, %v_99 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %share_13 = arith.subf %inner_1, %linear_28 : tensor<2x6x16xf32>
+    %share_14 = math.exp %share_13 : tensor<2x6x16xf32>
+    %share_15 = arith.addf %share_14, %inner_4 : tensor<2x6x16xf32>
+    %share_16 = arith.divf %inner_4, %share_15 : tensor<2x6x16xf32>
+    %dgate_19 = arith.mulf %linear_back_22, %linear_29 : tensor<2x6x16xf32>
+    %dgate_20 = arith.mulf %dgate_19, %share_16 : tensor<2x6x16xf32>
+    %dgate_21 = arith.subf %inner_4, %share_16 : tensor<2x6x16xf32>
+    %dgate_22 = arith.mulf %linear_28, %dgate_21 : tensor<2x6x16xf32>
+    %dgate_23 = arith.addf %inner_4, %dgate_22 : tensor<2x6x16xf32>
+    %dgate_24 = arith.mulf %dgate_20, %dgate_23 : tensor<2x6x16xf32>
+    %linear_back_23 = mixer.linear %dgate_24, %v_101 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_16 = arith.mulf %linear_back_22, %linear_28 : tensor<2x6x16xf32>
+    %dz_17 = arith.mulf %dz_16, %share_16 : tensor<2x6x16xf32>
+    %linear_back_24 = mixer.linear %dz_17, %v_103 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_18 = arith.addf %linear_back_23, %linear_back_24 : tensor<2x6x8xf32>
+    %r_51 = arith.mulf %middle_3, %middle_3 : tensor<2x6x8xf32>
+    %r_52 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_51 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_53 = arith.mulf %r_52, %r_3 : tensor<2x6xf32>
+    %r_54 = tensor.expand_shape %r_53 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_55 = arith.addf %r_54, %r_6 : tensor<2x6x1xf32>
+    %r_56 = math.rsqrt %r_55 : tensor<2x6x1xf32>
+    %g_27 = tensor.empty() : tensor<2x6x8xf32>
+    %g_28 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_18, %transformer_layers_0_ffn_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_27 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_214 = tensor.empty() : tensor<2x6x8xf32>
+    %v_215 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%middle_3, %r_56 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_214 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_216 = tensor.empty() : tensor<2x6x8xf32>
+    %v_217 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_215, %r_56 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_216 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_218 = arith.mulf %g_28, %middle_3 : tensor<2x6x8xf32>
+    %v_219 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_218 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_220 = arith.mulf %v_219, %r_3 : tensor<2x6xf32>
+    %v_221 = tensor.expand_shape %v_220 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_222 = tensor.empty() : tensor<2x6x8xf32>
+    %v_223 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_217, %v_221 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_222 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_224 = arith.subf %g_28, %v_223 : tensor<2x6x8xf32>
+    %v_225 = tensor.empty() : tensor<2x6x8xf32>
+    %v_226 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_56, %v_224 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_225 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_29 = arith.addf %g_26, %v_226 : tensor<2x6x8xf32>
+    %linear_back_25 = mixer.linear %g_29, %v_118 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_227 = tensor.expand_shape %linear_back_25 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_228 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_229 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_227 : tensor<2x6x2x4xf32>) outs(%v_228 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %da_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_229, %v_5 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %da_17 = arith.mulf %v_229, %v_152 : tensor<2x2x6x4xf32>
+    %da_18 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%da_17 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %da_19 = tensor.expand_shape %da_18 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %da_20 = tensor.concat dim(3) %da_16, %da_19 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %ds_22 = arith.mulf %a_45, %da_20 : tensor<2x2x6x7xf32>
+    %ds_23 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%ds_22 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %ds_24 = tensor.expand_shape %ds_23 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %ds_25 = tensor.empty() : tensor<2x2x6x7xf32>
+    %ds_26 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%da_20, %ds_24 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%ds_25 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %ds_27 = arith.mulf %a_45, %ds_26 : tensor<2x2x6x7xf32>
+    %ds_28 = arith.mulf %ds_27, %a_6 : tensor<2x2x6x7xf32>
+    %own_4 = tensor.extract_slice %ds_28[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dq_16 = tensor.extract_slice %ds_28[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %dq_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%dq_16, %v_2 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_18 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dq_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_4, %v_149 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dq_18 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_20 = arith.addf %dq_17, %dq_19 : tensor<2x2x6x4xf32>
+    %turned_41 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_42 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dq_20 : tensor<2x2x6x4xf32>) outs(%turned_41 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_43 = mixer.rotary %turned_42 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_230 = tensor.collapse_shape %turned_43 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_16 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_4, %v_147 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_16 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %turned_44 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_45 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_17 : tensor<2x2x6x4xf32>) outs(%turned_44 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_46 = mixer.rotary %turned_45 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_231 = tensor.collapse_shape %turned_46 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_18 = tensor.extract_slice %a_45[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dk_19 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_20 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_18, %v_229 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_19 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %v_232 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_233 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_20 : tensor<2x2x6x4xf32>) outs(%v_232 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_234 = tensor.collapse_shape %v_233 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_back_26 = mixer.linear %v_230, %v_128 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %linear_back_27 = mixer.linear %v_231, %v_130 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_19 = arith.addf %linear_back_26, %linear_back_27 : tensor<2x6x8xf32>
+    %linear_back_28 = mixer.linear %v_234, %v_132 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_20 = arith.addf %dz_19, %linear_back_28 : tensor<2x6x8xf32>
+    %r_57 = arith.mulf %h_18, %h_18 : tensor<2x6x8xf32>
+    %r_58 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_57 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_59 = arith.mulf %r_58, %r_3 : tensor<2x6xf32>
+    %r_60 = tensor.expand_shape %r_59 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_61 = arith.addf %r_60, %r_6 : tensor<2x6x1xf32>
+    %r_62 = math.rsqrt %r_61 : tensor<2x6x1xf32>
+    %g_30 = tensor.empty() : tensor<2x6x8xf32>
+    %g_31 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_20, %transformer_layers_0_attention_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_30 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_235 = tensor.empty() : tensor<2x6x8xf32>
+    %v_236 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_18, %r_62 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_235 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_237 = tensor.empty() : tensor<2x6x8xf32>
+    %v_238 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_236, %r_62 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_237 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_239 = arith.mulf %g_31, %h_18 : tensor<2x6x8xf32>
+    %v_240 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_239 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_241 = arith.mulf %v_240, %r_3 : tensor<2x6xf32>
+    %v_242 = tensor.expand_shape %v_241 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_243 = tensor.empty() : tensor<2x6x8xf32>
+    %v_244 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_238, %v_242 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_243 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_245 = arith.subf %g_31, %v_244 : tensor<2x6x8xf32>
+    %v_246 = tensor.empty() : tensor<2x6x8xf32>
+    %v_247 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_62, %v_245 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_246 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_32 = arith.addf %g_29, %v_247 : tensor<2x6x8xf32>
+    %y_5 = mixer.linear %g_32, %embeddings_weight_1 : tensor<2x6x8xf32>, tensor<11x8xf32> -> tensor<2x6x11xf32>
+    %y_6 = tensor.empty() : tensor<2x6x11xf32>
+    %y_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%y_5, %embeddings_1 : tensor<2x6x11xf32>, tensor<1xf32>) outs(%y_6 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %y_8 = arith.subf %p_20, %y_7 : tensor<2x6x11xf32>
+    %p_21 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%y_8 : tensor<2x6x11xf32>) outs(%p_1 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %p_22 = tensor.expand_shape %p_21 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %p_23 = tensor.empty() : tensor<2x6x11xf32>
+    %p_24 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%y_8, %p_22 : tensor<2x6x11xf32>, tensor<2x6x1xf32>) outs(%p_23 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %p_25 = math.exp %p_24 : tensor<2x6x11xf32>
+    %p_26 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%p_25 : tensor<2x6x11xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %p_27 = tensor.expand_shape %p_26 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %p_28 = tensor.empty() : tensor<2x6x11xf32>
+    %p_29 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%p_25, %p_27 : tensor<2x6x11xf32>, tensor<2x6x1xf32>) outs(%p_28 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %h_33 = mixer.linear %p_29, %rows_2 : tensor<2x6x11xf32>, tensor<8x11xf32> -> tensor<2x6x8xf32>
+    %norm_12 = mixer.norm rms %h_33 scale %transformer_layers_0_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_38 = mixer.linear %norm_12, %transformer_layers_0_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_47 = tensor.expand_shape %linear_38 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_48 = mixer.rotary %turned_47 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_248 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_249 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_48 : tensor<2x6x2x4xf32>) outs(%v_248 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_39 = mixer.linear %norm_12, %transformer_layers_0_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_49 = tensor.expand_shape %linear_39 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_50 = mixer.rotary %turned_49 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_250 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_251 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_50 : tensor<2x6x2x4xf32>) outs(%v_250 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_40 = mixer.linear %norm_12, %transformer_layers_0_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_252 = tensor.expand_shape %linear_40 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_253 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_254 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_252 : tensor<2x6x2x4xf32>) outs(%v_253 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %s_14 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_249, %v_2 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %s_15 = tensor.empty() : tensor<2x2x6x6xf32>
+    %s_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%causal_1, %s_14 : tensor<6x6xi1>, tensor<2x2x6x6xf32>) outs(%s_15 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: i1, %e1: f32, %acc: f32):
+        %c2 = arith.constant 0xFF800000 : f32
+        %r = arith.select %e0, %e1, %c2 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %a_60 = arith.mulf %v_249, %v_251 : tensor<2x2x6x4xf32>
+    %a_61 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_60 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_62 = tensor.expand_shape %a_61 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_63 = tensor.concat dim(3) %s_16, %a_62 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %a_64 = arith.mulf %a_63, %a_6 : tensor<2x2x6x7xf32>
+    %a_65 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_64 : tensor<2x2x6x7xf32>) outs(%a_8 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_66 = tensor.expand_shape %a_65 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_67 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_68 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_64, %a_66 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_67 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %a_69 = math.exp %a_68 : tensor<2x2x6x7xf32>
+    %a_70 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_69 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_71 = tensor.expand_shape %a_70 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_72 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_73 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_69, %a_71 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_72 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %o_26 = tensor.extract_slice %a_73[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %o_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%o_26, %v_5 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_28 = tensor.extract_slice %a_73[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %o_29 = tensor.empty() : tensor<2x2x6x4xf32>
+    %o_30 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_28, %v_254 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%o_29 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_31 = arith.addf %o_27, %o_30 : tensor<2x2x6x4xf32>
+    %v_255 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_256 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_31 : tensor<2x2x6x4xf32>) outs(%v_255 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_257 = tensor.collapse_shape %v_256 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_41 = mixer.linear %v_257, %transformer_layers_0_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %middle_5 = arith.addf %h_33, %linear_41 : tensor<2x6x8xf32>
+    %norm_13 = mixer.norm rms %middle_5 scale %transformer_layers_0_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_42 = mixer.linear %norm_13, %transformer_layers_0_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %linear_43 = mixer.linear %norm_13, %transformer_layers_0_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %h_34 = arith.subf %inner_1, %linear_42 : tensor<2x6x16xf32>
+    %h_35 = math.exp %h_34 : tensor<2x6x16xf32>
+    %h_36 = arith.addf %h_35, %inner_4 : tensor<2x6x16xf32>
+    %h_37 = arith.divf %inner_4, %h_36 : tensor<2x6x16xf32>
+    %h_38 = arith.mulf %linear_42, %h_37 : tensor<2x6x16xf32>
+    %h_39 = arith.mulf %h_38, %linear_43 : tensor<2x6x16xf32>
+    %linear_44 = mixer.linear %h_39, %transformer_layers_0_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_40 = arith.addf %middle_5, %linear_44 : tensor<2x6x8xf32>
+    %norm_14 = mixer.norm rms %h_40 scale %transformer_layers_1_attention_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_45 = mixer.linear %norm_14, %transformer_layers_1_attention_wq_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_51 = tensor.expand_shape %linear_45 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_52 = mixer.rotary %turned_51 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_258 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_259 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_52 : tensor<2x6x2x4xf32>) outs(%v_258 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_46 = mixer.linear %norm_14, %transformer_layers_1_attention_wk_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %turned_53 = tensor.expand_shape %linear_46 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %turned_54 = mixer.rotary %turned_53 at %real_6 by %cosine_1, %cosine_2 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_260 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_261 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%turned_54 : tensor<2x6x2x4xf32>) outs(%v_260 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %linear_47 = mixer.linear %norm_14, %transformer_layers_1_attention_wv_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_262 = tensor.expand_shape %linear_47 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_263 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_264 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_262 : tensor<2x6x2x4xf32>) outs(%v_263 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %s_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_259, %v_12 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %s_18 = tensor.empty() : tensor<2x2x6x6xf32>
+    %s_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%causal_1, %s_17 : tensor<6x6xi1>, tensor<2x2x6x6xf32>) outs(%s_18 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: i1, %e1: f32, %acc: f32):
+        %c2 = arith.constant 0xFF800000 : f32
+        %r = arith.select %e0, %e1, %c2 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %a_74 = arith.mulf %v_259, %v_261 : tensor<2x2x6x4xf32>
+    %a_75 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_74 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_76 = tensor.expand_shape %a_75 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_77 = tensor.concat dim(3) %s_19, %a_76 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %a_78 = arith.mulf %a_77, %a_6 : tensor<2x2x6x7xf32>
+    %a_79 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_78 : tensor<2x2x6x7xf32>) outs(%a_8 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.maximumf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_80 = tensor.expand_shape %a_79 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_81 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_82 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_78, %a_80 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_81 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %a_83 = math.exp %a_82 : tensor<2x2x6x7xf32>
+    %a_84 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%a_83 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %a_85 = tensor.expand_shape %a_84 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %a_86 = tensor.empty() : tensor<2x2x6x7xf32>
+    %a_87 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%a_83, %a_85 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%a_86 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.divf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %o_32 = tensor.extract_slice %a_87[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %o_33 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%o_32, %v_15 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_34 = tensor.extract_slice %a_87[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %o_35 = tensor.empty() : tensor<2x2x6x4xf32>
+    %o_36 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_34, %v_264 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%o_35 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %o_37 = arith.addf %o_33, %o_36 : tensor<2x2x6x4xf32>
+    %v_265 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_266 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%o_37 : tensor<2x2x6x4xf32>) outs(%v_265 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_267 = tensor.collapse_shape %v_266 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_48 = mixer.linear %v_267, %transformer_layers_1_attention_wo_weight_1 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %middle_6 = arith.addf %h_40, %linear_48 : tensor<2x6x8xf32>
+    %norm_15 = mixer.norm rms %middle_6 scale %transformer_layers_1_ffn_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %linear_49 = mixer.linear %norm_15, %transformer_layers_1_feed_forward_w1_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %linear_50 = mixer.linear %norm_15, %transformer_layers_1_feed_forward_w3_weight_1 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %h_41 = arith.subf %inner_1, %linear_49 : tensor<2x6x16xf32>
+    %h_42 = math.exp %h_41 : tensor<2x6x16xf32>
+    %h_43 = arith.addf %h_42, %inner_4 : tensor<2x6x16xf32>
+    %h_44 = arith.divf %inner_4, %h_43 : tensor<2x6x16xf32>
+    %h_45 = arith.mulf %linear_49, %h_44 : tensor<2x6x16xf32>
+    %h_46 = arith.mulf %h_45, %linear_50 : tensor<2x6x16xf32>
+    %linear_51 = mixer.linear %h_46, %transformer_layers_1_feed_forward_w2_weight_1 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %h_47 = arith.addf %middle_6, %linear_51 : tensor<2x6x8xf32>
+    %energy_5 = mixer.norm rms %h_47 scale %transformer_norm_weight_1 epsilon 1.00000000000000008e-05 : tensor<2x6x8xf32> scale tensor<8xf32> -> tensor<2x6x8xf32>
+    %energy_6 = mixer.linear %energy_5, %transformer_final_layer_weight_1 : tensor<2x6x8xf32>, tensor<1x8xf32> -> tensor<2x6x1xf32>
+    %v_268 = tensor.collapse_shape %energy_6 [[0], [1, 2]] : tensor<2x6x1xf32> into tensor<2x6xf32>
+    %g_33 = tensor.empty() : tensor<2x6x8xf32>
+    %g_34 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%transformer_final_layer_weight_1 : tensor<1x8xf32>) outs(%g_33 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x8xf32>
+    %r_63 = arith.mulf %h_47, %h_47 : tensor<2x6x8xf32>
+    %r_64 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_63 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_65 = arith.mulf %r_64, %r_3 : tensor<2x6xf32>
+    %r_66 = tensor.expand_shape %r_65 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_67 = arith.addf %r_66, %r_6 : tensor<2x6x1xf32>
+    %r_68 = math.rsqrt %r_67 : tensor<2x6x1xf32>
+    %g_35 = tensor.empty() : tensor<2x6x8xf32>
+    %g_36 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%g_34, %transformer_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_35 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_269 = tensor.empty() : tensor<2x6x8xf32>
+    %v_270 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_47, %r_68 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_269 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_271 = tensor.empty() : tensor<2x6x8xf32>
+    %v_272 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_270, %r_68 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_271 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_273 = arith.mulf %g_36, %h_47 : tensor<2x6x8xf32>
+    %v_274 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_273 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_275 = arith.mulf %v_274, %r_3 : tensor<2x6xf32>
+    %v_276 = tensor.expand_shape %v_275 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_277 = tensor.empty() : tensor<2x6x8xf32>
+    %v_278 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_272, %v_276 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_277 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_279 = arith.subf %g_36, %v_278 : tensor<2x6x8xf32>
+    %v_280 = tensor.empty() : tensor<2x6x8xf32>
+    %v_281 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_68, %v_279 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_280 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %linear_back_29 = mixer.linear %v_281, %v_51 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %share_17 = arith.subf %inner_1, %linear_49 : tensor<2x6x16xf32>
+    %share_18 = math.exp %share_17 : tensor<2x6x16xf32>
+    %share_19 = arith.addf %share_18, %inner_4 : tensor<2x6x16xf32>
+    %share_20 = arith.divf %inner_4, %share_19 : tensor<2x6x16xf32>
+    %dgate_25 = arith.mulf %linear_back_29, %linear_50 : tensor<2x6x16xf32>
+    %dgate_26 = arith.mulf %dgate_25, %share_20 : tensor<2x6x16xf32>
+    %dgate_27 = arith.subf %inner_4, %share_20 : tensor<2x6x16xf32>
+    %dgate_28 = arith.mulf %linear_49, %dgate_27 : tensor<2x6x16xf32>
+    %dgate_29 = arith.addf %inner_4, %dgate_28 : tensor<2x6x16xf32>
+    %dgate_30 = arith.mulf %dgate_26, %dgate_29 : tensor<2x6x16xf32>
+    %linear_back_30 = mixer.linear %dgate_30, %v_53 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_21 = arith.mulf %linear_back_29, %linear_49 : tensor<2x6x16xf32>
+    %dz_22 = arith.mulf %dz_21, %share_20 : tensor<2x6x16xf32>
+    %linear_back_31 = mixer.linear %dz_22, %v_55 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_23 = arith.addf %linear_back_30, %linear_back_31 : tensor<2x6x8xf32>
+    %r_69 = arith.mulf %middle_6, %middle_6 : tensor<2x6x8xf32>
+    %r_70 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_69 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_71 = arith.mulf %r_70, %r_3 : tensor<2x6xf32>
+    %r_72 = tensor.expand_shape %r_71 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_73 = arith.addf %r_72, %r_6 : tensor<2x6x1xf32>
+    %r_74 = math.rsqrt %r_73 : tensor<2x6x1xf32>
+    %g_37 = tensor.empty() : tensor<2x6x8xf32>
+    %g_38 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_23, %transformer_layers_1_ffn_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_37 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_282 = tensor.empty() : tensor<2x6x8xf32>
+    %v_283 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%middle_6, %r_74 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_282 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_284 = tensor.empty() : tensor<2x6x8xf32>
+    %v_285 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_283, %r_74 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_284 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_286 = arith.mulf %g_38, %middle_6 : tensor<2x6x8xf32>
+    %v_287 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_286 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_288 = arith.mulf %v_287, %r_3 : tensor<2x6xf32>
+    %v_289 = tensor.expand_shape %v_288 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_290 = tensor.empty() : tensor<2x6x8xf32>
+    %v_291 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_285, %v_289 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_290 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_292 = arith.subf %g_38, %v_291 : tensor<2x6x8xf32>
+    %v_293 = tensor.empty() : tensor<2x6x8xf32>
+    %v_294 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_74, %v_292 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_293 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_39 = arith.addf %v_281, %v_294 : tensor<2x6x8xf32>
+    %linear_back_32 = mixer.linear %g_39, %v_70 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_295 = tensor.expand_shape %linear_back_32 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_296 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_297 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_295 : tensor<2x6x2x4xf32>) outs(%v_296 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %da_21 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_297, %v_15 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %da_22 = arith.mulf %v_297, %v_264 : tensor<2x2x6x4xf32>
+    %da_23 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%da_22 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %da_24 = tensor.expand_shape %da_23 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %da_25 = tensor.concat dim(3) %da_21, %da_24 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %ds_29 = arith.mulf %a_87, %da_25 : tensor<2x2x6x7xf32>
+    %ds_30 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%ds_29 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %ds_31 = tensor.expand_shape %ds_30 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %ds_32 = tensor.empty() : tensor<2x2x6x7xf32>
+    %ds_33 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%da_25, %ds_31 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%ds_32 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %ds_34 = arith.mulf %a_87, %ds_33 : tensor<2x2x6x7xf32>
+    %ds_35 = arith.mulf %ds_34, %a_6 : tensor<2x2x6x7xf32>
+    %own_5 = tensor.extract_slice %ds_35[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dq_21 = tensor.extract_slice %ds_35[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %dq_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%dq_21, %v_12 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_23 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dq_24 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_5, %v_261 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dq_23 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_25 = arith.addf %dq_22, %dq_24 : tensor<2x2x6x4xf32>
+    %turned_55 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_56 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dq_25 : tensor<2x2x6x4xf32>) outs(%turned_55 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_57 = mixer.rotary %turned_56 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_298 = tensor.collapse_shape %turned_57 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_21 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_5, %v_259 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_21 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %turned_58 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_59 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_22 : tensor<2x2x6x4xf32>) outs(%turned_58 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_60 = mixer.rotary %turned_59 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_299 = tensor.collapse_shape %turned_60 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_23 = tensor.extract_slice %a_87[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dk_24 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_25 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_23, %v_297 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_24 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %v_300 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_301 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_25 : tensor<2x2x6x4xf32>) outs(%v_300 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_302 = tensor.collapse_shape %v_301 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_back_33 = mixer.linear %v_298, %v_80 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %linear_back_34 = mixer.linear %v_299, %v_82 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_24 = arith.addf %linear_back_33, %linear_back_34 : tensor<2x6x8xf32>
+    %linear_back_35 = mixer.linear %v_302, %v_84 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_25 = arith.addf %dz_24, %linear_back_35 : tensor<2x6x8xf32>
+    %r_75 = arith.mulf %h_40, %h_40 : tensor<2x6x8xf32>
+    %r_76 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_75 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_77 = arith.mulf %r_76, %r_3 : tensor<2x6xf32>
+    %r_78 = tensor.expand_shape %r_77 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_79 = arith.addf %r_78, %r_6 : tensor<2x6x1xf32>
+    %r_80 = math.rsqrt %r_79 : tensor<2x6x1xf32>
+    %g_40 = tensor.empty() : tensor<2x6x8xf32>
+    %g_41 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_25, %transformer_layers_1_attention_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_40 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_303 = tensor.empty() : tensor<2x6x8xf32>
+    %v_304 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_40, %r_80 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_303 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_305 = tensor.empty() : tensor<2x6x8xf32>
+    %v_306 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_304, %r_80 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_305 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_307 = arith.mulf %g_41, %h_40 : tensor<2x6x8xf32>
+    %v_308 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_307 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_309 = arith.mulf %v_308, %r_3 : tensor<2x6xf32>
+    %v_310 = tensor.expand_shape %v_309 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_311 = tensor.empty() : tensor<2x6x8xf32>
+    %v_312 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_306, %v_310 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_311 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_313 = arith.subf %g_41, %v_312 : tensor<2x6x8xf32>
+    %v_314 = tensor.empty() : tensor<2x6x8xf32>
+    %v_315 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_80, %v_313 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_314 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_42 = arith.addf %g_39, %v_315 : tensor<2x6x8xf32>
+    %linear_back_36 = mixer.linear %g_42, %v_99 : tensor<2x6x8xf32>, tensor<16x8xf32> -> tensor<2x6x16xf32>
+    %share_21 = arith.subf %inner_1, %linear_42 : tensor<2x6x16xf32>
+    %share_22 = math.exp %share_21 : tensor<2x6x16xf32>
+    %share_23 = arith.addf %share_22, %inner_4 : tensor<2x6x16xf32>
+    %share_24 = arith.divf %inner_4, %share_23 : tensor<2x6x16xf32>
+    %dgate_31 = arith.mulf %linear_back_36, %linear_43 : tensor<2x6x16xf32>
+    %dgate_32 = arith.mulf %dgate_31, %share_24 : tensor<2x6x16xf32>
+    %dgate_33 = arith.subf %inner_4, %share_24 : tensor<2x6x16xf32>
+    %dgate_34 = arith.mulf %linear_42, %dgate_33 : tensor<2x6x16xf32>
+    %dgate_35 = arith.addf %inner_4, %dgate_34 : tensor<2x6x16xf32>
+    %dgate_36 = arith.mulf %dgate_32, %dgate_35 : tensor<2x6x16xf32>
+    %linear_back_37 = mixer.linear %dgate_36, %v_101 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_26 = arith.mulf %linear_back_36, %linear_42 : tensor<2x6x16xf32>
+    %dz_27 = arith.mulf %dz_26, %share_24 : tensor<2x6x16xf32>
+    %linear_back_38 = mixer.linear %dz_27, %v_103 : tensor<2x6x16xf32>, tensor<8x16xf32> -> tensor<2x6x8xf32>
+    %dz_28 = arith.addf %linear_back_37, %linear_back_38 : tensor<2x6x8xf32>
+    %r_81 = arith.mulf %middle_5, %middle_5 : tensor<2x6x8xf32>
+    %r_82 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_81 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_83 = arith.mulf %r_82, %r_3 : tensor<2x6xf32>
+    %r_84 = tensor.expand_shape %r_83 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_85 = arith.addf %r_84, %r_6 : tensor<2x6x1xf32>
+    %r_86 = math.rsqrt %r_85 : tensor<2x6x1xf32>
+    %g_43 = tensor.empty() : tensor<2x6x8xf32>
+    %g_44 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_28, %transformer_layers_0_ffn_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_43 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_316 = tensor.empty() : tensor<2x6x8xf32>
+    %v_317 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%middle_5, %r_86 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_316 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_318 = tensor.empty() : tensor<2x6x8xf32>
+    %v_319 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_317, %r_86 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_318 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_320 = arith.mulf %g_44, %middle_5 : tensor<2x6x8xf32>
+    %v_321 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_320 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_322 = arith.mulf %v_321, %r_3 : tensor<2x6xf32>
+    %v_323 = tensor.expand_shape %v_322 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_324 = tensor.empty() : tensor<2x6x8xf32>
+    %v_325 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_319, %v_323 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_324 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_326 = arith.subf %g_44, %v_325 : tensor<2x6x8xf32>
+    %v_327 = tensor.empty() : tensor<2x6x8xf32>
+    %v_328 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_86, %v_326 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_327 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_45 = arith.addf %g_42, %v_328 : tensor<2x6x8xf32>
+    %linear_back_39 = mixer.linear %g_45, %v_118 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %v_329 = tensor.expand_shape %linear_back_39 [[0], [1], [2, 3]] output_shape [2, 6, 2, 4] : tensor<2x6x8xf32> into tensor<2x6x2x4xf32>
+    %v_330 = tensor.empty() : tensor<2x2x6x4xf32>
+    %v_331 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%v_329 : tensor<2x6x2x4xf32>) outs(%v_330 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x2x6x4xf32>
+    %da_26 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d3, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%v_331, %v_5 : tensor<2x2x6x4xf32>, tensor<2x2x6x4xf32>) outs(%s_1 : tensor<2x2x6x6xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x6xf32>
+    %da_27 = arith.mulf %v_331, %v_254 : tensor<2x2x6x4xf32>
+    %da_28 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%da_27 : tensor<2x2x6x4xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %da_29 = tensor.expand_shape %da_28 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %da_30 = tensor.concat dim(3) %da_26, %da_29 : (tensor<2x2x6x6xf32>, tensor<2x2x6x1xf32>) -> tensor<2x2x6x7xf32>
+    %ds_36 = arith.mulf %a_73, %da_30 : tensor<2x2x6x7xf32>
+    %ds_37 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%ds_36 : tensor<2x2x6x7xf32>) outs(%a_2 : tensor<2x2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6xf32>
+    %ds_38 = tensor.expand_shape %ds_37 [[0], [1], [2, 3]] output_shape [2, 2, 6, 1] : tensor<2x2x6xf32> into tensor<2x2x6x1xf32>
+    %ds_39 = tensor.empty() : tensor<2x2x6x7xf32>
+    %ds_40 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%da_30, %ds_38 : tensor<2x2x6x7xf32>, tensor<2x2x6x1xf32>) outs(%ds_39 : tensor<2x2x6x7xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.subf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x7xf32>
+    %ds_41 = arith.mulf %a_73, %ds_40 : tensor<2x2x6x7xf32>
+    %ds_42 = arith.mulf %ds_41, %a_6 : tensor<2x2x6x7xf32>
+    %own_6 = tensor.extract_slice %ds_42[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dq_26 = tensor.extract_slice %ds_42[0, 0, 0, 0] [2, 2, 6, 6] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x6xf32>
+    %dq_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d4)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d4, d3)>, affine_map<(d0, d1, d2, d3, d4) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%dq_26, %v_2 : tensor<2x2x6x6xf32>, tensor<2x2x6x4xf32>) outs(%o_2 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %m = arith.mulf %e0, %e1 : f32
+        %r = arith.addf %acc, %m : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_28 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dq_29 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_6, %v_251 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dq_28 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %dq_30 = arith.addf %dq_27, %dq_29 : tensor<2x2x6x4xf32>
+    %turned_61 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_62 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dq_30 : tensor<2x2x6x4xf32>) outs(%turned_61 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_63 = mixer.rotary %turned_62 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_332 = tensor.collapse_shape %turned_63 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_26 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%own_6, %v_249 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_26 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %turned_64 = tensor.empty() : tensor<2x6x2x4xf32>
+    %turned_65 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_27 : tensor<2x2x6x4xf32>) outs(%turned_64 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %turned_66 = mixer.rotary %turned_65 at %real_6 by %cosine_1, %cosine_3 interleaved : tensor<2x6x2x4xf32>, tensor<2x6xi64>, tensor<7x2xf32>, tensor<7x2xf32> -> tensor<2x6x2x4xf32>
+    %v_333 = tensor.collapse_shape %turned_66 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %dk_28 = tensor.extract_slice %a_73[0, 0, 0, 6] [2, 2, 6, 1] [1, 1, 1, 1] : tensor<2x2x6x7xf32> to tensor<2x2x6x1xf32>
+    %dk_29 = tensor.empty() : tensor<2x2x6x4xf32>
+    %dk_30 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, 0)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_28, %v_331 : tensor<2x2x6x1xf32>, tensor<2x2x6x4xf32>) outs(%dk_29 : tensor<2x2x6x4xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x2x6x4xf32>
+    %v_334 = tensor.empty() : tensor<2x6x2x4xf32>
+    %v_335 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d2, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2, d3)>], iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%dk_30 : tensor<2x2x6x4xf32>) outs(%v_334 : tensor<2x6x2x4xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        linalg.yield %e0 : f32
+    } -> tensor<2x6x2x4xf32>
+    %v_336 = tensor.collapse_shape %v_335 [[0], [1], [2, 3]] : tensor<2x6x2x4xf32> into tensor<2x6x8xf32>
+    %linear_back_40 = mixer.linear %v_332, %v_128 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %linear_back_41 = mixer.linear %v_333, %v_130 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_29 = arith.addf %linear_back_40, %linear_back_41 : tensor<2x6x8xf32>
+    %linear_back_42 = mixer.linear %v_336, %v_132 : tensor<2x6x8xf32>, tensor<8x8xf32> -> tensor<2x6x8xf32>
+    %dz_30 = arith.addf %dz_29, %linear_back_42 : tensor<2x6x8xf32>
+    %r_87 = arith.mulf %h_33, %h_33 : tensor<2x6x8xf32>
+    %r_88 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%r_87 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %r_89 = arith.mulf %r_88, %r_3 : tensor<2x6xf32>
+    %r_90 = tensor.expand_shape %r_89 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %r_91 = arith.addf %r_90, %r_6 : tensor<2x6x1xf32>
+    %r_92 = math.rsqrt %r_91 : tensor<2x6x1xf32>
+    %g_46 = tensor.empty() : tensor<2x6x8xf32>
+    %g_47 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%dz_30, %transformer_layers_0_attention_norm_weight_1 : tensor<2x6x8xf32>, tensor<8xf32>) outs(%g_46 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_337 = tensor.empty() : tensor<2x6x8xf32>
+    %v_338 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%h_33, %r_92 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_337 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_339 = tensor.empty() : tensor<2x6x8xf32>
+    %v_340 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_338, %r_92 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_339 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_341 = arith.mulf %g_47, %h_33 : tensor<2x6x8xf32>
+    %v_342 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_341 : tensor<2x6x8xf32>) outs(%p_7 : tensor<2x6xf32>) {
+      ^bb0(%e0: f32, %acc: f32):
+        %r = arith.addf %acc, %e0 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6xf32>
+    %v_343 = arith.mulf %v_342, %r_3 : tensor<2x6xf32>
+    %v_344 = tensor.expand_shape %v_343 [[0], [1, 2]] output_shape [2, 6, 1] : tensor<2x6xf32> into tensor<2x6x1xf32>
+    %v_345 = tensor.empty() : tensor<2x6x8xf32>
+    %v_346 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%v_340, %v_344 : tensor<2x6x8xf32>, tensor<2x6x1xf32>) outs(%v_345 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %v_347 = arith.subf %g_47, %v_346 : tensor<2x6x8xf32>
+    %v_348 = tensor.empty() : tensor<2x6x8xf32>
+    %v_349 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%r_92, %v_347 : tensor<2x6x1xf32>, tensor<2x6x8xf32>) outs(%v_348 : tensor<2x6x8xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x8xf32>
+    %g_48 = arith.addf %g_45, %v_349 : tensor<2x6x8xf32>
+    %y_9 = mixer.linear %g_48, %embeddings_weight_1 : tensor<2x6x8xf32>, tensor<11x8xf32> -> tensor<2x6x11xf32>
+    %y_10 = tensor.empty() : tensor<2x6x11xf32>
+    %y_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (0)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%y_9, %embeddings_1 : tensor<2x6x11xf32>, tensor<1xf32>) outs(%y_10 : tensor<2x6x11xf32>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: f32):
+        %r = arith.mulf %e0, %e1 : f32
+        linalg.yield %r : f32
+    } -> tensor<2x6x11xf32>
+    %y_12 = arith.subf %p_29, %y_11 : tensor<2x6x11xf32>
+    return %v_36, %y_4, %v_166, %y_8, %v_268, %y_12 : tensor<2x6xf32>, tensor<2x6x11xf32>, tensor<2x6xf32>, tensor<2x6x11xf32>, tensor<2x6xf32>, tensor<2x6x11xf32>
+  }
+}
