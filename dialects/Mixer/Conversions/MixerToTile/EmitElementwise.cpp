@@ -253,6 +253,6 @@ void tmc::mixer::attachArithKernels(MLIRContext *context) {
 }
 void tmc::mixer::attachMathKernels(MLIRContext *context) {
   attachElementwise<math::ExpOp, math::ErfOp, math::TanhOp, math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::LogOp,
-                    math::SinOp, math::CosOp, math::Exp2Op, math::ExpM1Op, math::Log1pOp, math::FloorOp, math::CeilOp>(
-      context);
+                    math::SinOp, math::CosOp, math::Exp2Op, math::ExpM1Op, math::Log1pOp, math::FloorOp, math::CeilOp,
+                    math::RoundEvenOp, math::TruncOp>(context);
 }
