@@ -26,9 +26,14 @@ def rotate(t, x, group, sign=None):
     return t.reshape(t.linear(parts, t.constant(h.T.copy())), x.shape)
 
 
+def whole(t, kind, x):
+    """All elements reduced to one, a vector of size 1."""
+    return t.reduce(kind, t.reshape(x, [1, int(np.prod(x.shape))]), 1)
+
+
 def absolute_maximum(t, x, axes=None):
     """Over all elements, or over some axes, which stay."""
-    return t.reduce("max", t.absf(x), list(range(x.rank)) if axes is None else axes, True)
+    return whole(t, "max", t.absf(x)) if axes is None else t.reduce("max", t.absf(x), axes, True)
 
 
 def integer(t, x, scale, low, high):

@@ -84,15 +84,19 @@ module attributes {mixer.dims = {}} {
     } -> tensor<2x24x32xf32>
     %v_24:2 = mixer.sort %v_23 descending : tensor<2x24x32xf32> -> tensor<2x24x6xf32>, tensor<2x24x6xi64>
     %layer_0_saturating_1 = mixer.weight @weights "w.0.saturating" : tensor<32xf32>
-    %hits_1 = mixer.embedding %v_24#1, %layer_0_saturating_1 : tensor<2x24x6xi64>, tensor<32xf32> -> tensor<2x24x6xf32>
-    %hits_2 = arith.constant dense<0.0> : tensor<2x24xf32>
-    %hits_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%hits_1 : tensor<2x24x6xf32>) outs(%hits_2 : tensor<2x24xf32>) {
+    %table_1 = tensor.expand_shape %layer_0_saturating_1 [[0, 1]] output_shape [32, 1] : tensor<32xf32> into tensor<32x1xf32>
+    %hits_1 = tensor.collapse_shape %v_24#1 [[0, 1, 2]] : tensor<2x24x6xi64> into tensor<288xi64>
+    %hits_2 = mixer.embedding %hits_1, %table_1 : tensor<288xi64>, tensor<32x1xf32> -> tensor<288x1xf32>
+    %hits_3 = tensor.collapse_shape %hits_2 [[0, 1]] : tensor<288x1xf32> into tensor<288xf32>
+    %hits_4 = tensor.expand_shape %hits_3 [[0, 1, 2]] output_shape [2, 24, 6] : tensor<288xf32> into tensor<2x24x6xf32>
+    %hits_5 = arith.constant dense<0.0> : tensor<2x24xf32>
+    %hits_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%hits_4 : tensor<2x24x6xf32>) outs(%hits_5 : tensor<2x24xf32>) {
       ^bb0(%e0: f32, %acc: f32):
         %r = arith.addf %acc, %e0 : f32
         linalg.yield %r : f32
     } -> tensor<2x24xf32>
     %ended_1 = tensor.empty() : tensor<2x24xi1>
-    %ended_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%hits_3 : tensor<2x24xf32>) outs(%ended_1 : tensor<2x24xi1>) {
+    %ended_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%hits_6 : tensor<2x24xf32>) outs(%ended_1 : tensor<2x24xi1>) {
       ^bb0(%e0: f32, %acc: i1):
         %c1 = arith.constant 2.0 : f32
         %r = arith.cmpf oge, %e0, %c1 : f32
@@ -176,14 +180,18 @@ module attributes {mixer.dims = {}} {
     } -> tensor<2x24x32xf32>
     %v_48:2 = mixer.sort %v_47 descending : tensor<2x24x32xf32> -> tensor<2x24x6xf32>, tensor<2x24x6xi64>
     %layer_1_saturating_1 = mixer.weight @weights "w.1.saturating" : tensor<32xf32>
-    %hits_4 = mixer.embedding %v_48#1, %layer_1_saturating_1 : tensor<2x24x6xi64>, tensor<32xf32> -> tensor<2x24x6xf32>
-    %hits_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%hits_4 : tensor<2x24x6xf32>) outs(%hits_2 : tensor<2x24xf32>) {
+    %table_2 = tensor.expand_shape %layer_1_saturating_1 [[0, 1]] output_shape [32, 1] : tensor<32xf32> into tensor<32x1xf32>
+    %hits_7 = tensor.collapse_shape %v_48#1 [[0, 1, 2]] : tensor<2x24x6xi64> into tensor<288xi64>
+    %hits_8 = mixer.embedding %hits_7, %table_2 : tensor<288xi64>, tensor<32x1xf32> -> tensor<288x1xf32>
+    %hits_9 = tensor.collapse_shape %hits_8 [[0, 1]] : tensor<288x1xf32> into tensor<288xf32>
+    %hits_10 = tensor.expand_shape %hits_9 [[0, 1, 2]] output_shape [2, 24, 6] : tensor<288xf32> into tensor<2x24x6xf32>
+    %hits_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%hits_10 : tensor<2x24x6xf32>) outs(%hits_5 : tensor<2x24xf32>) {
       ^bb0(%e0: f32, %acc: f32):
         %r = arith.addf %acc, %e0 : f32
         linalg.yield %r : f32
     } -> tensor<2x24xf32>
     %ended_3 = tensor.empty() : tensor<2x24xi1>
-    %ended_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%hits_5 : tensor<2x24xf32>) outs(%ended_3 : tensor<2x24xi1>) {
+    %ended_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%hits_11 : tensor<2x24xf32>) outs(%ended_3 : tensor<2x24xi1>) {
       ^bb0(%e0: f32, %acc: i1):
         %c1 = arith.constant 2.0 : f32
         %r = arith.cmpf oge, %e0, %c1 : f32
@@ -283,14 +291,18 @@ module attributes {mixer.dims = {}} {
     } -> tensor<2x24x32xf32>
     %v_72:2 = mixer.sort %v_71 descending : tensor<2x24x32xf32> -> tensor<2x24x6xf32>, tensor<2x24x6xi64>
     %layer_2_saturating_1 = mixer.weight @weights "w.2.saturating" : tensor<32xf32>
-    %hits_6 = mixer.embedding %v_72#1, %layer_2_saturating_1 : tensor<2x24x6xi64>, tensor<32xf32> -> tensor<2x24x6xf32>
-    %hits_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%hits_6 : tensor<2x24x6xf32>) outs(%hits_2 : tensor<2x24xf32>) {
+    %table_3 = tensor.expand_shape %layer_2_saturating_1 [[0, 1]] output_shape [32, 1] : tensor<32xf32> into tensor<32x1xf32>
+    %hits_12 = tensor.collapse_shape %v_72#1 [[0, 1, 2]] : tensor<2x24x6xi64> into tensor<288xi64>
+    %hits_13 = mixer.embedding %hits_12, %table_3 : tensor<288xi64>, tensor<32x1xf32> -> tensor<288x1xf32>
+    %hits_14 = tensor.collapse_shape %hits_13 [[0, 1]] : tensor<288x1xf32> into tensor<288xf32>
+    %hits_15 = tensor.expand_shape %hits_14 [[0, 1, 2]] output_shape [2, 24, 6] : tensor<288xf32> into tensor<2x24x6xf32>
+    %hits_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%hits_15 : tensor<2x24x6xf32>) outs(%hits_5 : tensor<2x24xf32>) {
       ^bb0(%e0: f32, %acc: f32):
         %r = arith.addf %acc, %e0 : f32
         linalg.yield %r : f32
     } -> tensor<2x24xf32>
     %ended_5 = tensor.empty() : tensor<2x24xi1>
-    %ended_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%hits_7 : tensor<2x24xf32>) outs(%ended_5 : tensor<2x24xi1>) {
+    %ended_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%hits_16 : tensor<2x24xf32>) outs(%ended_5 : tensor<2x24xi1>) {
       ^bb0(%e0: f32, %acc: i1):
         %c1 = arith.constant 2.0 : f32
         %r = arith.cmpf oge, %e0, %c1 : f32

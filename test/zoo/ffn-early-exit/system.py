@@ -54,7 +54,8 @@ def model(golden, t):
         values = t.weight(p + "down.weight")
         size = t.sqrt(t.sum(values * values, 0))
         _, top = t.sort(t.absf(m) * size, True, dominant)
-        hits = t.sum(t.gather(t.weight(p + "saturating"), top), 2)
+        table = t.reshape(t.weight(p + "saturating"), [m.shape[-1], 1])
+        hits = t.sum(t.reshape(t.gather(table, t.reshape(top, [b * n * dominant])), [b, n, dominant]), 2)
         ended = t.compare("ge", hits, float(enough))
         if left is None:
             y, left, depth = z, ended, t.full([b, n], 1, "i64")

@@ -94,13 +94,19 @@ module attributes {mixer.dims = {}} {
     %node_4 = arith.addi %node_3, %v_25#1 : tensor<3x1xi64>
     %node_5 = tensor.collapse_shape %node_4 [[0, 1]] : tensor<3x1xi64> into tensor<3xi64>
     %memory_1_gate_1 = mixer.weight @weights "w.memory.1.gate" : tensor<4x6x16xf32>
-    %gate_1 = mixer.embedding %node_5, %memory_1_gate_1 : tensor<3xi64>, tensor<4x6x16xf32> -> tensor<3x6x16xf32>
+    %rows_1 = tensor.collapse_shape %memory_1_gate_1 [[0], [1, 2]] : tensor<4x6x16xf32> into tensor<4x96xf32>
+    %rows_2 = mixer.embedding %node_5, %rows_1 : tensor<3xi64>, tensor<4x96xf32> -> tensor<3x96xf32>
+    %v_26 = tensor.expand_shape %rows_2 [[0], [1, 2]] output_shape [3, 6, 16] : tensor<3x96xf32> into tensor<3x6x16xf32>
     %memory_1_up_1 = mixer.weight @weights "w.memory.1.up" : tensor<4x6x16xf32>
-    %gate_2 = mixer.embedding %node_5, %memory_1_up_1 : tensor<3xi64>, tensor<4x6x16xf32> -> tensor<3x6x16xf32>
+    %rows_3 = tensor.collapse_shape %memory_1_up_1 [[0], [1, 2]] : tensor<4x6x16xf32> into tensor<4x96xf32>
+    %rows_4 = mixer.embedding %node_5, %rows_3 : tensor<3xi64>, tensor<4x96xf32> -> tensor<3x96xf32>
+    %v_27 = tensor.expand_shape %rows_4 [[0], [1, 2]] output_shape [3, 6, 16] : tensor<3x96xf32> into tensor<3x6x16xf32>
     %memory_1_down_1 = mixer.weight @weights "w.memory.1.down" : tensor<4x6x16xf32>
-    %gate_3 = mixer.embedding %node_5, %memory_1_down_1 : tensor<3xi64>, tensor<4x6x16xf32> -> tensor<3x6x16xf32>
+    %rows_5 = tensor.collapse_shape %memory_1_down_1 [[0], [1, 2]] : tensor<4x6x16xf32> into tensor<4x96xf32>
+    %rows_6 = mixer.embedding %node_5, %rows_5 : tensor<3xi64>, tensor<4x96xf32> -> tensor<3x96xf32>
+    %v_28 = tensor.expand_shape %rows_6 [[0], [1, 2]] output_shape [3, 6, 16] : tensor<3x96xf32> into tensor<3x6x16xf32>
     %inner_1 = arith.constant dense<0.0> : tensor<3x20x6xf32>
-    %inner_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %gate_1 : tensor<3x20x16xf32>, tensor<3x6x16xf32>) outs(%inner_1 : tensor<3x20x6xf32>) {
+    %inner_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %v_26 : tensor<3x20x16xf32>, tensor<3x6x16xf32>) outs(%inner_1 : tensor<3x20x6xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -112,7 +118,7 @@ module attributes {mixer.dims = {}} {
     %inner_6 = arith.addf %inner_4, %inner_5 : tensor<3x20x6xf32>
     %inner_7 = arith.divf %inner_5, %inner_6 : tensor<3x20x6xf32>
     %inner_8 = arith.mulf %inner_2, %inner_7 : tensor<3x20x6xf32>
-    %inner_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %gate_2 : tensor<3x20x16xf32>, tensor<3x6x16xf32>) outs(%inner_1 : tensor<3x20x6xf32>) {
+    %inner_9 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %v_27 : tensor<3x20x16xf32>, tensor<3x6x16xf32>) outs(%inner_1 : tensor<3x20x6xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -120,7 +126,7 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3x20x6xf32>
     %inner_10 = arith.mulf %inner_8, %inner_9 : tensor<3x20x6xf32>
     %y_9 = arith.constant dense<0.0> : tensor<3x20x16xf32>
-    %y_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d3, d2)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%inner_10, %gate_3 : tensor<3x20x6xf32>, tensor<3x6x16xf32>) outs(%y_9 : tensor<3x20x16xf32>) {
+    %y_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d3, d2)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%inner_10, %v_28 : tensor<3x20x6xf32>, tensor<3x6x16xf32>) outs(%y_9 : tensor<3x20x16xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -145,25 +151,31 @@ module attributes {mixer.dims = {}} {
         %r = arith.subf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x4x8xf32>
-    %v_26 = arith.mulf %far_8, %far_8 : tensor<3x4x8xf32>
-    %v_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_26 : tensor<3x4x8xf32>) outs(%v_23 : tensor<3x4xf32>) {
+    %v_29 = arith.mulf %far_8, %far_8 : tensor<3x4x8xf32>
+    %v_30 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%v_29 : tensor<3x4x8xf32>) outs(%v_23 : tensor<3x4xf32>) {
       ^bb0(%e0: f32, %acc: f32):
         %r = arith.addf %acc, %e0 : f32
         linalg.yield %r : f32
     } -> tensor<3x4xf32>
-    %v_28:2 = mixer.sort %v_27 : tensor<3x4xf32> -> tensor<3x1xf32>, tensor<3x1xi64>
+    %v_31:2 = mixer.sort %v_30 : tensor<3x4xf32> -> tensor<3x1xf32>, tensor<3x1xi64>
     %node_6 = arith.muli %node_5, %children_1 : tensor<3xi64>
     %node_7 = tensor.expand_shape %node_6 [[0, 1]] output_shape [3, 1] : tensor<3xi64> into tensor<3x1xi64>
-    %node_8 = arith.addi %node_7, %v_28#1 : tensor<3x1xi64>
+    %node_8 = arith.addi %node_7, %v_31#1 : tensor<3x1xi64>
     %node_9 = tensor.collapse_shape %node_8 [[0, 1]] : tensor<3x1xi64> into tensor<3xi64>
     %memory_2_gate_1 = mixer.weight @weights "w.memory.2.gate" : tensor<16x3x16xf32>
-    %gate_4 = mixer.embedding %node_9, %memory_2_gate_1 : tensor<3xi64>, tensor<16x3x16xf32> -> tensor<3x3x16xf32>
+    %rows_7 = tensor.collapse_shape %memory_2_gate_1 [[0], [1, 2]] : tensor<16x3x16xf32> into tensor<16x48xf32>
+    %rows_8 = mixer.embedding %node_9, %rows_7 : tensor<3xi64>, tensor<16x48xf32> -> tensor<3x48xf32>
+    %v_32 = tensor.expand_shape %rows_8 [[0], [1, 2]] output_shape [3, 3, 16] : tensor<3x48xf32> into tensor<3x3x16xf32>
     %memory_2_up_1 = mixer.weight @weights "w.memory.2.up" : tensor<16x3x16xf32>
-    %gate_5 = mixer.embedding %node_9, %memory_2_up_1 : tensor<3xi64>, tensor<16x3x16xf32> -> tensor<3x3x16xf32>
+    %rows_9 = tensor.collapse_shape %memory_2_up_1 [[0], [1, 2]] : tensor<16x3x16xf32> into tensor<16x48xf32>
+    %rows_10 = mixer.embedding %node_9, %rows_9 : tensor<3xi64>, tensor<16x48xf32> -> tensor<3x48xf32>
+    %v_33 = tensor.expand_shape %rows_10 [[0], [1, 2]] output_shape [3, 3, 16] : tensor<3x48xf32> into tensor<3x3x16xf32>
     %memory_2_down_1 = mixer.weight @weights "w.memory.2.down" : tensor<16x3x16xf32>
-    %gate_6 = mixer.embedding %node_9, %memory_2_down_1 : tensor<3xi64>, tensor<16x3x16xf32> -> tensor<3x3x16xf32>
+    %rows_11 = tensor.collapse_shape %memory_2_down_1 [[0], [1, 2]] : tensor<16x3x16xf32> into tensor<16x48xf32>
+    %rows_12 = mixer.embedding %node_9, %rows_11 : tensor<3xi64>, tensor<16x48xf32> -> tensor<3x48xf32>
+    %v_34 = tensor.expand_shape %rows_12 [[0], [1, 2]] output_shape [3, 3, 16] : tensor<3x48xf32> into tensor<3x3x16xf32>
     %inner_11 = arith.constant dense<0.0> : tensor<3x20x3xf32>
-    %inner_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %gate_4 : tensor<3x20x16xf32>, tensor<3x3x16xf32>) outs(%inner_11 : tensor<3x20x3xf32>) {
+    %inner_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %v_32 : tensor<3x20x16xf32>, tensor<3x3x16xf32>) outs(%inner_11 : tensor<3x20x3xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -175,21 +187,21 @@ module attributes {mixer.dims = {}} {
     %inner_16 = arith.addf %inner_14, %inner_15 : tensor<3x20x3xf32>
     %inner_17 = arith.divf %inner_15, %inner_16 : tensor<3x20x3xf32>
     %inner_18 = arith.mulf %inner_12, %inner_17 : tensor<3x20x3xf32>
-    %inner_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %gate_5 : tensor<3x20x16xf32>, tensor<3x3x16xf32>) outs(%inner_11 : tensor<3x20x3xf32>) {
+    %inner_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d2, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%v_18, %v_33 : tensor<3x20x16xf32>, tensor<3x3x16xf32>) outs(%inner_11 : tensor<3x20x3xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
         linalg.yield %r : f32
     } -> tensor<3x20x3xf32>
     %inner_20 = arith.mulf %inner_18, %inner_19 : tensor<3x20x3xf32>
-    %y_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d3, d2)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%inner_20, %gate_6 : tensor<3x20x3xf32>, tensor<3x3x16xf32>) outs(%y_9 : tensor<3x20x16xf32>) {
+    %y_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>, affine_map<(d0, d1, d2, d3) -> (d0, d3, d2)>, affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%inner_20, %v_34 : tensor<3x20x3xf32>, tensor<3x3x16xf32>) outs(%y_9 : tensor<3x20x16xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
         linalg.yield %r : f32
     } -> tensor<3x20x16xf32>
     %y_13 = arith.addf %y_11, %y_12 : tensor<3x20x16xf32>
-    %v_29 = arith.addf %x_1, %y_13 : tensor<3x20x16xf32>
-    return %v_29, %node_9 : tensor<3x20x16xf32>, tensor<3xi64>
+    %v_35 = arith.addf %x_1, %y_13 : tensor<3x20x16xf32>
+    return %v_35, %node_9 : tensor<3x20x16xf32>, tensor<3xi64>
   }
 }

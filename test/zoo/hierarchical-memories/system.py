@@ -57,7 +57,12 @@ def model(golden, t):
         far = t.gather(t.weight(f"centre.{level}"), children) - t.reshape(prompt, [b, 1, prompt.shape[1]])
         _, nearest = t.sort(t.sum(far * far, 2), False, 1)
         node = t.reshape(t.reshape(node * branches, [b, 1]) + nearest, [b])
-        gate, up, down = (t.gather(t.weight(f"memory.{level}.{name}"), node) for name in ("gate", "up", "down"))
+        fetched = []
+        for name in ("gate", "up", "down"):
+            bank = t.weight(f"memory.{level}.{name}")
+            rows = t.gather(t.reshape(bank, [bank.shape[0], bank.shape[1] * c]), node)
+            fetched.append(t.reshape(rows, [b, bank.shape[1], c]))
+        gate, up, down = fetched
         inner = t.silu(t.einsum("bnc,bmc->bnm", z, gate)) * t.einsum("bnc,bmc->bnm", z, up)
         y = y + t.einsum("bnm,bmc->bnc", inner, down)
     t.output("y", x + y)

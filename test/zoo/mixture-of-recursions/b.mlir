@@ -111,11 +111,23 @@ module attributes {mixer.dims = {}} {
     %gate_13 = arith.mulf %gate_12, %gate_7 : tensor<3x13x1xf32>
     %v_29 = tensor.collapse_shape %gate_13 [[0], [1, 2]] : tensor<3x13x1xf32> into tensor<3x13xf32>
     %v_30:2 = mixer.sort %v_29 descending : tensor<3x13xf32> -> tensor<3x8xf32>, tensor<3x8xi64>
-    %keep_1:2 = mixer.sort %v_30#1 : tensor<3x8xi64> -> tensor<3x8xi64>, tensor<3x8xi64>
+    %keep_1 = tensor.empty() : tensor<3x8xf32>
+    %keep_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%v_30#1 : tensor<3x8xi64>) outs(%keep_1 : tensor<3x8xf32>) {
+      ^bb0(%e0: i64, %acc: f32):
+        %r = arith.sitofp %e0 : i64 to f32
+        linalg.yield %r : f32
+    } -> tensor<3x8xf32>
+    %keep_3:2 = mixer.sort %keep_2 : tensor<3x8xf32> -> tensor<3x8xf32>, tensor<3x8xi64>
+    %keep_4 = tensor.empty() : tensor<3x8xi64>
+    %keep_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_3#0 : tensor<3x8xf32>) outs(%keep_4 : tensor<3x8xi64>) {
+      ^bb0(%e0: f32, %acc: i64):
+        %r = arith.fptosi %e0 : f32 to i64
+        linalg.yield %r : i64
+    } -> tensor<3x8xi64>
     %active_4 = tensor.collapse_shape %active_3 [[0, 1]] : tensor<3x13xi64> into tensor<39xi64>
     %active_5 = arith.constant dense<[[0], [13], [26]]> : tensor<3x1xi64>
     %active_6 = tensor.empty() : tensor<3x8xi64>
-    %active_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_1#0, %active_5 : tensor<3x8xi64>, tensor<3x1xi64>) outs(%active_6 : tensor<3x8xi64>) {
+    %active_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_5, %active_5 : tensor<3x8xi64>, tensor<3x1xi64>) outs(%active_6 : tensor<3x8xi64>) {
       ^bb0(%e0: i64, %e1: i64, %acc: i64):
         %r = arith.addi %e0, %e1 : i64
         linalg.yield %r : i64
@@ -124,7 +136,7 @@ module attributes {mixer.dims = {}} {
     %gate_14 = tensor.collapse_shape %gate_13 [[0, 1], [2]] : tensor<3x13x1xf32> into tensor<39x1xf32>
     %gate_15 = arith.constant dense<[[0], [13], [26]]> : tensor<3x1xi64>
     %gate_16 = tensor.empty() : tensor<3x8xi64>
-    %gate_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_1#0, %gate_15 : tensor<3x8xi64>, tensor<3x1xi64>) outs(%gate_16 : tensor<3x8xi64>) {
+    %gate_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_5, %gate_15 : tensor<3x8xi64>, tensor<3x1xi64>) outs(%gate_16 : tensor<3x8xi64>) {
       ^bb0(%e0: i64, %e1: i64, %acc: i64):
         %r = arith.addi %e0, %e1 : i64
         linalg.yield %r : i64
@@ -133,7 +145,7 @@ module attributes {mixer.dims = {}} {
     %gate_19 = tensor.collapse_shape %h_7 [[0, 1], [2]] : tensor<3x13x32xf32> into tensor<39x32xf32>
     %gate_20 = arith.constant dense<[[0], [13], [26]]> : tensor<3x1xi64>
     %gate_21 = tensor.empty() : tensor<3x8xi64>
-    %gate_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_1#0, %gate_20 : tensor<3x8xi64>, tensor<3x1xi64>) outs(%gate_21 : tensor<3x8xi64>) {
+    %gate_22 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_5, %gate_20 : tensor<3x8xi64>, tensor<3x1xi64>) outs(%gate_21 : tensor<3x8xi64>) {
       ^bb0(%e0: i64, %e1: i64, %acc: i64):
         %r = arith.addi %e0, %e1 : i64
         linalg.yield %r : i64
@@ -232,11 +244,23 @@ module attributes {mixer.dims = {}} {
     %gate_31 = arith.mulf %gate_29, %gate_30 : tensor<3x8x1xf32>
     %v_58 = tensor.collapse_shape %gate_31 [[0], [1, 2]] : tensor<3x8x1xf32> into tensor<3x8xf32>
     %v_59:2 = mixer.sort %v_58 descending : tensor<3x8xf32> -> tensor<3x4xf32>, tensor<3x4xi64>
-    %keep_2:2 = mixer.sort %v_59#1 : tensor<3x4xi64> -> tensor<3x4xi64>, tensor<3x4xi64>
+    %keep_6 = tensor.empty() : tensor<3x4xf32>
+    %keep_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%v_59#1 : tensor<3x4xi64>) outs(%keep_6 : tensor<3x4xf32>) {
+      ^bb0(%e0: i64, %acc: f32):
+        %r = arith.sitofp %e0 : i64 to f32
+        linalg.yield %r : f32
+    } -> tensor<3x4xf32>
+    %keep_8:2 = mixer.sort %keep_7 : tensor<3x4xf32> -> tensor<3x4xf32>, tensor<3x4xi64>
+    %keep_9 = tensor.empty() : tensor<3x4xi64>
+    %keep_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_8#0 : tensor<3x4xf32>) outs(%keep_9 : tensor<3x4xi64>) {
+      ^bb0(%e0: f32, %acc: i64):
+        %r = arith.fptosi %e0 : f32 to i64
+        linalg.yield %r : i64
+    } -> tensor<3x4xi64>
     %active_9 = tensor.collapse_shape %active_8 [[0, 1]] : tensor<3x8xi64> into tensor<24xi64>
     %active_10 = arith.constant dense<[[0], [8], [16]]> : tensor<3x1xi64>
     %active_11 = tensor.empty() : tensor<3x4xi64>
-    %active_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_2#0, %active_10 : tensor<3x4xi64>, tensor<3x1xi64>) outs(%active_11 : tensor<3x4xi64>) {
+    %active_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_10, %active_10 : tensor<3x4xi64>, tensor<3x1xi64>) outs(%active_11 : tensor<3x4xi64>) {
       ^bb0(%e0: i64, %e1: i64, %acc: i64):
         %r = arith.addi %e0, %e1 : i64
         linalg.yield %r : i64
@@ -245,7 +269,7 @@ module attributes {mixer.dims = {}} {
     %gate_32 = tensor.collapse_shape %gate_31 [[0, 1], [2]] : tensor<3x8x1xf32> into tensor<24x1xf32>
     %gate_33 = arith.constant dense<[[0], [8], [16]]> : tensor<3x1xi64>
     %gate_34 = tensor.empty() : tensor<3x4xi64>
-    %gate_35 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_2#0, %gate_33 : tensor<3x4xi64>, tensor<3x1xi64>) outs(%gate_34 : tensor<3x4xi64>) {
+    %gate_35 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_10, %gate_33 : tensor<3x4xi64>, tensor<3x1xi64>) outs(%gate_34 : tensor<3x4xi64>) {
       ^bb0(%e0: i64, %e1: i64, %acc: i64):
         %r = arith.addi %e0, %e1 : i64
         linalg.yield %r : i64
@@ -254,7 +278,7 @@ module attributes {mixer.dims = {}} {
     %gate_37 = tensor.collapse_shape %h_14 [[0, 1], [2]] : tensor<3x8x32xf32> into tensor<24x32xf32>
     %gate_38 = arith.constant dense<[[0], [8], [16]]> : tensor<3x1xi64>
     %gate_39 = tensor.empty() : tensor<3x4xi64>
-    %gate_40 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_2#0, %gate_38 : tensor<3x4xi64>, tensor<3x1xi64>) outs(%gate_39 : tensor<3x4xi64>) {
+    %gate_40 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%keep_10, %gate_38 : tensor<3x4xi64>, tensor<3x1xi64>) outs(%gate_39 : tensor<3x4xi64>) {
       ^bb0(%e0: i64, %e1: i64, %acc: i64):
         %r = arith.addi %e0, %e1 : i64
         linalg.yield %r : i64

@@ -58,7 +58,8 @@ def model(golden, t):
         count = max(1, share * n // len(shares))
         if count < h.shape[1]:
             _, best = t.sort(t.reshape(gate, gate.shape[:2]), True, count)
-            keep, _ = t.sort(best)  # in the order of the sequence
+            keep, _ = t.sort(t.cast(best, "f32"))
+            keep = t.cast(keep, "i64")  # in the order of the sequence
             active = t.take_along(active, keep)
             gate, h = t.take_along(gate, keep), t.take_along(h, keep)
         z = bk.norm(t, h, "norm1")

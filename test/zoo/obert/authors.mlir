@@ -38,17 +38,18 @@ module attributes {mixer.dims = {}} {
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_7 = arith.constant dense<0.0> : tensor<3x8x8xf32>
-    %inverse_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_6, %f_2 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_7 = tensor.expand_shape %inverse_6 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_8 = tensor.expand_shape %f_2 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_9 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_10 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_7, %inverse_8 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_9 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_9 = arith.subf %inverse_4, %inverse_8 : tensor<3x8x8xf32>
+    %inverse_11 = arith.subf %inverse_4, %inverse_10 : tensor<3x8x8xf32>
     %g_3 = tensor.extract_slice %weight_2[1, 0, 0] [1, 3, 8] [1, 1, 1] : tensor<7x3x8xf32> to tensor<1x3x8xf32>
     %g_4 = tensor.collapse_shape %g_3 [[0, 1], [2]] : tensor<1x3x8xf32> into tensor<3x8xf32>
-    %f_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_9, %g_4 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %f_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_11, %g_4 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -62,22 +63,24 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3xf32>
     %weigh_9 = tensor.expand_shape %weigh_8 [[0, 1]] output_shape [3, 1] : tensor<3xf32> into tensor<3x1xf32>
     %weigh_10 = arith.addf %weigh_9, %weigh_5 : tensor<3x1xf32>
-    %inverse_10 = tensor.empty() : tensor<3x8xf32>
-    %inverse_11 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_3, %weigh_10 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_10 : tensor<3x8xf32>) {
+    %inverse_12 = tensor.empty() : tensor<3x8xf32>
+    %inverse_13 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_3, %weigh_10 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_12 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_12 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_11, %f_3 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_14 = tensor.expand_shape %inverse_13 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_15 = tensor.expand_shape %f_3 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_16 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_17 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_14, %inverse_15 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_16 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_13 = arith.subf %inverse_9, %inverse_12 : tensor<3x8x8xf32>
+    %inverse_18 = arith.subf %inverse_11, %inverse_17 : tensor<3x8x8xf32>
     %g_5 = tensor.extract_slice %weight_2[2, 0, 0] [1, 3, 8] [1, 1, 1] : tensor<7x3x8xf32> to tensor<1x3x8xf32>
     %g_6 = tensor.collapse_shape %g_5 [[0, 1], [2]] : tensor<1x3x8xf32> into tensor<3x8xf32>
-    %f_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_13, %g_6 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %f_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_18, %g_6 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -91,22 +94,24 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3xf32>
     %weigh_13 = tensor.expand_shape %weigh_12 [[0, 1]] output_shape [3, 1] : tensor<3xf32> into tensor<3x1xf32>
     %weigh_14 = arith.addf %weigh_13, %weigh_5 : tensor<3x1xf32>
-    %inverse_14 = tensor.empty() : tensor<3x8xf32>
-    %inverse_15 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_4, %weigh_14 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_14 : tensor<3x8xf32>) {
+    %inverse_19 = tensor.empty() : tensor<3x8xf32>
+    %inverse_20 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_4, %weigh_14 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_19 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_16 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_15, %f_4 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_21 = tensor.expand_shape %inverse_20 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_22 = tensor.expand_shape %f_4 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_23 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_24 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_21, %inverse_22 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_23 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_17 = arith.subf %inverse_13, %inverse_16 : tensor<3x8x8xf32>
+    %inverse_25 = arith.subf %inverse_18, %inverse_24 : tensor<3x8x8xf32>
     %g_7 = tensor.extract_slice %weight_2[3, 0, 0] [1, 3, 8] [1, 1, 1] : tensor<7x3x8xf32> to tensor<1x3x8xf32>
     %g_8 = tensor.collapse_shape %g_7 [[0, 1], [2]] : tensor<1x3x8xf32> into tensor<3x8xf32>
-    %f_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_17, %g_8 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %f_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_25, %g_8 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -120,22 +125,24 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3xf32>
     %weigh_17 = tensor.expand_shape %weigh_16 [[0, 1]] output_shape [3, 1] : tensor<3xf32> into tensor<3x1xf32>
     %weigh_18 = arith.addf %weigh_17, %weigh_5 : tensor<3x1xf32>
-    %inverse_18 = tensor.empty() : tensor<3x8xf32>
-    %inverse_19 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_5, %weigh_18 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_18 : tensor<3x8xf32>) {
+    %inverse_26 = tensor.empty() : tensor<3x8xf32>
+    %inverse_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_5, %weigh_18 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_26 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_20 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_19, %f_5 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_28 = tensor.expand_shape %inverse_27 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_29 = tensor.expand_shape %f_5 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_30 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_31 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_28, %inverse_29 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_30 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_21 = arith.subf %inverse_17, %inverse_20 : tensor<3x8x8xf32>
+    %inverse_32 = arith.subf %inverse_25, %inverse_31 : tensor<3x8x8xf32>
     %g_9 = tensor.extract_slice %weight_2[4, 0, 0] [1, 3, 8] [1, 1, 1] : tensor<7x3x8xf32> to tensor<1x3x8xf32>
     %g_10 = tensor.collapse_shape %g_9 [[0, 1], [2]] : tensor<1x3x8xf32> into tensor<3x8xf32>
-    %f_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_21, %g_10 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %f_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_32, %g_10 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -149,22 +156,24 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3xf32>
     %weigh_21 = tensor.expand_shape %weigh_20 [[0, 1]] output_shape [3, 1] : tensor<3xf32> into tensor<3x1xf32>
     %weigh_22 = arith.addf %weigh_21, %weigh_5 : tensor<3x1xf32>
-    %inverse_22 = tensor.empty() : tensor<3x8xf32>
-    %inverse_23 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_6, %weigh_22 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_22 : tensor<3x8xf32>) {
+    %inverse_33 = tensor.empty() : tensor<3x8xf32>
+    %inverse_34 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_6, %weigh_22 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_33 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_24 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_23, %f_6 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_35 = tensor.expand_shape %inverse_34 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_36 = tensor.expand_shape %f_6 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_37 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_38 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_35, %inverse_36 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_37 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_25 = arith.subf %inverse_21, %inverse_24 : tensor<3x8x8xf32>
+    %inverse_39 = arith.subf %inverse_32, %inverse_38 : tensor<3x8x8xf32>
     %g_11 = tensor.extract_slice %weight_2[5, 0, 0] [1, 3, 8] [1, 1, 1] : tensor<7x3x8xf32> to tensor<1x3x8xf32>
     %g_12 = tensor.collapse_shape %g_11 [[0, 1], [2]] : tensor<1x3x8xf32> into tensor<3x8xf32>
-    %f_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_25, %g_12 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %f_7 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_39, %g_12 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -178,22 +187,24 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3xf32>
     %weigh_25 = tensor.expand_shape %weigh_24 [[0, 1]] output_shape [3, 1] : tensor<3xf32> into tensor<3x1xf32>
     %weigh_26 = arith.addf %weigh_25, %weigh_5 : tensor<3x1xf32>
-    %inverse_26 = tensor.empty() : tensor<3x8xf32>
-    %inverse_27 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_7, %weigh_26 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_26 : tensor<3x8xf32>) {
+    %inverse_40 = tensor.empty() : tensor<3x8xf32>
+    %inverse_41 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_7, %weigh_26 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_40 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_28 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_27, %f_7 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_42 = tensor.expand_shape %inverse_41 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_43 = tensor.expand_shape %f_7 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_44 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_45 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_42, %inverse_43 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_44 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_29 = arith.subf %inverse_25, %inverse_28 : tensor<3x8x8xf32>
+    %inverse_46 = arith.subf %inverse_39, %inverse_45 : tensor<3x8x8xf32>
     %g_13 = tensor.extract_slice %weight_2[6, 0, 0] [1, 3, 8] [1, 1, 1] : tensor<7x3x8xf32> to tensor<1x3x8xf32>
     %g_14 = tensor.collapse_shape %g_13 [[0, 1], [2]] : tensor<1x3x8xf32> into tensor<3x8xf32>
-    %f_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_29, %g_14 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %f_8 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_46, %g_14 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -207,21 +218,23 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3xf32>
     %weigh_29 = tensor.expand_shape %weigh_28 [[0, 1]] output_shape [3, 1] : tensor<3xf32> into tensor<3x1xf32>
     %weigh_30 = arith.addf %weigh_29, %weigh_5 : tensor<3x1xf32>
-    %inverse_30 = tensor.empty() : tensor<3x8xf32>
-    %inverse_31 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_8, %weigh_30 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_30 : tensor<3x8xf32>) {
+    %inverse_47 = tensor.empty() : tensor<3x8xf32>
+    %inverse_48 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%f_8, %weigh_30 : tensor<3x8xf32>, tensor<3x1xf32>) outs(%inverse_47 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.divf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %inverse_32 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_31, %f_8 : tensor<3x8xf32>, tensor<3x8xf32>) outs(%inverse_7 : tensor<3x8x8xf32>) {
+    %inverse_49 = tensor.expand_shape %inverse_48 [[0], [1, 2]] output_shape [3, 8, 1] : tensor<3x8xf32> into tensor<3x8x1xf32>
+    %inverse_50 = tensor.expand_shape %f_8 [[0, 1], [2]] output_shape [3, 1, 8] : tensor<3x8xf32> into tensor<3x1x8xf32>
+    %inverse_51 = tensor.empty() : tensor<3x8x8xf32>
+    %inverse_52 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, 0)>, affine_map<(d0, d1, d2) -> (d0, 0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_49, %inverse_50 : tensor<3x8x1xf32>, tensor<3x1x8xf32>) outs(%inverse_51 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
-        %m = arith.mulf %e0, %e1 : f32
-        %r = arith.addf %acc, %m : f32
+        %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8x8xf32>
-    %inverse_33 = arith.subf %inverse_29, %inverse_32 : tensor<3x8x8xf32>
+    %inverse_53 = arith.subf %inverse_46, %inverse_52 : tensor<3x8x8xf32>
     %diagonal_1 = tensor.empty() : tensor<3x8x8xf32>
-    %diagonal_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_33, %unit_1 : tensor<3x8x8xf32>, tensor<8x8xf32>) outs(%diagonal_1 : tensor<3x8x8xf32>) {
+    %diagonal_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d1, d2)>], iterator_types = ["parallel", "parallel", "parallel"]} ins(%inverse_53, %unit_1 : tensor<3x8x8xf32>, tensor<8x8xf32>) outs(%diagonal_1 : tensor<3x8x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %r = arith.mulf %e0, %e1 : f32
         linalg.yield %r : f32
@@ -235,28 +248,25 @@ module attributes {mixer.dims = {}} {
     %score_2 = arith.constant dense<2.0> : tensor<3x8xf32>
     %score_3 = arith.mulf %diagonal_3, %score_2 : tensor<3x8xf32>
     %score_4 = arith.divf %score_1, %score_3 : tensor<3x8xf32>
-    %v_1 = tensor.collapse_shape %score_4 [[0, 1]] : tensor<3x8xf32> into tensor<24xf32>
-    %v_2 = tensor.expand_shape %v_1 [[0, 1]] output_shape [1, 24] : tensor<24xf32> into tensor<1x24xf32>
-    %v_3:2 = mixer.sort %v_2 : tensor<1x24xf32> -> tensor<1x24xf32>, tensor<1x24xi64>
-    %v_4:2 = mixer.sort %v_3#1 : tensor<1x24xi64> -> tensor<1x24xi64>, tensor<1x24xi64>
-    %mask_1 = tensor.empty() : tensor<1x24xi1>
-    %mask_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%v_4#1 : tensor<1x24xi64>) outs(%mask_1 : tensor<1x24xi1>) {
-      ^bb0(%e0: i64, %acc: i1):
-        %c1 = arith.constant 8 : i64
-        %r = arith.cmpi slt, %e0, %c1 : i64
+    %ordered_1 = tensor.collapse_shape %score_4 [[0, 1]] : tensor<3x8xf32> into tensor<24xf32>
+    %ordered_2 = tensor.expand_shape %ordered_1 [[0, 1]] output_shape [1, 24] : tensor<24xf32> into tensor<1x24xf32>
+    %ordered_3:2 = mixer.sort %ordered_2 : tensor<1x24xf32> -> tensor<1x24xf32>, tensor<1x24xi64>
+    %mask_1 = tensor.extract_slice %ordered_3#0[0, 7] [1, 1] [1, 1] : tensor<1x24xf32> to tensor<1x1xf32>
+    %mask_2 = tensor.empty() : tensor<3x8xi1>
+    %mask_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (0, 0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%score_4, %mask_1 : tensor<3x8xf32>, tensor<1x1xf32>) outs(%mask_2 : tensor<3x8xi1>) {
+      ^bb0(%e0: f32, %e1: f32, %acc: i1):
+        %r = arith.cmpf ole, %e0, %e1 : f32
         linalg.yield %r : i1
-    } -> tensor<1x24xi1>
-    %mask_3 = tensor.collapse_shape %mask_2 [[0, 1]] : tensor<1x24xi1> into tensor<24xi1>
-    %mask_4 = tensor.expand_shape %mask_3 [[0, 1]] output_shape [3, 8] : tensor<24xi1> into tensor<3x8xi1>
+    } -> tensor<3x8xi1>
     %change_1 = arith.divf %weight_1, %diagonal_3 : tensor<3x8xf32>
     %change_2 = tensor.empty() : tensor<3x8xf32>
-    %change_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%mask_4, %change_1 : tensor<3x8xi1>, tensor<3x8xf32>) outs(%change_2 : tensor<3x8xf32>) {
+    %change_3 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%mask_3, %change_1 : tensor<3x8xi1>, tensor<3x8xf32>) outs(%change_2 : tensor<3x8xf32>) {
       ^bb0(%e0: i1, %e1: f32, %acc: f32):
         %c2 = arith.constant 0.0 : f32
         %r = arith.select %e0, %e1, %c2 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %change_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_33, %change_3 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
+    %change_4 = linalg.generic {indexing_maps = [affine_map<(d0, d1, d2) -> (d0, d1, d2)>, affine_map<(d0, d1, d2) -> (d0, d2)>, affine_map<(d0, d1, d2) -> (d0, d1)>], iterator_types = ["parallel", "parallel", "reduction"]} ins(%inverse_53, %change_3 : tensor<3x8x8xf32>, tensor<3x8xf32>) outs(%f_1 : tensor<3x8xf32>) {
       ^bb0(%e0: f32, %e1: f32, %acc: f32):
         %m = arith.mulf %e0, %e1 : f32
         %r = arith.addf %acc, %m : f32
@@ -264,18 +274,18 @@ module attributes {mixer.dims = {}} {
     } -> tensor<3x8xf32>
     %weight_3 = arith.subf %weight_1, %change_4 : tensor<3x8xf32>
     %weight_4 = tensor.empty() : tensor<3x8xf32>
-    %weight_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%mask_4, %weight_3 : tensor<3x8xi1>, tensor<3x8xf32>) outs(%weight_4 : tensor<3x8xf32>) {
+    %weight_5 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%mask_3, %weight_3 : tensor<3x8xi1>, tensor<3x8xf32>) outs(%weight_4 : tensor<3x8xf32>) {
       ^bb0(%e0: i1, %e1: f32, %acc: f32):
         %c1 = arith.constant 0.0 : f32
         %r = arith.select %e0, %c1, %e1 : f32
         linalg.yield %r : f32
     } -> tensor<3x8xf32>
-    %v_5 = tensor.empty() : tensor<3x8xi64>
-    %v_6 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%mask_4 : tensor<3x8xi1>) outs(%v_5 : tensor<3x8xi64>) {
+    %v_1 = tensor.empty() : tensor<3x8xi64>
+    %v_2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%mask_3 : tensor<3x8xi1>) outs(%v_1 : tensor<3x8xi64>) {
       ^bb0(%e0: i1, %acc: i64):
         %r = arith.extui %e0 : i1 to i64
         linalg.yield %r : i64
     } -> tensor<3x8xi64>
-    return %inverse_33, %score_4, %v_6, %weight_5 : tensor<3x8x8xf32>, tensor<3x8xf32>, tensor<3x8xi64>, tensor<3x8xf32>
+    return %inverse_53, %score_4, %v_2, %weight_5 : tensor<3x8x8xf32>, tensor<3x8xf32>, tensor<3x8xi64>, tensor<3x8xf32>
   }
 }

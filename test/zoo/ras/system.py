@@ -67,7 +67,7 @@ def model(golden, t):
 
     def put(rows, order, old):
         """`rows` at the first of `order`, the rest as in `old`: concatenated in this order, then put back."""
-        _, back = t.sort(order)
+        _, back = t.sort(t.cast(order, "f32"))
         kept = t.take_along(old, order[:, n - skip:])
         return t.take_along(t.concat([rows, kept], 1), back)
 
