@@ -448,9 +448,9 @@ module attributes {mixer.dims = {}} {
         %r = arith.select %e0, %e1, %e2 : f32
         linalg.yield %r : f32
     } -> tensor<3x5x7xf32>
-    %v_172 = tensor.expand_shape %best_24 [[]] output_shape [] : tensor<1xi64> into tensor<i64>
-    %v_173 = tensor.expand_shape %best_26 [[]] output_shape [] : tensor<1xf32> into tensor<f32>
-    %v_174 = tensor.expand_shape %best_28 [[]] output_shape [] : tensor<1xf32> into tensor<f32>
+    %v_172 = tensor.collapse_shape %best_24 [] : tensor<1xi64> into tensor<i64>
+    %v_173 = tensor.collapse_shape %best_26 [] : tensor<1xf32> into tensor<f32>
+    %v_174 = tensor.collapse_shape %best_28 [] : tensor<1xf32> into tensor<f32>
     return %v_172, %v_173, %v_174, %best_30 : tensor<i64>, tensor<f32>, tensor<f32>, tensor<3x5x7xf32>
   }
 }
