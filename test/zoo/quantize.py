@@ -21,9 +21,13 @@ def rotate(t, x, group, sign=None):
     """Blocks of `group` of the last axis times a Hadamard matrix (with signs: a random one)."""
     if group == 1:
         return x
-    h = hadamard(group) if sign is None else sign[:, None] * hadamard(group)
-    parts = t.reshape(x, [*x.shape[:-1], x.shape[-1] // group, group])
-    return t.reshape(t.linear(parts, t.constant(h.T.copy())), x.shape)
+    if group <= 16:
+        h = hadamard(group) if sign is None else sign[:, None] * hadamard(group)
+        parts = t.reshape(x, [*x.shape[:-1], x.shape[-1] // group, group])
+        return t.reshape(t.linear(parts, t.constant(h.T.copy())), x.shape)
+    # The matrix of 8 n is that of 8 times that of n, as Kronecker product: one after the other, on two axes.
+    parts = t.reshape(x, [int(np.prod(x.shape)) // group, 8, group // 8])
+    return t.reshape(t.einsum("nac,ab->nbc", rotate(t, parts, group // 8), t.constant(hadamard(8))), x.shape)
 
 
 def whole(t, kind, x):

@@ -5,7 +5,6 @@
 Heads come first: batch x heads x time x channels."""
 import numpy as np
 
-import reference as ref
 
 
 # Text

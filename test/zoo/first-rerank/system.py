@@ -3,7 +3,6 @@
 import numpy as np
 
 import blocks as bk
-import reference as ref
 
 TITLE = "FIRST: faster improved listwise reranking with single token decoding"
 PAPER = "Gangi Reddy et al., 2024, arXiv 2406.15657"

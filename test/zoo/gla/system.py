@@ -1,7 +1,5 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-import numpy as np
-
 import blocks as bk
 import recurrent as rc
 import reference as ref

@@ -3,7 +3,6 @@
 import numpy as np
 
 import blocks as bk
-import reference as ref
 
 TITLE = "H-Net: dynamic chunking for end-to-end hierarchical sequence modeling"
 PAPER = "Hwang et al., 2025, arXiv 2507.07955"

@@ -3,7 +3,6 @@
 import numpy as np
 
 import blocks as bk
-import recurrent as rc
 import reference as ref
 
 TITLE = "LMUFormer: Legendre memory units in a parallel model"
@@ -62,13 +61,14 @@ def reference(x, w, batch, length, order, theta, **shape):
 def model(golden, t):
     size, x = golden.shape or golden.attributes, t.input("x")
     n = x.shape[1]
-    rows = response(size["order"], size["theta"], n)
-    # Toeplitz: token i hears token j through row i - j.
-    distance = np.arange(n)[:, None] - np.arange(n)
-    kernel = np.where(distance[..., None] >= 0, rows[np.maximum(distance, 0)], 0.0)
+    rows = t.constant(response(size["order"], size["theta"], n)[::-1].astype(np.float32))
     u = t.reshape(t.relu(bk.linear(t, x, "W_u")), x.shape[:2])
-    flat = t.constant(kernel.transpose(0, 2, 1).reshape(-1, n).astype(np.float32))
-    m = t.reshape(t.linear(u, flat), [x.shape[0], n, size["order"]])
+    wide = t.pad(u, [(0, 0), (n - 1, 0)])
+    # Token i hears token j through row i - j of the response: a convolution as long as the sequence.
+    shape = [x.shape[0], n, size["order"]]
+    places = ["affine_map<(b, i, o, j) -> (b, i + j)>", "affine_map<(b, i, o, j) -> (j, o)>"]
+    m = t.generic(shape, "f32", [wide, rows], places, ["parallel"] * 3 + ["reduction"], t.full(shape, 0.0),
+                  lambda e: ([f"%m = arith.mulf {e[0]}, {e[1]} : f32", "%r = arith.addf %acc, %m : f32"], "%r"), "affine_map<(b, i, o, j) -> (b, i, o)>")
     h = t.relu(bk.linear(t, t.concat([m, x], 2), "W_h"))
     t.output("memory", m)
     t.output("out", h)

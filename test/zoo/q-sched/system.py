@@ -4,7 +4,6 @@ import numpy as np
 
 import blocks as bk
 import quantize as qz
-import reference as ref
 
 TITLE = "Q-Sched: quantization-aware scheduling of few-step diffusion"
 PAPER = "Frumkin and Marculescu, 2025, arXiv 2509.01624"
