@@ -82,6 +82,7 @@ private:
   // Small things
   using Leaves = SmallVector<std::pair<Value, AffineMap>>;
   void collectLeaves(Value value, AffineMap access, bool inside, Leaves &leaves, SmallVector<bool> &reduced);
+  void noteWindow(Operation *producer, AffineMap access);
   Value evaluate(AffineExpr expr, const Frame &frame);
   bool walksRow(AffineExpr expr, const Frame &frame) { return frame.row >= 0 && coefficient(expr, frame.row); }
   bool walksLane(AffineExpr expr, const Frame &frame) { return frame.lane >= 0 && coefficient(expr, frame.lane); }
@@ -106,6 +107,9 @@ private:
   KernelBuilder::View to;
   int64_t rank = 0, lane = -1, row = -1, mostRows = 1, mostLanes = 1;
   Operation *anchor = nullptr;
+  DenseSet<int64_t> cutLoops;  ///< walked by a window that is cut at the edges of its input
+  bool isWindowTurned = false; ///< a window's result has other axes than the root
+  unsigned numWindows = 0;
 };
 
 //===-- Values ----------------------------------------------------------------------------------------===//
@@ -672,6 +676,7 @@ void NestEmitter::collectLeaves(Value value, AffineMap access, bool inside, Leav
     return;
   if (loops->isAnchor)
     anchor = producer;
+  noteWindow(producer, access);
   SmallVector<AffineExpr> own(access.getResults());
   unsigned around = access.getNumDims();
   for (unsigned i = loops->parallel; i < loops->extents.size(); ++i)
@@ -680,6 +685,23 @@ void NestEmitter::collectLeaves(Value value, AffineMap access, bool inside, Leav
   for (const NestLoops::Input &input : loops->inputs)
     if (input.access)
       collectLeaves(input.value, input.access.compose(ownMap), inside || loops->isReduction(), leaves, reduced);
+}
+
+/// A window that is cut at the edges of its input has another extent at every place: its places are neither lanes nor, seen
+/// through a transpose, rows.
+void NestEmitter::noteWindow(Operation *producer, AffineMap access) {
+  Window window;
+  if (auto convolution = dyn_cast<ConvolutionOp>(producer))
+    window = convolution.getWindowGeometry();
+  else if (auto pool = dyn_cast<PoolWindowOp>(producer))
+    window = pool.getWindowGeometry();
+  for (unsigned axis = 0; axis < window.sizes.size(); ++axis)
+    for (int64_t loop = 0; (window.low[axis] || window.high[axis]) && loop < rank; ++loop)
+      if (coefficient(access.getResult(axis + 1), loop))
+        cutLoops.insert(loop);
+  numWindows += !window.sizes.empty();
+  for (int64_t axis = 0; !window.sizes.empty() && axis < rank; ++axis)
+    isWindowTurned |= access.getNumResults() != unsigned(rank) || access.getResult(axis) != dim(axis);
 }
 
 void NestEmitter::choose() {
@@ -694,6 +716,7 @@ void NestEmitter::choose() {
     AffineMap ownMap = AffineMap::get(loops->extents.size(), 0, own, kb.b.getContext());
     if (loops->isAnchor)
       anchor = op;
+    noteWindow(op, identity(rank));
     for (const NestLoops::Input &input : loops->inputs)
       if (input.access)
         collectLeaves(input.value, input.access.compose(ownMap), loops->isReduction(), leaves, reduced);
@@ -705,6 +728,8 @@ void NestEmitter::choose() {
   // reductions' own.
   for (int64_t candidate = rank - 1; candidate >= (anyReduction ? -1 : 0); --candidate) {
     int64_t score = 0;
+    if (cutLoops.contains(candidate) && type.getDimSize(candidate) != 1)
+      continue;
     if (candidate >= 0) {
       if (type.getDimSize(candidate) == 1 && rank > 1)
         score -= 2;
@@ -758,7 +783,8 @@ void NestEmitter::choose() {
     if (any && !all)
       row = candidate;
   }
-  if (convolution && (lane != rank - 1 || row < 1))
+  // Rows of windows are those of the one convolution, inside its input and at its edges (overRows).
+  if (convolution ? lane != rank - 1 || row < 1 || isWindowTurned || numWindows > 1 : row >= 0 && cutLoops.contains(row))
     row = -1;
   bool depthwise = convolution && convolution.getGroups() > 1;
   mostRows = row < 0 ? 1 : depthwise ? 4 : kb.target.gemmRows;
