@@ -489,7 +489,7 @@ LogicalResult AttentionEmitter::storeColumns() {
 //===-- Interface -------------------------------------------------------------------------------------===//
 
 namespace {
-struct AttentionKernel : KernelOpInterface::ExternalModel<AttentionKernel, AttentionOp> {
+struct AttentionKernel : WholeKernel<AttentionKernel, AttentionOp> {
   SmallVector<Axis> getAxes(Operation *op) const {
     SmallVector<Axis> axes = parallelAxes(cast<AttentionOp>(op).getResult().getType());
     axes.push_back({"keys", ShapedType::kDynamic, Axis::Reduction});
@@ -505,11 +505,7 @@ struct AttentionKernel : KernelOpInterface::ExternalModel<AttentionKernel, Atten
     return {elements * keys * 4, 4 * elements * 4};
   }
   bool isAnchor(Operation *) const { return true; }
-  bool emitsWholeKernel(Operation *) const { return true; }
   std::string whyNotEmitted(Operation *op) const { return AttentionEmitter::whyNotEmitted(cast<AttentionOp>(op)); }
-  FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
-    return op->emitError() << "is no tile of a component";
-  }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
     return AttentionEmitter(cast<AttentionOp>(op), kb).emit();
   }

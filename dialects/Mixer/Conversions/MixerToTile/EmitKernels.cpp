@@ -33,6 +33,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachRecurrenceKernels(context);
     attachScanKernel(context);
     attachTokenKernels(context);
+    attachTriangularSolveKernel(context);
   });
   // One extension a dialect: it is applied when that dialect is loaded, whatever others are.
   registry.addExtension(+[](MLIRContext *context, linalg::LinalgDialect *) { attachLinalgKernels(context); });

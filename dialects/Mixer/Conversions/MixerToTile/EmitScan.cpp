@@ -236,7 +236,6 @@ struct ScanEmitter {
     generic.getParallelDims(parallel);
     generic.getReductionDims(reductions);
     AffineMap resultMap = generic.getMatchingIndexingMap(generic.getDpsInitOperand(0));
-    unsigned numInputs = generic.getNumDpsInputs();
     auto axisOf = [](AffineMap map, unsigned loop) -> int64_t {
       for (auto [axis, expr] : llvm::enumerate(map.getResults()))
         if (auto dim = dyn_cast<AffineDimExpr>(expr); dim && dim.getPosition() == loop)
@@ -500,7 +499,7 @@ struct ScanEmitter {
   }
 };
 
-struct ScanKernel : KernelOpInterface::ExternalModel<ScanKernel, ScanOp> {
+struct ScanKernel : WholeKernel<ScanKernel, ScanOp> {
   SmallVector<Axis> getAxes(Operation *op) const { return parallelAxes(typeOf(op->getResult(0))); }
   FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
     reason = "a step needs the state that all steps before it made";
@@ -513,7 +512,6 @@ struct ScanKernel : KernelOpInterface::ExternalModel<ScanKernel, ScanOp> {
     return {elements * perElement, 8 * elements};
   }
   bool isAnchor(Operation *) const { return true; }
-  bool emitsWholeKernel(Operation *) const { return true; }
   std::string whyNotEmitted(Operation *operation) const {
     auto op = cast<ScanOp>(operation);
     for (Type type : llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
@@ -538,9 +536,6 @@ struct ScanKernel : KernelOpInterface::ExternalModel<ScanKernel, ScanOp> {
       return false;
     return use.getOwner()->getNumResults() == 1 && isa<RankedTensorType>(use.getOwner()->getResult(0).getType()) &&
            typeOf(use.getOwner()->getResult(0)).getShape() == typeOf(condition).getShape();
-  }
-  FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
-    return op->emitError() << "is no tile of a component";
   }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const { return ScanEmitter(cast<ScanOp>(op), kb).emit(); }
 };

@@ -11,23 +11,6 @@ using namespace tmc;
 using namespace tmc::mixer;
 
 namespace {
-/// What the models have in common: a kernel of their own.
-template <typename Model, typename OpTy>
-struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
-  SmallVector<Axis> getAxes(Operation *op) const {
-    return parallelAxes(cast<RankedTensorType>(op->getResult(0).getType()));
-  }
-  FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
-    reason = "rows are read in an order that is known at run time";
-    return failure();
-  }
-  Cost getCost(Operation *, double elements) const { return {elements, 8 * elements}; }
-  bool emitsWholeKernel(Operation *) const { return true; }
-  FailureOr<Value> emitTile(Operation *op, KernelBuilder &, const Box &) const {
-    return op->emitError() << "is no tile of a component";
-  }
-};
-
 struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
   std::string whyNotEmitted(Operation *operation) const {
     auto op = cast<PoolTokensOp>(operation);

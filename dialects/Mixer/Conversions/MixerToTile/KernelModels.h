@@ -13,6 +13,24 @@ namespace tmc::mixer {
 /// An Axis::Parallel for each dim of `type`.
 llvm::SmallVector<Axis> parallelAxes(mlir::RankedTensorType type);
 
+/// What models of ops with a kernel of their own have in common. A model says why it cannot (whyNotEmitted) and emits the kernel
+/// (emitKernel); it may know better about boxes and cost.
+template <typename Model, typename OpTy>
+struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
+  llvm::SmallVector<Axis> getAxes(mlir::Operation *op) const {
+    return parallelAxes(mlir::cast<mlir::RankedTensorType>(op->getResult(0).getType()));
+  }
+  llvm::FailureOr<Box> getOperandBox(mlir::Operation *, unsigned, const Box &, std::string &reason) const {
+    reason = "rows are read in an order that is known at run time";
+    return mlir::failure();
+  }
+  Cost getCost(mlir::Operation *, double elements) const { return {elements, 8 * elements}; }
+  bool emitsWholeKernel(mlir::Operation *) const { return true; }
+  llvm::FailureOr<mlir::Value> emitTile(mlir::Operation *op, KernelBuilder &, const Box &) const {
+    return op->emitError() << "is no tile of a component";
+  }
+};
+
 /// The product of the static dims of `type` but the first: elements of a row.
 int64_t elementsOfRow(mlir::RankedTensorType type);
 
@@ -62,6 +80,7 @@ void attachNormKernel(mlir::MLIRContext *context);
 void attachRecurrenceKernels(mlir::MLIRContext *context);
 void attachScanKernel(mlir::MLIRContext *context);
 void attachTokenKernels(mlir::MLIRContext *context);
+void attachTriangularSolveKernel(mlir::MLIRContext *context);
 
 } // namespace tmc::mixer
 
