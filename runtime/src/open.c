@@ -25,7 +25,7 @@ enum { OWN_MACHINE = EM_AARCH64 };
 #endif
 
 static tmc_status cannot_open(const char *path) {
-  return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %.160s: %s", path, strerror(errno));
+  return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %s: %s", tmc_path_end(path, 160), strerror(errno));
 }
 
 static int read_exactly(int file, void *bytes, size_t size, off_t offset) {
@@ -38,11 +38,11 @@ static tmc_status check_segments(const char *path, int file, const Elf64_Ehdr *h
     Elf64_Phdr segment;
     uint64_t end;
     if (!read_exactly(file, &segment, sizeof segment, (off_t)(header->e_phoff + (uint64_t)i * sizeof segment)))
-      return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
+      return tmc_error(TMC_BAD_ARTEFACT, "%s is truncated", tmc_path_end(path, 160));
     if (segment.p_type == PT_INTERP)
       *is_program = 1;
     if (__builtin_add_overflow(segment.p_offset, segment.p_filesz, &end) || end > file_size)
-      return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
+      return tmc_error(TMC_BAD_ARTEFACT, "%s is truncated", tmc_path_end(path, 160));
   }
   return tmc_ok();
 }
@@ -54,20 +54,21 @@ static tmc_status check_elf(const char *path, int file, int *is_program) {
   if (fstat(file, &info) != 0)
     return cannot_open(path);
   if (!S_ISREG(info.st_mode))
-    return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %.160s: it is not a file", path);
+    return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %s: it is not a file", tmc_path_end(path, 160));
   if (!read_exactly(file, &header, sizeof header, 0) || memcmp(header.e_ident, ELFMAG, SELFMAG) != 0 ||
       header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_phentsize != sizeof(Elf64_Phdr))
-    return tmc_error(TMC_BAD_ARTEFACT, "%.160s is not a compiled model", path);
+    return tmc_error(TMC_BAD_ARTEFACT, "%s is not a compiled model", tmc_path_end(path, 160));
   if (header.e_machine != OWN_MACHINE)
-    return tmc_error(TMC_NO_DEVICE, "%.160s is compiled for another kind of processor", path);
+    return tmc_error(TMC_NO_DEVICE, "%s is compiled for another kind of processor", tmc_path_end(path, 160));
   if (header.e_type != ET_DYN)
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.160s is not a shared file: compile with --emit=shared", path);
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s is not a shared file: compile with --emit=shared",
+                     tmc_path_end(path, 160));
   /* The table of sections comes last in the file and is not loaded: damage there is harmless, a lack of it tells
    * that something is missing. */
   uint64_t end;
   if (__builtin_add_overflow(header.e_shoff, (uint64_t)header.e_shnum * header.e_shentsize, &end) ||
       end > (uint64_t)info.st_size)
-    return tmc_error(TMC_BAD_ARTEFACT, "%.160s is truncated", path);
+    return tmc_error(TMC_BAD_ARTEFACT, "%s is truncated", tmc_path_end(path, 160));
   return check_segments(path, file, &header, (uint64_t)info.st_size, is_program);
 }
 
@@ -94,14 +95,15 @@ tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
     /* What is statically linked names no loader; that it is a program stands in its dynamic section only. */
     is_program |= reason && strstr(reason, "position-independent executable");
     status = is_program
-                 ? tmc_error(TMC_INVALID_ARGUMENT, "%.120s is a program that cannot be opened: tmc compile did not make it, "
-                             "or with --static", path)
+                 ? tmc_error(TMC_INVALID_ARGUMENT,
+                             "%s is a program that cannot be opened: tmc compile did not make it, or with --static",
+                             tmc_path_end(path, 120))
                  : tmc_error(TMC_BAD_ARTEFACT, "cannot load %s", reason ? reason : path);
   }
   if (library) {
     const tmc_image *image = dlsym(library, TMC_IMAGE_SYMBOL);
     status = image ? tmc_model_from_image_beside(image, 0, NULL, file_path, out_model)
-                   : tmc_error(TMC_BAD_ARTEFACT, "%.160s holds no compiled model", path);
+                   : tmc_error(TMC_BAD_ARTEFACT, "%s holds no compiled model", tmc_path_end(path, 160));
     if (status.code == TMC_OK) {
       (*out_model)->library = library;
       (*out_model)->close_library = dlclose;

@@ -34,3 +34,15 @@ tmc_status tmc_error(int32_t code, const char *format, ...) {
   }
   return status;
 }
+
+const char *tmc_path_end(const char *path, size_t limit) {
+  const size_t length = strlen(path);
+  if (length <= limit)
+    return path;
+  const char *end = path + length - limit, *slash = strchr(end, '/');
+  if (slash)
+    return slash;
+  while (((unsigned char)*end & 0xc0) == 0x80) /* not in the middle of a UTF-8 character */
+    ++end;
+  return end;
+}

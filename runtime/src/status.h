@@ -16,6 +16,10 @@ tmc_status tmc_ok(void);
 /* A message that is too long is cut at a whole UTF-8 character. */
 __attribute__((format(printf, 2, 3))) tmc_status tmc_error(int32_t code, const char *format, ...);
 
+/* A path for a message: `path`, or where that is longer than `limit` bytes, its end from a '/' on: the name of the file
+ * is what a reader looks for. */
+const char *tmc_path_end(const char *path, size_t limit);
+
 /* Returns from the calling function unless `expression` is TMC_OK. */
 #define TMC_RETURN_IF_ERROR(expression)                                                                                \
   do {                                                                                                                 \

@@ -37,6 +37,13 @@ TEST(Status, CutsLongMessagesAtACharacter) {
   }
 }
 
+TEST(Status, TellsALongPathByItsEnd) {
+  EXPECT_STREQ(tmc_path_end("a/b.npz", 7), "a/b.npz");
+  EXPECT_STREQ(tmc_path_end("folder/a/b.npz", 13), "/a/b.npz");
+  EXPECT_STREQ(tmc_path_end("folder/b.npz", 3), "npz");
+  EXPECT_STREQ(tmc_path_end("a\xe2\x82\xac.npz", 6), ".npz");
+}
+
 TEST(Json, EscapesText) {
   tmc_json json;
   tmc_json_begin(&json, SIZE_MAX);

@@ -64,14 +64,14 @@ static int compare_names(const void *a, const void *b) {
 tmc_status tmc_arrays_check_names(const char *path, const tmc_arrays *arrays) {
   const tmc_array **sorted = malloc((arrays->count + 1) * sizeof *sorted);
   if (!sorted)
-    return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory", path);
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", tmc_path_end(path, 120));
   for (size_t i = 0; i < arrays->count; ++i)
     sorted[i] = &arrays->items[i];
   qsort(sorted, arrays->count, sizeof *sorted, compare_names);
   tmc_status status = tmc_ok();
   for (size_t i = 1; i < arrays->count && status.code == TMC_OK; ++i)
     if (strcmp(sorted[i - 1]->name, sorted[i]->name) == 0)
-      status = tmc_error(TMC_BAD_ARTEFACT, "%.120s: '%.80s' is in it twice", path, sorted[i]->name);
+      status = tmc_error(TMC_BAD_ARTEFACT, "%s: '%.80s' is in it twice", tmc_path_end(path, 120), sorted[i]->name);
   free(sorted);
   return status;
 }
@@ -96,12 +96,12 @@ tmc_status tmc_bad_file(const tmc_source *source, const char *format, ...) {
   vsnprintf(what, sizeof what, format, arguments);
   va_end(arguments);
   if (source->entry)
-    return tmc_error(TMC_BAD_ARTEFACT, "%.100s: '%.60s': %s", source->path, source->entry, what);
-  return tmc_error(TMC_BAD_ARTEFACT, "%.120s: %s", source->path, what);
+    return tmc_error(TMC_BAD_ARTEFACT, "%s: '%.60s': %s", tmc_path_end(source->path, 100), source->entry, what);
+  return tmc_error(TMC_BAD_ARTEFACT, "%s: %s", tmc_path_end(source->path, 120), what);
 }
 
 tmc_status tmc_file_out_of_memory(const tmc_source *source) {
-  return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory", source->path);
+  return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", tmc_path_end(source->path, 120));
 }
 
 static tmc_status parse(const tmc_source *source, tmc_arrays *out) {
@@ -131,7 +131,7 @@ tmc_status tmc_arrays_parse(const char *path, const uint8_t *bytes, size_t size,
 }
 
 static tmc_status cannot_read(const char *path) {
-  return tmc_error(TMC_INVALID_ARGUMENT, "cannot read %.160s: %s", path, strerror(errno));
+  return tmc_error(TMC_INVALID_ARGUMENT, "cannot read %s: %s", tmc_path_end(path, 160), strerror(errno));
 }
 
 /* Reads to the end, whatever a size was before: pipes have none, and a mapped file that shrinks kills the process. */
@@ -164,7 +164,7 @@ static tmc_status read_all(const char *path, int file, uint8_t **out_bytes, size
     }
   }
   free(bytes);
-  return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory for its %zu bytes", path, capacity);
+  return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for its %zu bytes", tmc_path_end(path, 120), capacity);
 }
 
 tmc_status tmc_arrays_read(const char *path, tmc_arrays *out) {

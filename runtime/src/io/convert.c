@@ -81,7 +81,7 @@ tmc_status tmc_array_convert(const char *path, tmc_array *array, int32_t dtype, 
   if (array->dtype == dtype)
     return tmc_ok();
   if (!is_integer(array->dtype) || !is_integer(dtype))
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: %.60s is %s, expected %s%s", path, array->name,
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: %.60s is %s, expected %s%s", tmc_path_end(path, 100), array->name,
                      tmc_file_dtype_name(array->dtype), tmc_file_dtype_name(dtype),
                      array->dtype == TMC_FILE_F64 && dtype == TMC_F32 ? ": convert it with .astype('float32')" : "");
   const size_t from_size = tmc_file_dtype_size(array->dtype), to_size = tmc_file_dtype_size(dtype);
@@ -89,17 +89,17 @@ tmc_status tmc_array_convert(const char *path, tmc_array *array, int32_t dtype, 
   size_t size;
   uint8_t *to = __builtin_mul_overflow(count, to_size, &size) ? NULL : tmc_arrays_allocate(owner, size);
   if (!to)
-    return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory", path);
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", tmc_path_end(path, 120));
   for (size_t i = 0; i < count; ++i) {
     int64_t value;
     const int is_loaded =
         load((const uint8_t *)array->data + i * from_size, from_size, is_signed(array->dtype), &value);
     if (!is_loaded)
-      return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: %.60s holds %" PRIu64 ", which no %s holds", path, array->name,
-                       (uint64_t)value, tmc_file_dtype_name(dtype));
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %.60s holds %" PRIu64 ", which no %s holds", tmc_path_end(path, 100),
+                       array->name, (uint64_t)value, tmc_file_dtype_name(dtype));
     if (!fits(value, dtype))
-      return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: %.60s holds %" PRId64 ", which no %s holds", path, array->name,
-                       value, tmc_file_dtype_name(dtype));
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %.60s holds %" PRId64 ", which no %s holds", tmc_path_end(path, 100),
+                       array->name, value, tmc_file_dtype_name(dtype));
     memcpy(to + i * to_size, &value, to_size); /* little-endian: the low bytes come first */
   }
   array->data = to;

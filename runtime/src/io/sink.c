@@ -53,7 +53,7 @@ static void open_beside(tmc_sink *sink) {
 }
 
 static tmc_status failed(const tmc_sink *sink, int error) {
-  return tmc_error(TMC_DEVICE_ERROR, "cannot write %.160s: %s", sink->path, strerror(error));
+  return tmc_error(TMC_DEVICE_ERROR, "cannot write %s: %s", tmc_path_end(sink->path, 160), strerror(error));
 }
 
 static void clean_up(tmc_sink *sink) {

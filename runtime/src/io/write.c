@@ -151,11 +151,11 @@ static tmc_status write_npz(tmc_sink *sink, const tmc_array *items, size_t count
   for (size_t i = 0; i < count; ++i)
     total += npy_data_size(&items[i]) + 2 * strlen(items[i].name) + HEADER_SIZE + 128;
   if (total > UINT32_MAX || count > UINT16_MAX)
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.120s: more than 4 GiB do not go into a .npz; use .safetensors",
-                     sink->path);
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: more than 4 GiB do not go into a .npz; use .safetensors",
+                     tmc_path_end(sink->path, 120));
   zip_entry *entries = calloc(count + 1, sizeof *entries);
   if (!entries)
-    return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory", sink->path);
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", tmc_path_end(sink->path, 120));
   for (size_t i = 0; i < count; ++i)
     write_zip_local(sink, &items[i], &entries[i]);
   const uint64_t directory = sink->size;
@@ -216,7 +216,7 @@ static tmc_status write_safetensors(tmc_sink *sink, const tmc_array *items, size
   tmc_json_close(&json, '}');
   char *text = tmc_json_finish(&json);
   if (!text)
-    return tmc_error(TMC_OUT_OF_MEMORY, "%.120s: out of memory", sink->path);
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", tmc_path_end(sink->path, 120));
   const size_t length = strlen(text), padded = (length + 7) / 8 * 8;
   char size[8];
   put_number(size, padded, 8);
@@ -239,9 +239,10 @@ tmc_status tmc_arrays_write(const char *path, const tmc_array *items, size_t cou
   const int is_npy = is_standard_output ? count == 1 : has_suffix(path, ".npy");
   const int is_npz = is_standard_output ? count != 1 : has_suffix(path, ".npz");
   if (!is_npy && !is_npz && !has_suffix(path, ".safetensors"))
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.160s: the name must end in .npy, .npz or .safetensors", path);
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the name must end in .npy, .npz or .safetensors",
+                     tmc_path_end(path, 160));
   if (is_npy && count != 1)
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.160s: a .npy holds one array, not %zu", path, count);
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: a .npy holds one array, not %zu", tmc_path_end(path, 160), count);
   tmc_sink sink;
   TMC_RETURN_IF_ERROR(tmc_sink_open(&sink, path));
   tmc_status status = tmc_ok();

@@ -57,9 +57,9 @@ static tmc_status only_required_input(const run *run, const char *path, uint32_t
   if (count == 1)
     return tmc_ok();
   return tmc_error(TMC_INVALID_ARGUMENT,
-                   "%.100s: a .npy has no name, and %s has %" PRIu32
-                   " required inputs: say which with --inputs=NAME=%.60s",
-                   path, run->signature->name, count, path);
+                   "%s: a .npy has no name, and %s has %" PRIu32
+                   " required inputs: say which with --inputs=NAME=%s",
+                   tmc_path_end(path, 100), run->signature->name, count, tmc_path_end(path, 60));
 }
 
 static tmc_status find_input(const run *run, const char *path, const char *name, uint32_t *out_index) {
@@ -74,7 +74,8 @@ static tmc_status find_input(const run *run, const char *path, const char *name,
     if (used < sizeof known)
       used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i ? ", " : "", signature->inputs[i].name);
   }
-  return tmc_error(TMC_INVALID_ARGUMENT, "%.60s: there is no input '%.40s'; there are %s", path, name, known);
+  return tmc_error(TMC_INVALID_ARGUMENT, "%s: there is no input '%.40s'; there are %s", tmc_path_end(path, 60), name,
+                   known);
 }
 
 static tmc_status give_array(run *run, const tmc_input_option *option, tmc_array *array, tmc_arrays *owner) {
@@ -87,8 +88,8 @@ static tmc_status give_array(run *run, const tmc_input_option *option, tmc_array
     TMC_RETURN_IF_ERROR(only_required_input(run, option->path, &index));
   const tmc_tensor_info *info = &run->signature->inputs[index];
   if (run->inputs[index])
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: input %s is given twice, first by %.100s", option->path, info->name,
-                     run->paths[index]);
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is given twice, first by %s", tmc_path_end(option->path, 100),
+                     info->name, tmc_path_end(run->paths[index], 100));
   array->name = info->name;
   TMC_RETURN_IF_ERROR(tmc_array_convert(option->path, array, info->dtype, owner));
   run->inputs[index] = array;
@@ -99,8 +100,8 @@ static tmc_status give_array(run *run, const tmc_input_option *option, tmc_array
 static tmc_status read_input(run *run, const tmc_input_option *option, tmc_arrays *arrays) {
   TMC_RETURN_IF_ERROR(tmc_arrays_read(option->path, arrays));
   if (option->name && arrays->count != 1)
-    return tmc_error(TMC_INVALID_ARGUMENT, "%.100s: holds %zu arrays, one is wanted for %.60s", option->path,
-                     arrays->count, option->name);
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: holds %zu arrays, one is wanted for %.60s",
+                     tmc_path_end(option->path, 100), arrays->count, option->name);
   for (size_t i = 0; i < arrays->count; ++i)
     TMC_RETURN_IF_ERROR(give_array(run, option, &arrays->items[i], arrays));
   return tmc_ok();

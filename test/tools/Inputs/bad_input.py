@@ -11,7 +11,7 @@ import numpy as np
 sys.path.insert(0, sys.argv[1])
 import tmc
 
-library, folder = sys.argv[2:]
+library, folder = map(os.path.abspath, sys.argv[2:])
 ids = np.array([[1, 2, 3]])
 cases = {
     "dtype": {"input_ids": ids.astype(np.float32)},
@@ -29,9 +29,9 @@ cases = {
 
 
 def by_command(command, inputs):
-    file = os.path.join(folder, "in.npz")
-    np.savez(file, **inputs)
-    done = subprocess.run([*command, file], capture_output=True, text=True)
+    file = "in.npz"  # a name of its own length in every checkout: a long path is told by its end
+    np.savez(os.path.join(folder, file), **inputs)
+    done = subprocess.run([*command, file], capture_output=True, text=True, cwd=folder)
     assert done.returncode == 3 and not done.stdout, done
     message = done.stderr.strip().removeprefix("error: ")
     for where in (f"{file}: ", "bert: "):
