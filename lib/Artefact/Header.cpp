@@ -68,7 +68,13 @@ private:
   void writeLimits();
   void writeInputs();
   void writeOutputs();
+  void writeLoad();
   void writeFunctions();
+  /// Of a model with states: one call over sequences.
+  void writeSequenceConstants();
+  void writeSequence();
+  void writeSequenceFunctions();
+  bool runsSequences() const { return !facts.states.empty(); }
   /// Declarations and their comments, which stand below each other.
   using Fields = std::vector<std::pair<std::string, std::string>>;
   void writeStruct(StringRef kind, const Fields &fields);
@@ -161,8 +167,23 @@ void HeaderWriter::writeConstant(StringRef constant, const llvm::Twine &value, S
   os << "\n";
 }
 
+int64_t boundOf(const ModelFacts &facts, StringRef name, int64_t otherwise) {
+  const Dim *dim = facts.findDim(name);
+  return dim ? dim->high : otherwise;
+}
+
+void HeaderWriter::writeSequenceConstants() {
+  bool canRewind = llvm::all_of(facts.states, [](const State &state) { return state.isCache; });
+  writeConstant("MAX_BATCH", llvm::Twine(boundOf(facts, "batch", TMC_MAX_SEQUENCES)), "sequences in one call");
+  writeConstant("MAX_TOKENS", llvm::Twine(boundOf(facts, "past", 0)), "longest sequence, prompt and answer together");
+  writeConstant("CAN_REWIND", llvm::Twine(canRewind ? 1 : 0),
+                canRewind ? "" : "a call replaces part of the state: keep a copy to go back to");
+}
+
 void HeaderWriter::writeConstants() {
-  for (const Dim &dim : facts.dims)
+  if (runsSequences())
+    writeSequenceConstants();
+  for (const Dim &dim : runsSequences() ? std::vector<Dim>() : facts.dims)
     writeConstant("MAX_" + StringRef(dim.name).upper(), llvm::Twine(dim.high), "");
   for (const Dim &dim : facts.dims)
     if (dim.trainedMaximum > 0)
@@ -278,7 +299,7 @@ std::string HeaderWriter::arenaExamples() const {
   return commentText(result);
 }
 
-void HeaderWriter::writeFunctions() {
+void HeaderWriter::writeLoad() {
   bool path = !weightsFile.empty();
   StringRef pathParameter = path ? "const char *weights_path, " : "", pathArgument = path ? "weights_path, " : "";
   os << "TMC_CHECK_RESULT tmc_status " << name << "_load_signed(uint64_t signature, " << pathParameter
@@ -290,7 +311,49 @@ void HeaderWriter::writeFunctions() {
     os << "/* Checks and maps what is linked in; copies no weight. Release with tmc_model_release. */\n";
   os << "static inline tmc_status " << name << "_load(" << pathParameter << "tmc_model **out_model) {\n  return " << name
      << "_load_signed(" << upper << "_SIGNATURE, " << pathArgument << "out_model);\n}\n\n";
+}
 
+void HeaderWriter::writeSequence() {
+  const Tensor &logits = facts.outputs.front();
+  std::string vocabulary = std::to_string(logits.extents.back().second);
+  const Tensor *tokens = nullptr;
+  for (const Tensor &input : facts.inputs)
+    if (!input.defaultValue)
+      tokens = &input;
+  std::string range = tokens && tokens->range ? ", " + std::to_string(tokens->range->first) + ".." +
+                                                    std::to_string(tokens->range->second)
+                                              : "";
+  int64_t most = boundOf(facts, "past", 1);
+  int64_t example = std::min<int64_t>(most, 1024);
+  os << "/* One sequence's part of a call: `count` new tokens are read and appended to `state` (tmc_state_create; "
+     << formatBytes(facts.getStateSize(example)) << " for\n * " << example
+     << " tokens). One token is a decoding step, many are a prompt (read in parts of "
+     << boundOf(facts, "tokens", 1) << " inside), a few with\n * all their logits check a draft. */\n";
+  writeStruct("sequence", {{"tmc_state *state;", "of this model"},
+                           {"const int64_t *tokens;", "[count]" + range},
+                           {"size_t count;", "1..room left in the state"},
+                           {"float *logits;", "out, [logit_rows][" + vocabulary +
+                                                  "]: of the last `logit_rows` tokens; NULL with 0 rows"},
+                           {"size_t logit_rows;", "0..count"},
+                           {"int64_t best_token;", "out: arg max of the last token's logits"}});
+}
+
+void HeaderWriter::writeSequenceFunctions() {
+  writeLoad();
+  os << "/* A session serves up to `batch` sequences a call, others in every call if need be, of any length and position.\n"
+     << " * 0 if `batch` is out of bounds. */\n"
+     << "size_t " << name << "_arena_size(size_t batch);\n\n"
+     << "/* `options` may be NULL (calling thread only). On failure *out_session is NULL. */\n"
+     << "TMC_CHECK_RESULT tmc_status " << name << "_session_create(tmc_model *model, size_t batch,\n"
+     << std::string(name.size() + 44, ' ') << "const tmc_session_options *options, tmc_session **out_session);\n\n"
+     << "/* Allocates nothing. No sequence sees another; they are run one after the other. On any error every state is as it was\n"
+     << " * before the call: TMC_OUT_OF_ROOM, token out of the vocabulary, one state given twice. */\n"
+     << "TMC_CHECK_RESULT tmc_status " << name << "_run(tmc_session *session, " << name << "_sequence *sequences,\n"
+     << std::string(name.size() + 33, ' ') << "size_t sequence_count);\n";
+}
+
+void HeaderWriter::writeFunctions() {
+  writeLoad();
   std::string limits = dims.empty() ? "" : " " + name + "_limits limits,";
   std::string examples = arenaExamples();
   os << "/* Bytes a session needs" << (dims.empty() ? "." : "; 0 if `limits` is out of bounds.");
@@ -315,10 +378,15 @@ std::string HeaderWriter::write() {
      << ": compile the model again with the tmc that this runtime belongs to\"\n#endif\n\n";
   writeConstants();
   os << "\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n";
-  writeLimits();
-  writeInputs();
-  writeOutputs();
-  writeFunctions();
+  if (runsSequences()) {
+    writeSequence();
+    writeSequenceFunctions();
+  } else {
+    writeLimits();
+    writeInputs();
+    writeOutputs();
+    writeFunctions();
+  }
   os << "\n#ifdef __cplusplus\n}\n#endif\n#endif /* " << upper << "_H */\n";
   return os.str();
 }

@@ -176,12 +176,19 @@ std::vector<uint8_t> MetadataBuilder::build() {
     auto data = builder.CreateVector(reinterpret_cast<const uint8_t *>(bytes.getBufferStart()), bytes.getBufferSize());
     return schema::CreateAttachment(builder, builder.CreateString(attachment.name), data);
   });
+  auto states = vector<schema::State>(facts.states, [&](const State &state) {
+    return schema::CreateState(builder, builder.CreateSharedString(state.name),
+                               state.isCache ? schema::StateKind_cache : schema::StateKind_replaced,
+                               static_cast<schema::ElementType>(state.elementType), builder.CreateVector(state.extents),
+                               state.initial);
+  });
   auto model = schema::CreateModel(
       builder, /*version=*/1, builder.CreateSharedString(facts.name), string(info.family), string(info.source),
       info.parameterCount, string(info.weightTypes), facts.signature, dims, inputs, outputs, constants, weights(),
       string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
       string(info.command), builder.CreateSharedString("x86_64-linux-gnu"), passes, sources, string(info.exactness),
-      string(info.licence), string(info.licenceText), remarks, attachments, dispatches, explanation());
+      string(info.licence), string(info.licenceText), remarks, attachments, dispatches, explanation(),
+      facts.states.empty() ? decltype(states)() : states);
   schema::FinishModelBuffer(builder, model);
 
   std::vector<uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

@@ -64,6 +64,7 @@ private:
   void readInfo();
   LogicalResult readDims();
   LogicalResult readTensor(func::FuncOp main, unsigned argument);
+  LogicalResult readStates();
   LogicalResult readBlobs();
   void readKernels();
   LogicalResult readDispatches(func::FuncOp main);
@@ -171,6 +172,24 @@ LogicalResult FactsReader::readTensor(func::FuncOp main, unsigned argument) {
   return success();
 }
 
+LogicalResult FactsReader::readStates() {
+  for (auto op : module.getOps<mixer::StateOp>()) {
+    RankedTensorType type = op.getTensorType();
+    const ElementTypeInfo *element = find(getDtype(type.getElementType()));
+    if (!element || type.getRank() > 8)
+      return bug("state '" + op.getSymName() + "' is no tensor of at most 8 axes that a caller knows");
+    State state{op.getSymName().str(), op.isCache(), element->dtype, {}, 0};
+    for (int64_t size : type.getShape())
+      state.extents.push_back(ShapedType::isDynamic(size) ? -1 : size);
+    if (op.getInitial())
+      state.initial = op.getInitial()->convertToDouble();
+    facts.states.push_back(std::move(state));
+  }
+  if (!facts.states.empty() && facts.outputs.size() > 63)
+    return bug("a model with states has at most 63 outputs, got " + Twine(facts.outputs.size()));
+  return success();
+}
+
 LogicalResult FactsReader::readBlobs() {
   for (auto op : module.getOps<mixer::BlobOp>()) {
     auto type = dyn_cast<ShapedType>(op.getType());
@@ -245,6 +264,11 @@ void FactsReader::deriveConstants() {
     if (llvm::none_of(facts.info.constants, [&](const auto &known) { return known.name == name; }))
       facts.info.constants.push_back({name.str(), value, ""});
   };
+  if (!facts.states.empty() && facts.whyNoSequenceForm().empty()) {
+    add("VOCABULARY", facts.outputs.front().extents.back().second);
+    llvm::sort(facts.info.constants, [](const auto &a, const auto &b) { return a.name < b.name; });
+    return;
+  }
   for (const Tensor &tensor : facts.inputs)
     if (tensor.range && (tensor.role == "tokens" || tensor.name == "input_ids"))
       add("VOCABULARY", tensor.range->second + 1);
@@ -272,6 +296,12 @@ uint64_t FactsReader::computeSignature() const {
   };
   print("input", facts.inputs);
   print("output", facts.outputs);
+  for (const State &state : facts.states) {
+    os << "state " << state.name << (state.isCache ? " cache " : " replaced ") << getElementTypeName(state.elementType);
+    for (int64_t extent : state.extents)
+      os << " " << extent;
+    os << "\n";
+  }
   os << "weights " << (facts.weightsSize == 0 ? "none" : "some") << "\n";
   uint64_t hash = llvm::xxHash64(os.str());
   return hash == 0 ? 1 : hash; // 0 stands for "no header"
@@ -292,7 +322,7 @@ FailureOr<ModelFacts> FactsReader::read() {
       return failure();
   if (facts.outputs.empty() || facts.outputs.size() > 64)
     return bug("a model has 1 to 64 outputs, got " + Twine(facts.outputs.size()));
-  if (failed(readBlobs()))
+  if (failed(readStates()) || failed(readBlobs()))
     return failure();
   readKernels();
   if (failed(readDispatches(main)))
@@ -314,6 +344,51 @@ FailureOr<ModelFacts> FactsReader::read() {
 }
 
 } // namespace
+
+const Dim *ModelFacts::findDim(StringRef name) const {
+  auto dim = llvm::find_if(dims, [&](const Dim &dim) { return dim.name == name; });
+  return dim == dims.end() ? nullptr : &*dim;
+}
+
+/// As tmc_signature's token_input and logits_output are found (runtime/src/metadata.cpp).
+std::string ModelFacts::whyNoSequenceForm() const {
+  auto leadsWith = [&](const Tensor &tensor, int64_t axis, StringRef name) {
+    if (axis < 0 || axis >= int64_t(tensor.extents.size()))
+      return false;
+    for (auto [symbol, size] : ArrayRef(tensor.extents).take_front(axis))
+      if (symbol >= 0 || size != 1)
+        return false;
+    int symbol = tensor.extents[axis].first;
+    return symbol >= 0 && dims[symbol].name == name;
+  };
+  unsigned required = 0;
+  bool found = false;
+  for (const Tensor &input : inputs) {
+    if (input.defaultValue)
+      continue;
+    ++required;
+    found |= input.elementType == TMC_I64 && leadsWith(input, int64_t(input.extents.size()) - 1, mixer::kTokensDim);
+  }
+  if (required != 1 || !found)
+    return "it has " + std::to_string(required) + " required inputs, expected one: token ids, int64 [tokens]";
+  const Tensor &output = outputs.front();
+  if (output.elementType != TMC_F32 || output.extents.size() < 2 ||
+      !leadsWith(output, int64_t(output.extents.size()) - 2, mixer::kRowsDim) || output.extents.back().first >= 0)
+    return "its first output '" + output.name + "' is not of the form float [rows][vocabulary]";
+  return "";
+}
+
+uint64_t ModelFacts::getStateSize(uint64_t tokens) const {
+  uint64_t size = 64;
+  for (const State &state : states) {
+    const ElementTypeInfo *element = find(state.elementType);
+    uint64_t bytes = element ? element->size : 0;
+    for (int64_t extent : state.extents)
+      bytes *= extent < 0 ? tokens : extent;
+    size += llvm::alignTo(bytes, 64) * (state.isCache ? 1 : 2);
+  }
+  return size;
+}
 
 StringRef artefact::getCType(int elementType) {
   const ElementTypeInfo *info = find(elementType);

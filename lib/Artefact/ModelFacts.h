@@ -27,6 +27,15 @@ struct Tensor {
   std::string description, role;
 };
 
+/// What the model remembers of a sequence.
+struct State {
+  std::string name;
+  bool isCache = true;
+  int elementType = 0;
+  std::vector<int64_t> extents; ///< -1: the tokens of a cache
+  double initial = 0;
+};
+
 struct Blob {
   std::string name;
   uint64_t offset = 0, size = 0;
@@ -57,6 +66,7 @@ struct ModelFacts {
   std::string name;
   std::vector<Dim> dims;
   std::vector<Tensor> inputs, outputs;
+  std::vector<State> states; ///< in the order of the ABI
   std::vector<Blob> blobs; ///< in rising order of offset
   uint64_t weightsSize = 0;
   std::vector<Kernel> kernels;
@@ -64,6 +74,13 @@ struct ModelFacts {
   std::string arenaFormula; ///< "" where it is too long for people
   uint64_t signature = 0;
   CompileInfo info; ///< completed from the module
+
+  /// The dim of this name, null if there is none.
+  const Dim *findDim(llvm::StringRef name) const;
+  /// Token ids in, rows of logits out: what NAME_run over sequences takes. "" or why it is not that.
+  std::string whyNoSequenceForm() const;
+  /// Bytes of a state with room for so many tokens, as tmc_state_size says it.
+  uint64_t getStateSize(uint64_t tokens) const;
 
   /// Bytes of the arena for these dims, as the plan function computes them; nullopt if it cannot be folded.
   std::function<std::optional<uint64_t>(llvm::ArrayRef<int64_t>)> getArenaSize;

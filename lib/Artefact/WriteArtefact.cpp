@@ -250,6 +250,7 @@ std::unique_ptr<llvm::Module> ArtefactWriter::makeImage() {
   image.codeSize = isLibrary() ? 0 : codeSize;
   image.isArtefact = !isLibrary();
   image.typedFunctions = isLibrary();
+  image.runsSequences = !facts.states.empty();
   image.weightsPathNeeded = !weightsFile().empty();
   image.dimCount = facts.dims.size();
   image.inputCount = facts.inputs.size();
@@ -404,6 +405,11 @@ LogicalResult ArtefactWriter::write() {
   facts = std::move(*read);
   if (input.variants.empty())
     return messages.error(input.output, "there is no code for any processor", {}, Failure::Bug);
+  if (isLibrary() && !facts.states.empty())
+    if (std::string why = facts.whyNoSequenceForm(); !why.empty())
+      return messages.error(input.output, "a library of this model with states cannot be written: " + why,
+                            {"NAME_run takes token ids and gives logits of the last `rows` tokens",
+                             "--emit=shared and tmc_run take any inputs and outputs"});
   files = OutputFiles::create(input.output, messages);
   if (!files || failed(readAttachments()) || failed(writeWeights()) || failed(writeCode()) ||
       failed(writeMetadata()) || failed(writeImage()))

@@ -22,6 +22,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
   manager.addPass(mixer::createVerifyTapsPass());
+  manager.addPass(mixer::createVerifyStatesPass());
 }
 
 void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
@@ -29,6 +30,7 @@ void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createChooseSchedulesPass());
   manager.addPass(mixer::createHoistWeightsPass());
+  manager.addPass(mixer::createVerifyStatesPass()); // no view became a copy
 }
 
 void tmc::populateHostPipeline(OpPassManager &manager, const PipelineOptions &options) {

@@ -6,6 +6,11 @@
     m = tmc.load("minilm.so")
     m(input_ids=ids, attention_mask=mask)["sentence_embedding"]
 
+A model that remembers what it read is given a state with every call:
+
+    state = m.state(1024)
+    m(input_ids=prompt, state=state, rows=1)["logits"]
+
 libtmc.so is looked for beside this file, in a `lib` folder near it, then where the system keeps libraries.
 """
 import ctypes as c
@@ -54,6 +59,15 @@ def _library(path):
                                                    c.POINTER(c.c_void_p)]),
                   "tmc_session_release": (None, [c.c_void_p]),
                   "tmc_session_cancel": (None, [c.c_void_p]),
+                  "tmc_state_create": (_Status, [c.c_void_p, c.c_size_t, c.c_void_p, c.POINTER(c.c_void_p)]),
+                  "tmc_state_size": (c.c_size_t, [c.c_void_p, c.c_size_t]),
+                  "tmc_state_release": (None, [c.c_void_p]), "tmc_state_reset": (None, [c.c_void_p]),
+                  "tmc_state_length": (c.c_size_t, [c.c_void_p]),
+                  "tmc_state_copy": (_Status, [c.c_void_p, c.c_void_p]),
+                  "tmc_state_rewind": (_Status, [c.c_void_p, c.c_size_t]),
+                  "tmc_state_saved_size": (c.c_size_t, [c.c_void_p]),
+                  "tmc_state_save": (_Status, [c.c_void_p, c.c_void_p, c.c_size_t]),
+                  "tmc_state_load": (_Status, [c.c_void_p, c.c_void_p, c.c_size_t]),
                   "tmc_run": (_Status, [c.c_void_p, c.c_void_p, c.c_size_t, c.POINTER(_Tensor), c.c_size_t,
                                         c.POINTER(_Tensor), c.c_size_t])}
     for name, (result, arguments) in signatures.items():
@@ -76,6 +90,53 @@ def _check(status):
 def _tensor(name, dtype, array):
     return _Tensor(name.encode(), array.ctypes.data, array.nbytes, _DTYPES[dtype][0], array.ndim,
                    (c.c_int64 * 8)(*array.shape))
+
+
+class State:
+    """What a model remembers of one sequence. Made by Model.state."""
+
+    def __init__(self, model, max_tokens):
+        self._state, self._model, self._tmc = None, model, model._tmc
+        model._check_open()
+        state = c.c_void_p()
+        _check(self._tmc.tmc_state_create(model._model, max_tokens, None, c.byref(state)))
+        self._state, self.max_tokens = state, max_tokens
+
+    def __len__(self):
+        """Tokens read so far."""
+        return self._tmc.tmc_state_length(self._state)
+
+    def __bool__(self):
+        return True
+
+    def reset(self):
+        self._tmc.tmc_state_reset(self._state)
+
+    def copy(self):
+        """Another state that goes on from here."""
+        other = State(self._model, self.max_tokens)
+        _check(self._tmc.tmc_state_copy(other._state, self._state))
+        return other
+
+    def rewind(self, length):
+        """Forgets all but the first `length` tokens."""
+        _check(self._tmc.tmc_state_rewind(self._state, length))
+
+    def save(self):
+        """As bytes, which `load` reads in a state of the same model, on any machine."""
+        data = c.create_string_buffer(self._tmc.tmc_state_saved_size(self._state))
+        _check(self._tmc.tmc_state_save(self._state, data, len(data)))
+        return data.raw
+
+    def load(self, data):
+        _check(self._tmc.tmc_state_load(self._state, data, len(data)))
+
+    def close(self):
+        if self._state:
+            self._tmc.tmc_state_release(self._state)
+        self._state = None
+
+    __del__ = close
 
 
 class Model:
@@ -124,6 +185,10 @@ class Model:
         address = self._tmc.tmc_model_attachment(self._model, name.encode(), c.byref(size))
         return c.string_at(address, size.value) if address else None
 
+    def state(self, max_tokens):
+        """An empty state with room for so many tokens."""
+        return State(self, max_tokens)
+
     def _input(self, name, value):
         info = next((tensor for tensor in self.description["inputs"] if tensor["name"] == name), None)
         if info is None:
@@ -141,13 +206,16 @@ class Model:
             array = converted
         return np.ascontiguousarray(array).reshape(array.shape), info
 
-    def __call__(self, *, outputs=None, **inputs):
-        """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all."""
+    def __call__(self, *, outputs=None, state=None, rows=None, **inputs):
+        """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all. Of a model
+        with states: `state` is read and goes on, `rows` is how many of the last tokens outputs are wanted of, default all."""
         self._check_open()
         arrays = {name: self._input(name, value) for name, value in inputs.items() if value is not None}
         dims = {}
         for array, info in arrays.values():
             dims.update((symbol, size) for symbol, size in zip(info["dims"], array.shape) if isinstance(symbol, str))
+        if state is not None:
+            dims["rows"] = dims.get("tokens", 0) if rows is None else rows
         wanted = self.outputs if outputs is None else list(outputs)
         results = {}
         for info in self.description["outputs"]:
@@ -162,7 +230,8 @@ class Model:
         with self._lock:
             if self._process != os.getpid():  # a model survives a fork, a session does not
                 self.limit(**self._limits)
-            _check(self._tmc.tmc_run(self._session, None, 0, given, len(given), made, len(made)))
+            states = None if state is None else (c.c_void_p * 1)(state._state)
+            _check(self._tmc.tmc_run(self._session, states, 0 if state is None else 1, given, len(given), made, len(made)))
         return {name: array for name, (array, _) in results.items()}
 
     def cancel(self):

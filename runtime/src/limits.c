@@ -5,6 +5,7 @@
 #include "model.h"
 
 #include "metadata.h"
+#include "state.h"
 #include "status.h"
 
 #include <inttypes.h>
@@ -20,6 +21,15 @@ int64_t tmc_tensor_elements(const tmc_tensor_info *tensor, const int64_t *dims) 
     elements *= extent->symbol < 0 ? extent->size : dims[extent->symbol];
   }
   return elements;
+}
+
+size_t tmc_signature_state_room(const tmc_signature *signature) {
+  size_t size = tmc_signature_carry_size(signature);
+  if (signature->logits_output >= 0) {
+    const tmc_tensor_info *logits = &signature->outputs[signature->logits_output];
+    size += ((size_t)logits->extents[logits->rank - 1].size * sizeof(float) + 63) / 64 * 64;
+  }
+  return size;
 }
 
 static tmc_status check_limits(const tmc_signature *signature, const int64_t *limits) {
@@ -47,6 +57,7 @@ tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *sign
     uint64_t size = (uint64_t)tmc_tensor_elements(input, limits) * tmc_dtype_size(input->dtype);
     too_large |= __builtin_add_overflow(total, (size + 63) / 64 * 64, &total);
   }
+  too_large |= __builtin_add_overflow(total, tmc_signature_state_room(signature), &total);
   /* At least one line, so that 0 stays the answer for limits out of bounds. */
   total = total ? total : 64;
   if (too_large || total > SIZE_MAX / 2)
@@ -54,6 +65,33 @@ tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *sign
   *out_plan = plan[0];
   *out_total = total;
   return tmc_ok();
+}
+
+/* The limits that a session of `batch` sequences has. */
+tmc_status tmc_signature_batch_limits(const tmc_signature *signature, size_t batch, int64_t *limits) {
+  const int64_t most = signature->batch_dim >= 0 ? signature->dims[signature->batch_dim].high : TMC_MAX_SEQUENCES;
+  if (batch == 0 || batch > (uint64_t)most)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: a session for %zu sequences, the model is compiled for 1 to %" PRId64,
+                     signature->name, batch, most);
+  for (uint32_t i = 0; i < signature->dim_count; ++i)
+    limits[i] = (int32_t)i == signature->batch_dim ? (int64_t)batch : signature->dims[i].high;
+  return tmc_ok();
+}
+
+size_t tmc_image_sequences_arena_size(const tmc_image *image, size_t batch) {
+  size_t plan, total = 0;
+  tmc_signature *signature;
+  if (image->magic != TMC_IMAGE_MAGIC || image->abi_version != TMC_ABI_VERSION)
+    return 0;
+  if (tmc_metadata_read(image->metadata, image->metadata_size, &signature).code != TMC_OK)
+    return 0;
+  int64_t *limits = malloc((signature->dim_count + 1) * sizeof *limits);
+  if (!limits || tmc_signature_batch_limits(signature, batch, limits).code != TMC_OK ||
+      tmc_signature_arena(image, signature, limits, &plan, &total).code != TMC_OK)
+    total = 0;
+  free(limits);
+  free(signature);
+  return total;
 }
 
 size_t tmc_model_arena_size(const tmc_model *model, const int64_t *limits) {

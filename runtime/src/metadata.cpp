@@ -25,7 +25,7 @@ constexpr size_t hashSize = sizeof(uint64_t);
 /// Sizes a caller may choose. Far above any model, and far below where products of a few of them overflow.
 constexpr int64_t largestExtent = int64_t(1) << 40;
 constexpr int64_t largestTensor = int64_t(1) << 48;
-constexpr uint32_t mostAttachments = 1000, longestFileName = 255;
+constexpr uint32_t mostAttachments = 1000, longestFileName = 255, mostStates = 1u << 16;
 
 const char *text(const flatbuffers::String *string) { return string ? string->c_str() : ""; }
 
@@ -156,6 +156,43 @@ tmc_status checkAttachments(const schema::Model &model) {
   return tmc_ok();
 }
 
+int32_t findDim(const schema::Model &model, const char *name) {
+  for (uint32_t i = 0; i < model.dims()->size(); ++i)
+    if (strcmp(text(model.dims()->Get(i)->name()), name) == 0)
+      return static_cast<int32_t>(i);
+  return -1;
+}
+
+tmc_status checkStates(const schema::Model &model) {
+  if (count(model.states()) == 0)
+    return tmc_ok();
+  if (count(model.states()) > mostStates || model.outputs()->size() >= TMC_MAX_OUTPUTS)
+    return contradiction(model, text(model.name()), "has too many states, or outputs beside them");
+  for (const char *name : {"past", "tokens"})
+    if (findDim(model, name) < 0)
+      return contradiction(model, name, "is no dim, but there are states");
+  const int64_t most = model.dims()->Get(findDim(model, "past"))->high();
+  int64_t total = 0;
+  for (const schema::State *state : *model.states()) {
+    const bool isCache = state->kind() == schema::StateKind_cache;
+    if (!isKnown(state->element_type()) || state->extents()->size() > TMC_MAX_RANK ||
+        (!isCache && state->kind() != schema::StateKind_replaced) || (isCache && state->extents()->size() == 0))
+      return contradiction(model, text(state->name()), "is of an unknown form");
+    int64_t bytes = static_cast<int64_t>(tmc_dtype_size(static_cast<int32_t>(state->element_type())));
+    for (uint32_t axis = 0; axis < state->extents()->size(); ++axis) {
+      const int64_t extent = element<int64_t>(state->extents(), axis);
+      const int64_t size = isCache && axis == 0 ? most : extent;
+      if ((isCache && axis == 0) != (extent == -1) || size < 0 || size > largestExtent ||
+          __builtin_mul_overflow(bytes, size, &bytes) || bytes > largestTensor)
+        return contradiction(model, text(state->name()), "has an impossible extent");
+    }
+    total += bytes;
+    if (total > largestTensor)
+      return contradiction(model, text(state->name()), "has an impossible extent");
+  }
+  return tmc_ok();
+}
+
 tmc_status check(const schema::Model &model) {
   if (model.version() != 1)
     return tmc_error(TMC_BAD_ARTEFACT, "%.80s: metadata of version %u, this runtime reads version 1",
@@ -165,6 +202,7 @@ tmc_status check(const schema::Model &model) {
   TMC_RETURN_IF_ERROR(checkDims(model));
   TMC_RETURN_IF_ERROR(checkTensors(model, *model.inputs()));
   TMC_RETURN_IF_ERROR(checkTensors(model, *model.outputs()));
+  TMC_RETURN_IF_ERROR(checkStates(model));
   TMC_RETURN_IF_ERROR(checkDispatches(model));
   TMC_RETURN_IF_ERROR(checkWeights(model));
   return checkAttachments(model);
@@ -187,11 +225,57 @@ void fill(tmc_tensor_info &info, const schema::Tensor &tensor) {
   info.high = tensor.high();
 }
 
+void fill(tmc_state_info &info, const schema::State &state) {
+  info.name = text(state.name());
+  info.is_cache = state.kind() == schema::StateKind_cache;
+  info.dtype = static_cast<int32_t>(state.element_type());
+  info.rank = static_cast<int32_t>(state.extents()->size());
+  info.initial = state.initial();
+  info.size = tmc_dtype_size(info.dtype);
+  for (int32_t axis = 0; axis < info.rank; ++axis) {
+    info.extents[axis] = element<int64_t>(state.extents(), axis);
+    if (!info.is_cache || axis > 0)
+      info.size *= static_cast<uint64_t>(info.extents[axis]);
+  }
+}
+
+/// Axis `axis` of the tensor is dim `dim`, and those before it are of size 1.
+bool leadsWith(const tmc_tensor_info &tensor, int32_t axis, int32_t dim) {
+  for (int32_t i = 0; i < axis; ++i)
+    if (tensor.extents[i].symbol >= 0 || tensor.extents[i].size != 1)
+      return false;
+  return dim >= 0 && axis >= 0 && axis < tensor.rank && tensor.extents[axis].symbol == dim;
+}
+
+/// What tmc_run_sequences needs: one input that must be given, the token ids; rows of logits in the first output.
+void findSequenceForm(tmc_signature &signature) {
+  signature.token_input = signature.logits_output = -1;
+  if (signature.state_count == 0 || signature.output_count == 0)
+    return;
+  int32_t found = -1, required = 0;
+  for (uint32_t i = 0; i < signature.input_count; ++i) {
+    if (signature.inputs[i].is_optional)
+      continue;
+    ++required;
+    const tmc_tensor_info &input = signature.inputs[i];
+    if (input.dtype == TMC_I64 && leadsWith(input, input.rank - 1, signature.tokens_dim))
+      found = static_cast<int32_t>(i);
+  }
+  const tmc_tensor_info &output = signature.outputs[0];
+  if (required != 1 || found < 0 || output.dtype != TMC_F32 || output.rank < 2 ||
+      !leadsWith(output, output.rank - 2, signature.rows_dim) || output.extents[output.rank - 1].symbol >= 0 ||
+      output.extents[output.rank - 1].size == 0)
+    return;
+  signature.token_input = found;
+  signature.logits_output = 0;
+}
+
 tmc_signature *makeSignature(const schema::Model &model) {
   const uint32_t dimCount = model.dims()->size(), inputCount = model.inputs()->size(),
-                 outputCount = model.outputs()->size();
+                 outputCount = model.outputs()->size(), stateCount = count(model.states());
   const size_t size = sizeof(tmc_signature) + dimCount * sizeof(tmc_dim_info) +
-                      (size_t(inputCount) + outputCount) * sizeof(tmc_tensor_info);
+                      (size_t(inputCount) + outputCount) * sizeof(tmc_tensor_info) +
+                      stateCount * sizeof(tmc_state_info);
   void *memory = calloc(1, size);
   if (!memory)
     return nullptr;
@@ -199,6 +283,7 @@ tmc_signature *makeSignature(const schema::Model &model) {
   auto *dims = reinterpret_cast<tmc_dim_info *>(signature + 1);
   auto *inputs = reinterpret_cast<tmc_tensor_info *>(dims + dimCount);
   tmc_tensor_info *outputs = inputs + inputCount;
+  auto *states = reinterpret_cast<tmc_state_info *>(outputs + outputCount);
   signature->name = text(model.name());
   signature->family = text(model.family());
   signature->weight_types = text(model.weight_types());
@@ -209,6 +294,7 @@ tmc_signature *makeSignature(const schema::Model &model) {
   signature->hash = model.signature();
   signature->code_hash = model.code_hash();
   signature->weights_file = model.weights() ? text(model.weights()->external_file()) : "";
+  signature->weights_sha256 = model.weights() ? text(model.weights()->sha256()) : "";
   signature->weights_size = model.weights() ? model.weights()->size() : 0;
   signature->dim_count = dimCount;
   signature->input_count = inputCount;
@@ -224,6 +310,15 @@ tmc_signature *makeSignature(const schema::Model &model) {
     fill(*inputs++, *tensor);
   for (const schema::Tensor *tensor : *model.outputs())
     fill(*outputs++, *tensor);
+  signature->state_count = stateCount;
+  signature->states = states;
+  for (const schema::State *state : each(model.states()))
+    fill(*states++, *state);
+  signature->past_dim = stateCount ? findDim(model, "past") : -1;
+  signature->tokens_dim = stateCount ? findDim(model, "tokens") : -1;
+  signature->rows_dim = stateCount ? findDim(model, "rows") : -1;
+  signature->batch_dim = stateCount ? findDim(model, "batch") : -1;
+  findSequenceForm(*signature);
   return signature;
 }
 
@@ -266,6 +361,29 @@ void writeTensors(tmc_json *json, const char *key, const schema::Model &model, c
     }
     write(json, "description", tensor->description());
     write(json, "role", tensor->role());
+    tmc_json_close(json, '}');
+  }
+  tmc_json_close(json, ']');
+}
+
+void writeStates(tmc_json *json, const schema::Model &model) {
+  tmc_json_open(json, "states", '[');
+  for (const schema::State *state : each(model.states())) {
+    tmc_json_open(json, nullptr, '{');
+    write(json, "name", state->name());
+    tmc_json_string(json, "kind", schema::EnumNameStateKind(state->kind()));
+    tmc_json_string(json, "dtype", tmc_dtype_name(static_cast<int32_t>(state->element_type())));
+    tmc_json_open(json, "dims", '[');
+    for (uint32_t axis = 0; axis < state->extents()->size(); ++axis) {
+      const int64_t extent = element<int64_t>(state->extents(), axis);
+      if (extent < 0)
+        tmc_json_string(json, nullptr, "past");
+      else
+        tmc_json_integer(json, nullptr, extent);
+    }
+    tmc_json_close(json, ']');
+    if (state->initial() != 0)
+      tmc_json_number(json, "initial", state->initial());
     tmc_json_close(json, '}');
   }
   tmc_json_close(json, ']');
@@ -427,6 +545,8 @@ void tmc_metadata_describe(const uint8_t *bytes, tmc_json *json) {
   writeDims(json, m);
   writeTensors(json, "inputs", m, *m.inputs(), /*areInputs=*/true);
   writeTensors(json, "outputs", m, *m.outputs(), /*areInputs=*/false);
+  if (count(m.states()))
+    writeStates(json, m);
   tmc_json_open(json, "constants", '{');
   for (const schema::Constant *constant : each(m.constants()))
     tmc_json_integer(json, text(constant->name()), constant->value());

@@ -52,6 +52,9 @@ tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signatur
 tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *signature, const int64_t *limits,
                                size_t *out_plan, size_t *out_total);
 
+/* The limits that a session of `batch` sequences has. */
+tmc_status tmc_signature_batch_limits(const tmc_signature *signature, size_t batch, int64_t *limits);
+
 /* Elements of a tensor with these dims. No overflow: the metadata's bounds were checked. */
 int64_t tmc_tensor_elements(const tmc_tensor_info *tensor, const int64_t *dims);
 

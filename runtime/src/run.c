@@ -4,6 +4,7 @@
  * One run: what the caller gave is checked, then the host function is called. Nothing here allocates. */
 #include "session.h"
 
+#include "state.h"
 #include "status.h"
 
 #include <inttypes.h>
@@ -134,42 +135,49 @@ static void encode(int32_t dtype, double value, uint8_t *out) {
   }
 }
 
-/* Fills `out` with an optional input's value. Every run again, since between runs the arena is the caller's. */
-static size_t fill_default(const tmc_tensor_info *input, const int64_t *dims, uint8_t *out) {
-  const size_t element_size = tmc_dtype_size(input->dtype);
-  const size_t size = (size_t)tmc_tensor_elements(input, dims) * element_size;
-  if (input->default_value == 0) {
+/* Fills `out` with elements of `value`. */
+void tmc_fill(int32_t dtype, double value, uint8_t *out, size_t size) {
+  if (value == 0) {
     memset(out, 0, size);
-    return size;
+    return;
   }
+  const size_t element_size = tmc_dtype_size(dtype);
   uint8_t element[8];
-  encode(input->dtype, input->default_value, element);
+  encode(dtype, value, element);
   for (size_t i = 0; i < size; i += element_size)
     memcpy(out + i, element, element_size);
-  return size;
 }
 
-static tmc_status take_inputs(tmc_session *session) {
+tmc_status tmc_session_check_inputs(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
-  uint8_t *room = session->arena + session->plan_size;
   for (uint32_t i = 0; i < signature->input_count; ++i) {
     const tmc_tensor_info *input = &signature->inputs[i];
     if (session->inputs[i]) {
       if (input->has_range)
         TMC_RETURN_IF_ERROR(check_values(session, input, session->inputs[i]));
-      continue;
-    }
-    if (!input->is_optional)
+    } else if (!input->is_optional) {
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, input->name);
-    session->inputs[i] = room;
-    room += (fill_default(input, session->dims, room) + 63) / 64 * 64;
+    }
   }
   return tmc_ok();
 }
 
-static tmc_status take_outputs(tmc_session *session) {
+void tmc_session_fill_inputs(tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
-  session->wanted_outputs = 0;
+  uint8_t *room = session->arena + session->plan_size;
+  for (uint32_t i = 0; i < signature->input_count; ++i) {
+    const tmc_tensor_info *input = &signature->inputs[i];
+    if (session->inputs[i])
+      continue;
+    const size_t size = (size_t)tmc_tensor_elements(input, session->dims) * tmc_dtype_size(input->dtype);
+    tmc_fill(input->dtype, input->default_value, room, size);
+    session->inputs[i] = room;
+    room += (size + 63) / 64 * 64;
+  }
+}
+
+tmc_status tmc_session_check_outputs(const tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
   for (uint32_t i = 0; i < signature->output_count; ++i) {
     const tmc_tensor_info *output = &signature->outputs[i];
     if (!session->outputs[i])
@@ -178,7 +186,6 @@ static tmc_status take_outputs(tmc_session *session) {
     if (session->capacities[i] < (uint64_t)count)
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s has room for %zu elements, the result has %" PRId64,
                        signature->name, output->name, session->capacities[i], count);
-    session->wanted_outputs |= UINT64_C(1) << i;
   }
   return tmc_ok();
 }
@@ -202,7 +209,7 @@ static tmc_status refuse_overlap(const tmc_session *session, const tmc_span *spa
 }
 
 /* What a run writes must not be what it reads, or writes elsewhere. Inputs may be the same memory. */
-static tmc_status check_overlap(const tmc_session *session) {
+tmc_status tmc_session_check_overlap(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   const tmc_span arena = {(uintptr_t)session->arena, (uintptr_t)session->arena + session->arena_size};
   tmc_span *inputs = session->spans, *outputs = inputs + signature->input_count;
@@ -234,7 +241,24 @@ static tmc_status check_plan(const tmc_session *session) {
   return tmc_ok();
 }
 
-static tmc_status invoke(tmc_session *session) {
+tmc_status tmc_session_check_state_overlap(const tmc_session *session, const tmc_state *state) {
+  const tmc_signature *signature = session->model->signature;
+  const tmc_span memory = {(uintptr_t)state, (uintptr_t)state + state->size};
+  const tmc_span arena = {(uintptr_t)session->arena, (uintptr_t)session->arena + session->arena_size};
+  if (overlap(memory, arena))
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: a state and the arena share memory", signature->name);
+  for (uint32_t i = 0; i < signature->input_count + signature->output_count; ++i)
+    if (overlap(session->spans[i], memory))
+      return refuse_overlap(session, &session->spans[i], "a state");
+  return tmc_ok();
+}
+
+tmc_status tmc_session_invoke(tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
+  TMC_RETURN_IF_ERROR(check_plan(session));
+  session->wanted_outputs = signature->state_count ? UINT64_C(1) << 63 : 0;
+  for (uint32_t i = 0; i < signature->output_count; ++i)
+    session->wanted_outputs |= session->outputs[i] ? UINT64_C(1) << i : 0;
   session->failure.code = TMC_OK;
   if (session->pool)
     tmc_pool_enter(session->pool);
@@ -250,11 +274,11 @@ static tmc_status invoke(tmc_session *session) {
 
 tmc_status tmc_session_execute(tmc_session *session) {
   atomic_store_explicit(&session->is_cancelled, 0, memory_order_relaxed);
-  TMC_RETURN_IF_ERROR(take_outputs(session));
-  TMC_RETURN_IF_ERROR(check_overlap(session));
-  TMC_RETURN_IF_ERROR(take_inputs(session));
-  TMC_RETURN_IF_ERROR(check_plan(session));
-  return invoke(session);
+  TMC_RETURN_IF_ERROR(tmc_session_check_outputs(session));
+  TMC_RETURN_IF_ERROR(tmc_session_check_overlap(session));
+  TMC_RETURN_IF_ERROR(tmc_session_check_inputs(session));
+  tmc_session_fill_inputs(session);
+  return tmc_session_invoke(session);
 }
 
 static tmc_status run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims,
@@ -264,6 +288,8 @@ static tmc_status run_typed(tmc_session *session, const tmc_image *image, const 
     return tmc_error(TMC_INVALID_ARGUMENT, "this session belongs to another model, %s", signature->name);
   if (!dims || !inputs || !outputs || !capacities)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: inputs or outputs are NULL", signature->name);
+  if (signature->state_count)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: this model keeps states: it is run with one", signature->name);
   memcpy(session->dims, dims, signature->dim_count * sizeof *dims);
   memcpy(session->inputs, inputs, signature->input_count * sizeof *inputs);
   memcpy(session->outputs, outputs, signature->output_count * sizeof *outputs);

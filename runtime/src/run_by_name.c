@@ -130,10 +130,16 @@ static tmc_status check_size(const tmc_session *session, const tmc_tensor *tenso
                    tensor->size_in_bytes, size);
 }
 
+/* Dims that the state gives, or the room of the outputs, or that count sequences. */
+static int is_state_dim(const tmc_signature *signature, uint32_t dim) {
+  return signature->state_count && ((int32_t)dim == signature->past_dim || (int32_t)dim == signature->rows_dim ||
+                                    (int32_t)dim == signature->batch_dim);
+}
+
 static tmc_status check_dims_are_given(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   for (uint32_t i = 0; i < signature->dim_count; ++i)
-    if (session->dim_givers[i] == NOBODY)
+    if (session->dim_givers[i] == NOBODY && !is_state_dim(signature, i))
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: no input that was given tells the size of %s", signature->name,
                        signature->dims[i].name);
   return tmc_ok();
@@ -163,11 +169,80 @@ static tmc_status take_output(tmc_session *session, tmc_tensor *tensor) {
   return tmc_ok();
 }
 
-static tmc_status run_by_name(tmc_session *session, size_t state_count, const tmc_tensor *inputs, size_t input_count,
-                              tmc_tensor *outputs, size_t output_count) {
+/* How many of the last tokens an output is wanted of: as many as all those outputs that are given have room for. */
+static tmc_status take_rows(tmc_session *session, const tmc_tensor *outputs, size_t output_count, int64_t *out_rows) {
   const tmc_signature *signature = session->model->signature;
-  if (state_count != 0)
-    return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", signature->name);
+  const int64_t tokens = session->dims[signature->tokens_dim];
+  int64_t rows = -1;
+  for (size_t i = 0; i < output_count; ++i) {
+    const uint32_t index = outputs[i].name ? find(signature->outputs, signature->output_count, outputs[i].name) : NOBODY;
+    if (index == NOBODY || !outputs[i].data)
+      continue;
+    const tmc_tensor_info *info = &signature->outputs[index];
+    uint64_t row = tmc_dtype_size(info->dtype);
+    int counts_rows = 0;
+    for (int32_t axis = 0; axis < info->rank; ++axis) {
+      const tmc_extent *extent = &info->extents[axis];
+      if (extent->symbol >= 0 && extent->symbol == signature->rows_dim)
+        counts_rows = 1;
+      else
+        row *= (uint64_t)(extent->symbol < 0 ? extent->size : session->dims[extent->symbol]);
+    }
+    if (!counts_rows || row == 0)
+      continue;
+    const uint64_t room = outputs[i].size_in_bytes / row;
+    if (room == 0)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s has no room for one row, %" PRIu64 " bytes", signature->name,
+                       info->name, row);
+    if (rows < 0 || room < (uint64_t)rows)
+      rows = room < (uint64_t)tokens ? (int64_t)room : tokens;
+  }
+  *out_rows = rows < 0 ? 0 : rows;
+  return tmc_ok();
+}
+
+static tmc_status run_with_state(tmc_session *session, tmc_state *state, const tmc_tensor *inputs, size_t input_count,
+                                 tmc_tensor *outputs, size_t output_count) {
+  const tmc_signature *signature = session->model->signature;
+  int64_t *dims = session->dims;
+  int64_t rows = 0;
+  if (signature->batch_dim >= 0)
+    dims[signature->batch_dim] = 1;
+  dims[signature->past_dim] = 0;
+  TMC_RETURN_IF_ERROR(tmc_session_check_sequence_dims(session));
+  for (size_t i = 0; i < input_count; ++i)
+    TMC_RETURN_IF_ERROR(check_size(session, &inputs[i]));
+  if (signature->rows_dim >= 0) {
+    TMC_RETURN_IF_ERROR(take_rows(session, outputs, output_count, &rows));
+    dims[signature->rows_dim] = rows;
+  }
+  for (size_t i = 0; i < output_count; ++i)
+    TMC_RETURN_IF_ERROR(take_output(session, &outputs[i]));
+  const int64_t tokens = dims[signature->tokens_dim];
+  tmc_status status = tmc_session_begin_sequence(session, state, rows);
+  if (status.code != TMC_OK)
+    return status;
+  status = tmc_session_run_sequence(session, state, rows);
+  tmc_session_end_sequence(state, status.code == TMC_OK, tokens);
+  return status;
+}
+
+static tmc_status check_state_count(const tmc_signature *signature, tmc_state *const *states, size_t state_count) {
+  if (signature->state_count == 0)
+    return state_count ? tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", signature->name) : tmc_ok();
+  if (state_count == 0 || !states)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: this model keeps states: it is run with one, of tmc_state_create",
+                     signature->name);
+  if (state_count > 1)
+    return tmc_error(TMC_UNSUPPORTED, "%s: tmc_run takes one state, %zu were given; several go to %s_run", signature->name,
+                     state_count, signature->name);
+  return tmc_ok();
+}
+
+static tmc_status run_by_name(tmc_session *session, tmc_state *const *states, size_t state_count,
+                              const tmc_tensor *inputs, size_t input_count, tmc_tensor *outputs, size_t output_count) {
+  const tmc_signature *signature = session->model->signature;
+  TMC_RETURN_IF_ERROR(check_state_count(signature, states, state_count));
   if ((!inputs && input_count) || (!outputs && output_count))
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: tensors are NULL", signature->name);
   memset(session->inputs, 0, signature->input_count * sizeof *session->inputs);
@@ -179,6 +254,8 @@ static tmc_status run_by_name(tmc_session *session, size_t state_count, const tm
     if (!session->inputs[i] && !signature->inputs[i].is_optional)
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, signature->inputs[i].name);
   TMC_RETURN_IF_ERROR(check_dims_are_given(session));
+  if (signature->state_count)
+    return run_with_state(session, states[0], inputs, input_count, outputs, output_count);
   TMC_RETURN_IF_ERROR(tmc_session_check_dims(session));
   for (size_t i = 0; i < input_count; ++i)
     TMC_RETURN_IF_ERROR(check_size(session, &inputs[i]));
@@ -189,9 +266,8 @@ static tmc_status run_by_name(tmc_session *session, size_t state_count, const tm
 
 tmc_status tmc_run(tmc_session *session, tmc_state *const *states, size_t state_count, const tmc_tensor *inputs,
                    size_t input_count, tmc_tensor *outputs, size_t output_count) {
-  (void)states;
   TMC_RETURN_IF_ERROR(tmc_session_begin(session));
-  tmc_status status = run_by_name(session, state_count, inputs, input_count, outputs, output_count);
+  tmc_status status = run_by_name(session, states, state_count, inputs, input_count, outputs, output_count);
   tmc_session_end(session);
   return status;
 }

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "session.h"
 
+#include "state.h"
 #include "status.h"
 
 #include <inttypes.h>
@@ -66,6 +67,10 @@ static tmc_session *lay_out(pieces *small, pieces *bulk, const tmc_model *model,
   void **inputs = take(small, signature->input_count * sizeof *inputs);
   void **outputs = take(small, signature->output_count * sizeof *outputs);
   size_t *capacities = take(small, signature->output_count * sizeof *capacities);
+  void **call_inputs = take(small, signature->input_count * sizeof *call_inputs);
+  void **call_outputs = take(small, signature->output_count * sizeof *call_outputs);
+  void **states = take(small, signature->state_count * sizeof *states);
+  void **next_states = take(small, signature->state_count * sizeof *next_states);
   tmc_span *spans = take(small, (signature->input_count + (size_t)signature->output_count) * sizeof *spans);
   uint64_t stride = largest_scratch(model);
   uint8_t *scratch = take(bulk, options->threads * stride);
@@ -80,6 +85,10 @@ static tmc_session *lay_out(pieces *small, pieces *bulk, const tmc_model *model,
   session->outputs = outputs;
   session->capacities = capacities;
   session->spans = spans;
+  session->call_inputs = call_inputs;
+  session->call_outputs = call_outputs;
+  session->states = states;
+  session->next_states = next_states;
   session->scratch = scratch;
   session->scratch_stride = stride;
   session->bulk = bulk->memory;
@@ -124,6 +133,11 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   session->parallel_for = options.parallel_for;
   session->parallel_context = options.parallel_context;
   session->plan_size = plan_size;
+  session->sequences =
+      signature->batch_dim >= 0 ? (size_t)limits[signature->batch_dim] : (size_t)TMC_MAX_SEQUENCES;
+  /* Behind the values of optional inputs. */
+  session->carry = session->arena + arena_size - tmc_signature_state_room(signature);
+  session->row = (float *)(void *)(session->carry + tmc_signature_carry_size(signature));
   memcpy(session->limits, limits, signature->dim_count * sizeof *limits);
   session->host = (tmc_host_context){.inputs = session->inputs,
                                      .outputs = session->outputs,
@@ -132,7 +146,9 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
                                      .arena = session->arena,
                                      .dispatch = tmc_session_dispatch,
                                      .over_bound = tmc_session_over_bound,
-                                     .runtime = session};
+                                     .runtime = session,
+                                     .states = session->states,
+                                     .next_states = session->next_states};
   if (!session->parallel_for && session->threads > 1) {
     tmc_status status = tmc_pool_create(session->threads, &session->pool);
     if (status.code != TMC_OK) {
@@ -168,6 +184,26 @@ tmc_status tmc_session_create(tmc_model *model, const char *limits, const tmc_se
   if (status.code == TMC_OK)
     status = create(model, numbers, options, out_session);
   free(numbers);
+  return status;
+}
+
+tmc_status tmc_session_create_sequences(tmc_model *model, const tmc_image *image, size_t batch,
+                                        const tmc_session_options *options, tmc_session **out_session) {
+  if (!out_session)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_session is NULL");
+  *out_session = NULL;
+  TMC_RETURN_IF_ERROR(tmc_model_check(model));
+  if (model->image != image)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the session of another model was asked for", model->signature->name);
+  int64_t *limits = malloc((model->signature->dim_count + 1) * sizeof *limits);
+  if (!limits)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
+  tmc_status status = tmc_signature_batch_limits(model->signature, batch, limits);
+  if (status.code == TMC_OK)
+    status = create(model, limits, options, out_session);
+  if (status.code == TMC_OK)
+    (*out_session)->sequences = batch;
+  free(limits);
   return status;
 }
 

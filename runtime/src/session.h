@@ -43,6 +43,13 @@ struct tmc_session {
   size_t *capacities;      /* of the outputs, in elements */
   tmc_span *spans;         /* of inputs and outputs */
   uint32_t *dim_givers;    /* tmc_run: which input each dim was taken from */
+  void **call_inputs;      /* models with states: the caller's pointers, while a part of a long call is run */
+  void **call_outputs;
+  void **states;           /* as tmc_host_context has them */
+  void **next_states;
+  uint8_t *carry;          /* values that are replaced, between the parts of a long call */
+  size_t sequences;        /* of one call, at most */
+  float *row;              /* logits of a caller who wants none but the best token */
   uint64_t wanted_outputs; /* bit i: output i */
   tmc_status failure;      /* why the host function stopped */
 
@@ -58,9 +65,34 @@ void tmc_session_end(tmc_session *session);
 /* Compares the dims that stand in the session with its limits. From then on no product of them overflows. */
 tmc_status tmc_session_check_dims(const tmc_session *session);
 
+/* Parts of a run. Inputs that are there hold what they may, and no required one is missing. */
+tmc_status tmc_session_check_inputs(const tmc_session *session);
+/* Gives optional inputs that are missing their value, behind the plan. In every run again, since between runs the arena is the
+ * caller's. */
+void tmc_session_fill_inputs(tmc_session *session);
+/* Outputs that are wanted have room for the result. */
+tmc_status tmc_session_check_outputs(const tmc_session *session);
+tmc_status tmc_session_check_overlap(const tmc_session *session);
+/* Behind tmc_session_check_overlap. */
+tmc_status tmc_session_check_state_overlap(const tmc_session *session, const tmc_state *state);
+/* Calls the host function. */
+tmc_status tmc_session_invoke(tmc_session *session);
+
+/* One sequence through a model with states, in as many parts as the session's limits ask for; run_sequences.c. Inputs, outputs
+ * and capacities stand in the session, and the dims, but for "past" and "rows". `rows`: how many of the last tokens outputs are
+ * wanted of. tmc_session_begin_sequence takes the state and checks everything; tmc_session_end_sequence gives it back, with the
+ * new length if `commit`. */
+tmc_status tmc_session_check_sequence_dims(const tmc_session *session);
+tmc_status tmc_session_begin_sequence(tmc_session *session, tmc_state *state, int64_t rows);
+tmc_status tmc_session_run_sequence(tmc_session *session, tmc_state *state, int64_t rows);
+void tmc_session_end_sequence(tmc_state *state, int commit, int64_t tokens);
+
 /* Runs with the dims, which have been checked, inputs, outputs and capacities that stand in the session: checks them,
  * fills in optional inputs, calls the host function. */
 tmc_status tmc_session_execute(tmc_session *session);
+
+/* `size` bytes of elements of one value. */
+void tmc_fill(int32_t dtype, double value, uint8_t *out, size_t size);
 
 /* tmc_host_context.dispatch and .over_bound. */
 int32_t tmc_session_dispatch(tmc_host_context *context, uint32_t kernel, void *const *buffers, const int64_t *sizes,

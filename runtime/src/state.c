@@ -1,64 +1,230 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * States of sequences. No model has them yet: what a caller can do with one is refused by name. */
-#include "model.h"
+ * States of sequences: made, emptied, copied, cut back. */
+#define _GNU_SOURCE
+#include "state.h"
+
+#include "session.h"
 #include "status.h"
 
-static tmc_status no_states(void) { return tmc_error(TMC_UNSUPPORTED, "this model keeps no state"); }
+#include <stdlib.h>
+#include <string.h>
 
-size_t tmc_state_size(const tmc_model *model, size_t max_tokens) {
-  (void)model;
-  (void)max_tokens;
+enum { LINE = 64 };
+
+static uint64_t round_up(uint64_t size) { return (size + LINE - 1) / LINE * LINE; }
+
+/* Bytes that a part takes in a state. No overflow: the metadata's bounds were checked, and max_tokens against them. */
+static uint64_t part_size(const tmc_state_info *info, size_t max_tokens) {
+  return info->is_cache ? round_up(info->size * max_tokens) : 2 * round_up(info->size);
+}
+
+static uint64_t block_size(const tmc_signature *signature, size_t max_tokens) {
+  uint64_t size = round_up(sizeof(tmc_state));
+  for (uint32_t i = 0; i < signature->state_count; ++i)
+    size += part_size(&signature->states[i], max_tokens);
+  return size;
+}
+
+static int fits(const tmc_signature *signature, size_t max_tokens) {
+  return signature->state_count != 0 && max_tokens != 0 &&
+         max_tokens <= (uint64_t)signature->dims[signature->past_dim].high;
+}
+
+size_t tmc_signature_carry_size(const tmc_signature *signature) {
+  uint64_t size = 0;
+  for (uint32_t i = 0; i < signature->state_count; ++i)
+    size += signature->states[i].is_cache ? 0 : round_up(signature->states[i].size);
+  return size;
+}
+
+int tmc_signature_replaces(const tmc_signature *signature) {
+  for (uint32_t i = 0; i < signature->state_count; ++i)
+    if (!signature->states[i].is_cache)
+      return 1;
   return 0;
 }
 
+static uint8_t *first_part(const tmc_state *state) {
+  return (uint8_t *)(uintptr_t)state + round_up(sizeof(tmc_state));
+}
+
+void tmc_state_locate(const tmc_state *state, uint32_t slot, uint8_t *carry, void **pointers) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const tmc_state_info *info = &signature->states[i];
+    pointers[i] = part;
+    if (!info->is_cache) {
+      pointers[i] = slot == TMC_CARRY ? carry : part + slot * round_up(info->size);
+      carry += slot == TMC_CARRY ? round_up(info->size) : 0;
+    }
+    part += part_size(info, state->max_tokens);
+  }
+}
+
+/* The bytes of a part that mean something. */
+typedef struct span {
+  uint8_t *bytes;
+  uint64_t size;
+} span;
+
+/* That of part `info`, which begins at *part; *part goes on to the next. */
+static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **part) {
+  uint8_t *begin = *part;
+  *part += part_size(info, state->max_tokens);
+  return info->is_cache ? (span){begin, info->size * state->length}
+                        : (span){begin + state->active * round_up(info->size), info->size};
+}
+
+void tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const span from = take(state, &signature->states[i], &part);
+    memcpy(bytes, from.bytes, from.size);
+    bytes += from.size;
+  }
+}
+
+void tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  state->length = length;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const span to = take(state, &signature->states[i], &part);
+    memcpy(to.bytes, bytes, to.size);
+    bytes += to.size;
+  }
+}
+
+uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length) {
+  uint64_t size = 0;
+  for (uint32_t i = 0; i < signature->state_count; ++i)
+    size += signature->states[i].size * (signature->states[i].is_cache ? length : 1);
+  return size;
+}
+
+static void empty(tmc_state *state) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  state->length = 0;
+  state->active = 0;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const span value = take(state, &signature->states[i], &part);
+    tmc_fill(signature->states[i].dtype, signature->states[i].initial, value.bytes, value.size);
+  }
+}
+
+tmc_status tmc_state_check(const tmc_state *state) {
+  if (!state)
+    return tmc_error(TMC_INVALID_ARGUMENT, "state is NULL");
+  if (state->alive != TMC_STATE_ALIVE)
+    return tmc_error(TMC_INVALID_ARGUMENT, "the state was released");
+  return tmc_ok();
+}
+
+tmc_status tmc_state_check_idle(const tmc_state *state) {
+  TMC_RETURN_IF_ERROR(tmc_state_check(state));
+  if (atomic_load_explicit(&((tmc_state *)(uintptr_t)state)->is_running, memory_order_relaxed))
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the state is in use: one thread at a time",
+                     state->model->signature->name);
+  return tmc_ok();
+}
+
+size_t tmc_state_size(const tmc_model *model, size_t max_tokens) {
+  if (tmc_model_check(model).code != TMC_OK || !fits(model->signature, max_tokens))
+    return 0;
+  return block_size(model->signature, max_tokens);
+}
+
 tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *memory, tmc_state **out_state) {
-  (void)max_tokens;
-  (void)memory;
   if (!out_state)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_state is NULL");
   *out_state = NULL;
   TMC_RETURN_IF_ERROR(tmc_model_check(model));
-  return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", model->signature->name);
+  const tmc_signature *signature = model->signature;
+  if (signature->state_count == 0)
+    return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", signature->name);
+  if (!fits(signature, max_tokens))
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: a state for %zu tokens, the model is compiled for 1 to %lld",
+                     signature->name, max_tokens, (long long)signature->dims[signature->past_dim].high);
+  if ((uintptr_t)memory % LINE != 0)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the memory of a state is not aligned to %d bytes", signature->name,
+                     LINE);
+  const uint64_t size = block_size(signature, max_tokens);
+  tmc_state *state = memory;
+  if (!state && posix_memalign((void **)&state, LINE, size) != 0)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for a state of %llu bytes", signature->name,
+                     (unsigned long long)size);
+  memset(state, 0, sizeof *state);
+  state->alive = TMC_STATE_ALIVE;
+  state->model = (tmc_model *)(uintptr_t)model;
+  atomic_fetch_add(&state->model->references, 1);
+  state->max_tokens = max_tokens;
+  state->size = size;
+  state->is_owned = !memory;
+  atomic_init(&state->is_running, 0);
+  empty(state);
+  *out_state = state;
+  return tmc_ok();
 }
 
-void tmc_state_release(tmc_state *state) { (void)state; }
-
-void tmc_state_reset(tmc_state *state) { (void)state; }
-
-size_t tmc_state_length(const tmc_state *state) {
-  (void)state;
-  return 0;
+void tmc_state_release(tmc_state *state) {
+  if (!state || state->alive != TMC_STATE_ALIVE)
+    return;
+  *(volatile uint64_t *)&state->alive = 0; /* not left out for being freed */
+  tmc_model_drop(state->model);
+  if (state->is_owned)
+    free(state);
 }
+
+void tmc_state_reset(tmc_state *state) {
+  if (tmc_state_check_idle(state).code == TMC_OK)
+    empty(state);
+}
+
+size_t tmc_state_length(const tmc_state *state) { return tmc_state_check(state).code == TMC_OK ? state->length : 0; }
 
 tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
-  (void)to;
-  (void)from;
-  return no_states();
+  TMC_RETURN_IF_ERROR(tmc_state_check_idle(to));
+  TMC_RETURN_IF_ERROR(tmc_state_check_idle(from));
+  const char *name = from->model->signature->name;
+  if (to->model->image != from->model->image || to->model->weights != from->model->weights)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the other state belongs to another model, %s", name,
+                     to->model->signature->name);
+  if (from->length > to->max_tokens)
+    return tmc_error(TMC_OUT_OF_ROOM, "%s: the state holds %zu tokens, the other has room for %zu", name, from->length,
+                     to->max_tokens);
+  if (to == from)
+    return tmc_ok();
+  uint8_t *part = first_part(from), *other = first_part(to);
+  to->length = from->length;
+  for (uint32_t i = 0; i < from->model->signature->state_count; ++i) {
+    const tmc_state_info *info = &from->model->signature->states[i];
+    const span source = take(from, info, &part), target = take(to, info, &other);
+    memcpy(target.bytes, source.bytes, source.size);
+  }
+  return tmc_ok();
 }
 
 tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
-  (void)state;
-  (void)length;
-  return no_states();
-}
-
-size_t tmc_state_saved_size(const tmc_state *state) {
-  (void)state;
-  return 0;
-}
-
-tmc_status tmc_state_save(const tmc_state *state, void *bytes, size_t size) {
-  (void)state;
-  (void)bytes;
-  (void)size;
-  return no_states();
-}
-
-tmc_status tmc_state_load(tmc_state *state, const void *bytes, size_t size) {
-  (void)state;
-  (void)bytes;
-  (void)size;
-  return no_states();
+  TMC_RETURN_IF_ERROR(tmc_state_check_idle(state));
+  const tmc_signature *signature = state->model->signature;
+  if (length > state->length)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: cannot rewind to %zu tokens, the state holds %zu", signature->name,
+                     length, state->length);
+  if (length == state->length)
+    return tmc_ok();
+  if (length == 0) {
+    empty(state);
+    return tmc_ok();
+  }
+  for (uint32_t i = 0; i < signature->state_count; ++i)
+    if (!signature->states[i].is_cache)
+      return tmc_error(TMC_UNSUPPORTED, "%s: cannot rewind: every call replaces %.120s; keep a copy to go back to",
+                       signature->name, signature->states[i].name);
+  state->length = length;
+  return tmc_ok();
 }

@@ -71,6 +71,12 @@ namespace tmc::mixer {
 inline constexpr llvm::StringLiteral kDimsAttr = "mixer.dims";
 /// Name of the module attribute with the names of the taps that the importer made.
 inline constexpr llvm::StringLiteral kTapsAttr = "mixer.taps";
+/// Dims with a meaning in a module with states (`mixer.state`).
+inline constexpr llvm::StringLiteral kPastDim = "past";
+inline constexpr llvm::StringLiteral kTokensDim = "tokens";
+inline constexpr llvm::StringLiteral kRowsDim = "rows";
+/// The bit of `outputs_mask` that stands for the states of a model; they are always wanted.
+inline constexpr unsigned kStatesBit = 63;
 /// Attributes of arguments and results of the entry function.
 inline constexpr llvm::StringLiteral kNameAttr = "mixer.name";
 inline constexpr llvm::StringLiteral kDefaultAttr = "mixer.default";
@@ -85,6 +91,9 @@ inline constexpr llvm::StringLiteral kStoredAttr = "stored";
 
 /// Inclusive bounds of the dim `name`, from the module that holds `from`.
 llvm::FailureOr<std::pair<int64_t, int64_t>> getDimBounds(mlir::Operation *from, llvm::StringRef name);
+
+/// The read that a chain of `mixer.cache_append` starts at, null if it starts at something else.
+StateReadOp getCacheRead(mlir::Value value);
 
 /// A parallel `linalg.generic` over `resultType`. Operand i is read through `maps[i]` (results are dims of the
 /// result; fewer of them, or the constant 0 on an axis of size 1, is a broadcast). Without `maps`, operands align with

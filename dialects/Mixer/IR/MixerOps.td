@@ -26,7 +26,8 @@ def Mixer_DimOp : Mixer_Op<"dim", [Pure,
   let summary = "a dynamic size of the model's signature, such as the batch";
   let description = [{
     One of the two sources of dynamic sizes (the other is `mixer.count`). The module's attribute
-    `mixer.dims = {seq = array<i64: 1, 512>}` holds the inclusive bounds of each name.
+    `mixer.dims = {seq = array<i64: 1, 512>}` holds the inclusive bounds of each name. What "past" and "tokens" are in a
+    module with states is told at `mixer.state`.
 
     (C1) the module has bounds for the name.
 
@@ -222,6 +223,7 @@ def Mixer_RotaryOp : Mixer_Op<"rotary", [Pure, Reify]> {
 }
 
 include "dialects/Mixer/IR/RecurrenceOps.td"
+include "dialects/Mixer/IR/StateOps.td"
 include "dialects/Mixer/IR/TokenOps.td"
 
 def Mixer_TapOp : Mixer_Op<"tap", [Pure, Reify, SameOperandsAndResultType]> {

@@ -101,7 +101,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     stored = {};
     sinkConstants(function);
     copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
-    copyOutputs(function);
+    copyResults(function);
     nests.emplace(function.getBody().front(),
                   [&](Value value) {
                     return isWeight(value) || (value.getDefiningOp() && isDecayInRegisters(value.getDefiningOp()));
@@ -157,16 +157,23 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     });
   }
 
-  /// Every output is the result of a group of its own: what is returned twice, comes straight from an input or a
-  /// weight, or is a part of something else, is copied.
-  void copyOutputs(func::FuncOp function) {
+  /// Every output, what is appended to a cache, and the new value of a state is the result of a group of its own, which
+  /// writes it where it belongs: what is asked for twice, comes straight from an input or a weight, or is a part of
+  /// something else, is copied. Rows of a cache come first, since they are asked for by name of their place.
+  void copyResults(func::FuncOp function) {
     DenseSet<Value> seen;
-    Operation *returned = function.getBody().front().getTerminator();
-    OpBuilder builder(returned);
-    for (OpOperand &operand : returned->getOpOperands()) {
-      Value value = operand.get();
+    SmallVector<OpOperand *> results;
+    for (Operation &op : function.getBody().front())
+      if (auto append = dyn_cast<CacheAppendOp>(op))
+        results.push_back(&append.getRowsMutable());
+      else if (auto write = dyn_cast<StateWriteOp>(op); write && !write.getValue().getDefiningOp<CacheAppendOp>())
+        results.push_back(&write.getValueMutable());
+    for (OpOperand &operand : function.getBody().front().getTerminator()->getOpOperands())
+      results.push_back(&operand);
+    for (OpOperand *operand : results) {
+      Value value = operand->get();
       Value root = throughViews(value);
-      bool own = root.getDefiningOp() && !isWeight(root) && seen.insert(root).second;
+      bool own = root.getDefiningOp() && !isOutside(root.getDefiningOp()) && seen.insert(root).second;
       SmallVector<Operation *> views;
       for (Value view = value; own && view != root; view = view.getDefiningOp()->getOperand(0)) {
         own = isInChain(view.getDefiningOp(), writesAnyStrides(root.getDefiningOp())) && view.hasOneUse();
@@ -178,18 +185,20 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         own = root.hasOneUse();
       if (own)
         continue;
-      operand.set(buildElementwise(builder, value.getLoc(), cast<RankedTensorType>(value.getType()),
-                                   getDynamicSizes(builder, value.getLoc(), value), value, {},
-                                   [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; }));
-      weights.exclude(operand.get().getDefiningOp());
+      OpBuilder builder(operand->getOwner());
+      operand->set(buildElementwise(builder, value.getLoc(), cast<RankedTensorType>(value.getType()),
+                                    getDynamicSizes(builder, value.getLoc(), value), value, {},
+                                    [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; }));
+      weights.exclude(operand->get().getDefiningOp());
     }
   }
 
   //===-- 1. Roots ----------------------------------------------------------------------------------===//
 
-  /// Not computed by a kernel: weights, sizes, empty tensors, views.
+  /// Not computed by a kernel: weights, sizes, empty tensors, views, and what lies in a state.
   bool isOutside(Operation *op) {
-    return op->getNumResults() == 0 || llvm::none_of(op->getResults(), isTensor) || isa<tensor::EmptyOp>(op) ||
+    return op->getNumResults() == 0 || llvm::none_of(op->getResults(), isTensor) ||
+           isa<tensor::EmptyOp, StateReadOp, CacheAppendOp>(op) ||
            KernelBuilder::isViewOp(op) || isa<tensor::SplatOp>(op) || isWeight(op->getResult(0));
   }
   bool isWeight(Value value) { return !isa<BlockArgument>(value) && weights.contains(value); }
@@ -271,6 +280,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       for (Value operand : op->getOperands())
         if (isTensor(operand))
           makeRoot(operand, nullptr, "it is an output of the model");
+      return success();
+    }
+    if (isa<CacheAppendOp, StateWriteOp>(op)) {
+      for (Value operand : op->getOperands())
+        makeRoot(operand, op, "it is kept in a state");
       return success();
     }
     if (isOutside(op)) {
@@ -493,6 +507,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
     }
     Operation *op = value.getDefiningOp();
+    if (isa<StateReadOp, CacheAppendOp>(op)) { // what a sequence had before the call and what comes fit in it together
+      auto bounds = getDimBounds(op, kPastDim);
+      return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
+    }
     if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
       return boundOf(transpose.getInput(), transpose.getPermutation()[axis]);
     if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
@@ -606,7 +624,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   /// Ops between stored values and `value`, producers first, and what they read from outside.
   void collect(Value value, bool first, llvm::SetVector<Operation *> &ops, llvm::SetVector<Value> &inputs) {
     Operation *op = value.getDefiningOp();
-    if (!first && (stored.contains(value) || !op || isWeightInput(value))) {
+    if (!first && (stored.contains(value) || !op || isWeightInput(value) || isa<StateReadOp, CacheAppendOp>(op))) {
       inputs.insert(value);
       return;
     }
@@ -675,6 +693,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     // Sizes read from memory: their source is what a group gave.
     if (auto count = dyn_cast<CountOp>(op)) {
       count.getSourceMutable().assign(stored.lookupOrDefault(count.getSource()));
+      return success();
+    }
+    if (isa<CacheAppendOp, StateWriteOp>(op)) {
+      for (OpOperand &operand : op->getOpOperands())
+        operand.set(stored.lookupOrDefault(operand.get()));
       return success();
     }
     bool isRoot = llvm::any_of(op->getResults(),

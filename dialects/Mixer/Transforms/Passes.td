@@ -322,6 +322,39 @@ def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def StatesToArgumentsPass : Pass<"mixer-states-to-arguments", "::mlir::ModuleOp"> {
+  let summary = "states as inputs and outputs";
+  let description = [{
+    For references and comparisons: a state is an argument of `@main` more and a result more, both with its name.
+
+    ```mlir
+    mixer.state @keys cache : tensor<?x8xf32>
+    func.func @main(%x: tensor<?x8xf32> {mixer.dims = ["tokens", ""]}) {
+      %k = mixer.state_read @keys : tensor<?x8xf32>
+      %all = mixer.cache_append %k, %x : tensor<?x8xf32>, tensor<?x8xf32>
+      mixer.state_write @keys, %all : tensor<?x8xf32>
+      return
+    }
+    // ==>
+    func.func @main(%x: tensor<?x8xf32> {mixer.dims = ["tokens", ""]}, %k: tensor<?x8xf32> {mixer.dims = ["past", ""], mixer.name = "keys"})
+        -> (tensor<?x8xf32> {mixer.name = "keys"}) {
+      %all = mixer.cache_append %k, %x : tensor<?x8xf32>, tensor<?x8xf32>
+      return %all : tensor<?x8xf32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::func::FuncDialect"];
+}
+
+def VerifyStatesPass : Pass<"mixer-verify-states", "::mlir::ModuleOp"> {
+  let summary = "check that states are written once and that nothing copies them";
+  let description = [{
+    Each `mixer.state` is written once, in `@main`. A cache is written as `mixer.cache_append` made it of what was read of it, and no
+    op computes all of its rows again (a concatenation, an elementwise op, a transpose that no kernel reads as a view): that would be
+    a copy in every call. Errors name the op and its layer. Runs on tensors and on groups. Changes nothing.
+  }];
+}
+
 def VerifyTapsPass : Pass<"mixer-verify-taps", "::mlir::ModuleOp"> {
   let summary = "check that no pass has lost a tap of the imported model";
   let description = [{

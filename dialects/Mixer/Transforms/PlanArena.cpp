@@ -83,9 +83,10 @@ private:
 LogicalResult Planner::analyse() {
   if (!host.getBody().hasOneBlock())
     return host.emitOpError() << "must have one block, got " << host.getBody().getBlocks().size();
+  bool hasStates = host.walk([](StateViewOp) { return WalkResult::interrupt(); }).wasInterrupted();
   for (BlockArgument argument : host.getArguments())
     if (auto number = host.getArgAttrOfType<IntegerAttr>(argument.getArgNumber(), kOutputAttr)) {
-      if (number.getInt() < 0 || number.getInt() > 63)
+      if (number.getInt() < 0 || number.getInt() > 63 || (number.getInt() == kStatesBit && hasStates))
         return host.emitOpError() << "output " << number.getInt() << " of argument " << argument.getArgNumber()
                                   << " does not fit in the 64 bits of outputs_mask";
       outputs[argument] = number.getInt();
@@ -191,6 +192,11 @@ void Planner::computeOutputMasks() {
     demand[argument] = uint64_t(1) << number;
   // The host function reads counts itself, whatever the caller wants.
   host.walk([&](CountOp count) { demand[getRoot(count.getSource())] = ~uint64_t(0); });
+  // States are written in every call.
+  host.walk([&](StateViewOp view) {
+    if (view.getNext())
+      demand[view.getResult()] = uint64_t(1) << kStatesBit;
+  });
   for (size_t place = dispatches.size(); place-- > 0;) {
     DispatchOp dispatch = dispatches[place];
     for (Value operand : dispatch.getOuts())

@@ -11,7 +11,7 @@ using namespace tmc::mixer;
 
 bool WeightExpressions::contains(Value value) {
   Operation *op = value.getDefiningOp();
-  if (!op || isa<DimOp, CountOp>(op) || !isMemoryEffectFree(op))
+  if (!op || isa<DimOp, CountOp, StateReadOp>(op) || !isMemoryEffectFree(op))
     return false;
   auto [entry, isNew] = known.try_emplace(op, true);
   if (!isNew)

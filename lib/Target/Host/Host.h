@@ -51,6 +51,7 @@ struct ImageDescription {
   unsigned dimCount = 0, inputCount = 0, outputCount = 0;
   bool isArtefact = true;       ///< also define TMC_IMAGE_SYMBOL
   bool typedFunctions = false;  ///< also define what the generated header declares
+  bool runsSequences = false;   ///< those are of a model with states
   bool weightsPathNeeded = false; ///< NAME_load_signed takes the path of the weights
 };
 

@@ -41,7 +41,7 @@ llvm::SmallVector<llvm::StringRef> host::getDimNames(ModuleOp module) {
 namespace {
 
 /// Offsets of the fields of tmc_host_context in bytes.
-enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64 };
+enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64, States = 72, NextStates = 80 };
 
 /// The number of a dispatch, in the order that the metadata lists them in.
 constexpr StringLiteral kSite = "site";
@@ -51,6 +51,7 @@ struct ModuleFacts {
   SmallVector<StringRef> dims;
   std::vector<std::string> kernels;
   llvm::StringMap<int64_t> blobOffsets;
+  SmallVector<StringRef> states; ///< in the order of the ABI
   uint64_t allOutputs = 0; // mask
 };
 
@@ -96,6 +97,7 @@ private:
   LogicalResult rewriteDim(mixer::DimOp op);
   LogicalResult rewriteBlobRef(mixer::BlobRefOp op);
   LogicalResult rewriteArenaView(mixer::ArenaViewOp op);
+  LogicalResult rewriteStateView(mixer::StateViewOp op);
   LogicalResult rewriteOutputOrArena(mixer::OutputOrArenaOp op);
   LogicalResult rewriteCount(mixer::CountOp op);
   LogicalResult rewriteDispatch(mixer::DispatchOp op);
@@ -215,6 +217,19 @@ LogicalResult FunctionRewriter::rewriteArenaView(mixer::ArenaViewOp op) {
   return success();
 }
 
+LogicalResult FunctionRewriter::rewriteStateView(mixer::StateViewOp op) {
+  auto type = cast<MemRefType>(op.getType());
+  const auto *state = llvm::find(facts.states, op.getState());
+  if (state == facts.states.end())
+    return op.emitError() << "there is no state '" << op.getState() << "'";
+  if (!type.getLayout().isIdentity())
+    return op.emitError("a view of a state is contiguous");
+  Value memory = load(pointerType, loadField(op.getNext() ? NextStates : States), state - facts.states.begin());
+  op.replaceAllUsesWith(makeBuffer(memory, op.getOffset(), type, op.getSizes()));
+  op.erase();
+  return success();
+}
+
 /// The caller's buffer unless its pointer is null.
 LogicalResult FunctionRewriter::rewriteOutputOrArena(mixer::OutputOrArenaOp op) {
   auto type = cast<MemRefType>(op.getType());
@@ -275,7 +290,8 @@ LogicalResult FunctionRewriter::rewriteCount(mixer::CountOp op) {
     return op.emitError("a count is read from a memref with one axis of integers");
   uint64_t mask = countMasks.lookup(op);
   Value index = op.getIndex(), element, value;
-  if ((mask & facts.allOutputs) == facts.allOutputs) {
+  bool isForStates = !facts.states.empty() && (mask >> mixer::kStatesBit & 1);
+  if (isForStates || (mask & facts.allOutputs) == facts.allOutputs) {
     element = builder.create<memref::LoadOp>(loc, op.getSource(), index);
   } else {
     // Where no output asks for the dispatch that writes the number, it was not run and the memory holds anything.
@@ -391,6 +407,7 @@ LogicalResult FunctionRewriter::rewriteOps() {
             .Case([&](mixer::DimOp dim) { return rewriteDim(dim); })
             .Case([&](mixer::BlobRefOp blob) { return rewriteBlobRef(blob); })
             .Case([&](mixer::ArenaViewOp view) { return rewriteArenaView(view); })
+            .Case([&](mixer::StateViewOp view) { return rewriteStateView(view); })
             .Case([&](mixer::OutputOrArenaOp output) { return rewriteOutputOrArena(output); })
             .Case([&](mixer::CountOp count) { return rewriteCount(count); })
             .Case([&](mixer::DispatchOp dispatch) { return rewriteDispatch(dispatch); })
@@ -482,6 +499,8 @@ struct HostToRuntimePass : host::impl::HostToRuntimePassBase<HostToRuntimePass> 
     facts.dims = host::getDimNames(module);
     facts.kernels = getKernelNames(module);
     module.walk([&](mixer::BlobOp blob) { facts.blobOffsets[blob.getSymName()] = blob.getOffset().value_or(-1); });
+    for (auto state : module.getOps<mixer::StateOp>())
+      facts.states.push_back(state.getSymName());
     for (unsigned i = 0; i < main.getNumArguments(); ++i)
       if (auto output = main.getArgAttrOfType<IntegerAttr>(i, "mixer.output"))
         facts.allOutputs |= uint64_t(1) << (output.getInt() & 63);

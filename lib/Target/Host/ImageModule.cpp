@@ -44,6 +44,7 @@ private:
   void buildArenaSize();
   void buildSessionCreate();
   void buildRun();
+  void buildSequenceFunctions();
   Type *statusType() { return ArrayType::get(Type::getInt8Ty(context), sizeof(tmc_status)); }
 
   const host::ImageDescription &image;
@@ -237,8 +238,30 @@ void ImageBuilder::buildRun() {
                 {session, imageVariable, inputs, inputPointers, pointers, capacities});
 }
 
+/// size_t NAME_arena_size(size_t batch)
+/// tmc_status NAME_session_create(tmc_model *, size_t batch, const tmc_session_options *, tmc_session **)
+/// tmc_status NAME_run(tmc_session *, NAME_sequence *sequences, size_t sequence_count)
+void ImageBuilder::buildSequenceFunctions() {
+  Function *function = startFunction(image.name + "_arena_size", i64, {i64}, false);
+  IRBuilder<> builder(&function->getEntryBlock());
+  FunctionCallee callee = module.getOrInsertFunction("tmc_image_sequences_arena_size", i64, pointer, i64);
+  builder.CreateRet(builder.CreateCall(callee, {imageVariable, function->getArg(0)}));
+
+  function = startFunction(image.name + "_session_create", Type::getVoidTy(context), {pointer, i64, pointer, pointer}, true);
+  builder.SetInsertPoint(&function->getEntryBlock());
+  callForStatus(builder, function, "tmc_session_create_sequences",
+                {function->getArg(1), imageVariable, function->getArg(2), function->getArg(3), function->getArg(4)});
+
+  function = startFunction(image.name + "_run", Type::getVoidTy(context), {pointer, pointer, i64}, true);
+  builder.SetInsertPoint(&function->getEntryBlock());
+  callForStatus(builder, function, "tmc_run_sequences",
+                {function->getArg(1), imageVariable, function->getArg(2), function->getArg(3)});
+}
+
 void ImageBuilder::buildTypedFunctions() {
   buildLoad();
+  if (image.runsSequences)
+    return buildSequenceFunctions();
   buildArenaSize();
   buildSessionCreate();
   buildRun();

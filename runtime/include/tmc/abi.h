@@ -42,7 +42,7 @@ struct tmc_host_context {
   const uint8_t *weights;
   uint8_t *arena;
   /* Runs kernel `kernel` of the chosen variant and returns when all its parts are done. Skipped, with success, if
-   * `outputs_mask` has no bit of a wanted output. `work`: about how many floating-point operations (or bytes/4)
+   * `outputs_mask` has no bit of a wanted output; of a model with states, bit 63 stands for them and is always wanted. `work`: about how many floating-point operations (or bytes/4)
    * it is, so that small dispatches stay on the calling thread. Not 0: stop and return this value. */
   int32_t (*dispatch)(tmc_host_context *context, uint32_t kernel, void *const *buffers, const int64_t *sizes,
                       uint64_t outputs_mask, uint64_t work);
@@ -51,6 +51,10 @@ struct tmc_host_context {
   int32_t (*over_bound)(tmc_host_context *context, const char *what, int64_t value, int64_t bound);
   void *runtime; /* the runtime's own */
   uint32_t site; /* written by the host function before each dispatch: which of the metadata's dispatches comes */
+  /* Memory of the states in the order of the metadata: as they were before the call, and where they go. A cache is at the same
+   * address in both; rows past the dim "past" are written. */
+  void *const *states;
+  void *const *next_states;
 };
 
 /* Returns 0 or the tmc_status code that stopped it. */
@@ -118,17 +122,41 @@ TMC_CHECK_RESULT tmc_status tmc_session_create_typed(tmc_model *model, const tmc
 TMC_CHECK_RESULT tmc_status tmc_run_typed(tmc_session *session, const tmc_image *image, const int64_t *dims,
                                           const void *const *inputs, void *const *outputs, const size_t *capacities);
 
+/* Models with states. NAME_sequence has this layout: one sequence's part of a call. */
+typedef struct tmc_sequence {
+  tmc_state *state;
+  const int64_t *tokens; /* [count] */
+  size_t count;
+  float *logits; /* of the last `logit_rows` tokens */
+  size_t logit_rows;
+  int64_t best_token; /* out */
+} tmc_sequence;
+
+enum { TMC_MAX_SEQUENCES = 256 }; /* of a call, where the model does not say */
+
+/* NAME_arena_size. 0 if `batch` is out of bounds. */
+size_t tmc_image_sequences_arena_size(const tmc_image *image, size_t batch);
+/* NAME_session_create. */
+TMC_CHECK_RESULT tmc_status tmc_session_create_sequences(tmc_model *model, const tmc_image *image, size_t batch,
+                                                         const tmc_session_options *options,
+                                                         tmc_session **out_session);
+/* NAME_run. */
+TMC_CHECK_RESULT tmc_status tmc_run_sequences(tmc_session *session, const tmc_image *image, tmc_sequence *sequences,
+                                              size_t sequence_count);
+
 /* XXH64 with seed 0: what the metadata ends with, and code_hash in it. */
 uint64_t tmc_hash(const void *bytes, size_t size_in_bytes);
 
 #ifdef __cplusplus
 static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");
-static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96,
+static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96 &&
+                  sizeof(tmc_sequence) == 48,
               "layout of the ABI");
 }
 #else
 _Static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");
-_Static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96,
+_Static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96 &&
+                   sizeof(tmc_sequence) == 48,
                "layout of the ABI");
 #endif
 #endif /* TMC_ABI_H */

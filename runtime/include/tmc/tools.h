@@ -41,6 +41,17 @@ typedef struct tmc_tensor_info {
   int64_t low, high;
 } tmc_tensor_info;
 
+/* What a model remembers of a sequence. */
+typedef struct tmc_state_info {
+  const char *name;
+  int32_t is_cache; /* rows that only grow; else one value is replaced by another */
+  int32_t dtype;    /* tmc_dtype */
+  int32_t rank;
+  int64_t extents[TMC_MAX_RANK]; /* -1: the tokens of a cache, axis 0 */
+  double initial;                /* of a value that is replaced */
+  uint64_t size;                 /* bytes: of one row of a cache, of all of a value */
+} tmc_state_info;
+
 /* How a model is called. Strings belong to the model. */
 typedef struct tmc_signature {
   const char *name;
@@ -50,6 +61,7 @@ typedef struct tmc_signature {
   const char *exactness;
   const char *licence;      /* of the weights */
   const char *weights_file; /* "" unless the weights are in a file beside */
+  const char *weights_sha256;
   uint64_t hash;            /* what the generated header carries */
   uint64_t code_hash;       /* 0: not recorded */
   uint64_t weights_size;
@@ -58,6 +70,11 @@ typedef struct tmc_signature {
   const tmc_dim_info *dims;
   const tmc_tensor_info *inputs;
   const tmc_tensor_info *outputs;
+  /* Models with states. Dims that have a meaning there, -1: there is none; and for those that tmc_run_sequences can call, the
+   * input of token ids and the output of logits, else -1. */
+  uint32_t state_count;
+  const tmc_state_info *states;
+  int32_t past_dim, tokens_dim, rows_dim, batch_dim, token_input, logits_output;
 } tmc_signature;
 
 const tmc_signature *tmc_model_signature(const tmc_model *model);

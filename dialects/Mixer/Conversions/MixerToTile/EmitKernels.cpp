@@ -5,7 +5,9 @@
 //
 // 1. For each target variant a nested module gets one tile.kernel a group, all variants the same names.
 // 2. @main changes from tensors to buffers: an argument more for each result, memref.alloc for what groups hand to each
-//    other, mixer.dispatch for each group. Nothing is copied and nothing updated in place: a group only writes its results.
+//    other, mixer.dispatch for each group. Nothing is copied: a group only writes its results.
+// 3. What a group computes for a state it writes into the state's own memory: rows of a cache behind those that are there, where
+//    nobody reads before, and a state that is replaced beside its old value.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
@@ -334,11 +336,46 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
         return emitError(value.getLoc()) << "output " << i << " of the model is not the result of a group of its own";
       outputs[value] = entry->getArgument(main.getNumArguments() + i);
     }
+    // Results of groups that lie in a state: rows of a cache, or the new value.
+    DenseMap<Value, Operation *> kept;
+    for (Operation &op : main.getBody().front()) {
+      Value value;
+      if (auto append = dyn_cast<CacheAppendOp>(op))
+        value = append.getRows();
+      else if (auto write = dyn_cast<StateWriteOp>(op); write && !write.getValue().getDefiningOp<CacheAppendOp>())
+        value = write.getValue();
+      if (!value)
+        continue;
+      if (!value.getDefiningOp<GroupOp>() || outputs.count(value) || !kept.try_emplace(value, &op).second)
+        return op.emitError() << "is given a value that is not the result of a group of its own";
+    }
     unsigned number = 0;
     for (Operation &op : main.getBody().front().without_terminator()) {
       if (auto group = dyn_cast<GroupOp>(op)) {
-        if (failed(emitDispatch(builder, group, names[number++], mapping, outputs)))
+        if (failed(emitDispatch(builder, group, names[number++], mapping, outputs, kept)))
           return failure();
+        continue;
+      }
+      if (isa<StateWriteOp>(op))
+        continue;
+      if (auto read = dyn_cast<StateReadOp>(op)) {
+        SmallVector<Value> sizes;
+        if (!read.getType().hasStaticShape())
+          sizes.push_back(builder.create<DimOp>(op.getLoc(), kPastDim));
+        Value start = builder.create<arith::ConstantIndexOp>(op.getLoc(), 0);
+        mapping.map(read.getResult(), builder.create<StateViewOp>(op.getLoc(), bufferOf(read.getType()), read.getState(),
+                                                                  /*next=*/false, start, sizes));
+        continue;
+      }
+      if (auto append = dyn_cast<CacheAppendOp>(op)) {
+        StateReadOp read = getCacheRead(append.getCache());
+        if (!read)
+          return op.emitError() << "appends to something that was not read of a state";
+        Value rows = builder.create<arith::AddIOp>(op.getLoc(), rowsOf(builder, mapping.lookup(append.getCache())),
+                                                   rowsOf(builder, mapping.lookup(append.getRows())));
+        Value start = builder.create<arith::ConstantIndexOp>(op.getLoc(), 0);
+        mapping.map(append.getResult(), builder.create<StateViewOp>(op.getLoc(), bufferOf(append.getType()),
+                                                                    read.getState(), /*next=*/true, start, rows));
         continue;
       }
       if (auto blob = dyn_cast<BlobRefOp>(op)) {
@@ -365,6 +402,45 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     return success();
   }
 
+  /// Size of the first axis of a buffer.
+  static Value rowsOf(OpBuilder &builder, Value buffer) {
+    auto type = cast<MemRefType>(buffer.getType());
+    if (!type.isDynamicDim(0))
+      return builder.create<arith::ConstantIndexOp>(buffer.getLoc(), type.getDimSize(0));
+    if (auto view = buffer.getDefiningOp<StateViewOp>())
+      return view.getSizes()[0];
+    return builder.create<memref::DimOp>(buffer.getLoc(), buffer, 0);
+  }
+
+  /// The memory of a state that a result of a group is for; `keeper` is what takes it.
+  FailureOr<Value> viewState(OpBuilder &builder, Operation *keeper, MemRefType type, ValueRange sizes, IRMapping &mapping) {
+    Location loc = keeper->getLoc();
+    if (auto write = dyn_cast<StateWriteOp>(keeper)) {
+      Value start = builder.create<arith::ConstantIndexOp>(loc, 0);
+      return builder.create<StateViewOp>(loc, type, write.getState(), /*next=*/true, start, sizes).getResult();
+    }
+    auto append = cast<CacheAppendOp>(keeper);
+    StateReadOp read = getCacheRead(append.getCache());
+    if (!read)
+      return append.emitError() << "appends to something that was not read of a state";
+    // The rows before are those of the cache, whose views may come further down.
+    Value cache = append.getCache();
+    Value before = builder.create<DimOp>(loc, kPastDim);
+    while (auto earlier = cache.getDefiningOp<CacheAppendOp>()) {
+      Value rows = mapping.lookupOrNull(earlier.getRows());
+      if (!rows)
+        return append.emitError() << "is computed before rows that come before it";
+      before = builder.create<arith::AddIOp>(loc, before, rowsOf(builder, rows));
+      cache = earlier.getCache();
+    }
+    int64_t rowBytes = llvm::divideCeil(type.getElementTypeBitWidth(), 8);
+    for (int64_t size : type.getShape().drop_front())
+      rowBytes *= size;
+    Value bytes = builder.create<arith::ConstantIndexOp>(loc, rowBytes);
+    Value start = builder.create<arith::MulIOp>(loc, before, bytes);
+    return builder.create<StateViewOp>(loc, type, read.getState(), /*next=*/true, start, sizes).getResult();
+  }
+
   /// Operations of all cells, as index: rows times a constant.
   Value estimateWork(OpBuilder &builder, GroupOp group, ValueRange sizes) {
     double perRow = 0;
@@ -382,7 +458,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
   }
 
   LogicalResult emitDispatch(OpBuilder &builder, GroupOp group, StringRef name, IRMapping &mapping,
-                             const DenseMap<Value, Value> &outputs) {
+                             const DenseMap<Value, Value> &outputs, const DenseMap<Value, Operation *> &kept) {
     SmallVector<Value> ins, outs, sizes, dims;
     for (Value input : group.getInputs()) {
       Value mapped = mapping.lookupOrNull(input);
@@ -401,10 +477,15 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     for (Value result : group.getResults()) {
       MemRefType type = bufferOf(result.getType());
       size_t count = type.getNumDynamicDims();
-      auto output = outputs.find(result);
-      Value buffer = output != outputs.end()
-                         ? output->second
-                         : builder.create<memref::AllocOp>(group.getLoc(), type, left.take_front(count)).getResult();
+      Value buffer = outputs.lookup(result);
+      if (Operation *keeper = kept.lookup(result)) {
+        FailureOr<Value> view = viewState(builder, keeper, type, left.take_front(count), mapping);
+        if (failed(view))
+          return failure();
+        buffer = *view;
+      }
+      if (!buffer)
+        buffer = builder.create<memref::AllocOp>(group.getLoc(), type, left.take_front(count));
       left = left.drop_front(count);
       mapping.map(result, buffer);
       outs.push_back(buffer);

@@ -122,6 +122,20 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
     // Upstream does not see that axes of one element may have any stride.
     SmallVector<int64_t> strides, joined, shape;
     int64_t offset;
+    if (!type.hasStaticShape() && llvm::all_of(reassociation, [&](ArrayRef<int64_t> group) {
+          return llvm::count_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; }) <= 1;
+        })) {
+      // Nothing is joined but axes of one element: they are dropped.
+      for (ArrayRef<int64_t> group : reassociation) {
+        const auto *kept = llvm::find_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; });
+        shape.push_back(kept == group.end() ? 1 : type.getDimSize(*kept));
+      }
+      SmallVector<OpFoldResult> zeros(type.getRank(), kb.b.getIndexAttr(0)), ones(type.getRank(), kb.b.getIndexAttr(1));
+      SmallVector<OpFoldResult> sizes = sizesOf(kb, memref);
+      auto dropped =
+          cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
+      return kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones).getResult();
+    }
     if (!type.hasStaticShape() || failed(getStridesAndOffset(type, strides, offset)) || ShapedType::isDynamic(offset) ||
         llvm::any_of(strides, ShapedType::isDynamic))
       return failure();

@@ -1,0 +1,84 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Verifiers and shapes of the ops on states.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/IR/ShapeMatch.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+StateReadOp tmc::mixer::getCacheRead(Value value) {
+  while (auto append = value.getDefiningOp<CacheAppendOp>())
+    value = append.getCache();
+  return value.getDefiningOp<StateReadOp>();
+}
+
+LogicalResult StateOp::verify() {
+  auto type = dyn_cast<RankedTensorType>(getType());
+  if (!type || !type.getElementType().isIntOrFloat())
+    return emitOpError() << "type must be a tensor of numbers, got " << getType();
+  if (isCache()) {
+    if (type.getRank() < 1 || !type.isDynamicDim(0) || type.getNumDynamicDims() != 1) // C1
+      return emitOpError() << "a cache must have a dynamic first axis, its tokens, and no other, got " << type;
+    if (getInitial()) // C2
+      return emitOpError() << "a cache is empty at first and has no initial value";
+  } else if (!type.hasStaticShape()) { // C1
+    return emitOpError() << "a state that is replaced must have a static shape, got " << type;
+  }
+  for (StringRef name : {kPastDim, kTokensDim}) { // C3
+    auto bounds = getDimBounds(*this, name);
+    if (failed(bounds))
+      return emitOpError() << "needs bounds for the dim \"" << name << "\" in '" << kDimsAttr << "'";
+    if (name == kPastDim && bounds->first != 0)
+      return emitOpError() << "dim \"" << name << "\" must begin at 0, got " << bounds->first;
+  }
+  return success();
+}
+
+/// The state that `op` names, if it has `type`.
+static LogicalResult verifyUse(Operation *op, FlatSymbolRefAttr name, Type type, SymbolTableCollection &symbols) {
+  auto state = symbols.lookupNearestSymbolFrom<StateOp>(op, name);
+  if (!state) // C1
+    return op->emitOpError() << "there is no mixer.state " << name;
+  if (state.getType() == type) // C1
+    return success();
+  InFlightDiagnostic diagnostic = op->emitOpError() << "state " << name << " is " << state.getType() << ", got " << type;
+  diagnostic.attachNote(state.getLoc()) << "the state is declared here";
+  return diagnostic;
+}
+
+LogicalResult StateReadOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  return verifyUse(*this, getStateAttr(), getType(), symbols);
+}
+
+LogicalResult StateReadOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.emplace_back();
+  for (int64_t size : getType().getShape())
+    shapes[0].push_back(ShapedType::isDynamic(size) ? OpFoldResult(builder.create<DimOp>(getLoc(), kPastDim).getResult())
+                                                    : OpFoldResult(builder.getIndexAttr(size)));
+  return success();
+}
+
+LogicalResult StateWriteOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  return verifyUse(*this, getStateAttr(), getValue().getType(), symbols);
+}
+
+LogicalResult CacheAppendOp::verify() {
+  RankedTensorType cache = getCache().getType(), rows = getRows().getType();
+  if (cache.getRank() < 1 || !cache.isDynamicDim(0)) // C1
+    return emitOpError() << "cache must have a dynamic first axis, got " << cache;
+  if (rows.getRank() != cache.getRank() || rows.getElementType() != cache.getElementType() ||
+      !matches(rows.getShape().drop_front(), cache.getShape().drop_front())) // C2
+    return emitOpError() << "rows must be like those of cache " << cache << ", got " << rows;
+  return success();
+}
+
+LogicalResult CacheAppendOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  SmallVector<OpFoldResult> cache = getSizes(builder, getLoc(), getCache()), rows = getSizes(builder, getLoc(), getRows());
+  auto value = [&](OpFoldResult size) { return getValueOrCreateConstantIndexOp(builder, getLoc(), size); };
+  cache[0] = builder.createOrFold<arith::AddIOp>(getLoc(), value(cache[0]), value(rows[0]));
+  shapes.push_back(cache);
+  return success();
+}

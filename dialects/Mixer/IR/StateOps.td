@@ -1,0 +1,108 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a model remembers of a sequence. Included by MixerOps.td, which has the letters and types.
+
+def Mixer_StateKind : I32EnumAttr<"StateKind", "how a call changes a state", [
+    I32EnumAttrCase<"cache", 0>, I32EnumAttrCase<"replaced", 1>]> {
+  let cppNamespace = "::tmc::mixer";
+}
+
+def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
+  let summary = "something that the model remembers of a sequence from call to call";
+  let description = [{
+    An object outside, a value inside: `mixer.state_read` is the value before the call, `mixer.state_write` gives the one
+    after it, and between them is pure SSA. A caller can create, reset, copy, save and load all states of a sequence
+    together (`tmc_state` of tmc/runtime.h).
+
+      * `cache`: rows that only grow, by `mixer.cache_append`: keys and values of the tokens so far. The first axis counts the
+        tokens, is dynamic, and empty at first. It can be rewound.
+      * `replaced`: one value of static shape for another: a recurrent state, the tail of a convolution. Every element is
+        `initial` (0 if nothing is said) before the first call. It can't be rewound.
+
+    In a module with states `@main` is written for *one* sequence and two dims have a meaning: "past", the tokens that the
+    sequence had before the call, at most as many as a sequence may have; and "tokens", the new ones, at most as many as a
+    call works on at once (longer prompts come in several). A third one, "rows", if it is there, is how many of the last tokens an
+    output is wanted of. `past + tokens` is at most the upper bound of "past": nothing has to check it.
+
+    (C1) the type of a cache has a dynamic first axis and no other; a replaced state is static; (C2) a cache has no
+    initial; (C3) the module has bounds for "past", from 0, and "tokens".
+
+    ```mlir
+    mixer.state @layer.0.key cache : tensor<?x2x64xf32>
+    mixer.state @layer.0.tail replaced : tensor<3x128xf32>
+    mixer.state @layer.0.maximum replaced initial -1.0e30 : tensor<128xf32>
+    ```
+  }];
+  let arguments = (ins SymbolNameAttr:$sym_name, Mixer_StateKind:$kind, OptionalAttr<F64Attr>:$initial, TypeAttr:$type);
+  let assemblyFormat = "$sym_name $kind (`initial` $initial^)? `:` $type attr-dict";
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    bool isCache() { return getKind() == StateKind::cache; }
+    ::mlir::RankedTensorType getTensorType() { return ::llvm::cast<::mlir::RankedTensorType>(getType()); }
+  }];
+}
+
+def Mixer_StateReadOp : Mixer_Op<"state_read", [Pure, Reify, DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+  let summary = "the value of a state before the call";
+  let description = [{
+    Of a cache: its rows so far, "past" of them.
+
+    (C1) state is a `mixer.state` of the module, result has its type.
+
+    ```mlir
+    %k = mixer.state_read @layer.0.key : tensor<?x2x64xf32>
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$state);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$state attr-dict `:` type($result)";
+}
+
+def Mixer_StateWriteOp : Mixer_Op<"state_write", [MemoryEffects<[MemWrite]>,
+    DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+  let summary = "the value of a state after the call";
+  let description = [{
+    `mixer-verify-states` checks that each state is written once, and a cache with what `mixer.cache_append` made of it.
+
+    (C1) state is a `mixer.state` of the module, value has its type.
+
+    ```mlir
+    mixer.state_write @layer.0.key, %all : tensor<?x2x64xf32>
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$state, Mixer_Tensor:$value);
+  let assemblyFormat = "$state `,` $value attr-dict `:` type($value)";
+}
+
+def Mixer_CacheAppendOp : Mixer_Op<"cache_append", [Pure, Reify, AllTypesMatch<["cache", "result"]>]> {
+  let summary = "the rows of a cache and new ones behind them";
+  let description = [{
+    `result = cache` followed by `rows`, along the first axis. The memory of the state is updated in place: only the new
+    rows are written, by the kernel that computes them. Attention reads the result by reshapes and a transpose, which
+    are views.
+
+    (C1) result has the type of cache; (C2) rows has its shape but for the first axis, and its element type.
+
+    ```mlir
+    %k = mixer.state_read @layer.0.key : tensor<?x2x64xf32>
+    %all = mixer.cache_append %k, %new : tensor<?x2x64xf32>, tensor<?x2x64xf32>
+    mixer.state_write @layer.0.key, %all : tensor<?x2x64xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$cache, Mixer_Tensor:$rows);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$cache `,` $rows attr-dict `:` type($cache) `,` type($rows)";
+  let hasVerifier = 1;
+}
+
+def Mixer_StateViewOp : Mixer_Op<"state_view", [Pure]> {
+  let summary = "memory of a state in the host function";
+  let description = [{
+    A buffer `offset` bytes into the memory of the state before the call or, with `next`, after it (of a cache that is the same
+    memory); `sizes` are the dynamic dims of the result in order.
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$state, UnitAttr:$next, Index:$offset, Variadic<Index>:$sizes);
+  let results = (outs AnyMemRef:$result);
+  let assemblyFormat = "$state (`next` $next^)? $offset `[` $sizes `]` attr-dict `:` type($result)";
+}

@@ -1,0 +1,64 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_STATESTOARGUMENTSPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+namespace {
+
+struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<StatesToArgumentsPass> {
+  using StatesToArgumentsPassBase::StatesToArgumentsPassBase;
+
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    SmallVector<StateOp> states(module.getOps<StateOp>());
+    auto main = module.lookupSymbol<func::FuncOp>("main");
+    if (states.empty())
+      return;
+    if (!main || main.isExternal() || !main.getBody().hasOneBlock()) {
+      module.emitError() << "has states and no function @main of one block";
+      return signalPassFailure();
+    }
+    Builder builder(&getContext());
+    Operation *returned = main.getBody().front().getTerminator();
+    for (StateOp state : states) {
+      StringAttr name = state.getSymNameAttr();
+      SmallVector<Attribute> dims;
+      for (int64_t size : state.getTensorType().getShape())
+        dims.push_back(builder.getStringAttr(ShapedType::isDynamic(size) ? StringRef(kPastDim) : StringRef()));
+      NamedAttribute named = builder.getNamedAttr(kNameAttr, name);
+      unsigned number = main.getNumArguments();
+      main.insertArgument(number, state.getType(),
+                          builder.getDictionaryAttr({builder.getNamedAttr(kDimsAttr, builder.getArrayAttr(dims)), named}),
+                          state.getLoc());
+      Value value;
+      for (Operation &op : llvm::make_early_inc_range(main.getBody().front())) {
+        if (auto read = dyn_cast<StateReadOp>(op); read && read.getState() == state.getSymName()) {
+          read.replaceAllUsesWith(main.getArgument(number));
+          read.erase();
+        } else if (auto write = dyn_cast<StateWriteOp>(op); write && write.getState() == state.getSymName()) {
+          value = write.getValue();
+          write.erase();
+        }
+      }
+      if (!value) {
+        state.emitOpError() << "is never written";
+        return signalPassFailure();
+      }
+      main.insertResult(main.getNumResults(), state.getType(), builder.getDictionaryAttr(named));
+      returned->insertOperands(returned->getNumOperands(), value);
+      state.erase();
+    }
+  }
+};
+
+} // namespace

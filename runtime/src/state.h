@@ -1,0 +1,52 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * A state: one block of memory, this struct in front. A cache has room for `max_tokens` rows, of which `length` mean
+ * something. A value that is replaced has two slots: a call reads the active one and writes the other. So a call that
+ * fails has changed nothing, and one that is done is committed by a new length and the other slot. */
+#ifndef TMC_RUNTIME_STATE_H
+#define TMC_RUNTIME_STATE_H
+
+#include "model.h"
+
+#define TMC_STATE_ALIVE UINT64_C(0x7374617465636d74)
+
+struct tmc_state {
+  uint64_t alive; /* TMC_STATE_ALIVE */
+  tmc_model *model;
+  size_t max_tokens, length;
+  size_t size;           /* bytes of the block */
+  uint32_t active;       /* slot of the values that are replaced */
+  int32_t is_owned;      /* the block was allocated here */
+  atomic_int is_running; /* in a call */
+};
+
+/* A state that can be used, or why not. */
+tmc_status tmc_state_check(const tmc_state *state);
+/* The same, and no call in another thread is writing it. */
+tmc_status tmc_state_check_idle(const tmc_state *state);
+
+/* Bytes of all values that are replaced, each rounded up to 64: the room that a session has for them between the parts of a
+ * long call. */
+size_t tmc_signature_carry_size(const tmc_signature *signature);
+
+/* That, and one row of logits. */
+size_t tmc_signature_state_room(const tmc_signature *signature);
+
+/* Where a state keeps its parts. `pointers`: one a state of the signature. For values that are replaced: those of slot `slot`,
+ * or of the session's room where `slot` is TMC_CARRY. */
+enum { TMC_CARRY = 2 };
+void tmc_state_locate(const tmc_state *state, uint32_t slot, uint8_t *carry, void **pointers);
+
+/* True if some value is replaced by every call. */
+int tmc_signature_replaces(const tmc_signature *signature);
+
+/* What a state holds, one part after the other. */
+uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length);
+void tmc_state_pack(const tmc_state *state, uint8_t *bytes);
+void tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes);
+
+/* What a saved state must come from: names, types and weights of the model. */
+uint64_t tmc_model_checksum(const tmc_model *model);
+
+#endif /* TMC_RUNTIME_STATE_H */

@@ -1,0 +1,96 @@
+// RUN: tmc-opt %s --split-input-file --verify-diagnostics -o /dev/null
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a cache must have a dynamic first axis, its tokens, and no other, got 'tensor<8x4xf32>'}}
+mixer.state @c1_static_cache cache : tensor<8x4xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a cache must have a dynamic first axis, its tokens, and no other, got 'tensor<?x?xf32>'}}
+mixer.state @c1_two_dynamic_axes cache : tensor<?x?xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a state that is replaced must have a static shape, got 'tensor<?x4xf32>'}}
+mixer.state @c1_dynamic_value replaced : tensor<?x4xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{type must be a tensor of numbers, got 'f32'}}
+mixer.state @no_tensor replaced : f32
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a cache is empty at first and has no initial value}}
+mixer.state @c2_initial_cache cache initial 1.0 : tensor<?x4xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>}} {
+// expected-error@below {{needs bounds for the dim "tokens" in 'mixer.dims'}}
+mixer.state @c3_no_tokens cache : tensor<?x4xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 1, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{dim "past" must begin at 0, got 1}}
+mixer.state @c3_past_from_one cache : tensor<?x4xf32>
+}
+
+// -----
+
+func.func @c1_read_of_nothing() {
+  // expected-error@below {{there is no mixer.state @keys}}
+  %k = mixer.state_read @keys : tensor<?x4xf32>
+  return
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-note@below {{the state is declared here}}
+mixer.state @keys cache : tensor<?x4xf32>
+func.func @c1_other_type() {
+  // expected-error@below {{state @keys is 'tensor<?x4xf32>', got 'tensor<?x8xf32>'}}
+  %k = mixer.state_read @keys : tensor<?x8xf32>
+  return
+}
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-note@below {{the state is declared here}}
+mixer.state @value replaced : tensor<4xf32>
+func.func @c1_write_of_other_type(%x: tensor<8xf32>) {
+  // expected-error@below {{state @value is 'tensor<4xf32>', got 'tensor<8xf32>'}}
+  mixer.state_write @value, %x : tensor<8xf32>
+  return
+}
+}
+
+// -----
+
+func.func @c1_append_to_static(%x: tensor<4x4xf32>) {
+  // expected-error@below {{cache must have a dynamic first axis, got 'tensor<4x4xf32>'}}
+  %y = mixer.cache_append %x, %x : tensor<4x4xf32>, tensor<4x4xf32>
+  return
+}
+
+// -----
+
+func.func @c2_other_rows(%x: tensor<?x4xf32>, %r: tensor<?x8xf32>) {
+  // expected-error@below {{rows must be like those of cache 'tensor<?x4xf32>', got 'tensor<?x8xf32>'}}
+  %y = mixer.cache_append %x, %r : tensor<?x4xf32>, tensor<?x8xf32>
+  return
+}
