@@ -14,8 +14,13 @@ Size import::operator*(int64_t factor, const Size &size) {
   return {factor * size.value, std::to_string(factor) + " x " + size.source};
 }
 
+Size import::operator*(const Size &left, const Size &right) {
+  return {left.value * right.value, left.source + " x " + right.source};
+}
+
 Config::Config(std::string path, json::Object object, Messages &messages)
-    : path(std::move(path)), object(std::make_shared<json::Object>(std::move(object))), messages(&messages) {}
+    : path(std::move(path)), object(std::make_shared<json::Object>(std::move(object))),
+      readKeys(std::make_shared<std::set<std::string>>()), messages(&messages) {}
 
 FailureOr<Config> Config::read(const std::string &path, Messages &messages) {
   FailureOr<json::Object> object = parseJsonObjectFile(path, messages);
@@ -25,19 +30,75 @@ FailureOr<Config> Config::read(const std::string &path, Messages &messages) {
 }
 
 /// null is how Python writes a value that is not set.
-static const json::Value *lookUp(const json::Object &object, StringRef key) {
-  const json::Value *value = object.get(key);
+const json::Value *Config::lookUp(StringRef key) const {
+  readKeys->insert(key.str());
+  const json::Value *value = object->get(key);
   return value && value->kind() != json::Value::Null ? value : nullptr;
 }
 
-bool Config::has(StringRef key) const { return lookUp(*object, key); }
+bool Config::has(StringRef key) const { return lookUp(key); }
+
+bool Config::isNull(StringRef key) const {
+  const json::Value *value = object->get(key);
+  return value && value->kind() == json::Value::Null;
+}
+
+/// Of the training, of the library's own bookkeeping, and of what runs around the model.
+static bool changesNoResult(StringRef key) {
+  static constexpr StringLiteral kKeys[] = {"_name_or_path",
+                                            "architectures",
+                                            "attn_implementation",
+                                            "auto_map",
+                                            "chunk_size_feed_forward",
+                                            "dtype",
+                                            "finetuning_task",
+                                            "gradient_checkpointing",
+                                            "id2label",
+                                            "init_device",
+                                            "init_std",
+                                            "label2id",
+                                            "layerdrop",
+                                            "model_type",
+                                            "name",
+                                            "output_attentions",
+                                            "output_hidden_states",
+                                            "pretraining_tp",
+                                            "problem_type",
+                                            "return_dict",
+                                            "task_specific_params",
+                                            "tokenizer_class",
+                                            "torch_dtype",
+                                            "torchscript",
+                                            "transformers_version",
+                                            "use_bfloat16",
+                                            "use_cache",
+                                            "vocab_file"};
+  return is_contained(kKeys, key) || key.contains("dropout") || key.contains("pdrop") || key.contains("token_id") ||
+         key.contains("initializer") || key.starts_with("summary_") || key.starts_with("_attn") ||
+         key.contains("loss") || key.contains("aux_") || key.contains("z_loss") || key == "output_router_logits" ||
+         key == "router_jitter_noise";
+}
+
+std::vector<std::string> Config::getUnreadKeys() const {
+  std::vector<std::string> keys;
+  for (const auto &entry : *object)
+    if (StringRef key = entry.first;
+        !readKeys->count(key.str()) && entry.second.kind() != json::Value::Null && !changesNoResult(key))
+      keys.push_back(key.str());
+  sort(keys);
+  return keys;
+}
+
+Config Config::getNested(StringRef key, const json::Object &object) const {
+  return Config(path + ", " + key.str(), object, *messages);
+}
 
 LogicalResult Config::error(std::string what, std::vector<std::string> details) const {
   return messages->error(path, std::move(what), std::move(details));
 }
 
 LogicalResult Config::wrong(StringRef key, std::string expected) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (!value)
     return error("has no " + key.str(), {"expected " + expected});
   std::string got;
@@ -49,7 +110,7 @@ LogicalResult Config::wrong(StringRef key, std::string expected) const {
 }
 
 int64_t Config::getInteger(StringRef key, int64_t otherwise, int64_t low, int64_t high) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (!value)
     return otherwise;
   std::optional<int64_t> integer = value->getAsInteger();
@@ -69,7 +130,7 @@ Size Config::getSize(StringRef key, std::optional<int64_t> otherwise, int64_t hi
 }
 
 double Config::getNumber(StringRef key, double otherwise) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (!value)
     return otherwise;
   std::optional<double> number = value->getAsNumber();
@@ -80,8 +141,29 @@ double Config::getNumber(StringRef key, double otherwise) const {
   return *number;
 }
 
+std::optional<Size> Config::getOptionalSize(StringRef key, std::optional<int64_t> otherwise, int64_t high) const {
+  if (!has(key) && (isNull(key) || !otherwise))
+    return std::nullopt;
+  return getSize(key, otherwise, high);
+}
+
+std::optional<double> Config::getOptionalNumber(StringRef key, std::optional<double> otherwise) const {
+  if (!has(key) && (isNull(key) || !otherwise))
+    return std::nullopt;
+  double number = getNumber(key, otherwise.value_or(1));
+  if (number > 0)
+    return number;
+  (void)wrong(key, "a number above 0, or null");
+  return otherwise;
+}
+
+void Config::refuseTrue(StringRef key, std::string why) const {
+  if (getBoolean(key, false))
+    (void)error(key.str() + " is true", {"expected false: " + why});
+}
+
 bool Config::getBoolean(StringRef key, bool otherwise) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (!value)
     return otherwise;
   std::optional<bool> boolean = value->getAsBoolean();
@@ -91,7 +173,7 @@ bool Config::getBoolean(StringRef key, bool otherwise) const {
 }
 
 std::string Config::getString(StringRef key, StringRef otherwise) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (!value)
     return otherwise.str();
   std::optional<StringRef> string = value->getAsString();
@@ -101,14 +183,14 @@ std::string Config::getString(StringRef key, StringRef otherwise) const {
 }
 
 const json::Array *Config::getArray(StringRef key) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (value && !value->getAsArray())
     (void)wrong(key, "an array");
   return value ? value->getAsArray() : nullptr;
 }
 
 const json::Object *Config::getObject(StringRef key) const {
-  const json::Value *value = lookUp(*object, key);
+  const json::Value *value = lookUp(key);
   if (value && !value->getAsObject())
     (void)wrong(key, "an object");
   return value ? value->getAsObject() : nullptr;
@@ -118,8 +200,8 @@ Size Config::divideByHeads(const Size &width, const Size &heads) const {
   if (width.value % heads.value) {
     // Values stand in for those that were wrong.
     if (!messages->hasErrors())
-      (void)error(heads.source + " is " + std::to_string(heads.value) + ", which does not divide " + width.source + " " +
-                      std::to_string(width.value),
+      (void)error(heads.source + " is " + std::to_string(heads.value) + ", which does not divide " + width.source +
+                      " " + std::to_string(width.value),
                   {"expected a divisor of " + width.source + ": each head has an equal share of it"});
     return {width.value, width.source};
   }

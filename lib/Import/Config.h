@@ -9,8 +9,11 @@
 #include "lib/Support/Messages.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/LogicalResult.h"
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace tmc::import {
 
@@ -21,6 +24,8 @@ struct Size {
 };
 /// {2 * size, "2 x source"}.
 Size operator*(int64_t factor, const Size &size);
+/// {left * right, "left x right"}.
+Size operator*(const Size &left, const Size &right);
 
 /// A configuration. A getter that meets a value of the wrong kind records an error and returns the default, so that
 /// one run finds all that is wrong; `Messages::hasErrors` tells.
@@ -31,14 +36,23 @@ public:
   const std::string &getPath() const { return path; }
   const llvm::json::Object &getObject() const { return *object; }
   bool has(llvm::StringRef key) const;
+  /// True if the key is there and null, which for some keys means "none" and not "the default".
+  bool isNull(llvm::StringRef key) const;
+  /// The keys that no one asked for, sorted, without those that change no result (dropout rates, token ids, …).
+  std::vector<std::string> getUnreadKeys() const;
 
   /// A size from 1 to `high`. Without a default the key has to be there.
   Size getSize(llvm::StringRef key, std::optional<int64_t> otherwise = std::nullopt,
                int64_t high = (int64_t(1) << 31) - 1) const;
+  /// As getSize; null is none, a missing key is `otherwise`.
+  std::optional<Size> getOptionalSize(llvm::StringRef key, std::optional<int64_t> otherwise = std::nullopt,
+                                      int64_t high = (int64_t(1) << 31) - 1) const;
   /// As getSize, from `low`.
   int64_t getInteger(llvm::StringRef key, int64_t otherwise, int64_t low, int64_t high) const;
   /// A finite number of at least 0.
   double getNumber(llvm::StringRef key, double otherwise) const;
+  /// A finite number above 0; null is none, a missing key is `otherwise`.
+  std::optional<double> getOptionalNumber(llvm::StringRef key, std::optional<double> otherwise = std::nullopt) const;
   bool getBoolean(llvm::StringRef key, bool otherwise) const;
   std::string getString(llvm::StringRef key, llvm::StringRef otherwise) const;
 
@@ -46,18 +60,27 @@ public:
   const llvm::json::Array *getArray(llvm::StringRef key) const;
   const llvm::json::Object *getObject(llvm::StringRef key) const;
 
+  /// The object of a key as a configuration of its own.
+  Config getNested(llvm::StringRef key, const llvm::json::Object &object) const;
+
   /// "KEY is GOT", expected; returns failure.
   llvm::LogicalResult wrong(llvm::StringRef key, std::string expected) const;
   llvm::LogicalResult error(std::string what, std::vector<std::string> details = {}) const;
+
+  /// An error if the key, a boolean that is false where it is missing, is true: `why` the model can't be that.
+  void refuseTrue(llvm::StringRef key, std::string why) const;
 
   /// width / heads; an error where that is not a whole number.
   Size divideByHeads(const Size &width, const Size &heads) const;
 
 private:
   Config(std::string path, llvm::json::Object object, Messages &messages);
+  /// nullptr if the key is not there, or null.
+  const llvm::json::Value *lookUp(llvm::StringRef key) const;
 
   std::string path;
   std::shared_ptr<llvm::json::Object> object;
+  std::shared_ptr<std::set<std::string>> readKeys; ///< the keys that were asked for
   Messages *messages;
 };
 

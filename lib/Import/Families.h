@@ -12,14 +12,17 @@
 
 namespace tmc::import {
 
+struct Decoder;
+struct DecoderInputs;
+
 /// What a builder leaves behind for the heads.
 struct Encoder {
-  mlir::Value hidden;      ///< [batch, seq, width], the last hidden state
+  mlir::Value hidden; ///< [batch, seq, width], the last hidden state
   Size width{1, ""};
   Size vocabulary{1, ""};
   Size embeddingWidth{1, ""}; ///< of the word embeddings; width in most families
-  double epsilon = 0;      ///< of the norms
-  std::string activation;  ///< of the feed-forward layers
+  double epsilon = 0;         ///< of the norms
+  std::string activation;     ///< of the feed-forward layers
   std::string activationKey;
   bool normBias = true, headBias = true, decoderBias = true;
 };
@@ -54,8 +57,17 @@ struct Family {
   SequenceHead sequence;
   MaskedHead masked;
   /// Calls `ModelBuilder::begin` and builds the encoder.
-  Encoder (*build)(ModelBuilder &builder);
+  Encoder (*build)(ModelBuilder &builder) = nullptr;
+  /// Or, for a decoder (Decoder.h): reads its settings and begins the model.
+  Decoder (*describeDecoder)(ModelBuilder &builder, DecoderInputs &inputs) = nullptr;
 };
+
+/// The row of a family of decoders.
+constexpr Family makeDecoderFamily(llvm::StringLiteral modelType, llvm::StringLiteral className,
+                                   llvm::StringLiteral prefix,
+                                   Decoder (*describe)(ModelBuilder &builder, DecoderInputs &inputs)) {
+  return {modelType, className, prefix, "", "", SequenceHead{}, MaskedHead{"", "", "", ""}, nullptr, describe};
+}
 
 /// nullptr if there is none.
 const Family *findFamily(llvm::StringRef modelType);
@@ -63,6 +75,8 @@ const Family *findFamily(llvm::StringRef modelType);
 llvm::ArrayRef<const Family *> getFamilies();
 
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
+extern const Family kBloom, kDeepseekV3, kDiffLlama, kGemma, kGemma2, kGemma3, kGpt2, kGptNeox, kGptOss, kLlama,
+    kMistral, kMixtral, kMpt, kOlmo2, kOpt, kPhi3, kQwen2, kQwen3, kQwen3Moe, kSmolLM3;
 
 } // namespace tmc::import
 

@@ -5,7 +5,7 @@
 
 #include "tmc/Import.h"
 
-#include "lib/Import/Families.h"
+#include "lib/Import/Decoder.h"
 #include "lib/Import/Files.h"
 #include "lib/Import/Outputs.h"
 #include "lib/Import/Provenance.h"
@@ -26,8 +26,8 @@ using namespace tmc::import;
 static LogicalResult refuseModelType(const Config &config, StringRef modelType, Messages &messages) {
   std::vector<StringRef> known = getKnownModelTypes();
   StringRef nearest = findNearest(modelType, known);
-  std::string what = modelType.empty() ? "has no model_type" : "model_type '" + modelType.str() +
-                                                                    "' is not one this tmc can import";
+  std::string what =
+      modelType.empty() ? "has no model_type" : "model_type '" + modelType.str() + "' is not one this tmc can import";
   if (!modelType.empty() && !nearest.empty())
     what += "; the nearest it knows is '" + nearest.str() + "'";
   return messages.error(config.getPath(), what,
@@ -52,7 +52,8 @@ static FailureOr<std::unique_ptr<SafeTensors>> openWeights(const std::string &fo
 /// The prefix below which the encoder's tensors are: the family's in a file with a head, else none.
 static StringRef findPrefix(const Family &family, const SafeTensors &weights) {
   std::string start = (family.prefix + ".").str();
-  return llvm::any_of(weights.getTensors(), [&](const TensorView &tensor) { return StringRef(tensor.name).starts_with(start); })
+  return llvm::any_of(weights.getTensors(),
+                      [&](const TensorView &tensor) { return StringRef(tensor.name).starts_with(start); })
              ? StringRef(family.prefix)
              : "";
 }
@@ -136,7 +137,9 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
   builder.addFile("model", **weights);
   StringRef prefix = findPrefix(*family, **weights);
   Encoder encoder;
-  {
+  if (family->describeDecoder) {
+    encoder = buildDecoder(builder, *family, prefix);
+  } else {
     ModelBuilder::Scope scope(builder, prefix);
     encoder = family->build(builder);
   }

@@ -4,6 +4,7 @@
 // The layers of ModelBuilder: each a few ops of the mixer dialect and its neighbours.
 
 #include "lib/Import/ModelBuilder.h"
+#include "lib/Import/Scalar.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include <cmath>
@@ -36,23 +37,29 @@ Value ModelBuilder::linear(StringRef module, Value input, const Size &inputs, co
 
 Value ModelBuilder::linearSlice(StringRef module, Value input, const Size &inputs, const Size &outputs, int64_t begin,
                                 const Size &rows, StringRef label, bool bias) {
-  Location loc = getLocation(module);
-  auto slice = [&](Value whole) -> Value {
-    if (rows.value == outputs.value)
-      return whole;
-    RankedTensorType type = typeOf(whole);
-    SmallVector<int64_t> shape(type.getShape()), offsets(type.getRank(), 0);
-    shape[0] = outputs.value;
-    offsets[0] = begin;
-    SmallVector<OpFoldResult> strides(type.getRank(), builder.getIndexAttr(1));
-    return builder.create<tensor::ExtractSliceOp>(loc, type.clone(shape), whole, getAsIndexOpFoldResult(builder.getContext(), offsets),
-                                                  getAsIndexOpFoldResult(builder.getContext(), shape), strides);
-  };
-  Value matrix = slice(weight((module + ".weight").str(), {rows, inputs}, label));
+  Value matrix = slice(weight((module + ".weight").str(), {rows, inputs}, label), 0, begin, outputs.value);
   Value vector;
   if (bias)
-    vector = slice(weight((module + ".bias").str(), {rows}, label));
-  return builder.create<mixer::LinearOp>(loc, withLastAxis(typeOf(input), outputs.value), input, matrix, vector);
+    vector = slice(weight((module + ".bias").str(), {rows}, label), 0, begin, outputs.value);
+  return project(module, input, matrix, vector);
+}
+
+Value ModelBuilder::project(StringRef module, Value input, Value matrix, Value bias) {
+  return builder.create<mixer::LinearOp>(getLocation(module), withLastAxis(typeOf(input), typeOf(matrix).getDimSize(0)),
+                                         input, matrix, bias);
+}
+
+Value ModelBuilder::norm(StringRef module, Value input, const Size &width, const NormSettings &settings,
+                         StringRef label) {
+  Value scale, shift;
+  if (settings.scale)
+    scale = weight((module + ".weight").str(), {width}, label);
+  if (settings.bias)
+    shift = weight((module + ".bias").str(), {width}, label);
+  if (scale && settings.offset != 0)
+    scale = elementwise(module, {scale}, [&](Scalar s, ValueRange x) { return s.add(x[0], settings.offset); });
+  return builder.create<mixer::NormOp>(getLocation(module), input.getType(), settings.kind, input, scale, shift,
+                                       APFloat(settings.epsilon));
 }
 
 Value ModelBuilder::layerNorm(StringRef module, Value input, const Size &width, double epsilon, StringRef label,
@@ -73,6 +80,57 @@ Value ModelBuilder::embedding(StringRef module, Value indices, const Size &rows,
                                             indices, table);
 }
 
+//===-- Slices and shapes -----------------------------------------------------------------------------===//
+
+Value ModelBuilder::slice(Value input, int64_t axis, int64_t begin, int64_t count, int64_t stride) {
+  RankedTensorType type = typeOf(input);
+  if (count == type.getDimSize(axis))
+    return input;
+  SmallVector<int64_t> shape(type.getShape());
+  shape[axis] = count;
+  SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)),
+      strides(type.getRank(), builder.getIndexAttr(1)), sizes;
+  SmallVector<Value> dynamic = getSizes(type);
+  unsigned next = 0;
+  for (int64_t size : shape)
+    sizes.push_back(ShapedType::isDynamic(size) ? OpFoldResult(dynamic[next++]) : builder.getIndexAttr(size));
+  offsets[axis] = builder.getIndexAttr(begin);
+  strides[axis] = builder.getIndexAttr(stride);
+  return builder.create<tensor::ExtractSliceOp>(input.getLoc(), type.clone(shape), input, offsets, sizes, strides);
+}
+
+Value ModelBuilder::reshape(Value input, ArrayRef<int64_t> shape) {
+  RankedTensorType type = typeOf(input);
+  if (type.getShape() == shape)
+    return input;
+  RankedTensorType flat = type.clone({type.getNumElements()});
+  SmallVector<ReassociationIndices> all(1);
+  if (type.getRank() > 1) {
+    for (int64_t axis = 0; axis < type.getRank(); ++axis)
+      all[0].push_back(axis);
+    input = builder.create<tensor::CollapseShapeOp>(input.getLoc(), flat, input, all);
+  }
+  if (shape.size() <= 1)
+    return input;
+  all[0].clear();
+  for (size_t axis = 0; axis < shape.size(); ++axis)
+    all[0].push_back(axis);
+  return builder.create<tensor::ExpandShapeOp>(input.getLoc(), type.clone(shape), input, all);
+}
+
+Value ModelBuilder::transpose(Value input, ArrayRef<int64_t> permutation) {
+  RankedTensorType type = typeOf(input);
+  SmallVector<int64_t> shape;
+  for (int64_t axis : permutation)
+    shape.push_back(type.getDimSize(axis));
+  Value empty = builder.create<tensor::EmptyOp>(input.getLoc(), shape, type.getElementType(), getSizes(type));
+  return builder.create<linalg::TransposeOp>(input.getLoc(), input, empty, permutation).getResult()[0];
+}
+
+Value ModelBuilder::concatenate(StringRef module, int64_t axis, ValueRange parts) {
+  return parts.size() == 1 ? parts[0] : builder.create<tensor::ConcatOp>(getLocation(module), axis, parts).getResult();
+}
+
 //===-- Element by element ----------------------------------------------------------------------------===//
 
 Value ModelBuilder::add(StringRef module, Value left, Value right) {
@@ -90,28 +148,25 @@ Value ModelBuilder::addVector(StringRef module, Value input, Value vector) {
                                  });
 }
 
+Value ModelBuilder::elementwise(StringRef module, ValueRange operands, function_ref<Value(Scalar, ValueRange)> body) {
+  RankedTensorType type = typeOf(operands[0]);
+  return mixer::buildElementwise(builder, getLocation(module), type, getSizes(type), operands, {},
+                                 [&](OpBuilder &b, Location loc, ValueRange args) {
+                                   return body(Scalar{b, loc}, args);
+                                 });
+}
+
+Value ModelBuilder::scale(StringRef module, Value input, double factor) {
+  if (factor == 1)
+    return input;
+  return elementwise(module, {input}, [&](Scalar s, ValueRange x) { return s.mul(x[0], factor); });
+}
+
 Value ModelBuilder::tanh(StringRef module, Value input) {
   return builder.create<math::TanhOp>(getLocation(module), input);
 }
 
 namespace {
-/// Scalar arithmetic in few words.
-struct Scalar {
-  OpBuilder &b;
-  Location loc;
-  Value constant(double value) { return b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(value)); }
-  Value add(Value x, Value y) { return b.create<arith::AddFOp>(loc, x, y); }
-  Value mul(Value x, Value y) { return b.create<arith::MulFOp>(loc, x, y); }
-  Value mul(Value x, double y) { return mul(x, constant(y)); }
-  Value div(Value x, Value y) { return b.create<arith::DivFOp>(loc, x, y); }
-  Value max(Value x, Value y) { return b.create<arith::MaximumFOp>(loc, x, y); }
-  Value tanh(Value x) { return b.create<math::TanhOp>(loc, x); }
-  Value erf(Value x) { return b.create<math::ErfOp>(loc, x); }
-  Value sigmoid(Value x) {
-    return div(constant(1), add(constant(1), b.create<math::ExpOp>(loc, b.create<arith::NegFOp>(loc, x))));
-  }
-};
-
 /// An activation of transformers' ACT2FN. Hendrycks and Gimpel, 2016, for the two forms of GELU and SiLU.
 struct Activation {
   StringLiteral name;
@@ -119,15 +174,13 @@ struct Activation {
 };
 } // namespace
 
-static Value gelu(Scalar s, Value x) {
-  return s.mul(s.mul(x, 0.5), s.add(s.constant(1), s.erf(s.mul(x, M_SQRT1_2))));
-}
+static Value gelu(Scalar s, Value x) { return s.mul(s.mul(x, 0.5), s.add(s.constant(1), s.erf(s.mul(x, M_SQRT1_2)))); }
 static Value geluTanh(Scalar s, Value x) {
   Value inner = s.add(x, s.mul(s.mul(s.mul(x, x), x), 0.044715));
   return s.mul(s.mul(x, 0.5), s.add(s.constant(1), s.tanh(s.mul(inner, M_2_SQRTPI * M_SQRT1_2))));
 }
 static Value relu(Scalar s, Value x) { return s.max(x, s.constant(0)); }
-static Value silu(Scalar s, Value x) { return s.mul(x, s.sigmoid(x)); }
+static Value silu(Scalar s, Value x) { return s.silu(x); }
 
 static constexpr Activation kActivations[] = {
     {"gelu", gelu},
@@ -196,6 +249,22 @@ Value ModelBuilder::countedPositions(StringRef module) {
                                  });
 }
 
+Value ModelBuilder::placesOfTokens(StringRef module, Value mask) {
+  RankedTensorType type = getPositionType(builder);
+  Location loc = getLocation(module);
+  Value isToken = mixer::buildElementwise(builder, loc, type, getSizes(type), {mask}, {},
+                                          [](OpBuilder &b, Location loc, ValueRange args) -> Value {
+                                            return b.create<arith::TruncIOp>(loc, b.getI32Type(), args[0]);
+                                          });
+  Value counted = builder.create<mixer::CumulativeSumOp>(loc, type, isToken);
+  return mixer::buildElementwise(
+      builder, loc, type, getSizes(type), {counted}, {}, [](OpBuilder &b, Location loc, ValueRange args) -> Value {
+        Value one = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(1));
+        Value zero = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(0));
+        return b.create<arith::MaxSIOp>(loc, b.create<arith::SubIOp>(loc, args[0], one), zero);
+      });
+}
+
 Value ModelBuilder::positionsPastPadding(StringRef module, Value ids, int64_t padding) {
   RankedTensorType type = getPositionType(builder);
   Location loc = getLocation(module);
@@ -206,106 +275,10 @@ Value ModelBuilder::positionsPastPadding(StringRef module, Value ids, int64_t pa
         return b.create<arith::ExtUIOp>(loc, b.getI32Type(), differs);
       });
   Value counted = builder.create<mixer::CumulativeSumOp>(loc, type, isToken);
-  return mixer::buildElementwise(
-      builder, loc, type, getSizes(type), {counted, isToken}, {},
-      [&](OpBuilder &b, Location loc, ValueRange args) -> Value {
-        Value pad = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(padding));
-        return b.create<arith::AddIOp>(loc, b.create<arith::MulIOp>(loc, args[0], args[1]), pad);
-      });
-}
-
-std::pair<Value, Value> ModelBuilder::rotaryTables(StringRef module, double theta, int64_t headSize) {
-  auto type = RankedTensorType::get({maximalLength, headSize / 2}, builder.getF32Type());
-  double step = -2.0 * std::log(theta) / static_cast<double>(headSize);
-  // In f64, rounded once: at place 8000 an f32 angle is off by 5e-4.
-  auto table = [&](bool isCosine) {
-    return mixer::buildElementwise(
-        builder, getLocation(module), type, {}, {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
-          auto index = [&](int64_t axis) -> Value {
-            Value place = b.create<linalg::IndexOp>(loc, axis);
-            Value integer = b.create<arith::IndexCastOp>(loc, b.getI64Type(), place);
-            return b.create<arith::SIToFPOp>(loc, b.getF64Type(), integer);
-          };
-          Value exponent =
-              b.create<arith::MulFOp>(loc, index(1), b.create<arith::ConstantOp>(loc, b.getF64FloatAttr(step)));
-          Value angle = b.create<arith::MulFOp>(loc, index(0), b.create<math::ExpOp>(loc, exponent));
-          Value wide = isCosine ? b.create<math::CosOp>(loc, angle).getResult() : b.create<math::SinOp>(loc, angle);
-          return b.create<arith::TruncFOp>(loc, b.getF32Type(), wide);
-        });
-  };
-  Value cosine = table(true);
-  return {cosine, table(false)};
-}
-
-//===-- Attention -------------------------------------------------------------------------------------===//
-
-Value ModelBuilder::attention(StringRef module, Value query, Value key, Value value, const AttentionOptions &options) {
-  Location loc = getLocation(module);
-  RankedTensorType type = typeOf(query);
-  int64_t width = type.getDimSize(2), heads = options.heads;
-  if (width % heads)
-    return query; // the configuration is wrong and has been reported
-  int64_t headSize = width / heads;
-  int64_t dynamic = ShapedType::kDynamic;
-  RankedTensorType perHead = type.clone({dynamic, dynamic, heads, headSize});
-  RankedTensorType headFirst = type.clone({dynamic, heads, dynamic, headSize});
-  SmallVector<ReassociationIndices> groups = {{0}, {1}, {2, 3}};
-  SmallVector<OpFoldResult> shape = {batch, length, builder.getIndexAttr(heads), builder.getIndexAttr(headSize)};
-
-  auto transpose = [&](Value input, RankedTensorType result) -> Value {
-    Value empty = builder.create<tensor::EmptyOp>(loc, result.getShape(), result.getElementType(), getSizes(result));
-    return builder.create<linalg::TransposeOp>(loc, input, empty, ArrayRef<int64_t>{0, 2, 1, 3}).getResult()[0];
-  };
-  auto split = [&](Value input, bool rotate) {
-    Value split = builder.create<tensor::ExpandShapeOp>(loc, perHead, input, groups, shape);
-    if (rotate && options.cosine)
-      split = builder.create<mixer::RotaryOp>(loc, perHead, split, options.positions, options.cosine, options.sine);
-    return transpose(split, headFirst);
-  };
-  Value q = split(query, true), k = split(key, true), v = split(value, false);
-
-  SmallVector<Value> captures = {getInput("attention_mask")};
-  if (options.relativeBias)
-    captures.push_back(options.relativeBias);
-  auto op = builder.create<mixer::AttentionOp>(loc, headFirst, q, k, v, /*segments=*/Value(), captures,
-                                               APFloat(1.0 / std::sqrt(static_cast<double>(headSize))));
-
-  OpBuilder::InsertionGuard guard(builder);
-  Type index = builder.getIndexType();
-  SmallVector<Type> arguments(4, index);
-  for (Value capture : captures)
-    arguments.push_back(capture.getType());
-  SmallVector<Location> locations(arguments.size(), loc);
-
-  // Keys that are tokens, and in the window.
-  Block *mask = builder.createBlock(&op.getMask(), {}, arguments, locations);
-  Value b = mask->getArgument(0), i = mask->getArgument(2), j = mask->getArgument(3);
-  Value zero = builder.create<arith::ConstantOp>(loc, builder.getI64IntegerAttr(0));
-  Value isToken = builder.create<tensor::ExtractOp>(loc, mask->getArgument(4), ValueRange{b, j});
-  Value keep = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, isToken, zero);
-  if (options.window) {
-    Value distance = builder.create<arith::SubIOp>(loc, i, j);
-    auto within = [&](arith::CmpIPredicate predicate, int64_t bound) -> Value {
-      Value limit = builder.create<arith::ConstantIndexOp>(loc, bound);
-      return builder.create<arith::CmpIOp>(loc, predicate, distance, limit);
-    };
-    Value near = builder.create<arith::AndIOp>(loc, within(arith::CmpIPredicate::sle, *options.window),
-                                               within(arith::CmpIPredicate::sge, -*options.window));
-    keep = builder.create<arith::AndIOp>(loc, keep, near);
-  }
-  builder.create<mixer::YieldOp>(loc, keep);
-
-  if (options.relativeBias) {
-    arguments.insert(arguments.begin(), builder.getF32Type());
-    locations.push_back(loc);
-    Block *score = builder.createBlock(&op.getScore(), {}, arguments, locations);
-    Value h = score->getArgument(2), i = score->getArgument(3), j = score->getArgument(4);
-    Value last = builder.create<arith::ConstantIndexOp>(loc, maximalLength - 1);
-    Value offset = builder.create<arith::AddIOp>(loc, builder.create<arith::SubIOp>(loc, j, i), last);
-    Value bias = builder.create<tensor::ExtractOp>(loc, score->getArgument(6), ValueRange{h, offset});
-    builder.create<mixer::YieldOp>(loc, builder.create<arith::AddFOp>(loc, score->getArgument(0), bias).getResult());
-  }
-  builder.setInsertionPointAfter(op);
-  Value joined = transpose(op.getResult(), perHead);
-  return builder.create<tensor::CollapseShapeOp>(loc, type, joined, groups);
+  return mixer::buildElementwise(builder, loc, type, getSizes(type), {counted, isToken}, {},
+                                 [&](OpBuilder &b, Location loc, ValueRange args) -> Value {
+                                   Value pad = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(padding));
+                                   return b.create<arith::AddIOp>(loc, b.create<arith::MulIOp>(loc, args[0], args[1]),
+                                                                  pad);
+                                 });
 }

@@ -11,11 +11,12 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Import/Config.h"
 #include "lib/Import/SafeTensors.h"
-#include "llvm/ADT/StringMap.h"
+#include "lib/Import/Scalar.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "tmc/Import.h"
+#include "llvm/ADT/StringMap.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,14 @@ struct LengthLimit {
   std::string source; ///< "max_position_embeddings of minilm/config.json"
 };
 
+/// What a family's norms have in common.
+struct NormSettings {
+  mixer::NormKind kind = mixer::NormKind::rms;
+  double epsilon = 1e-6;
+  bool scale = true, bias = false;
+  double offset = 0; ///< added to the stored scale
+};
+
 class ModelBuilder {
 public:
   ModelBuilder(mlir::MLIRContext &context, const Config &config, const ImportOptions &options, Messages &messages);
@@ -48,8 +57,12 @@ public:
   void addFile(llvm::StringRef symbol, const SafeTensors &file);
   /// The tensor "module.name" of the layer that is being built, as f32. `label`: who needs it, in words.
   mlir::Value weight(llvm::StringRef name, llvm::ArrayRef<Size> shape, llvm::StringRef label);
+  /// True if what follows can't be right, which has been said: builders of many layers may stop.
+  bool hasFailed() const { return configurationIsWrong; }
   /// True if the file has it.
   bool hasWeight(llvm::StringRef name) const;
+  /// The same by its whole name, whichever scopes are open.
+  bool hasTopWeight(llvm::StringRef name) const { return file->find(name); }
   /// An error if the file has no tensor "stem.N" for the last of `count` layers N: one for all tensors of a layer.
   void checkLayers(llvm::StringRef stem, int64_t count, llvm::StringRef key);
 
@@ -83,6 +96,10 @@ public:
   /// Rows [begin, begin + outputs.value) of a fused projection of `rows` outputs.
   mlir::Value linearSlice(llvm::StringRef module, mlir::Value input, const Size &inputs, const Size &outputs,
                           int64_t begin, const Size &rows, llvm::StringRef label, bool bias);
+  /// `matrix` is [outputs, inputs], `bias` may be null.
+  mlir::Value project(llvm::StringRef module, mlir::Value input, mlir::Value matrix, mlir::Value bias);
+  mlir::Value norm(llvm::StringRef module, mlir::Value input, const Size &width, const NormSettings &settings,
+                   llvm::StringRef label);
   mlir::Value layerNorm(llvm::StringRef module, mlir::Value input, const Size &width, double epsilon,
                         llvm::StringRef label, bool bias = true);
   mlir::Value embedding(llvm::StringRef module, mlir::Value indices, const Size &rows, const Size &width,
@@ -94,28 +111,66 @@ public:
   /// `name` as in transformers' ACT2FN; `key` is where the config has it.
   mlir::Value activation(llvm::StringRef module, mlir::Value input, llvm::StringRef name, llvm::StringRef key);
   mlir::Value tanh(llvm::StringRef module, mlir::Value input);
+  mlir::Value scale(llvm::StringRef module, mlir::Value input, double factor);
+  /// A result of the first operand's type; other operands align with its last axes.
+  mlir::Value elementwise(llvm::StringRef module, mlir::ValueRange operands,
+                          llvm::function_ref<mlir::Value(Scalar, mlir::ValueRange)> body);
   mlir::Value tap(llvm::StringRef name, mlir::Value input);
   /// [batch, seq, c] -> [batch, c].
   mlir::Value pool(llvm::StringRef module, mlir::Value input, mixer::PoolKind kind);
 
+  /// Slopes of linear biases for `heads` heads, [heads] (constants).
+  mlir::Value vector(llvm::StringRef module, llvm::ArrayRef<double> numbers);
+
   /// Token t of each sequence is at place t: int32 [batch, seq].
   mlir::Value countedPositions(llvm::StringRef module);
+  /// Places are counted over the tokens of a mask, from 0: int32 [batch, seq]; padding has that of a token beside it.
+  mlir::Value placesOfTokens(llvm::StringRef module, mlir::Value mask);
   /// Places are counted over the tokens that are not `padding`, from padding + 1; padding itself is at `padding`.
   mlir::Value positionsPastPadding(llvm::StringRef module, mlir::Value ids, int64_t padding);
 
-  struct AttentionOptions {
-    int64_t heads;
-    std::optional<int64_t> window; ///< keys at most this far away
-    mlir::Value relativeBias;      ///< [heads, 2 * maximal length - 1], by key place - query place
-    mlir::Value positions, cosine, sine; ///< rotary embedding of queries and keys
+  /// cos and sin of the angle of pair t at every place, [maximal length, pairs].
+  struct Rotary {
+    mlir::Value positions, cosine, sine;
+    bool interleaved = false;
   };
-  /// Bidirectional softmax attention over [batch, seq, width] projections; keys are masked by the input
-  /// attention_mask.
+  /// cos and sin of place * frequencies[t], times `factor`; without positions.
+  Rotary rotaryTables(llvm::StringRef module, llvm::ArrayRef<double> frequencies, double factor = 1);
+  /// Turns the pairs of [batch, seq, heads, c].
+  mlir::Value rotate(llvm::StringRef module, mlir::Value input, const Rotary &rotary);
+
+  struct AttentionOptions {
+    int64_t heads = 1, keyHeads = 0; ///< 0: as many as of queries
+    /// A query at i reads keys from i - past to i + future; what is not set is not bounded.
+    std::optional<int64_t> past, future;
+    std::optional<double> scale;     ///< 1 / sqrt(head size)
+    std::optional<double> softCap;   ///< scores are c tanh(s / c)
+    mlir::Value sink;                ///< [heads], a score that no key has
+    mlir::Value relativeBias;        ///< [heads, 2 * maximal length - 1], by key place - query place
+    mlir::Value slopes;              ///< [heads], times the key's place (Press et al., 2022)
+    mlir::Value keyPlaces;           ///< int32 [batch, keys], for slopes; else key place - query place counts
+    std::optional<mlir::Value> mask; ///< int64 [batch, keys], null for none; else the input attention_mask
+    mlir::Value keyLength;           ///< of another sequence (cross attention)
+    Rotary rotary;                   ///< of queries and keys
+  };
+  /// Softmax attention over [batch, seq, width] projections.
   mlir::Value attention(llvm::StringRef module, mlir::Value query, mlir::Value key, mlir::Value value,
                         const AttentionOptions &options);
+  /// The same on heads, [batch, seq, heads, c].
+  mlir::Value attend(llvm::StringRef module, mlir::Value query, mlir::Value key, mlir::Value value,
+                     const AttentionOptions &options);
+  /// [batch, seq, heads * c] <-> [batch, seq, heads, c]. `tokens`: the length, if it is not that of the model.
+  mlir::Value splitHeads(llvm::StringRef module, mlir::Value input, int64_t heads, mlir::Value tokens = {});
+  mlir::Value joinHeads(llvm::StringRef module, mlir::Value input);
 
-  /// cos and sin of place * theta^(-2 t / headSize), places to the maximal length, t < headSize / 2.
-  std::pair<mlir::Value, mlir::Value> rotaryTables(llvm::StringRef module, double theta, int64_t headSize);
+  //===-- Slices and shapes -------------------------------------------------------------------------===//
+
+  /// [begin, begin + count * stride) of an axis, a static one.
+  mlir::Value slice(mlir::Value input, int64_t axis, int64_t begin, int64_t count, int64_t stride = 1);
+  /// Of static shapes: weights.
+  mlir::Value reshape(mlir::Value input, llvm::ArrayRef<int64_t> shape);
+  mlir::Value transpose(mlir::Value input, llvm::ArrayRef<int64_t> permutation);
+  mlir::Value concatenate(llvm::StringRef module, int64_t axis, mlir::ValueRange parts);
 
   //===-- For what is not above ---------------------------------------------------------------------===//
 
@@ -164,8 +219,8 @@ private:
 
   const SafeTensors *file = nullptr;
   std::string fileSymbol;
-  llvm::StringMap<unsigned> tapUses;            ///< how often a tap of that name was asked for
-  llvm::StringMap<mlir::Value> weights;         ///< as f32, by name
+  llvm::StringMap<unsigned> tapUses;           ///< how often a tap of that name was asked for
+  llvm::StringMap<mlir::Value> weights;        ///< as f32, by name
   std::vector<const TensorView *> usedTensors; ///< each once
   uint64_t parameterCount = 0;
 

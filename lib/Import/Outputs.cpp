@@ -85,7 +85,8 @@ struct Heads {
     if (encoder.decoderBias) {
       std::string other = (head.decoder + ".bias").str();
       bool usesOther = !b.hasWeight(head.bias) && b.hasWeight(other);
-      bias = b.weight(usesOther ? StringRef(other) : StringRef(head.bias), {encoder.vocabulary}, "projection to the vocabulary");
+      bias = b.weight(usesOther ? StringRef(other) : StringRef(head.bias), {encoder.vocabulary},
+                      "projection to the vocabulary");
     }
     auto type = cast<RankedTensorType>(x.getType());
     SmallVector<int64_t> shape(type.getShape());
@@ -156,14 +157,15 @@ static std::string describePooling(const SentenceTransformer &sentence) {
 
 void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefix, const Encoder &encoder,
                           const SentenceTransformer *sentence) {
-  Heads heads{b, family, prefix, encoder};
-  std::string head = readHead(b.getConfig(), family, b.getMessages());
-
   if (sentence && !sentence->pooling.empty() && b.wants("sentence_embedding")) {
     Value embedding = buildSentenceEmbedding(b, *sentence, encoder.hidden);
-    b.addOutput("sentence_embedding", embedding, {"batch", ""},
-                describePooling(*sentence));
+    b.addOutput("sentence_embedding", embedding, {"batch", ""}, describePooling(*sentence));
   }
+  // A decoder's other outputs are there already.
+  if (family.describeDecoder)
+    return;
+  Heads heads{b, family, prefix, encoder};
+  std::string head = readHead(b.getConfig(), family, b.getMessages());
   if (head == "ForSequenceClassification") {
     if (b.wants("logits"))
       b.addOutput("logits", heads.buildSequenceLogits(), {"batch", ""}, "scores of the labels");
@@ -172,7 +174,8 @@ void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefi
       b.addOutput("logits", heads.buildTokenLogits(), {"batch", "seq", ""}, "scores of the labels, for every token");
   } else if (head == "ForMaskedLM") {
     if (b.wants("logits"))
-      b.addOutput("logits", heads.buildMaskedLogits(), {"batch", "seq", ""}, "scores of the vocabulary, for every token");
+      b.addOutput("logits", heads.buildMaskedLogits(), {"batch", "seq", ""},
+                  "scores of the vocabulary, for every token");
   } else if (head == "ForPreTraining" && family.modelType == "electra") {
     if (b.wants("logits"))
       b.addOutput("logits", heads.buildReplacedLogits(), {"batch", "seq"}, "positive where a token was replaced");

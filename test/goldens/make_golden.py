@@ -52,8 +52,11 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
     (folder / "generation_config.json").unlink(missing_ok=True)
-    single = cls.from_pretrained(folder, attn_implementation="eager").eval()
-    double = cls.from_pretrained(folder, attn_implementation="eager", dtype=torch.float64).eval()
+    plain = {"attn_implementation": "eager"}
+    if any(hasattr(config, key) for key in ("num_experts", "num_local_experts")):
+        plain["experts_implementation"] = "eager"  # others have no float64
+    single = cls.from_pretrained(folder, **plain).eval()
+    double = cls.from_pretrained(folder, **plain, dtype=torch.float64).eval()
 
     def draw(shape):
         # Padding only where the mask says so.

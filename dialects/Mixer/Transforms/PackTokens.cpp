@@ -105,9 +105,15 @@ Value Packer::gather(Value padded) {
 Value Packer::getPacked(Value value) {
   if (!layouts.isToken(value))
     return value;
-  Value &result = packed[value];
-  if (!result)
+  if (Value known = packed.lookup(value))
+    return known;
+  // One number for all: made anew, not gathered.
+  Value result;
+  if (auto fill = value.getDefiningOp<linalg::FillOp>())
+    result = builder.create<linalg::FillOp>(fill.getLoc(), fill.getInputs()[0], getInit(fill.getOutputs()[0])).getResult(0);
+  else
     result = gather(value);
+  packed[value] = result;
   return result;
 }
 

@@ -5,8 +5,11 @@
 
 using namespace tmc::import;
 
-static const Family *const kFamilies[] = {&kAlbert,     &kBert,  &kCamembert, &kDistilbert, &kElectra,
-                                          &kModernbert, &kMpnet, &kRoberta,   &kXlmRoberta};
+static const Family *const kFamilies[] = {&kAlbert,     &kBert,     &kBloom,   &kCamembert, &kDeepseekV3, &kDiffLlama,
+                                          &kDistilbert, &kElectra,  &kGemma,   &kGemma2,    &kGemma3,     &kGpt2,
+                                          &kGptNeox,    &kGptOss,   &kLlama,   &kMistral,   &kMixtral,    &kModernbert,
+                                          &kMpnet,      &kMpt,      &kOlmo2,   &kOpt,       &kPhi3,       &kQwen2,
+                                          &kQwen3,      &kQwen3Moe, &kRoberta, &kSmolLM3,   &kXlmRoberta};
 
 llvm::ArrayRef<const Family *> tmc::import::getFamilies() { return kFamilies; }
 

@@ -5,6 +5,7 @@
 // feed-forward layers, no biases.
 
 #include "lib/Import/Encoder.h"
+#include "lib/Import/Rope.h"
 #include <cmath>
 
 using namespace mlir;
@@ -49,7 +50,8 @@ static double readTheta(const Config &config, StringRef kind, StringRef oldKey, 
     if (const llvm::json::Object *parameters = all->getObject(kind)) {
       StringRef type = parameters->getString("rope_type").value_or("default");
       if (type != "default")
-        (void)config.error("rope_type '" + type.str() + "' of " + kind.str() + " is not supported", {"expected 'default'"});
+        (void)config.error("rope_type '" + type.str() + "' of " + kind.str() + " is not supported",
+                           {"expected 'default'"});
       const llvm::json::Value *theta = parameters->get("rope_theta");
       if (!theta)
         return otherwise;
@@ -100,10 +102,10 @@ static Encoder build(ModelBuilder &b) {
       continue;
     ModelBuilder::AttentionOptions &kind = kinds[local];
     kind.heads = sizes.heads.value;
-    kind.positions = positions;
     if (local)
-      kind.window = window;
-    std::tie(kind.cosine, kind.sine) = b.rotaryTables("rotary_emb", local ? localTheta : globalTheta, headSize.value);
+      kind.past = kind.future = window;
+    kind.rotary = b.rotaryTables("rotary_emb", getRotaryFrequencies(local ? localTheta : globalTheta, headSize.value));
+    kind.rotary.positions = positions;
   }
 
   for (int64_t i = 0; i < sizes.layers; ++i) {
@@ -146,8 +148,11 @@ static Encoder build(ModelBuilder &b) {
   return encoder;
 }
 
-const Family tmc::import::kModernbert = {
-    "modernbert", "ModernBert", "model", "embeddings.tok_embeddings", "",
-    SequenceHead{false, "head.dense", "", "head.norm", "classifier"},
-    MaskedHead{"head.dense", "head.norm", "decoder", "decoder.bias"},
-    build};
+const Family tmc::import::kModernbert = {"modernbert",
+                                         "ModernBert",
+                                         "model",
+                                         "embeddings.tok_embeddings",
+                                         "",
+                                         SequenceHead{false, "head.dense", "", "head.norm", "classifier"},
+                                         MaskedHead{"head.dense", "head.norm", "decoder", "decoder.bias"},
+                                         build};

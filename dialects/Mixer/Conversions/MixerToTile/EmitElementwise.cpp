@@ -183,6 +183,14 @@ struct GenericKernel : KernelOpInterface::ExternalModel<GenericKernel, linalg::G
         arguments.push_back(Value());
         continue;
       }
+      // A generic form of a fill reads a number.
+      if (!isa<RankedTensorType>(operand->get().getType())) {
+        FailureOr<Value> number = kb.scalar(operand->get(), {});
+        if (failed(number))
+          return failure();
+        arguments.push_back(kb.broadcast(VectorType::get(box.sizes, operand->get().getType()), *number));
+        continue;
+      }
       FailureOr<Value> tile = kb.tile(operand->get(), box, generic.getMatchingIndexingMap(operand));
       if (failed(tile))
         return failure();

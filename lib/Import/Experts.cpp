@@ -1,0 +1,275 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Every expert is computed for every token, as two linear layers over experts x inner, and the weight of those that are
+// not chosen is 0.
+
+#include "lib/Import/Experts.h"
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+
+void import::readExperts(ModelBuilder &b, ExpertsSettings &settings, StringRef countKey, StringRef chosenKey,
+                         StringRef innerKey) {
+  const Config &config = b.getConfig();
+  settings.count = config.getSize(countKey, std::nullopt, 1 << 12);
+  settings.chosen = config.getSize(chosenKey, std::nullopt, 1 << 12);
+  settings.inner = config.getSize(innerKey, std::nullopt, 1 << 20);
+  if (settings.chosen.value > settings.count.value) {
+    (void)config.error(chosenKey.str() + " is " + std::to_string(settings.chosen.value),
+                       {"expected at most " + std::to_string(settings.count.value) + ": " + countKey.str()});
+    settings.chosen.value = settings.count.value;
+  }
+  (void)b.getMessages().remark(config.getPath(), "of " + std::to_string(settings.count.value) + " experts " +
+                                                     std::to_string(settings.chosen.value) +
+                                                     " are chosen for a token, and all are computed");
+}
+
+std::vector<bool> import::readDenseLayers(const Config &config, int64_t layers) {
+  int64_t step = config.getInteger("decoder_sparse_step", 1, 1, 1000);
+  std::vector<bool> isDense(layers);
+  for (int64_t i = 0; i < layers; ++i)
+    isDense[i] = (i + 1) % step != 0;
+  if (const llvm::json::Array *only = config.getArray("mlp_only_layers"))
+    for (const llvm::json::Value &entry : *only) {
+      std::optional<int64_t> layer = entry.getAsInteger();
+      if (!layer || *layer < 0 || *layer >= layers)
+        (void)config.wrong("mlp_only_layers", "numbers of layers, from 0");
+      else
+        isDense[*layer] = true;
+    }
+  return isDense;
+}
+
+namespace {
+/// Ops along the last axis of [batch, seq, …].
+struct Rows {
+  ModelBuilder &b;
+  Location loc;
+
+  OpBuilder &builder() { return b.getBuilder(); }
+  static RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
+  RankedTensorType withoutLast(Value x) { return typeOf(x).clone(typeOf(x).getShape().drop_back()); }
+
+  Value fill(RankedTensorType type, double value) {
+    Value empty = builder().create<tensor::EmptyOp>(loc, type.getShape(), type.getElementType(), b.getSizes(type));
+    Value number = builder().create<arith::ConstantOp>(loc, builder().getF32FloatAttr(value));
+    return builder().create<linalg::FillOp>(loc, number, empty).getResult(0);
+  }
+
+  Value reduce(Value x, double start, llvm::function_ref<Value(Scalar, Value, Value)> body) {
+    unsigned rank = typeOf(x).getRank();
+    AffineMap all = builder().getMultiDimIdentityMap(rank);
+    SmallVector<utils::IteratorType> kinds(rank, utils::IteratorType::parallel);
+    kinds.back() = utils::IteratorType::reduction;
+    return builder()
+        .create<linalg::GenericOp>(loc, withoutLast(x), ValueRange{x}, ValueRange{fill(withoutLast(x), start)},
+                                   ArrayRef<AffineMap>{all, all.dropResult(rank - 1)}, kinds,
+                                   [&](OpBuilder &nested, Location loc, ValueRange args) {
+                                     nested.create<linalg::YieldOp>(loc, body(Scalar{nested, loc}, args[1], args[0]));
+                                   })
+        .getResult(0);
+  }
+  Value sum(Value x) {
+    return reduce(x, 0, [](Scalar s, Value sum, Value x) { return s.add(sum, x); });
+  }
+  Value maximum(Value x) {
+    return reduce(x, -std::numeric_limits<double>::infinity(),
+                  [](Scalar s, Value most, Value x) { return s.max(most, x); });
+  }
+
+  /// f(x, row), a row having x's shape without the last axis.
+  Value combine(ValueRange operands, Value row, llvm::function_ref<Value(Scalar, ValueRange)> body) {
+    RankedTensorType type = typeOf(operands[0]);
+    AffineMap all = builder().getMultiDimIdentityMap(type.getRank());
+    SmallVector<AffineMap> maps(operands.size(), all);
+    maps.push_back(all.dropResult(type.getRank() - 1));
+    SmallVector<Value> values(operands);
+    values.push_back(row);
+    return mixer::buildElementwise(builder(), loc, type, b.getSizes(type), values, maps,
+                                   [&](OpBuilder &nested, Location loc, ValueRange args) {
+                                     return body(Scalar{nested, loc}, args);
+                                   });
+  }
+
+  /// 1 where an element is among the `count` largest, the lower index first among equals; else 0.
+  Value chooseLargest(Value x, int64_t count) {
+    RankedTensorType type = typeOf(x);
+    unsigned rank = type.getRank();
+    // Loops: the element's, then that of the others it is compared with.
+    SmallVector<AffineExpr> mine, other;
+    for (unsigned axis = 0; axis < rank; ++axis) {
+      mine.push_back(builder().getAffineDimExpr(axis));
+      other.push_back(builder().getAffineDimExpr(axis + 1 < rank ? axis : rank));
+    }
+    MLIRContext *context = builder().getContext();
+    AffineMap mineMap = AffineMap::get(rank + 1, 0, mine, context),
+              otherMap = AffineMap::get(rank + 1, 0, other, context);
+    AffineMap pairMap = AffineMap::get(rank + 1, 0, {mine.back(), other.back()}, context);
+    SmallVector<utils::IteratorType> kinds(rank + 1, utils::IteratorType::parallel);
+    kinds.back() = utils::IteratorType::reduction;
+    // 1 where the other's index is the lower one.
+    int64_t size = type.getShape().back();
+    Value isLower = mixer::buildElementwise(builder(), loc, RankedTensorType::get({size, size}, builder().getF32Type()),
+                                            {}, {}, {}, [](OpBuilder &nested, Location loc, ValueRange) -> Value {
+                                              Scalar s{nested, loc};
+                                              Value isLower =
+                                                  nested.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ult,
+                                                                               nested.create<linalg::IndexOp>(loc, 1),
+                                                                               nested.create<linalg::IndexOp>(loc, 0));
+                                              return s.select(isLower, s.constant(1), s.constant(0));
+                                            });
+    Value above =
+        builder()
+            .create<linalg::GenericOp>(
+                loc, type, ValueRange{x, x, isLower}, ValueRange{fill(type, 0)},
+                ArrayRef<AffineMap>{mineMap, otherMap, pairMap, mineMap}, kinds,
+                [](OpBuilder &nested, Location loc, ValueRange args) {
+                  Scalar s{nested, loc};
+                  Value whenEqual =
+                      s.select(s.compare(arith::CmpFPredicate::OEQ, args[1], args[0]), args[2], s.constant(0));
+                  Value isAbove = s.compare(arith::CmpFPredicate::OGT, args[1], args[0]);
+                  nested.create<linalg::YieldOp>(loc, s.add(args[3], s.select(isAbove, s.constant(1), whenEqual)));
+                })
+            .getResult(0);
+    return mixer::buildElementwise(
+        builder(), loc, type, b.getSizes(type), {above}, {}, [&](OpBuilder &nested, Location loc, ValueRange args) {
+          Scalar s{nested, loc};
+          Value isChosen = s.compare(arith::CmpFPredicate::OLT, args[0], s.constant(static_cast<double>(count)));
+          return s.select(isChosen, s.constant(1), s.constant(0));
+        });
+  }
+
+  /// The last axis in two.
+  Value split(Value x, int64_t outer) {
+    RankedTensorType type = typeOf(x);
+    SmallVector<int64_t> shape(type.getShape().drop_back());
+    shape.push_back(outer);
+    shape.push_back(type.getShape().back() / outer);
+    SmallVector<OpFoldResult> sizes = {b.getBatch(), b.getLength(), builder().getIndexAttr(outer),
+                                       builder().getIndexAttr(shape.back())};
+    return builder().create<tensor::ExpandShapeOp>(loc, type.clone(shape), x,
+                                                   ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}}, sizes);
+  }
+};
+
+struct ExpertsBuilder {
+  ModelBuilder &b;
+  const Size &width;
+  const ExpertsSettings &settings;
+  std::string name(StringRef child) { return settings.module + "." + child.str(); }
+
+  /// What each expert counts for each token, [batch, seq, experts].
+  Value route(Value input) {
+    Value logits = b.linear(name(settings.router), input, width, settings.count, "router", settings.routerBias);
+    Rows rows{b, b.getLocation(name(settings.router))};
+    Value score = logits;
+    if (settings.score == ExpertsSettings::Score::Sigmoid)
+      score = b.elementwise(name(settings.router), {logits}, [](Scalar s, ValueRange x) { return s.sigmoid(x[0]); });
+    Value choice = score;
+    if (!settings.correction.empty())
+      choice = b.addVector(name(settings.router), choice,
+                           b.weight(name(settings.correction), {settings.count}, "correction of the router's scores"));
+    if (settings.chosenGroups < settings.groups) {
+      Value grouped = rows.split(choice, settings.groups);
+      int64_t size = settings.count.value / settings.groups;
+      Value best = b.multiply(name(settings.router), grouped, rows.chooseLargest(grouped, std::min<int64_t>(2, size)));
+      Value kept = rows.chooseLargest(rows.sum(best), settings.chosenGroups);
+      Value masked = rows.combine({grouped}, kept, [](Scalar s, ValueRange x) {
+        Value isKept = s.compare(arith::CmpFPredicate::OGT, x[1], s.constant(0.5));
+        return s.select(isKept, x[0], s.constant(-std::numeric_limits<double>::infinity()));
+      });
+      choice = b.joinHeads(name(settings.router), masked);
+    }
+    Value isChosen = rows.chooseLargest(choice, settings.chosen.value);
+    if (settings.score == ExpertsSettings::Score::Softmax)
+      score =
+          rows.combine({logits}, rows.maximum(logits), [](Scalar s, ValueRange x) { return s.exp(s.sub(x[0], x[1])); });
+    Value kept = b.multiply(name(settings.router), score, isChosen);
+    bool divides = settings.normalises || settings.score == ExpertsSettings::Score::Softmax;
+    if (!divides)
+      return b.scale(name(settings.router), kept, settings.factor);
+    Value divisor = rows.sum(settings.normalises ? kept : score);
+    return rows.combine({kept}, divisor, [&](Scalar s, ValueRange x) {
+      Value by = settings.normaliserFloor > 0 ? s.add(x[1], settings.normaliserFloor) : x[1];
+      Value share = s.div(x[0], by);
+      return settings.factor == 1 ? share : s.mul(share, settings.factor);
+    });
+  }
+
+  /// The matrices of all experts, one below the other (`axis` 0) or side by side.
+  Value collect(StringRef child, const Size &rows, const Size &columns, int64_t axis, StringRef label) {
+    SmallVector<Value> parts;
+    for (int64_t i = 0; i < settings.count.value; ++i) {
+      std::string module = name(settings.experts) + "." + std::to_string(i) + "." + child.str();
+      parts.push_back(
+          b.weight(module + ".weight", {rows, columns}, "expert " + std::to_string(i) + ", " + label.str()));
+    }
+    return b.concatenate(name(settings.experts), axis, parts);
+  }
+
+  Value build(Value input) {
+    ModelBuilder::Scope scope(b, "", "experts");
+    const Size &count = settings.count, &inner = settings.inner;
+    std::string module = name(settings.experts);
+    if (!settings.isFused)
+      b.checkLayers(module, count.value, count.source);
+    if (b.hasFailed())
+      return input;
+    Value weights = route(input), hidden, back, result;
+    int64_t all = count.value * inner.value;
+    if (settings.isFused) {
+      Value both = b.weight(module + ".gate_up_proj", {count, width, 2 * inner}, "gate and up projection");
+      Value biases = b.weight(module + ".gate_up_proj_bias", {count, 2 * inner}, "gate and up projection");
+      // Gate and up take turns along the outputs.
+      auto project = [&](int64_t which) {
+        Value matrix = b.transpose(b.slice(both, 2, which, inner.value, 2), {0, 2, 1});
+        return b.project(module, input, b.reshape(matrix, {all, width.value}),
+                         b.reshape(b.slice(biases, 1, which, inner.value, 2), {all}));
+      };
+      hidden = b.elementwise(module, {project(0), project(1)}, [&](Scalar s, ValueRange x) {
+        Value gate = s.min(x[0], s.constant(settings.clampLimit));
+        Value up = s.clamp(x[1], -settings.clampLimit, settings.clampLimit);
+        return s.mul(s.add(up, 1), s.mul(gate, s.sigmoid(s.mul(gate, settings.clampedAlpha))));
+      });
+      Value down = b.weight(module + ".down_proj", {count, inner, width}, "down projection");
+      back = b.transpose(b.reshape(down, {all, width.value}), {1, 0});
+    } else {
+      Value gate = collect(settings.gate, inner, width, 0, "gate projection"),
+            up = collect(settings.up, inner, width, 0, "up projection");
+      Value active =
+          b.activation(module, b.project(module, input, gate, Value()), settings.activation, settings.activationKey);
+      hidden = b.multiply(module, active, b.project(module, input, up, Value()));
+      back = collect(settings.down, width, inner, 1, "down projection");
+    }
+    Rows rows{b, b.getLocation(module)};
+    Value weighted = rows.combine({rows.split(hidden, count.value)}, weights,
+                                  [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
+    result = b.project(module, b.joinHeads(module, weighted), back, Value());
+    if (settings.isFused) {
+      Value biases = b.weight(module + ".down_proj_bias", {count, width}, "down projection");
+      result = b.add(module, result, b.project(module, weights, b.transpose(biases, {1, 0}), Value()));
+    }
+    return result;
+  }
+};
+} // namespace
+
+Value import::buildExperts(ModelBuilder &b, const Size &width, const ExpertsSettings &settings, Value input) {
+  ModelBuilder::Scope scope(b, "", "feed-forward");
+  Value result = ExpertsBuilder{b, width, settings}.build(input);
+  if (!settings.shared)
+    return result;
+  Value shared = buildFeedForward(b, width, *settings.shared, input);
+  if (!settings.sharedGate.empty()) {
+    std::string module = settings.module + "." + settings.sharedGate;
+    Value logit = b.linear(module, input, width, {1, "1"}, "gate of the shared expert", /*bias=*/false);
+    Rows rows{b, b.getLocation(module)};
+    Value row = rows.sum(logit); // of one element
+    shared = rows.combine({shared}, row, [](Scalar s, ValueRange x) { return s.mul(x[0], s.sigmoid(x[1])); });
+  }
+  return b.add(settings.module, result, shared);
+}

@@ -1,0 +1,88 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// LLaMA with experts: Mixtral (Jiang et al., 2024), Qwen3 MoE (Yang et al., 2025), gpt-oss (OpenAI, 2025).
+
+#include "lib/Import/Experts.h"
+#include "lib/Import/Families/Llama.h"
+
+using namespace mlir;
+using namespace tmc::import;
+
+static Decoder describeMixtral(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.keyHeads = 8;
+  defaults.readsBias = false;
+  defaults.epsilon = 1e-5;
+  defaults.rope.theta = 1000000;
+  LlamaModel model = readLlama(b, defaults);
+  readWindow(b.getConfig(), model, std::nullopt);
+  ExpertsSettings experts;
+  readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
+  experts.module = "block_sparse_moe";
+  experts.gate = "w1";
+  experts.up = "w3";
+  experts.down = "w2";
+  experts.activation = model.feed.activation;
+  experts.activationKey = model.feed.activationKey;
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
+  return finishLlama(b, inputs, std::move(model));
+}
+
+static Decoder describeQwen3Moe(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.keyHeads = 4;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  if (config.getBoolean("use_sliding_window", false))
+    readWindow(config, model, 4096);
+  (void)config.getOptionalSize("sliding_window");
+  (void)config.getInteger("max_window_layers", 28, 0, int64_t(1) << 31);
+  ExpertsSettings experts;
+  readExperts(b, experts, config.has("num_experts") ? "num_experts" : "num_local_experts", "num_experts_per_tok",
+              "moe_intermediate_size");
+  experts.normalises = config.getBoolean("norm_topk_prob", false);
+  experts.activation = model.feed.activation;
+  experts.activationKey = model.feed.activationKey;
+  std::vector<bool> isDense = readDenseLayers(config, model.decoder.sizes.layers);
+  Size width = model.decoder.sizes.width;
+  FeedForwardSettings dense = model.feed;
+  model.feedWith = [&b, width, experts, dense, isDense](int64_t i, Value x) {
+    return isDense[i] ? buildFeedForward(b, width, dense, x) : buildExperts(b, width, experts, x);
+  };
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Windows in every other layer, a sink for every head, experts with clamped gates.
+static Decoder describeGptOss(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.keyHeads = 8;
+  defaults.headSize = 64;
+  defaults.bias = true;
+  defaults.epsilon = 1e-5;
+  defaults.rope.theta = 150000;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.sink = "sinks";
+  model.windowLayers = readWindowLayers(config, model.decoder.sizes.layers, [](int64_t i) { return i % 2 == 0; });
+  if (std::optional<Size> window = config.getOptionalSize("sliding_window", 128))
+    model.window = window->value;
+  ExpertsSettings experts;
+  readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
+  (void)config.has("experts_per_token"); // the same number, of the released files
+  (void)config.has("initial_context_length");
+  experts.router = "router";
+  experts.routerBias = true;
+  experts.isFused = true;
+  experts.clampedAlpha = config.getNumber("swiglu_alpha", 1.702);
+  experts.clampLimit = config.getNumber("swiglu_limit", 7);
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
+  return finishLlama(b, inputs, std::move(model));
+}
+
+const Family tmc::import::kMixtral = makeDecoderFamily("mixtral", "Mixtral", "model", describeMixtral);
+const Family tmc::import::kQwen3Moe = makeDecoderFamily("qwen3_moe", "Qwen3Moe", "model", describeQwen3Moe);
+const Family tmc::import::kGptOss = makeDecoderFamily("gpt_oss", "GptOss", "model", describeGptOss);
