@@ -305,6 +305,7 @@ private:
     lastLabel = label.str();
   }
   void printTensors(StringRef label, const flatbuffers::Vector<flatbuffers::Offset<schema::Tensor>> &tensors);
+  void printStates();
   void printHow();
   void printCode(bool kernels);
   void printOrigin();
@@ -348,6 +349,23 @@ void Printer::printTensors(StringRef label, const flatbuffers::Vector<flatbuffer
   }
 }
 
+void Printer::printStates() {
+  if (!model.states())
+    return;
+  for (const schema::State *state : *model.states()) {
+    if (room == 0)
+      return;
+    std::string value = text(state->name()).str() + "  " + schema::EnumNameStateKind(state->kind()) + " " +
+                        tmc_dtype_name(static_cast<int32_t>(state->element_type())) + " ";
+    for (uint32_t axis = 0; axis < state->extents()->size(); ++axis) {
+      int64_t extent; // copied out, as above
+      memcpy(&extent, state->extents()->Data() + axis * sizeof extent, sizeof extent);
+      value += "[" + (extent < 0 ? std::string("past") : std::to_string(extent)) + "]";
+    }
+    line("states", value);
+  }
+}
+
 void Printer::printHow() {
   for (const schema::Dim *dim : *model.dims()) {
     if (room == 0)
@@ -361,6 +379,7 @@ void Printer::printHow() {
   }
   printTensors("inputs", *model.inputs());
   printTensors("outputs", *model.outputs());
+  printStates();
 }
 
 void Printer::printCode(bool kernels) {

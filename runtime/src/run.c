@@ -220,7 +220,7 @@ tmc_status tmc_session_check_overlap(const tmc_session *session) {
   }
   for (uint32_t i = 0; i < signature->output_count; ++i) {
     outputs[i] = get_span(session, &signature->outputs[i], session->outputs[i]);
-    if (overlap(outputs[i], arena))
+    if (overlap(outputs[i], arena) && session->outputs[i] != session->row)
       return refuse_overlap(session, &outputs[i], "the arena");
     for (uint32_t j = 0; j < signature->input_count; ++j)
       if (overlap(outputs[i], inputs[j]))

@@ -3,7 +3,7 @@
 //
 // A run allocates nothing, on any thread: malloc and its siblings are counted. Sanitizers bring their own malloc, so
 // that build leaves this file out.
-#include "Support.h"
+#include "Recall.h"
 
 #include <atomic>
 #include <cerrno>
@@ -80,6 +80,35 @@ TEST_P(NoAllocation, InARun) {
   EXPECT_EQ(allocations, before);
   EXPECT_EQ(failures, 0);
   EXPECT_EQ(sums[0], 48);
+}
+
+TEST_P(NoAllocation, OverSequences) {
+  Recall made;
+  Model model = made.load();
+  tmc_session_options options = optionsWithThreads(GetParam());
+  tmc_session *session = nullptr;
+  ASSERT_EQ(tmc_session_create_sequences(model.get(), &made.image, 2, &options, &session).code, TMC_OK);
+  Session owned(session);
+  State a = createState(model, 32), b = createState(model, 32);
+  std::vector<int64_t> tokens = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+  std::vector<float> logits(90);
+  tmc_sequence sequences[] = {{a.get(), tokens.data(), 9, logits.data(), 9, -1}, {b.get(), tokens.data(), 9, nullptr, 0, -1}};
+  std::vector<uint8_t> bytes(1000);
+  const int before = allocations;
+  int failures = 0;
+  for (int i = 0; i < 100; ++i) {
+    failures += tmc_run_sequences(session, &made.image, sequences, 2).code != TMC_OK;
+    sequences[1].count = 99;
+    failures += tmc_run_sequences(session, &made.image, sequences, 2).code == TMC_OK;
+    sequences[1].count = 9;
+    failures += tmc_state_copy(b.get(), a.get()).code != TMC_OK;
+    failures += tmc_state_save(a.get(), bytes.data(), bytes.size()).code != TMC_OK;
+    failures += tmc_state_load(b.get(), bytes.data(), tmc_state_saved_size(a.get())).code != TMC_OK;
+    tmc_state_reset(a.get());
+    failures += tmc_state_rewind(b.get(), 0).code != TMC_OK;
+  }
+  EXPECT_EQ(allocations, before);
+  EXPECT_EQ(failures, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(WithThreads, NoAllocation, testing::Values(1, 2));

@@ -23,6 +23,8 @@ static const Flag kFlags[] = {
      "arrays by name from an .npz or .safetensors, or one from an .npy; repeatable"},
     {"outputs", 'o', Flag::Single, "FILE",
      ".npz, .safetensors (all outputs) or .npy (the first); - = standard output.\nDefault: a summary for people"},
+    {"state", 0, Flag::Single, "FILE",
+     "of a model with states: goes on from what an earlier run remembered there, and\nwrites it anew. Default: from nothing"},
     {"threads", 0, Flag::Single, "N", "default: what affinity and cgroup allow"},
     {"level", 0, Flag::Single, "v2|v3|v4",
      "code of this CPU level, of a shared library; default: the best that\nthis machine has"},
@@ -41,7 +43,7 @@ static int runRun(Session &session) {
   std::vector<std::string> words;
   if (arguments.positionals.size() > 1)
     words.push_back(arguments.positionals[1]);
-  for (StringRef flag : {"inputs", "outputs", "threads"})
+  for (StringRef flag : {"inputs", "outputs", "state", "threads"})
     for (const std::string &value : arguments.getAll(flag))
       words.push_back(("--" + flag + "=" + value).str());
   if (arguments.has("help"))

@@ -100,6 +100,9 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     panelRoots.clear();
     stored = {};
     sinkConstants(function);
+    // What reads a result early keeps its group from writing through views behind it.
+    for (StateWriteOp write : SmallVector<StateWriteOp>(function.getOps<StateWriteOp>()))
+      write->moveBefore(function.getBody().front().getTerminator());
     copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
     copyResults(function);
     nests.emplace(function.getBody().front(),

@@ -107,11 +107,15 @@ void tmc_print_help(const tmc_signature *signature, const char *command) {
          "  FILE                  .npz or .safetensors with the inputs by name, or a .npy for the only required input\n"
          "  --inputs=FILE         the same; --inputs=NAME=FILE.npy for one input. Repeatable, or joined by commas\n"
          "  -o, --outputs=FILE    .npz, .safetensors (all outputs) or .npy (the first). Default: a summary on stdout\n"
+         "%s"
          "  --threads=N           default: as many as affinity and cgroup allow\n"
          "  --check-finite        names the first layer whose output is not finite; slower\n"
          "  --json                one JSON object on stdout, in failures too\n"
          "  --quiet               nothing on stderr but errors\n"
          "  --help, --version\n"
          "  As FILE, - is stdin or stdout. Integers of any type are taken where integers are wanted.\n"
-         "\nexit status: 0 done, 1 not finite, 2 command line, 3 data or artefact wrong, 4 this machine cannot, 70 a bug in tmc\n");
+         "\nexit status: 0 done, 1 not finite, 2 command line, 3 data or artefact wrong, 4 this machine cannot, 70 a bug in tmc\n",
+         signature->state_count
+             ? "  --state=FILE          goes on from what an earlier run remembered there, and writes it anew. Default: from nothing\n"
+             : "");
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const flags[] = {"--inputs",  "--outputs", "--threads", "--check-finite", "--help",
+static const char *const flags[] = {"--inputs",  "--outputs", "--state",   "--threads", "--check-finite", "--help",
                                     "--version", "--json",    "--quiet",   "--color"};
 
 /* Letters to insert, delete or replace. */
@@ -144,6 +144,12 @@ static tmc_status parse_argument(arguments *in, const tmc_signature *signature, 
       add_input(out, signature, item);
   } else if (take_value(in, "--outputs", &value) || take_value(in, "-o", &value)) {
     return parse_outputs(value, out);
+  } else if (take_value(in, "--state", &value)) {
+    if (!value || !*value)
+      return tmc_error(TMC_INVALID_ARGUMENT, "--state wants a file");
+    if (!signature->state_count)
+      return tmc_error(TMC_INVALID_ARGUMENT, "--state=%.60s: %.60s keeps no state", value, signature->name);
+    out->state = value;
   } else if (take_value(in, "--threads", &value)) {
     if (!value)
       return tmc_error(TMC_INVALID_ARGUMENT, "--threads wants a number");

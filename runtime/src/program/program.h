@@ -32,6 +32,7 @@ typedef struct tmc_run_options {
   tmc_input_option *inputs;
   size_t input_count;
   const char *outputs; /* NULL: a summary on standard output */
+  const char *state;   /* NULL: nothing is remembered from run to run */
   size_t threads;      /* 0: what affinity and cgroup allow */
   int check_finite, json, quiet, help, version;
 } tmc_run_options;

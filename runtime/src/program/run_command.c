@@ -5,6 +5,7 @@
 #include "json.h"
 #include "program/finite.h"
 #include "program/report.h"
+#include "program/state_file.h"
 #include "status.h"
 
 #include <inttypes.h>
@@ -38,6 +39,8 @@ typedef struct run {
   tmc_array **inputs; /* one for every input of the signature, NULL where not given */
   const char **paths; /* the files they came from */
   int64_t *limits;
+  int64_t *sizes; /* of the dims in this run: of a model with states, beyond the limits of a part */
+  tmc_state *state;
   tmc_tensor *in, *out;
   tmc_session *session;
   double seconds;
@@ -114,6 +117,7 @@ static int64_t clamp(int64_t value, const tmc_dim_info *dim) {
 /* The session is made for the shapes that were given; what does not fit is told by the run itself. */
 static void take_limits(run *run) {
   const tmc_signature *signature = run->signature;
+  int64_t tokens = 0;
   for (uint32_t i = 0; i < signature->dim_count; ++i)
     run->limits[i] = signature->dims[i].low;
   for (uint32_t i = 0; i < signature->input_count; ++i) {
@@ -121,10 +125,31 @@ static void take_limits(run *run) {
     if (!run->inputs[i] || run->inputs[i]->rank != info->rank)
       continue;
     for (int32_t axis = 0; axis < info->rank; ++axis)
-      if (info->extents[axis].symbol >= 0)
+      if (info->extents[axis].symbol >= 0) {
         run->limits[info->extents[axis].symbol] =
             clamp(run->inputs[i]->dims[axis], &signature->dims[info->extents[axis].symbol]);
+        if (signature->state_count && info->extents[axis].symbol == signature->tokens_dim)
+          tokens = run->inputs[i]->dims[axis];
+      }
   }
+  memcpy(run->sizes, run->limits, signature->dim_count * sizeof *run->sizes);
+  if (signature->state_count == 0)
+    return;
+  /* Outputs of all tokens, in as many parts as it takes. */
+  run->limits[signature->past_dim] = signature->dims[signature->past_dim].high;
+  run->sizes[signature->tokens_dim] = tokens;
+  if (signature->rows_dim >= 0) {
+    run->limits[signature->rows_dim] = clamp(tokens, &signature->dims[signature->rows_dim]);
+    run->sizes[signature->rows_dim] = tokens;
+  }
+}
+
+static tmc_status make_state(run *run) {
+  const tmc_signature *signature = run->signature;
+  if (signature->state_count == 0)
+    return tmc_ok();
+  TMC_RETURN_IF_ERROR(tmc_state_create(run->model, (size_t)signature->dims[signature->past_dim].high, NULL, &run->state));
+  return run->options->state ? tmc_state_file_read(run->options->state, run->state) : tmc_ok();
 }
 
 /* A .npy has room for the first output only, so the others are not computed. */
@@ -146,7 +171,7 @@ static tmc_status make_outputs(run *run) {
     size_t size = element_size;
     for (int32_t axis = 0; axis < info->rank; ++axis)
       size *=
-          (size_t)(info->extents[axis].symbol < 0 ? info->extents[axis].size : run->limits[info->extents[axis].symbol]);
+          (size_t)(info->extents[axis].symbol < 0 ? info->extents[axis].size : run->sizes[info->extents[axis].symbol]);
     /* One more element, so that an empty output has an address. */
     void *data = malloc(size + element_size);
     if (!data)
@@ -182,6 +207,7 @@ static tmc_status run_model(run *run) {
   take_limits(run);
   TMC_RETURN_IF_ERROR(
       tmc_session_create_typed(run->model, tmc_model_image(run->model), run->limits, &options, &run->session));
+  TMC_RETURN_IF_ERROR(make_state(run));
   TMC_RETURN_IF_ERROR(make_outputs(run));
   if (run->options->check_finite) {
     run->finite.model = run->model;
@@ -190,7 +216,7 @@ static tmc_status run_model(run *run) {
     tmc_session_observe(run->session, tmc_check_dispatch, &run->finite);
   }
   const double start = now();
-  TMC_RETURN_IF_ERROR(tmc_run(run->session, NULL, 0, run->in, count, run->out, count_outputs(run)));
+  TMC_RETURN_IF_ERROR(tmc_run(run->session, run->state ? &run->state : NULL, run->state ? 1 : 0, run->in, count, run->out, count_outputs(run)));
   run->seconds = now() - start;
   return tmc_ok();
 }
@@ -227,6 +253,8 @@ static tmc_status execute(run *run) {
   TMC_RETURN_IF_ERROR(run_model(run));
   if (options->outputs)
     TMC_RETURN_IF_ERROR(write_outputs(run));
+  if (options->state)
+    TMC_RETURN_IF_ERROR(tmc_state_file_write(options->state, run->state));
   char note[240];
   tmc_finite_message(&run->finite, note, sizeof note);
   /* Infinities that come to nothing, as those of a mask, are worth a note. */
@@ -246,11 +274,13 @@ static tmc_status run_once(tmc_model *model, const tmc_run_options *options, int
   run.inputs = calloc(signature->input_count + 1, sizeof *run.inputs);
   run.paths = calloc(signature->input_count + 1, sizeof *run.paths);
   run.limits = calloc(signature->dim_count + 1, sizeof *run.limits);
+  run.sizes = calloc(signature->dim_count + 1, sizeof *run.sizes);
   run.in = calloc(signature->input_count + 1, sizeof *run.in);
   run.out = calloc(signature->output_count + 1, sizeof *run.out);
   tmc_status status =
-      run.files && run.inputs && run.paths && run.limits && run.in && run.out ? execute(&run) : out_of_memory(&run);
+      run.files && run.inputs && run.paths && run.limits && run.sizes && run.in && run.out ? execute(&run) : out_of_memory(&run);
   tmc_session_release(run.session);
+  tmc_state_release(run.state);
   for (size_t i = 0; run.files && i < options->input_count; ++i)
     tmc_arrays_release(&run.files[i]);
   for (uint32_t i = 0; run.out && i < signature->output_count; ++i)
@@ -259,6 +289,7 @@ static tmc_status run_once(tmc_model *model, const tmc_run_options *options, int
   free(run.inputs);
   free(run.paths);
   free(run.limits);
+  free(run.sizes);
   free(run.in);
   free(run.out);
   if (status.code != TMC_OK || run.answer.code == TMC_OK)

@@ -1,0 +1,150 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+#include "Recall.h"
+
+#include "runtime/schema/model_generated.h"
+
+#include <cstring>
+
+namespace tmc::test {
+
+std::function<void()> Recall::onWrite;
+
+namespace {
+
+enum { VOCABULARY = 10 };
+
+/// tokens: memref<1x?xi64>, seen: memref<?xi64> (old and new rows), before, after: memref<1xf32>. sizes: tokens, past.
+void writeStates(const tmc_kernel_args *args, uint32_t, uint32_t) {
+  const auto *tokens = static_cast<const int64_t *>(args->buffers[0]);
+  auto *seen = static_cast<int64_t *>(args->buffers[1]);
+  memcpy(seen + args->sizes[1], tokens, static_cast<size_t>(args->sizes[0]) * sizeof *tokens);
+  if (const auto *before = static_cast<const float *>(args->buffers[2])) {
+    float h = *before;
+    for (int64_t i = 0; i < args->sizes[0]; ++i)
+      h = h / 2 + static_cast<float>(tokens[i]);
+    *static_cast<float *>(args->buffers[3]) = h;
+  }
+  if (Recall::onWrite)
+    Recall::onWrite();
+}
+
+/// seen, before, logits: memref<1x?x10xf32>. sizes: tokens, past, rows.
+void writeLogits(const tmc_kernel_args *args, uint32_t, uint32_t) {
+  const int64_t tokens = args->sizes[0], past = args->sizes[1], rows = args->sizes[2];
+  const auto *seen = static_cast<const int64_t *>(args->buffers[0]);
+  const auto *before = static_cast<const float *>(args->buffers[1]);
+  auto *logits = static_cast<float *>(args->buffers[2]);
+  float h = before ? *before : 0;
+  for (int64_t i = 0; i < tokens; ++i) {
+    h = h / 2 + static_cast<float>(seen[past + i]);
+    if (i < tokens - rows)
+      continue;
+    float *row = logits + (i - (tokens - rows)) * VOCABULARY;
+    for (int64_t v = 0; v < VOCABULARY; ++v) {
+      row[v] = 0;
+      for (int64_t j = 0; j <= past + i; ++j)
+        row[v] += seen[j] == v;
+      row[v] += before ? h / 1024 : 0;
+    }
+  }
+}
+
+constexpr uint64_t states = uint64_t(1) << 63;
+
+template <bool hasValue, bool hasRows> int32_t invoke(tmc_host_context *context) {
+  const int64_t sizes[] = {context->dims[3], context->dims[1], context->dims[hasRows ? 2 : 3]};
+  void *before = hasValue ? context->states[1] : nullptr, *after = hasValue ? context->next_states[1] : nullptr;
+  void *written[] = {context->inputs[0], context->next_states[0], before, after};
+  if (int32_t code = context->dispatch(context, 0, written, sizes, states, 1))
+    return code;
+  void *read[] = {context->next_states[0], before, context->outputs[0]};
+  return context->dispatch(context, 1, read, sizes, 1, 1);
+}
+
+void plan(const int64_t *, uint64_t *out) { out[0] = 0; }
+
+const tmc_kernel kernels[] = {writeStates, writeLogits};
+const uint64_t scratch[] = {0, 0};
+
+std::vector<uint8_t> build(const RecallOptions &options) {
+  namespace s = tmc::schema;
+  flatbuffers::FlatBufferBuilder builder;
+  std::vector<flatbuffers::Offset<s::Dim>> dims;
+  for (const std::string &name : options.dims)
+    dims.push_back(name == "batch"  ? s::CreateDimDirect(builder, "batch", 1, 3)
+                   : name == "past" ? s::CreateDimDirect(builder, "past", 0, 32)
+                   : name == "rows" ? s::CreateDimDirect(builder, "rows", 0, 4)
+                                    : s::CreateDimDirect(builder, name.c_str(), 1, 4));
+  std::vector<s::Extent> tokens = {{-1, 1}, {3, 0}}, logits = {{-1, 1}, {options.hasRows ? 2 : 3, 0}, {-1, VOCABULARY}};
+  std::vector<flatbuffers::Offset<s::Tensor>> inputs = {s::CreateTensorDirect(
+      builder, "ids", s::ElementType_i64, &tokens, false, 0, true, 0, VOCABULARY - 1, nullptr, "tokens")};
+  std::vector<flatbuffers::Offset<s::Tensor>> outputs;
+  for (unsigned i = 0; i < options.outputCount; ++i)
+    outputs.push_back(s::CreateTensorDirect(builder, i ? "more" : "logits", s::ElementType_f32, &logits));
+  const std::vector<int64_t> one = {1};
+  std::vector<flatbuffers::Offset<s::State>> states = {s::CreateStateDirect(
+      builder, options.cache.c_str(), s::StateKind_cache, s::ElementType_i64, &options.cacheExtents)};
+  if (options.hasValue)
+    states.push_back(s::CreateStateDirect(builder, "h", s::StateKind_replaced, s::ElementType_f32, &one, 1));
+  auto weights = s::CreateWeightsDirect(builder, 0, options.sha256.c_str());
+  std::vector<flatbuffers::Offset<s::Variant>> variants = {s::CreateVariantDirect(builder, "any")};
+  std::vector<flatbuffers::Offset<s::Kernel>> kernels = {s::CreateKernelDirect(builder, "write_states"),
+                                                         s::CreateKernelDirect(builder, "write_logits")};
+  auto name = builder.CreateString("recall");
+  auto dimVector = builder.CreateVector(dims);
+  auto inputVector = builder.CreateVector(inputs), outputVector = builder.CreateVector(outputs);
+  auto stateVector = builder.CreateVector(states);
+  auto variantVector = builder.CreateVector(variants);
+  auto kernelVector = builder.CreateVector(kernels);
+  s::ModelBuilder model(builder);
+  model.add_name(name);
+  model.add_dims(dimVector);
+  model.add_inputs(inputVector);
+  model.add_outputs(outputVector);
+  model.add_states(stateVector);
+  model.add_weights(weights);
+  model.add_variants(variantVector);
+  model.add_kernels(kernelVector);
+  model.add_signature(7);
+  s::FinishModelBuffer(builder, model.Finish());
+  return {builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize()};
+}
+
+} // namespace
+
+Recall::Recall(const RecallOptions &options) : variant{"any", 0, kernels, scratch} {
+  memory.setMetadata(build(options), /*withHash=*/true);
+  image = memory.image;
+  image.weights = nullptr;
+  image.weights_size = 0;
+  image.code = nullptr;
+  image.code_size = 0;
+  image.invoke = options.hasValue ? (options.hasRows ? invoke<true, true> : invoke<true, false>)
+                                  : (options.hasRows ? invoke<false, true> : invoke<false, false>);
+  image.plan = plan;
+  image.kernel_count = 2;
+  image.variant_count = 1;
+  image.variants = &variant;
+}
+
+std::vector<float> recall(const std::vector<int64_t> &tokens, bool hasValue) {
+  float h = 1;
+  std::vector<float> row(VOCABULARY);
+  for (int64_t token : tokens) {
+    h = h / 2 + static_cast<float>(token);
+    row[token] += 1;
+  }
+  for (float &logit : row)
+    logit += hasValue ? h / 1024 : 0;
+  return row;
+}
+
+State createState(const Model &model, size_t maxTokens) {
+  tmc_state *state = nullptr;
+  EXPECT_OK(tmc_state_create(model.get(), maxTokens, nullptr, &state));
+  return State(state);
+}
+
+} // namespace tmc::test
