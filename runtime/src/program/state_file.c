@@ -1,6 +1,7 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  */
+#define _GNU_SOURCE
 #include "program/state_file.h"
 
 #include "io/sink.h"
