@@ -454,6 +454,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   /// max_keys of an attention: the bound of the axis that its keys lie on.
   LogicalResult boundKeys(AttentionOp op) {
+    if (throughViews(op.getKey()).getDefiningOp<CacheAppendOp>())
+      op->setAttr(kCachedKeysAttr, UnitAttr::get(op.getContext()));
     if (op->hasAttr(kMaxKeysAttr))
       return success();
     std::optional<int64_t> bound;

@@ -9,6 +9,9 @@
 // Where the mask is known to keep or drop whole tiles (a window, documents), the panels of keys that are not empty are
 // listed for each tile of rows, and blocks run over the list. Weights that are no softmax have no maximum: P goes to
 // the panel at once, and blocks are summed as they are.
+//
+// Few queries over a cache of many keys (a decoding step): keys are read once for all query heads that share them, which are
+// the rows of the tile then, and are transposed a panel at a time instead of all before.
 
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -121,14 +124,80 @@ LogicalResult AttentionEmitter::emit() {
       columns = kb.panel({1, panels * keyTile});
     if (hasMap)
       tileList = kb.panel({panels}, kb.b.getI32Type());
-    if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
+    int64_t rows = countHeadRows();
+    if (!rows)
+      return emitQueries();
+    // A key panel is transposed again for each query there.
+    Value few = kb.compare(arith::CmpIPredicate::ule, queries, kb.index(std::max<int64_t>(rows, 2)));
+    auto heads = [&]() -> LogicalResult {
+      Value isFirst = kb.compare(arith::CmpIPredicate::eq, kb.rem(head, rows), kb.index(int64_t(0)));
+      return kb.ifThen(isFirst, [&] {
+        AttentionEmitter other = *this; // what it makes is of its branch
+        other.headRows = rows;
+        return other.emitHeads();
+      });
+    };
+    return kb.ifThen(few, heads, [&] {
+      AttentionEmitter other = *this;
+      return other.emitQueries();
+    });
+  });
+}
+
+/// All queries of a head, in tiles of rows.
+LogicalResult AttentionEmitter::emitQueries() {
+  if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
+    return failure();
+  if (hasMap)
+    prepareTileMap();
+  if (failed(kb.rowTiles(kb.index(int64_t(0)), queries, kb.tileRows(),
+                         [&](Value row, int64_t rows) { return emitRows(row, rows); })))
+    return failure();
+  return columns ? storeColumns() : success();
+}
+
+/// How many heads are the rows of a tile where there are few queries: 0, or a divisor of those that share keys.
+int64_t AttentionEmitter::countHeadRows() {
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  bool readsInPlace =
+      succeeded(getStridesAndOffset(cast<MemRefType>(value.memref.getType()), strides, offset)) && strides.back() == 1;
+  if (!op->hasAttr(kCachedKeysAttr) || op.isPackedBatch() || op.sharesKeys() || op.getTopk() || op.getLogSumExp() ||
+      op.getRowMax() || op.getColumnSums() || !readsInPlace)
+    return 0;
+  int64_t group = op.getHeads() / op.getKeyHeads(), rows = std::min(group, kb.tileRows());
+  while (group % rows)
+    --rows;
+  return rows;
+}
+
+/// [head + x, row] of a view of queries, x the heads of a tile.
+Value AttentionEmitter::viewHeads(const KernelBuilder::View &view, Value row) {
+  auto type = cast<MemRefType>(view.memref.getType());
+  int64_t size = type.getDimSize(3);
+  SmallVector<OpFoldResult> offsets{batch, head, row, kb.b.getIndexAttr(0)}, strides(4, kb.b.getIndexAttr(1)),
+      sizes{kb.b.getIndexAttr(1), kb.b.getIndexAttr(headRows), kb.b.getIndexAttr(1), kb.b.getIndexAttr(size)};
+  auto rows = cast<MemRefType>(
+      memref::SubViewOp::inferRankReducedResultType({headRows, size}, type, offsets, sizes, strides));
+  return kb.b.create<memref::SubViewOp>(kb.loc, rows, view.memref, offsets, sizes, strides);
+}
+
+/// Query by query, the heads from `head` on at once.
+LogicalResult AttentionEmitter::emitHeads() {
+  if (op.getSink()) {
+    FailureOr<KernelBuilder::View> sinks = kb.view(op.getSink());
+    if (failed(sinks))
       return failure();
-    if (hasMap)
-      prepareTileMap();
-    if (failed(kb.rowTiles(kb.index(int64_t(0)), queries, kb.tileRows(),
-                           [&](Value row, int64_t rows) { return emitRows(row, rows); })))
-      return failure();
-    return columns ? storeColumns() : success();
+    VectorType column = kb.vectorType({headRows, 1});
+    Value score = kb.b.create<tile::LoadOp>(kb.loc, column, sinks->memref, head, ArrayRef<int64_t>{0, -1});
+    sink = kb.multiply(score, kb.splat(column, kLog2E));
+  }
+  if (hasMap)
+    prepareTileMap();
+  return kb.loop(kb.index(int64_t(0)), queries, 1, [&](Value row) {
+    headQueries = viewHeads(query, row);
+    headResults = viewHeads(result, row);
+    return emitRows(row, headRows);
   });
 }
 
@@ -158,25 +227,31 @@ SmallVector<int64_t> AttentionEmitter::lastAxes() {
 /// keyPanels[p][d][c] = key[p * keyTile + c][d]. Lanes past the last key are not written; their scores are masked.
 LogicalResult AttentionEmitter::transposeKeys() {
   Value whole = kb.div(keys, keyTile);
-  auto blocks = [&](Value panel, Value firstKey) {
-    return columnTiles(kb, headSize, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
-      Value from = kb.index(d);
-      Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref,
-                                             keyAt(kb.add(keyStart, firstKey), from), lastAxes());
-      Value turned = kb.b.create<vector::TransposeOp>(kb.loc, tile, ArrayRef<int64_t>{1, 0});
-      kb.b.create<tile::StoreOp>(kb.loc, turned, keyPanels, ValueRange{panel, from, kb.index(int64_t(0))},
-                                 ArrayRef<int64_t>{1, 2});
-      return success();
-    });
-  };
-  if (failed(
-          kb.loop(kb.index(int64_t(0)), whole, 1, [&](Value panel) { return blocks(panel, kb.mul(panel, keyTile)); })))
+  if (failed(kb.loop(kb.index(int64_t(0)), whole, 1,
+                     [&](Value panel) { return transposeTile(kb.mul(panel, keyTile), panel); })))
     return failure();
-  Value done = kb.mul(whole, keyTile);
-  return kb.loop(done, keys, 1, [&](Value j) {
+  return transposeRest(kb.mul(whole, keyTile), whole);
+}
+
+/// A panel of which every lane is a key.
+LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel) {
+  return columnTiles(kb, headSize, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
+    Value from = kb.index(d);
+    Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref,
+                                           keyAt(kb.add(keyStart, firstKey), from), lastAxes());
+    Value turned = kb.b.create<vector::TransposeOp>(kb.loc, tile, ArrayRef<int64_t>{1, 0});
+    kb.b.create<tile::StoreOp>(kb.loc, turned, keyPanels, ValueRange{panel, from, kb.index(int64_t(0))},
+                               ArrayRef<int64_t>{1, 2});
+    return success();
+  });
+}
+
+/// The last keys, fewer than a panel has lanes.
+LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel) {
+  return kb.loop(firstKey, keys, 1, [&](Value j) {
     return kb.loop(kb.index(int64_t(0)), kb.index(headSize), 1, [&](Value d) -> LogicalResult {
       Value element = kb.load(key.memref, keyAt(kb.add(keyStart, j), d));
-      kb.b.create<memref::StoreOp>(kb.loc, element, keyPanels, ValueRange{whole, d, kb.sub(j, done)});
+      kb.b.create<memref::StoreOp>(kb.loc, element, keyPanels, ValueRange{panel, d, kb.sub(j, firstKey)});
       return success();
     });
   });
@@ -340,6 +415,10 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
 }
 
 void AttentionEmitter::storeResult(Value row, Value e, Value tile) {
+  if (headRows) {
+    kb.b.create<tile::StoreOp>(kb.loc, tile, headResults, ValueRange{kb.index(int64_t(0)), e});
+    return;
+  }
   kb.b.create<tile::StoreOp>(kb.loc, tile, result.memref, at(head, kb.add(queryStart, row), e), lastAxes());
 }
 

@@ -36,6 +36,9 @@ private:
   // Of the cell.
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
   Value keyPanels, valuePanel, scores, accumulator, columns, sink;
+  /// With few queries over a cache the rows of a tile are query heads that share a key head, at one query: 0, or how many.
+  int64_t headRows = 0;
+  Value headQueries, headResults; ///< [heads, size] at that query
   Value tileList; ///< of a row tile: 2 * key panel + (1 if no key of it is masked), for the panels that are not empty
 
   /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the
@@ -48,7 +51,13 @@ private:
   llvm::SmallVector<Value> at(Value h, Value row, Value column = {});
   llvm::SmallVector<Value> keyAt(Value row, Value column);
   llvm::SmallVector<int64_t> lastAxes();
+  int64_t countHeadRows();
+  llvm::LogicalResult emitQueries();
+  llvm::LogicalResult emitHeads();
+  Value viewHeads(const KernelBuilder::View &view, Value row);
   llvm::LogicalResult transposeKeys();
+  llvm::LogicalResult transposeTile(Value firstKey, Value panel);
+  llvm::LogicalResult transposeRest(Value firstKey, Value panel);
   llvm::LogicalResult copyValues();
   llvm::LogicalResult emitRows(Value row, int64_t rows);
   Value startMaximum(mlir::VectorType column);

@@ -27,9 +27,18 @@ LogicalResult AttentionEmitter::emitBlockScores(Value row, int64_t rows, Block b
 /// Q K^T of one key panel.
 FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value panel) {
   Value zero = kb.index(int64_t(0)), sum = kb.splat(kb.vectorType({rows, keyTile}), 0.0);
+  if (headRows) {
+    Value firstKey = kb.mul(panel, keyTile);
+    Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(firstKey, keyTile), keys);
+    if (failed(kb.ifThen(
+            isWhole, [&] { return transposeTile(firstKey, zero); }, [&] { return transposeRest(firstKey, zero); })))
+      return failure();
+    panel = zero;
+  }
   auto dot = [&](Value start, Value d, int64_t depth) -> Value {
-    return kb.b.create<tile::DotOp>(kb.loc, start, query.memref, at(head, kb.add(queryStart, row), d), keyPanels,
-                                    ValueRange{panel, d, zero}, depth);
+    return kb.b.create<tile::DotOp>(kb.loc, start, headRows ? headQueries : query.memref,
+                                    headRows ? SmallVector<Value>{zero, d} : at(head, kb.add(queryStart, row), d),
+                                    keyPanels, ValueRange{panel, d, zero}, depth);
   };
   constexpr int64_t depth = 4;
   int64_t whole = headSize / depth * depth;
@@ -146,7 +155,13 @@ SmallVector<Value> AttentionEmitter::placeOf(Value position, std::optional<Array
 /// A region on the tile of scores whose first row is `row` and first key `firstKey`.
 FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value row, Value firstKey, VectorType type) {
   VectorType integers = VectorType::get(type.getShape(), kb.b.getI32Type());
-  Value i = kb.b.create<tile::IotaOp>(kb.loc, integers, row, int64_t(0));
+  Value h = head, i;
+  if (headRows) {
+    h = kb.b.create<tile::IotaOp>(kb.loc, integers, head, int64_t(0));
+    i = kb.broadcast(integers, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), row));
+  } else {
+    i = kb.b.create<tile::IotaOp>(kb.loc, integers, row, int64_t(0));
+  }
   Value j = kb.b.create<tile::IotaOp>(kb.loc, integers, firstKey, int64_t(1));
   // Lanes past the last key are masked afterwards; until then they must not read past a capture.
   Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(keys, kb.index(int64_t(1))));
@@ -154,7 +169,7 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
   SmallVector<Value> arguments;
   if (score)
     arguments.push_back(score);
-  arguments.append({batch, head});
+  arguments.append({batch, h});
   arguments.append(placeOf(i, op.getQueryGrid()));
   arguments.append(placeOf(j, op.getKeyGrid()));
   llvm::append_range(arguments, captures);
@@ -444,7 +459,7 @@ Interval AttentionEmitter::scanBox(Value capture, ArrayRef<BoxIndex> indices, fu
 /// Ranges of the arguments of the mask region. A range of positions is a box on a grid if it lies in one line of it,
 /// and is taken for the whole line otherwise.
 SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval keys) {
-  SmallVector<Interval> arguments{{batch, batch}, {head, head}};
+  SmallVector<Interval> arguments{{batch, batch}, {head, headRows ? kb.add(head, headRows - 1) : head}};
   auto append = [&](Interval range, std::optional<ArrayRef<int64_t>> grid) {
     if (!grid) {
       arguments.push_back(range);
@@ -481,7 +496,7 @@ void AttentionEmitter::prepareTileMap() {
 FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
   Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
   // Two values even for a single row: the classes of indices are those of the cell.
-  Interval rowRange{row, kb.b.create<arith::AddIOp>(kb.loc, row, kb.index(rows - 1))};
+  Interval rowRange{row, kb.b.create<arith::AddIOp>(kb.loc, row, kb.index(headRows ? 0 : rows - 1))};
   Interval anyKeys{kb.b.create<arith::AddIOp>(kb.loc, queries, keys),
                    kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
   rowRanges.clear();

@@ -147,6 +147,8 @@ void registerKernelModels(mlir::DialectRegistry &registry);
 
 /// The bound of the keys that one query attends to, for the scratch of an attention (set by mixer-form-groups).
 inline constexpr llvm::StringLiteral kMaxKeysAttr = "max_keys";
+/// On an attention whose keys are a cache: few queries may meet many keys (set by mixer-form-groups).
+inline constexpr llvm::StringLiteral kCachedKeysAttr = "cached_keys";
 
 } // namespace tmc::mixer
 
