@@ -56,8 +56,9 @@ Value ModelBuilder::splitHeads(StringRef module, Value input, int64_t heads, Val
   RankedTensorType type = typeOf(input);
   int64_t size = type.getDimSize(2) / heads;
   RankedTensorType perHead = type.clone({type.getDimSize(0), type.getDimSize(1), heads, size});
-  SmallVector<OpFoldResult> shape = {batch, tokens ? tokens : length, builder.getIndexAttr(heads),
-                                     builder.getIndexAttr(size)};
+  SmallVector<OpFoldResult> shape = getTokenSizes({heads, size});
+  if (tokens)
+    shape[1] = tokens;
   return builder.create<tensor::ExpandShapeOp>(getLocation(module), perHead, input,
                                                ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}}, shape);
 }
@@ -92,8 +93,10 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
   auto transpose = [&](Value input, Value tokens = Value()) -> Value {
     RankedTensorType type = typeOf(input);
     SmallVector<int64_t> shape = {type.getDimSize(0), type.getDimSize(2), type.getDimSize(1), type.getDimSize(3)};
-    Value empty =
-        builder.create<tensor::EmptyOp>(loc, shape, type.getElementType(), ValueRange{batch, tokens ? tokens : length});
+    SmallVector<Value> sizes = {tokens ? tokens : length};
+    if (!isSequence())
+      sizes.insert(sizes.begin(), batch);
+    Value empty = builder.create<tensor::EmptyOp>(loc, shape, type.getElementType(), sizes);
     return builder.create<linalg::TransposeOp>(loc, input, empty, ArrayRef<int64_t>{0, 2, 1, 3}).getResult()[0];
   };
   int64_t headSize = typeOf(query).getDimSize(3);
@@ -107,6 +110,9 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
   Value mask = options.mask ? *options.mask : getInput("attention_mask");
   std::optional<unsigned> maskNumber = capture(mask), biasNumber = capture(options.relativeBias),
                           slopeNumber = capture(options.slopes), placeNumber = capture(options.keyPlaces);
+  // Behind what the sequence had before, the place of a token is not its number in the call.
+  bool readsDistance = options.past || options.future || options.relativeBias || (options.slopes && !options.keyPlaces);
+  std::optional<unsigned> ownNumber = capture(isSequence() && readsDistance ? getPlaces() : Value());
   Value q = transpose(query), k = transpose(key, options.keyLength), v = transpose(value, options.keyLength);
   SmallVector<int64_t> shape(typeOf(q).getShape());
   shape.back() = typeOf(v).getDimSize(3);
@@ -129,6 +135,14 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
     return builder.createBlock(&region, {}, arguments, locations);
   };
 
+  // The place of query i, an index; `first` is the argument of the region's first capture.
+  auto getOwnPlace = [&](Block *block, Value b, Value i, unsigned first) -> Value {
+    if (!ownNumber)
+      return i;
+    Value place = builder.create<tensor::ExtractOp>(loc, block->getArgument(first + *ownNumber), ValueRange{b, i});
+    return builder.create<arith::IndexCastOp>(loc, index, place);
+  };
+
   if (mask || options.past || options.future) {
     Block *block = open(op.getMask(), false);
     Value b = block->getArgument(0), i = block->getArgument(2), j = block->getArgument(3), keep;
@@ -141,7 +155,7 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
       require(builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, isToken, zero));
     }
     if (options.past || options.future) {
-      Value distance = builder.create<arith::SubIOp>(loc, i, j);
+      Value distance = builder.create<arith::SubIOp>(loc, getOwnPlace(block, b, i, 4), j);
       auto within = [&](arith::CmpIPredicate predicate, int64_t bound) -> Value {
         Value limit = builder.create<arith::ConstantIndexOp>(loc, bound);
         return builder.create<arith::CmpIOp>(loc, predicate, distance, limit);
@@ -163,7 +177,8 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
       score = s.mul(s.tanh(s.mul(score, 1 / *options.softCap)), *options.softCap);
     if (biasNumber) {
       Value last = builder.create<arith::ConstantIndexOp>(loc, maximalLength - 1);
-      Value offset = builder.create<arith::AddIOp>(loc, builder.create<arith::SubIOp>(loc, j, i), last);
+      Value distance = builder.create<arith::SubIOp>(loc, j, getOwnPlace(block, b, i, 5));
+      Value offset = builder.create<arith::AddIOp>(loc, distance, last);
       score = s.add(score,
                     builder.create<tensor::ExtractOp>(loc, block->getArgument(5 + *biasNumber), ValueRange{h, offset}));
     }
@@ -173,7 +188,8 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
       if (placeNumber)
         place = builder.create<tensor::ExtractOp>(loc, block->getArgument(5 + *placeNumber), ValueRange{b, j});
       else
-        place = builder.create<arith::IndexCastOp>(loc, builder.getI32Type(), builder.create<arith::SubIOp>(loc, j, i));
+        place = builder.create<arith::IndexCastOp>(
+            loc, builder.getI32Type(), builder.create<arith::SubIOp>(loc, j, getOwnPlace(block, b, i, 5)));
       score = s.add(score, s.mul(slope, builder.create<arith::SIToFPOp>(loc, builder.getF32Type(), place)));
     }
     builder.create<mixer::YieldOp>(loc, score);

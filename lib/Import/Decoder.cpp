@@ -84,9 +84,17 @@ std::vector<bool> import::readWindowLayers(const Config &config, int64_t layers,
 
 //===-- Inputs ----------------------------------------------------------------------------------------===//
 
-DecoderInputs import::beginDecoder(ModelBuilder &b, const DecoderSizes &sizes, const InputSettings &settings) {
+void import::beginDecoder(ModelBuilder &b, DecoderInputs &result, const DecoderSizes &sizes,
+                          const InputSettings &settings) {
+  LengthLimit limit = {sizes.places.value, sizes.places.source + " of " + b.getConfig().getPath()};
   std::vector<TokenInput> inputs = {{"input_ids", "tokens", "token ids as the model's tokenizer makes them", 0,
                                      sizes.vocabulary.value - 1, std::nullopt}};
+  if (result.remembers) {
+    b.beginSequence(inputs, limit);
+    result.ids = b.getInput("input_ids");
+    result.places = b.getPlaces();
+    return;
+  }
   if (settings.mask)
     inputs.push_back({"attention_mask", "mask", "1 = token, 0 = padding", 0, 1, 1});
   if (settings.positions)
@@ -94,11 +102,12 @@ DecoderInputs import::beginDecoder(ModelBuilder &b, const DecoderSizes &sizes, c
                       settings.countsMask ? "the token's place, -1 = as many as tokens are before it"
                                           : "the token's place, -1 = where it stands",
                       -1, sizes.places.value - 1, -1});
-  b.begin(inputs, {sizes.places.value, sizes.places.source + " of " + b.getConfig().getPath()});
-  DecoderInputs result = {b.getInput("input_ids"), b.getInput("attention_mask"), Value()};
+  b.begin(inputs, limit);
+  result.ids = b.getInput("input_ids");
+  result.mask = b.getInput("attention_mask");
 
   OpBuilder &builder = b.getBuilder();
-  auto type = RankedTensorType::get({ShapedType::kDynamic, ShapedType::kDynamic}, builder.getI32Type());
+  RankedTensorType type = b.getTokenType(builder.getI32Type());
   Value counted = settings.countsMask && result.mask ? b.placesOfTokens("position_ids", result.mask)
                                                      : b.countedPositions("position_ids");
   result.places = counted;
@@ -112,7 +121,6 @@ DecoderInputs import::beginDecoder(ModelBuilder &b, const DecoderSizes &sizes, c
                                   Value narrow = b.create<arith::TruncIOp>(loc, b.getI32Type(), args[0]);
                                   return b.create<arith::SelectOp>(loc, isGiven, narrow, args[1]);
                                 });
-  return result;
 }
 
 //===-- Layers ----------------------------------------------------------------------------------------===//
@@ -188,6 +196,7 @@ struct DecoderBuilder {
       ModelBuilder::Scope scope(b, decoder.layerStem + "." + number, "layer " + number);
       x = b.tap("", buildLayer(decoder.layer(i), x));
     }
+    x = b.takeWantedRows(decoder.layerStem, x);
     if (!decoder.finalNorm.empty())
       x = norm(decoder.finalNorm, x, "final norm");
     if (!decoder.projectOut.empty())
@@ -218,12 +227,12 @@ struct DecoderBuilder {
 } // namespace
 
 /// True for classes with a projection to the vocabulary; files that don't say have one if it, or a prefix, is there.
-static bool hasHead(ModelBuilder &b, const Family &family, const Decoder &decoder, StringRef prefix) {
+static bool hasHead(ModelBuilder &b, const Family &family, StringRef prefix) {
   const Config &config = b.getConfig();
   const llvm::json::Array *architectures = config.getArray("architectures");
   StringRef name = architectures && !architectures->empty() ? architectures->front().getAsString().value_or("") : "";
   if (name.empty())
-    return !prefix.empty() || b.hasWeight(decoder.head + ".weight");
+    return !prefix.empty() || b.hasTopWeight("lm_head.weight");
   if (name.ends_with("ForCausalLM") || name.ends_with("LMHeadModel"))
     return true;
   if (name != (family.className + "Model").str())
@@ -232,27 +241,28 @@ static bool hasHead(ModelBuilder &b, const Family &family, const Decoder &decode
   return false;
 }
 
-Encoder import::buildDecoder(ModelBuilder &b, const Family &family, StringRef prefix) {
+Encoder import::buildDecoder(ModelBuilder &b, const Family &family, StringRef prefix, bool isEncoder) {
+  DecoderInputs inputs;
+  inputs.remembers = hasHead(b, family, prefix) && !isEncoder;
   Decoder decoder;
   Value hidden;
   {
     ModelBuilder::Scope scope(b, prefix);
-    DecoderInputs inputs;
     decoder = family.describeDecoder(b, inputs);
     hidden = DecoderBuilder{b, decoder}.build(inputs);
   }
   if (std::vector<std::string> unread = b.getConfig().getUnreadKeys(); !unread.empty())
     (void)b.getMessages().remark(b.getConfig().getPath(),
                                  "has keys that this family does not read: " + llvm::join(unread, ", "));
-  if (hasHead(b, family, decoder, prefix) && b.wants("logits"))
-    b.addOutput("logits", DecoderBuilder{b, decoder}.buildLogits(prefix, hidden), {"batch", "seq", ""},
-                "scores of the vocabulary for the token behind, for every token");
+  SmallVector<StringRef> dims = {inputs.remembers ? "" : "batch", b.getRowsDim(), ""};
+  if (inputs.remembers && b.wants("logits"))
+    b.addOutput("logits", DecoderBuilder{b, decoder}.buildLogits(prefix, hidden), dims,
+                "scores of the vocabulary for the next token, of the last tokens");
   if (b.wants("last_hidden_state"))
-    b.addOutput("last_hidden_state", hidden, {"batch", "seq", ""}, "every token, 0 at padding");
-  Size width = decoder.embeddingWidth && !decoder.projectOut.empty() ? *decoder.embeddingWidth : decoder.sizes.width;
+    b.addOutput("last_hidden_state", hidden, dims, inputs.remembers ? "of the last tokens" : "every token, 0 at padding");
   Encoder encoder;
   encoder.hidden = hidden;
-  encoder.width = width;
+  encoder.width = decoder.embeddingWidth && !decoder.projectOut.empty() ? *decoder.embeddingWidth : decoder.sizes.width;
   encoder.vocabulary = decoder.sizes.vocabulary;
   return encoder;
 }

@@ -69,6 +69,11 @@ struct AttentionSettings {
 mlir::Value buildSelfAttention(ModelBuilder &builder, const Size &width, const AttentionSettings &settings,
                                mlir::Value input);
 
+/// Attention of heads [batch, seq, heads, c] to themselves and what is before them; of a model with states also to the keys
+/// and values that it remembers (the states `key` and `value` of the layer).
+mlir::Value buildCausalAttention(ModelBuilder &builder, llvm::StringRef module, mlir::Value query, mlir::Value key,
+                                 mlir::Value value, ModelBuilder::AttentionOptions options);
+
 struct FeedForwardSettings {
   std::string module = "mlp";
   std::string gate = "gate_proj", up = "up_proj", down = "down_proj"; ///< no gate: ""
@@ -123,6 +128,7 @@ struct Decoder {
 
 /// The inputs and places of tokens that a family's settings may need before its layers are built.
 struct DecoderInputs {
+  bool remembers = false; ///< the model has states; said before the family is asked
   mlir::Value ids, mask;
   mlir::Value places; ///< int32 [batch, seq]: the token's own, or those that the caller gave
 };
@@ -132,11 +138,14 @@ struct InputSettings {
   /// Places are counted over the tokens of the mask where the caller gives none.
   bool countsMask = false;
 };
-/// Declares input_ids and what `settings` say, and begins the model.
-DecoderInputs beginDecoder(ModelBuilder &builder, const DecoderSizes &sizes, const InputSettings &settings = {});
+/// Declares input_ids and what `settings` say, and begins the model; a model with states has input_ids alone.
+void beginDecoder(ModelBuilder &builder, DecoderInputs &inputs, const DecoderSizes &sizes,
+                  const InputSettings &settings = {});
 
 /// Builds the layers and the outputs logits (of `…ForCausalLM` and its older names) and last_hidden_state.
-Encoder buildDecoder(ModelBuilder &builder, const Family &family, llvm::StringRef prefix);
+/// A model with a head remembers (one sequence, states); one without, or with what follows of sentence-transformers
+/// (`isEncoder`), reads padded batches.
+Encoder buildDecoder(ModelBuilder &builder, const Family &family, llvm::StringRef prefix, bool isEncoder);
 
 } // namespace tmc::import
 

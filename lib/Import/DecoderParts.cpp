@@ -50,6 +50,17 @@ static Projection takeRowsOfGroups(ModelBuilder &b, const Projection &whole, int
 
 //===-- Self attention --------------------------------------------------------------------------------===//
 
+Value import::buildCausalAttention(ModelBuilder &b, StringRef module, Value query, Value key, Value value,
+                                   ModelBuilder::AttentionOptions options) {
+  options.future = 0;
+  if (b.isSequence()) {
+    key = b.remember("key", key);
+    value = b.remember("value", value);
+    options.keyLength = b.getTotalLength();
+  }
+  return b.attend(module, query, key, value, options);
+}
+
 Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const AttentionSettings &settings, Value input) {
   ModelBuilder::Scope scope(b, "", "attention");
   const Size &heads = settings.heads, &keyHeads = settings.keyHeads, &headSize = settings.headSize;
@@ -117,7 +128,6 @@ Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const Atten
   ModelBuilder::AttentionOptions options;
   options.heads = heads.value;
   options.keyHeads = keyHeads.value;
-  options.future = 0;
   if (settings.window)
     options.past = *settings.window - 1;
   options.scale = settings.scale;
@@ -126,7 +136,7 @@ Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const Atten
   options.keyPlaces = settings.keyPlaces;
   if (!settings.sink.empty())
     options.sink = b.weight(name(settings.sink), {heads}, "sinks");
-  Value mixed = b.joinHeads(name(""), b.attend(name(""), q, k, v, options));
+  Value mixed = b.joinHeads(name(""), buildCausalAttention(b, name(""), q, k, v, options));
   if (settings.hasGate)
     mixed = b.elementwise(name(""), {mixed, project(settings.query, gate)},
                           [](Scalar s, ValueRange x) { return s.mul(x[0], s.sigmoid(x[1])); });

@@ -149,8 +149,7 @@ struct Rows {
     SmallVector<int64_t> shape(type.getShape().drop_back());
     shape.push_back(outer);
     shape.push_back(type.getShape().back() / outer);
-    SmallVector<OpFoldResult> sizes = {b.getBatch(), b.getLength(), builder().getIndexAttr(outer),
-                                       builder().getIndexAttr(shape.back())};
+    SmallVector<OpFoldResult> sizes = b.getTokenSizes({outer, shape.back()});
     return builder().create<tensor::ExpandShapeOp>(loc, type.clone(shape), x,
                                                    ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}}, sizes);
   }

@@ -138,7 +138,7 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
   StringRef prefix = findPrefix(*family, **weights);
   Encoder encoder;
   if (family->describeDecoder) {
-    encoder = buildDecoder(builder, *family, prefix);
+    encoder = buildDecoder(builder, *family, prefix, sentence.has_value());
   } else {
     ModelBuilder::Scope scope(builder, prefix);
     encoder = family->build(builder);
@@ -157,8 +157,15 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
   info.parameterCount = builder.getParameterCount();
   info.constants.push_back({"VOCABULARY", encoder.vocabulary.value, "token ids are below it"});
   info.constants.push_back({"WIDTH", encoder.width.value, "numbers a token"});
-  info.dims["batch"] = {0, "texts"};
-  info.dims["seq"] = {0, "tokens of the longest"};
+  if (builder.isSequence()) {
+    info.dims["batch"] = {0, "sequences in a call"};
+    info.dims["past"] = {0, "tokens of the longest sequence"};
+    info.dims["tokens"] = {0, "tokens that are read at once"};
+    info.dims["rows"] = {0, "last tokens that outputs are wanted of"};
+  } else {
+    info.dims["batch"] = {0, "texts"};
+    info.dims["seq"] = {0, "tokens of the longest"};
+  }
   if (sentence && sentence->trainedLength)
     info.dims["seq"].trainedMaximum = std::min(sentence->trainedLength, builder.getMaximalLength());
   readLicence(root, info);

@@ -24,6 +24,8 @@ static RankedTensorType withLastAxis(RankedTensorType type, int64_t size) {
 
 SmallVector<Value> ModelBuilder::getSizes(RankedTensorType type) const {
   SmallVector<Value> sizes = {batch, length};
+  if (isSequence())
+    sizes.erase(sizes.begin());
   sizes.resize(type.getNumDynamicDims());
   return sizes;
 }
@@ -235,13 +237,8 @@ Value ModelBuilder::pool(StringRef module, Value input, mixer::PoolKind kind) {
 
 //===-- Positions -------------------------------------------------------------------------------------===//
 
-/// The type of one int32 a token.
-static RankedTensorType getPositionType(OpBuilder &builder) {
-  return RankedTensorType::get({ShapedType::kDynamic, ShapedType::kDynamic}, builder.getI32Type());
-}
-
 Value ModelBuilder::countedPositions(StringRef module) {
-  RankedTensorType type = getPositionType(builder);
+  RankedTensorType type = getTokenType(builder.getI32Type());
   return mixer::buildElementwise(builder, getLocation(module), type, getSizes(type), {}, {},
                                  [](OpBuilder &b, Location loc, ValueRange) -> Value {
                                    Value place = b.create<linalg::IndexOp>(loc, 1);
@@ -250,7 +247,7 @@ Value ModelBuilder::countedPositions(StringRef module) {
 }
 
 Value ModelBuilder::placesOfTokens(StringRef module, Value mask) {
-  RankedTensorType type = getPositionType(builder);
+  RankedTensorType type = getTokenType(builder.getI32Type());
   Location loc = getLocation(module);
   Value isToken = mixer::buildElementwise(builder, loc, type, getSizes(type), {mask}, {},
                                           [](OpBuilder &b, Location loc, ValueRange args) -> Value {
@@ -266,7 +263,7 @@ Value ModelBuilder::placesOfTokens(StringRef module, Value mask) {
 }
 
 Value ModelBuilder::positionsPastPadding(StringRef module, Value ids, int64_t padding) {
-  RankedTensorType type = getPositionType(builder);
+  RankedTensorType type = getTokenType(builder.getI32Type());
   Location loc = getLocation(module);
   Value isToken = mixer::buildElementwise(
       builder, loc, type, getSizes(type), {ids}, {}, [&](OpBuilder &b, Location loc, ValueRange args) -> Value {

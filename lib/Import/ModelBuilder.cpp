@@ -227,12 +227,16 @@ std::pair<int64_t, int64_t> ModelBuilder::getBounds(StringRef dim, int64_t high,
   return {1, high};
 }
 
+void ModelBuilder::checkDims(ArrayRef<StringRef> known) {
+  for (const ImportOptions::Dim &wanted : options.dims)
+    if (!llvm::is_contained(known, wanted.name))
+      (void)messages.error("--dim=" + wanted.name, "the model has no such dim", {"it has: " + llvm::join(known, ", ")},
+                           Failure::CommandLine);
+}
+
 void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) {
   configurationIsWrong = messages.hasErrors();
-  for (const ImportOptions::Dim &wanted : options.dims)
-    if (wanted.name != "batch" && wanted.name != "seq")
-      (void)messages.error("--dim=" + wanted.name, "the model has no such dim", {"it has: batch, seq"},
-                           Failure::CommandLine);
+  checkDims({"batch", "seq"});
   auto lengthBounds = getBounds("seq", limit.high, limit.source);
   maximalLength = lengthBounds.second;
   // Rows of the whole batch are counted in 32 bits.
@@ -250,15 +254,56 @@ void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) 
   (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr({builder.getNamedAttr("batch", bounds(batchBounds)),
                                                                   builder.getNamedAttr("seq", bounds(lengthBounds))}));
 
-  auto type = RankedTensorType::get({ShapedType::kDynamic, ShapedType::kDynamic}, builder.getI64Type());
-  SmallVector<Type> types(inputs.size(), type);
+  createMain(inputs, {"batch", "seq"});
+  batch = builder.create<mixer::DimOp>(getLocation("batch"), builder.getIndexType(), "batch");
+  length = builder.create<mixer::DimOp>(getLocation("seq"), builder.getIndexType(), "seq");
+}
+
+/// Longer prompts are read in parts of so many tokens; the memory of a call grows with it.
+static constexpr int64_t kTokensOfACall = 512;
+
+void ModelBuilder::beginSequence(ArrayRef<TokenInput> inputs, const LengthLimit &limit) {
+  configurationIsWrong = messages.hasErrors();
+  checkDims({"past", "tokens", "batch"});
+  maximalLength = getBounds("past", limit.high, limit.source).second;
+  auto tokenBounds = getBounds("tokens", std::min(kTokensOfACall, maximalLength),
+                               "");
+  if (tokenBounds.second > maximalLength) {
+    (void)messages.error("--dim=tokens", "a call of " + std::to_string(tokenBounds.second) + " tokens",
+                         {"expected at most " + std::to_string(maximalLength) + ": the longest sequence (past)"},
+                         Failure::CommandLine);
+    tokenBounds = {1, 1};
+  }
+  auto batchBounds = getBounds("batch", 64, "");
+  auto bounds = [&](StringRef name, int64_t low, int64_t high) {
+    return builder.getNamedAttr(name, builder.getDenseI64ArrayAttr({low, high}));
+  };
+  (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr({bounds("batch", 1, batchBounds.second),
+                                                                  bounds("past", 0, maximalLength),
+                                                                  bounds("rows", 0, tokenBounds.second),
+                                                                  bounds("tokens", 1, tokenBounds.second)}));
+  createMain(inputs, {"", "tokens"});
+  auto dim = [&](StringRef name) {
+    return builder.create<mixer::DimOp>(getLocation(name), builder.getIndexType(), name).getResult();
+  };
+  past = dim("past");
+  length = dim("tokens");
+  rows = dim("rows");
+  total = builder.create<arith::AddIOp>(getLocation("past"), past, length);
+}
+
+void ModelBuilder::createMain(ArrayRef<TokenInput> inputs, ArrayRef<StringRef> dims) {
+  SmallVector<int64_t> shape;
+  for (StringRef dim : dims)
+    shape.push_back(dim.empty() ? 1 : ShapedType::kDynamic);
+  SmallVector<Type> types(inputs.size(), RankedTensorType::get(shape, builder.getI64Type()));
   function = builder.create<func::FuncOp>(module->getLoc(), "main", builder.getFunctionType(types, {}));
   Block *entry = function.addEntryBlock();
   for (auto [index, input] : llvm::enumerate(inputs)) {
     inputNames.push_back(input.name);
     auto set = [&, i = index](StringRef key, Attribute value) { function.setArgAttr(i, key, value); };
     set(mixer::kNameAttr, builder.getStringAttr(input.name));
-    set(mixer::kDimsAttr, builder.getStrArrayAttr({"batch", "seq"}));
+    set(mixer::kDimsAttr, builder.getStrArrayAttr(dims));
     set(mixer::kRangeAttr, builder.getDenseI64ArrayAttr({input.low, input.high}));
     set(mixer::kRoleAttr, builder.getStringAttr(input.role));
     set("mixer.description", builder.getStringAttr(input.description));
@@ -266,8 +311,6 @@ void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) 
       set(mixer::kDefaultAttr, builder.getI64IntegerAttr(*input.defaultValue));
   }
   builder.setInsertionPointToEnd(entry);
-  batch = builder.create<mixer::DimOp>(getLocation("batch"), builder.getIndexType(), "batch");
-  length = builder.create<mixer::DimOp>(getLocation("seq"), builder.getIndexType(), "seq");
 }
 
 Value ModelBuilder::getInput(StringRef name) const {

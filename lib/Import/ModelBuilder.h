@@ -70,9 +70,33 @@ public:
 
   /// Creates @main over `batch` x `seq` token inputs.
   void begin(llvm::ArrayRef<TokenInput> inputs, const LengthLimit &length);
+  /// Creates @main over the `tokens` new tokens of one sequence that had `past` before, for models with states.
+  void beginSequence(llvm::ArrayRef<TokenInput> inputs, const LengthLimit &length);
+  bool isSequence() const { return bool(past); }
   mlir::Value getInput(llvm::StringRef name) const;
   mlir::Value getBatch() const { return batch; }
   mlir::Value getLength() const { return length; }
+  /// Of the whole sequence so far, this call included.
+  mlir::Value getTotalLength() const { return total ? total : length; }
+  /// int32 [batch, seq]: where each token stands in its sequence.
+  mlir::Value getPlaces();
+  /// [batch, seq, …] of numbers for each token.
+  mlir::RankedTensorType getTokenType(mlir::Type elementType, llvm::ArrayRef<int64_t> axes = {}) const;
+  /// `sizes` behind those of the batch and the tokens.
+  llvm::SmallVector<mlir::OpFoldResult> getTokenSizes(llvm::ArrayRef<int64_t> axes) const;
+  /// Of a model with states: the last tokens, of which outputs are wanted. Else all.
+  mlir::Value takeWantedRows(llvm::StringRef module, mlir::Value input);
+  /// The outputs' dim of tokens.
+  llvm::StringRef getRowsDim() const { return isSequence() ? "rows" : "seq"; }
+
+  //===-- States ------------------------------------------------------------------------------------===//
+
+  /// Rows [1, tokens, …] behind those that the cache `name` of the open scope has: [1, past + tokens, …].
+  mlir::Value remember(llvm::StringRef name, mlir::Value rows);
+  /// The value of a state of static shape before the call, 0 (or `initial`) at first.
+  mlir::Value readState(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, double initial = 0);
+  /// The value after it.
+  void writeState(llvm::StringRef name, mlir::Value value);
   /// The largest length that the model is compiled for.
   int64_t getMaximalLength() const { return maximalLength; }
 
@@ -204,6 +228,8 @@ private:
   };
 
   /// The bounds of a dim: the user's or the default, checked.
+  void createMain(llvm::ArrayRef<TokenInput> inputs, llvm::ArrayRef<llvm::StringRef> dims);
+  void checkDims(llvm::ArrayRef<llvm::StringRef> known);
   std::pair<int64_t, int64_t> getBounds(llvm::StringRef dim, int64_t high, const std::string &limitSource);
   mlir::Value toFloat32(mlir::Location loc, mlir::Value value);
   void recordTaps();
@@ -227,6 +253,7 @@ private:
   std::vector<OpenScope> scopes;
   std::vector<std::string> inputNames;
   mlir::Value batch, length;
+  mlir::Value past, total, rows, places; ///< of a model with states
   int64_t maximalLength = 1;
   bool configurationIsWrong = false; ///< then every shape would be wrong as well: one error for one cause
   std::vector<std::string> knownOutputs;

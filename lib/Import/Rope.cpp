@@ -230,7 +230,7 @@ ModelBuilder::Rotary import::buildRotary(ModelBuilder &b, StringRef module, cons
   OpBuilder &builder = b.getBuilder();
   Location loc = b.getLocation(module);
   Value limit = builder.create<arith::ConstantIndexOp>(loc, rope.shortLength);
-  Value isLong = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::sgt, b.getLength(), limit);
+  Value isLong = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::sgt, b.getTotalLength(), limit);
   Value rows = builder.create<arith::ConstantIndexOp>(loc, b.getMaximalLength());
   Value none = builder.create<arith::ConstantIndexOp>(loc, 0);
   Value offset = builder.create<arith::IndexCastOp>(loc, builder.getI32Type(),

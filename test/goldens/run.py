@@ -118,14 +118,14 @@ def load_model_golden(folder, model_folders):
     for case in spec["cases"]:
         prefix = case["id"] + "."
         reason = None
-        if case.get("kind", "forward") != "forward":
+        if case.get("kind", "forward") not in ("forward", "generate"):
             reason = f"cases of kind '{case['kind']}' are not run by this runner yet"
         # Whether the library keeps a cache changes no result of a whole sequence.
         elif kwargs := sorted(set(case.get("kwargs") or {}) - {"use_cache"}):
             reason = f"the call has arguments that are no tensors: {', '.join(kwargs)}"
         inputs = {key: tensors[f"{prefix}in.{key}"] for key in case["inputs"]}
         outputs = {key: tensors[f"{prefix}out.{key}"] for key in case["outputs"] if f"{prefix}out.{key}" in tensors}
-        cases.append((case["id"], inputs, outputs, case["outputs"], reason))
+        cases.append((case["id"], inputs, outputs, case["outputs"], reason, case.get("kind", "forward")))
     return Golden(name, source, [], cases)
 
 
@@ -149,7 +149,7 @@ def load_op_golden(stem):
     outputs |= {"state_out_" + key[10:]: value for key, value in tensors.items() if key.startswith("state_out.")}
     tolerance = {key: {"f32": spec["tolerance"]["f32"]} for key in outputs}
     weights = [f"--weights={stem}.safetensors"] if any(key.startswith("w.") for key in tensors) else []
-    return Golden(name, text, weights, [("case0", inputs, outputs, tolerance, None)])
+    return Golden(name, text, weights, [("case0", inputs, outputs, tolerance, None, "forward")])
 
 
 def find_goldens(folders):
@@ -260,22 +260,96 @@ def find_output(results, name):
     return results[alike[0]]
 
 
+def read_sequences(model, inputs, outputs):
+    """Padded sequences, each alone and without its padding, from an empty state; zeros stand where padding was."""
+    ids = inputs["input_ids"]
+    mask = inputs.get("attention_mask", np.ones_like(ids)) != 0
+    results = {}
+    for row in range(len(ids)):
+        keep = np.flatnonzero(mask[row])
+        places = inputs["position_ids"][row][keep] if "position_ids" in inputs else np.arange(len(keep))
+        if not np.array_equal(places, np.arange(len(keep))):
+            raise Refused("positions that are not those of a sequence's tokens")
+        state = model.state(len(keep))
+        for name, got in model(input_ids=ids[row:row + 1, keep], state=state).items():
+            whole = results.setdefault(name, np.zeros((*ids.shape, got.shape[-1]), np.float32))
+            whole[row, keep] = got[0]
+    return results
+
+
+def generate(model, inputs, outputs):
+    """Greedy: the prompt in two parts, then token by token. States are compared after the last token that was fed."""
+    prompt, count = inputs["input_ids"], outputs["token_ids"].shape[-1]
+    state = model.state(prompt.shape[1] + count - 1)
+    half = prompt.shape[1] // 2
+    if half:
+        model(input_ids=prompt[:, :half], state=state, rows=1)
+    fed, tokens, logits = prompt[:, half:], [], []
+    for _ in range(count):
+        row = model(input_ids=fed, state=state, rows=1, outputs=["logits"])["logits"][0, 0]
+        logits.append(row)
+        tokens.append(int(row.argmax()))
+        fed = np.array([[tokens[-1]]], np.int64)
+    results = {"token_ids": np.array([tokens]), "step_logits": np.array([logits])}
+    return results | read_states(model, state, outputs)
+
+
+def read_states(model, state, wanted):
+    """The states as the library lays them out, for the outputs state.LAYER.PART, and state.PART over all layers."""
+    parts, data, offset = {}, state.save(), 32  # behind the header; tmc/runtime.h promises no more, but this test reads it
+    for info in model.description["states"]:
+        shape = [len(state) if isinstance(size, str) else size for size in info["dims"]]
+        size = int(np.prod(shape))
+        parts[info["name"]] = np.frombuffer(data, np.float32, size, offset).reshape(shape)
+        offset += 4 * size
+    results = {}
+    for name in wanted:
+        match = re.fullmatch(r"state\.(?:(\d+)\.)?(\w+)", name)
+        if not match:
+            continue
+        found = {}
+        for key, value in parts.items():
+            place = re.search(rf"(?:^|\.)(\d+)\.{match[2]}$", key)
+            if place and (match[1] is None or place[1] == match[1]):
+                found[int(place[1])] = value
+        if not found:
+            continue
+        if match[1] is None:  # batch, channel, layer
+            results[name] = np.stack([found[i].reshape(-1) for i in sorted(found)], -1)[None]
+        elif match[2] in ("key", "value"):  # batch, head, token, channel; a window layer keeps its last
+            results[name] = found[int(match[1])].transpose(1, 0, 2)[None][:, :, -wanted[name].shape[2]:]
+        elif match[2] == "conv":  # batch, channel, token
+            results[name] = found[int(match[1])].T[None]
+        else:
+            results[name] = found[int(match[1])].reshape(wanted[name].shape)
+    return results
+
+
 def run_cases(library, golden, compiler):
     """In the child process: a line of JSON a case. The runtime is the one built with the compiler, if it is there."""
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
     model = tmc.load(library, library=runtime if os.path.exists(runtime) else None)
-    for case, inputs, outputs, specs, reason in golden.cases:
+    for case, inputs, outputs, specs, reason, kind in golden.cases:
         print(json.dumps({"case": case, "status": "started"}), flush=True)
         try:
             if reason:
                 raise Refused(reason)
             # What the boundary of a compiled model takes: f32, and i64 for all that counts.
-            results = model(**{key: value.astype(np.float32 if value.dtype.kind == "f" else np.int64)
-                               for key, value in inputs.items()})
-            texts = [compare(key, np.asarray(find_output(results, key)), want, specs[key], inputs)
-                     for key, want in outputs.items()]
+            taken = {key: value.astype(np.float32 if value.dtype.kind == "f" else np.int64) for key, value in inputs.items()}
+            if model.description.get("states"):
+                results = (generate if kind == "generate" else read_sequences)(model, taken, outputs)
+            elif kind == "generate":
+                raise Refused("generation: the compiled model has no states")
+            else:
+                results = model(**taken)
+            texts = []
+            for key, want in outputs.items():
+                got = np.asarray(find_output(results, key))
+                if key.endswith(".conv"):  # the library keeps the oldest row longer than anyone reads it
+                    want = want[..., -got.shape[-1]:]
+                texts.append(compare(key, got, want, specs[key], inputs))
             status, text = "pass", ", ".join(texts)
         except Refused as error:
             status, text = "refused", str(error)

@@ -531,7 +531,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     }
     if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
       int64_t product = 1;
-      for (int64_t source : collapse.getReassociationIndices()[axis]) {
+      SmallVector<ReassociationIndices> groups = collapse.getReassociationIndices();
+      for (int64_t source : groups[axis]) {
         auto bound = boundOf(collapse.getSrc(), source);
         if (!bound)
           return std::nullopt;

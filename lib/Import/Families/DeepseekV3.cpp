@@ -67,8 +67,7 @@ struct LatentAttention {
     // The one turned key, for every head.
     key = b.splitHeads(module, key, heads.value);
     OpBuilder &builder = b.getBuilder();
-    auto type = cast<RankedTensorType>(key.getType())
-                    .clone({ShapedType::kDynamic, ShapedType::kDynamic, heads.value, turned.value});
+    RankedTensorType type = b.getTokenType(builder.getF32Type(), {heads.value, turned.value});
     AffineMap map = AffineMap::get(4, 0,
                                    {builder.getAffineDimExpr(0), builder.getAffineDimExpr(1),
                                     builder.getAffineConstantExpr(0), builder.getAffineDimExpr(3)},
@@ -78,9 +77,8 @@ struct LatentAttention {
     key = b.concatenate(module, 3, {repeated, key});
 
     ModelBuilder::AttentionOptions options;
-    options.future = 0;
     options.scale = scale;
-    Value mixed = b.attend(module, query, key, b.splitHeads(module, values, heads.value), options);
+    Value mixed = buildCausalAttention(b, module, query, key, b.splitHeads(module, values, heads.value), options);
     return b.linear(name("o_proj"), b.joinHeads(module, mixed),
                     {heads.value * value.value, heads.source + " x " + value.source}, width, "output projection", bias);
   }

@@ -52,8 +52,7 @@ static Value buildDifference(ModelBuilder &b, const Size &width, const Attention
   Value wide = b.concatenate(module, 3, {b.slice(value, 2, 0, half), b.slice(value, 2, half, half)});
   wide = b.concatenate(module, 2, {wide, wide});
   ModelBuilder::AttentionOptions options;
-  options.future = 0;
-  Value mixed = b.attend(module, query, key, wide, options);
+  Value mixed = buildCausalAttention(b, module, query, key, wide, options);
   Value first = b.slice(mixed, 2, 0, heads.value / 2), second = b.slice(mixed, 2, heads.value / 2, heads.value / 2);
 
   double start = 0.8 - 0.6 * std::exp(-0.3 * static_cast<double>(index));

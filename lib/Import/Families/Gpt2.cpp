@@ -100,7 +100,7 @@ static Decoder describeGpt2(ModelBuilder &b, DecoderInputs &inputs) {
   bool isScaled = config.getBoolean("scale_attn_weights", true),
        isScaledByLayer = config.getBoolean("scale_attn_by_inverse_layer_idx", false);
   double scale = isScaled ? 1 / std::sqrt(static_cast<double>(attention.headSize.value)) : 1;
-  inputs = beginDecoder(b, decoder.sizes);
+  beginDecoder(b, inputs, decoder.sizes);
   return finishPlain(b, std::move(model), [=](int64_t i, AttentionSettings &attention) {
     attention.scale = isScaledByLayer ? scale / static_cast<double>(i + 1) : scale;
   });
@@ -139,7 +139,7 @@ static Decoder describeGptNeox(ModelBuilder &b, DecoderInputs &inputs) {
   Rope read = readRope(config, decoder.sizes.headSize, decoder.sizes.places, rope);
   InputSettings settings;
   settings.positions = read.longFrequencies.empty();
-  inputs = beginDecoder(b, decoder.sizes, settings);
+  beginDecoder(b, inputs, decoder.sizes, settings);
   attention.rotary = buildRotary(b, "rotary_emb", read, inputs.places);
   return finishPlain(b, std::move(model));
 }
@@ -182,7 +182,7 @@ static Decoder describeOpt(ModelBuilder &b, DecoderInputs &inputs) {
   model.feed.down = "fc2";
   InputSettings settings;
   settings.countsMask = true;
-  inputs = beginDecoder(b, decoder.sizes, settings);
+  beginDecoder(b, inputs, decoder.sizes, settings);
   return finishPlain(b, std::move(model));
 }
 
@@ -219,7 +219,7 @@ static Decoder describeBloom(ModelBuilder &b, DecoderInputs &inputs) {
   InputSettings settings;
   settings.positions = false;
   settings.countsMask = true;
-  inputs = beginDecoder(b, decoder.sizes, settings);
+  beginDecoder(b, inputs, decoder.sizes, settings);
 
   // 2^(-8 k / n) for the n heads up to a power of two; the others take those between.
   int64_t heads = decoder.sizes.heads.value, power = int64_t(1) << llvm::Log2_64(heads);
@@ -229,7 +229,8 @@ static Decoder describeBloom(ModelBuilder &b, DecoderInputs &inputs) {
   for (int64_t k = 1; static_cast<int64_t>(slopes.size()) < heads; k += 2)
     slopes.push_back(std::exp2(-4.0 * static_cast<double>(k) / static_cast<double>(power)));
   attention.slopes = b.vector("alibi", slopes);
-  attention.keyPlaces = inputs.places;
+  if (!inputs.remembers) // there every token counts, and its number in the sequence is its place
+    attention.keyPlaces = inputs.places;
   return finishPlain(b, std::move(model));
 }
 
@@ -285,7 +286,7 @@ static Decoder describeMpt(ModelBuilder &b, DecoderInputs &inputs) {
   }
   InputSettings settings;
   settings.positions = false;
-  inputs = beginDecoder(b, decoder.sizes, settings);
+  beginDecoder(b, inputs, decoder.sizes, settings);
 
   // 2^(-8 k / n) for the next power of two; where that is more than the heads, every second comes first.
   int64_t heads = decoder.sizes.heads.value, power = static_cast<int64_t>(llvm::PowerOf2Ceil(heads));

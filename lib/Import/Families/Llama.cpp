@@ -71,7 +71,7 @@ Decoder import::finishLlama(ModelBuilder &b, DecoderInputs &inputs, LlamaModel m
   InputSettings inputSettings = settings;
   if (!model.rope.longFrequencies.empty())
     inputSettings.positions = false;
-  inputs = beginDecoder(b, model.decoder.sizes, inputSettings);
+  beginDecoder(b, inputs, model.decoder.sizes, inputSettings);
   auto shared = std::make_shared<LlamaModel>(std::move(model));
   ModelBuilder::Rotary full, local;
   if (!shared->rope.frequencies.empty())

@@ -1,0 +1,103 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// ModelBuilder's part for models that remember: shapes of tokens with and without a batch, caches and other states.
+
+#include "lib/Import/ModelBuilder.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+
+RankedTensorType ModelBuilder::getTokenType(Type elementType, ArrayRef<int64_t> axes) const {
+  SmallVector<int64_t> shape = {isSequence() ? 1 : ShapedType::kDynamic, ShapedType::kDynamic};
+  llvm::append_range(shape, axes);
+  return RankedTensorType::get(shape, elementType);
+}
+
+SmallVector<OpFoldResult> ModelBuilder::getTokenSizes(ArrayRef<int64_t> axes) const {
+  Builder attributes(builder.getContext());
+  SmallVector<OpFoldResult> sizes = {isSequence() ? OpFoldResult(attributes.getIndexAttr(1)) : OpFoldResult(batch),
+                                     length};
+  for (int64_t size : axes)
+    sizes.push_back(attributes.getIndexAttr(size));
+  return sizes;
+}
+
+Value ModelBuilder::getPlaces() {
+  if (places)
+    return places;
+  if (!isSequence())
+    return places = countedPositions("position_ids");
+  RankedTensorType type = getTokenType(builder.getI32Type());
+  AffineMap none = AffineMap::get(2, 0, builder.getContext()), all = builder.getMultiDimIdentityMap(2);
+  Location loc = getLocation("position_ids");
+  Value empty = builder.create<tensor::EmptyOp>(loc, type.getShape(), type.getElementType(), getSizes(type));
+  SmallVector<utils::IteratorType> kinds(2, utils::IteratorType::parallel);
+  places = builder
+               .create<linalg::GenericOp>(loc, type, ValueRange{past}, ValueRange{empty}, ArrayRef<AffineMap>{none, all},
+                                          kinds,
+                                          [](OpBuilder &b, Location loc, ValueRange args) {
+                                            Value token = b.create<linalg::IndexOp>(loc, 1);
+                                            Value place = b.create<arith::AddIOp>(loc, args[0], token);
+                                            Value narrow = b.create<arith::IndexCastOp>(loc, b.getI32Type(), place);
+                                            b.create<linalg::YieldOp>(loc, narrow);
+                                          })
+               .getResult(0);
+  return places;
+}
+
+Value ModelBuilder::takeWantedRows(StringRef module, Value input) {
+  if (!isSequence())
+    return input;
+  Location loc = getLocation(module);
+  auto type = cast<RankedTensorType>(input.getType());
+  Value first = builder.create<arith::SubIOp>(loc, length, rows);
+  SmallVector<OpFoldResult> offsets(3, builder.getIndexAttr(0)), strides(3, builder.getIndexAttr(1)),
+      sizes = {builder.getIndexAttr(1), rows, builder.getIndexAttr(type.getDimSize(2))};
+  offsets[1] = first;
+  return builder.create<tensor::ExtractSliceOp>(loc, type, input, offsets, sizes, strides);
+}
+
+//===-- States ----------------------------------------------------------------------------------------===//
+
+static void declareState(OpBuilder &builder, ModuleOp module, Location loc, StringRef name, mixer::StateKind kind,
+                         FloatAttr initial, RankedTensorType type) {
+  OpBuilder::InsertionGuard guard(builder);
+  // Before @main, in the order that they are asked for.
+  builder.setInsertionPoint(module.lookupSymbol("main"));
+  builder.create<mixer::StateOp>(loc, name, kind, initial, type);
+}
+
+Value ModelBuilder::remember(StringRef name, Value rows) {
+  std::string full = getName(name);
+  Location loc = getLocation(name);
+  auto type = cast<RankedTensorType>(rows.getType());
+  RankedTensorType cacheType = type.clone(type.getShape().drop_front());
+  declareState(builder, *module, loc, full, mixer::StateKind::cache, FloatAttr(), cacheType);
+  SmallVector<ReassociationIndices> groups = {{0, 1}};
+  for (int64_t axis = 2; axis < type.getRank(); ++axis)
+    groups.push_back({axis});
+  Value flat = builder.create<tensor::CollapseShapeOp>(loc, cacheType, rows, groups);
+  Value before = builder.create<mixer::StateReadOp>(loc, cacheType, full);
+  Value all = builder.create<mixer::CacheAppendOp>(loc, cacheType, before, flat);
+  builder.create<mixer::StateWriteOp>(loc, full, all);
+  SmallVector<OpFoldResult> sizes = {builder.getIndexAttr(1), total};
+  for (int64_t size : type.getShape().drop_front(2))
+    sizes.push_back(builder.getIndexAttr(size));
+  return builder.create<tensor::ExpandShapeOp>(loc, type, all, groups, sizes);
+}
+
+Value ModelBuilder::readState(StringRef name, ArrayRef<int64_t> shape, double initial) {
+  std::string full = getName(name);
+  Location loc = getLocation(name);
+  auto type = RankedTensorType::get(shape, builder.getF32Type());
+  declareState(builder, *module, loc, full, mixer::StateKind::replaced,
+               initial == 0 ? FloatAttr() : builder.getF64FloatAttr(initial), type);
+  return builder.create<mixer::StateReadOp>(loc, type, full);
+}
+
+void ModelBuilder::writeState(StringRef name, Value value) {
+  builder.create<mixer::StateWriteOp>(getLocation(name), getName(name), value);
+}
