@@ -198,7 +198,11 @@ void HeaderWriter::writeConstants() {
 std::string HeaderWriter::shapeOf(const Tensor &tensor) const {
   std::string shape;
   for (auto [symbol, size] : tensor.extents)
-    shape += "[" + (symbol < 0 ? std::to_string(size) : dims[symbol]) + "]";
+    shape += "[" +
+             (symbol < 0                     ? std::to_string(size)
+              : size_t(symbol) < dims.size() ? dims[symbol]
+                                             : facts.derived[symbol - dims.size()].description) +
+             "]";
   return shape.empty() ? "a scalar" : shape;
 }
 

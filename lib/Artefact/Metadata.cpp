@@ -117,10 +117,12 @@ uint64_t getCodeSize(const CodeVariant &variant) {
 
 std::vector<uint8_t> MetadataBuilder::build() {
   const CompileInfo &info = facts.info;
-  auto dims = vector<schema::Dim>(facts.dims, [&](const Dim &dim) {
+  auto makeDim = [&](const Dim &dim) {
     return schema::CreateDim(builder, builder.CreateSharedString(dim.name), dim.low, dim.high, dim.trainedMaximum,
                              string(dim.description));
-  });
+  };
+  auto dims = vector<schema::Dim>(facts.dims, makeDim);
+  auto derived = vector<schema::Dim>(facts.derived, makeDim);
   auto makeTensor = [&](const Tensor &tensor) { return this->tensor(tensor); };
   auto inputs = vector<schema::Tensor>(facts.inputs, makeTensor);
   auto outputs = vector<schema::Tensor>(facts.outputs, makeTensor);
@@ -188,7 +190,7 @@ std::vector<uint8_t> MetadataBuilder::build() {
       string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
       string(info.command), builder.CreateSharedString("x86_64-linux-gnu"), passes, sources, string(info.exactness),
       string(info.licence), string(info.licenceText), remarks, attachments, dispatches, explanation(),
-      facts.states.empty() ? decltype(states)() : states);
+      facts.states.empty() ? decltype(states)() : states, derived);
   schema::FinishModelBuffer(builder, model);
 
   std::vector<uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

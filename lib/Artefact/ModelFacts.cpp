@@ -3,6 +3,7 @@
 #include "lib/Artefact/ModelFacts.h"
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/SizeExpression.h"
 #include "lib/Artefact/Plan.h"
 #include "lib/Support/Messages.h"
 #include "lib/Target/Host/Host.h"
@@ -125,6 +126,15 @@ LogicalResult FactsReader::readDims() {
     }
     facts.dims.push_back(std::move(dim));
   }
+  if (auto derived = module->getAttrOfType<DictionaryAttr>(mixer::kDerivedDimsAttr))
+    for (NamedAttribute entry : derived) {
+      auto value = dyn_cast<DictionaryAttr>(entry.getValue());
+      auto bounds = value ? value.getAs<DenseI64ArrayAttr>("bounds") : DenseI64ArrayAttr();
+      auto formula = value ? value.getAs<StringAttr>("formula") : StringAttr();
+      if (!bounds || bounds.size() != 2 || !formula)
+        return bug("the derived dim '" + entry.getName().getValue() + "' has no bounds or no formula");
+      facts.derived.push_back({entry.getName().str(), bounds[0], bounds[1], 0, formula.str()});
+    }
   return success();
 }
 
@@ -146,10 +156,14 @@ LogicalResult FactsReader::readTensor(func::FuncOp main, unsigned argument) {
       continue;
     }
     auto name = names && axis < int64_t(names.size()) ? dyn_cast<StringAttr>(names[axis]) : StringAttr();
-    auto dim = llvm::find_if(facts.dims, [&](const Dim &dim) { return name && dim.name == name.getValue(); });
-    if (dim == facts.dims.end())
+    auto isIt = [&](const Dim &dim) { return name && dim.name == name.getValue(); };
+    auto dim = llvm::find_if(facts.dims, isIt);
+    auto derived = llvm::find_if(facts.derived, isIt);
+    if (dim == facts.dims.end() && derived == facts.derived.end())
       return bug("'" + tensor.name + "': axis " + Twine(axis) + " is no dim of the model");
-    tensor.extents.emplace_back(dim - facts.dims.begin(), 0);
+    tensor.extents.emplace_back(dim != facts.dims.end() ? dim - facts.dims.begin()
+                                                        : facts.dims.size() + (derived - facts.derived.begin()),
+                                0);
   }
   tensor.role = text(mixer::kRoleAttr);
   tensor.description = text("mixer.description");
@@ -285,6 +299,8 @@ uint64_t FactsReader::computeSignature() const {
   os << "abi " << TMC_ABI_VERSION << "\nname " << facts.name << "\n";
   for (const Dim &dim : facts.dims)
     os << "dim " << dim.name << " " << dim.low << " " << dim.high << "\n";
+  for (const Dim &dim : facts.derived)
+    os << "derived " << dim.name << " " << dim.description << "\n";
   auto print = [&](StringRef kind, const std::vector<Tensor> &tensors) {
     for (const Tensor &tensor : tensors) {
       os << kind << " " << tensor.name << " " << getElementTypeName(tensor.elementType)

@@ -65,6 +65,7 @@ struct Dispatch {
 struct ModelFacts {
   std::string name;
   std::vector<Dim> dims;
+  std::vector<Dim> derived; ///< sizes of outputs that follow from the dims; numbered behind them
   std::vector<Tensor> inputs, outputs;
   std::vector<State> states; ///< in the order of the ABI
   std::vector<Blob> blobs; ///< in rising order of offset

@@ -330,9 +330,14 @@ void Printer::printTensors(StringRef label, const flatbuffers::Vector<flatbuffer
       // Copied out: the verifier checks the alignment of the vector's length only, not of its elements.
       schema::Extent extent;
       memcpy(&extent, tensor->extents()->Data() + axis * sizeof extent, sizeof extent);
+      // Behind the dims come the sizes that follow from them: their formula tells more than their name.
+      uint32_t number = extent.symbol() < 0 ? 0 : uint32_t(extent.symbol());
       shape += "[" +
-               (extent.symbol() < 0 ? std::to_string(extent.size())
-                                    : text(model.dims()->Get(extent.symbol())->name()).str()) +
+               (extent.symbol() < 0             ? std::to_string(extent.size())
+                : number < model.dims()->size() ? text(model.dims()->Get(number)->name()).str()
+                : number - model.dims()->size() < count(model.derived_dims())
+                    ? text(model.derived_dims()->Get(number - model.dims()->size())->description()).str()
+                    : "?") +
                "]";
     }
     std::string value;

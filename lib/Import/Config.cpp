@@ -29,6 +29,8 @@ FailureOr<Config> Config::read(const std::string &path, Messages &messages) {
   return Config(path, std::move(*object), messages);
 }
 
+Config Config::withObject(json::Object other) const { return Config(path, std::move(other), *messages); }
+
 /// null is how Python writes a value that is not set.
 const json::Value *Config::lookUp(StringRef key) const {
   readKeys->insert(key.str());

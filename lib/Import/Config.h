@@ -33,6 +33,9 @@ class Config {
 public:
   static llvm::FailureOr<Config> read(const std::string &path, Messages &messages);
 
+  /// The configuration with another object: a part of this one, or one with defaults filled in.
+  Config withObject(llvm::json::Object other) const;
+
   const std::string &getPath() const { return path; }
   const llvm::json::Object &getObject() const { return *object; }
   bool has(llvm::StringRef key) const;

@@ -69,11 +69,33 @@ constexpr Family makeDecoderFamily(llvm::StringLiteral modelType, llvm::StringLi
   return {modelType, className, prefix, "", "", SequenceHead{}, MaskedHead{"", "", "", ""}, nullptr, describe};
 }
 
+/// A family of other models than encoders of texts: its builder makes the inputs and outputs too.
+struct ModelFamily {
+  llvm::StringLiteral name; ///< model_type of transformers, or the module of timm that has the class
+  void (*build)(ModelBuilder &builder);
+};
+/// nullptr if there is none.
+const ModelFamily *findModelFamily(llvm::StringRef modelType);
+llvm::ArrayRef<const ModelFamily *> getModelFamilies();
+
+/// What timm calls a model (the `architecture` of a folder): the family that builds it, and the arguments that it gives
+/// to the class, as JSON.
+struct TimmArchitecture {
+  llvm::StringLiteral name, family, arguments;
+};
+const TimmArchitecture *findTimmArchitecture(llvm::StringRef name);
+std::vector<llvm::StringRef> getTimmArchitectures();
+const ModelFamily *findTimmFamily(llvm::StringRef family);
+/// `config` as the configuration of a class: the architecture's arguments, those of the folder over them.
+Config mergeTimmArguments(const Config &config, const TimmArchitecture &architecture);
+
 /// nullptr if there is none.
 const Family *findFamily(llvm::StringRef modelType);
 /// All of them, sorted by model type.
 llvm::ArrayRef<const Family *> getFamilies();
 
+extern const ModelFamily kConvnext, kDeit, kDinov2, kPoolformer, kSwin, kVit;
+extern const ModelFamily kTimmConvnext, kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmVit, kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
 extern const Family kBloom, kDeepseekV3, kDiffLlama, kGemma, kGemma2, kGemma3, kGpt2, kGptNeox, kGptOss, kLlama,
     kMistral, kMixtral, kMpt, kOlmo2, kOpt, kPhi3, kQwen2, kQwen3, kQwen3Moe, kSmolLM3;

@@ -35,6 +35,16 @@ static LogicalResult refuseModelType(const Config &config, StringRef modelType, 
                          "a way on: add a builder (docs/new-model.md, about 80 lines)"});
 }
 
+static LogicalResult refuseArchitecture(const Config &config, StringRef name, Messages &messages) {
+  std::vector<StringRef> known = getTimmArchitectures();
+  StringRef nearest = findNearest(name, known);
+  std::string what = "architecture '" + name.str() + "' of timm is not one this tmc can import";
+  if (!nearest.empty())
+    what += "; the nearest it knows is '" + nearest.str() + "'";
+  return messages.error(config.getPath(), what,
+                        {"a way on: export the model to ONNX, or add a builder (docs/new-model.md)"});
+}
+
 static FailureOr<std::unique_ptr<SafeTensors>> openWeights(const std::string &folder, Messages &messages) {
   std::string single = joinPath(folder, "model.safetensors");
   if (isRegularFile(single))
@@ -99,6 +109,28 @@ static LogicalResult verifyImported(ModuleOp module, const std::string &path, Me
                         std::move(details), Failure::Bug);
 }
 
+/// Keys that no builder asked for. An argument of a class of timm changes what it computes, but for those of training;
+/// configurations of transformers carry keys of other classes.
+static void tellUnreadKeys(const Config &config, bool isTimm, Messages &messages) {
+  std::vector<std::string> unread = config.getUnreadKeys();
+  llvm::erase_if(unread, [&](StringRef key) {
+    return key.ends_with("_rate") || key == "weight_init" || key == "fix_init" || key == "nlhb" || key == "input_size" ||
+           key == "init_values" || key == "scriptable" || key == "exportable" || key == "head_init_scale" ||
+           (!isTimm && (key.starts_with("out_") || key == "stage_names" || key == "encoder_stride" || key == "num_layers" ||
+                        key == "reshape_hidden_states" || key == "apply_layernorm" || key == "use_mask_token" ||
+                        key == "hidden_size" || key == "patch_size" || key == "stride" || key.contains("init_value") ||
+                        key == "layerscale_value" || key == "tie_word_embeddings" || key == "tpu_short_seq_length"));
+  });
+  if (unread.empty() || messages.hasErrors())
+    return;
+  if (!isTimm) {
+    (void)messages.remark(config.getPath(), "has keys that this family does not read: " + llvm::join(unread, ", "));
+    return;
+  }
+  for (const std::string &key : unread)
+    (void)config.wrong(key, "no such argument: this tmc does not build what it asks for");
+}
+
 static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::string &root,
                                              const ImportOptions &options, Messages &messages) {
   // A sentence-transformers folder has the encoder in it or in a folder below.
@@ -127,7 +159,17 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
     return failure();
   std::string modelType = config->getString("model_type", "");
   const Family *family = findFamily(modelType);
-  if (!family)
+  const ModelFamily *other = findModelFamily(modelType);
+  bool isTimm = modelType.empty() && config->has("architecture");
+  if (isTimm) {
+    modelType = config->getString("architecture", "");
+    const TimmArchitecture *architecture = findTimmArchitecture(modelType);
+    other = architecture ? findTimmFamily(architecture->family) : nullptr;
+    if (!other)
+      return refuseArchitecture(*config, modelType, messages);
+    config = mergeTimmArguments(*config, *architecture);
+  }
+  if (!family && !other)
     return refuseModelType(*config, modelType, messages);
   FailureOr<std::unique_ptr<SafeTensors>> weights = openWeights(folder, messages);
   if (failed(weights))
@@ -135,15 +177,20 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
 
   ModelBuilder builder(context, *config, options, messages);
   builder.addFile("model", **weights);
-  StringRef prefix = findPrefix(*family, **weights);
   Encoder encoder;
-  if (family->describeDecoder) {
-    encoder = buildDecoder(builder, *family, prefix, sentence.has_value());
+  if (other) {
+    other->build(builder);
+    tellUnreadKeys(*config, isTimm, messages);
   } else {
-    ModelBuilder::Scope scope(builder, prefix);
-    encoder = family->build(builder);
+    StringRef prefix = findPrefix(*family, **weights);
+    if (family->describeDecoder) {
+      encoder = buildDecoder(builder, *family, prefix, sentence.has_value());
+    } else {
+      ModelBuilder::Scope scope(builder, prefix);
+      encoder = family->build(builder);
+    }
+    buildOutputs(builder, *family, prefix, encoder, sentence ? &*sentence : nullptr);
   }
-  buildOutputs(builder, *family, prefix, encoder, sentence ? &*sentence : nullptr);
   FailureOr<OwningOpRef<ModuleOp>> module = builder.finish();
   if (failed(module))
     return failure();
@@ -155,17 +202,18 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
   info.family = modelType;
   info.weightTypes = builder.getWeightTypes();
   info.parameterCount = builder.getParameterCount();
-  info.constants.push_back({"VOCABULARY", encoder.vocabulary.value, "token ids are below it"});
-  info.constants.push_back({"WIDTH", encoder.width.value, "numbers a token"});
+  if (family) {
+    info.constants.push_back({"VOCABULARY", encoder.vocabulary.value, "token ids are below it"});
+    info.constants.push_back({"WIDTH", encoder.width.value, "numbers a token"});
+  }
   if (builder.isSequence()) {
     info.dims["batch"] = {0, "sequences in a call"};
     info.dims["past"] = {0, "tokens of the longest sequence"};
     info.dims["tokens"] = {0, "tokens that are read at once"};
     info.dims["rows"] = {0, "last tokens that outputs are wanted of"};
-  } else {
-    info.dims["batch"] = {0, "texts"};
-    info.dims["seq"] = {0, "tokens of the longest"};
   }
+  for (const auto &[name, description] : builder.getDimDescriptions())
+    info.dims[name] = {0, description};
   if (sentence && sentence->trainedLength)
     info.dims["seq"].trainedMaximum = std::min(sentence->trainedLength, builder.getMaximalLength());
   readLicence(root, info);

@@ -201,6 +201,10 @@ static constexpr Activation kActivations[] = {
 };
 
 Value ModelBuilder::activation(StringRef module, Value input, StringRef name, StringRef key) {
+  return activation(module, input, name, key, getSizes(typeOf(input)));
+}
+
+Value ModelBuilder::activation(StringRef module, Value input, StringRef name, StringRef key, ValueRange sizes) {
   const auto *found = llvm::find_if(kActivations, [&](const Activation &candidate) { return candidate.name == name; });
   if (found == std::end(kActivations)) {
     std::string known;
@@ -215,7 +219,7 @@ Value ModelBuilder::activation(StringRef module, Value input, StringRef name, St
                        {known});
     return input;
   }
-  return mixer::buildElementwise(builder, getLocation(module), typeOf(input), getSizes(typeOf(input)), {input}, {},
+  return mixer::buildElementwise(builder, getLocation(module), typeOf(input), sizes, {input}, {},
                                  [&](OpBuilder &b, Location loc, ValueRange args) -> Value {
                                    return found->body(Scalar{b, loc}, args[0]);
                                  });

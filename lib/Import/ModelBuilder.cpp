@@ -50,6 +50,12 @@ void ModelBuilder::addFile(StringRef symbol, const SafeTensors &weightFile) {
 
 bool ModelBuilder::hasWeight(StringRef name) const { return file->find(getName(name)); }
 
+bool ModelBuilder::hasTensorsBelow(StringRef stem) const {
+  std::string start = getName(stem) + ".";
+  return llvm::any_of(file->getTensors(),
+                      [&](const TensorView &tensor) { return StringRef(tensor.name).starts_with(start); });
+}
+
 void ModelBuilder::checkLayers(StringRef stem, int64_t count, StringRef key) {
   std::string start = getName(stem) + ".";
   int64_t found = 0;
@@ -192,7 +198,7 @@ void ModelBuilder::remarkUnused() {
     // Buffers of old releases of the library: 0, 1, 2, … and zeros.
     StringRef name = tensor.name;
     if (!used.contains(name) && !name.ends_with("embeddings.position_ids") &&
-        !name.ends_with("embeddings.token_type_ids"))
+        !name.ends_with("embeddings.token_type_ids") && !name.ends_with(".num_batches_tracked"))
       unused.push_back(tensor.name);
   }
   if (unused.empty() || !options.outputNames.empty())
@@ -237,6 +243,7 @@ void ModelBuilder::checkDims(ArrayRef<StringRef> known) {
 void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) {
   configurationIsWrong = messages.hasErrors();
   checkDims({"batch", "seq"});
+  dimDescriptions = {{"batch", "texts"}, {"seq", "tokens of the longest"}};
   auto lengthBounds = getBounds("seq", limit.high, limit.source);
   maximalLength = lengthBounds.second;
   // Rows of the whole batch are counted in 32 bits.
@@ -311,6 +318,105 @@ void ModelBuilder::createMain(ArrayRef<TokenInput> inputs, ArrayRef<StringRef> d
       set(mixer::kDefaultAttr, builder.getI64IntegerAttr(*input.defaultValue));
   }
   builder.setInsertionPointToEnd(entry);
+}
+
+void ModelBuilder::begin(ArrayRef<InputDim> inputDims, ArrayRef<TensorInput> inputs) {
+  configurationIsWrong = messages.hasErrors();
+  std::string names;
+  for (const InputDim &dim : inputDims)
+    names += (names.empty() ? "it has: " : ", ") + dim.name;
+  for (const ImportOptions::Dim &wanted : options.dims)
+    if (llvm::none_of(inputDims, [&](const InputDim &dim) { return dim.name == wanted.name; }))
+      (void)messages.error("--dim=" + wanted.name, "the model has no such dim", {names}, Failure::CommandLine);
+  std::vector<NamedAttribute> entries;
+  llvm::StringMap<std::pair<int64_t, int64_t>> bounds;
+  double elements = 1; // of what all dims at their bounds span
+  for (const InputDim &dim : inputDims) {
+    std::pair<int64_t, int64_t> range = {dim.low, dim.high};
+    for (const ImportOptions::Dim &wanted : options.dims) {
+      if (wanted.name != dim.name)
+        continue;
+      std::string flag = "--dim=" + wanted.name + "=" + std::to_string(wanted.low) + ":" + std::to_string(wanted.high);
+      constexpr int64_t mostOfAny = int64_t(1) << 24;
+      if (wanted.low < 1 || wanted.high < wanted.low || wanted.high > mostOfAny)
+        (void)messages.error(flag, "is no range",
+                             {"expected LOW:HIGH with 1 <= LOW <= HIGH <= " + std::to_string(mostOfAny)},
+                             Failure::CommandLine);
+      else if (wanted.low < dim.low || (dim.isHard && wanted.high > dim.high))
+        (void)messages.error(flag, "the model can't do " + std::to_string(wanted.low < dim.low ? wanted.low : wanted.high),
+                             {"expected " + (dim.low == dim.high ? std::to_string(dim.low)
+                                                                 : (dim.isHard ? std::to_string(dim.low) + " to " +
+                                                                                     std::to_string(dim.high)
+                                                                               : "at least " + std::to_string(dim.low))) +
+                              ": " + dim.source},
+                             Failure::CommandLine);
+      else
+        range = {wanted.low, wanted.high};
+    }
+    bounds[dim.name] = range;
+    elements *= double(range.second);
+    if (range.first != range.second || dim.name == "batch") {
+      entries.push_back(
+          builder.getNamedAttr(dim.name, builder.getDenseI64ArrayAttr({range.first, range.second})));
+      dimDescriptions[dim.name] = dim.description;
+    }
+  }
+  // Elements of a tensor are counted in 32 bits where rows are gathered.
+  if (elements > double(std::numeric_limits<int32_t>::max()))
+    (void)messages.error(config.getPath(), "the product of all dims may be " + std::to_string(int64_t(std::min(elements, 1e18))),
+                         {"expected less than 2147483648", "set smaller bounds with --dim=NAME=LOW:HIGH"});
+  (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr(entries));
+
+  SmallVector<Type> types;
+  SmallVector<SmallVector<StringRef>> axes;
+  for (const TensorInput &input : inputs) {
+    SmallVector<int64_t> shape;
+    axes.emplace_back();
+    for (const std::string &dim : input.dims) {
+      int64_t size;
+      auto found = bounds.find(dim);
+      bool isDim = found != bounds.end() && (found->second.first != found->second.second || dim == "batch");
+      if (found != bounds.end())
+        size = found->second.first;
+      else
+        (void)StringRef(dim).getAsInteger(10, size);
+      shape.push_back(isDim ? ShapedType::kDynamic : size);
+      axes.back().push_back(isDim ? StringRef(dim) : StringRef());
+    }
+    types.push_back(
+        RankedTensorType::get(shape, input.isInteger ? Type(builder.getI64Type()) : Type(builder.getF32Type())));
+  }
+  function = builder.create<func::FuncOp>(module->getLoc(), "main", builder.getFunctionType(types, {}));
+  Block *entry = function.addEntryBlock();
+  for (auto [index, input] : llvm::enumerate(inputs)) {
+    inputNames.push_back(input.name);
+    auto set = [&, i = index](StringRef key, Attribute value) { function.setArgAttr(i, key, value); };
+    set(mixer::kNameAttr, builder.getStringAttr(input.name));
+    set(mixer::kDimsAttr, builder.getStrArrayAttr(axes[index]));
+    if (input.range)
+      set(mixer::kRangeAttr, builder.getDenseI64ArrayAttr({input.range->first, input.range->second}));
+    if (!input.role.empty())
+      set(mixer::kRoleAttr, builder.getStringAttr(input.role));
+    set("mixer.description", builder.getStringAttr(input.description));
+    if (input.defaultValue)
+      set(mixer::kDefaultAttr, builder.getI64IntegerAttr(*input.defaultValue));
+  }
+  builder.setInsertionPointToEnd(entry);
+  for (NamedAttribute entry : entries)
+    dimValues[entry.getName()] =
+        builder.create<mixer::DimOp>(getLocation(entry.getName()), builder.getIndexType(), entry.getName());
+  batch = dimValues.lookup("batch");
+  length = dimValues.lookup("seq");
+  if (auto found = bounds.find("seq"); found != bounds.end())
+    maximalLength = found->second.second;
+}
+
+Value ModelBuilder::getInputDim(Value input, int64_t axis) const {
+  auto argument = dyn_cast<BlockArgument>(input);
+  if (!argument || argument.getOwner() != &func::FuncOp(function).front())
+    return Value();
+  auto names = func::FuncOp(function).getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), mixer::kDimsAttr);
+  return dimValues.lookup(cast<StringAttr>(names[axis]).getValue());
 }
 
 Value ModelBuilder::getInput(StringRef name) const {

@@ -17,6 +17,7 @@
 #include "mlir/IR/OwningOpRef.h"
 #include "tmc/Import.h"
 #include "llvm/ADT/StringMap.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,24 @@ struct TokenInput {
   std::string name, role, description;
   int64_t low, high;                   ///< every element, inclusive
   std::optional<int64_t> defaultValue; ///< the input may be left out
+};
+
+/// A size that the caller chooses with every call.
+struct InputDim {
+  std::string name;
+  int64_t low, high;   ///< equal: the size is known and the dim is none
+  bool isHard;         ///< the model can't do what is outside
+  std::string source;  ///< why: "image_size of vit/config.json"
+  std::string description;
+};
+
+/// An input of any shape: an axis is a dim's name, or a number.
+struct TensorInput {
+  std::string name, role, description;
+  std::vector<std::string> dims;
+  bool isInteger = false;                           ///< int64, else f32
+  std::optional<std::pair<int64_t, int64_t>> range; ///< of integers, inclusive
+  std::optional<int64_t> defaultValue;              ///< the input may be left out
 };
 
 /// How far the length of a sequence may go, and why.
@@ -63,6 +82,8 @@ public:
   bool hasWeight(llvm::StringRef name) const;
   /// The same by its whole name, whichever scopes are open.
   bool hasTopWeight(llvm::StringRef name) const { return file->find(name); }
+  /// True if the file has tensors whose names begin with "stem.".
+  bool hasTensorsBelow(llvm::StringRef stem) const;
   /// An error if the file has no tensor "stem.N" for the last of `count` layers N: one for all tensors of a layer.
   void checkLayers(llvm::StringRef stem, int64_t count, llvm::StringRef key);
 
@@ -73,7 +94,13 @@ public:
   /// Creates @main over the `tokens` new tokens of one sequence that had `past` before, for models with states.
   void beginSequence(llvm::ArrayRef<TokenInput> inputs, const LengthLimit &length);
   bool isSequence() const { return bool(past); }
+  /// The same for inputs of any shape. Dims called batch and seq are those that layers of texts mean.
+  void begin(llvm::ArrayRef<InputDim> dims, llvm::ArrayRef<TensorInput> inputs);
   mlir::Value getInput(llvm::StringRef name) const;
+  /// The dim that axis `axis` of an input is; null for other values.
+  mlir::Value getInputDim(mlir::Value input, int64_t axis) const;
+  /// What the caller has to know of the dims.
+  const std::map<std::string, std::string> &getDimDescriptions() const { return dimDescriptions; }
   mlir::Value getBatch() const { return batch; }
   mlir::Value getLength() const { return length; }
   /// Of the whole sequence so far, this call included.
@@ -134,6 +161,9 @@ public:
   mlir::Value multiply(llvm::StringRef module, mlir::Value left, mlir::Value right);
   /// `name` as in transformers' ACT2FN; `key` is where the config has it.
   mlir::Value activation(llvm::StringRef module, mlir::Value input, llvm::StringRef name, llvm::StringRef key);
+  /// The same of a value of these dynamic sizes.
+  mlir::Value activation(llvm::StringRef module, mlir::Value input, llvm::StringRef name, llvm::StringRef key,
+                         mlir::ValueRange sizes);
   mlir::Value tanh(llvm::StringRef module, mlir::Value input);
   mlir::Value scale(llvm::StringRef module, mlir::Value input, double factor);
   /// A result of the first operand's type; other operands align with its last axes.
@@ -252,6 +282,8 @@ private:
 
   std::vector<OpenScope> scopes;
   std::vector<std::string> inputNames;
+  llvm::StringMap<mlir::Value> dimValues; ///< of `begin` with inputs of any shape
+  std::map<std::string, std::string> dimDescriptions;
   mlir::Value batch, length;
   mlir::Value past, total, rows, places; ///< of a model with states
   int64_t maximalLength = 1;

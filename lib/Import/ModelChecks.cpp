@@ -182,7 +182,7 @@ static bool isBoundaryType(Type type) {
 
 /// One input or output; `what` names it until its own name is known.
 static LogicalResult checkTensor(Type type, DictionaryAttr attributes, DictionaryAttr dims, const std::string &path,
-                                 const std::string &what, llvm::StringSet<> &names, Messages &messages) {
+                                 const std::string &what, bool isInput, llvm::StringSet<> &names, Messages &messages) {
   auto error = [&](const Twine &problem, std::vector<std::string> details = {}) {
     return messages.error(path, (what + " of @main " + problem).str(), std::move(details));
   };
@@ -208,7 +208,8 @@ static LogicalResult checkTensor(Type type, DictionaryAttr attributes, Dictionar
       symbol = cast<StringAttr>(attribute).getValue();
   }
   for (auto [axis, symbol] : llvm::enumerate(symbols)) {
-    if (tensor.isDynamicDim(axis) && (!dims || !dims.get(symbol)))
+    // Sizes of results may follow from the dims; what follows from nothing is refused when kernels are emitted.
+    if (isInput && tensor.isDynamicDim(axis) && (!dims || !dims.get(symbol)))
       return error("has axis " + std::to_string(axis) + " of dynamic size, which is no dim of the module",
                    {"expected its name in mixer.dims, and bounds in the module's mixer.dims"});
   }
@@ -243,11 +244,11 @@ static LogicalResult checkSignature(ModuleOp module, func::FuncOp entry, const s
   llvm::StringSet<> inputs, outputs;
   for (unsigned i = 0; i < entry.getNumArguments(); ++i)
     if (failed(checkTensor(entry.getArgument(i).getType(), entry.getArgAttrDict(i), dims, path,
-                           "argument " + std::to_string(i), inputs, messages)))
+                           "argument " + std::to_string(i), /*isInput=*/true, inputs, messages)))
       return failure();
   for (unsigned i = 0; i < entry.getNumResults(); ++i)
     if (failed(checkTensor(entry.getResultTypes()[i], entry.getResultAttrDict(i), dims, path,
-                           "result " + std::to_string(i), outputs, messages)))
+                           "result " + std::to_string(i), /*isInput=*/false, outputs, messages)))
       return failure();
   return success();
 }

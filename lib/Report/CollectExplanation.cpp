@@ -278,6 +278,15 @@ std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp
   }
   std::vector<std::string> kernels = getKernelNames(module);
   Evaluator evaluator(dims);
+  // Sizes of outputs that follow from the dims, behind the size of the arena.
+  if (auto plan = module.lookupSymbol<func::FuncOp>("plan"); plan && plan.getBody().hasOneBlock()) {
+    for (Operation &op : plan.getBody().front())
+      evaluator.visit(op);
+    Operation *terminator = plan.getBody().front().getTerminator();
+    for (auto [i, name] : llvm::enumerate(host::getDerivedDimNames(module)))
+      if (i + 1 < terminator->getNumOperands())
+        dims[name] = evaluator.get(terminator->getOperand(i + 1));
+  }
   DenseMap<Value, int64_t> buffers;
   auto getText = [&](BlockArgument argument) {
     auto name = host.getArgAttrOfType<StringAttr>(argument.getArgNumber(), mixer::kNameAttr);

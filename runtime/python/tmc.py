@@ -206,6 +206,15 @@ class Model:
             array = converted
         return np.ascontiguousarray(array).reshape(array.shape), info
 
+    def _shape(self, arrays, output):
+        given = (_Tensor * len(arrays))(*(_tensor(name, info["dtype"], a) for name, (a, info) in arrays.items()))
+        asked = (_Tensor * 1)(_Tensor(name=output.encode()))
+        with self._lock:
+            if self._process != os.getpid():
+                self.limit(**self._limits)
+            _check(self._tmc.tmc_run(self._session, None, 0, given, len(given), asked, 1))
+        return asked[0].dims[:asked[0].rank]
+
     def __call__(self, *, outputs=None, state=None, rows=None, **inputs):
         """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all. Of a model
         with states: `state` is read and goes on, `rows` is how many of the last tokens outputs are wanted of, default all."""
@@ -218,6 +227,10 @@ class Model:
             dims["rows"] = dims.get("tokens", 0) if rows is None else rows
         wanted = self.outputs if outputs is None else list(outputs)
         results = {}
+        # Sizes that follow from the dims (the tokens of an image): a run that wants nothing tells them.
+        for info in self.description["outputs"]:
+            if info["name"] in wanted and any(isinstance(size, str) and size not in dims for size in info["dims"]):
+                dims.update(zip(info["dims"], self._shape(arrays, info["name"])))
         for info in self.description["outputs"]:
             if info["name"] in wanted:
                 shape = [dims.get(size, 0) if isinstance(size, str) else size for size in info["dims"]]

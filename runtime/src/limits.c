@@ -46,7 +46,7 @@ static tmc_status check_limits(const tmc_signature *signature, const int64_t *li
 tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *signature, const int64_t *limits,
                                size_t *out_plan, size_t *out_total) {
   TMC_RETURN_IF_ERROR(check_limits(signature, limits));
-  uint64_t plan[1] = {0};
+  uint64_t plan[1 + TMC_MAX_DERIVED] = {0};
   image->plan(limits, plan);
   uint64_t total = plan[0];
   int too_large = total % 64 != 0;
@@ -92,6 +92,15 @@ size_t tmc_image_sequences_arena_size(const tmc_image *image, size_t batch) {
   free(limits);
   free(signature);
   return total;
+}
+
+void tmc_model_derive_dims(const tmc_model *model, int64_t *dims) {
+  uint64_t plan[1 + TMC_MAX_DERIVED] = {0};
+  if (model->signature->derived_count == 0)
+    return;
+  model->image->plan(dims, plan);
+  for (uint32_t i = 0; i < model->signature->derived_count; ++i)
+    dims[model->signature->dim_count + i] = (int64_t)plan[1 + i];
 }
 
 size_t tmc_model_arena_size(const tmc_model *model, const int64_t *limits) {

@@ -85,14 +85,31 @@ tmc_status verify(const uint8_t *bytes, size_t size) {
 
 bool isKnown(schema::ElementType type) { return tmc_dtype_size(static_cast<int32_t>(type)) != 0; }
 
+/// Dim `symbol`, those that follow from others behind them; nullptr if there is none.
+const schema::Dim *findDim(const schema::Model &model, int64_t symbol) {
+  const int64_t dims = model.dims()->size();
+  if (symbol < dims)
+    return model.dims()->Get(static_cast<uint32_t>(symbol));
+  return symbol < dims + count(model.derived_dims()) ? model.derived_dims()->Get(static_cast<uint32_t>(symbol - dims))
+                                                     : nullptr;
+}
+
 tmc_status checkDims(const schema::Model &model) {
+  const auto isImpossible = [](const schema::Dim *dim) {
+    return dim->low() < 0 || dim->low() > dim->high() || dim->high() > largestExtent;
+  };
   for (const schema::Dim *dim : *model.dims())
-    if (dim->low() < 0 || dim->low() > dim->high() || dim->high() > largestExtent)
+    if (isImpossible(dim))
       return contradiction(model, text(dim->name()), "has impossible bounds");
+  for (const schema::Dim *dim : each(model.derived_dims()))
+    if (isImpossible(dim))
+      return contradiction(model, text(dim->name()), "has impossible bounds");
+  if (count(model.derived_dims()) > TMC_MAX_DERIVED)
+    return contradiction(model, text(model.name()), "has too many derived dims");
   return tmc_ok();
 }
 
-tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor) {
+tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor, bool isOutput) {
   const char *name = text(tensor.name());
   if (!isKnown(tensor.element_type()))
     return contradiction(model, name, "has an unknown element type");
@@ -103,9 +120,11 @@ tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor)
   int64_t elements = 1;
   for (uint32_t axis = 0; axis < tensor.extents()->size(); ++axis) {
     const schema::Extent extent = extentOf(tensor, axis);
-    if (extent.symbol() < -1 || extent.symbol() >= int64_t(model.dims()->size()))
+    const schema::Dim *dim = extent.symbol() < 0 ? nullptr : findDim(model, extent.symbol());
+    if (extent.symbol() < -1 || (extent.symbol() >= 0 && !dim) ||
+        (!isOutput && extent.symbol() >= int64_t(model.dims()->size())))
       return contradiction(model, name, "has an extent that is no dim of the model");
-    const int64_t size = extent.symbol() < 0 ? extent.size() : model.dims()->Get(extent.symbol())->high();
+    const int64_t size = dim ? dim->high() : extent.size();
     if (size < 0 || size > largestExtent || __builtin_mul_overflow(elements, size, &elements) ||
         elements > largestTensor)
       return contradiction(model, name, "has an impossible extent");
@@ -113,9 +132,9 @@ tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor)
   return tmc_ok();
 }
 
-tmc_status checkTensors(const schema::Model &model, const Tables<schema::Tensor> &tensors) {
+tmc_status checkTensors(const schema::Model &model, const Tables<schema::Tensor> &tensors, bool areOutputs) {
   for (const schema::Tensor *tensor : tensors)
-    TMC_RETURN_IF_ERROR(checkTensor(model, *tensor));
+    TMC_RETURN_IF_ERROR(checkTensor(model, *tensor, areOutputs));
   return tmc_ok();
 }
 
@@ -200,8 +219,8 @@ tmc_status check(const schema::Model &model) {
   if (model.outputs()->size() > TMC_MAX_OUTPUTS)
     return contradiction(model, text(model.name()), "has too many outputs");
   TMC_RETURN_IF_ERROR(checkDims(model));
-  TMC_RETURN_IF_ERROR(checkTensors(model, *model.inputs()));
-  TMC_RETURN_IF_ERROR(checkTensors(model, *model.outputs()));
+  TMC_RETURN_IF_ERROR(checkTensors(model, *model.inputs(), false));
+  TMC_RETURN_IF_ERROR(checkTensors(model, *model.outputs(), true));
   TMC_RETURN_IF_ERROR(checkStates(model));
   TMC_RETURN_IF_ERROR(checkDispatches(model));
   TMC_RETURN_IF_ERROR(checkWeights(model));
@@ -272,8 +291,9 @@ void findSequenceForm(tmc_signature &signature) {
 
 tmc_signature *makeSignature(const schema::Model &model) {
   const uint32_t dimCount = model.dims()->size(), inputCount = model.inputs()->size(),
-                 outputCount = model.outputs()->size(), stateCount = count(model.states());
-  const size_t size = sizeof(tmc_signature) + dimCount * sizeof(tmc_dim_info) +
+                 outputCount = model.outputs()->size(), stateCount = count(model.states()),
+                 derivedCount = count(model.derived_dims());
+  const size_t size = sizeof(tmc_signature) + (size_t(dimCount) + derivedCount) * sizeof(tmc_dim_info) +
                       (size_t(inputCount) + outputCount) * sizeof(tmc_tensor_info) +
                       stateCount * sizeof(tmc_state_info);
   void *memory = calloc(1, size);
@@ -281,7 +301,7 @@ tmc_signature *makeSignature(const schema::Model &model) {
     return nullptr;
   auto *signature = static_cast<tmc_signature *>(memory);
   auto *dims = reinterpret_cast<tmc_dim_info *>(signature + 1);
-  auto *inputs = reinterpret_cast<tmc_tensor_info *>(dims + dimCount);
+  auto *inputs = reinterpret_cast<tmc_tensor_info *>(dims + dimCount + derivedCount);
   tmc_tensor_info *outputs = inputs + inputCount;
   auto *states = reinterpret_cast<tmc_state_info *>(outputs + outputCount);
   signature->name = text(model.name());
@@ -297,6 +317,7 @@ tmc_signature *makeSignature(const schema::Model &model) {
   signature->weights_sha256 = model.weights() ? text(model.weights()->sha256()) : "";
   signature->weights_size = model.weights() ? model.weights()->size() : 0;
   signature->dim_count = dimCount;
+  signature->derived_count = derivedCount;
   signature->input_count = inputCount;
   signature->output_count = outputCount;
   signature->kernel_count = count(model.kernels());
@@ -306,6 +327,8 @@ tmc_signature *makeSignature(const schema::Model &model) {
   signature->outputs = outputs;
   for (const schema::Dim *dim : *model.dims())
     *dims++ = {text(dim->name()), dim->low(), dim->high(), dim->trained_maximum(), text(dim->description())};
+  for (const schema::Dim *dim : each(model.derived_dims()))
+    *dims++ = {text(dim->name()), dim->low(), dim->high(), 0, text(dim->description())};
   for (const schema::Tensor *tensor : *model.inputs())
     fill(*inputs++, *tensor);
   for (const schema::Tensor *tensor : *model.outputs())
@@ -348,7 +371,7 @@ void writeTensors(tmc_json *json, const char *key, const schema::Model &model, c
       if (extent.symbol() < 0)
         tmc_json_integer(json, nullptr, extent.size());
       else
-        tmc_json_string(json, nullptr, text(model.dims()->Get(extent.symbol())->name()));
+        tmc_json_string(json, nullptr, text(findDim(model, extent.symbol())->name()));
     }
     tmc_json_close(json, ']');
     if (areInputs)

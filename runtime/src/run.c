@@ -28,6 +28,11 @@ tmc_status tmc_session_check_dims(const tmc_session *session) {
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the limit of this session is %" PRId64,
                        signature->name, dim->name, session->dims[i], session->limits[i]);
   }
+  tmc_model_derive_dims(session->model, session->dims);
+  for (uint32_t i = signature->dim_count; i < signature->dim_count + signature->derived_count; ++i)
+    if (session->dims[i] < 0 || session->dims[i] > signature->dims[i].high)
+      return tmc_error(TMC_INTERNAL, "%s: %s is %" PRId64 ", its bound is %" PRId64, signature->name,
+                       signature->dims[i].name, session->dims[i], signature->dims[i].high);
   return tmc_ok();
 }
 
@@ -233,7 +238,7 @@ tmc_status tmc_session_check_overlap(const tmc_session *session) {
 }
 
 static tmc_status check_plan(const tmc_session *session) {
-  uint64_t plan[1] = {0};
+  uint64_t plan[1 + TMC_MAX_DERIVED] = {0};
   session->model->image->plan(session->dims, plan);
   if (plan[0] > session->plan_size)
     return tmc_error(TMC_INTERNAL, "%s: these dims need %" PRIu64 " bytes of arena, the larger limits only %zu",

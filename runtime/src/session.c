@@ -62,7 +62,7 @@ static tmc_session *lay_out(pieces *small, pieces *bulk, const tmc_model *model,
   const tmc_signature *signature = model->signature;
   tmc_session *session = take(small, sizeof *session);
   int64_t *limits = take(small, signature->dim_count * sizeof *limits);
-  int64_t *dims = take(small, signature->dim_count * sizeof *dims);
+  int64_t *dims = take(small, (signature->dim_count + (size_t)signature->derived_count) * sizeof *dims);
   uint32_t *dim_givers = take(small, signature->dim_count * sizeof *dim_givers);
   void **inputs = take(small, signature->input_count * sizeof *inputs);
   void **outputs = take(small, signature->output_count * sizeof *outputs);

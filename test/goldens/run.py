@@ -120,13 +120,16 @@ def load_model_golden(folder, model_folders):
         reason = None
         if case.get("kind", "forward") not in ("forward", "generate"):
             reason = f"cases of kind '{case['kind']}' are not run by this runner yet"
-        # Whether the library keeps a cache changes no result of a whole sequence.
-        elif kwargs := sorted(set(case.get("kwargs") or {}) - {"use_cache"}):
+        elif kwargs := sorted(set(case.get("kwargs") or {}) - IMPLIED_ARGUMENTS):
             reason = f"the call has arguments that are no tensors: {', '.join(kwargs)}"
         inputs = {key: tensors[f"{prefix}in.{key}"] for key in case["inputs"]}
         outputs = {key: tensors[f"{prefix}out.{key}"] for key in case["outputs"] if f"{prefix}out.{key}" in tensors}
         cases.append((case["id"], inputs, outputs, case["outputs"], reason, case.get("kind", "forward")))
     return Golden(name, source, [], cases)
+
+
+# Arguments of a call that ask for what tmc's models do anyway.
+IMPLIED_ARGUMENTS = {"interpolate_pos_encoding", "use_cache"}
 
 
 def load_op_golden(stem):

@@ -169,7 +169,10 @@ OwnedTensor tmc::makeOutput(const LoadedModel &model, int index, llvm::ArrayRef<
   output.tensor.dtype = info.dtype;
   output.tensor.rank = info.rank;
   size_t size = tmc_dtype_size(info.dtype);
-  llvm::SmallVector<int64_t> shape = LoadedModel::getShape(info, dims);
+  llvm::SmallVector<int64_t> all(dims);
+  all.resize(model.getSignature().dim_count + model.getSignature().derived_count);
+  tmc_model_derive_dims(model.getHandle(), all.data());
+  llvm::SmallVector<int64_t> shape = LoadedModel::getShape(info, all);
   for (auto [i, extent] : llvm::enumerate(shape)) {
     output.tensor.dims[i] = extent;
     size *= extent;

@@ -148,6 +148,65 @@ struct FlattenGeneric : OpRewritePattern<linalg::GenericOp> {
   }
 };
 
+/// tensor.collapse_shape of tensor.expand_shape -> one of them, or nothing. Upstream's pattern makes an expand_shape
+/// without its sizes where they are dynamic (MLIR 19), so it only gets what this leaves.
+struct JoinBehindSplit : OpRewritePattern<tensor::CollapseShapeOp> {
+  JoinBehindSplit(MLIRContext *context) : OpRewritePattern(context, /*benefit=*/10) {}
+  LogicalResult matchAndRewrite(tensor::CollapseShapeOp op, PatternRewriter &rewriter) const override {
+    auto expand = op.getSrc().getDefiningOp<tensor::ExpandShapeOp>();
+    if (!expand)
+      return rewriter.notifyMatchFailure(op, "not behind an expand_shape");
+    auto split = expand.getReassociationIndices(), joined = op.getReassociationIndices();
+    if (split == joined) {
+      if (expand.getSrcType() != op.getResultType())
+        return rewriter.notifyMatchFailure(op, "a size is static on one side only");
+      rewriter.replaceOp(op, expand.getSrc());
+      return success();
+    }
+    // Groups of the inner axes: those of one side have to lie inside those of the other.
+    auto nest = [](ArrayRef<ReassociationIndices> outer, ArrayRef<ReassociationIndices> inner,
+                   SmallVector<ReassociationIndices> &result) {
+      size_t next = 0;
+      for (const ReassociationIndices &group : outer) {
+        result.emplace_back();
+        size_t covered = 0;
+        while (covered < group.size() && next < inner.size()) {
+          covered += inner[next].size();
+          result.back().push_back(next++);
+        }
+        if (covered != group.size())
+          return false;
+      }
+      return next == inner.size();
+    };
+    SmallVector<ReassociationIndices> groups;
+    Location loc = op.getLoc();
+    if (nest(split, joined, groups)) {
+      SmallVector<OpFoldResult> inner =
+          getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter), sizes;
+      for (auto [group, size] : llvm::zip(joined, op.getResultType().getShape())) {
+        if (!ShapedType::isDynamic(size)) {
+          sizes.push_back(rewriter.getIndexAttr(size));
+          continue;
+        }
+        Value product;
+        for (int64_t axis : group) {
+          Value factor = getValueOrCreateConstantIndexOp(rewriter, loc, inner[axis]);
+          product = product ? rewriter.createOrFold<arith::MulIOp>(loc, product, factor) : factor;
+        }
+        sizes.push_back(product);
+      }
+      rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, op.getResultType(), expand.getSrc(), groups, sizes);
+      return success();
+    }
+    groups.clear();
+    if (!nest(joined, split, groups))
+      return rewriter.notifyMatchFailure(op, "the groups do not nest");
+    rewriter.replaceOpWithNewOp<tensor::CollapseShapeOp>(op, op.getResultType(), expand.getSrc(), groups);
+    return success();
+  }
+};
+
 /// ids of several axes -> their rows.
 struct FlattenIndices : OpRewritePattern<EmbeddingOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -228,7 +287,7 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
         op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
     patterns.add<FlattenInput<LinearOp>, FlattenInput<NormOp>, FlattenElementwise, FlattenGeneric, FlattenIndices,
-                 FlattenRotary, TapBeforeReshape>(&getContext());
+                 FlattenRotary, TapBeforeReshape, JoinBehindSplit>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).
     // mixer-resolve-dims takes care of the sizes that are asked for here.
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());

@@ -20,6 +20,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/SizeExpression.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -487,6 +488,19 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
                       << " x " << target.attentionKeys;
   }
 
+  /// The largest value of a size that is arithmetic on dims and counts.
+  std::optional<int64_t> boundOf(OpFoldResult size) {
+    if (std::optional<int64_t> number = getConstantIntValue(size))
+      return number;
+    Value culprit;
+    SizeAlgebra algebra;
+    FailureOr<SizeExpression> expression = algebra.read(cast<Value>(size), culprit);
+    if (failed(expression))
+      return std::nullopt;
+    double high = algebra.bounds(*expression).second;
+    return high >= 0 && high < double(int64_t(1) << 40) ? std::optional<int64_t>(int64_t(high)) : std::nullopt;
+  }
+
   /// The largest size of an axis, followed to a named dim of an argument through ops that keep their axes.
   std::optional<int64_t> boundOf(Value value, int64_t axis) {
     // Values that are used twice are asked twice, and what they are made of four times.
@@ -521,6 +535,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
       for (auto [source, group] : llvm::enumerate(expand.getReassociationIndices()))
         if (llvm::is_contained(group, axis)) {
+          OpFoldResult size =
+              getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), builder)[axis];
+          if (std::optional<int64_t> bound = boundOf(size))
+            return bound;
           int64_t others = 1;
           for (int64_t other : group)
             if (other != axis)
@@ -554,7 +572,22 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
             if (auto bound = boundOf(operand->get(), from))
               return bound;
       }
+      if (auto empty = generic.getDpsInits()[0].getDefiningOp<tensor::EmptyOp>())
+        return boundOf(empty.getMixedSizes()[axis]);
       return std::nullopt;
+    }
+    if (auto concat = dyn_cast<tensor::ConcatOp>(op); concat && int64_t(concat.getDim()) == axis) {
+      int64_t sum = 0;
+      for (Value part : concat.getInputs()) {
+        std::optional<int64_t> bound = boundOf(part, axis);
+        if (!bound || __builtin_add_overflow(sum, *bound, &sum))
+          return std::nullopt;
+      }
+      return sum;
+    }
+    if (auto reify = dyn_cast<ReifyRankedShapedTypeOpInterface>(op); reify && isa<ConvolutionOp, PoolWindowOp>(op)) {
+      ReifiedRankedShapedTypeDims shapes;
+      return succeeded(reify.reifyResultShapes(builder, shapes)) ? boundOf(shapes[0][axis]) : std::nullopt;
     }
     // The rest keeps the leading axes of the first operand (linear, norm, rotary, embedding of ids, tap, elementwise).
     if (op->getNumOperands() > 0 && isTensor(op->getOperand(0)) &&

@@ -20,6 +20,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 
 namespace tmc::mixer {
@@ -326,12 +327,23 @@ void Planner::rewrite() {
 
   builder.setInsertionPointAfter(host);
   Location loc = host.getLoc();
-  auto plan = builder.create<func::FuncOp>(loc, "plan", builder.getFunctionType({}, builder.getIndexType()));
+  // Behind the size of the arena the plan says what else follows from the dims: the sizes of outputs.
+  auto derived = host->getParentOfType<ModuleOp>().lookupSymbol<func::FuncOp>(kDerivedDimsFunction);
+  SmallVector<Type> types(1 + (derived ? derived.getNumResults() : 0), builder.getIndexType());
+  auto plan = builder.create<func::FuncOp>(loc, "plan", builder.getFunctionType({}, types));
   plan->setAttr("mixer.formula", builder.getStringAttr(getFormula()));
   builder.setInsertionPointToStart(plan.addEntryBlock());
   std::map<unsigned, Value> planAtoms;
-  Value bytes = algebra.emit(builder, loc, total, planAtoms);
-  builder.create<func::ReturnOp>(loc, bytes);
+  SmallVector<Value> results = {algebra.emit(builder, loc, total, planAtoms)};
+  if (derived) {
+    IRMapping mapping;
+    for (Operation &op : derived.getBody().front().without_terminator())
+      builder.clone(op, mapping);
+    for (Value value : derived.getBody().front().getTerminator()->getOperands())
+      results.push_back(mapping.lookup(value));
+    derived.erase();
+  }
+  builder.create<func::ReturnOp>(loc, results);
 }
 
 struct PlanArenaPass : tmc::mixer::impl::PlanArenaPassBase<PlanArenaPass> {
@@ -341,7 +353,7 @@ struct PlanArenaPass : tmc::mixer::impl::PlanArenaPassBase<PlanArenaPass> {
     ModuleOp module = getOperation();
     func::FuncOp host;
     for (auto function : module.getOps<func::FuncOp>()) {
-      if (function.isExternal())
+      if (function.isExternal() || function.getName() == kDerivedDimsFunction)
         continue;
       if (host) {
         InFlightDiagnostic diagnostic = function.emitOpError() << "is a second function with a body in the module";

@@ -8,7 +8,6 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Affine/Utils.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -79,14 +78,46 @@ struct DimOfElementwise : OpRewritePattern<tensor::DimOp> {
   }
 };
 
-/// affine.apply -> arith.
+/// affine.apply -> arith, one op for one: upstream's expansion spreads a rounding division over comparisons and
+/// selections, which nothing reads as a size any more.
 struct ExpandAffineApply : OpRewritePattern<affine::AffineApplyOp> {
   using OpRewritePattern::OpRewritePattern;
+  static Value expand(OpBuilder &builder, Location loc, AffineExpr expression, ValueRange operands, unsigned dims) {
+    if (auto number = dyn_cast<AffineConstantExpr>(expression))
+      return builder.create<arith::ConstantIndexOp>(loc, number.getValue());
+    if (auto dim = dyn_cast<AffineDimExpr>(expression))
+      return operands[dim.getPosition()];
+    if (auto symbol = dyn_cast<AffineSymbolExpr>(expression))
+      return operands[dims + symbol.getPosition()];
+    auto binary = cast<AffineBinaryOpExpr>(expression);
+    Value left = expand(builder, loc, binary.getLHS(), operands, dims);
+    Value right = expand(builder, loc, binary.getRHS(), operands, dims);
+    if (!left || !right)
+      return Value();
+    auto divisor = dyn_cast<AffineConstantExpr>(binary.getRHS());
+    bool isPositive = divisor && divisor.getValue() > 0;
+    switch (expression.getKind()) {
+    case AffineExprKind::Add:
+      return builder.create<arith::AddIOp>(loc, left, right);
+    case AffineExprKind::Mul:
+      return builder.create<arith::MulIOp>(loc, left, right);
+    case AffineExprKind::FloorDiv:
+      return isPositive ? builder.create<arith::FloorDivSIOp>(loc, left, right).getResult() : Value();
+    case AffineExprKind::CeilDiv:
+      return isPositive ? builder.create<arith::CeilDivSIOp>(loc, left, right).getResult() : Value();
+    case AffineExprKind::Mod:
+      // left - floor(left / right) * right
+      if (!isPositive)
+        return Value();
+      return builder.create<arith::SubIOp>(
+          loc, left, builder.create<arith::MulIOp>(loc, builder.create<arith::FloorDivSIOp>(loc, left, right), right));
+    default:
+      return Value();
+    }
+  }
   LogicalResult matchAndRewrite(affine::AffineApplyOp op, PatternRewriter &rewriter) const override {
     AffineMap map = op.getAffineMap();
-    Value result = affine::expandAffineExpr(rewriter, op.getLoc(), map.getResult(0),
-                                            op.getMapOperands().take_front(map.getNumDims()),
-                                            op.getMapOperands().drop_front(map.getNumDims()));
+    Value result = expand(rewriter, op.getLoc(), map.getResult(0), op.getMapOperands(), map.getNumDims());
     if (!result)
       return rewriter.notifyMatchFailure(op, "divides by something that may not be positive");
     rewriter.replaceOp(op, result);

@@ -155,9 +155,20 @@ FailureOr<SizeExpression> SizeAlgebra::readArgumentDim(BlockArgument argument, i
   if (!name)
     return failure();
   auto range = getDimBounds(function, name);
-  if (failed(range))
+  if (succeeded(range))
+    return dim(name, range->first, range->second);
+  // The size of an output that follows from the dims.
+  auto module = function->getParentOfType<ModuleOp>();
+  auto all = module ? module->getAttrOfType<DictionaryAttr>(kDerivedDimsAttr) : DictionaryAttr();
+  auto derived = module ? module.lookupSymbol<func::FuncOp>(kDerivedDimsFunction) : func::FuncOp();
+  if (!all || !derived)
     return failure();
-  return dim(name, range->first, range->second);
+  for (auto [index, entry] : llvm::enumerate(all)) {
+    Value culprit;
+    if (entry.getName() == name)
+      return read(derived.getBody().front().getTerminator()->getOperand(index), culprit);
+  }
+  return failure();
 }
 
 FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange operands, unsigned dims, Value &culprit) {

@@ -16,6 +16,12 @@
 
 namespace tmc::mixer {
 
+/// Module attribute behind mixer-emit-kernels: sizes of outputs that no dim names, a dictionary of
+/// `{bounds = array<i64: low, high>, formula = "floor(height/16)"}`. The function of that name computes them, in the
+/// order of the dictionary; mixer-plan-arena makes it a part of @plan.
+inline constexpr llvm::StringLiteral kDerivedDimsAttr = "mixer.derived_dims";
+inline constexpr llvm::StringLiteral kDerivedDimsFunction = "derived_dims";
+
 /// A polynomial with integer coefficients; a monomial is the rising list of its atoms. Atoms live in a SizeAlgebra.
 struct SizeExpression {
   std::map<std::vector<unsigned>, int64_t> terms;

@@ -11,6 +11,21 @@ static const Family *const kFamilies[] = {&kAlbert,     &kBert,     &kBloom,   &
                                           &kMpnet,      &kMpt,      &kOlmo2,   &kOpt,       &kPhi3,       &kQwen2,
                                           &kQwen3,      &kQwen3Moe, &kRoberta, &kSmolLM3,   &kXlmRoberta};
 
+static const ModelFamily *const kModelFamilies[] = {&kConvnext, &kDeit, &kDinov2, &kPoolformer, &kSwin, &kVit};
+static const ModelFamily *const kTimmFamilies[] = {&kTimmConvnext, &kTimmMetaformer, &kTimmMixer, &kTimmSwin, &kTimmVit, &kTimmXcit};
+
+llvm::ArrayRef<const ModelFamily *> tmc::import::getModelFamilies() { return kModelFamilies; }
+
+static const ModelFamily *findIn(llvm::ArrayRef<const ModelFamily *> families, llvm::StringRef name) {
+  for (const ModelFamily *family : families)
+    if (family->name == name)
+      return family;
+  return nullptr;
+}
+
+const ModelFamily *tmc::import::findModelFamily(llvm::StringRef modelType) { return findIn(kModelFamilies, modelType); }
+const ModelFamily *tmc::import::findTimmFamily(llvm::StringRef family) { return findIn(kTimmFamilies, family); }
+
 llvm::ArrayRef<const Family *> tmc::import::getFamilies() { return kFamilies; }
 
 const Family *tmc::import::findFamily(llvm::StringRef modelType) {
@@ -24,5 +39,8 @@ std::vector<llvm::StringRef> tmc::getKnownModelTypes() {
   std::vector<llvm::StringRef> names;
   for (const Family *family : kFamilies)
     names.push_back(family->modelType);
+  for (const ModelFamily *family : kModelFamilies)
+    names.push_back(family->name);
+  llvm::sort(names);
   return names;
 }

@@ -29,6 +29,8 @@ void registerHostToLLVMPipeline();
 
 /// Names of the dims in the order of the ABI: as `mixer.dims` has them.
 llvm::SmallVector<llvm::StringRef> getDimNames(mlir::ModuleOp module);
+/// Names of the sizes of outputs that follow from the dims; the metadata lists them behind the dims.
+llvm::SmallVector<llvm::StringRef> getDerivedDimNames(mlir::ModuleOp module);
 
 /// `NAME_invoke` and `NAME_plan`, optimised, for any x86-64 processor. `module` stays as it is.
 llvm::FailureOr<std::unique_ptr<llvm::Module>> makeHostModule(mlir::ModuleOp module, llvm::StringRef name,

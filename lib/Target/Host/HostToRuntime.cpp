@@ -7,6 +7,7 @@
 // stands.
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/SizeExpression.h"
 #include "lib/Target/Host/Host.h"
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
@@ -38,6 +39,14 @@ llvm::SmallVector<llvm::StringRef> host::getDimNames(ModuleOp module) {
   return names;
 }
 
+llvm::SmallVector<llvm::StringRef> host::getDerivedDimNames(ModuleOp module) {
+  SmallVector<StringRef> names;
+  if (auto dims = module->getAttrOfType<DictionaryAttr>(mixer::kDerivedDimsAttr))
+    for (NamedAttribute dim : dims)
+      names.push_back(dim.getName().getValue());
+  return names;
+}
+
 namespace {
 
 /// Offsets of the fields of tmc_host_context in bytes.
@@ -48,7 +57,7 @@ constexpr StringLiteral kSite = "site";
 
 /// What all functions of a module share.
 struct ModuleFacts {
-  SmallVector<StringRef> dims;
+  SmallVector<StringRef> dims;    ///< those that are derived last
   std::vector<std::string> kernels;
   llvm::StringMap<int64_t> blobOffsets;
   SmallVector<StringRef> states; ///< in the order of the ABI
@@ -432,9 +441,10 @@ LogicalResult FunctionRewriter::replaceReturns() {
       Value zero = builder.create<arith::ConstantIntOp>(loc, 0, 32);
       builder.create<func::ReturnOp>(loc, zero);
     } else {
-      if (terminator.getNumOperands() != 1)
-        return terminator.emitError("the plan returns the size of the arena");
-      builder.create<LLVM::StoreOp>(loc, toI64(terminator.getOperand(0)), outputs);
+      if (terminator.getNumOperands() < 1)
+        return terminator.emitError("the plan returns the size of the arena, and then derived dims");
+      for (auto [index, value] : llvm::enumerate(terminator.getOperands()))
+        builder.create<LLVM::StoreOp>(loc, toI64(value), elementAddress(outputs, builder.getI64Type(), index));
       builder.create<func::ReturnOp>(loc);
     }
     terminator.erase();
@@ -497,6 +507,7 @@ struct HostToRuntimePass : host::impl::HostToRuntimePassBase<HostToRuntimePass> 
     }
     ModuleFacts facts;
     facts.dims = host::getDimNames(module);
+    llvm::append_range(facts.dims, host::getDerivedDimNames(module));
     facts.kernels = getKernelNames(module);
     module.walk([&](mixer::BlobOp blob) { facts.blobOffsets[blob.getSymName()] = blob.getOffset().value_or(-1); });
     for (auto state : module.getOps<mixer::StateOp>())

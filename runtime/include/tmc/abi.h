@@ -33,7 +33,7 @@ typedef void (*tmc_kernel)(const tmc_kernel_args *args, uint32_t part, uint32_t 
 
 /* What the host function sees of a call. `inputs`, `outputs`: caller's pointers in the order of the metadata; an
  * output that is not wanted is NULL and no dispatch that only serves it runs. `dims`: in the order of the
- * metadata. `weights`: first byte of the weight segment. `arena`: at least what the plan function said. */
+ * metadata, the derived ones behind the others. `weights`: first byte of the weight segment. `arena`: at least what the plan function said. */
 typedef struct tmc_host_context tmc_host_context;
 struct tmc_host_context {
   void *const *inputs;
@@ -59,7 +59,8 @@ struct tmc_host_context {
 
 /* Returns 0 or the tmc_status code that stopped it. */
 typedef int32_t (*tmc_host_function)(tmc_host_context *context);
-/* `dims`: in the order of the metadata. Writes out[0] = arena bytes (a multiple of 64). */
+/* `dims`: in the order of the metadata. Writes out[0] = arena bytes (a multiple of 64), and then each of the
+ * metadata's derived_dims. */
 typedef void (*tmc_plan_function)(const int64_t *dims, uint64_t *out);
 
 /* CPU features a variant needs, as bits; the runtime takes the last variant all of whose bits the CPU (and the

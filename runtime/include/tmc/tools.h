@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-enum { TMC_MAX_RANK = 8, TMC_MAX_OUTPUTS = 64 };
+enum { TMC_MAX_RANK = 8, TMC_MAX_OUTPUTS = 64, TMC_MAX_DERIVED = 64 };
 
 typedef struct tmc_dim_info {
   const char *name;
@@ -24,7 +24,7 @@ typedef struct tmc_dim_info {
 } tmc_dim_info;
 
 typedef struct tmc_extent {
-  int32_t symbol; /* index of a dim; -1: static */
+  int32_t symbol; /* index of a dim; of outputs, from dim_count on, of one that follows from them; -1: static */
   int64_t size;   /* where static */
 } tmc_extent;
 
@@ -67,7 +67,8 @@ typedef struct tmc_signature {
   uint64_t weights_size;
   uint64_t parameter_count;
   uint32_t dim_count, input_count, output_count, kernel_count, variant_count;
-  const tmc_dim_info *dims;
+  uint32_t derived_count;   /* sizes of outputs that follow from the dims */
+  const tmc_dim_info *dims; /* dim_count of them, and behind them derived_count */
   const tmc_tensor_info *inputs;
   const tmc_tensor_info *outputs;
   /* Models with states. Dims that have a meaning there, -1: there is none; and for those that tmc_run_sequences can call, the
@@ -85,6 +86,8 @@ const char *tmc_model_variant(const tmc_model *model);
 /* Takes another code variant than the best, for comparing them. Before the first session. */
 TMC_CHECK_RESULT tmc_status tmc_model_use_variant(tmc_model *model, const char *name);
 
+/* Computes dims[dim_count] and on, derived_count of them, from the dims in front, which are in bounds. */
+void tmc_model_derive_dims(const tmc_model *model, int64_t *dims);
 /* Bytes of arena that a session with these limits needs; 0 if they are out of bounds. */
 size_t tmc_model_arena_size(const tmc_model *model, const int64_t *limits);
 /* Reads "batch=8,seq=128" into `limits` (dim_count of them); dims that are not named get their upper bound. */

@@ -169,6 +169,7 @@ static tmc_status make_outputs(run *run) {
     const tmc_tensor_info *info = &run->signature->outputs[i];
     const size_t element_size = tmc_dtype_size(info->dtype);
     size_t size = element_size;
+    tmc_model_derive_dims(run->model, run->sizes);
     for (int32_t axis = 0; axis < info->rank; ++axis)
       size *=
           (size_t)(info->extents[axis].symbol < 0 ? info->extents[axis].size : run->sizes[info->extents[axis].symbol]);
@@ -274,7 +275,7 @@ static tmc_status run_once(tmc_model *model, const tmc_run_options *options, int
   run.inputs = calloc(signature->input_count + 1, sizeof *run.inputs);
   run.paths = calloc(signature->input_count + 1, sizeof *run.paths);
   run.limits = calloc(signature->dim_count + 1, sizeof *run.limits);
-  run.sizes = calloc(signature->dim_count + 1, sizeof *run.sizes);
+  run.sizes = calloc((size_t)signature->dim_count + signature->derived_count + 1, sizeof *run.sizes);
   run.in = calloc(signature->input_count + 1, sizeof *run.in);
   run.out = calloc(signature->output_count + 1, sizeof *run.out);
   tmc_status status =

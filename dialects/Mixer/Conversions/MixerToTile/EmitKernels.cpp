@@ -12,9 +12,11 @@
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/SizeExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "llvm/ADT/StringSet.h"
+#include "mlir/Analysis/SliceAnalysis.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_EMITKERNELSPASS
@@ -311,7 +313,84 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       signalPassFailure();
   }
 
+  /// Names the sizes of outputs that are no dims of the signature, such as the tokens of an image, and adds the
+  /// function that computes them from the dims.
+  LogicalResult deriveDims(func::FuncOp main) {
+    OpBuilder builder(&getContext());
+    SizeAlgebra algebra;
+    std::map<std::string, SizeExpression> derived;
+    auto returned = cast<func::ReturnOp>(main.getBody().front().getTerminator());
+    for (auto [i, value] : llvm::enumerate(returned.getOperands())) {
+      auto type = cast<RankedTensorType>(value.getType());
+      auto group = value.getDefiningOp<GroupOp>();
+      if (!group || type.hasStaticShape())
+        continue;
+      ValueRange sizes = group.getSizes();
+      for (Value other : group.getResults().take_front(cast<OpResult>(value).getResultNumber()))
+        sizes = sizes.drop_front(cast<RankedTensorType>(other.getType()).getNumDynamicDims());
+      auto given = main.getResultAttrOfType<ArrayAttr>(i, kDimsAttr);
+      SmallVector<Attribute> names(type.getRank(), builder.getStringAttr(""));
+      if (given && int64_t(given.size()) == type.getRank())
+        names.assign(given.begin(), given.end());
+      for (int64_t axis = 0; axis < type.getRank(); ++axis) {
+        if (!type.isDynamicDim(axis))
+          continue;
+        Value size = sizes.front();
+        sizes = sizes.drop_front();
+        std::string name = cast<StringAttr>(names[axis]).str();
+        if (!name.empty() && succeeded(getDimBounds(main, name)))
+          continue;
+        SetVector<Operation *> slice;
+        getBackwardSlice(size, &slice);
+        if (Operation *op = size.getDefiningOp())
+          slice.insert(op);
+        Value culprit;
+        FailureOr<SizeExpression> expression = algebra.read(size, culprit);
+        if (failed(expression) || llvm::any_of(slice, [](Operation *op) { return isa<CountOp>(op); }))
+          return emitError(value.getLoc()) << "axis " << axis << " of output " << i
+                                           << " has a size that is no arithmetic on the dims of the model";
+        if (name.empty()) {
+          auto output = main.getResultAttrOfType<StringAttr>(i, kNameAttr);
+          name = ((output ? output.getValue() : "output_" + std::to_string(i)) + "_" + Twine(axis)).str();
+        }
+        while (derived.count(name) && !(derived[name] == *expression))
+          name += "_";
+        derived[name] = *expression;
+        names[axis] = builder.getStringAttr(name);
+      }
+      main.setResultAttr(i, kDimsAttr, builder.getArrayAttr(names));
+    }
+    if (derived.empty())
+      return success();
+    constexpr size_t mostDerived = 64; // TMC_MAX_DERIVED of the runtime
+    if (derived.size() > mostDerived)
+      return main.emitError() << "the outputs have " << derived.size() << " sizes that are no dims; at most "
+                              << mostDerived << " can be told";
+    SmallVector<NamedAttribute> entries;
+    SmallVector<Type> types(derived.size(), builder.getIndexType());
+    SmallVector<Value> values;
+    std::map<unsigned, Value> atoms;
+    builder.setInsertionPoint(main);
+    auto function =
+        builder.create<func::FuncOp>(main.getLoc(), kDerivedDimsFunction, builder.getFunctionType({}, types));
+    builder.setInsertionPointToStart(function.addEntryBlock());
+    for (auto &[name, expression] : derived) {
+      auto [low, high] = algebra.bounds(expression);
+      auto bounds = builder.getDenseI64ArrayAttr({int64_t(std::max(low, 0.0)), int64_t(high)});
+      auto formula = builder.getStringAttr(algebra.print(expression));
+      entries.push_back(builder.getNamedAttr(
+          name, builder.getDictionaryAttr(
+                    {builder.getNamedAttr("bounds", bounds), builder.getNamedAttr("formula", formula)})));
+      values.push_back(algebra.emit(builder, main.getLoc(), expression, atoms));
+    }
+    builder.create<func::ReturnOp>(main.getLoc(), values);
+    getOperation()->setAttr(kDerivedDimsAttr, builder.getDictionaryAttr(entries));
+    return success();
+  }
+
   LogicalResult emitHost(func::FuncOp main, ArrayRef<GroupOp> groups, ArrayRef<std::string> names) {
+    if (failed(deriveDims(main)))
+      return failure();
     OpBuilder builder(main);
     auto returned = cast<func::ReturnOp>(main.getBody().front().getTerminator());
     SmallVector<Type> types;
