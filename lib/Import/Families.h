@@ -94,7 +94,7 @@ const Family *findFamily(llvm::StringRef modelType);
 /// All of them, sorted by model type.
 llvm::ArrayRef<const Family *> getFamilies();
 
-extern const ModelFamily kConvnext, kDeit, kDinov2, kPoolformer, kSwin, kVit;
+extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, kPvtV2, kSwin, kVit;
 extern const ModelFamily kTimmConvnext, kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmVit, kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
 extern const Family kBloom, kDeepseekV3, kDiffLlama, kGemma, kGemma2, kGemma3, kGpt2, kGptNeox, kGptOss, kLlama,

@@ -474,6 +474,13 @@ Value Tensors::rmsNorm(StringRef module, Value input, double epsilon) {
               getExtents(input));
 }
 
+Value Tensors::lookUp(StringRef module, Value indices, const Size &rows, const Size &width) {
+  Extents extents = getExtents(indices);
+  extents.push_back(number(width.value));
+  Value table = weight((module + ".weight").str(), {rows, width}, module);
+  return keep(builder.create<mixer::EmbeddingOp>(b.getLocation(module), typeOf(extents), indices, table), extents);
+}
+
 Value Tensors::batchNorm(StringRef module, Value input, double epsilon) {
   Size width = {getWidth(input), "channels"};
   auto get = [&](StringRef name) { return weight((module + "." + name).str(), {width}, module); };

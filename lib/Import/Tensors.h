@@ -109,6 +109,8 @@ public:
   mlir::Value layerNorm(llvm::StringRef module, mlir::Value input, double epsilon, bool bias = true,
                         bool scale = true);
   mlir::Value rmsNorm(llvm::StringRef module, mlir::Value input, double epsilon);
+  /// Rows of the table "module.weight".
+  mlir::Value lookUp(llvm::StringRef module, mlir::Value indices, const Size &rows, const Size &width);
   /// Of the last axis, in evaluation.
   mlir::Value batchNorm(llvm::StringRef module, mlir::Value input, double epsilon = 1e-5);
   /// One group: all elements of an image, then a scale and a shift of each channel.

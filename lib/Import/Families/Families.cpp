@@ -11,7 +11,7 @@ static const Family *const kFamilies[] = {&kAlbert,     &kBert,     &kBloom,   &
                                           &kMpnet,      &kMpt,      &kOlmo2,   &kOpt,       &kPhi3,       &kQwen2,
                                           &kQwen3,      &kQwen3Moe, &kRoberta, &kSmolLM3,   &kXlmRoberta};
 
-static const ModelFamily *const kModelFamilies[] = {&kConvnext, &kDeit, &kDinov2, &kPoolformer, &kSwin, &kVit};
+static const ModelFamily *const kModelFamilies[] = {&kClip, &kConvnext, &kDeit, &kDinov2, &kFnet, &kPoolformer, &kPvtV2, &kSwin, &kVit};
 static const ModelFamily *const kTimmFamilies[] = {&kTimmConvnext, &kTimmMetaformer, &kTimmMixer, &kTimmSwin, &kTimmVit, &kTimmXcit};
 
 llvm::ArrayRef<const ModelFamily *> tmc::import::getModelFamilies() { return kModelFamilies; }
