@@ -444,7 +444,8 @@ LogicalResult FunctionRewriter::replaceReturns() {
       if (terminator.getNumOperands() < 1)
         return terminator.emitError("the plan returns the size of the arena, and then derived dims");
       for (auto [index, value] : llvm::enumerate(terminator.getOperands()))
-        builder.create<LLVM::StoreOp>(loc, toI64(value), elementAddress(outputs, builder.getI64Type(), index));
+        builder.create<LLVM::StoreOp>(
+            loc, toI64(value), index ? elementAddress(outputs, builder.getI64Type(), index) : outputs);
       builder.create<func::ReturnOp>(loc);
     }
     terminator.erase();
