@@ -19,6 +19,9 @@ namespace tmc {
 struct PipelineOptions {
   /// CPU levels that kernels are emitted for, weakest first.
   std::vector<std::string> levels = {"x86-64-v2", "x86-64-v3", "x86-64-v4"};
+  /// Of linear recurrences: auto, recurrent, chunked or parallel; and the steps of a chunk.
+  std::string recurrenceForm = "auto";
+  int64_t recurrenceChunk = 64;
 };
 
 /// Rewrites on the model level: the same numbers with less work.

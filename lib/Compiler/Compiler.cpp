@@ -54,6 +54,8 @@ public:
     context.appendDialectRegistry(registry);
     context.loadAllAvailableDialects();
     pipelineOptions.levels = options.levels;
+    pipelineOptions.recurrenceForm = options.recurrenceForm;
+    pipelineOptions.recurrenceChunk = options.recurrenceChunk;
   }
 
   LogicalResult run();

@@ -18,6 +18,10 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createPackTokensPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFlattenRowsPass());
+  mixer::ChooseFormsPassOptions forms;
+  forms.form = options.recurrenceForm;
+  forms.chunk = options.recurrenceChunk;
+  manager.addNestedPass<func::FuncOp>(mixer::createChooseFormsPass(forms)); // its sizes are resolved with the rest
   manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass());
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());

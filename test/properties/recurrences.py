@@ -3,15 +3,18 @@
 """Numbers of mixer.linear_recurrence and mixer.triangular_solve for settings and shapes that no published mechanism may have.
 
     recurrences.py --write FILE.mlir          a model with an op a setting; --only N: of that one
+                                              --packed: of the settings of packed batches, for a model of their own
     recurrences.py FILE.so LIBRARY BINDING    runs it for some lengths against NumPy in float64
 
-Every setting is random by its number: which operands there are, along which axes each is the same, the sizes."""
+Every setting is random by its number: which operands there are, along which axes each is the same, the sizes. From 24 on they are
+of packed batches: each of five segments, one of them empty, goes its own way."""
 import argparse
 import sys
 
 import numpy as np
 
 SETTINGS = range(24)
+SEGMENTS = 5
 OPERANDS = ("decay", "phase", "beta", "a", "b", "bonus", "log_gain", "initial", "m0")
 
 
@@ -21,6 +24,10 @@ def setting(number):
     pick = lambda *options: options[rng.integers(len(options))]
     kind = ["add", "delta", "through", "gain", "phase", "bonus"][number % 6]
     b, h = pick(1, 2), pick(1, 2, 4)
+    segmented = number >= 24
+    if segmented:
+        b = 1
+    states = SEGMENTS if segmented else b
     k, v = (pick(2, 6, 16, 20) if kind == "phase" else pick(1, 3, 8, 16, 37)), pick(1, 5, 16, 24, 70)
     share = lambda size, odds=0.3: 1 if rng.random() < odds else size
     head = lambda: pick(*(n for n in (1, 2, 4) if h % n == 0))
@@ -45,13 +52,13 @@ def setting(number):
         if "decay" in shapes:
             shapes["decay"][3:] = [1, share(m)]
     if rng.random() < 0.6:
-        shapes["initial"] = [share(b), head(), share(k), share(v)]
+        shapes["initial"] = [share(states), head(), share(k), share(v)]
         if kind == "gain":
-            shapes["m0"] = [share(b), head(), m]
+            shapes["m0"] = [share(states), head(), m]
     read = "before" if kind == "bonus" or rng.random() < 0.3 else "after"
     if kind == "gain" and "m0" not in shapes:
         read = "after"  # nothing to read before the first step
-    return (b, h, k, v), shapes, {"read": read, "reverse": bool(rng.random() < 0.3), "scale": float(pick(1.0, 0.25))}
+    return (b, h, k, v), shapes, {"read": read, "reverse": bool(rng.random() < 0.3), "scale": float(pick(1.0, 0.25)), "segmented": segmented}
 
 
 def tensor(shape):
@@ -67,10 +74,11 @@ def write(path):
             arguments.append(f'%{name}{number}: {tensor(shape)} {{mixer.name = "{name}{number}", mixer.dims = [{dims}]}}')
         use = lambda *names: f"({', '.join(f'%{n}{number}' for n in names)} : {', '.join(tensor(shapes[n]) for n in names)})"
         text = f"%r{number}"
-        types = [[b, h, None, v], [b, h, k, v]]
+        states = SEGMENTS if attributes["segmented"] else b
+        types = [[b, h, None, v], [states, h, k, v]]
         if "log_gain" in shapes:
             m = shapes["log_gain"][3]
-            types += [[b, h, None, m], [b, h, m]]
+            types += [[b, h, None, m], [states, h, m]]
         text += f":{len(types)} = mixer.linear_recurrence %q{number}, %k{number}, %v{number}"
         for name in ("decay", "phase", "beta"):
             text += f" {name}{use(name)}" if name in shapes else ""
@@ -79,10 +87,13 @@ def write(path):
             text += f" {name}{use(name)}" if name in shapes else ""
         if "initial" in shapes:
             text += " initial" + (use("initial", "m0") if "m0" in shapes else use("initial"))
+        if attributes["segmented"]:
+            text += f" segments(%offsets : tensor<{SEGMENTS + 1}xi32>)"
         text += f" read {attributes['read']} scale {attributes['scale']}" + (" reverse" if attributes["reverse"] else "")
         text += f" : {', '.join(tensor(shapes[n]) for n in 'qkv')} -> {', '.join(map(tensor, types))}"
         lines.append(text)
         results += [(f"%r{number}#{i}", f"r{number}_{i}", type) for i, type in enumerate(types)]
+    arguments.append(f'%offsets: tensor<{SEGMENTS + 1}xi32> {{mixer.name = "offsets"}}')
     for name, shape in (("matrix", [3, 21, 21]), ("right", [3, 21, 37])):
         arguments.append(f'%{name}: {tensor(shape)} {{mixer.name = "{name}"}}')
     lines.append("%lower = mixer.triangular_solve %matrix, %right unit : tensor<3x21x21xf32>, tensor<3x21x37xf32>")
@@ -93,6 +104,16 @@ def write(path):
     with open(path, "w") as file:
         file.write("module attributes {mixer.dims = {seq = array<i64: 1, 4096>}} {\n  func.func @main(" + ", ".join(arguments) + ") -> (" + types + ") {\n    ")
         file.write("\n    ".join(lines) + f"\n    return {', '.join(r[0] for r in results)} : {', '.join(tensor(r[2]) for r in results)}\n  }}\n}}\n")
+
+
+def expect_segments(sizes, given, attributes, offsets):
+    """Segment by segment: rows one after the other, states one below the other."""
+    parts = []
+    for i, (first, end) in enumerate(zip(offsets, offsets[1:])):
+        own = {name: x[min(i, len(x) - 1)][None] if name in ("initial", "m0") else x[:, :, first:end] if x.shape[2] > 1 or end == first else x
+               for name, x in given.items()}
+        parts.append(expect(sizes, own, attributes, end - first))
+    return [np.concatenate(columns, 0 if i % 2 else 2) for i, columns in enumerate(zip(*parts))]
 
 
 def expect(sizes, given, attributes, length):
@@ -155,12 +176,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--write")
     parser.add_argument("--only", type=int)
+    parser.add_argument("--packed", action="store_true", help="settings 24 to 35")
     parser.add_argument("model", nargs="?")
     parser.add_argument("library", nargs="?")
     parser.add_argument("binding", nargs="?")
     options = parser.parse_args()
+    global SETTINGS
+    if options.packed:
+        SETTINGS = range(24, 36)
     if options.only is not None:
-        global SETTINGS
         SETTINGS = [options.only]
     if options.write:
         return write(options.write)
@@ -186,7 +210,9 @@ def main():
                 inputs[f"{name}{number}"] = given[name]
             all_given[number] = given
         matrix, right = rng.standard_normal((3, 21, 21)) * 0.2 + np.eye(21), rng.standard_normal((3, 21, 37))
-        inputs |= {"matrix": matrix.astype(np.float32), "right": right.astype(np.float32)}
+        offsets = [0, *sorted(rng.integers(0, length + 1, SEGMENTS - 2)), length]
+        offsets.insert(2, offsets[2])  # an empty one
+        inputs |= {"offsets": np.array(offsets, np.int32), "matrix": matrix.astype(np.float32), "right": right.astype(np.float32)}
         results = model(**inputs)
 
         def compare(name, want):
@@ -199,7 +225,10 @@ def main():
 
         for number in SETTINGS:
             sizes, _, attributes = setting(number)
-            for i, want in enumerate(expect(sizes, all_given[number], attributes, length)):
+            wanted = (expect_segments(sizes, all_given[number], attributes, offsets) if attributes["segmented"] else
+                      expect(sizes, all_given[number], attributes, length))
+            for i, want in enumerate(wanted):
+                want = np.maximum(want, -1e30)  # the scale of a state that nothing was written to
                 compare(f"r{number}_{i}", want)
         lower, upper = np.tril(inputs["matrix"].astype(float), -1) + np.eye(21), np.triu(inputs["matrix"].astype(float))
         compare("lower", np.linalg.solve(lower, inputs["right"].astype(float)))

@@ -25,11 +25,13 @@ import zoo
 from run_goldens import Failed, compare, find_output
 
 
+FORMS = {"recurrent": "recurrent", "chunked": "chunked:16", "parallel": "parallel"}
+
+
 def run_case(name, case, options, folder):
-    """A dict: status, text, error (share of tolerance), ops, kernels, scalar."""
-    row = {"id": name, "case": case, "ops": [], "kernels": 0, "scalar": []}
+    """A dict: status, text, error (share of tolerance), ops, kernels, scalar, forms."""
+    row = {"id": name, "case": case, "ops": [], "kernels": 0, "scalar": [], "forms": []}
     source = os.path.join(zoo.HERE, name, case + ".mlir")
-    library = os.path.join(folder, f"{name}-{case}.so")
     with open(source) as file:
         text = file.read()
     row["ops"] = sorted(set(re.findall(r"= (mixer\.\w+)", text)) - {"mixer.weight", "mixer.dim", "mixer.tap"})
@@ -39,7 +41,32 @@ def run_case(name, case, options, folder):
         return dict(row, status="FAIL", text=f"system.py: {type(error).__name__}: {error}")
     if text != written:
         return dict(row, status="FAIL", text=f"{case}.mlir is not what system.py writes: make.py {name}")
+    if "mixer.linear_recurrence" not in row["ops"]:
+        return run_form(row, source, None, options, folder)
+    # A row with recurrences runs in each form that there is for them; the first is what the compiler chooses.
+    result = run_form(row, source, None, options, folder)
+    for form, flag in FORMS.items():
+        if result["status"] != "pass":
+            break
+        other = run_form(row, source, flag, options, folder)
+        if other.get("refused"):
+            continue
+        if other["status"] != "pass":
+            return dict(other, text=f"{form}: {other['text']}")
+        result["forms"] = [*result["forms"], form]
+        result["scalar"] = sorted({*result["scalar"], *other["scalar"]})
+        if share(other["text"]) > share(result["text"]):
+            result["text"] = f"{other['text']} ({form})"
+    return result
+
+
+def run_form(row, source, form, options, folder):
+    """Of one form; `refused` if the compiler has left all recurrences of the row as they are, and says why."""
+    name, case = row["id"], row["case"]
+    library = os.path.join(folder, f"{name}-{case}{'-' + form.split(':')[0] if form else ''}.so")
     command = [options.tmc, "compile", source, "-o", library, "--json", *(f"--target={target}" for target in options.target)]
+    if form:
+        command.append(f"--recurrence={form}")
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     try:
         report = json.loads(result.stdout)
@@ -47,8 +74,16 @@ def run_case(name, case, options, folder):
         report = {"status": "error", "error": {"message": (result.stderr.strip().splitlines() or ["no message"])[0]}}
     if report["status"] != "ok":
         return dict(row, status="refused" if result.returncode == 3 else "FAIL", text=report["error"]["message"])
+    row = dict(row, refused=False)
+    if form not in (None, "recurrent"):
+        kept = [remark for remark in report.get("remarks", []) if "stays recurrent" in remark["what"]]
+        with open(source) as file:
+            row["refused"] = len(kept) >= len(re.findall(r"mixer\.linear_recurrence", file.read()))
     row["scalar"] = [remark["what"] for remark in report.get("remarks", []) if remark["kind"] == "fallback"]
     row["kernels"] = report.get("kernels", 0) if isinstance(report.get("kernels", 0), int) else len(report["kernels"])
+    if row["refused"]:
+        os.unlink(library)
+        return row
     child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
     if not options.keep:
@@ -90,10 +125,11 @@ def table(rows):
         module = zoo.system(name)
         later = getattr(module, "LATER", None)
         if later:
-            status, ops, scalar, error, oracle = f"later: {later}", "", "", "", ""
+            status, ops, forms, scalar, error, oracle = f"later: {later}", "", "", "", "", ""
         else:
             bad = [r for r in results if r["status"] != "pass"]
             ops = ", ".join(sorted({op.removeprefix("mixer.") for r in results for op in r["ops"]})) or "linalg"
+            forms = ", ".join(form for form in FORMS if any(form in r["forms"] for r in results))
             scalar = sum(bool(r["scalar"]) for r in results)
             scalar = "emitted" if not scalar else "scalar: " + "; ".join(sorted({what for r in results for what in r["scalar"]}))[:160]
             error = f"{max(share(r['text']) for r in results)} %" if not bad else ""
@@ -104,7 +140,7 @@ def table(rows):
         kind = status.split(":")[0]
         counts[kind] = counts.get(kind, 0) + 1
         cases = ", ".join(r["case"] for r in results)
-        lines.append(f"| [{name}](../test/zoo/{name}) | {module.PAPER} | {ops} | {cases} | {error} | {scalar} | {oracle} | {status} |")
+        lines.append(f"| [{name}](../test/zoo/{name}) | {module.PAPER} | {ops} | {forms} | {cases} | {error} | {scalar} | {oracle} | {status} |")
     by_oracle = ", ".join(f"{count} by {oracle}" for oracle, count in sorted(oracles.items()))
     total = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
     head = f"""# The zoo
@@ -113,11 +149,11 @@ def table(rows):
 
 Published mechanisms as mixer text, each compiled by the normal pipeline and compared with its golden in f32. {len(rows)} systems: {total}.
 Passes by oracle: {by_oracle or "none"}. Cases: `authors` is the output of the authors' released module, `a` and `b` are two shapes (b an odd one)
-of the float64 reference. Error: largest share of the tolerance (1e-5 + 1e-4 |x| unless the row says otherwise). Kernels: `emitted` where every kernel
+of the float64 reference. Forms: those that the row's linear recurrences exist in, each compiled, run and compared (chunks of 16). Error: largest share of the tolerance (1e-5 + 1e-4 |x| unless the row says otherwise). Kernels: `emitted` where every kernel
 is vectorised; else the ops that run as scalar loops.
 
-| system | paper | ops | cases | error | kernels | oracle | status |
-|---|---|---|---|---|---|---|---|
+| system | paper | ops | forms | cases | error | kernels | oracle | status |
+|---|---|---|---|---|---|---|---|---|
 """
     return head + "\n".join(lines) + "\n"
 
@@ -150,10 +186,11 @@ def main():
                 print(f"later    {name:24} {module.LATER}", flush=True)
                 continue
             if not rows[name]:
-                rows[name] = [{"status": "FAIL", "case": "", "text": "has no golden: make.py", "ops": [], "scalar": []}]
+                rows[name] = [{"status": "FAIL", "case": "", "text": "has no golden: make.py", "ops": [], "scalar": [], "forms": []}]
             for result in rows[name]:
                 status, text = result["status"], result["text"]
                 if status == "pass":
+                    text += f"; {', '.join(result['forms'])}" if result["forms"] else ""
                     text += f"; {result['kernels']} kernels, "
                     text += f"{len(result['scalar'])} of them scalar" if result["scalar"] else "all emitted"
                 print(f"{'scalar' if status == 'pass' and result['scalar'] else status:8} {name + '/' + result['case']:24} {text}", flush=True)

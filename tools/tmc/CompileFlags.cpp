@@ -23,6 +23,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
       {"target", 0, Flag::List, "cpu|cpu:LEVEL",
        "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone"},
+      {"recurrence", 0, Flag::Single, "auto|recurrent|chunked[:STEPS]|parallel",
+       "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
        "no-fallback, no-approximation, attention:N, norm:N;\nnot met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
@@ -149,6 +151,22 @@ static void readWeights(Session &session, CompileOptions &options) {
                   "'" + weights + "' gives the weights of an .mlir, but the model is '" + options.model + "'");
 }
 
+/// --recurrence=FORM[:STEPS].
+static void readRecurrence(Session &session, CompileOptions &options) {
+  if (!session.arguments.has("recurrence"))
+    return;
+  StringRef text = session.arguments.get("recurrence");
+  auto [form, steps] = text.split(':');
+  static constexpr StringRef forms[] = {"auto", "recurrent", "chunked", "parallel"};
+  bool isKnown = llvm::is_contained(forms, form) && (form == "chunked" || !text.contains(':'));
+  if (isKnown && text.contains(':'))
+    isKnown = !steps.getAsInteger(10, options.recurrenceChunk) && options.recurrenceChunk > 0;
+  if (!isKnown)
+    return addUsageError(session.messages, "--recurrence", "'" + text + "' is no form of a recurrence",
+                         {"expected auto, recurrent, chunked, chunked:STEPS or parallel"});
+  options.recurrenceForm = form.str();
+}
+
 /// --debug-break=STAGE:HOW.
 static void readBreak(Session &session, CompileOptions &options) {
   if (!session.arguments.has("debug-break"))
@@ -182,6 +200,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readTargets(session, options);
   readRequirements(session, options);
   readWeights(session, options);
+  readRecurrence(session, options);
   readBreak(session, options);
   return !refuseMissing(session);
 }

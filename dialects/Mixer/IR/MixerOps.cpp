@@ -387,6 +387,31 @@ LogicalResult ScatterAddOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedS
   return success();
 }
 
+LogicalResult RandomOp::verify() {
+  RankedTensorType result = getResult().getType();
+  auto hasSize = [](Value tensor, int64_t size) {
+    auto type = cast<RankedTensorType>(tensor.getType());
+    return type.getRank() == 1 && type.getDimSize(0) == size;
+  };
+  if (!hasSize(getKey(), 2) || !hasSize(getCounter(), 4)) // C1
+    return emitOpError() << "key must have two elements and counter four, got " << getKey().getType() << " and "
+                         << getCounter().getType();
+  if (result.getRank() < 1 || result.getRank() > 4 || result.getNumDynamicDims() != int64_t(getSizes().size())) // C2
+    return emitOpError() << "result must have one to four axes, and an operand in sizes for each dynamic one, got " << result
+                         << " and " << getSizes().size() << " sizes";
+  if (result.getElementType().isF32() == (getKind() == RandomKind::bits)) // C3
+    return emitOpError() << "gives i32 for bits and f32 for numbers, got " << result;
+  return success();
+}
+
+LogicalResult RandomOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  SmallVector<OpFoldResult> &shape = shapes.emplace_back();
+  unsigned next = 0;
+  for (int64_t size : getResult().getType().getShape())
+    shape.push_back(ShapedType::isDynamic(size) ? OpFoldResult(getSizes()[next++]) : OpFoldResult(builder.getIndexAttr(size)));
+  return success();
+}
+
 LogicalResult TapOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(getShape(builder, getLoc(), getInput()));
   return success();

@@ -28,7 +28,15 @@ LogicalResult LinearRecurrenceOp::verify() {
   if (ShapedType::isDynamic(heads) || ShapedType::isDynamic(keys) || ShapedType::isDynamic(values) || heads <= 0 ||
       keys <= 0 || values <= 0) // C1
     return emitOpError() << "heads, key size and value size must be static and positive, got " << result << " and " << state;
-  if (!matches(state.getDimSize(0), batch) || state.getDimSize(1) != heads || result.getDimSize(3) != values) // C1
+  int64_t states = batch; // how many there are
+  if (getSegments()) {
+    RankedTensorType segments = getSegments().getType();
+    if (segments.getRank() != 1 || batch != 1 || segments.getDimSize(0) == 0) // C7
+      return emitOpError() << "segments must have one axis, of at least one element, and go with a batch of 1, got " << segments
+                           << " and " << result;
+    states = segments.isDynamicDim(0) ? ShapedType::kDynamic : segments.getDimSize(0) - 1;
+  }
+  if (!matches(state.getDimSize(0), states) || state.getDimSize(1) != heads || result.getDimSize(3) != values) // C1
     return emitOpError() << "result " << result << " and final state " << state
                          << " must agree in batch, heads and value size";
 
@@ -64,7 +72,7 @@ LogicalResult LinearRecurrenceOp::verify() {
     return success();
   };
   int64_t keyAxes[] = {batch, heads, steps, keys, values}, valueAxes[] = {batch, heads, steps, values},
-          phaseAxes[] = {batch, heads, steps, keys / 2, values}, stateAxes[] = {batch, heads, keys, values};
+          phaseAxes[] = {batch, heads, steps, keys / 2, values}, stateAxes[] = {states, heads, keys, values};
   if (failed(check("query", getQuery(), keyAxes, true)) || failed(check("key", getKey(), keyAxes, true)) ||
       failed(check("value", getValue(), valueAxes)) || failed(check("decay", getDecay(), keyAxes)) ||
       failed(check("phase", getPhase(), phaseAxes)) || failed(check("beta", getBeta(), valueAxes)) ||
@@ -95,7 +103,7 @@ LogicalResult LinearRecurrenceOp::verify() {
       return emitOpError() << "with log_gain the decay must not depend on the key axis, nor on the value axis where log_gain "
                               "does not, got " << getDecay().getType();
   }
-  int64_t scaleAxes[] = {batch, heads, steps, scaleSize}, lastScaleAxes[] = {batch, heads, scaleSize};
+  int64_t scaleAxes[] = {batch, heads, steps, scaleSize}, lastScaleAxes[] = {states, heads, scaleSize};
   if (getScales().size() != (getLogGain() ? 2 : 0)) // C4
     return emitOpError() << "has " << getScales().size() << " results for scales; with log_gain there are two, else none";
   if (getLogGain() &&
@@ -139,11 +147,19 @@ LogicalResult LinearRecurrenceOp::reifyResultShapes(OpBuilder &builder, ReifiedR
   OpFoldResult batch = reifyAxis(builder, getLoc(), result.getDimSize(0), batches);
   OpFoldResult length = reifyAxis(builder, getLoc(), result.getDimSize(2), steps);
   auto fixed = [&](int64_t size) -> OpFoldResult { return builder.getIndexAttr(size); };
+  OpFoldResult states = batch;
+  if (getSegments()) {
+    OpFoldResult offsets = getSizes(builder, getLoc(), getSegments())[0];
+    if (std::optional<int64_t> count = getConstantIntValue(offsets))
+      states = builder.getIndexAttr(*count - 1);
+    else
+      states = builder.createOrFold<arith::SubIOp>(getLoc(), cast<Value>(offsets), builder.create<arith::ConstantIndexOp>(getLoc(), 1));
+  }
   shapes.push_back({batch, fixed(getHeads()), length, fixed(getValueSize())});
-  shapes.push_back({batch, fixed(getHeads()), fixed(getKeySize()), fixed(getValueSize())});
+  shapes.push_back({states, fixed(getHeads()), fixed(getKeySize()), fixed(getValueSize())});
   if (getLogGain()) {
     shapes.push_back({batch, fixed(getHeads()), length, fixed(getScaleSize())});
-    shapes.push_back({batch, fixed(getHeads()), fixed(getScaleSize())});
+    shapes.push_back({states, fixed(getHeads()), fixed(getScaleSize())});
   }
   return success();
 }

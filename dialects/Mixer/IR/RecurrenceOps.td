@@ -45,12 +45,16 @@ def Mixer_LinearRecurrenceOp : Mixer_Op<"linear_recurrence", [Pure, Reify, AttrS
     | result; final_state | B, H, T, V; B, H, K, V |
     | scales | B, H, T, M; B, H, M, with M = 1 or V |
 
+    With `segments`, the S+1 row offsets of a packed batch, B is 1 and T counts the rows of all sequences: each goes through its own
+    steps from its own `initial`, and what is left of a state (`initial`, final state, last scales) has S in the place of B.
+
     Feature maps, normalisers (a column of ones in `value`, and a division), stabilised features, both directions (two ops and an
     add), several Householder steps a token (more steps) are neighbours.
 
     (C1) shapes as in the table, H, K and V static; (C2) not both beta and through; (C3) bonus needs read before;
     (C4) log_gain excludes beta, through, phase and bonus, its decay has size 1 on K, and on V no more than M; it comes with two scales,
-    and without it there are none; (C5) phase needs an even K, and excludes beta and through; (C6) one element type.
+    and without it there are none; (C5) phase needs an even K, and excludes beta and through; (C6) one element type; (C7) segments have
+    one axis, of at least one element, and B is 1.
 
     ```mlir
     %o, %s = mixer.linear_recurrence %q, %k, %v decay(%g : tensor<1x4x?x64x1xf32>) scale 0.125
@@ -61,7 +65,7 @@ def Mixer_LinearRecurrenceOp : Mixer_Op<"linear_recurrence", [Pure, Reify, AttrS
                        Optional<Mixer_FloatTensor>:$decay, Optional<Mixer_FloatTensor>:$phase,
                        Optional<Mixer_FloatTensor>:$beta, Variadic<Mixer_FloatTensor>:$through,
                        Optional<Mixer_FloatTensor>:$bonus, Optional<Mixer_FloatTensor>:$log_gain,
-                       Variadic<Mixer_FloatTensor>:$initial,
+                       Variadic<Mixer_FloatTensor>:$initial, Optional<RankedTensorOf<[I32]>>:$segments,
                        DefaultValuedAttr<F64Attr, "1.0">:$scale,
                        DefaultValuedAttr<Mixer_ReadTime, "ReadTime::after">:$read, UnitAttr:$reverse);
   let results = (outs Mixer_FloatTensor:$result, Mixer_FloatTensor:$final_state, Variadic<Mixer_FloatTensor>:$scales);
@@ -69,7 +73,7 @@ def Mixer_LinearRecurrenceOp : Mixer_Op<"linear_recurrence", [Pure, Reify, AttrS
     (`phase` `(` $phase^ `:` type($phase) `)`)? (`beta` `(` $beta^ `:` type($beta) `)`)?
     (`through` `(` $through^ `:` type($through) `)`)? (`bonus` `(` $bonus^ `:` type($bonus) `)`)?
     (`log_gain` `(` $log_gain^ `:` type($log_gain) `)`)? (`initial` `(` $initial^ `:` type($initial) `)`)?
-    (`read` $read^)? (`scale` $scale^)? (`reverse` $reverse^)? attr-dict `:`
+    (`segments` `(` $segments^ `:` type($segments) `)`)? (`read` $read^)? (`scale` $scale^)? (`reverse` $reverse^)? attr-dict `:`
     type($query) `,` type($key) `,` type($value) `->` type(results) }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{

@@ -105,3 +105,38 @@ def Mixer_ScatterAddOp : Mixer_Op<"scatter_add", [Pure, Reify, AllTypesMatch<["b
   let assemblyFormat = "$input `at` $rows `into` $base attr-dict `:` type($input) `,` type($rows) `,` type($base)";
   let hasVerifier = 1;
 }
+
+def Mixer_RandomKind : I32EnumAttr<"RandomKind", "what the words of the generator become", [
+    I32EnumAttrCase<"bits", 0>, I32EnumAttrCase<"uniform", 1>, I32EnumAttrCase<"normal", 2>]> {
+  let cppNamespace = "::tmc::mixer";
+}
+
+def Mixer_RandomOp : Mixer_Op<"random", [Pure, Reify]> {
+  let summary = "random numbers that are a function of a key, a counter and their place";
+  let description = [{
+    Philox 4x32-10 (Salmon et al., 2011): `block(c0, c1, c2, c3)` are four words of 32 bits, made of the two words of `key`. The
+    element at (b, h, i, j) is word `(j mod 64) / 16` of
+
+    `block(counter[0] + 16 (j / 64) + j mod 16, counter[1] + i, counter[2] + h, counter[3] + b)`,
+
+    sums modulo 2^32; a result of fewer axes has zeros in the place of the first ones. Of each number in `key` and `counter` the low
+    32 bits count. No element depends on a size, a tile or a thread: who draws twice from one key moves the counter.
+
+    - `bits`: the word, as i32;
+    - `uniform`: `(word >> 8) 2^-24`, in [0, 1);
+    - `normal`: of words 0 and 1, and of 2 and 3, by Box and Muller: `r cos a` and `r sin a` with
+      `r = sqrt(-2 ln(((first >> 8) + 1) 2^-24))` and `a = 2 pi (second >> 8) 2^-24`.
+
+    (C1) key has two elements, counter four; (C2) result has one to four axes, and an operand in `sizes` for each dynamic one;
+    (C3) bits are i32, numbers f32.
+
+    ```mlir
+    %x = mixer.random normal %key, %counter [%n] : tensor<2xi64>, tensor<4xi64> -> tensor<?x64xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_RandomKind:$kind, Mixer_IntTensor:$key, Mixer_IntTensor:$counter, Variadic<Index>:$sizes);
+  let results = (outs RankedTensorOf<[F32, I32]>:$result);
+  let assemblyFormat = [{ $kind $key `,` $counter (`[` $sizes^ `]`)? attr-dict `:` type($key) `,` type($counter) `->`
+    type($result) }];
+  let hasVerifier = 1;
+}

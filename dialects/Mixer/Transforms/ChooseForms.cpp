@@ -9,13 +9,17 @@
 //          beta (K K^T * e^(b_i - b_j)) (the WY form)
 //
 // Of an add, the states at the starts of chunks are a linear recurrence of their own, elementwise and C times shorter; of a
-// delta, a mixer.scan. The parallel form is one chunk of all steps.
+// delta, a mixer.scan. The parallel form is one chunk of all steps. Any length will do: zeros behind the last step (no key, no
+// value, no decay, no beta) change no state. Which form is taken says estimateForms below.
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "tmc/Target.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_CHOOSEFORMSPASS
@@ -23,63 +27,77 @@ namespace tmc::mixer {
 } // namespace tmc::mixer
 
 using namespace mlir;
+using namespace tmc;
 using namespace tmc::mixer;
 
 namespace {
 
 using Scalars = function_ref<Value(OpBuilder &, Location, ValueRange)>;
 
-/// Tensor text: what a person would write with einsum and broadcasting. Static shapes.
+using Scalars = function_ref<Value(OpBuilder &, Location, ValueRange)>;
+using Sizes = SmallVector<OpFoldResult>;
+
+/// Tensor text: what a person would write with einsum and broadcasting.
 struct TensorBuilder {
   OpBuilder &b;
   Location loc;
 
-  static ArrayRef<int64_t> shape(Value value) { return cast<RankedTensorType>(value.getType()).getShape(); }
   Type element(Value value) { return cast<RankedTensorType>(value.getType()).getElementType(); }
-  RankedTensorType type(ArrayRef<int64_t> shape, Type element) { return RankedTensorType::get(shape, element); }
+  Sizes sizes(Value value) { return getSizes(b, loc, value); }
+  RankedTensorType type(ArrayRef<OpFoldResult> sizes, Type element) {
+    SmallVector<int64_t> shape;
+    for (OpFoldResult size : sizes)
+      shape.push_back(getConstantIntValue(size).value_or(ShapedType::kDynamic));
+    return RankedTensorType::get(shape, element);
+  }
+  static SmallVector<Value> dynamic(ArrayRef<OpFoldResult> sizes) {
+    SmallVector<Value> result;
+    for (OpFoldResult size : sizes)
+      if (!getConstantIntValue(size))
+        result.push_back(cast<Value>(size));
+    return result;
+  }
+  static bool isOne(OpFoldResult size) { return isConstantIntValue(size, 1); }
 
   /// Elementwise over `result`; an operand's axis of size 1 is repeated.
-  Value map(ArrayRef<int64_t> result, ValueRange operands, Scalars body) {
+  Value map(ArrayRef<OpFoldResult> result, ValueRange operands, Scalars body) {
     SmallVector<AffineMap> maps;
     for (Value operand : operands) {
       SmallVector<AffineExpr> axes;
-      for (auto [axis, size] : llvm::enumerate(shape(operand)))
-        axes.push_back(size == 1 && result[axis] != 1 ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(axis));
+      for (auto [axis, size] : llvm::enumerate(cast<RankedTensorType>(operand.getType()).getShape()))
+        axes.push_back(size == 1 && !isOne(result[axis]) ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(axis));
       maps.push_back(AffineMap::get(result.size(), 0, axes, b.getContext()));
     }
-    return buildElementwise(b, loc, type(result, element(operands[0])), {}, operands, maps, body);
+    return buildElementwise(b, loc, type(result, element(operands[0])), dynamic(result), operands, maps, body);
   }
-  Value mul(Value x, Value y) {
-    return map(wider(x, y), {x, y}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      return b.create<arith::MulFOp>(loc, v[0], v[1]);
-    });
+  template <typename Op> Value binary(Value x, Value y) {
+    return map(wider(x, y), {x, y},
+               [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<Op>(loc, v[0], v[1]); });
   }
-  Value add(Value x, Value y) {
-    return map(wider(x, y), {x, y}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      return b.create<arith::AddFOp>(loc, v[0], v[1]);
-    });
-  }
-  Value sub(Value x, Value y) {
-    return map(wider(x, y), {x, y}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      return b.create<arith::SubFOp>(loc, v[0], v[1]);
-    });
-  }
+  Value mul(Value x, Value y) { return binary<arith::MulFOp>(x, y); }
+  Value add(Value x, Value y) { return binary<arith::AddFOp>(x, y); }
+  Value sub(Value x, Value y) { return binary<arith::SubFOp>(x, y); }
   Value exp(Value x) {
-    return map(shape(x), x, [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<math::ExpOp>(loc, v[0]); });
+    return map(sizes(x), x, [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<math::ExpOp>(loc, v[0]); });
   }
-  SmallVector<int64_t> wider(Value x, Value y) {
-    SmallVector<int64_t> result(shape(x));
-    for (auto [size, other] : llvm::zip(result, shape(y)))
-      size = std::max(size, other);
+  Sizes wider(Value x, Value y) {
+    Sizes result = sizes(x);
+    for (auto [size, other] : llvm::zip(result, sizes(y)))
+      if (isOne(size))
+        size = other;
     return result;
   }
-  Value broadcast(Value x, ArrayRef<int64_t> result) {
-    if (shape(x) == result)
+  Value broadcast(Value x, ArrayRef<OpFoldResult> result) {
+    if (type(result, element(x)) == x.getType())
       return x;
     return map(result, x, [](OpBuilder &, Location, ValueRange v) { return v[0]; });
   }
-  Value full(ArrayRef<int64_t> shape, double value, Type element) {
-    return b.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type(shape, element), b.getFloatAttr(element, value)));
+  Value full(ArrayRef<OpFoldResult> sizes, double value, Type element) {
+    RankedTensorType result = type(sizes, element);
+    if (result.hasStaticShape())
+      return b.create<arith::ConstantOp>(loc, DenseElementsAttr::get(result, b.getFloatAttr(element, value)));
+    Value number = b.create<arith::ConstantOp>(loc, b.getFloatAttr(element, value));
+    return b.create<tensor::SplatOp>(loc, result, number, dynamic(sizes));
   }
 
   /// Sum of the product of the operands, in letters as numpy.einsum; `body` gives one term from their elements.
@@ -92,22 +110,23 @@ struct TensorBuilder {
       for (char letter : operand)
         if (letters.find(letter) == std::string::npos)
           letters += letter;
-    SmallVector<int64_t> sizes(letters.size(), 1);
-    for (auto [letters_, operand] : llvm::zip(terms, operands))
-      for (auto [letter, size] : llvm::zip(letters_, shape(operand)))
-        sizes[letters.find(letter)] = std::max(sizes[letters.find(letter)], size);
-    auto mapOf = [&](StringRef axes, ArrayRef<int64_t> shape) {
+    Sizes extents(letters.size(), b.getIndexAttr(1));
+    for (auto [axes, operand] : llvm::zip(terms, operands))
+      for (auto [letter, size] : llvm::zip(axes, sizes(operand)))
+        if (isOne(extents[letters.find(letter)]))
+          extents[letters.find(letter)] = size;
+    auto mapOf = [&](StringRef axes, ArrayRef<OpFoldResult> sizes) {
       SmallVector<AffineExpr> exprs;
-      for (auto [letter, size] : llvm::zip(axes, shape)) {
+      for (auto [letter, size] : llvm::zip(axes, sizes)) {
         size_t loop = letters.find(letter);
-        exprs.push_back(size == 1 && sizes[loop] != 1 ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(loop));
+        exprs.push_back(isOne(size) && !isOne(extents[loop]) ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(loop));
       }
       return AffineMap::get(letters.size(), 0, exprs, b.getContext());
     };
     SmallVector<AffineMap> maps;
     for (auto [axes, operand] : llvm::zip(terms, operands))
-      maps.push_back(mapOf(axes, shape(operand)));
-    ArrayRef<int64_t> result = ArrayRef<int64_t>(sizes).take_front(output.size());
+      maps.push_back(mapOf(axes, sizes(operand)));
+    auto result = ArrayRef<OpFoldResult>(extents).take_front(output.size());
     maps.push_back(mapOf(output, result));
     SmallVector<utils::IteratorType> iterators(letters.size(), utils::IteratorType::reduction);
     std::fill_n(iterators.begin(), output.size(), utils::IteratorType::parallel);
@@ -127,40 +146,40 @@ struct TensorBuilder {
   }
 
   Value collapse(Value x, ArrayRef<ReassociationIndices> groups) { return b.create<tensor::CollapseShapeOp>(loc, x, groups); }
-  Value expand(Value x, ArrayRef<int64_t> result, ArrayRef<ReassociationIndices> groups) {
-    return b.create<tensor::ExpandShapeOp>(loc, type(result, element(x)), x, groups);
+  Value expand(Value x, ArrayRef<OpFoldResult> result, ArrayRef<ReassociationIndices> groups) {
+    return b.create<tensor::ExpandShapeOp>(loc, type(result, element(x)), x, groups, result);
   }
   /// Elements [first, first + count) of an axis.
-  Value slice(Value x, int64_t axis, int64_t first, int64_t count) {
-    SmallVector<OpFoldResult> offsets, sizes, strides;
-    for (int64_t size : shape(x)) {
-      offsets.push_back(b.getIndexAttr(0));
-      sizes.push_back(b.getIndexAttr(size));
-      strides.push_back(b.getIndexAttr(1));
-    }
+  Value slice(Value x, int64_t axis, int64_t first, OpFoldResult count) {
+    Sizes all = sizes(x), offsets(all.size(), b.getIndexAttr(0)), strides(all.size(), b.getIndexAttr(1));
     offsets[axis] = b.getIndexAttr(first);
-    sizes[axis] = b.getIndexAttr(count);
-    return b.create<tensor::ExtractSliceOp>(loc, x, offsets, sizes, strides);
+    all[axis] = count;
+    return b.create<tensor::ExtractSliceOp>(loc, x, offsets, all, strides);
   }
-  /// Zeros behind the elements of an axis.
-  Value pad(Value x, int64_t axis, int64_t count) {
-    if (!count)
+  /// Zeros behind the elements of an axis, up to `size` of them.
+  Value pad(Value x, int64_t axis, OpFoldResult size) {
+    Sizes all = sizes(x);
+    if (all[axis] == size)
       return x;
-    SmallVector<OpFoldResult> low(shape(x).size(), b.getIndexAttr(0)), high(low);
-    high[axis] = b.getIndexAttr(count);
-    SmallVector<int64_t> result(shape(x));
-    result[axis] += count;
+    SmallVector<OpFoldResult> low(all.size(), b.getIndexAttr(0)), high(low);
+    std::optional<int64_t> have = getConstantIntValue(all[axis]), want = getConstantIntValue(size);
+    if (have && want)
+      high[axis] = b.getIndexAttr(*want - *have);
+    else
+      high[axis] = b.createOrFold<arith::SubIOp>(loc, cast<Value>(size), cast<Value>(all[axis]));
+    all[axis] = size;
     Value zero = b.create<arith::ConstantOp>(loc, b.getZeroAttr(element(x)));
-    return b.create<tensor::PadOp>(loc, type(result, element(x)), x, low, high, zero);
+    return b.create<tensor::PadOp>(loc, type(all, element(x)), x, low, high, zero);
   }
-  /// x[..., i, j] where j <= i (strict: j < i), else 0. `factor`, if given, gets the elements of `others`.
-  Value lower(Value x, bool strict, ValueRange others = {}, function_ref<Value(OpBuilder &, Location, ValueRange)> factor = nullptr) {
+  /// x[..., i, j] where j <= i (strict: j < i; upper: j >= i), else 0. `factor`, if given, gets the elements of `others`.
+  Value triangle(Value x, bool upper, bool strict, ValueRange others = {}, function_ref<Value(OpBuilder &, Location, ValueRange)> factor = nullptr) {
     SmallVector<Value> operands{x};
     llvm::append_range(operands, others);
-    int64_t rank = shape(x).size();
-    return map(shape(x), operands, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
+    return map(sizes(x), operands, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
       Value row = b.create<linalg::IndexOp>(loc, rank - 2), column = b.create<linalg::IndexOp>(loc, rank - 1);
-      Value kept = b.create<arith::CmpIOp>(loc, strict ? arith::CmpIPredicate::slt : arith::CmpIPredicate::sle, column, row);
+      Value first = upper ? row : column, second = upper ? column : row;
+      Value kept = b.create<arith::CmpIOp>(loc, strict ? arith::CmpIPredicate::slt : arith::CmpIPredicate::sle, first, second);
       Value value = v[0];
       if (factor)
         value = b.create<arith::MulFOp>(loc, value, factor(b, loc, v.drop_front()));
@@ -173,15 +192,14 @@ struct ChunkedForm {
   LinearRecurrenceOp op;
   int64_t chunk; ///< 0: all steps
 
+  static bool isDynamic(Value value, int64_t axis) { return cast<RankedTensorType>(value.getType()).isDynamicDim(axis); }
+
   /// Why it cannot be written in chunks; "" if it can.
   static std::string whyNot(LinearRecurrenceOp op) {
-    for (Type type : llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
-      if (!cast<RankedTensorType>(type).hasStaticShape())
-        return "a shape is dynamic";
+    if (op.getSegments())
+      return "it has segments, which begin inside chunks";
     if (op.getPhase() || op.getLogGain() || !op.getThrough().empty())
       return "it has a phase, an exponential gain or a rank-one change";
-    if (op.getReverse())
-      return "it runs backwards";
     if (op.getBeta() && (op.readsBefore() || op.getBeta().getType().getDimSize(3) != 1))
       return "its delta rule reads before the step, or has a beta for each value";
     if (op.getDecay() && op.getDecay().getType().getDimSize(4) != 1)
@@ -189,40 +207,76 @@ struct ChunkedForm {
     for (Value operand : {Value(op.getQuery()), Value(op.getKey()), Value(op.getBonus())})
       if (operand && cast<RankedTensorType>(operand.getType()).getRank() == 5)
         return "a query or key depends on the value axis";
-    for (Value operand : op->getOperands())
-      if (int64_t size = cast<RankedTensorType>(operand.getType()).getDimSize(1); size != 1 && size != op.getHeads())
-        return "heads share an operand in groups";
     return "";
+  }
+  /// The same of all steps at once.
+  static std::string whyNotParallel(LinearRecurrenceOp op) {
+    std::string why = whyNot(op);
+    return !why.empty() ? why : isDynamic(op.getResult(), 2) ? "its length is dynamic, and all steps at once are a square of it" : "";
   }
 
   void rewrite() {
     OpBuilder builder(op);
-    TensorBuilder t{builder, op.getLoc()};
-    RankedTensorType resultType = op.getResult().getType();
-    Type element = resultType.getElementType();
-    int64_t B = resultType.getDimSize(0), H = resultType.getDimSize(1), T = resultType.getDimSize(2), K = op.getKeySize(),
-            V = op.getValueSize(), C = chunk ? std::min(chunk, T) : T, N = llvm::divideCeilSigned(T, C);
+    Location loc = op.getLoc();
+    TensorBuilder t{builder, loc};
+    Type element = op.getResult().getType().getElementType();
+    ReifiedRankedShapedTypeDims shapes;
+    (void)op.reifyResultShapes(builder, shapes);
+    auto fixed = [&](int64_t size) -> OpFoldResult { return builder.getIndexAttr(size); };
+    int64_t keySize = op.getKeySize(), valueSize = op.getValueSize();
+    OpFoldResult one = fixed(1), B = shapes[0][0], H = fixed(op.getHeads()), T = shapes[0][2], K = fixed(keySize), V = fixed(valueSize),
+                 KV = fixed(keySize * valueSize);
+    std::optional<int64_t> length = getConstantIntValue(T);
+    int64_t steps = length ? (chunk ? std::min(chunk, *length) : *length) : chunk;
+    OpFoldResult C = fixed(steps), N, padded;
+    if (length) {
+      N = fixed(llvm::divideCeilSigned(*length, steps));
+      padded = fixed(llvm::divideCeilSigned(*length, steps) * steps);
+    } else {
+      Value size = builder.create<arith::ConstantIndexOp>(loc, steps);
+      Value count = builder.create<arith::CeilDivUIOp>(loc, cast<Value>(T), size);
+      N = count;
+      padded = builder.create<arith::MulIOp>(loc, count, size).getResult();
+    }
+    // An operand that groups of heads share, for each head.
+    auto forHeads = [&](Value x) {
+      auto type = cast<RankedTensorType>(x.getType());
+      int64_t groups = type.getDimSize(1), heads = op.getHeads();
+      if (groups == 1 || groups == heads)
+        return x;
+      SmallVector<ReassociationIndices> axes{{0}, {1, 2}};
+      for (int64_t axis = 2; axis < type.getRank(); ++axis)
+        axes.push_back({axis + 1});
+      Sizes wide = t.sizes(x);
+      wide.insert(wide.begin() + 2, one);
+      x = t.expand(x, wide, axes);
+      wide[2] = fixed(heads / groups);
+      return t.collapse(t.broadcast(x, wide), axes);
+    };
     // batch x heads x chunks x steps x channels, zeros behind the last step: they change nothing.
     auto inChunks = [&](Value x, int64_t channels) {
-      auto type = cast<RankedTensorType>(x.getType());
-      if (type.getRank() == 5)
+      x = forHeads(x);
+      if (cast<RankedTensorType>(x.getType()).getRank() == 5)
         x = t.collapse(x, {{0}, {1}, {2}, {3, 4}});
-      x = t.pad(t.broadcast(x, {B, H, T, channels}), 2, N * C - T);
-      return t.expand(x, {B, H, N, C, channels}, {{0}, {1}, {2, 3}, {4}});
+      x = t.broadcast(x, {B, H, T, fixed(channels)});
+      if (padded != T)
+        x = t.pad(x, 2, padded);
+      return t.expand(x, {B, H, N, C, fixed(channels)}, {{0}, {1}, {2, 3}, {4}});
     };
-    Value q = inChunks(op.getQuery(), K), k = inChunks(op.getKey(), K), v = inChunks(op.getValue(), V), g, b, bq, last;
-    int64_t G = 0; // channels of the decay
+    Value q = inChunks(op.getQuery(), keySize), k = inChunks(op.getKey(), keySize), v = inChunks(op.getValue(), valueSize), g, b, bq, last;
+    bool reverse = op.getReverse(); // a chunk's first step is its last one
+    int64_t G = 0;                  // channels of the decay
     if (op.getDecay()) {
       G = op.getDecay().getType().getDimSize(3);
       g = inChunks(op.getDecay(), G);
       auto sums = [&](bool exclusive) -> Value {
-        return builder.create<CumulativeSumOp>(op.getLoc(), g.getType(), g, builder.getI64IntegerAttr(3), exclusive, false);
+        return builder.create<CumulativeSumOp>(loc, g.getType(), g, builder.getI64IntegerAttr(3), exclusive, reverse);
       };
       b = sums(false);
       bq = op.readsBefore() ? sums(true) : b;
-      last = t.slice(b, 3, C - 1, 1);
+      last = t.slice(b, 3, reverse ? 0 : steps - 1, one);
     }
-    // weight_ij = sum_k x_ik k_jk e^(b_ik - b_jk), of which the lower part counts.
+    // weight_ij = sum_k x_ik k_jk e^(b_ik - b_jk), of which the part of j before i counts.
     auto scores = [&](Value x, Value bx, bool strict) {
       auto product = [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<arith::MulFOp>(loc, v[0], v[1]); };
       auto fall = [](OpBuilder &b, Location loc, Value i, Value j) -> Value {
@@ -238,92 +292,169 @@ struct ChunkedForm {
       else
         weights = t.einsum("bhnik,bhnjk->bhnij", {x, k}, product);
       if (G != 1)
-        return t.lower(weights, strict);
-      Value columns = t.expand(t.collapse(b, {{0}, {1}, {2}, {3, 4}}), {B, H, N, 1, C}, {{0}, {1}, {2}, {3, 4}});
-      return t.lower(weights, strict, {bx, columns},
-                     [&](OpBuilder &b, Location loc, ValueRange v) { return fall(b, loc, v[0], v[1]); });
+        return t.triangle(weights, reverse, strict);
+      Value columns = t.expand(t.collapse(b, {{0}, {1}, {2}, {3, 4}}), {B, H, N, one, C}, {{0}, {1}, {2}, {3, 4}});
+      return t.triangle(weights, reverse, strict, {bx, columns},
+                        [&](OpBuilder &b, Location loc, ValueRange v) { return fall(b, loc, v[0], v[1]); });
     };
     Value weights = scores(q, bq, op.readsBefore());
     Value reading = G ? t.mul(q, t.exp(bq)) : q;
     Value writing = G ? t.mul(k, t.exp(t.sub(last, b))) : k;
-    Value initial = op.getInitial().empty() ? t.full({B, H, K, V}, 0.0, element) : t.broadcast(op.getInitial()[0], {B, H, K, V});
+    Value initial = op.getInitial().empty() ? t.full({B, H, K, V}, 0.0, element) : t.broadcast(forHeads(op.getInitial()[0]), {B, H, K, V});
 
     Value output, state;
     if (!op.getBeta()) {
       // States at the starts of chunks: elementwise, one step a chunk.
       Value written = t.collapse(t.contract("bhnjk,bhnjv->bhnkv", writing, v), {{0}, {1}, {2}, {3, 4}});
-      SmallVector<Value> decay;
-      if (G == 1)
-        decay.push_back(last);
-      else if (G)
-        decay.push_back(t.expand(t.collapse(t.broadcast(t.expand(t.collapse(last, {{0}, {1}, {2}, {3, 4}}), {B, H, N, K, 1},
-                                                                 {{0}, {1}, {2}, {3, 4}}),
-                                                        {B, H, N, K, V}),
-                                            {{0}, {1}, {2}, {3, 4}}),
-                                 {B, H, N, 1, K * V}, {{0}, {1}, {2}, {3, 4}}));
-      Value one = t.full({1, 1, 1, 1}, 1.0, element);
-      Value before = t.expand(t.collapse(initial, {{0}, {1}, {2, 3}}), {B, H, 1, K * V}, {{0}, {1}, {2, 3}});
+      Value decay;
+      if (G == 1) {
+        decay = last;
+      } else if (G) {
+        Value wide = t.broadcast(t.expand(t.collapse(last, {{0}, {1}, {2}, {3, 4}}), {B, H, N, K, one}, {{0}, {1}, {2}, {3, 4}}),
+                                 {B, H, N, K, V});
+        decay = t.expand(t.collapse(wide, {{0}, {1}, {2}, {3, 4}}), {B, H, N, one, KV}, {{0}, {1}, {2}, {3, 4}});
+      }
+      Value unit = t.full({one, one, one, one}, 1.0, element);
+      Value before = t.expand(t.collapse(initial, {{0}, {1}, {2, 3}}), {B, H, one, KV}, {{0}, {1}, {2, 3}});
       auto chunks = builder.create<LinearRecurrenceOp>(
-          op.getLoc(), TypeRange{t.type({B, H, N, K * V}, element), t.type({B, H, 1, K * V}, element)}, one, one, written,
-          decay.empty() ? Value() : decay[0], Value(), Value(), ValueRange(), Value(), Value(), ValueRange(before),
-          builder.getF64FloatAttr(1.0), ReadTimeAttr::get(builder.getContext(), ReadTime::before), UnitAttr());
+          loc, TypeRange{t.type({B, H, N, KV}, element), t.type({B, H, one, KV}, element)}, unit, unit, written, decay, Value(), Value(),
+          ValueRange(), Value(), Value(), ValueRange(before), Value(), builder.getF64FloatAttr(1.0),
+          ReadTimeAttr::get(builder.getContext(), ReadTime::before), reverse ? builder.getUnitAttr() : UnitAttr());
       Value starts = t.expand(chunks.getResult(), {B, H, N, K, V}, {{0}, {1}, {2}, {3, 4}});
       state = t.expand(t.collapse(chunks.getFinalState(), {{0}, {1}, {2, 3}}), {B, H, K, V}, {{0}, {1}, {2, 3}});
       output = t.add(t.contract("bhnij,bhnjv->bhniv", weights, v), t.contract("bhnik,bhnkv->bhniv", reading, starts));
       if (op.getBonus()) {
-        Value own = t.einsum("bhnik,bhnik,bhnik->bhni", {q, k, inChunks(op.getBonus(), K)},
+        Value own = t.einsum("bhnik,bhnik,bhnik->bhni", {q, k, inChunks(op.getBonus(), keySize)},
                              [](OpBuilder &b, Location loc, ValueRange v) -> Value {
                                return b.create<arith::MulFOp>(loc, b.create<arith::MulFOp>(loc, v[0], v[1]), v[2]);
                              });
-        output = t.add(output, t.mul(t.expand(own, {B, H, N, C, 1}, {{0}, {1}, {2}, {3, 4}}), v));
+        output = t.add(output, t.mul(t.expand(own, {B, H, N, C, one}, {{0}, {1}, {2}, {3, 4}}), v));
       }
     } else {
       Value beta = inChunks(op.getBeta(), 1);
       Value matrix = t.mul(scores(k, b, /*strict=*/true), beta);
-      auto solve = [&](Value right) -> Value { return builder.create<TriangularSolveOp>(op.getLoc(), matrix, right, /*upper=*/false, /*unit=*/true); };
+      auto solve = [&](Value right) -> Value { return builder.create<TriangularSolveOp>(loc, matrix, right, /*upper=*/reverse, /*unit=*/true); };
       Value u = solve(t.mul(v, beta)), w = solve(t.mul(G ? t.mul(k, t.exp(b)) : k, beta));
       SmallVector<Value> inputs{u, w, weights, reading, writing};
       if (G) // channels x 1: rows of the state
-        inputs.push_back(t.expand(t.collapse(t.exp(last), {{0}, {1}, {2}, {3, 4}}), {B, H, N, G, 1}, {{0}, {1}, {2}, {3, 4}}));
-      auto scan = builder.create<ScanOp>(op.getLoc(), TypeRange{t.type({B, H, N, C, V}, element), t.type({B, H, K, V}, element)},
+        inputs.push_back(t.expand(t.collapse(t.exp(last), {{0}, {1}, {2}, {3, 4}}), {B, H, N, fixed(G), one}, {{0}, {1}, {2}, {3, 4}}));
+      auto scan = builder.create<ScanOp>(loc, TypeRange{t.type({B, H, N, C, V}, element), t.type({B, H, K, V}, element)},
                                          builder.getI64IntegerAttr(2), IntegerAttr(), inputs, ValueRange(initial), ValueRange(),
-                                         UnitAttr());
+                                         reverse ? builder.getUnitAttr() : UnitAttr());
       Block *body = new Block();
       scan.getBody().push_back(body);
       for (Value input : inputs)
-        body->addArgument(t.type(TensorBuilder::shape(input).drop_front(3), element), op.getLoc());
-      body->addArgument(t.type({K, V}, element), op.getLoc());
+        body->addArgument(RankedTensorType::get(cast<RankedTensorType>(input.getType()).getShape().drop_front(3), element), loc);
+      body->addArgument(RankedTensorType::get({keySize, valueSize}, element), loc);
       OpBuilder inside = OpBuilder::atBlockEnd(body);
-      TensorBuilder s{inside, op.getLoc()};
+      TensorBuilder s{inside, loc};
       auto arguments = body->getArguments();
       Value before = arguments.back();
       Value changed = s.sub(arguments[0], s.contract("ik,kv->iv", arguments[1], before));
       Value read = s.add(s.contract("ik,kv->iv", arguments[3], before), s.contract("ij,jv->iv", arguments[2], changed));
       Value kept = G ? s.mul(before, arguments[5]) : before;
       Value next = s.add(kept, s.contract("jk,jv->kv", arguments[4], changed));
-      inside.create<YieldOp>(op.getLoc(), ValueRange{read, next});
+      inside.create<YieldOp>(loc, ValueRange{read, next});
       output = scan.getResult(0);
       state = scan.getResult(1);
     }
     double scale = op.getScale().convertToDouble();
     if (scale != 1.0)
-      output = t.mul(output, t.full({1, 1, 1, 1, 1}, scale, element));
-    output = t.slice(t.collapse(output, {{0}, {1}, {2, 3}, {4}}), 2, 0, T);
-    op.getResult().replaceAllUsesWith(output);
-    op.getFinalState().replaceAllUsesWith(state);
+      output = t.mul(output, t.full({one, one, one, one, one}, scale, element));
+    output = t.collapse(output, {{0}, {1}, {2, 3}, {4}});
+    if (padded != T)
+      output = t.slice(output, 2, 0, T);
+    // Types may know less than the op's: a size that an operand alone has.
+    auto replace = [&](Value from, Value to) {
+      if (from.getType() != to.getType())
+        to = builder.create<tensor::CastOp>(loc, from.getType(), to);
+      from.replaceAllUsesWith(to);
+    };
+    replace(op.getResult(), output);
+    replace(op.getFinalState(), state);
     op.erase();
   }
 };
 
+//===-- Which form ------------------------------------------------------------------------------------===//
+
+/// Cycles of one core for one head of one sequence, all steps; 0 where the form does not exist.
+struct FormCosts {
+  double recurrent = 0, chunked = 0, parallel = 0;
+};
+
+/// What bounds each form on the best of the CPU levels (two vector operations a cycle), from sizes alone:
+/// - recurrent: a multiply, a write and a read of the state in every step (a delta rule reads twice), from L1 or, beyond 32 KiB, L2;
+/// - chunked: contractions at 60 % of the peak, an exponential a score where decays are numbers, a score and channel where they are
+///   vectors, and 12 bytes moved for an element of what lies between the kernels, whose starts cost as well.
+FormCosts estimateForms(LinearRecurrenceOp op, double steps, int64_t chunk) {
+  const TargetDescription &target = getCPUTargets().back();
+  double perCycle = 2.0 * target.f32Lanes, K = op.getKeySize(), V = op.getValueSize();
+  double passes = op.getThrough().empty() ? (op.getBeta() ? 4 : 3) : 5;
+  FormCosts costs;
+  double traffic = 4 * K * V > 32768 ? 4 * K * V * (op.getBeta() ? 3 : 2) / 32 : 0;
+  costs.recurrent = steps * std::max(passes * std::ceil(K * V / target.f32Lanes) / 2, traffic) + steps * 20;
+  auto inChunks = [&](double size) {
+    double channels = op.getDecay() ? double(op.getDecay().getType().getDimSize(3)) : 0;
+    double products = size * (K + V) + 2 * K * V;
+    if (op.getBeta())
+      products += size * K + size * (K + V) / 2 * 4 + K * V;
+    double exponentials = channels > 1 ? 10 * size * K : channels ? 10 * size + 3 * K : 0;
+    double bytes = 12 * (4 * (K + V) + 2 * size + 2 * K * V / size);
+    return steps * (products / (0.6 * perCycle) + exponentials / target.f32Lanes + bytes / 8) + 60000;
+  };
+  if (ChunkedForm::whyNot(op).empty() && steps > chunk)
+    costs.chunked = inChunks(chunk);
+  if (ChunkedForm::whyNotParallel(op).empty())
+    costs.parallel = inChunks(steps);
+  return costs;
+}
+
 struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> {
   using ChooseFormsPassBase::ChooseFormsPassBase;
 
+  /// The most steps that an op runs; nothing where no bound is known.
+  static std::optional<int64_t> boundOfSteps(LinearRecurrenceOp op) {
+    int64_t steps = op.getResult().getType().getDimSize(2);
+    if (!ShapedType::isDynamic(steps))
+      return steps;
+    for (Value operand : {Value(op.getValue()), Value(op.getQuery()), Value(op.getKey())})
+      if (ChunkedForm::isDynamic(operand, 2))
+        return boundOfAxis(operand, 2);
+    return std::nullopt;
+  }
+
+  /// The form of one op, and with `automatic` the costs that speak for it, as a remark.
+  std::string choose(LinearRecurrenceOp op) {
+    if (form != "auto")
+      return form;
+    std::optional<int64_t> bound = boundOfSteps(op);
+    if (!bound)
+      return "recurrent";
+    FormCosts costs = estimateForms(op, double(*bound), chunk);
+    std::string result = "recurrent";
+    double least = costs.recurrent;
+    for (auto [name, cost] : {std::pair<const char *, double>{"chunked", costs.chunked}, {"parallel", costs.parallel}})
+      if (cost > 0 && cost < least) {
+        result = name;
+        least = cost;
+      }
+    if (costs.chunked > 0 || costs.parallel > 0) {
+      auto remark = op.emitRemark();
+      auto say = [&](double cost) -> std::string { return cost > 0 ? std::to_string(int64_t(cost / 1000)) : "none"; };
+      remark << "is " << result << ": thousands of cycles a head, estimated for " << *bound << " steps: recurrent "
+             << say(costs.recurrent) << ", chunks of " << int64_t(chunk) << " " << say(costs.chunked) << ", parallel "
+             << say(costs.parallel);
+    }
+    return result;
+  }
+
   void runOnOperation() override {
-    if (form != "recurrent" && form != "chunked" && form != "parallel") {
-      getOperation().emitError() << "there is no form '" << form << "' of a recurrence; there are recurrent, chunked and parallel";
+    if (form != "auto" && form != "recurrent" && form != "chunked" && form != "parallel") {
+      getOperation().emitError() << "there is no form '" << form << "' of a recurrence; there are auto, recurrent, chunked and parallel";
       return signalPassFailure();
     }
-    if (form == "chunked" && chunk <= 0) {
+    if (chunk <= 0) {
       getOperation().emitError() << "a chunk must have at least one step, got " << int64_t(chunk);
       return signalPassFailure();
     }
@@ -332,12 +463,15 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     SmallVector<LinearRecurrenceOp> ops;
     getOperation().walk([&](LinearRecurrenceOp op) { ops.push_back(op); });
     for (LinearRecurrenceOp op : ops) {
-      std::string why = ChunkedForm::whyNot(op);
+      std::string chosen = choose(op);
+      if (chosen == "recurrent")
+        continue;
+      std::string why = chosen == "parallel" ? ChunkedForm::whyNotParallel(op) : ChunkedForm::whyNot(op);
       if (!why.empty()) {
         op.emitRemark() << "stays recurrent: " << why;
         continue;
       }
-      ChunkedForm{op, form == "chunked" ? int64_t(chunk) : 0}.rewrite();
+      ChunkedForm{op, chosen == "chunked" ? int64_t(chunk) : 0}.rewrite();
       ++numRewritten;
     }
   }

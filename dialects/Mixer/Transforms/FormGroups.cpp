@@ -19,6 +19,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
+#include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/SizeExpression.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
@@ -80,7 +81,6 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   DenseSet<Value> lookups;
   /// Ops whose cell holds reference loops, and why.
   DenseMap<Operation *, std::string> fallbacks;
-  unsigned boundSteps = 0; ///< of boundOf
   /// Roots that live in a panel of their consumer's group.
   DenseSet<Value> panelRoots;
   /// Stored value, as its consumers see it (behind writable views) -> result of its group.
@@ -97,7 +97,6 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     anchors.clear();
     lookups.clear();
     fallbacks.clear();
-    boundSteps = 0;
     panelRoots.clear();
     stored = {};
     sinkConstants(function);
@@ -250,7 +249,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   std::string whyNoEmitter(Operation *op) {
     if (isDecayInRegisters(op))
       return "";
-    if (isIndexArithmetic(op) || isa<PackTokensOp, CumulativeSumOp>(op))
+    if (isIndexArithmetic(op) || isa<PackTokensOp>(op))
       return "";
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     if (!kernelOp)
@@ -323,7 +322,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       remarkScores(attention);
     }
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    bool inMemory = fallbacks.count(op) || isa<PackTokensOp, CumulativeSumOp>(op) ||
+    bool inMemory = fallbacks.count(op) || isa<PackTokensOp>(op) ||
                     (kernelOp && kernelOp.emitsWholeKernel());
     bool isDecay = isDecayInRegisters(op);
     Operation *anchor = isa<LinearOp>(op) ? op : nullptr;
@@ -463,11 +462,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (op.isPackedBatch()) {
       // Segments come from a padded batch: no sequence is longer than that.
       if (auto pack = throughViews(op.getSegments()).getDefiningOp<PackTokensOp>())
-        bound = boundOf(pack.getMask(), 1);
+        bound = boundOfAxis(pack.getMask(), 1);
       else
-        bound = boundOf(op.getKey(), 1);
+        bound = boundOfAxis(op.getKey(), 1);
     } else {
-      bound = boundOf(op.getKey(), 2);
+      bound = boundOfAxis(op.getKey(), 2);
     }
     if (!bound)
       return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
@@ -479,121 +478,13 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   void remarkScores(AttentionOp op) {
     const TargetDescription &target = getCPUTargets().back();
     int64_t keys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr).getInt();
-    std::optional<int64_t> queries = op.isPackedBatch() ? keys : boundOf(op.getQuery(), 2);
+    std::optional<int64_t> queries = op.isPackedBatch() ? keys : boundOfAxis(op.getQuery(), 2);
     if (!queries || !hasTileMap(op, keys, target))
       return;
     if (std::optional<ScoreCounts> counts = countScores(op, *queries, keys, target))
       op.emitRemark() << "computes " << counts->computed << " of " << counts->all << " scores of a head, keeps "
                       << counts->kept << ": " << *queries << " queries, " << keys << " keys, tiles of " << target.gemmRows
                       << " x " << target.attentionKeys;
-  }
-
-  /// The largest value of a size that is arithmetic on dims and counts.
-  std::optional<int64_t> boundOf(OpFoldResult size) {
-    if (std::optional<int64_t> number = getConstantIntValue(size))
-      return number;
-    Value culprit;
-    SizeAlgebra algebra;
-    FailureOr<SizeExpression> expression = algebra.read(cast<Value>(size), culprit);
-    if (failed(expression))
-      return std::nullopt;
-    double high = algebra.bounds(*expression).second;
-    return high >= 0 && high < double(int64_t(1) << 40) ? std::optional<int64_t>(int64_t(high)) : std::nullopt;
-  }
-
-  /// The largest size of an axis, followed to a named dim of an argument through ops that keep their axes.
-  std::optional<int64_t> boundOf(Value value, int64_t axis) {
-    // Values that are used twice are asked twice, and what they are made of four times.
-    if (++boundSteps > 100000)
-      return std::nullopt;
-    auto type = cast<RankedTensorType>(value.getType());
-    if (!type.isDynamicDim(axis))
-      return type.getDimSize(axis);
-    OpBuilder builder(&getContext());
-    if (Operation *op = value.getDefiningOp())
-      builder.setInsertionPointAfter(op);
-    else
-      builder.setInsertionPointToStart(cast<BlockArgument>(value).getOwner());
-    // Ask the op for its shape, step by step.
-    if (auto argument = dyn_cast<BlockArgument>(value)) {
-      auto names = getOperation().getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), kDimsAttr);
-      if (!names || axis >= int64_t(names.size()))
-        return std::nullopt;
-      auto name = dyn_cast<StringAttr>(names[axis]);
-      if (!name)
-        return std::nullopt;
-      auto bounds = getDimBounds(getOperation(), name.getValue());
-      return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
-    }
-    Operation *op = value.getDefiningOp();
-    if (isa<StateReadOp, CacheAppendOp>(op)) { // what a sequence had before the call and what comes fit in it together
-      auto bounds = getDimBounds(op, kPastDim);
-      return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
-    }
-    if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
-      return boundOf(transpose.getInput(), transpose.getPermutation()[axis]);
-    if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
-      for (auto [source, group] : llvm::enumerate(expand.getReassociationIndices()))
-        if (llvm::is_contained(group, axis)) {
-          OpFoldResult size =
-              getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), builder)[axis];
-          if (std::optional<int64_t> bound = boundOf(size))
-            return bound;
-          int64_t others = 1;
-          for (int64_t other : group)
-            if (other != axis)
-              others *= type.isDynamicDim(other) ? 1 : type.getDimSize(other);
-          auto bound = boundOf(expand.getSrc(), source);
-          return bound ? std::optional<int64_t>(others ? *bound / others : 0) : std::nullopt;
-        }
-    }
-    if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
-      int64_t product = 1;
-      SmallVector<ReassociationIndices> groups = collapse.getReassociationIndices();
-      for (int64_t source : groups[axis]) {
-        auto bound = boundOf(collapse.getSrc(), source);
-        if (!bound)
-          return std::nullopt;
-        if (__builtin_mul_overflow(product, *bound, &product))
-          return std::nullopt;
-      }
-      return product;
-    }
-    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
-      if (slice.getType().getRank() == slice.getSourceType().getRank())
-        return boundOf(slice.getSource(), axis);
-      return std::nullopt;
-    }
-    if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
-      for (OpOperand *operand : generic.getDpsInputOperands()) {
-        AffineMap map = generic.getMatchingIndexingMap(operand);
-        for (auto [from, expr] : llvm::enumerate(map.getResults()))
-          if (auto dim = dyn_cast<AffineDimExpr>(expr); dim && int64_t(dim.getPosition()) == axis)
-            if (auto bound = boundOf(operand->get(), from))
-              return bound;
-      }
-      if (auto empty = generic.getDpsInits()[0].getDefiningOp<tensor::EmptyOp>())
-        return boundOf(empty.getMixedSizes()[axis]);
-      return std::nullopt;
-    }
-    if (auto concat = dyn_cast<tensor::ConcatOp>(op); concat && int64_t(concat.getDim()) == axis) {
-      int64_t sum = 0;
-      for (Value part : concat.getInputs()) {
-        std::optional<int64_t> bound = boundOf(part, axis);
-        if (!bound || __builtin_add_overflow(sum, *bound, &sum))
-          return std::nullopt;
-      }
-      return sum;
-    }
-    if (auto reify = dyn_cast<ReifyRankedShapedTypeOpInterface>(op); reify && isa<ConvolutionOp, PoolWindowOp>(op)) {
-      ReifiedRankedShapedTypeDims shapes;
-      return succeeded(reify.reifyResultShapes(builder, shapes)) ? boundOf(shapes[0][axis]) : std::nullopt;
-    }
-    // The rest keeps the leading axes of the first operand (linear, norm, rotary, embedding of ids, tap, elementwise).
-    if (op->getNumOperands() > 0 && isTensor(op->getOperand(0)) &&
-        axis < cast<RankedTensorType>(op->getOperand(0).getType()).getRank())
-      return boundOf(op->getOperand(0), axis);
-    return std::nullopt;
   }
 
   /// Rows of a panel must be computable from the rows of its consumer's cell, and nobody else may want them.
@@ -789,7 +680,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       group->setAttr(kNestAttr, builder.getUnitAttr());
     if (auto it = fallbacks.find(op); it != fallbacks.end())
       group.setFallback(it->second);
-    else if (isa<PackTokensOp, CumulativeSumOp>(op))
+    else if (isa<PackTokensOp>(op))
       group.setReferenceCell(true);
     group->setAttr(kStoredAttr, explainStores(builder, op));
     Block *body = builder.createBlock(&group.getBody());

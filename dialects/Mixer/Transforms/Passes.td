@@ -14,8 +14,11 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
   let description = [{
     `form=recurrent` leaves `mixer.linear_recurrence` to its emitter. `form=chunked` rewrites it to contractions inside chunks of
     `chunk` steps and a recurrence over chunks: an elementwise `mixer.linear_recurrence` for an add, a `mixer.scan` with
-    `mixer.triangular_solve` in front for a delta rule. `form=parallel` is one chunk of all steps: work that grows with the square
-    of the length. Numbers agree but for rounding.
+    `mixer.triangular_solve` in front for a delta rule; of any length, static or not, zeros behind the last step.
+    `form=parallel` is one chunk of all steps, of a static length: work that grows with its square. Numbers agree but for rounding.
+    `form=auto` takes the one of least cost, estimated from the bound of the length, the widths and the chunk for the best CPU
+    level, and says the costs in a remark where there is a choice. On one core that is the recurrent form until its state
+    leaves the first-level cache; `docs/slow-or-wrong.md` tells how to ask for another one.
 
     ```mlir
     %o, %s = mixer.linear_recurrence %q, %k, %v decay(%g : tensor<1x2x128x1x1xf32>) : ... -> tensor<1x2x128x8xf32>, tensor<1x2x8x8xf32>
@@ -26,10 +29,10 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     %s0, %s = mixer.linear_recurrence %one, %one, %w64 decay(%last : tensor<1x2x4x1x1xf32>) read before : ... -> tensor<1x2x4x64xf32>, tensor<1x2x1x64xf32>
     %o = linalg.generic ... -> tensor<1x2x4x32x8xf32>             // a v + (q e^b) s0
     ```
-    Static shapes, decays that do not depend on values. What stays recurrent is a remark.
+    Decays that do not depend on values, no segments, no phase and no exponential gain. What was asked for and stays recurrent is a remark.
   }];
   let options = [
-    Option<"form", "form", "std::string", /*default=*/"\"recurrent\"", "recurrent, chunked or parallel">,
+    Option<"form", "form", "std::string", /*default=*/"\"auto\"", "auto, recurrent, chunked or parallel">,
     Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk">];
   let statistics = [Statistic<"numRewritten", "num-rewritten", "Recurrences rewritten">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",

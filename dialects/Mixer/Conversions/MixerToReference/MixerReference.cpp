@@ -321,6 +321,76 @@ struct ScatterAddReference : Reference<ScatterAddReference, ScatterAddOp> {
   }
 };
 
+struct RandomReference : Reference<RandomReference, RandomOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<RandomOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Type i32 = builder.getI32Type(), i64 = builder.getI64Type();
+    auto number = [&](int64_t value, Type type) -> Value {
+      return loops.create<arith::ConstantOp>(builder.getIntegerAttr(type, value));
+    };
+    auto low = [&](Value buffer, int64_t place) -> Value { // 32 bits of an element
+      Value value = loops.load(buffer, loops.index(place));
+      return value.getType() == i32 ? value : loops.create<arith::TruncIOp>(i32, value).getResult();
+    };
+    auto shifted = [&](Value word) -> Value { return loops.create<arith::ShRUIOp>(word, number(8, i32)); };
+    auto toWide = [&](Value word) -> Value { return loops.create<arith::UIToFPOp>(builder.getF64Type(), word); };
+    auto times = [&](Value x, double factor) -> Value { return loops.create<arith::MulFOp>(x, loops.f64(factor)); };
+    constexpr double unit = 1.0 / (1 << 24);
+    loops.forEach(loops.dims(results[0]), [&](ValueRange at) {
+      Values block;
+      Value column = at.back(), lanes = loops.index(16), width = loops.index(64);
+      Value inWidth = loops.create<arith::RemUIOp>(column, width), word = loops.create<arith::DivUIOp>(inWidth, lanes);
+      Value first = loops.add(loops.mul(loops.create<arith::DivUIOp>(column, width), lanes),
+                              loops.create<arith::RemUIOp>(inWidth, lanes));
+      for (int64_t i = 0; i < 4; ++i) {
+        Value counter = low(operands[1], i);
+        if (i < int64_t(at.size()))
+          counter = loops.add(counter, loops.create<arith::IndexCastOp>(i32, i == 0 ? first : at[at.size() - 1 - i]));
+        block.push_back(counter);
+      }
+      Value keys[2] = {low(operands[0], 0), low(operands[0], 1)};
+      for (int round = 0; round < 10; ++round) {
+        Value high[2], product[2];
+        for (int half : {0, 1}) {
+          Value wide = loops.mul(loops.create<arith::ExtUIOp>(i64, block[2 * half]), number(half ? 0xCD9E8D57 : 0xD2511F53, i64));
+          product[half] = loops.create<arith::TruncIOp>(i32, wide);
+          high[half] = loops.create<arith::TruncIOp>(i32, loops.create<arith::ShRUIOp>(wide, number(32, i64)));
+        }
+        auto mixed = [&](Value x, Value y, Value z) -> Value {
+          return loops.create<arith::XOrIOp>(loops.create<arith::XOrIOp>(x, y), z);
+        };
+        block = {mixed(high[1], block[1], keys[0]), product[1], mixed(high[0], block[3], keys[1]), product[0]};
+        keys[0] = loops.add(keys[0], number(int32_t(0x9E3779B9), i32));
+        keys[1] = loops.add(keys[1], number(int32_t(0xBB67AE85), i32));
+      }
+      auto isWord = [&](int64_t which) -> Value {
+        return loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, word, loops.index(which));
+      };
+      Values numbers = block;
+      if (op.getKind() == RandomKind::uniform)
+        for (Value &value : numbers)
+          value = times(toWide(shifted(value)), unit);
+      else if (op.getKind() == RandomKind::normal)
+        for (int pair : {0, 2}) {
+          Value share = times(toWide(loops.add(shifted(block[pair]), number(1, i32))), unit);
+          Value radius = loops.create<math::SqrtOp>(times(loops.create<math::LogOp>(share), -2.0));
+          Value angle = times(toWide(shifted(block[pair + 1])), unit * 2 * M_PI);
+          numbers[pair] = loops.create<arith::MulFOp>(radius, loops.create<math::CosOp>(angle));
+          numbers[pair + 1] = loops.create<arith::MulFOp>(radius, loops.create<math::SinOp>(angle));
+        }
+      Value result = numbers[0];
+      for (int64_t which = 1; which < 4; ++which)
+        result = loops.create<arith::SelectOp>(isWord(which), numbers[which], result);
+      if (op.getKind() == RandomKind::bits)
+        loops.store(result, results[0], at);
+      else
+        loops.storeWide(result, results[0], at);
+    });
+    return success();
+  }
+};
+
 struct TapReference : Reference<TapReference, TapOp> {
   LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
     ReferenceLoops(builder, operation->getLoc()).copy(operands[0], results[0]);
@@ -345,6 +415,7 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     PoolTokensOp::attachInterface<PoolTokensReference>(*context);
     SortOp::attachInterface<SortReference>(*context);
     ScatterAddOp::attachInterface<ScatterAddReference>(*context);
+    RandomOp::attachInterface<RandomReference>(*context);
     TapOp::attachInterface<TapReference>(*context);
     context->loadDialect<memref::MemRefDialect, scf::SCFDialect, math::MathDialect, arith::ArithDialect>();
   });

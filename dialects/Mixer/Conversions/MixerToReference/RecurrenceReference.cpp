@@ -37,15 +37,21 @@ struct LinearRecurrenceReference : Reference<LinearRecurrenceReference, LinearRe
     Value maxima = scaleSize ? loops.scratch({scaleSize}, builder.getF64Type()) : Value();
     Value next = scaleSize ? loops.scratch({scaleSize}, builder.getF64Type()) : Value();
     Value zero = loops.index(0), nothing = loops.f64(0), keys = loops.index(keySize), values = loops.index(valueSize);
-    Value steps = loops.dim(results[0], 2);
 
-    loops.forEach({loops.dim(results[0], 0), loops.index(op.getHeads())}, [&](ValueRange outer) {
-      Value b = outer[0], h = outer[1];
+    loops.forEach({loops.dim(results[1], 0), loops.index(op.getHeads())}, [&](ValueRange outer) {
+      // b: the row of the batch, of which a segment is a part; `own`: that of the states.
+      Value own = outer[0], b = op.getSegments() ? zero : own, h = outer[1], first = zero, end = loops.dim(results[0], 2);
+      if (op.getSegments()) {
+        Value offsets = buffers.lookup(op.getSegments());
+        first = loops.loadIndex(offsets, own);
+        end = loops.loadIndex(offsets, loops.add(own, loops.index(1)));
+      }
+      Value steps = loops.create<arith::SubIOp>(end, first);
       // Element of `operand` at (b, h, inner...): an axis of size 1 is the same everywhere.
       auto element = [&](Value operand, ValueRange inner) -> Value {
         Value buffer = buffers.lookup(operand);
         auto type = cast<MemRefType>(buffer.getType());
-        Values at{b, h};
+        Values at{llvm::is_contained(op.getInitial(), operand) ? own : b, h};
         llvm::append_range(at, inner.take_front(type.getRank() - 2));
         for (int64_t axis = 0; axis < type.getRank(); ++axis) {
           if (type.getDimSize(axis) == 1)
@@ -74,16 +80,17 @@ struct LinearRecurrenceReference : Reference<LinearRecurrenceReference, LinearRe
         Value t = step[0];
         if (op.getReverse())
           t = loops.create<arith::SubIOp>(loops.create<arith::SubIOp>(steps, t), loops.index(1));
+        t = loops.add(t, first);
         auto read = [&] {
           loops.forEach(values, [&](ValueRange column) {
             Value v = column[0];
             Value sum = sumOverKeys([&](Value k) { return mul(element(op.getQuery(), {t, k, v}), loops.load(wide, {k, v})); });
             if (op.getBonus()) {
-              Value own = sumOverKeys([&](Value k) {
+              Value token = sumOverKeys([&](Value k) {
                 return mul(mul(element(op.getQuery(), {t, k, v}), element(op.getBonus(), {t, k, v})),
                            element(op.getKey(), {t, k, v}));
               });
-              sum = plus(sum, mul(own, element(op.getValue(), {t, v})));
+              sum = plus(sum, mul(token, element(op.getValue(), {t, v})));
             }
             loops.storeWide(mul(sum, loops.f64(op.getScale().convertToDouble())), results[0], {b, h, t, v});
           });
@@ -160,11 +167,11 @@ struct LinearRecurrenceReference : Reference<LinearRecurrenceReference, LinearRe
           read();
       });
       loops.forEach({keys, values}, [&](ValueRange at) {
-        loops.storeWide(loops.load(wide, at), results[1], {b, h, at[0], at[1]});
+        loops.storeWide(loops.load(wide, at), results[1], {own, h, at[0], at[1]});
       });
       if (scaleSize)
         loops.forEach(loops.index(scaleSize),
-                      [&](ValueRange at) { loops.storeWide(loops.load(maxima, at), results[3], {b, h, at[0]}); });
+                      [&](ValueRange at) { loops.storeWide(loops.load(maxima, at), results[3], {own, h, at[0]}); });
     });
     return success();
   }

@@ -31,11 +31,13 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
     attachAttentionKernel(context);
     attachConvolutionKernels(context);
+    attachCumulativeSumKernel(context);
     attachEmbeddingKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
+    attachRandomKernel(context);
     attachRecurrenceKernels(context);
-    attachScanKernel(context);
+    attachScanKernels(context);
     attachTokenKernels(context);
     attachTriangularSolveKernel(context);
   });

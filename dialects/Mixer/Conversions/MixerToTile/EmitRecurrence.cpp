@@ -1,7 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Linear recurrences, step by step. One cell is a (batch, head, block of value columns); time runs inside. The state of the
+// Linear recurrences, step by step. One cell is a (batch or segment, head, block of value columns); time runs inside. The state of the
 // cell, key size x columns, lies in registers over all steps where it fits half of them (Mamba: 16 x 16), else in a panel,
 // of which a few rows at a time are decayed, written and read. Values are lanes. A state with a single value column (sums that
 // normalise) is turned: then keys are lanes.
@@ -24,6 +24,7 @@ struct Operand {
   Value memref;                 ///< null: `number`, or a tile in registers
   std::optional<double> number; ///< all elements
   int timeAxis = -1, keyAxis = -1, valueAxis = -1; ///< axes of the memref (or the tensor); -1: the same along it
+  bool isState = false; ///< its first axis counts states, not rows of the batch
   explicit operator bool() const { return bool(tensor); }
   bool isOne() const { return number && *number == 1.0; }
   bool isRegister() const { return tensor && !memref && !number; }
@@ -37,7 +38,7 @@ struct RecurrenceEmitter {
   int64_t keySize, valueSize, scaleSize, width, rowStep = 4;
   bool turned, inRegisters;
   // Of the cell.
-  Value batch, head, steps, firstColumn;
+  Value batch, own, head, firstStep, steps, firstColumn; // own: the row of states; batch: that of tokens
   int64_t columns; // of the block that is emitted
   Operand query, key, value, decay, phase, beta, readThrough, writeThrough, bonus, gain, initial, initialScale;
   Value result, finalState, scales, lastScales, state, factors, cosines, sines;
@@ -118,6 +119,7 @@ struct RecurrenceEmitter {
       return failure();
     if (op.getInitial().size() > 1 && failed(prepare(initialScale, op.getInitial()[1], -1, -1, 2)))
       return failure();
+    initial.isState = initialScale.isState = true;
     auto to = [&](Value tensor, Value &memref) -> LogicalResult {
       FailureOr<KernelBuilder::View> view = kb.destination(tensor);
       if (succeeded(view))
@@ -141,7 +143,7 @@ struct RecurrenceEmitter {
     int64_t rank = operand.memref ? cast<MemRefType>(operand.memref.getType()).getRank() : type.getRank();
     SmallVector<Value> at(rank, kb.index(int64_t(0)));
     if (type.getDimSize(0) != 1)
-      at[0] = batch;
+      at[0] = operand.isState ? own : batch;
     if (int64_t size = type.getDimSize(1); size != 1)
       at[1] = size == op.getHeads() ? head : kb.div(head, op.getHeads() / size);
     if (operand.timeAxis >= 0)
@@ -187,7 +189,14 @@ struct RecurrenceEmitter {
                                      indices(operand, t, k, kb.index(int64_t(0))), dims);
   }
 
-  Value exp(Value x) { return kb.b.create<math::ExpOp>(kb.loc, x); }
+  /// e^x of a logarithm that is not above 0 by much, as 2^(x log2 e): the rounding of the product changes the factor by less than
+  /// 2^-25, since |x| e^x is below 1/e. A logarithm of zero may be -infinity.
+  Value exp(Value x) {
+    auto type = cast<VectorType>(x.getType());
+    Value power = kb.multiply(x, kb.splat(type, 1.44269504088896341)), least = kb.splat(type, -160.0);
+    Value less = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OLT, power, least);
+    return kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, less, least, power).getResult());
+  }
   Value minus(Value x, Value y) { return kb.b.create<arith::SubFOp>(kb.loc, x, y); }
   /// tile * operand (spread), without the product where the operand is 1.
   Value times(Value tile, const Operand &operand, Value factor, int64_t keys, int64_t values) {
@@ -313,20 +322,27 @@ struct RecurrenceEmitter {
     }
     return success();
   }
+  /// What the rows k, k + 1, ... are multiplied with in step t; null for 1.
+  FailureOr<Value> factorOf(Value t, Value k, int64_t keys) {
+    if (!decay && !gain)
+      return Value();
+    if (factors)
+      return loadPanel(factors, k, keys);
+    if (stepFactor)
+      return stepFactor;
+    FailureOr<Value> log = load(decay, t, k, keys);
+    if (failed(log))
+      return failure();
+    return exp(*log);
+  }
+  /// True if factors cost a load or nothing.
+  bool hasFactors() const { return (!decay && !gain) || factors || stepFactor; }
   /// The rows `tile`, decayed.
   FailureOr<Value> decayed(Value tile, Value t, Value k, int64_t keys) {
-    if (!decay && !gain)
-      return tile;
-    Value factor = stepFactor;
-    if (factors)
-      factor = loadPanel(factors, k, keys);
-    if (!factor) {
-      FailureOr<Value> log = load(decay, t, k, keys);
-      if (failed(log))
-        return failure();
-      factor = exp(*log);
-    }
-    return kb.multiply(tile, spread(factor, keys, columns));
+    FailureOr<Value> factor = factorOf(t, k, keys);
+    if (failed(factor))
+      return failure();
+    return *factor ? kb.multiply(tile, spread(*factor, keys, columns)) : tile;
   }
 
   //===-- A step ------------------------------------------------------------------------------------===//
@@ -336,6 +352,102 @@ struct RecurrenceEmitter {
     if (failed(q))
       return failure();
     return sumOverKeys(times(tile, query, *q, keys, columns), sum);
+  }
+
+  /// A step whose write depends on what the state gives (beta, through): one pass over the rows reads for the key and for the
+  /// query, one writes. After the write the query reads what it read before it, and what was written: q S' = q D S + (q . k) w +
+  /// (q . b) (a S), so that no third pass is needed. Returns what is read.
+  FailureOr<Value> emitChange(Value t, Value w, Value output) {
+    Value nothing = kb.splat(tileType(1, columns), 0.0);
+    bool after = !op.readsBefore(), stored = !hasFactors();
+    // A factor that is the same for all rows is taken out of the sums over rows.
+    bool outside = stepFactor && !factors && !turned;
+    auto passed = forRows(keySize, {nothing, output}, [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+      Value old = loadState(k, keys), now = old;
+      FailureOr<Value> factor = outside ? Value() : factorOf(t, k, keys);
+      if (failed(factor))
+        return failure();
+      const Operand &reading = beta ? key : readThrough;
+      FailureOr<Value> x = load(reading, t, k, keys), q = load(query, t, k, keys);
+      if (failed(x) || failed(q))
+        return failure();
+      Value readFactor = *x, queryFactor = *q;
+      if (*factor && (stored || turned || cast<VectorType>((*factor).getType()).getShape().back() > 1)) {
+        now = kb.multiply(old, spread(*factor, keys, columns));
+        if (stored)
+          storeState(now, k);
+      } else if (*factor) { // one number a row: the keys and queries are decayed
+        auto decay = [&](Value tile) {
+          auto type = cast<VectorType>(tile.getType()), own = cast<VectorType>((*factor).getType());
+          VectorType both = kb.vectorType({std::max(type.getDimSize(0), own.getDimSize(0)), type.getDimSize(1)});
+          return kb.multiply(kb.broadcast(both, tile), kb.broadcast(both, *factor));
+        };
+        if (beta)
+          readFactor = decay(*x);
+        if (after)
+          queryFactor = decay(*q);
+        auto read = [&](const Operand &operand, Value weight, bool scaled, Value start) {
+          Value product = scaled ? kb.multiply(old, spread(weight, keys, columns)) : times(old, operand, weight, keys, columns);
+          return sumOverKeys(product, start);
+        };
+        return SmallVector<Value>{read(reading, readFactor, bool(beta), sums[0]), read(query, queryFactor, after, sums[1])};
+      }
+      Value first = sumOverKeys(times(beta ? now : old, reading, *x, keys, columns), sums[0]);
+      return SmallVector<Value>{first, sumOverKeys(times(after ? now : old, query, *q, keys, columns), sums[1])};
+    });
+    if (failed(passed))
+      return failure();
+    Value sum = (*passed)[0];
+    output = (*passed)[1];
+    if (outside) {
+      Value factor = spread(stepFactor, 1, columns);
+      if (beta)
+        sum = kb.multiply(sum, factor);
+      if (after)
+        output = kb.multiply(output, factor);
+    }
+    if (beta) {
+      FailureOr<Value> rate = load(beta, t, kb.index(int64_t(0)), 1);
+      if (failed(rate))
+        return failure();
+      w = times(minus(w, sum), beta, *rate, 1, columns);
+    }
+    if (after) {
+      FailureOr<Value> written = emitDot(t, {&query, &key});
+      if (failed(written))
+        return failure();
+      output = kb.plus(output, kb.multiply(spread(*written, 1, columns), w));
+      if (writeThrough) {
+        FailureOr<Value> changed = emitDot(t, {&query, &writeThrough});
+        if (failed(changed))
+          return failure();
+        output = kb.plus(output, kb.multiply(spread(*changed, 1, columns), sum));
+      }
+    }
+    auto wrote = forRows(keySize, {}, [&](Value k, int64_t keys, ValueRange) -> FailureOr<SmallVector<Value>> {
+      Value s = loadState(k, keys);
+      if (!stored) {
+        FailureOr<Value> d = decayed(s, t, k, keys);
+        if (failed(d))
+          return failure();
+        s = *d;
+      }
+      FailureOr<Value> x = load(key, t, k, keys);
+      if (failed(x))
+        return failure();
+      s = kb.plus(s, times(spread(w, keys, columns), key, *x, keys, columns));
+      if (writeThrough) {
+        FailureOr<Value> y = load(writeThrough, t, k, keys);
+        if (failed(y))
+          return failure();
+        s = kb.plus(s, times(spread(sum, keys, columns), writeThrough, *y, keys, columns));
+      }
+      storeState(s, k);
+      return SmallVector<Value>();
+    });
+    if (failed(wrote))
+      return failure();
+    return output;
   }
 
   /// Step t; `maximum` is the running maximum of log_gain, replaced by the next one.
@@ -369,74 +481,10 @@ struct RecurrenceEmitter {
     Value w = spread(*v, 1, columns);
 
     if (beta || readThrough) {
-      // First what the state gives for the key, then the change.
-      Value sum = nothing;
-      auto first = forRows(keySize, before ? ArrayRef<Value>{sum, output} : ArrayRef<Value>{sum},
-                           [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
-        Value s = loadState(k, keys);
-        SmallVector<Value> next(sums);
-        if (before) {
-          FailureOr<Value> o = read(sums[1], s, t, k, keys);
-          if (failed(o))
-            return failure();
-          next[1] = *o;
-        }
-        const Operand &reading = beta ? key : readThrough;
-        if (beta) {
-          FailureOr<Value> d = decayed(s, t, k, keys);
-          if (failed(d))
-            return failure();
-          s = *d;
-          storeState(s, k);
-        }
-        FailureOr<Value> x = load(reading, t, k, keys);
-        if (failed(x))
-          return failure();
-        next[0] = sumOverKeys(times(s, reading, *x, keys, columns), sums[0]);
-        return next;
-      });
-      if (failed(first))
+      FailureOr<Value> sum = emitChange(t, w, output);
+      if (failed(sum))
         return failure();
-      sum = (*first)[0];
-      if (before)
-        output = (*first)[1];
-      if (beta) {
-        FailureOr<Value> rate = load(beta, t, zero, 1);
-        if (failed(rate))
-          return failure();
-        w = times(minus(w, sum), beta, *rate, 1, columns);
-      }
-      auto second = forRows(keySize, before ? ArrayRef<Value>{} : ArrayRef<Value>{output},
-                            [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
-        Value s = loadState(k, keys);
-        if (!beta) {
-          FailureOr<Value> d = decayed(s, t, k, keys);
-          if (failed(d))
-            return failure();
-          s = *d;
-        }
-        FailureOr<Value> x = load(key, t, k, keys);
-        if (failed(x))
-          return failure();
-        s = kb.plus(s, times(spread(w, keys, columns), key, *x, keys, columns));
-        if (writeThrough) {
-          FailureOr<Value> y = load(writeThrough, t, k, keys);
-          if (failed(y))
-            return failure();
-          s = kb.plus(s, times(spread(sum, keys, columns), writeThrough, *y, keys, columns));
-        }
-        storeState(s, k);
-        if (before)
-          return SmallVector<Value>();
-        FailureOr<Value> o = read(sums[0], s, t, k, keys);
-        if (failed(o))
-          return failure();
-        return SmallVector<Value>{*o};
-      });
-      if (failed(second))
-        return failure();
-      if (!before)
-        output = (*second)[0];
+      output = *sum;
     } else {
       if (gainFactor)
         w = kb.multiply(w, spread(gainFactor, 1, columns));
@@ -525,7 +573,7 @@ struct RecurrenceEmitter {
     }
 
     if (bonus) {
-      FailureOr<Value> own = emitBonus(t);
+      FailureOr<Value> own = emitDot(t, {&query, &bonus, &key});
       if (failed(own))
         return failure();
       output = kb.plus(output, kb.multiply(spread(*own, 1, columns), spread(*v, 1, columns)));
@@ -545,16 +593,16 @@ struct RecurrenceEmitter {
     kb.b.create<tile::StoreOp>(kb.loc, tile, memref, at, ArrayRef<int64_t>{-1, rank - 1});
   }
 
-  /// sum_k query bonus key.
-  FailureOr<Value> emitBonus(Value t) {
+  /// The sum over k of the product of operands.
+  FailureOr<Value> emitDot(Value t, ArrayRef<const Operand *> operands) {
     Value zero = kb.index(int64_t(0));
     bool asLanes = !turned;
-    for (const Operand *operand : {&query, &bonus, &key})
+    for (const Operand *operand : operands)
       asLanes &= operand->valueAxis < 0 && !operand->isRegister();
     if (asLanes) {
       VectorType type = kb.vectorType({1, keySize});
       Value product;
-      for (const Operand *operand : {&query, &bonus, &key}) {
+      for (const Operand *operand : operands) {
         Value x = kb.broadcast(type, loadKeysAsLanes(*operand, t, zero, keySize));
         product = product ? kb.multiply(product, x) : x;
       }
@@ -563,7 +611,7 @@ struct RecurrenceEmitter {
     auto sums = forRows(keySize, kb.splat(tileType(1, columns), 0.0),
                         [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
       Value product;
-      for (const Operand *operand : {&query, &bonus, &key}) {
+      for (const Operand *operand : operands) {
         FailureOr<Value> x = load(*operand, t, k, keys);
         if (failed(x))
           return failure();
@@ -617,6 +665,8 @@ struct RecurrenceEmitter {
       return failure();
     auto step = [&](Value trip, ValueRange values) -> FailureOr<SmallVector<Value>> {
       Value t = op.getReverse() ? kb.sub(kb.sub(steps, trip), kb.index(int64_t(1))) : trip;
+      if (firstStep)
+        t = kb.add(t, firstStep);
       if (inRegisters)
         carried = values[0];
       Value maximum = gain ? values.back() : Value();
@@ -643,16 +693,16 @@ struct RecurrenceEmitter {
         lastMaximum = looped->back();
     }
     if (gain)
-      store(lastMaximum, lastScales, {batch, head, scaleSize == 1 ? zero : firstColumn});
+      store(lastMaximum, lastScales, {own, head, scaleSize == 1 ? zero : firstColumn});
     if (turned) {
       if (Value to = withoutLastAxis(finalState))
-        kb.b.create<tile::StoreOp>(kb.loc, carried, to, ValueRange{batch, head, zero}, ArrayRef<int64_t>{-1, 2});
+        kb.b.create<tile::StoreOp>(kb.loc, carried, to, ValueRange{own, head, zero}, ArrayRef<int64_t>{-1, 2});
       else
-        kb.b.create<tile::StoreOp>(kb.loc, carried, finalState, ValueRange{batch, head, zero, zero}, ArrayRef<int64_t>{-1, 2});
+        kb.b.create<tile::StoreOp>(kb.loc, carried, finalState, ValueRange{own, head, zero, zero}, ArrayRef<int64_t>{-1, 2});
       return success();
     }
     auto end = forRows(keySize, {}, [&](Value k, int64_t keys, ValueRange) -> FailureOr<SmallVector<Value>> {
-      kb.b.create<tile::StoreOp>(kb.loc, loadState(k, keys), finalState, ValueRange{batch, head, k, firstColumn},
+      kb.b.create<tile::StoreOp>(kb.loc, loadState(k, keys), finalState, ValueRange{own, head, k, firstColumn},
                                  ArrayRef<int64_t>{2, 3});
       return SmallVector<Value>();
     });
@@ -661,17 +711,25 @@ struct RecurrenceEmitter {
 
   LogicalResult emit() {
     choose();
-    FailureOr<KernelBuilder::View> outer = kb.destination(op.getResult());
+    FailureOr<KernelBuilder::View> outer = kb.destination(op.getFinalState());
     if (failed(outer))
       return failure();
     int64_t whole = valueSize / width, rest = valueSize % width;
     SmallVector<Value> extents{kb.dim(outer->memref, 0), kb.index(op.getHeads()), kb.index(whole + (rest != 0))};
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
-      batch = cell[0];
+      batch = own = cell[0];
       head = cell[1];
       if (failed(prepareOperands()))
         return failure();
       steps = kb.dim(result, 2);
+      if (op.getSegments()) {
+        FailureOr<KernelBuilder::View> offsets = kb.view(op.getSegments());
+        if (failed(offsets))
+          return failure();
+        batch = kb.index(int64_t(0));
+        firstStep = kb.loadIndex(offsets->memref, own);
+        steps = kb.sub(kb.loadIndex(offsets->memref, kb.add(own, 1)), firstStep);
+      }
       Value first = kb.mul(cell[2], width);
       if (!rest)
         return emitBlock(first, width);

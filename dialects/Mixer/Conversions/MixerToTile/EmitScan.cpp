@@ -1,132 +1,32 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// mixer.scan: one cell an item of the map axes; the steps run inside, states stay in panels. The ops of the body are emitted one
-// after the other for one step: what several of them read, what is reduced or reshaped, and what is yielded lies in a panel;
-// the rest are register edges, as in any component. Elementwise ops by rows of the last axis, contractions and reductions
-// along the axis that is contiguous in what they read.
+// mixer.scan: one cell an item of the map axes; the steps run inside, states stay in panels. mixer.loop: one cell, trip
+// after trip.
 
-#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
-#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "dialects/Mixer/Conversions/MixerToTile/EmitBody.h"
 
 using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
 
 namespace {
-
 RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
-/// The op that combines what a reduction carries with the rest: add, max or min of the carried argument; null if it is none.
-Operation *getCombiner(linalg::GenericOp op) {
-  BlockArgument carried = op.getBody()->getArguments().back();
-  if (!carried.hasOneUse())
-    return nullptr;
-  Operation *combiner = *carried.user_begin();
-  if (!isa<arith::AddFOp, arith::MaximumFOp, arith::MinimumFOp>(combiner) ||
-      op.getBody()->getTerminator()->getOperand(0) != combiner->getResult(0))
-    return nullptr;
-  return combiner;
-}
-
-bool isReduction(Operation *op) {
-  auto generic = dyn_cast<linalg::GenericOp>(op);
-  return generic && generic.getNumReductionLoops() > 0;
-}
-
-/// Constants and room: no code of their own in a step.
-bool isAside(Operation &op) { return isa<arith::ConstantOp, tensor::EmptyOp>(op); }
-
-/// Why the body of a scan cannot be emitted; "" if it can.
-std::string whyNotBody(Block &block) {
-  for (Operation &op : block.without_terminator()) {
-    if (isAside(op) || (KernelBuilder::isViewOp(&op) && !isa<linalg::TransposeOp>(op)))
-      continue;
-    std::string name = op.getName().getStringRef().str();
-    if (op.getNumResults() != 1 || !isa<RankedTensorType>(op.getResult(0).getType()))
-      return "its body has a " + name;
-    Type element = typeOf(op.getResult(0)).getElementType();
-    if (!element.isF32() && !element.isInteger(1))
-      return "its body computes more than f32 and conditions";
-    if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
-      if (generic.getNumResults() != 1 ||
-          !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); }))
-        return "its body reads more than broadcasts and permutations";
-      for (Operation &inner : generic.getBody()->without_terminator())
-        if (!isa<arith::ConstantOp>(inner) && !inner.hasTrait<OpTrait::Elementwise>())
-          return "its body has a " + inner.getName().getStringRef().str();
-      if (isReduction(&op) && !getCombiner(generic))
-        return "its body has a reduction that is no sum, maximum or minimum";
-      if (isReduction(&op) && !element.isF32())
-        return "its body reduces conditions";
-      continue;
-    }
-    if (!op.hasTrait<OpTrait::Elementwise>() || !isa<KernelOpInterface>(op))
-      return "its body has a " + name;
+/// Operations of a step for one element of what it gives: a guess.
+double costOf(Block &body) {
+  double result = 0;
+  for (Operation &op : body.without_terminator()) {
+    auto generic = dyn_cast<linalg::GenericOp>(op);
+    result += generic && generic.getNumReductionLoops() > 0 ? 64 : 2;
   }
-  return "";
+  return result;
 }
 
-struct ScanEmitter {
-  ScanEmitter(ScanOp op, KernelBuilder &kb) : op(op), kb(kb), block(op.getBody().front()) {}
+struct ScanEmitter : BodyEmitter {
+  ScanEmitter(ScanOp op, KernelBuilder &kb) : BodyEmitter(kb, op.getBody().front()), op(op) {}
 
   ScanOp op;
-  KernelBuilder &kb;
-  Block &block;
-  DenseSet<Value> roots;      ///< values of the body that lie in panels
-  DenseMap<Value, Value> room; ///< their memory
-
-  //===-- What lies in memory -----------------------------------------------------------------------===//
-
-  static Value throughViews(Value value) {
-    while (Operation *op = value.getDefiningOp()) {
-      if (!KernelBuilder::isViewOp(op))
-        break;
-      value = op->getOperand(0);
-    }
-    return value;
-  }
-
-  LogicalResult findRoots() {
-    auto store = [&](Value value) {
-      value = throughViews(value);
-      if (Operation *op = value.getDefiningOp(); op && !isAside(*op))
-        roots.insert(value);
-    };
-    for (Value value : block.getTerminator()->getOperands())
-      store(value);
-    for (Operation &op : block.without_terminator()) {
-      if (isAside(op))
-        continue;
-      if (KernelBuilder::isViewOp(&op)) {
-        store(op.getOperand(0));
-        continue;
-      }
-      if (isReduction(&op))
-        roots.insert(op.getResult(0));
-      auto generic = dyn_cast<linalg::GenericOp>(op);
-      for (OpOperand &operand : op.getOpOperands()) {
-        Operation *producer = operand.get().getDefiningOp();
-        if (!producer || isAside(*producer) || KernelBuilder::isViewOp(producer))
-          continue;
-        bool isEdge = !isReduction(&op) && !isReduction(producer) && operand.get().hasOneUse() &&
-                      (!generic || generic.getMatchingIndexingMap(&operand).isIdentity()) &&
-                      typeOf(operand.get()).getShape() == typeOf(op.getResult(0)).getShape();
-        if (!isEdge)
-          roots.insert(operand.get());
-      }
-    }
-    for (Value root : roots)
-      if (!typeOf(root).getElementType().isF32())
-        return root.getDefiningOp()->emitError() << "is a condition that several ops read, or with another shape";
-    return success();
-  }
-
-  //===-- Memory ------------------------------------------------------------------------------------===//
-
-  void place(Value value, Value memref) {
-    kb.place(value, {memref, SmallVector<Value>(cast<MemRefType>(memref.getType()).getRank())});
-  }
 
   /// buffer[map..., first : first + count, ...], without the map axes, and without the scanned one if it is one step.
   Value item(Value buffer, ValueRange at, Value first, bool keep) {
@@ -136,7 +36,9 @@ struct ScanEmitter {
     for (int64_t axis = 0; axis < type.getRank(); ++axis) {
       bool mapped = axis < int64_t(at.size()), scanned = axis == int64_t(at.size()) && first;
       OpFoldResult zero = kb.b.getIndexAttr(0);
-      offsets.push_back(mapped && type.getDimSize(axis) != 1 ? OpFoldResult(at[axis]) : scanned ? OpFoldResult(first) : zero);
+      offsets.push_back(mapped && type.getDimSize(axis) != 1 ? OpFoldResult(at[axis])
+                        : scanned                            ? OpFoldResult(first)
+                                                             : zero);
       int64_t size = mapped ? 1 : scanned ? op.getStep() : type.getDimSize(axis);
       sizes.push_back(kb.b.getIndexAttr(size));
       if (!mapped && (!scanned || keep))
@@ -144,265 +46,6 @@ struct ScanEmitter {
     }
     auto result = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, offsets, sizes, strides));
     return kb.b.create<memref::SubViewOp>(kb.loc, result, buffer, offsets, sizes, strides);
-  }
-
-  /// Loops over all axes but the last, then pieces of the last: body(indices of the first element, width).
-  LogicalResult forPieces(ArrayRef<int64_t> shape, function_ref<LogicalResult(ArrayRef<OpFoldResult>, int64_t)> body,
-                          SmallVector<OpFoldResult> at = {}) {
-    size_t axis = at.size();
-    if (axis + 1 == shape.size())
-      return columnTiles(kb, shape[axis], 4 * kb.target.f32Lanes, [&](OpFoldResult column, int64_t width) {
-        SmallVector<OpFoldResult> all(at);
-        all.push_back(column);
-        return body(all, width);
-      });
-    if (shape[axis] == 1) {
-      at.push_back(kb.b.getIndexAttr(0));
-      return forPieces(shape, body, at);
-    }
-    return kb.loop(kb.index(int64_t(0)), kb.index(shape[axis]), 1, [&](Value i) {
-      SmallVector<OpFoldResult> next(at);
-      next.push_back(i);
-      return forPieces(shape, body, next);
-    });
-  }
-  SmallVector<Value> indices(ArrayRef<OpFoldResult> at) {
-    return llvm::map_to_vector(at, [&](OpFoldResult index) { return kb.index(index); });
-  }
-  /// dims of a tile of which only the last axis is longer than 1, on the last axis of a memory of this rank.
-  static SmallVector<int64_t> lastOf(int64_t rank) {
-    SmallVector<int64_t> dims(std::max<int64_t>(rank, 1), -1);
-    dims.back() = rank - 1;
-    return dims;
-  }
-
-  LogicalResult copy(Value from, Value to) {
-    auto type = cast<MemRefType>(to.getType());
-    if (type.getRank() == 0) {
-      kb.b.create<memref::StoreOp>(kb.loc, kb.load(from, {}), to);
-      return success();
-    }
-    return forPieces(type.getShape(), [&](ArrayRef<OpFoldResult> at, int64_t width) -> LogicalResult {
-      SmallVector<int64_t> shape(at.size(), 1);
-      shape.back() = width;
-      Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType(shape, type.getElementType()), from, indices(at), lastOf(at.size()));
-      kb.b.create<tile::StoreOp>(kb.loc, tile, to, indices(at), lastOf(at.size()));
-      return success();
-    });
-  }
-
-  //===-- Ops of the body ---------------------------------------------------------------------------===//
-
-  LogicalResult emitElementwise(Operation *producer, Value memref) {
-    Value value = producer->getResult(0);
-    ArrayRef<int64_t> shape = typeOf(value).getShape();
-    KernelBuilder::Scope scope(kb);
-    if (shape.empty()) {
-      FailureOr<Value> number = kb.scalar(value, {}, /*compute=*/true);
-      if (failed(number))
-        return failure();
-      kb.b.create<memref::StoreOp>(kb.loc, *number, memref);
-      return success();
-    }
-    return forPieces(shape, [&](ArrayRef<OpFoldResult> at, int64_t width) -> LogicalResult {
-      KernelBuilder::Scope scope(kb);
-      Box box{SmallVector<OpFoldResult>(at), SmallVector<int64_t>(at.size(), 1)};
-      box.sizes.back() = width;
-      FailureOr<Value> tile = cast<KernelOpInterface>(producer).emitTile(kb, box);
-      if (failed(tile))
-        return failure();
-      kb.b.create<tile::StoreOp>(kb.loc, *tile, memref, indices(at), lastOf(at.size()));
-      return success();
-    });
-  }
-
-  /// The memory of an operand of a reduction, null for a splat constant.
-  FailureOr<Value> memoryOf(Value value) {
-    auto constant = value.getDefiningOp<arith::ConstantOp>();
-    if (constant && cast<DenseElementsAttr>(constant.getValue()).isSplat())
-      return Value();
-    FailureOr<KernelBuilder::View> view = kb.view(value);
-    if (failed(view))
-      return failure();
-    return view->memref;
-  }
-
-  /// Loops in the order of the op, with a piece of one of them as lanes: the last axis of the result where something is read
-  /// along it contiguously, else the last reduction, whose lanes are combined at the end.
-  LogicalResult emitReduction(linalg::GenericOp generic, Value memref) {
-    KernelBuilder::Scope scope(kb);
-    SmallVector<int64_t> extents = generic.getStaticLoopRanges();
-    SmallVector<unsigned> parallel, reductions;
-    generic.getParallelDims(parallel);
-    generic.getReductionDims(reductions);
-    AffineMap resultMap = generic.getMatchingIndexingMap(generic.getDpsInitOperand(0));
-    auto axisOf = [](AffineMap map, unsigned loop) -> int64_t {
-      for (auto [axis, expr] : llvm::enumerate(map.getResults()))
-        if (auto dim = dyn_cast<AffineDimExpr>(expr); dim && dim.getPosition() == loop)
-          return axis;
-      return -1;
-    };
-    // Along which loop are inputs contiguous?
-    auto contiguous = [&](unsigned loop) {
-      int64_t count = 0;
-      for (OpOperand *operand : generic.getDpsInputOperands()) {
-        AffineMap map = generic.getMatchingIndexingMap(operand);
-        int64_t axis = axisOf(map, loop);
-        if (axis >= 0)
-          count += axis + 1 == int64_t(map.getNumResults()) ? 1 : -4;
-      }
-      return count;
-    };
-    bool alongResult = resultMap.getNumResults() > 0;
-    unsigned lanes = reductions.back();
-    if (alongResult) {
-      unsigned last = cast<AffineDimExpr>(resultMap.getResults().back()).getPosition();
-      alongResult = extents[last] > 1 && contiguous(last) >= contiguous(lanes);
-      if (alongResult)
-        lanes = last;
-    }
-    SmallVector<Value> memories;
-    for (Value input : generic.getDpsInputs()) {
-      FailureOr<Value> memory = memoryOf(input);
-      if (failed(memory))
-        return failure();
-      memories.push_back(*memory);
-    }
-    FailureOr<Value> start = memoryOf(generic.getDpsInits()[0]);
-    if (failed(start))
-      return failure();
-    SmallVector<Value> at(extents.size(), kb.index(int64_t(0)));
-    auto place = [&](AffineMap map) {
-      SmallVector<Value> result;
-      for (AffineExpr expr : map.getResults()) {
-        auto dim = dyn_cast<AffineDimExpr>(expr);
-        result.push_back(dim ? at[dim.getPosition()] : kb.index(int64_t(0)));
-      }
-      return result;
-    };
-    auto number = [&](Value value, VectorType type) -> Value {
-      auto elements = cast<DenseElementsAttr>(value.getDefiningOp<arith::ConstantOp>().getValue());
-      return kb.splat(type, elements.getSplatValue<APFloat>().convertToDouble());
-    };
-    /// One more term for `width` lanes; without a carried value in the body's place the terms of a new one.
-    auto term = [&](int64_t width, Value carried) -> FailureOr<Value> {
-      SmallVector<Value> arguments;
-      for (auto [i, operand] : llvm::enumerate(generic.getDpsInputOperands())) {
-        AffineMap map = generic.getMatchingIndexingMap(operand);
-        int64_t axis = axisOf(map, lanes);
-        VectorType type = kb.vectorType({1, axis >= 0 ? width : 1});
-        if (!memories[i])
-          arguments.push_back(number(operand->get(), kb.vectorType({1, 1})));
-        else
-          arguments.push_back(kb.b.create<tile::LoadOp>(kb.loc, type, memories[i], place(map), ArrayRef<int64_t>{-1, axis}));
-      }
-      arguments.push_back(carried);
-      auto results = vectorizeBody(kb, *generic.getBody(), arguments, {1, width}, nullptr);
-      if (failed(results))
-        return failure();
-      return (*results)[0];
-    };
-    tile::ReduceKind kind = isa<arith::AddFOp>(getCombiner(generic))       ? tile::ReduceKind::Add
-                            : isa<arith::MaximumFOp>(getCombiner(generic)) ? tile::ReduceKind::Max
-                                                                           : tile::ReduceKind::Min;
-    double identity = kind == tile::ReduceKind::Add ? 0.0 : kind == tile::ReduceKind::Max ? -INFINITY : INFINITY;
-    // The reductions that are loops.
-    SmallVector<unsigned> loops;
-    for (unsigned loop : reductions)
-      if (loop != lanes)
-        loops.push_back(loop);
-    std::function<FailureOr<Value>(unsigned, int64_t, Value)> sum = [&](unsigned depth, int64_t width, Value carried) -> FailureOr<Value> {
-      if (depth == loops.size())
-        return term(width, carried);
-      auto looped = kb.loop(kb.index(int64_t(0)), kb.index(extents[loops[depth]]), 1, carried,
-                            [&](Value i, ValueRange inner) -> FailureOr<SmallVector<Value>> {
-                              at[loops[depth]] = i;
-                              FailureOr<Value> next = sum(depth + 1, width, inner[0]);
-                              if (failed(next))
-                                return failure();
-                              return SmallVector<Value>{*next};
-                            });
-      if (failed(looped))
-        return failure();
-      return Value((*looped)[0]);
-    };
-    auto begin = [&](int64_t width) -> Value {
-      VectorType type = kb.vectorType({1, width});
-      if (!*start)
-        return number(generic.getDpsInits()[0], type);
-      int64_t axis = alongResult ? axisOf(resultMap, lanes) : -1;
-      Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, axis >= 0 ? width : 1}), *start, place(resultMap),
-                                             ArrayRef<int64_t>{-1, axis});
-      return kb.broadcast(type, tile);
-    };
-    auto finish = [&](Value tile) {
-      SmallVector<Value> to = place(resultMap);
-      kb.b.create<tile::StoreOp>(kb.loc, tile, memref, to,
-                                 ArrayRef<int64_t>{-1, alongResult ? axisOf(resultMap, lanes) : -1});
-    };
-    int64_t most = 4 * kb.target.f32Lanes;
-    auto element = [&]() -> LogicalResult { // of the result; in pieces along it, or the whole sum
-      if (alongResult)
-        return columnTiles(kb, extents[lanes], most, [&](OpFoldResult first, int64_t width) -> LogicalResult {
-          at[lanes] = kb.index(first);
-          FailureOr<Value> total = sum(0, width, begin(width));
-          if (succeeded(total))
-            finish(*total);
-          return total;
-        });
-      Value total = begin(1);
-      int64_t whole = extents[lanes] / most, rest = extents[lanes] % most;
-      auto across = [&](Value lanesSum) {
-        total = kb.b.create<tile::ReduceOp>(kb.loc, kind, lanesSum, int64_t(1), total);
-      };
-      if (whole) {
-        auto looped = kb.loop(kb.index(int64_t(0)), kb.index(whole * most), most, kb.splat(kb.vectorType({1, most}), identity),
-                              [&](Value first, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                                at[lanes] = first;
-                                FailureOr<Value> next = sum(0, most, carried[0]);
-                                if (failed(next))
-                                  return failure();
-                                return SmallVector<Value>{*next};
-                              });
-        if (failed(looped))
-          return failure();
-        across((*looped)[0]);
-      }
-      if (rest) {
-        at[lanes] = kb.index(whole * most);
-        FailureOr<Value> part = sum(0, rest, kb.splat(kb.vectorType({1, rest}), identity));
-        if (failed(part))
-          return failure();
-        across(*part);
-      }
-      finish(total);
-      return success();
-    };
-    std::function<LogicalResult(unsigned)> nest = [&](unsigned depth) -> LogicalResult {
-      while (depth < parallel.size() && (parallel[depth] == lanes || extents[parallel[depth]] == 1))
-        ++depth;
-      if (depth == parallel.size())
-        return element();
-      return kb.loop(kb.index(int64_t(0)), kb.index(extents[parallel[depth]]), 1, [&](Value i) {
-        at[parallel[depth]] = i;
-        return nest(depth + 1);
-      });
-    };
-    return nest(0);
-  }
-
-  LogicalResult emitStep() {
-    for (Operation &operation : block.without_terminator()) {
-      if (isAside(operation) || KernelBuilder::isViewOp(&operation) || !roots.contains(operation.getResult(0)))
-        continue;
-      Value value = operation.getResult(0), memref = room.lookup(value);
-      LogicalResult done = isReduction(&operation) ? emitReduction(cast<linalg::GenericOp>(operation), memref)
-                                                   : emitElementwise(&operation, memref);
-      if (failed(done))
-        return failure();
-      place(value, memref);
-    }
-    return success();
   }
 
   LogicalResult emit() {
@@ -444,9 +87,7 @@ struct ScanEmitter {
       }
       for (unsigned i = numInputs + numStates; i < arguments.size(); ++i)
         place(arguments[i], item(inputs[i], at, Value(), false));
-      for (Value root : roots)
-        room[root] = kb.panel(typeOf(root).getShape(), typeOf(root).getElementType());
-      if (failed(fillConstants()))
+      if (failed(makeRoom()))
         return failure();
       int64_t step = op.getStep();
       Value length = kb.dim(inputs[0], map), count = kb.div(length, step);
@@ -458,12 +99,6 @@ struct ScanEmitter {
             if (failed(emitStep()))
               return failure();
             auto yielded = block.getTerminator()->getOperands();
-            auto memory = [&](Value value) -> FailureOr<Value> {
-              FailureOr<KernelBuilder::View> view = kb.view(value);
-              if (failed(view))
-                return failure();
-              return view->memref;
-            };
             for (unsigned i = 0; i < numOutputs; ++i) {
               FailureOr<Value> from = memory(yielded[i]);
               if (failed(from) || failed(copy(*from, item(results[i], at, token, bool(op.getChunk())))))
@@ -483,17 +118,66 @@ struct ScanEmitter {
       return success();
     });
   }
+};
 
-  /// Tables of the body: stored once a cell.
-  LogicalResult fillConstants() {
-    for (auto constant : block.getOps<arith::ConstantOp>()) {
-      auto elements = dyn_cast<DenseElementsAttr>(constant.getValue());
-      if (!elements || elements.isSplat())
-        continue;
-      Value panel = kb.panel(elements.getType().getShape(), elements.getElementType());
-      if (failed(cast<ReferenceOpInterface>(constant.getOperation()).emitReference(kb.b, {}, panel)))
+/// mixer.loop: one cell, the states in panels, trip after trip. `go` lies in a panel, too: a trip behind the last one
+/// does nothing.
+struct LoopEmitter : BodyEmitter {
+  LoopEmitter(LoopOp op, KernelBuilder &kb) : BodyEmitter(kb, op.getBody().front()), op(op) {}
+
+  LoopOp op;
+
+  LogicalResult emit() {
+    if (failed(findRoots()))
+      return failure();
+    unsigned numStates = op.getInits().size();
+    return kb.grid({kb.index(int64_t(1))}, [&](ValueRange) -> LogicalResult {
+      SmallVector<Value> states;
+      for (auto [i, argument] : llvm::enumerate(block.getArguments())) {
+        FailureOr<Value> given = memory(op->getOperand(i));
+        if (failed(given))
+          return failure();
+        if (i < numStates) {
+          states.push_back(kb.panel(typeOf(argument).getShape(), typeOf(argument).getElementType()));
+          if (failed(copy(*given, states.back())))
+            return failure();
+        }
+        place(argument, i < numStates ? states.back() : *given);
+      }
+      if (failed(makeRoom()))
         return failure();
-      place(constant, panel);
+      Value goes = kb.panel({1}, kb.b.getI32Type()), zero = kb.index(int64_t(0));
+      auto word = [&](int32_t value) -> Value {
+        return kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getI32IntegerAttr(value));
+      };
+      kb.b.create<memref::StoreOp>(kb.loc, word(1), goes, zero);
+      if (failed(kb.loop(zero, kb.index(int64_t(op.getLimit())), 1, [&](Value) -> LogicalResult {
+            Value going = kb.compare(arith::CmpIPredicate::ne, kb.load(goes, zero), word(0));
+            return kb.ifThen(going, [&] { return trip(states, goes); });
+          })))
+        return failure();
+      for (auto [state, result] : llvm::zip(states, op.getResults())) {
+        FailureOr<KernelBuilder::View> to = kb.destination(result);
+        if (failed(to) || failed(copy(state, to->memref)))
+          return failure();
+      }
+      return success();
+    });
+  }
+
+  LogicalResult trip(ArrayRef<Value> states, Value goes) {
+    if (failed(emitStep()))
+      return failure();
+    auto yielded = block.getTerminator()->getOperands();
+    FailureOr<Value> go = number(yielded[0]);
+    if (failed(go))
+      return failure();
+    kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::ExtUIOp>(kb.loc, kb.b.getI32Type(), *go), goes,
+                                 kb.index(int64_t(0)));
+    for (auto [state, value] : llvm::zip(states, yielded.drop_front())) {
+      FailureOr<Value> from = memory(value);
+      if (failed(from) || failed(copy(*from, state)))
+        return failure();
     }
     return success();
   }
@@ -506,39 +190,42 @@ struct ScanKernel : WholeKernel<ScanKernel, ScanOp> {
     return failure();
   }
   Cost getCost(Operation *op, double elements) const {
-    double perElement = 0;
-    for (Operation &inner : cast<ScanOp>(op).getBody().front().without_terminator())
-      perElement += isReduction(&inner) ? 64 : 2;
-    return {elements * perElement, 8 * elements};
+    return {elements * costOf(cast<ScanOp>(op).getBody().front()), 8 * elements};
   }
   bool isAnchor(Operation *) const { return true; }
   std::string whyNotEmitted(Operation *operation) const {
     auto op = cast<ScanOp>(operation);
-    for (Type type : llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
+    for (Type type :
+         llvm::concat<const Type>(SmallVector<Type>(op->getOperandTypes()), SmallVector<Type>(op->getResultTypes())))
       if (!cast<RankedTensorType>(type).getElementType().isF32())
         return "its elements are not f32";
-    // A state that is handed to another, or an argument that is yielded, would need an order of copies.
-    for (Value value : op.getBody().front().getTerminator()->getOperands())
-      if (isa<BlockArgument>(ScanEmitter::throughViews(value)) || isa<arith::ConstantOp>(ScanEmitter::throughViews(value).getDefiningOp()))
-        return "it yields what it was given";
-    for (Operation &inner : op.getBody().front().without_terminator())
-      if (inner.getNumResults() == 1 && isa<RankedTensorType>(inner.getResult(0).getType()) &&
-          typeOf(inner.getResult(0)).getElementType().isInteger(1) &&
-          (!inner.getResult(0).hasOneUse() || !readsWhole(inner.getResult(0))))
-        return "its body has a condition that several ops read, or with another shape";
-    return whyNotBody(op.getBody().front());
-  }
-  /// True if the one reader of a condition has its shape and reads it element by element.
-  static bool readsWhole(Value condition) {
-    OpOperand &use = *condition.use_begin();
-    auto generic = dyn_cast<linalg::GenericOp>(use.getOwner());
-    if (generic && (isReduction(generic) || !generic.getMatchingIndexingMap(&use).isIdentity()))
-      return false;
-    return use.getOwner()->getNumResults() == 1 && isa<RankedTensorType>(use.getOwner()->getResult(0).getType()) &&
-           typeOf(use.getOwner()->getResult(0)).getShape() == typeOf(condition).getShape();
+    return BodyEmitter::whyNot(op.getBody().front());
   }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const { return ScanEmitter(cast<ScanOp>(op), kb).emit(); }
 };
+
+struct LoopKernel : WholeKernel<LoopKernel, LoopOp> {
+  FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
+    reason = "a trip needs the states that all trips before it made";
+    return failure();
+  }
+  Cost getCost(Operation *op, double elements) const {
+    double limit = cast<LoopOp>(op).getLimit();
+    return {elements * limit * costOf(cast<LoopOp>(op).getBody().front()), 8 * elements};
+  }
+  bool isAnchor(Operation *) const { return true; }
+  std::string whyNotEmitted(Operation *operation) const {
+    auto op = cast<LoopOp>(operation);
+    for (Type type : op->getOperandTypes())
+      if (!cast<RankedTensorType>(type).getElementType().isF32())
+        return "its elements are not f32";
+    return BodyEmitter::whyNot(op.getBody().front(), 1);
+  }
+  LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const { return LoopEmitter(cast<LoopOp>(op), kb).emit(); }
+};
 } // namespace
 
-void tmc::mixer::attachScanKernel(MLIRContext *context) { ScanOp::attachInterface<ScanKernel>(*context); }
+void tmc::mixer::attachScanKernels(MLIRContext *context) {
+  ScanOp::attachInterface<ScanKernel>(*context);
+  LoopOp::attachInterface<LoopKernel>(*context);
+}

@@ -72,13 +72,15 @@ bool hasContraction(KernelBuilder &kb, mlir::Value root);
 void attachAttentionKernel(mlir::MLIRContext *context);
 void attachArithKernels(mlir::MLIRContext *context);
 void attachConvolutionKernels(mlir::MLIRContext *context);
+void attachCumulativeSumKernel(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);
 void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);
 void attachNormKernel(mlir::MLIRContext *context);
+void attachRandomKernel(mlir::MLIRContext *context);
 void attachRecurrenceKernels(mlir::MLIRContext *context);
-void attachScanKernel(mlir::MLIRContext *context);
+void attachScanKernels(mlir::MLIRContext *context);
 void attachTokenKernels(mlir::MLIRContext *context);
 void attachTriangularSolveKernel(mlir::MLIRContext *context);
 

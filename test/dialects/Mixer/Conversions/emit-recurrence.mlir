@@ -7,7 +7,7 @@ module attributes {mixer.dims = {}} {
   // CHECK: tile.grid
   // CHECK: tile.panel : memref<64x64xf32>
   // CHECK: scf.for
-  // CHECK:   math.exp %{{.*}} : vector<1x64xf32>
+  // CHECK:   math.exp2 %{{.*}} : vector<1x64xf32>
   // CHECK:   scf.for {{.*}} -> (vector<1x64xf32>)
   // CHECK:     tile.load {{.*}} vector<4x64xf32>
   // CHECK:     tile.store {{.*}} vector<4x64xf32>
@@ -34,7 +34,7 @@ module attributes {mixer.dims = {}} {
   // CHECK-NOT: tile.panel
   // CHECK: scf.for {{.*}} -> (vector<16x16xf32>)
   // CHECK:   arith.mulf {{.*}} : vector<1x1x1x16x16xf32>
-  // CHECK:   math.exp %{{.*}} : vector<16x16xf32>
+  // CHECK:   math.exp2 %{{.*}} : vector<16x16xf32>
   func.func @main(%dt: !v, %a: tensor<16x1536xf32>, %b: !k, %x: !v) -> !v {
     %y:2 = mixer.group(%dt, %a, %b, %x : !v, tensor<16x1536xf32>, !k, !v) -> !v, tensor<1x1x16x1536xf32> {
     ^bb0(%dt_: !v, %a_: tensor<16x1536xf32>, %b_: !k, %x_: !v):

@@ -198,3 +198,19 @@ func.func @sum_c2(%a: tensor<2x4xf32>) {
   %x = mixer.cumulative_sum %a axis 2 : tensor<2x4xf32> -> tensor<2x4xf32>
   return
 }
+
+// -----
+
+func.func @recurrence_c7_batch(%q: tensor<2x1x8x4xf32>, %n: tensor<3xi32>) {
+  // expected-error@below {{segments must have one axis, of at least one element, and go with a batch of 1}}
+  %o, %s = mixer.linear_recurrence %q, %q, %q segments(%n : tensor<3xi32>) : tensor<2x1x8x4xf32>, tensor<2x1x8x4xf32>, tensor<2x1x8x4xf32> -> tensor<2x1x8x4xf32>, tensor<2x1x4x4xf32>
+  return
+}
+
+// -----
+
+func.func @recurrence_c7_states(%q: tensor<1x1x8x4xf32>, %n: tensor<3xi32>) {
+  // expected-error@below {{must agree in batch, heads and value size}}
+  %o, %s = mixer.linear_recurrence %q, %q, %q segments(%n : tensor<3xi32>) : tensor<1x1x8x4xf32>, tensor<1x1x8x4xf32>, tensor<1x1x8x4xf32> -> tensor<1x1x8x4xf32>, tensor<3x1x4x4xf32>
+  return
+}

@@ -82,3 +82,18 @@ func.func @solve_and_sum(%a: tensor<2x16x16xf32>, %b: tensor<2x16x64xf32>) -> te
   %y = mixer.cumulative_sum %x axis 1 exclusive reverse : tensor<2x16x64xf32> -> tensor<2x16x64xf32>
   return %y : tensor<2x16x64xf32>
 }
+
+// CHECK-LABEL: @packed_batch
+// CHECK: mixer.linear_recurrence {{.*}} segments(%{{.*}} : tensor<?xi32>) read before : {{.*}} -> tensor<1x2x?x8xf32>, tensor<?x2x8x8xf32>
+func.func @packed_batch(%q: tensor<1x2x?x8xf32>, %n: tensor<?xi32>) -> tensor<?x2x8x8xf32> {
+  %o, %s = mixer.linear_recurrence %q, %q, %q segments(%n : tensor<?xi32>) read before
+      : tensor<1x2x?x8xf32>, tensor<1x2x?x8xf32>, tensor<1x2x?x8xf32> -> tensor<1x2x?x8xf32>, tensor<?x2x8x8xf32>
+  return %s : tensor<?x2x8x8xf32>
+}
+
+// CHECK-LABEL: @random
+// CHECK: mixer.random normal %{{.*}}, %{{.*}}[%{{.*}}] : tensor<2xi64>, tensor<4xi64> -> tensor<?x64xf32>
+func.func @random(%key: tensor<2xi64>, %counter: tensor<4xi64>, %n: index) -> tensor<?x64xf32> {
+  %x = mixer.random normal %key, %counter[%n] : tensor<2xi64>, tensor<4xi64> -> tensor<?x64xf32>
+  return %x : tensor<?x64xf32>
+}

@@ -89,3 +89,20 @@ func.func @windows(%x: tensor<?x?x8xf32>, %w: tensor<5x8x6xf32>) -> (index, inde
   %1 = tensor.dim %y, %c1 : tensor<?x?x6xf32>
   return %0, %1 : index, index
 }
+
+// A state for each segment: one less than there are offsets. Random numbers have the sizes they are given.
+// CHECK-LABEL: @segments_and_random
+// CHECK-SAME:  (%[[Q:.*]]: tensor<1x2x?x8xf32>, %[[O:.*]]: tensor<?xi32>, %[[K:.*]]: tensor<2xi64>, %[[C:.*]]: tensor<4xi64>, %[[N:.*]]: index)
+// CHECK-DAG:   %[[D:.*]] = tensor.dim %[[O]], %c0
+// CHECK:       %[[S:.*]] = arith.subi %[[D]], %c1
+// CHECK:       return %[[S]], %[[N]]
+func.func @segments_and_random(%q: tensor<1x2x?x8xf32>, %offsets: tensor<?xi32>, %key: tensor<2xi64>, %counter: tensor<4xi64>, %n: index) -> (index, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %o, %s = mixer.linear_recurrence %q, %q, %q segments(%offsets : tensor<?xi32>)
+      : tensor<1x2x?x8xf32>, tensor<1x2x?x8xf32>, tensor<1x2x?x8xf32> -> tensor<1x2x?x8xf32>, tensor<?x2x8x8xf32>
+  %x = mixer.random uniform %key, %counter [%n] : tensor<2xi64>, tensor<4xi64> -> tensor<3x?xf32>
+  %0 = tensor.dim %s, %c0 : tensor<?x2x8x8xf32>
+  %1 = tensor.dim %x, %c1 : tensor<3x?xf32>
+  return %0, %1 : index, index
+}

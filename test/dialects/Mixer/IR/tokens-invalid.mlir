@@ -101,3 +101,27 @@ func.func @scatter_add_c2(%x: tensor<2x8x4xf32>, %r: tensor<2x8xi64>, %b: tensor
   %y = mixer.scatter_add %x at %r into %b : tensor<2x8x4xf32>, tensor<2x8xi64>, tensor<2x3x5xf32>
   return
 }
+
+// -----
+
+func.func @random_c1(%k: tensor<4xi64>, %c: tensor<4xi64>) {
+  // expected-error@below {{key must have two elements and counter four, got 'tensor<4xi64>' and 'tensor<4xi64>'}}
+  %x = mixer.random uniform %k, %c : tensor<4xi64>, tensor<4xi64> -> tensor<8xf32>
+  return
+}
+
+// -----
+
+func.func @random_c2(%k: tensor<2xi64>, %c: tensor<4xi64>) {
+  // expected-error@below {{result must have one to four axes, and an operand in sizes for each dynamic one, got 'tensor<?xf32>' and 0 sizes}}
+  %x = mixer.random uniform %k, %c : tensor<2xi64>, tensor<4xi64> -> tensor<?xf32>
+  return
+}
+
+// -----
+
+func.func @random_c3(%k: tensor<2xi64>, %c: tensor<4xi64>) {
+  // expected-error@below {{gives i32 for bits and f32 for numbers, got 'tensor<8xf32>'}}
+  %x = mixer.random bits %k, %c : tensor<2xi64>, tensor<4xi64> -> tensor<8xf32>
+  return
+}

@@ -1,5 +1,5 @@
 // RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{form=chunked chunk=16}))' --split-input-file --verify-diagnostics | FileCheck %s
-// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms))' --split-input-file | FileCheck %s --check-prefix=SAME
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{form=recurrent}))' --split-input-file | FileCheck %s --check-prefix=SAME
 
 !q = tensor<1x2x40x8xf32>
 // Of an add, the states at the starts of the 3 chunks are a recurrence of their own.
@@ -31,9 +31,27 @@ func.func @delta(%q: !q, %b: tensor<1x2x32x1xf32>) -> !q {
 // -----
 
 !q = tensor<1x2x?x8xf32>
+// Any length: as many chunks as it takes, zeros behind the last step.
 // CHECK-LABEL: @dynamic
+// CHECK-SAME: (%[[Q:.*]]: tensor<1x2x?x8xf32>)
+// CHECK: %[[T:.*]] = tensor.dim %[[Q]], %c2
+// CHECK: %[[N:.*]] = arith.ceildivui %[[T]], %c16
+// CHECK: %[[P:.*]] = arith.muli %[[N]], %c16
+// CHECK: tensor.pad
+// CHECK: tensor.expand_shape {{.*}} output_shape [1, 2, %[[N]], 16, 8]
+// CHECK: mixer.linear_recurrence {{.*}} tensor<1x2x?x64xf32> -> tensor<1x2x?x64xf32>, tensor<1x2x1x64xf32>
+// CHECK: tensor.extract_slice {{.*}} [1, 2, %[[T]], 8]
 func.func @dynamic(%q: !q) -> !q {
-  // expected-remark@below {{stays recurrent: a shape is dynamic}}
   %o, %s = mixer.linear_recurrence %q, %q, %q : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o : !q
+}
+
+// -----
+
+!q = tensor<1x2x?x8xf32>
+// CHECK-LABEL: @segments
+func.func @segments(%q: !q, %n: tensor<4xi32>) -> !q {
+  // expected-remark@below {{stays recurrent: it has segments, which begin inside chunks}}
+  %o, %s = mixer.linear_recurrence %q, %q, %q segments(%n : tensor<4xi32>) : !q, !q, !q -> !q, tensor<3x2x8x8xf32>
   return %o : !q
 }
