@@ -1,16 +1,17 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// mixer-choose-forms: a linear recurrence, chunk by chunk. Inside a chunk of C steps everything is contractions; b is the
-// running sum of the decay in the chunk, and no exponent is ever positive (Yang et al., 2024):
+// mixer-choose-forms: a linear recurrence, chunk by chunk. Inside a chunk of C steps everything is contractions; b is
+// the running sum of the decay in the chunk, and no exponent is ever positive (Yang et al., 2024):
 //
 //   add    o = tril(Q K^T * e^(b_i - b_j)) V + (Q e^b) S,   S' = e^(b_C) S + (K e^(b_C - b))^T V
-//   delta  the same with V replaced by U - W S, where (I + M) [U W] = beta [V, K e^b] and M is the strictly lower part of
+//   delta  the same with V replaced by U - W S, where (I + M) [U W] = beta [V, K e^b] and M is the strictly lower part
+//   of
 //          beta (K K^T * e^(b_i - b_j)) (the WY form)
 //
-// Of an add, the states at the starts of chunks are a linear recurrence of their own, elementwise and C times shorter; of a
-// delta, a mixer.scan. The parallel form is one chunk of all steps. Any length will do: zeros behind the last step (no key, no
-// value, no decay, no beta) change no state. Which form is taken says estimateForms below.
+// Of an add, the states at the starts of chunks are a linear recurrence of their own, elementwise and C times shorter;
+// of a delta, a mixer.scan. The parallel form is one chunk of all steps. Any length will do: zeros behind the last step
+// (no key, no value, no decay, no beta) change no state. Which form is taken says estimateForms below.
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
@@ -70,7 +71,8 @@ struct TensorBuilder {
     }
     return buildElementwise(b, loc, type(result, element(operands[0])), dynamic(result), operands, maps, body);
   }
-  template <typename Op> Value binary(Value x, Value y) {
+  template <typename Op>
+  Value binary(Value x, Value y) {
     return map(wider(x, y), {x, y},
                [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<Op>(loc, v[0], v[1]); });
   }
@@ -78,7 +80,8 @@ struct TensorBuilder {
   Value add(Value x, Value y) { return binary<arith::AddFOp>(x, y); }
   Value sub(Value x, Value y) { return binary<arith::SubFOp>(x, y); }
   Value exp(Value x) {
-    return map(sizes(x), x, [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<math::ExpOp>(loc, v[0]); });
+    return map(sizes(x), x,
+               [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<math::ExpOp>(loc, v[0]); });
   }
   Sizes wider(Value x, Value y) {
     Sizes result = sizes(x);
@@ -145,7 +148,9 @@ struct TensorBuilder {
     });
   }
 
-  Value collapse(Value x, ArrayRef<ReassociationIndices> groups) { return b.create<tensor::CollapseShapeOp>(loc, x, groups); }
+  Value collapse(Value x, ArrayRef<ReassociationIndices> groups) {
+    return b.create<tensor::CollapseShapeOp>(loc, x, groups);
+  }
   Value expand(Value x, ArrayRef<OpFoldResult> result, ArrayRef<ReassociationIndices> groups) {
     return b.create<tensor::ExpandShapeOp>(loc, type(result, element(x)), x, groups, result);
   }
@@ -171,19 +176,23 @@ struct TensorBuilder {
     Value zero = b.create<arith::ConstantOp>(loc, b.getZeroAttr(element(x)));
     return b.create<tensor::PadOp>(loc, type(all, element(x)), x, low, high, zero);
   }
-  /// x[..., i, j] where j <= i (strict: j < i; upper: j >= i), else 0. `factor`, if given, gets the elements of `others`.
-  Value triangle(Value x, bool upper, bool strict, ValueRange others = {}, function_ref<Value(OpBuilder &, Location, ValueRange)> factor = nullptr) {
+  /// x[..., i, j] where j <= i (strict: j < i; upper: j >= i), else 0. `factor`, if given, gets the elements of
+  /// `others`.
+  Value triangle(Value x, bool upper, bool strict, ValueRange others = {},
+                 function_ref<Value(OpBuilder &, Location, ValueRange)> factor = nullptr) {
     SmallVector<Value> operands{x};
     llvm::append_range(operands, others);
     int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
     return map(sizes(x), operands, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
       Value row = b.create<linalg::IndexOp>(loc, rank - 2), column = b.create<linalg::IndexOp>(loc, rank - 1);
       Value first = upper ? row : column, second = upper ? column : row;
-      Value kept = b.create<arith::CmpIOp>(loc, strict ? arith::CmpIPredicate::slt : arith::CmpIPredicate::sle, first, second);
+      Value kept =
+          b.create<arith::CmpIOp>(loc, strict ? arith::CmpIPredicate::slt : arith::CmpIPredicate::sle, first, second);
       Value value = v[0];
       if (factor)
         value = b.create<arith::MulFOp>(loc, value, factor(b, loc, v.drop_front()));
-      return b.create<arith::SelectOp>(loc, kept, value, b.create<arith::ConstantOp>(loc, b.getZeroAttr(value.getType())));
+      return b.create<arith::SelectOp>(loc, kept, value,
+                                       b.create<arith::ConstantOp>(loc, b.getZeroAttr(value.getType())));
     });
   }
 };
@@ -192,7 +201,9 @@ struct ChunkedForm {
   LinearRecurrenceOp op;
   int64_t chunk; ///< 0: all steps
 
-  static bool isDynamic(Value value, int64_t axis) { return cast<RankedTensorType>(value.getType()).isDynamicDim(axis); }
+  static bool isDynamic(Value value, int64_t axis) {
+    return cast<RankedTensorType>(value.getType()).isDynamicDim(axis);
+  }
 
   /// Why it cannot be written in chunks; "" if it can.
   static std::string whyNot(LinearRecurrenceOp op) {
@@ -212,7 +223,9 @@ struct ChunkedForm {
   /// The same of all steps at once.
   static std::string whyNotParallel(LinearRecurrenceOp op) {
     std::string why = whyNot(op);
-    return !why.empty() ? why : isDynamic(op.getResult(), 2) ? "its length is dynamic, and all steps at once are a square of it" : "";
+    return !why.empty()                   ? why
+           : isDynamic(op.getResult(), 2) ? "its length is dynamic, and all steps at once are a square of it"
+                                          : "";
   }
 
   void rewrite() {
@@ -224,8 +237,8 @@ struct ChunkedForm {
     (void)op.reifyResultShapes(builder, shapes);
     auto fixed = [&](int64_t size) -> OpFoldResult { return builder.getIndexAttr(size); };
     int64_t keySize = op.getKeySize(), valueSize = op.getValueSize();
-    OpFoldResult one = fixed(1), B = shapes[0][0], H = fixed(op.getHeads()), T = shapes[0][2], K = fixed(keySize), V = fixed(valueSize),
-                 KV = fixed(keySize * valueSize);
+    OpFoldResult one = fixed(1), B = shapes[0][0], H = fixed(op.getHeads()), T = shapes[0][2], K = fixed(keySize),
+                 V = fixed(valueSize), KV = fixed(keySize * valueSize);
     std::optional<int64_t> length = getConstantIntValue(T);
     int64_t steps = length ? (chunk ? std::min(chunk, *length) : *length) : chunk;
     OpFoldResult C = fixed(steps), N, padded;
@@ -263,7 +276,8 @@ struct ChunkedForm {
         x = t.pad(x, 2, padded);
       return t.expand(x, {B, H, N, C, fixed(channels)}, {{0}, {1}, {2, 3}, {4}});
     };
-    Value q = inChunks(op.getQuery(), keySize), k = inChunks(op.getKey(), keySize), v = inChunks(op.getValue(), valueSize), g, b, bq, last;
+    Value q = inChunks(op.getQuery(), keySize), k = inChunks(op.getKey(), keySize),
+          v = inChunks(op.getValue(), valueSize), g, b, bq, last;
     bool reverse = op.getReverse(); // a chunk's first step is its last one
     int64_t G = 0;                  // channels of the decay
     if (op.getDecay()) {
@@ -278,7 +292,9 @@ struct ChunkedForm {
     }
     // weight_ij = sum_k x_ik k_jk e^(b_ik - b_jk), of which the part of j before i counts.
     auto scores = [&](Value x, Value bx, bool strict) {
-      auto product = [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<arith::MulFOp>(loc, v[0], v[1]); };
+      auto product = [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        return b.create<arith::MulFOp>(loc, v[0], v[1]);
+      };
       auto fall = [](OpBuilder &b, Location loc, Value i, Value j) -> Value {
         Value difference = b.create<arith::SubFOp>(loc, i, j);
         Value zero = b.create<arith::ConstantOp>(loc, b.getZeroAttr(difference.getType()));
@@ -286,9 +302,10 @@ struct ChunkedForm {
       };
       Value weights;
       if (G > 1)
-        weights = t.einsum("bhnik,bhnjk,bhnik,bhnjk->bhnij", {x, k, bx, b}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-          return b.create<arith::MulFOp>(loc, product(b, loc, v), fall(b, loc, v[2], v[3]));
-        });
+        weights = t.einsum("bhnik,bhnjk,bhnik,bhnjk->bhnij", {x, k, bx, b},
+                           [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+                             return b.create<arith::MulFOp>(loc, product(b, loc, v), fall(b, loc, v[2], v[3]));
+                           });
       else
         weights = t.einsum("bhnik,bhnjk->bhnij", {x, k}, product);
       if (G != 1)
@@ -300,7 +317,8 @@ struct ChunkedForm {
     Value weights = scores(q, bq, op.readsBefore());
     Value reading = G ? t.mul(q, t.exp(bq)) : q;
     Value writing = G ? t.mul(k, t.exp(t.sub(last, b))) : k;
-    Value initial = op.getInitial().empty() ? t.full({B, H, K, V}, 0.0, element) : t.broadcast(forHeads(op.getInitial()[0]), {B, H, K, V});
+    Value initial = op.getInitial().empty() ? t.full({B, H, K, V}, 0.0, element)
+                                            : t.broadcast(forHeads(op.getInitial()[0]), {B, H, K, V});
 
     Value output, state;
     if (!op.getBeta()) {
@@ -310,15 +328,16 @@ struct ChunkedForm {
       if (G == 1) {
         decay = last;
       } else if (G) {
-        Value wide = t.broadcast(t.expand(t.collapse(last, {{0}, {1}, {2}, {3, 4}}), {B, H, N, K, one}, {{0}, {1}, {2}, {3, 4}}),
-                                 {B, H, N, K, V});
+        Value wide =
+            t.broadcast(t.expand(t.collapse(last, {{0}, {1}, {2}, {3, 4}}), {B, H, N, K, one}, {{0}, {1}, {2}, {3, 4}}),
+                        {B, H, N, K, V});
         decay = t.expand(t.collapse(wide, {{0}, {1}, {2}, {3, 4}}), {B, H, N, one, KV}, {{0}, {1}, {2}, {3, 4}});
       }
       Value unit = t.full({one, one, one, one}, 1.0, element);
       Value before = t.expand(t.collapse(initial, {{0}, {1}, {2, 3}}), {B, H, one, KV}, {{0}, {1}, {2, 3}});
       auto chunks = builder.create<LinearRecurrenceOp>(
-          loc, TypeRange{t.type({B, H, N, KV}, element), t.type({B, H, one, KV}, element)}, unit, unit, written, decay, Value(), Value(),
-          ValueRange(), Value(), Value(), ValueRange(before), Value(), builder.getF64FloatAttr(1.0),
+          loc, TypeRange{t.type({B, H, N, KV}, element), t.type({B, H, one, KV}, element)}, unit, unit, written, decay,
+          Value(), Value(), ValueRange(), Value(), Value(), ValueRange(before), Value(), builder.getF64FloatAttr(1.0),
           ReadTimeAttr::get(builder.getContext(), ReadTime::before), reverse ? builder.getUnitAttr() : UnitAttr());
       Value starts = t.expand(chunks.getResult(), {B, H, N, K, V}, {{0}, {1}, {2}, {3, 4}});
       state = t.expand(t.collapse(chunks.getFinalState(), {{0}, {1}, {2, 3}}), {B, H, K, V}, {{0}, {1}, {2, 3}});
@@ -333,18 +352,22 @@ struct ChunkedForm {
     } else {
       Value beta = inChunks(op.getBeta(), 1);
       Value matrix = t.mul(scores(k, b, /*strict=*/true), beta);
-      auto solve = [&](Value right) -> Value { return builder.create<TriangularSolveOp>(loc, matrix, right, /*upper=*/reverse, /*unit=*/true); };
+      auto solve = [&](Value right) -> Value {
+        return builder.create<TriangularSolveOp>(loc, matrix, right, /*upper=*/reverse, /*unit=*/true);
+      };
       Value u = solve(t.mul(v, beta)), w = solve(t.mul(G ? t.mul(k, t.exp(b)) : k, beta));
       SmallVector<Value> inputs{u, w, weights, reading, writing};
       if (G) // channels x 1: rows of the state
-        inputs.push_back(t.expand(t.collapse(t.exp(last), {{0}, {1}, {2}, {3, 4}}), {B, H, N, fixed(G), one}, {{0}, {1}, {2}, {3, 4}}));
-      auto scan = builder.create<ScanOp>(loc, TypeRange{t.type({B, H, N, C, V}, element), t.type({B, H, K, V}, element)},
-                                         builder.getI64IntegerAttr(2), IntegerAttr(), inputs, ValueRange(initial), ValueRange(),
-                                         reverse ? builder.getUnitAttr() : UnitAttr());
+        inputs.push_back(t.expand(t.collapse(t.exp(last), {{0}, {1}, {2}, {3, 4}}), {B, H, N, fixed(G), one},
+                                  {{0}, {1}, {2}, {3, 4}}));
+      auto scan = builder.create<ScanOp>(
+          loc, TypeRange{t.type({B, H, N, C, V}, element), t.type({B, H, K, V}, element)}, builder.getI64IntegerAttr(2),
+          IntegerAttr(), inputs, ValueRange(initial), ValueRange(), reverse ? builder.getUnitAttr() : UnitAttr());
       Block *body = new Block();
       scan.getBody().push_back(body);
       for (Value input : inputs)
-        body->addArgument(RankedTensorType::get(cast<RankedTensorType>(input.getType()).getShape().drop_front(3), element), loc);
+        body->addArgument(
+            RankedTensorType::get(cast<RankedTensorType>(input.getType()).getShape().drop_front(3), element), loc);
       body->addArgument(RankedTensorType::get({keySize, valueSize}, element), loc);
       OpBuilder inside = OpBuilder::atBlockEnd(body);
       TensorBuilder s{inside, loc};
@@ -378,33 +401,44 @@ struct ChunkedForm {
 
 //===-- Which form ------------------------------------------------------------------------------------===//
 
-/// Cycles of one core for one head of one sequence, all steps; 0 where the form does not exist.
+/// Cycles of one core for one head of one sequence, all steps; 0 where the form does not exist. `chunk` is the best of
+/// some sizes.
 struct FormCosts {
   double recurrent = 0, chunked = 0, parallel = 0;
+  int64_t chunk = 0;
 };
 
-/// What bounds each form on the best of the CPU levels (two vector operations a cycle), from sizes alone:
-/// - recurrent: a multiply, a write and a read of the state in every step (a delta rule reads twice), from L1 or, beyond 32 KiB, L2;
-/// - chunked: contractions at 60 % of the peak, an exponential a score where decays are numbers, a score and channel where they are
-///   vectors, and 12 bytes moved for an element of what lies between the kernels, whose starts cost as well.
-FormCosts estimateForms(LinearRecurrenceOp op, double steps, int64_t chunk) {
+/// Fitted to what eight shapes took on the best of the CPU levels (K = V = 16 ... 512, adds and delta rules, chunks of
+/// 16 and 64; Xeon with AVX-512, one core, within a quarter but for the smallest), from sizes alone. A step of the
+/// recurrent form multiplies, writes and reads each register of the state (a delta rule reads twice), half as fast
+/// where the state is beyond the first-level cache. A chunk's contractions run at 60 % of the peak; the states at its
+/// edges go through memory, or, of a delta rule, stay in the scan; then there are what lies between the kernels, the
+/// substitution, and an exponential a score, or a score and channel.
+FormCosts estimateForms(LinearRecurrenceOp op, double steps) {
   const TargetDescription &target = getCPUTargets().back();
-  double perCycle = 2.0 * target.f32Lanes, K = op.getKeySize(), V = op.getValueSize();
-  double passes = op.getThrough().empty() ? (op.getBeta() ? 4 : 3) : 5;
+  double lanes = target.f32Lanes, K = op.getKeySize(), V = op.getValueSize();
+  bool isDelta = bool(op.getBeta());
   FormCosts costs;
-  double traffic = 4 * K * V > 32768 ? 4 * K * V * (op.getBeta() ? 3 : 2) / 32 : 0;
-  costs.recurrent = steps * std::max(passes * std::ceil(K * V / target.f32Lanes) / 2, traffic) + steps * 20;
+  double passes = op.getThrough().empty() ? (isDelta ? 4 : 3) : 5;
+  costs.recurrent = steps * (50 + passes * (4 * K * V > 98304 ? 1.55 : 0.8) * std::ceil(K * V / lanes));
   auto inChunks = [&](double size) {
     double channels = op.getDecay() ? double(op.getDecay().getType().getDimSize(3)) : 0;
-    double products = size * (K + V) + 2 * K * V;
-    if (op.getBeta())
-      products += size * K + size * (K + V) / 2 * 4 + K * V;
-    double exponentials = channels > 1 ? 10 * size * K : channels ? 10 * size + 3 * K : 0;
-    double bytes = 12 * (4 * (K + V) + 2 * size + 2 * K * V / size);
-    return steps * (products / (0.6 * perCycle) + exponentials / target.f32Lanes + bytes / 8) + 60000;
+    double products = size * (K + V) + (isDelta ? 3 : 2) * K * V;
+    double rest = 6 * (K + V) + 6 * size + (isDelta ? 1.5 : 4.6) * K * V / size;
+    if (isDelta)
+      rest += 0.4 * size * (K + V);
+    if (channels > 1)
+      rest += 0.8 * size * K * (isDelta ? 2 : 1);
+    return steps * (1.7 * products / (2 * lanes) + rest) + 60000;
   };
-  if (ChunkedForm::whyNot(op).empty() && steps > chunk)
-    costs.chunked = inChunks(chunk);
+  if (ChunkedForm::whyNot(op).empty())
+    for (int64_t size : {16, 32, 64, 128}) {
+      double cost = inChunks(size);
+      if (steps > size && (!costs.chunk || cost < costs.chunked)) {
+        costs.chunked = cost;
+        costs.chunk = size;
+      }
+    }
   if (ChunkedForm::whyNotParallel(op).empty())
     costs.parallel = inChunks(steps);
   return costs;
@@ -424,14 +458,12 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     return std::nullopt;
   }
 
-  /// The form of one op, and with `automatic` the costs that speak for it, as a remark.
-  std::string choose(LinearRecurrenceOp op) {
-    if (form != "auto")
-      return form;
+  /// The form of one op (and the steps of its chunks), where none is asked for: that of least cost, said in a remark.
+  std::pair<std::string, int64_t> choose(LinearRecurrenceOp op) {
     std::optional<int64_t> bound = boundOfSteps(op);
     if (!bound)
-      return "recurrent";
-    FormCosts costs = estimateForms(op, double(*bound), chunk);
+      return {"recurrent", 0};
+    FormCosts costs = estimateForms(op, double(*bound));
     std::string result = "recurrent";
     double least = costs.recurrent;
     for (auto [name, cost] : {std::pair<const char *, double>{"chunked", costs.chunked}, {"parallel", costs.parallel}})
@@ -443,15 +475,18 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
       auto remark = op.emitRemark();
       auto say = [&](double cost) -> std::string { return cost > 0 ? std::to_string(int64_t(cost / 1000)) : "none"; };
       remark << "is " << result << ": thousands of cycles a head, estimated for " << *bound << " steps: recurrent "
-             << say(costs.recurrent) << ", chunks of " << int64_t(chunk) << " " << say(costs.chunked) << ", parallel "
-             << say(costs.parallel);
+             << say(costs.recurrent) << ", chunks";
+      if (costs.chunk)
+        remark << " of " << costs.chunk;
+      remark << " " << say(costs.chunked) << ", parallel " << say(costs.parallel);
     }
-    return result;
+    return {result, costs.chunk};
   }
 
   void runOnOperation() override {
     if (form != "auto" && form != "recurrent" && form != "chunked" && form != "parallel") {
-      getOperation().emitError() << "there is no form '" << form << "' of a recurrence; there are auto, recurrent, chunked and parallel";
+      getOperation().emitError() << "there is no form '" << form
+                                 << "' of a recurrence; there are auto, recurrent, chunked and parallel";
       return signalPassFailure();
     }
     if (chunk <= 0) {
@@ -463,7 +498,7 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     SmallVector<LinearRecurrenceOp> ops;
     getOperation().walk([&](LinearRecurrenceOp op) { ops.push_back(op); });
     for (LinearRecurrenceOp op : ops) {
-      std::string chosen = choose(op);
+      auto [chosen, size] = form == "auto" ? choose(op) : std::pair<std::string, int64_t>(form, chunk);
       if (chosen == "recurrent")
         continue;
       std::string why = chosen == "parallel" ? ChunkedForm::whyNotParallel(op) : ChunkedForm::whyNot(op);
@@ -471,7 +506,7 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
         op.emitRemark() << "stays recurrent: " << why;
         continue;
       }
-      ChunkedForm{op, chosen == "chunked" ? int64_t(chunk) : 0}.rewrite();
+      ChunkedForm{op, chosen == "chunked" ? size : 0}.rewrite();
       ++numRewritten;
     }
   }

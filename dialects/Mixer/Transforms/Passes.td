@@ -16,9 +16,9 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     `chunk` steps and a recurrence over chunks: an elementwise `mixer.linear_recurrence` for an add, a `mixer.scan` with
     `mixer.triangular_solve` in front for a delta rule; of any length, static or not, zeros behind the last step.
     `form=parallel` is one chunk of all steps, of a static length: work that grows with its square. Numbers agree but for rounding.
-    `form=auto` takes the one of least cost, estimated from the bound of the length, the widths and the chunk for the best CPU
-    level, and says the costs in a remark where there is a choice. On one core that is the recurrent form until its state
-    leaves the first-level cache; `docs/slow-or-wrong.md` tells how to ask for another one.
+    `form=auto` takes the one of least cost, estimated from the bound of the length and the widths for the best CPU
+    level, and says the costs in a remark where there is a choice; the chunk is one of 16, 32, 64 and 128 then. On one core that is
+    the recurrent form until its state leaves the first-level cache; `docs/slow-or-wrong.md` tells how to ask for another one.
 
     ```mlir
     %o, %s = mixer.linear_recurrence %q, %k, %v decay(%g : tensor<1x2x128x1x1xf32>) : ... -> tensor<1x2x128x8xf32>, tensor<1x2x8x8xf32>
@@ -33,7 +33,7 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
   }];
   let options = [
     Option<"form", "form", "std::string", /*default=*/"\"auto\"", "auto, recurrent, chunked or parallel">,
-    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk">];
+    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk, with form=chunked">];
   let statistics = [Statistic<"numRewritten", "num-rewritten", "Recurrences rewritten">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];

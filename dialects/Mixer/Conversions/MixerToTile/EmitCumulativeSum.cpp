@@ -1,9 +1,9 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Running sums. Along any axis but the last, neighbours of the last are lanes. Along the last, 16 elements are multiplied with a
-// triangle of ones, and only the sum of all before them is carried from one 16 to the next. Sums of integers (places of tokens) are
-// a chain of adds whatever is done.
+// Running sums. Along any axis but the last, neighbours of the last are lanes. Along the last, 16 elements are
+// multiplied with a triangle of ones, and only the sum of all before them is carried from one 16 to the next. Sums of
+// integers (places of tokens) are a chain of adds whatever is done.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 
@@ -33,7 +33,8 @@ struct CumulativeSumEmitter {
   /// The j-th of the elements in the order of summing.
   Value ordered(Value j) { return op.getReverse() ? kb.sub(kb.sub(length, kb.index(int64_t(1))), j) : j; }
   Value plus(Value x, Value y) {
-    return isFloat ? kb.b.create<arith::AddFOp>(kb.loc, x, y).getResult() : kb.b.create<arith::AddIOp>(kb.loc, x, y).getResult();
+    return isFloat ? kb.b.create<arith::AddFOp>(kb.loc, x, y).getResult()
+                   : kb.b.create<arith::AddIOp>(kb.loc, x, y).getResult();
   }
   Value zero(Type type) { return kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type)); }
 
@@ -41,12 +42,13 @@ struct CumulativeSumEmitter {
   LogicalResult columns(Value column, int64_t width) {
     VectorType type = kb.vectorType({1, width}, element);
     SmallVector<int64_t> dims{-1, rank - 1};
-    return kb.loop(kb.index(int64_t(0)), length, 1, zero(type), [&](Value trip, ValueRange sum) -> FailureOr<SmallVector<Value>> {
-      Value j = ordered(trip);
-      Value next = plus(sum[0], kb.b.create<tile::LoadOp>(kb.loc, type, from, at(j, column), dims));
-      kb.b.create<tile::StoreOp>(kb.loc, op.getExclusive() ? sum[0] : next, to, at(j, column), dims);
-      return SmallVector<Value>{next};
-    });
+    return kb.loop(kb.index(int64_t(0)), length, 1, zero(type),
+                   [&](Value trip, ValueRange sum) -> FailureOr<SmallVector<Value>> {
+                     Value j = ordered(trip);
+                     Value next = plus(sum[0], kb.b.create<tile::LoadOp>(kb.loc, type, from, at(j, column), dims));
+                     kb.b.create<tile::StoreOp>(kb.loc, op.getExclusive() ? sum[0] : next, to, at(j, column), dims);
+                     return SmallVector<Value>{next};
+                   });
   }
 
   /// Number by number, in the order of summing, from trip `begin` with `start` before it.
@@ -78,25 +80,27 @@ struct CumulativeSumEmitter {
     VectorType type = kb.vectorType({1, kBlock}), number = kb.vectorType({1, 1});
     SmallVector<int64_t> lanes{-1, axis}, none{-1, -1};
     Value whole = kb.mul(kb.div(length, kBlock), kBlock);
-    auto blocks = kb.loop(kb.index(int64_t(0)), whole, kBlock, zero(kb.b.getF32Type()),
-                          [&](Value trip, ValueRange sum) -> FailureOr<SmallVector<Value>> {
-      Value first = op.getReverse() ? kb.sub(kb.sub(length, kb.index(kBlock)), trip) : trip;
-      // Four chains: the sum of a block does not wait for those before it.
-      Value parts[4];
-      for (int64_t k = 0; k < kBlock; ++k) {
-        Value x = kb.b.create<tile::LoadOp>(kb.loc, number, from, at(kb.add(first, k)), none);
-        Value ones = kb.b.create<tile::LoadOp>(kb.loc, type, triangle, ValueRange{kb.index(k), kb.index(int64_t(0))});
-        Value product = kb.multiply(kb.broadcast(type, x), ones);
-        parts[k % 4] = k < 4 ? product : kb.plus(parts[k % 4], product);
-      }
-      Value inside = kb.plus(kb.plus(parts[0], parts[1]), kb.plus(parts[2], parts[3]));
-      Value here = kb.plus(inside, kb.broadcast(type, sum[0]));
-      Value all = kb.b.create<tile::LoadOp>(kb.loc, type, from, at(first), lanes);
-      Value total = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, all, int64_t(1), Value());
-      Value next = plus(sum[0], kb.b.create<vector::ExtractOp>(kb.loc, total, ArrayRef<int64_t>{0, 0}));
-      kb.b.create<tile::StoreOp>(kb.loc, here, to, at(first), lanes);
-      return SmallVector<Value>{next};
-    });
+    auto blocks =
+        kb.loop(kb.index(int64_t(0)), whole, kBlock, zero(kb.b.getF32Type()),
+                [&](Value trip, ValueRange sum) -> FailureOr<SmallVector<Value>> {
+                  Value first = op.getReverse() ? kb.sub(kb.sub(length, kb.index(kBlock)), trip) : trip;
+                  // Four chains: the sum of a block does not wait for those before it.
+                  Value parts[4];
+                  for (int64_t k = 0; k < kBlock; ++k) {
+                    Value x = kb.b.create<tile::LoadOp>(kb.loc, number, from, at(kb.add(first, k)), none);
+                    Value ones = kb.b.create<tile::LoadOp>(kb.loc, type, triangle,
+                                                           ValueRange{kb.index(k), kb.index(int64_t(0))});
+                    Value product = kb.multiply(kb.broadcast(type, x), ones);
+                    parts[k % 4] = k < 4 ? product : kb.plus(parts[k % 4], product);
+                  }
+                  Value inside = kb.plus(kb.plus(parts[0], parts[1]), kb.plus(parts[2], parts[3]));
+                  Value here = kb.plus(inside, kb.broadcast(type, sum[0]));
+                  Value all = kb.b.create<tile::LoadOp>(kb.loc, type, from, at(first), lanes);
+                  Value total = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, all, int64_t(1), Value());
+                  Value next = plus(sum[0], kb.b.create<vector::ExtractOp>(kb.loc, total, ArrayRef<int64_t>{0, 0}));
+                  kb.b.create<tile::StoreOp>(kb.loc, here, to, at(first), lanes);
+                  return SmallVector<Value>{next};
+                });
     return failed(blocks) ? failure() : chain(whole, (*blocks)[0]);
   }
 
@@ -180,7 +184,8 @@ struct CumulativeSumEmitter {
               if (!ShapedType::isDynamic(size))
                 return columns(begin, size % width);
               Value lanes = kb.add(begin, kb.mul(kb.div(kb.sub(end, begin), kb.target.f32Lanes), kb.target.f32Lanes));
-              if (failed(kb.loop(begin, lanes, kb.target.f32Lanes, [&](Value i) { return columns(i, kb.target.f32Lanes); })))
+              if (failed(kb.loop(begin, lanes, kb.target.f32Lanes,
+                                 [&](Value i) { return columns(i, kb.target.f32Lanes); })))
                 return failure();
               return kb.loop(lanes, end, 1, [&](Value i) { return columns(i, 1); });
             });
@@ -207,7 +212,8 @@ struct CumulativeSumKernel : WholeKernel<CumulativeSumKernel, CumulativeSumOp> {
   }
   std::string whyNotEmitted(Operation *op) const {
     Type element = cast<CumulativeSumOp>(op).getResult().getType().getElementType();
-    return element.isF32() || element.isInteger(64) || element.isInteger(32) ? "" : "its elements are not f32, i32 or i64";
+    return element.isF32() || element.isInteger(64) || element.isInteger(32) ? ""
+                                                                             : "its elements are not f32, i32 or i64";
   }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
     CumulativeSumEmitter emitter{cast<CumulativeSumOp>(op), kb};

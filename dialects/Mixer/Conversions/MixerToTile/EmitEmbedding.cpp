@@ -63,7 +63,8 @@ struct EmbeddingKernel : KernelOpInterface::ExternalModel<EmbeddingKernel, Embed
         Value row = kb.loadIndex(indices->memref, place);
         return columnTiles(kb, columns, 8 * kb.target.f32Lanes, [&](OpFoldResult at, int64_t width) -> LogicalResult {
           VectorType type = kb.vectorType({1, width}, typeOf(op).getElementType());
-          Value column = kb.index(at), tile = kb.b.create<tile::LoadOp>(kb.loc, type, table->memref, ValueRange{row, column});
+          Value column = kb.index(at),
+                tile = kb.b.create<tile::LoadOp>(kb.loc, type, table->memref, ValueRange{row, column});
           SmallVector<Value> there(place);
           there.push_back(column);
           kb.b.create<tile::StoreOp>(kb.loc, tile, to->memref, there, ArrayRef<int64_t>{-1, last + 1});
@@ -86,4 +87,6 @@ struct EmbeddingKernel : KernelOpInterface::ExternalModel<EmbeddingKernel, Embed
 };
 } // namespace
 
-void tmc::mixer::attachEmbeddingKernel(MLIRContext *context) { EmbeddingOp::attachInterface<EmbeddingKernel>(*context); }
+void tmc::mixer::attachEmbeddingKernel(MLIRContext *context) {
+  EmbeddingOp::attachInterface<EmbeddingKernel>(*context);
+}

@@ -1,7 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Random numbers: 16 blocks of the generator at a time, one a lane, give 64 neighbours of a row: word 0 of the 16, then word 1 ...
+// Random numbers: 16 blocks of the generator at a time, one a lane, give 64 neighbours of a row: word 0 of the 16, then
+// word 1 ...
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -21,7 +22,8 @@ struct RandomEmitter {
   VectorType tileOf(Type element) { return kb.vectorType({1, kLanes}, element); }
   VectorType words() { return tileOf(kb.b.getI32Type()); }
   Value constant(VectorType type, int64_t value) {
-    return kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(type, kb.b.getIntegerAttr(type.getElementType(), value)));
+    return kb.b.create<arith::ConstantOp>(
+        kb.loc, DenseElementsAttr::get(type, kb.b.getIntegerAttr(type.getElementType(), value)));
   }
   Value addNumber(Value scalar, int64_t value) {
     Value number = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getI32IntegerAttr(int32_t(value)));
@@ -32,10 +34,12 @@ struct RandomEmitter {
   /// The low 32 bits of an element.
   Value low(Value memref, int64_t place) {
     Value value = kb.load(memref, kb.index(place));
-    return value.getType().isInteger(32) ? value : kb.b.create<arith::TruncIOp>(kb.loc, kb.b.getI32Type(), value).getResult();
+    return value.getType().isInteger(32) ? value
+                                         : kb.b.create<arith::TruncIOp>(kb.loc, kb.b.getI32Type(), value).getResult();
   }
 
-  /// The four words of 16 blocks, of which the first words of the counters are `first` + 0 ... 15; `rows`: indices before the last.
+  /// The four words of 16 blocks, of which the first words of the counters are `first` + 0 ... 15; `rows`: indices
+  /// before the last.
   SmallVector<Value> blocks(Value first, ValueRange rows) {
     Value lanes = kb.b.create<tile::IotaOp>(kb.loc, words(), first, int64_t(1));
     SmallVector<Value> block{kb.b.create<arith::AddIOp>(kb.loc, lanes, kb.broadcast(words(), counters[0]))};
@@ -49,7 +53,8 @@ struct RandomEmitter {
     Value half = constant(wide, 32), key0 = keys[0], key1 = keys[1];
     for (int round = 0; round < 10; ++round) {
       auto product = [&](Value word, int64_t factor) {
-        Value all = kb.b.create<arith::MulIOp>(kb.loc, kb.b.create<arith::ExtUIOp>(kb.loc, wide, word), constant(wide, factor));
+        Value all =
+            kb.b.create<arith::MulIOp>(kb.loc, kb.b.create<arith::ExtUIOp>(kb.loc, wide, word), constant(wide, factor));
         Value high = kb.b.create<arith::TruncIOp>(kb.loc, words(), kb.b.create<arith::ShRUIOp>(kb.loc, all, half));
         return std::pair<Value, Value>(high, kb.b.create<arith::TruncIOp>(kb.loc, words(), all));
       };
@@ -147,7 +152,9 @@ struct RandomEmitter {
 struct RandomKernel : WholeKernel<RandomKernel, RandomOp> {
   Cost getCost(Operation *, double elements) const { return {elements * 32, 4 * elements}; }
   std::string whyNotEmitted(Operation *) const { return ""; }
-  LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const { return RandomEmitter{cast<RandomOp>(op), kb, {}, {}}.emit(); }
+  LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
+    return RandomEmitter{cast<RandomOp>(op), kb, {}, {}}.emit();
+  }
 };
 } // namespace
 

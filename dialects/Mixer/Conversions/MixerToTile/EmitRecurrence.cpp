@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Linear recurrences, step by step. One cell is a (batch or segment, head, block of value columns); time runs inside. The state of the
-// cell, key size x columns, lies in registers over all steps where it fits half of them (Mamba: 16 x 16), else in a panel,
-// of which a few rows at a time are decayed, written and read. Values are lanes. A state with a single value column (sums that
-// normalise) is turned: then keys are lanes.
+// Linear recurrences, step by step. One cell is a (batch or segment, head, block of value columns); time runs inside.
+// The state of the cell, key size x columns, lies in registers over all steps where it fits half of them (Mamba: 16 x
+// 16), else in a panel, of which a few rows at a time are decayed, written and read. Values are lanes. A state with a
+// single value column (sums that normalise) is turned: then keys are lanes.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -21,10 +21,10 @@ constexpr double kLowest = -1e30;
 /// One operand, and how an element of it at (b, h, t, k, v) is found.
 struct Operand {
   Value tensor;
-  Value memref;                 ///< null: `number`, or a tile in registers
-  std::optional<double> number; ///< all elements
+  Value memref;                                    ///< null: `number`, or a tile in registers
+  std::optional<double> number;                    ///< all elements
   int timeAxis = -1, keyAxis = -1, valueAxis = -1; ///< axes of the memref (or the tensor); -1: the same along it
-  bool isState = false; ///< its first axis counts states, not rows of the batch
+  bool isState = false;                            ///< its first axis counts states, not rows of the batch
   explicit operator bool() const { return bool(tensor); }
   bool isOne() const { return number && *number == 1.0; }
   bool isRegister() const { return tensor && !memref && !number; }
@@ -39,7 +39,7 @@ struct RecurrenceEmitter {
   bool turned, inRegisters;
   // Of the cell.
   Value batch, own, head, firstStep, steps, firstColumn; // own: the row of states; batch: that of tokens
-  int64_t columns; // of the block that is emitted
+  int64_t columns;                                       // of the block that is emitted
   Operand query, key, value, decay, phase, beta, readThrough, writeThrough, bonus, gain, initial, initialScale;
   Value result, finalState, scales, lastScales, state, factors, cosines, sines;
   Value carried; // the state, if in registers
@@ -70,7 +70,9 @@ struct RecurrenceEmitter {
       return success();
     }
     auto type = cast<RankedTensorType>(tensor.getType());
-    auto walked = [&](int axis) { return axis >= 0 && axis < type.getRank() && type.getDimSize(axis) != 1 ? axis : -1; };
+    auto walked = [&](int axis) {
+      return axis >= 0 && axis < type.getRank() && type.getDimSize(axis) != 1 ? axis : -1;
+    };
     operand.timeAxis = walked(timeAxis);
     operand.keyAxis = walked(keyAxis);
     operand.valueAxis = walked(valueAxis);
@@ -189,8 +191,8 @@ struct RecurrenceEmitter {
                                      indices(operand, t, k, kb.index(int64_t(0))), dims);
   }
 
-  /// e^x of a logarithm that is not above 0 by much, as 2^(x log2 e): the rounding of the product changes the factor by less than
-  /// 2^-25, since |x| e^x is below 1/e. A logarithm of zero may be -infinity.
+  /// e^x of a logarithm that is not above 0 by much, as 2^(x log2 e): the rounding of the product changes the factor by
+  /// less than 2^-25, since |x| e^x is below 1/e. A logarithm of zero may be -infinity.
   Value exp(Value x) {
     auto type = cast<VectorType>(x.getType());
     Value power = kb.multiply(x, kb.splat(type, 1.44269504088896341)), least = kb.splat(type, -160.0);
@@ -217,8 +219,8 @@ struct RecurrenceEmitter {
     int64_t whole = limit / rowStep * rowStep;
     SmallVector<Value> now(sums);
     if (now.empty()) {
-      if (failed(kb.loop(zero, kb.index(whole), rowStep,
-                         [&](Value k) -> LogicalResult { return body(k, rowStep, {}); })))
+      if (failed(
+              kb.loop(zero, kb.index(whole), rowStep, [&](Value k) -> LogicalResult { return body(k, rowStep, {}); })))
         return failure();
     } else {
       auto looped = kb.loop(zero, kb.index(whole), rowStep, now,
@@ -246,8 +248,10 @@ struct RecurrenceEmitter {
 
   Value stepFactor; ///< factor of the step, where it is the same for all rows
 
-  /// exp (or cos, sin) of an operand that depends on keys, in a panel keys x (columns or 1); null if it is computed where needed.
-  LogicalResult fillPanel(Value panel, const Operand &operand, Value t, int64_t keys, function_ref<Value(Value)> function) {
+  /// exp (or cos, sin) of an operand that depends on keys, in a panel keys x (columns or 1); null if it is computed
+  /// where needed.
+  LogicalResult fillPanel(Value panel, const Operand &operand, Value t, int64_t keys,
+                          function_ref<Value(Value)> function) {
     Value zero = kb.index(int64_t(0));
     if (operand.valueAxis < 0) // keys as lanes: one function call for many of them
       return columnTiles(kb, keys, 8 * kb.target.f32Lanes, [&](OpFoldResult k, int64_t count) -> LogicalResult {
@@ -302,9 +306,10 @@ struct RecurrenceEmitter {
     return success();
   }
   LogicalResult turnPanels(Value t) {
-    return success(
-        succeeded(fillPanel(cosines, phase, t, keySize / 2, [&](Value x) { return kb.b.create<math::CosOp>(kb.loc, x).getResult(); })) &&
-        succeeded(fillPanel(sines, phase, t, keySize / 2, [&](Value x) { return kb.b.create<math::SinOp>(kb.loc, x).getResult(); })));
+    return success(succeeded(fillPanel(cosines, phase, t, keySize / 2,
+                                       [&](Value x) { return kb.b.create<math::CosOp>(kb.loc, x).getResult(); })) &&
+                   succeeded(fillPanel(sines, phase, t, keySize / 2,
+                                       [&](Value x) { return kb.b.create<math::SinOp>(kb.loc, x).getResult(); })));
   }
   /// What is computed once in step t.
   LogicalResult stepDecay(Value t) {
@@ -354,47 +359,50 @@ struct RecurrenceEmitter {
     return sumOverKeys(times(tile, query, *q, keys, columns), sum);
   }
 
-  /// A step whose write depends on what the state gives (beta, through): one pass over the rows reads for the key and for the
-  /// query, one writes. After the write the query reads what it read before it, and what was written: q S' = q D S + (q . k) w +
-  /// (q . b) (a S), so that no third pass is needed. Returns what is read.
+  /// A step whose write depends on what the state gives (beta, through): one pass over the rows reads for the key and
+  /// for the query, one writes. After the write the query reads what it read before it, and what was written: q S' = q
+  /// D S + (q . k) w + (q . b) (a S), so that no third pass is needed. Returns what is read.
   FailureOr<Value> emitChange(Value t, Value w, Value output) {
     Value nothing = kb.splat(tileType(1, columns), 0.0);
     bool after = !op.readsBefore(), stored = !hasFactors();
     // A factor that is the same for all rows is taken out of the sums over rows.
     bool outside = stepFactor && !factors && !turned;
-    auto passed = forRows(keySize, {nothing, output}, [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
-      Value old = loadState(k, keys), now = old;
-      FailureOr<Value> factor = outside ? Value() : factorOf(t, k, keys);
-      if (failed(factor))
-        return failure();
-      const Operand &reading = beta ? key : readThrough;
-      FailureOr<Value> x = load(reading, t, k, keys), q = load(query, t, k, keys);
-      if (failed(x) || failed(q))
-        return failure();
-      Value readFactor = *x, queryFactor = *q;
-      if (*factor && (stored || turned || cast<VectorType>((*factor).getType()).getShape().back() > 1)) {
-        now = kb.multiply(old, spread(*factor, keys, columns));
-        if (stored)
-          storeState(now, k);
-      } else if (*factor) { // one number a row: the keys and queries are decayed
-        auto decay = [&](Value tile) {
-          auto type = cast<VectorType>(tile.getType()), own = cast<VectorType>((*factor).getType());
-          VectorType both = kb.vectorType({std::max(type.getDimSize(0), own.getDimSize(0)), type.getDimSize(1)});
-          return kb.multiply(kb.broadcast(both, tile), kb.broadcast(both, *factor));
-        };
-        if (beta)
-          readFactor = decay(*x);
-        if (after)
-          queryFactor = decay(*q);
-        auto read = [&](const Operand &operand, Value weight, bool scaled, Value start) {
-          Value product = scaled ? kb.multiply(old, spread(weight, keys, columns)) : times(old, operand, weight, keys, columns);
-          return sumOverKeys(product, start);
-        };
-        return SmallVector<Value>{read(reading, readFactor, bool(beta), sums[0]), read(query, queryFactor, after, sums[1])};
-      }
-      Value first = sumOverKeys(times(beta ? now : old, reading, *x, keys, columns), sums[0]);
-      return SmallVector<Value>{first, sumOverKeys(times(after ? now : old, query, *q, keys, columns), sums[1])};
-    });
+    auto passed = forRows(
+        keySize, {nothing, output}, [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
+          Value old = loadState(k, keys), now = old;
+          FailureOr<Value> factor = outside ? Value() : factorOf(t, k, keys);
+          if (failed(factor))
+            return failure();
+          const Operand &reading = beta ? key : readThrough;
+          FailureOr<Value> x = load(reading, t, k, keys), q = load(query, t, k, keys);
+          if (failed(x) || failed(q))
+            return failure();
+          Value readFactor = *x, queryFactor = *q;
+          if (*factor && (stored || turned || cast<VectorType>((*factor).getType()).getShape().back() > 1)) {
+            now = kb.multiply(old, spread(*factor, keys, columns));
+            if (stored)
+              storeState(now, k);
+          } else if (*factor) { // one number a row: the keys and queries are decayed
+            auto decay = [&](Value tile) {
+              auto type = cast<VectorType>(tile.getType()), own = cast<VectorType>((*factor).getType());
+              VectorType both = kb.vectorType({std::max(type.getDimSize(0), own.getDimSize(0)), type.getDimSize(1)});
+              return kb.multiply(kb.broadcast(both, tile), kb.broadcast(both, *factor));
+            };
+            if (beta)
+              readFactor = decay(*x);
+            if (after)
+              queryFactor = decay(*q);
+            auto read = [&](const Operand &operand, Value weight, bool scaled, Value start) {
+              Value product =
+                  scaled ? kb.multiply(old, spread(weight, keys, columns)) : times(old, operand, weight, keys, columns);
+              return sumOverKeys(product, start);
+            };
+            return SmallVector<Value>{read(reading, readFactor, bool(beta), sums[0]),
+                                      read(query, queryFactor, after, sums[1])};
+          }
+          Value first = sumOverKeys(times(beta ? now : old, reading, *x, keys, columns), sums[0]);
+          return SmallVector<Value>{first, sumOverKeys(times(after ? now : old, query, *q, keys, columns), sums[1])};
+        });
     if (failed(passed))
       return failure();
     Value sum = (*passed)[0];
@@ -610,16 +618,16 @@ struct RecurrenceEmitter {
     }
     auto sums = forRows(keySize, kb.splat(tileType(1, columns), 0.0),
                         [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
-      Value product;
-      for (const Operand *operand : operands) {
-        FailureOr<Value> x = load(*operand, t, k, keys);
-        if (failed(x))
-          return failure();
-        Value wide = spread(*x, keys, columns);
-        product = product ? kb.multiply(product, wide) : wide;
-      }
-      return SmallVector<Value>{sumOverKeys(product, sums[0])};
-    });
+                          Value product;
+                          for (const Operand *operand : operands) {
+                            FailureOr<Value> x = load(*operand, t, k, keys);
+                            if (failed(x))
+                              return failure();
+                            Value wide = spread(*x, keys, columns);
+                            product = product ? kb.multiply(product, wide) : wide;
+                          }
+                          return SmallVector<Value>{sumOverKeys(product, sums[0])};
+                        });
     if (failed(sums))
       return failure();
     return (*sums)[0];
@@ -698,7 +706,8 @@ struct RecurrenceEmitter {
       if (Value to = withoutLastAxis(finalState))
         kb.b.create<tile::StoreOp>(kb.loc, carried, to, ValueRange{own, head, zero}, ArrayRef<int64_t>{-1, 2});
       else
-        kb.b.create<tile::StoreOp>(kb.loc, carried, finalState, ValueRange{own, head, zero, zero}, ArrayRef<int64_t>{-1, 2});
+        kb.b.create<tile::StoreOp>(kb.loc, carried, finalState, ValueRange{own, head, zero, zero},
+                                   ArrayRef<int64_t>{-1, 2});
       return success();
     }
     auto end = forRows(keySize, {}, [&](Value k, int64_t keys, ValueRange) -> FailureOr<SmallVector<Value>> {
@@ -756,7 +765,8 @@ struct RecurrenceKernel : WholeKernel<RecurrenceKernel, LinearRecurrenceOp> {
   }
   bool isAnchor(Operation *) const { return true; }
   std::string whyNotEmitted(Operation *op) const {
-    return cast<LinearRecurrenceOp>(op).getResult().getType().getElementType().isF32() ? "" : "its elements are not f32";
+    return cast<LinearRecurrenceOp>(op).getResult().getType().getElementType().isF32() ? ""
+                                                                                       : "its elements are not f32";
   }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
     return RecurrenceEmitter(cast<LinearRecurrenceOp>(op), kb).emit();

@@ -6,7 +6,7 @@
 // CHECK-LABEL: @state_in_cache
 // CHECK: mixer.linear_recurrence
 func.func @state_in_cache(%q: !q, %g: tensor<1x2x2048x1x1xf32>) -> !q {
-  // expected-remark-re@below {{is recurrent: thousands of cycles a head, estimated for 2048 steps: recurrent {{[0-9]+}}, chunks of 64 {{[0-9]+}}, parallel {{[0-9]+}}}}
+  // expected-remark-re@below {{is recurrent: thousands of cycles a head, estimated for 2048 steps: recurrent {{[0-9]+}}, chunks of {{[0-9]+}} {{[0-9]+}}, parallel {{[0-9]+}}}}
   %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x1x1xf32>) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
   return %o : !q
 }
