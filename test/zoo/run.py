@@ -65,8 +65,8 @@ def run_form(row, source, form, options, folder):
     name, case = row["id"], row["case"]
     library = os.path.join(folder, f"{name}-{case}{'-' + form.split(':')[0] if form else ''}.so")
     command = [options.tmc, "compile", source, "-o", library, "--json", *(f"--target={target}" for target in options.target)]
-    if form:
-        command.append(f"--recurrence={form}")
+    if form:  # one level of code is enough to see that the forms agree; all of them were compiled for the row itself
+        command += [f"--recurrence={form}", *(["--target=cpu:v3"] if not options.target else [])]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     try:
         report = json.loads(result.stdout)
