@@ -104,13 +104,23 @@ def spread(result, operands, maps, body, letters="j"):
 
 def normalise(name, x):
     """(x - mean) / deviation: %NAME, and %NAMEi, the inverse of the deviation."""
-    return (reduction(f"%{name}s", [x], ["j"], "j", "%t = arith.addf %e0, %e0 : f32\n".replace("arith.addf %e0, %e0", "arith.mulf %e0, %inverse_size")) +
+    return (reduction(f"%{name}s", [x], ["j"], "j", "%t = arith.mulf %e0, %inverse_size : f32") +
             spread(f"%{name}c", [x, f"%{name}s"], ["j", ""], "%t = arith.subf %e0, %e1 : f32") +
-            reduction(f"%{name}q", [f"%{name}c"], ["j"], "j", "%m = arith.mulf %e0, %e0 : f32\n %t = arith.mulf %m, %inverse_size : f32") + f"""
+            reduction(f"%{name}q", [f"%{name}c"], ["j"], "j", "%m = arith.mulf %e0, %e0 : f32\n          %t = arith.mulf %m, %inverse_size : f32") + f"""
       %{name}e = arith.addf %{name}q, %epsilon : {S}
       %{name}i = math.rsqrt %{name}e : {S}""" +
             spread(f"%{name}", [f"%{name}c", f"%{name}i"], ["j", ""], "%t = arith.mulf %e0, %e1 : f32"))
 
+
+# (64 g - sum g - n (g . n)) rate / (64 deviation)
+STEP = """%x0 = arith.mulf %e0, %size : f32
+          %x1 = arith.subf %x0, %e1 : f32
+          %x2 = arith.mulf %e2, %e3 : f32
+          %x3 = arith.subf %x1, %x2 : f32
+          %x4 = arith.mulf %x3, %e4 : f32
+          %t = arith.mulf %x4, %inverse_size : f32"""
+NEXT = """%m = arith.mulf %e1, %e2 : f32
+          %t = arith.subf %e0, %m : f32"""
 
 TEXT["ttt"] = f"""
 module attributes {{mixer.dims = {{}}}} {{
@@ -124,6 +134,7 @@ module attributes {{mixer.dims = {{}}}} {{
       %zeros = arith.constant dense<0.0> : {V}
       %epsilon = arith.constant dense<1.0e-6> : {S}
       %inverse_size = arith.constant 0.015625 : f32
+      %unit = arith.constant 1.0 : f32
       %size = arith.constant 64.0 : f32
       {reduction("%z", ["%kt", "%wt"], ["k", "kj"], "jk", "%t = arith.mulf %e0, %e1 : f32", "%zeros", V)}
       {normalise("n", "%z")}
@@ -132,13 +143,11 @@ module attributes {{mixer.dims = {{}}}} {{
       %g1 = arith.addf %g0, %b : {V}
       %g2 = arith.subf %g1, %target : {V}
       %g = arith.mulf %g2, %a : {V}
-      {reduction("%g_sum", ["%g"], ["j"], "j", "%t = arith.mulf %e0, %one : f32".replace("%t = arith.mulf %e0, %one : f32", "%unit = arith.constant 1.0 : f32" + chr(10) + " %t = arith.mulf %e0, %unit : f32"))}
+      {reduction("%g_sum", ["%g"], ["j"], "j", "%t = arith.mulf %e0, %unit : f32")}
       {reduction("%g_dot", ["%g", "%n"], ["j", "j"], "j", "%t = arith.mulf %e0, %e1 : f32")}
       %f0 = arith.mulf %rt, %ni : {S}
-      {spread("%step", ["%g", "%g_sum", "%n", "%g_dot", "%f0"], ["j", "", "j", "", ""], "%x0 = arith.mulf %e0, %size : f32" + chr(10) +
-              " %x1 = arith.subf %x0, %e1 : f32" + chr(10) + " %x2 = arith.mulf %e2, %e3 : f32" + chr(10) + " %x3 = arith.subf %x1, %x2 : f32" + chr(10) +
-              " %x4 = arith.mulf %x3, %e4 : f32" + chr(10) + " %t = arith.mulf %x4, %inverse_size : f32")}
-      {spread("%next", ["%wt", "%kt", "%step"], ["kj", "k", "j"], "%m = arith.mulf %e1, %e2 : f32" + chr(10) + " %t = arith.subf %e0, %m : f32", "kj")}
+      {spread("%step", ["%g", "%g_sum", "%n", "%g_dot", "%f0"], ["j", "", "j", "", ""], STEP)}
+      {spread("%next", ["%wt", "%kt", "%step"], ["kj", "k", "j"], NEXT, "kj")}
       {reduction("%o", ["%qt", "%next"], ["k", "kj"], "jk", "%t = arith.mulf %e0, %e1 : f32", "%zeros", V)}
       {normalise("p", "%o")}
       %y0 = arith.mulf %a, %p : {V}

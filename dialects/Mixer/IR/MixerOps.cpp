@@ -387,6 +387,53 @@ LogicalResult ScatterAddOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedS
   return success();
 }
 
+LogicalResult GroupTokensOp::verify() {
+  RankedTensorType choice = getChoice().getType(), offsets = getOffsets().getType(), rows = getRows().getType();
+  if (choice.getRank() != 1 || rows.getRank() != 1 || !matches(choice.getShape(), rows.getShape())) // C1
+    return emitOpError() << "choice and rows must have one axis, of one size, got " << choice << " and " << rows;
+  if (offsets.getRank() != 1 || offsets.isDynamicDim(0) || offsets.getDimSize(0) < 2) // C2
+    return emitOpError() << "offsets must have one axis, static, of at least two elements, got " << offsets;
+  return success();
+}
+
+LogicalResult GroupTokensOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back({builder.getIndexAttr(getOffsets().getType().getDimSize(0))});
+  shapes.push_back(getShape(builder, getLoc(), getChoice()));
+  return success();
+}
+
+LogicalResult GroupedLinearOp::verify() {
+  RankedTensorType input = getInput().getType(), weight = getWeight().getType(), result = getResult().getType();
+  bool fits = input.getRank() == 2 && result.getRank() == 2 && weight.hasStaticShape() && !result.isDynamicDim(1) &&
+              matches(input.getDimSize(0), result.getDimSize(0)) && input.getElementType() == weight.getElementType() &&
+              input.getElementType() == result.getElementType();
+  if (fits && weight.getRank() == 3)
+    fits = matches(input.getDimSize(1), weight.getDimSize(1)) && weight.getDimSize(2) == result.getDimSize(1);
+  else if (fits && weight.getRank() == 4)
+    fits = matches(input.getDimSize(1), weight.getDimSize(2)) && weight.getDimSize(3) == 48 &&
+           weight.getDimSize(1) == llvm::divideCeilSigned(result.getDimSize(1), 48);
+  else
+    fits = false;
+  if (!fits) // C1
+    return emitOpError() << "input must be TxK, weight GxKxN or packed, and result TxN, got " << input << ", " << weight << " and "
+                         << result;
+  RankedTensorType segments = getSegments().getType();
+  if (segments.getRank() != 1 || !matches(segments.getDimSize(0), weight.getDimSize(0) + 1)) // C2
+    return emitOpError() << "segments must be the " << weight.getDimSize(0) + 1 << " offsets of the weights' groups, got " << segments;
+  if (getBias()) {
+    RankedTensorType bias = getBias().getType();
+    if (bias.getShape() != ArrayRef<int64_t>{weight.getDimSize(0), result.getDimSize(1)} ||
+        bias.getElementType() != input.getElementType()) // C3
+      return emitOpError() << "bias must be GxN, got " << bias;
+  }
+  return success();
+}
+
+LogicalResult GroupedLinearOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back({getShape(builder, getLoc(), getInput())[0], builder.getIndexAttr(getOutputSize())});
+  return success();
+}
+
 LogicalResult RandomOp::verify() {
   RankedTensorType result = getResult().getType();
   auto hasSize = [](Value tensor, int64_t size) {

@@ -106,6 +106,54 @@ def Mixer_ScatterAddOp : Mixer_Op<"scatter_add", [Pure, Reify, AllTypesMatch<["b
   let hasVerifier = 1;
 }
 
+def Mixer_GroupTokensOp : Mixer_Op<"group_tokens", [Pure, Reify]> {
+  let summary = "tokens one group after the other, by what each has chosen";
+  let description = [{
+    The token t belongs to group `choice[t]`, to none if that is not in 0 ... G-1. `offsets[g]` = the number of tokens of all groups
+    before g (G+1 numbers; the last one is how many tokens have a group); `rows[offsets[g]]`, `rows[offsets[g] + 1]` ... are the tokens
+    of group g, in order; the elements of `rows` past the last group are 0. What experts need to compute nothing but what was
+    routed to them (Shazeer et al., 2017; Gale et al., 2022).
+
+    (C1) choice and rows have one axis, of one size; (C2) offsets have one axis, static, of at least two elements.
+
+    ```mlir
+    %offsets, %rows = mixer.group_tokens %choice : tensor<?xi64> -> tensor<9xi32>, tensor<?xi32>
+    ```
+  }];
+  let arguments = (ins Mixer_IntTensor:$choice);
+  let results = (outs RankedTensorOf<[I32]>:$offsets, RankedTensorOf<[I32]>:$rows);
+  let assemblyFormat = "$choice attr-dict `:` type($choice) `->` type($offsets) `,` type($rows)";
+  let hasVerifier = 1;
+}
+
+def Mixer_GroupedLinearOp : Mixer_Op<"grouped_linear", [Pure, Reify]> {
+  let summary = "a linear layer that each segment of rows has its own weight for";
+  let description = [{
+    `result[t, n] = sum_k input[t, k] weight[g, k, n] + bias[g, n]` for `segments[g] <= t < segments[g + 1]`, accumulated in f32 (or
+    wider); 0 behind the last segment. Experts, after `mixer.group_tokens`.
+
+    `weight` is GxKxN (inputs x outputs) or packed, G x ceil(N / 48) x K x 48 with zeros behind N.
+
+    (C1) input is TxK, weight GxKxN or packed, result TxN, N static; (C2) segments are G+1; (C3) bias, if given, is GxN.
+
+    ```mlir
+    %y = mixer.grouped_linear %x, %w segments(%offsets : tensor<9xi32>) bias %b
+        : tensor<?x64xf32>, tensor<8x64x256xf32>, tensor<8x256xf32> -> tensor<?x256xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_FloatTensor:$input, Mixer_FloatTensor:$weight, RankedTensorOf<[I32]>:$segments,
+                       Optional<Mixer_FloatTensor>:$bias);
+  let results = (outs Mixer_FloatTensor:$result);
+  let assemblyFormat = [{ $input `,` $weight `segments` `(` $segments `:` type($segments) `)` (`bias` $bias^)? attr-dict `:`
+    type($input) `,` type($weight) (`,` type($bias)^)? `->` type($result) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    bool isPacked() { return getWeight().getType().getRank() == 4; }
+    int64_t getInputSize() { return getWeight().getType().getDimSize(isPacked() ? 2 : 1); }
+    int64_t getOutputSize() { return getResult().getType().getDimSize(1); }
+  }];
+}
+
 def Mixer_RandomKind : I32EnumAttr<"RandomKind", "what the words of the generator become", [
     I32EnumAttrCase<"bits", 0>, I32EnumAttrCase<"uniform", 1>, I32EnumAttrCase<"normal", 2>]> {
   let cppNamespace = "::tmc::mixer";

@@ -249,7 +249,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   std::string whyNoEmitter(Operation *op) {
     if (isDecayInRegisters(op))
       return "";
-    if (isIndexArithmetic(op) || isa<PackTokensOp>(op))
+    if (isIndexArithmetic(op) || isa<PackTokensOp, GroupTokensOp>(op))
       return "";
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     if (!kernelOp)
@@ -322,7 +322,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       remarkScores(attention);
     }
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    bool inMemory = fallbacks.count(op) || isa<PackTokensOp>(op) ||
+    bool inMemory = fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp>(op) ||
                     (kernelOp && kernelOp.emitsWholeKernel());
     bool isDecay = isDecayInRegisters(op);
     Operation *anchor = isa<LinearOp>(op) ? op : nullptr;
@@ -680,7 +680,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       group->setAttr(kNestAttr, builder.getUnitAttr());
     if (auto it = fallbacks.find(op); it != fallbacks.end())
       group.setFallback(it->second);
-    else if (isa<PackTokensOp>(op))
+    else if (isa<PackTokensOp, GroupTokensOp>(op))
       group.setReferenceCell(true);
     group->setAttr(kStoredAttr, explainStores(builder, op));
     Block *body = builder.createBlock(&group.getBody());

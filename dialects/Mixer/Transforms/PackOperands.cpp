@@ -9,6 +9,7 @@
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "tmc/Target.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_PACKOPERANDSPASS
@@ -22,6 +23,27 @@ namespace {
 
 struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPass> {
   using PackOperandsPassBase::PackOperandsPassBase;
+
+  /// GxKxN -> panels of 48 columns, group by group, zeros behind N.
+  static Value packGroups(Value weight) {
+    OpBuilder builder(weight.getContext());
+    builder.setInsertionPointAfterValue(weight);
+    Location loc = weight.getLoc();
+    auto type = cast<RankedTensorType>(weight.getType());
+    int64_t groups = type.getDimSize(0), inputs = type.getDimSize(1), outputs = type.getDimSize(2);
+    int64_t count = llvm::divideCeilSigned(outputs, tmc::kPackedColumns), columns = count * tmc::kPackedColumns;
+    if (columns != outputs) {
+      SmallVector<OpFoldResult> low(3, builder.getIndexAttr(0)), high(low);
+      high[2] = builder.getIndexAttr(columns - outputs);
+      Value zero = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(type.getElementType()));
+      weight = builder.create<tensor::PadOp>(loc, type.clone({groups, inputs, columns}), weight, low, high, zero);
+    }
+    weight = builder.create<tensor::ExpandShapeOp>(loc, type.clone({groups, inputs, count, tmc::kPackedColumns}), weight,
+                                                   ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}});
+    AffineMap map = AffineMap::getPermutationMap(ArrayRef<unsigned>{0, 2, 1, 3}, builder.getContext());
+    return buildElementwise(builder, loc, type.clone({groups, count, inputs, tmc::kPackedColumns}), {}, weight, map,
+                            [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; });
+  }
 
   void runOnOperation() override {
     func::FuncOp function = getOperation();
@@ -60,6 +82,20 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       }
       op.getWeightMutable().assign(panels);
     }
+    function.walk([&](GroupedLinearOp op) {
+      if (op.isPacked())
+        return;
+      if (!weights.contains(op.getWeight())) {
+        op.emitRemark() << "weight is not packed: it is not known at compile time";
+        return;
+      }
+      Value &panels = packed[op.getWeight()];
+      if (!panels) {
+        panels = packGroups(op.getWeight());
+        ++numPacked;
+      }
+      op.getWeightMutable().assign(panels);
+    });
   }
 };
 

@@ -134,24 +134,23 @@ def moe(golden, t):
         lowest = t.where(t.compare("gt", top_mask(t, logits, k), 0.5), logits, -math.inf)
         weights = t.softmax(lowest)
     t.output("dense_weights", weights)
-    # All experts run, and the weight of those that are not chosen is 0: two linear layers over experts x hidden.
+    # Only the chosen run: the rows of each expert's tokens one after the other, a linear layer with a weight an expert, and back.
     inner = down.shape[1] if limit else down.shape[2]
+    share, choice = t.sort(weights, True, k)
+    slots = tokens * k
+    segments, order = t.group_tokens(t.reshape(choice, (slots,)), experts)
+    token = order // k
+    rows = t.gather(flat, token)
     if limit is None:  # out x in
-        hidden = t.linear(flat, t.reshape(up, (experts * 2 * inner, x.shape[-1])))
-        hidden = t.reshape(hidden, (tokens, experts, 2, inner))
-        hidden = t.silu(hidden[:, :, 0]) * hidden[:, :, 1]
-        back = t.reshape(t.transpose(down, 1, 0, 2), (x.shape[-1], experts * inner))
+        hidden = t.grouped_linear(rows, t.transpose(up, 0, 2, 1), segments)
+        hidden = t.silu(hidden[:, :inner]) * hidden[:, inner:]
+        y = t.grouped_linear(hidden, t.transpose(down, 0, 2, 1), segments)
     else:  # in x out, gate and value interleaved, clamped, biases
-        weight = t.reshape(t.transpose(up, 0, 2, 1), (experts * 2 * inner, x.shape[-1]))
-        hidden = t.linear(flat, weight, t.reshape(t.weight("experts.gate_up_proj_bias"), (experts * 2 * inner,)))
-        hidden = t.reshape(hidden, (tokens, experts, inner, 2))
+        hidden = t.reshape(t.grouped_linear(rows, up, segments, t.weight("experts.gate_up_proj_bias")), (slots, inner, 2))
         gate, value = t.minimum(hidden[..., 0], limit), t.minimum(t.maximum(hidden[..., 1], -limit), limit)
         hidden = (value + 1.0) * gate * t.sigmoid(gate * alpha)
-        back = t.reshape(t.transpose(down, 2, 0, 1), (x.shape[-1], experts * inner))
-    hidden = hidden * t.reshape(weights, (tokens, experts, 1))
-    y = t.linear(t.reshape(hidden, (tokens, experts * inner)), back)
-    if golden.has("experts.down_proj_bias"):
-        y = y + t.linear(weights, t.transpose(t.weight("experts.down_proj_bias"), 1, 0))
+        y = t.grouped_linear(hidden, down, segments, t.either("experts.down_proj_bias"))
+    y = t.scatter_add(y * t.gather(t.reshape(share, (slots, 1)), order), token, t.full((tokens, x.shape[-1]), 0.0))
     if golden.has("shared_experts.gate_proj.weight"):
         part = [t.weight(f"shared_experts.{name}_proj.weight") for name in ("gate", "up", "down")]
         y = y + t.linear(t.silu(t.linear(flat, part[0])) * t.linear(flat, part[1]), part[2])

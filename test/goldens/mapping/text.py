@@ -621,6 +621,18 @@ class Text:
     def scatter_add(self, x, rows, base):
         return self.value(base.shape, x.dtype, f"mixer.scatter_add {x.name} at {rows.name} into {base.name} : {x.type}, {rows.type}, {base.type}")
 
+    def group_tokens(self, choice, groups):
+        """(offsets, rows) of the tokens of each group."""
+        shapes = [((groups + 1,), "i32"), (choice.shape, "i32")]
+        offsets, rows = (Value(self, "", shape, dtype) for shape, dtype in shapes)
+        return self.values(shapes, f"mixer.group_tokens {choice.name} : {choice.type} -> {offsets.type}, {rows.type}")
+
+    def grouped_linear(self, x, weight, segments, bias=None):
+        """weight: groups x inputs x outputs."""
+        text = f"mixer.grouped_linear {x.name}, {weight.name} segments({segments.name} : {segments.type})" + (f" bias {bias.name}" if bias else "")
+        types = ", ".join(v.type for v in (x, weight, bias) if v)
+        return self.value((x.shape[0], weight.shape[2]), x.dtype, f"{text} : {types} -> {{type}}")
+
     def rotary(self, x, positions, cosine, sine, interleaved=False):
         word = " interleaved" if interleaved else ""
         return self.value(x.shape, x.dtype, f"mixer.rotary {x.name} at {positions.name} by {cosine.name}, {sine.name}{word} : "

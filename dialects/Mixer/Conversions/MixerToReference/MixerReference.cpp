@@ -321,6 +321,69 @@ struct ScatterAddReference : Reference<ScatterAddReference, ScatterAddOp> {
   }
 };
 
+struct GroupTokensReference : Reference<GroupTokensReference, GroupTokensOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    ReferenceLoops loops(builder, operation->getLoc());
+    Value choice = operands[0], offsets = results[0], rows = results[1];
+    Type i32 = builder.getI32Type();
+    int64_t groups = cast<GroupTokensOp>(operation).getOffsets().getType().getDimSize(0) - 1;
+    Value next = loops.scratch({groups}, i32), count = loops.index(groups), one = loops.index(1), tokens = loops.dim(choice, 0);
+    auto add = [&](Value buffer, Value place, Value value) {
+      loops.store(loops.add(loops.load(buffer, place), value), buffer, place);
+    };
+    Value unit = loops.create<arith::ConstantOp>(builder.getI32IntegerAttr(1));
+    // A negative choice is a large unsigned number.
+    auto whereChosen = [&](function_ref<void(Value t, Value group)> body) {
+      loops.forEach(tokens, [&](ValueRange t) {
+        Value group = loops.loadIndex(choice, t);
+        loops.ifThen(loops.create<arith::CmpIOp>(arith::CmpIPredicate::ult, group, count), [&] { body(t[0], group); });
+      });
+    };
+    loops.fill(rows, loops.zero(i32));
+    loops.fill(offsets, loops.zero(i32));
+    whereChosen([&](Value, Value group) { add(offsets, loops.add(group, one), unit); });
+    loops.forEach(count, [&](ValueRange group) {
+      Value before = loops.load(offsets, group);
+      loops.store(before, next, group);
+      add(offsets, loops.add(group[0], one), before);
+    });
+    whereChosen([&](Value t, Value group) {
+      Value place = loops.create<arith::IndexCastOp>(builder.getIndexType(), loops.load(next, group));
+      loops.store(loops.create<arith::IndexCastOp>(i32, t), rows, place);
+      add(next, group, unit);
+    });
+    return success();
+  }
+};
+
+struct GroupedLinearReference : Reference<GroupedLinearReference, GroupedLinearOp> {
+  LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
+    auto op = cast<GroupedLinearOp>(operation);
+    ReferenceLoops loops(builder, op.getLoc());
+    Value input = operands[0], weight = operands[1], offsets = operands[2], zero = loops.index(0), one = loops.index(1);
+    Value inputs = loops.index(op.getInputSize()), outputs = loops.index(op.getOutputSize()), panel = loops.index(48);
+    loops.fill(results[0], loops.zero(op.getResult().getType().getElementType()));
+    loops.forEach(loops.index(op.getWeight().getType().getDimSize(0)), [&](ValueRange group) {
+      Value begin = loops.loadIndex(offsets, group[0]), end = loops.loadIndex(offsets, loops.add(group[0], one));
+      loops.reduceRange(begin, end, {}, [&](Value t, ValueRange) {
+        loops.forEach(outputs, [&](ValueRange column) {
+          Value n = column[0], start = op.getBias() ? loops.loadWide(operands[3], {group[0], n}) : loops.f64(0);
+          Value sum = loops.reduceRange(zero, inputs, start, [&](Value k, ValueRange carried) {
+            Values at{group[0], k, n};
+            if (op.isPacked())
+              at = {group[0], loops.create<arith::DivUIOp>(n, panel), k, loops.create<arith::RemUIOp>(n, panel)};
+            Value product = loops.create<arith::MulFOp>(loops.loadWide(input, {t, k}), loops.loadWide(weight, at));
+            return Values{loops.create<arith::AddFOp>(carried[0], product)};
+          })[0];
+          loops.storeWide(sum, results[0], {t, n});
+        });
+        return Values{};
+      });
+    });
+    return success();
+  }
+};
+
 struct RandomReference : Reference<RandomReference, RandomOp> {
   LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
     auto op = cast<RandomOp>(operation);
@@ -415,6 +478,8 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     PoolTokensOp::attachInterface<PoolTokensReference>(*context);
     SortOp::attachInterface<SortReference>(*context);
     ScatterAddOp::attachInterface<ScatterAddReference>(*context);
+    GroupTokensOp::attachInterface<GroupTokensReference>(*context);
+    GroupedLinearOp::attachInterface<GroupedLinearReference>(*context);
     RandomOp::attachInterface<RandomReference>(*context);
     TapOp::attachInterface<TapReference>(*context);
     context->loadDialect<memref::MemRefDialect, scf::SCFDialect, math::MathDialect, arith::ArithDialect>();

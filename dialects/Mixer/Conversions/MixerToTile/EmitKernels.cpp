@@ -33,6 +33,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachConvolutionKernels(context);
     attachCumulativeSumKernel(context);
     attachEmbeddingKernel(context);
+    attachGroupedLinearKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
     attachRandomKernel(context);

@@ -6,9 +6,8 @@
 // 16), else in a panel, of which a few rows at a time are decayed, written and read. Values are lanes. A state with a
 // single value column (sums that normalise) is turned: then keys are lanes.
 
-#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Conversions/MixerToTile/RecurrenceCell.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -18,337 +17,8 @@ namespace {
 /// A finite stand-in for the logarithm of zero: no difference of two of them is NaN.
 constexpr double kLowest = -1e30;
 
-/// One operand, and how an element of it at (b, h, t, k, v) is found.
-struct Operand {
-  Value tensor;
-  Value memref;                                    ///< null: `number`, or a tile in registers
-  std::optional<double> number;                    ///< all elements
-  int timeAxis = -1, keyAxis = -1, valueAxis = -1; ///< axes of the memref (or the tensor); -1: the same along it
-  bool isState = false;                            ///< its first axis counts states, not rows of the batch
-  explicit operator bool() const { return bool(tensor); }
-  bool isOne() const { return number && *number == 1.0; }
-  bool isRegister() const { return tensor && !memref && !number; }
-};
-
-struct RecurrenceEmitter {
-  RecurrenceEmitter(LinearRecurrenceOp op, KernelBuilder &kb) : op(op), kb(kb) {}
-
-  LinearRecurrenceOp op;
-  KernelBuilder &kb;
-  int64_t keySize, valueSize, scaleSize, width, rowStep = 4;
-  bool turned, inRegisters;
-  // Of the cell.
-  Value batch, own, head, firstStep, steps, firstColumn; // own: the row of states; batch: that of tokens
-  int64_t columns;                                       // of the block that is emitted
-  Operand query, key, value, decay, phase, beta, readThrough, writeThrough, bonus, gain, initial, initialScale;
-  Value result, finalState, scales, lastScales, state, factors, cosines, sines;
-  Value carried; // the state, if in registers
-
-  //===-- Choices -----------------------------------------------------------------------------------===//
-
-  void choose() {
-    keySize = op.getKeySize();
-    valueSize = op.getValueSize();
-    scaleSize = op.getScaleSize();
-    int64_t lanes = kb.target.f32Lanes, budget = kb.target.vectorRegisters / 2;
-    turned = valueSize == 1 && keySize > 1 && keySize <= budget * lanes && !op.getPhase();
-    inRegisters = turned || (keySize <= budget && !op.getPhase());
-    int64_t registers = turned || !inRegisters ? 4 : std::min<int64_t>(4, budget / keySize);
-    width = std::min(valueSize, registers * lanes);
-  }
-
-  //===-- Operands ----------------------------------------------------------------------------------===//
-
-  /// `tensor` with its time, key and value axis (-1: it has none).
-  LogicalResult prepare(Operand &operand, Value tensor, int timeAxis, int keyAxis, int valueAxis) {
-    if (!tensor)
-      return success();
-    operand.tensor = tensor;
-    DenseFPElementsAttr elements;
-    if (matchPattern(tensor, m_Constant(&elements)) && elements.isSplat()) {
-      operand.number = elements.getSplatValue<APFloat>().convertToDouble();
-      return success();
-    }
-    auto type = cast<RankedTensorType>(tensor.getType());
-    auto walked = [&](int axis) {
-      return axis >= 0 && axis < type.getRank() && type.getDimSize(axis) != 1 ? axis : -1;
-    };
-    operand.timeAxis = walked(timeAxis);
-    operand.keyAxis = walked(keyAxis);
-    operand.valueAxis = walked(valueAxis);
-    if (!kb.isInMemory(tensor))
-      return success();
-    FailureOr<KernelBuilder::View> view = kb.view(tensor);
-    if (failed(view))
-      return failure();
-    operand.memref = view->memref;
-    // Axes of one element at the end hide that those before them are contiguous.
-    while (true) {
-      auto memref = cast<MemRefType>(operand.memref.getType());
-      if (memref.getRank() < 4 || memref.getShape().back() != 1)
-        break;
-      Value shorter = withoutLastAxis(operand.memref);
-      if (!shorter)
-        break;
-      operand.memref = shorter;
-    }
-    return success();
-  }
-
-  /// memref without its last axis, of one element; null where the one before it is not contiguous with it.
-  Value withoutLastAxis(Value memref) {
-    auto type = cast<MemRefType>(memref.getType());
-    SmallVector<ReassociationIndices> groups;
-    for (int64_t axis = 0; axis < type.getRank() - 1; ++axis)
-      groups.push_back({axis});
-    groups.back().push_back(type.getRank() - 1);
-    if (!memref::CollapseShapeOp::isGuaranteedCollapsible(type, groups))
-      return {};
-    return kb.b.create<memref::CollapseShapeOp>(kb.loc, memref, groups);
-  }
-
-  LogicalResult prepareOperands() {
-    auto through = op.getThrough();
-    if (failed(prepare(query, op.getQuery(), 2, 3, 4)) || failed(prepare(key, op.getKey(), 2, 3, 4)) ||
-        failed(prepare(value, op.getValue(), 2, -1, 3)) || failed(prepare(decay, op.getDecay(), 2, 3, 4)) ||
-        failed(prepare(phase, op.getPhase(), 2, 3, 4)) || failed(prepare(beta, op.getBeta(), 2, -1, 3)) ||
-        failed(prepare(bonus, op.getBonus(), 2, 3, 4)) || failed(prepare(gain, op.getLogGain(), 2, -1, 3)))
-      return failure();
-    if (!through.empty() &&
-        (failed(prepare(readThrough, through[0], 2, 3, 4)) || failed(prepare(writeThrough, through[1], 2, 3, 4))))
-      return failure();
-    if (!op.getInitial().empty() && failed(prepare(initial, op.getInitial()[0], -1, 2, 3)))
-      return failure();
-    if (op.getInitial().size() > 1 && failed(prepare(initialScale, op.getInitial()[1], -1, -1, 2)))
-      return failure();
-    initial.isState = initialScale.isState = true;
-    auto to = [&](Value tensor, Value &memref) -> LogicalResult {
-      FailureOr<KernelBuilder::View> view = kb.destination(tensor);
-      if (succeeded(view))
-        memref = view->memref;
-      return view;
-    };
-    if (failed(to(op.getResult(), result)) || failed(to(op.getFinalState(), finalState)))
-      return failure();
-    if (scaleSize && (failed(to(op.getScales()[0], scales)) || failed(to(op.getScales()[1], lastScales))))
-      return failure();
-    return success();
-  }
-
-  VectorType tileType(int64_t keys, int64_t values) {
-    return turned ? kb.vectorType({values, keys}) : kb.vectorType({keys, values});
-  }
-  Value spread(Value tile, int64_t keys, int64_t values) { return kb.broadcast(tileType(keys, values), tile); }
-
-  SmallVector<Value> indices(const Operand &operand, Value t, Value k, Value v) {
-    auto type = cast<RankedTensorType>(operand.tensor.getType());
-    int64_t rank = operand.memref ? cast<MemRefType>(operand.memref.getType()).getRank() : type.getRank();
-    SmallVector<Value> at(rank, kb.index(int64_t(0)));
-    if (type.getDimSize(0) != 1)
-      at[0] = operand.isState ? own : batch;
-    if (int64_t size = type.getDimSize(1); size != 1)
-      at[1] = size == op.getHeads() ? head : kb.div(head, op.getHeads() / size);
-    if (operand.timeAxis >= 0)
-      at[operand.timeAxis] = t;
-    if (operand.keyAxis >= 0)
-      at[operand.keyAxis] = k;
-    if (operand.valueAxis >= 0)
-      at[operand.valueAxis] = kb.add(firstColumn, v);
-    return at;
-  }
-
-  /// Rows [k, k + keys) and all columns of the block, of step t; 1 where the operand is the same along an axis.
-  FailureOr<Value> load(const Operand &operand, Value t, Value k, int64_t keys) {
-    int64_t rows = operand.keyAxis >= 0 ? keys : 1, cols = operand.valueAxis >= 0 ? columns : 1;
-    if (operand.number)
-      return kb.splat(tileType(1, 1), *operand.number);
-    SmallVector<Value> at = indices(operand, t, k, kb.index(int64_t(0)));
-    if (operand.memref) {
-      SmallVector<int64_t> dims{operand.keyAxis, operand.valueAxis};
-      if (turned)
-        std::swap(dims[0], dims[1]);
-      return kb.b.create<tile::LoadOp>(kb.loc, tileType(rows, cols), operand.memref, at, dims).getResult();
-    }
-    Box box;
-    for (Value index : at)
-      box.offsets.push_back(index);
-    box.sizes.assign(at.size(), 1);
-    if (operand.keyAxis >= 0)
-      box.sizes[operand.keyAxis] = keys;
-    if (operand.valueAxis >= 0)
-      box.sizes[operand.valueAxis] = columns;
-    FailureOr<Value> tile = kb.tile(operand.tensor, box);
-    if (failed(tile))
-      return failure();
-    return kb.b.create<vector::ShapeCastOp>(kb.loc, tileType(rows, cols), *tile).getResult();
-  }
-  /// The same, all keys of one step as lanes: 1 x keys. For operands in memory.
-  Value loadKeysAsLanes(const Operand &operand, Value t, Value k, int64_t keys) {
-    if (operand.number)
-      return kb.splat(kb.vectorType({1, 1}), *operand.number);
-    SmallVector<int64_t> dims{-1, operand.keyAxis};
-    return kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, operand.keyAxis >= 0 ? keys : 1}), operand.memref,
-                                     indices(operand, t, k, kb.index(int64_t(0))), dims);
-  }
-
-  /// e^x of a logarithm that is not above 0 by much, as 2^(x log2 e): the rounding of the product changes the factor by
-  /// less than 2^-25, since |x| e^x is below 1/e. A logarithm of zero may be -infinity.
-  Value exp(Value x) {
-    auto type = cast<VectorType>(x.getType());
-    Value power = kb.multiply(x, kb.splat(type, 1.44269504088896341)), least = kb.splat(type, -160.0);
-    Value less = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OLT, power, least);
-    return kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, less, least, power).getResult());
-  }
-  Value minus(Value x, Value y) { return kb.b.create<arith::SubFOp>(kb.loc, x, y); }
-  /// tile * operand (spread), without the product where the operand is 1.
-  Value times(Value tile, const Operand &operand, Value factor, int64_t keys, int64_t values) {
-    return operand.isOne() ? tile : kb.multiply(tile, spread(factor, keys, values));
-  }
-  Value sumOverKeys(Value tile, Value start) {
-    return kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, tile, int64_t(turned ? 1 : 0), start);
-  }
-
-  //===-- Rows of the state -------------------------------------------------------------------------===//
-
-  using RowBody = llvm::function_ref<FailureOr<SmallVector<Value>>(Value k, int64_t keys, ValueRange sums)>;
-  /// The rows [0, limit) of the state in blocks, with values carried from one to the next.
-  FailureOr<SmallVector<Value>> forRows(int64_t limit, ArrayRef<Value> sums, RowBody body) {
-    Value zero = kb.index(int64_t(0));
-    if (inRegisters || limit <= rowStep)
-      return body(zero, limit, sums);
-    int64_t whole = limit / rowStep * rowStep;
-    SmallVector<Value> now(sums);
-    if (now.empty()) {
-      if (failed(
-              kb.loop(zero, kb.index(whole), rowStep, [&](Value k) -> LogicalResult { return body(k, rowStep, {}); })))
-        return failure();
-    } else {
-      auto looped = kb.loop(zero, kb.index(whole), rowStep, now,
-                            [&](Value k, ValueRange sums) { return body(k, rowStep, sums); });
-      if (failed(looped))
-        return failure();
-      now.assign(looped->begin(), looped->end());
-    }
-    return limit > whole ? body(kb.index(whole), limit - whole, now) : FailureOr<SmallVector<Value>>(now);
-  }
-
-  Value loadState(Value k, int64_t keys) {
-    if (inRegisters)
-      return carried;
-    return kb.b.create<tile::LoadOp>(kb.loc, tileType(keys, columns), state, ValueRange{k, kb.index(int64_t(0))});
-  }
-  void storeState(Value tile, Value k) {
-    if (inRegisters)
-      carried = tile;
-    else
-      kb.b.create<tile::StoreOp>(kb.loc, tile, state, ValueRange{k, kb.index(int64_t(0))});
-  }
-
-  //===-- Decay -------------------------------------------------------------------------------------===//
-
-  Value stepFactor; ///< factor of the step, where it is the same for all rows
-
-  /// exp (or cos, sin) of an operand that depends on keys, in a panel keys x (columns or 1); null if it is computed
-  /// where needed.
-  LogicalResult fillPanel(Value panel, const Operand &operand, Value t, int64_t keys,
-                          function_ref<Value(Value)> function) {
-    Value zero = kb.index(int64_t(0));
-    if (operand.valueAxis < 0) // keys as lanes: one function call for many of them
-      return columnTiles(kb, keys, 8 * kb.target.f32Lanes, [&](OpFoldResult k, int64_t count) -> LogicalResult {
-        Value tile = function(loadKeysAsLanes(operand, t, kb.index(k), count));
-        kb.b.create<tile::StoreOp>(kb.loc, tile, panel, ValueRange{kb.index(k), zero}, ArrayRef<int64_t>{-1, 0});
-        return success();
-      });
-    auto done = forRows(keys, {}, [&](Value k, int64_t count, ValueRange) -> FailureOr<SmallVector<Value>> {
-      FailureOr<Value> tile = load(operand, t, k, count);
-      if (failed(tile))
-        return failure();
-      kb.b.create<tile::StoreOp>(kb.loc, spread(function(*tile), count, columns), panel, ValueRange{k, zero});
-      return SmallVector<Value>();
-    });
-    return success(succeeded(done));
-  }
-  Value loadPanel(Value panel, Value k, int64_t keys) {
-    auto type = cast<MemRefType>(panel.getType());
-    if (type.getDimSize(1) == 1 && columns != 1)
-      return kb.b.create<tile::LoadOp>(kb.loc, tileType(keys, 1), panel, ValueRange{k, kb.index(int64_t(0))},
-                                       ArrayRef<int64_t>{0, -1});
-    return kb.b.create<tile::LoadOp>(kb.loc, tileType(keys, columns), panel, ValueRange{k, kb.index(int64_t(0))});
-  }
-  int64_t panelColumns(const Operand &operand) { return operand.valueAxis < 0 ? 1 : columns; }
-
-  /// What is known of the decay before the first step.
-  LogicalResult prepareDecay() {
-    factors = stepFactor = cosines = sines = Value();
-    Value zero = kb.index(int64_t(0));
-    if (phase) {
-      if (phase.keyAxis >= 0 || phase.valueAxis >= 0) {
-        cosines = kb.panel({keySize / 2, panelColumns(phase)});
-        sines = kb.panel({keySize / 2, panelColumns(phase)});
-        if (phase.timeAxis < 0 && failed(turnPanels(zero)))
-          return failure();
-      }
-    }
-    if (!decay || gain)
-      return success();
-    if (decay.keyAxis >= 0 && !turned && (decay.valueAxis < 0 || decay.timeAxis < 0)) {
-      factors = kb.panel({keySize, panelColumns(decay)});
-      if (decay.timeAxis < 0)
-        return fillPanel(factors, decay, zero, keySize, [&](Value x) { return exp(x); });
-      return success();
-    }
-    if (decay.timeAxis < 0 && (decay.keyAxis < 0 || turned)) {
-      FailureOr<Value> log = load(decay, zero, zero, keySize);
-      if (failed(log))
-        return failure();
-      stepFactor = exp(*log);
-    }
-    return success();
-  }
-  LogicalResult turnPanels(Value t) {
-    return success(succeeded(fillPanel(cosines, phase, t, keySize / 2,
-                                       [&](Value x) { return kb.b.create<math::CosOp>(kb.loc, x).getResult(); })) &&
-                   succeeded(fillPanel(sines, phase, t, keySize / 2,
-                                       [&](Value x) { return kb.b.create<math::SinOp>(kb.loc, x).getResult(); })));
-  }
-  /// What is computed once in step t.
-  LogicalResult stepDecay(Value t) {
-    if (phase && phase.timeAxis >= 0 && cosines && failed(turnPanels(t)))
-      return failure();
-    if (!decay || gain || decay.timeAxis < 0)
-      return success();
-    if (factors)
-      return fillPanel(factors, decay, t, keySize, [&](Value x) { return exp(x); });
-    if (decay.keyAxis < 0 || turned) {
-      FailureOr<Value> log = load(decay, t, kb.index(int64_t(0)), keySize);
-      if (failed(log))
-        return failure();
-      stepFactor = exp(*log);
-    }
-    return success();
-  }
-  /// What the rows k, k + 1, ... are multiplied with in step t; null for 1.
-  FailureOr<Value> factorOf(Value t, Value k, int64_t keys) {
-    if (!decay && !gain)
-      return Value();
-    if (factors)
-      return loadPanel(factors, k, keys);
-    if (stepFactor)
-      return stepFactor;
-    FailureOr<Value> log = load(decay, t, k, keys);
-    if (failed(log))
-      return failure();
-    return exp(*log);
-  }
-  /// True if factors cost a load or nothing.
-  bool hasFactors() const { return (!decay && !gain) || factors || stepFactor; }
-  /// The rows `tile`, decayed.
-  FailureOr<Value> decayed(Value tile, Value t, Value k, int64_t keys) {
-    FailureOr<Value> factor = factorOf(t, k, keys);
-    if (failed(factor))
-      return failure();
-    return *factor ? kb.multiply(tile, spread(*factor, keys, columns)) : tile;
-  }
+struct RecurrenceEmitter : RecurrenceCell {
+  using RecurrenceCell::RecurrenceCell;
 
   //===-- A step ------------------------------------------------------------------------------------===//
 
@@ -373,7 +43,7 @@ struct RecurrenceEmitter {
           FailureOr<Value> factor = outside ? Value() : factorOf(t, k, keys);
           if (failed(factor))
             return failure();
-          const Operand &reading = beta ? key : readThrough;
+          const RecurrenceOperand &reading = beta ? key : readThrough;
           FailureOr<Value> x = load(reading, t, k, keys), q = load(query, t, k, keys);
           if (failed(x) || failed(q))
             return failure();
@@ -392,7 +62,7 @@ struct RecurrenceEmitter {
               readFactor = decay(*x);
             if (after)
               queryFactor = decay(*q);
-            auto read = [&](const Operand &operand, Value weight, bool scaled, Value start) {
+            auto read = [&](const RecurrenceOperand &operand, Value weight, bool scaled, Value start) {
               Value product =
                   scaled ? kb.multiply(old, spread(weight, keys, columns)) : times(old, operand, weight, keys, columns);
               return sumOverKeys(product, start);
@@ -602,15 +272,15 @@ struct RecurrenceEmitter {
   }
 
   /// The sum over k of the product of operands.
-  FailureOr<Value> emitDot(Value t, ArrayRef<const Operand *> operands) {
+  FailureOr<Value> emitDot(Value t, ArrayRef<const RecurrenceOperand *> operands) {
     Value zero = kb.index(int64_t(0));
     bool asLanes = !turned;
-    for (const Operand *operand : operands)
+    for (const RecurrenceOperand *operand : operands)
       asLanes &= operand->valueAxis < 0 && !operand->isRegister();
     if (asLanes) {
       VectorType type = kb.vectorType({1, keySize});
       Value product;
-      for (const Operand *operand : operands) {
+      for (const RecurrenceOperand *operand : operands) {
         Value x = kb.broadcast(type, loadKeysAsLanes(*operand, t, zero, keySize));
         product = product ? kb.multiply(product, x) : x;
       }
@@ -619,7 +289,7 @@ struct RecurrenceEmitter {
     auto sums = forRows(keySize, kb.splat(tileType(1, columns), 0.0),
                         [&](Value k, int64_t keys, ValueRange sums) -> FailureOr<SmallVector<Value>> {
                           Value product;
-                          for (const Operand *operand : operands) {
+                          for (const RecurrenceOperand *operand : operands) {
                             FailureOr<Value> x = load(*operand, t, k, keys);
                             if (failed(x))
                               return failure();

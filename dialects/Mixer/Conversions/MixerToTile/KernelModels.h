@@ -74,6 +74,7 @@ void attachArithKernels(mlir::MLIRContext *context);
 void attachConvolutionKernels(mlir::MLIRContext *context);
 void attachCumulativeSumKernel(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);
+void attachGroupedLinearKernel(mlir::MLIRContext *context);
 void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);

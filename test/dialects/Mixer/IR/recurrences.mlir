@@ -91,6 +91,16 @@ func.func @packed_batch(%q: tensor<1x2x?x8xf32>, %n: tensor<?xi32>) -> tensor<?x
   return %s : tensor<?x2x8x8xf32>
 }
 
+// CHECK-LABEL: @experts
+// CHECK: mixer.group_tokens %{{.*}} : tensor<?xi64> -> tensor<9xi32>, tensor<?xi32>
+// CHECK: mixer.grouped_linear %{{.*}}, %{{.*}} segments(%{{.*}} : tensor<9xi32>) bias %{{.*}} : tensor<?x16xf32>, tensor<8x16x70xf32>, tensor<8x70xf32> -> tensor<?x70xf32>
+func.func @experts(%x: tensor<?x16xf32>, %choice: tensor<?xi64>, %w: tensor<8x16x70xf32>, %b: tensor<8x70xf32>) -> tensor<?x70xf32> {
+  %offsets, %rows = mixer.group_tokens %choice : tensor<?xi64> -> tensor<9xi32>, tensor<?xi32>
+  %sorted = mixer.embedding %rows, %x : tensor<?xi32>, tensor<?x16xf32> -> tensor<?x16xf32>
+  %y = mixer.grouped_linear %sorted, %w segments(%offsets : tensor<9xi32>) bias %b : tensor<?x16xf32>, tensor<8x16x70xf32>, tensor<8x70xf32> -> tensor<?x70xf32>
+  return %y : tensor<?x70xf32>
+}
+
 // CHECK-LABEL: @random
 // CHECK: mixer.random normal %{{.*}}, %{{.*}}[%{{.*}}] : tensor<2xi64>, tensor<4xi64> -> tensor<?x64xf32>
 func.func @random(%key: tensor<2xi64>, %counter: tensor<4xi64>, %n: index) -> tensor<?x64xf32> {

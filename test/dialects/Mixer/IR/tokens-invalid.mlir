@@ -125,3 +125,43 @@ func.func @random_c3(%k: tensor<2xi64>, %c: tensor<4xi64>) {
   %x = mixer.random bits %k, %c : tensor<2xi64>, tensor<4xi64> -> tensor<8xf32>
   return
 }
+
+// -----
+
+func.func @group_tokens_c1(%c: tensor<2x8xi64>) {
+  // expected-error@below {{choice and rows must have one axis, of one size, got 'tensor<2x8xi64>' and 'tensor<16xi32>'}}
+  %o, %r = mixer.group_tokens %c : tensor<2x8xi64> -> tensor<5xi32>, tensor<16xi32>
+  return
+}
+
+// -----
+
+func.func @group_tokens_c2(%c: tensor<8xi64>) {
+  // expected-error@below {{offsets must have one axis, static, of at least two elements, got 'tensor<?xi32>'}}
+  %o, %r = mixer.group_tokens %c : tensor<8xi64> -> tensor<?xi32>, tensor<8xi32>
+  return
+}
+
+// -----
+
+func.func @grouped_linear_c1(%x: tensor<8x4xf32>, %w: tensor<3x5x6xf32>, %o: tensor<4xi32>) {
+  // expected-error@below {{input must be TxK, weight GxKxN or packed, and result TxN}}
+  %y = mixer.grouped_linear %x, %w segments(%o : tensor<4xi32>) : tensor<8x4xf32>, tensor<3x5x6xf32> -> tensor<8x6xf32>
+  return
+}
+
+// -----
+
+func.func @grouped_linear_c2(%x: tensor<8x4xf32>, %w: tensor<3x4x6xf32>, %o: tensor<3xi32>) {
+  // expected-error@below {{segments must be the 4 offsets of the weights' groups, got 'tensor<3xi32>'}}
+  %y = mixer.grouped_linear %x, %w segments(%o : tensor<3xi32>) : tensor<8x4xf32>, tensor<3x4x6xf32> -> tensor<8x6xf32>
+  return
+}
+
+// -----
+
+func.func @grouped_linear_c3(%x: tensor<8x4xf32>, %w: tensor<3x4x6xf32>, %o: tensor<4xi32>, %b: tensor<6xf32>) {
+  // expected-error@below {{bias must be GxN, got 'tensor<6xf32>'}}
+  %y = mixer.grouped_linear %x, %w segments(%o : tensor<4xi32>) bias %b : tensor<8x4xf32>, tensor<3x4x6xf32>, tensor<6xf32> -> tensor<8x6xf32>
+  return
+}
