@@ -21,7 +21,6 @@
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/Passes.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
