@@ -6,107 +6,15 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace mlir;
 using namespace tmc;
 using namespace tmc::import;
 
-/// Far above what any model has, and what a thread's stack takes many times over.
-static constexpr size_t kMaximalDepth = 256;
 /// As the runtime has them (runtime/src/metadata.cpp): products of a few of them don't overflow.
 static constexpr int64_t kLargestExtent = int64_t(1) << 40, kLargestTensor = int64_t(1) << 48;
 static constexpr int64_t kLargestRank = 16;
-
-//===-- Text ------------------------------------------------------------------------------------------===//
-
-/// Takes the start of a list, `= [`, from `rest`.
-static bool consumeListStart(StringRef &rest) {
-  rest = rest.ltrim();
-  if (!rest.consume_front("="))
-    return false;
-  rest = rest.ltrim();
-  return rest.consume_front("[");
-}
-
-/// Takes `element, element, …]` from `rest`; false if it is anything else.
-static bool consumeList(StringRef &rest, llvm::function_ref<bool(StringRef &)> consumeElement) {
-  rest = rest.ltrim();
-  if (rest.consume_front("]"))
-    return true;
-  do {
-    rest = rest.ltrim();
-    if (!consumeElement(rest))
-      return false;
-    rest = rest.ltrim();
-  } while (rest.consume_front(","));
-  return rest.consume_front("]");
-}
-
-/// What the parsers of linalg ops in MLIR 19 take for what it should be, whatever it is: the integers behind
-/// `permutation = ` and `dimensions = ` (TransposeOp::parse and others follow a null pointer where they are none), and
-/// the names in `iterator_types` (GenericOp::parse). Returns what was expected at the word that begins `text`.
-static StringRef findDamagedList(StringRef before, StringRef text) {
-  if (!before.empty() && (llvm::isAlnum(before.back()) || before.back() == '_' || before.back() == '.'))
-    return "";
-  StringRef rest = text;
-  if (rest.consume_front("iterator_types")) {
-    bool isFine = !consumeListStart(rest) || consumeList(rest, [](StringRef &element) {
-      if (element.consume_front("#linalg.iterator_type<")) {
-        element = element.drop_until([](char c) { return c == '>' || c == '\n'; });
-        return element.consume_front(">");
-      }
-      if (!element.consume_front("\""))
-        return false;
-      element = element.drop_while(llvm::isAlpha);
-      return element.consume_front("\"");
-    });
-    return isFine ? "" : "expected names in brackets, such as [\"parallel\", \"reduction\"]";
-  }
-  // Behind the operands; anywhere else these words are names of the user's.
-  if (!before.rtrim().ends_with(")") || !(rest.consume_front("permutation") || rest.consume_front("dimensions")))
-    return "";
-  if (!rest.ltrim().starts_with("="))
-    return "";
-  bool isFine = consumeListStart(rest) && consumeList(rest, [](StringRef &element) {
-                  int64_t number;
-                  return !element.consumeInteger(10, number);
-                });
-  return isFine ? "" : "expected integers in brackets, such as [1, 0]";
-}
-
-LogicalResult import::checkText(StringRef text, const std::string &path, Messages &messages) {
-  size_t depth = 0, line = 1;
-  auto error = [&](const std::string &what) { return messages.error(path + ":" + std::to_string(line), what); };
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = text[i], next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (c == '\n') {
-      ++line;
-    } else if (c == '"') {
-      // A string ends with its line at the latest.
-      for (++i; i < text.size() && text[i] != '"' && text[i] != '\n'; ++i)
-        if (text[i] == '\\')
-          ++i;
-      if (i < text.size() && text[i] == '\n')
-        ++line;
-    } else if (c == '/' && next == '/') {
-      i = std::min(text.find('\n', i), text.size()) - 1;
-    } else if ((c == '-' && next == '>') || ((c == '<' || c == '>') && next == '=')) {
-      ++i; // an arrow or a comparison
-    } else if (c == '(' || c == '[' || c == '{' || c == '<') {
-      if (++depth > kMaximalDepth)
-        return error("is nested deeper than " + std::to_string(kMaximalDepth) + " levels");
-    } else if ((c == ')' || c == ']' || c == '}' || c == '>') && depth > 0) {
-      --depth;
-    } else if (c == 'p' || c == 'd' || c == 'i') {
-      if (StringRef expected = findDamagedList(text.take_front(i), text.drop_front(i)); !expected.empty())
-        return error(expected.str());
-    }
-  }
-  return success();
-}
 
 //===-- Ops -------------------------------------------------------------------------------------------===//
 

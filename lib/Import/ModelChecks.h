@@ -11,8 +11,8 @@
 
 namespace tmc::import {
 
-/// An error if `text` holds what MLIR's parser does not survive: brackets nested so deep that it runs out of stack, and
-/// lists of linalg ops with something else in them than they hold. `path` is for messages, here and below.
+/// An error if `text` holds what MLIR's parser does not survive: brackets nested so deep that it runs out of stack, lists
+/// of linalg ops with something else in them than they hold, and ops that use what their own region defines. `path` is for messages, here and below.
 llvm::LogicalResult checkText(llvm::StringRef text, const std::string &path, Messages &messages);
 
 /// An error unless the verified module is a model: ops of the model level on tensors of possible sizes, and @main with
