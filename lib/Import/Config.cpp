@@ -115,7 +115,7 @@ int64_t Config::getInteger(StringRef key, int64_t otherwise, int64_t low, int64_
   const json::Value *value = lookUp(key);
   if (!value)
     return otherwise;
-  std::optional<int64_t> integer = value->getAsInteger();
+  std::optional<int64_t> integer = asInteger(*value);
   if (!integer || *integer < low || *integer > high) {
     (void)wrong(key, "an integer from " + std::to_string(low) + " to " + std::to_string(high));
     return otherwise;

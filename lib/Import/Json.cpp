@@ -6,6 +6,7 @@
 #include "lib/Import/Files.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
+#include <cmath>
 
 using namespace llvm;
 using namespace tmc;
@@ -107,6 +108,11 @@ FailureOr<json::Object> import::parseJsonObjectFile(const std::string &path, Mes
   if (json::Object *object = value->getAsObject())
     return std::move(*object);
   return messages.error(path, "holds " + describeKind(*value).str(), {"expected a JSON object"});
+}
+
+std::optional<int64_t> import::asInteger(const json::Value &value) {
+  std::optional<double> number = value.getAsNumber();
+  return number && std::fabs(*number) < 0x1p63 ? value.getAsInteger() : std::nullopt;
 }
 
 StringRef import::describeKind(const json::Value &value) {

@@ -27,6 +27,9 @@ llvm::FailureOr<llvm::json::Value> parseJson(llvm::StringRef text, const std::st
 llvm::FailureOr<llvm::json::Value> parseJsonFile(const std::string &path, Messages &messages);
 llvm::FailureOr<llvm::json::Object> parseJsonObjectFile(const std::string &path, Messages &messages);
 
+/// An integer, also one written as 3.0. Not LLVM's: it converts numbers that no int64_t holds.
+std::optional<int64_t> asInteger(const llvm::json::Value &value);
+
 /// "an object", "a string", ...: what came where something else was expected.
 llvm::StringRef describeKind(const llvm::json::Value &value);
 

@@ -84,7 +84,7 @@ static FailureOr<Entry> parseEntry(StringRef name, const json::Value &value, uin
   uint64_t size = info->bytes;
   bool overflow = false;
   for (const json::Value &axis : *shape) {
-    std::optional<int64_t> extent = axis.getAsInteger();
+    std::optional<int64_t> extent = asInteger(axis);
     if (!extent || *extent < 0)
       return error("has a shape that is not made of sizes", {"expected integers of at least 0"});
     entry.tensor.shape.push_back(*extent);
@@ -99,7 +99,7 @@ static FailureOr<Entry> parseEntry(StringRef name, const json::Value &value, uin
   const json::Array *offsets = object->getArray("data_offsets");
   if (!offsets || offsets->size() != 2)
     return error("has no data_offsets", {"expected [begin, end]"});
-  std::optional<int64_t> begin = (*offsets)[0].getAsInteger(), end = (*offsets)[1].getAsInteger();
+  std::optional<int64_t> begin = asInteger((*offsets)[0]), end = asInteger((*offsets)[1]);
   if (!begin || !end || *begin < 0 || *end < *begin)
     return error("has data_offsets that are no range", {"expected integers 0 <= begin <= end"});
   entry.begin = *begin;

@@ -218,13 +218,12 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       auto kernelOp = dyn_cast<mixer::KernelOpInterface>(op);
       if (!type || !computesFloats)
         continue;
-      double row = 1;
-      for (int64_t size : type.getShape().drop_front(type.getRank() ? 1 : 0))
-        row *= ShapedType::isDynamic(size) ? 1 : size;
+      double elements = 1; // for a dynamic size of one
+      for (int64_t size : type.getShape())
+        elements *= ShapedType::isDynamic(size) ? 1 : size;
       if (auto attention = dyn_cast<mixer::AttentionOp>(op)) {
-        // All elements of the result for each row of tokens, whatever the order of its axes.
-        double channels = double(attention.getHeads()) *
-                          (attention.getQuery().getType().getShape().back() + type.getShape().back());
+        double queryWidth = attention.getQuery().getType().getShape().back(), valueWidth = type.getShape().back();
+        double channels = elements / valueWidth * (queryWidth + valueWidth);
         auto key = attention.getKey().getType();
         int64_t keys = key.getDimSize(key.getRank() - 2);
         (ShapedType::isDynamic(keys) ? group.keyFlopsPerRow : group.flopsPerRow) +=
@@ -232,7 +231,7 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         if (attention.isPackedBatch())
           group.segmentsInput = findInput(attention.getSegments());
       } else if (kernelOp) {
-        group.flopsPerRow += kernelOp.getCost(row).flops;
+        group.flopsPerRow += kernelOp.getCost(elements).flops;
       }
     }
     if (groupOp.getFallback()) {

@@ -16,7 +16,7 @@ using namespace tmc::mixer;
 namespace {
 
 /// More tiles or questions than these are not counted: it is a remark, and must not cost what the compilation does.
-constexpr int64_t kMostTiles = 2500, kMostQuestions = 12000;
+constexpr int64_t kMostTiles = 2500, kMostQuestions = 6000;
 
 struct Counter {
   AttentionOp op;

@@ -19,9 +19,9 @@ SmallVector<Axis> tmc::mixer::parallelAxes(RankedTensorType type) {
   return axes;
 }
 
-int64_t tmc::mixer::elementsOfRow(RankedTensorType type) {
+int64_t tmc::mixer::staticElements(RankedTensorType type) {
   int64_t elements = 1;
-  for (int64_t size : type.getShape().drop_front(type.getRank() ? 1 : 0))
+  for (int64_t size : type.getShape())
     elements *= ShapedType::isDynamic(size) ? 1 : size;
   return elements;
 }

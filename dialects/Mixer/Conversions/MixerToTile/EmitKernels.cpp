@@ -523,19 +523,20 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     return builder.create<StateViewOp>(loc, type, read.getState(), /*next=*/true, start, sizes).getResult();
   }
 
-  /// Operations of all cells, as index: rows times a constant.
+  /// Operations of all cells, as index: a constant times the dynamic sizes of the first result.
   Value estimateWork(OpBuilder &builder, GroupOp group, ValueRange sizes) {
     double perRow = 0;
     for (Operation &op : group.getBody().front().without_terminator())
       if (auto kernelOp = dyn_cast<KernelOpInterface>(op))
         if (auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType())) {
-          Cost cost = kernelOp.getCost(double(elementsOfRow(type)));
+          Cost cost = kernelOp.getCost(double(staticElements(type)));
           perRow += std::max(cost.flops, cost.bytes / 4);
         }
     Location loc = group.getLoc();
     Value work = builder.create<arith::ConstantIndexOp>(loc, int64_t(std::max(perRow, 1.0)));
-    if (!sizes.empty())
-      work = builder.create<arith::MulIOp>(loc, work, sizes[0]);
+    auto first = cast<RankedTensorType>(group.getResult(0).getType());
+    for (Value size : sizes.take_front(first.getNumDynamicDims()))
+      work = builder.create<arith::MulIOp>(loc, work, size);
     return work;
   }
 

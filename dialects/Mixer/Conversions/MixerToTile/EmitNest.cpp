@@ -58,6 +58,72 @@ LogicalResult NestEmitter::store(const Frame &frame) {
   return success();
 }
 
+Value NestEmitter::stripRow(ArrayRef<Value> steps) {
+  Value row = kb.index(int64_t(0));
+  for (auto [step, extent] : llvm::zip(steps, strip.extents))
+    row = kb.add(kb.mul(row, extent), step);
+  return row;
+}
+
+/// Copies what the lanes of `frame` need to the panel.
+LogicalResult NestEmitter::stageStrip(const Frame &frame) {
+  unsigned numReductions = strip.extents.size();
+  Value operand = getNestLoops(anchor)->inputs[strip.input].value;
+  Frame at = frame;
+  at.row = -1;
+  at.rows = 1;
+  at.at.resize(rank + numReductions);
+  // Where a reduction walks the neighbours in memory, they are read along it and turned.
+  int64_t turned = -1;
+  for (unsigned loop = rank; loop < rank + numReductions; ++loop)
+    if (coefficient(strip.access.getResults().back(), loop) == 1 && strip.extents[loop - rank] > 1)
+      turned = loop;
+  if (turned >= 0) {
+    at.row = lane;
+    at.rows = frame.lanes;
+    at.lane = turned;
+  }
+  auto copy = [&]() -> LogicalResult {
+    FailureOr<Value> tile = pull(operand, strip.access, at);
+    if (failed(tile))
+      return failure();
+    Value value = spread(*tile, {at.row >= 0 ? at.rows : 1, at.lanes});
+    if (turned >= 0)
+      value = kb.b.create<vector::TransposeOp>(kb.loc, value, ArrayRef<int64_t>{1, 0});
+    kb.b.create<tile::StoreOp>(kb.loc, value, strip.panel,
+                               ValueRange{stripRow(ArrayRef(at.at).drop_front(rank)), kb.index(int64_t(0))},
+                               ArrayRef<int64_t>{0, 1});
+    return success();
+  };
+  std::function<LogicalResult(unsigned)> over = [&](unsigned loop) -> LogicalResult {
+    if (loop == rank + numReductions)
+      return copy();
+    if (int64_t(loop) == turned)
+      return over(loop + 1);
+    return kb.loop(kb.index(int64_t(0)), kb.index(strip.extents[loop - rank]), 1, [&](Value i) {
+      at.at[loop] = i;
+      return over(loop + 1);
+    });
+  };
+  if (turned < 0)
+    return over(rank);
+  for (const Segment &part : segments(strip.extents[turned - rank], Value(), kb.target.f32Lanes)) {
+    at.lanes = part.width;
+    if (part.single) {
+      KernelBuilder::Scope scope(kb);
+      at.at[turned] = part.begin;
+      if (failed(over(rank)))
+        return failure();
+    } else if (failed(kb.loop(part.begin, part.end, part.width, [&](Value i) {
+                 at.at[turned] = i;
+                 return over(rank);
+               }))) {
+      return failure();
+    }
+  }
+  return success();
+}
+
 LogicalResult NestEmitter::overLanes(function_ref<LogicalResult(Value, int64_t)> body) {
   if (lane < 0)
     return body(Value(), 1);
@@ -125,10 +191,18 @@ LogicalResult NestEmitter::emitCell(Frame frame, Value rowBegin, Value rowEnd) {
   if (row >= 0) {
     frame.row = row;
     frame.lane = lane;
+    if (strip.isUsed()) {
+      int64_t steps = 1;
+      for (int64_t extent : strip.extents)
+        steps *= extent;
+      strip.panel = kb.panel({steps, mostLanes});
+    }
     return overLanes([&](Value first, int64_t width) {
       if (lane >= 0)
         frame.at[lane] = first;
       frame.lanes = width;
+      if (strip.isUsed() && failed(stageStrip(frame)))
+        return failure();
       return overRows(rowBegin, rowEnd, frame, [&](Frame &at) { return store(at); });
     });
   }
@@ -170,7 +244,7 @@ LogicalResult NestEmitter::emit() {
     if (axis != lane && axis != row)
       outer.push_back(axis);
   int64_t blocked = row >= 0 ? row : outer.empty() ? -1 : outer.pop_back_val();
-  int64_t block = row >= 0 ? 8 * mostRows : 16;
+  int64_t block = row < 0 ? 16 : strip.isUsed() ? 16 * mostRows : 8 * mostRows;
   SmallVector<Value> extents;
   for (int64_t axis : outer)
     extents.push_back(kb.dim(to.memref, axis));

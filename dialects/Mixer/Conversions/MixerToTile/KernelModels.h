@@ -31,8 +31,8 @@ struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
   }
 };
 
-/// The product of the static dims of `type` but the first: elements of a row.
-int64_t elementsOfRow(mlir::RankedTensorType type);
+/// The product of the static dims of `type`: elements for a dynamic size of one.
+int64_t staticElements(mlir::RankedTensorType type);
 
 /// Columns [0, columns) in pieces of at most `most`, `body(column, width)`: a loop over whole pieces, then the rest.
 llvm::LogicalResult columnTiles(KernelBuilder &kb, int64_t columns, int64_t most,

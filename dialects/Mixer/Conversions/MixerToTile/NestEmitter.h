@@ -63,18 +63,22 @@ private:
                             llvm::function_ref<bool(mlir::AffineMap)> isInvariant);
 
   // Loops
+  using Leaves = llvm::SmallVector<std::pair<mlir::Value, mlir::AffineMap>>;
   void choose();
+  void chooseRows(const Leaves &leaves, llvm::ArrayRef<bool> reduced);
+  void chooseStrip(const NestLoops &loops);
   llvm::LogicalResult overLanes(llvm::function_ref<llvm::LogicalResult(mlir::Value, int64_t)> body);
   llvm::LogicalResult overRows(mlir::Value begin, mlir::Value end, Frame &frame,
                                llvm::function_ref<llvm::LogicalResult(Frame &)> body);
   llvm::LogicalResult emitCell(Frame frame, mlir::Value rowBegin, mlir::Value rowEnd);
   llvm::LogicalResult store(const Frame &frame);
+  llvm::LogicalResult stageStrip(const Frame &frame);
+  mlir::Value stripRow(llvm::ArrayRef<mlir::Value> steps);
   llvm::SmallVector<Segment> segments(int64_t size, mlir::Value dynamic, int64_t most);
   llvm::FailureOr<mlir::Value> extent(mlir::Operation *op, const NestLoops &loops, unsigned loop);
   llvm::FailureOr<mlir::Value> dimOf(mlir::Value value, unsigned axis);
 
   // Small things
-  using Leaves = llvm::SmallVector<std::pair<mlir::Value, mlir::AffineMap>>;
   void collectLeaves(mlir::Value value, mlir::AffineMap access, bool inside, Leaves &leaves,
                      llvm::SmallVector<bool> &reduced);
   void noteWindow(mlir::Operation *producer, mlir::AffineMap access);
@@ -103,6 +107,16 @@ private:
   KernelBuilder::View to;
   int64_t rank = 0, lane = -1, row = -1, mostRows = 1, mostLanes = 1;
   mlir::Operation *anchor = nullptr;
+  mlir::AffineMap anchorAccess; ///< loops of the root -> axes of the anchor's result; null if there are several
+  /// The operand of a contraction that every row of tiles reads: what a strip of lanes needs of it is copied to a panel
+  /// [steps of the reductions][lanes] before its rows.
+  struct Strip {
+    unsigned input = ~0u;               ///< of the anchor
+    mlir::AffineMap access;             ///< loops of the root, then reductions -> axes of the operand
+    llvm::SmallVector<int64_t> extents; ///< of the reductions
+    mlir::Value panel;
+    bool isUsed() const { return input != ~0u; }
+  } strip;
   llvm::DenseSet<int64_t> cutLoops; ///< walked by a window that is cut at the edges of its input
   bool isWindowTurned = false;      ///< a window's result has other axes than the root
   unsigned numWindows = 0;

@@ -29,8 +29,10 @@ void NestEmitter::collectLeaves(Value value, AffineMap access, bool inside, Leav
   std::optional<NestLoops> loops = getNestLoops(producer);
   if (!loops)
     return;
-  if (loops->isAnchor)
+  if (loops->isAnchor) {
+    anchorAccess = anchor ? AffineMap() : access;
     anchor = producer;
+  }
   noteWindow(producer, access);
   SmallVector<AffineExpr> own(access.getResults());
   unsigned around = access.getNumDims();
@@ -69,8 +71,10 @@ void NestEmitter::choose() {
     for (unsigned i = loops->parallel; i < loops->extents.size(); ++i)
       own.push_back(dim(i));
     AffineMap ownMap = AffineMap::get(loops->extents.size(), 0, own, kb.b.getContext());
-    if (loops->isAnchor)
+    if (loops->isAnchor) {
       anchor = op;
+      anchorAccess = identity(rank);
+    }
     noteWindow(op, identity(rank));
     for (const NestLoops::Input &input : loops->inputs)
       if (input.access)
@@ -113,6 +117,23 @@ void NestEmitter::choose() {
       lane = candidate;
     }
   }
+  chooseRows(leaves, reduced);
+  if (lane >= 0 || !anchor || isa<ConvolutionOp, PoolWindowOp>(anchor) || type.getDimSize(rank - 1) == 1)
+    return;
+  // Both operands lie along the reduction (Q K^T): lanes of the result, if their operand can be turned in a strip.
+  lane = rank - 1;
+  chooseRows(leaves, reduced);
+  if (strip.isUsed())
+    return;
+  lane = row = -1;
+  chooseRows(leaves, reduced);
+}
+
+/// The loop that rows of tiles walk, and how large tiles are.
+void NestEmitter::chooseRows(const Leaves &leaves, ArrayRef<bool> reduced) {
+  auto type = cast<RankedTensorType>(root.getType());
+  row = -1;
+  mostRows = 1;
   int64_t width = lane >= 0 ? type.getDimSize(lane) : 1;
   mostLanes = ShapedType::isDynamic(width) ? 4 * kb.target.f32Lanes : chunkColumns(kb, width);
   if (!anchor)
@@ -146,4 +167,41 @@ void NestEmitter::choose() {
   if (convolution)
     mostRows = std::min<int64_t>(mostRows, 4);
   mostLanes = std::min<int64_t>(mostLanes, depthwise ? 2 * kb.target.f32Lanes : kb.target.gemmColumns);
+  if (!convolution && row >= 0)
+    chooseStrip(*anchorLoops);
+}
+
+/// Worth it where several tiles of rows read the strip, or where its lanes are no neighbours in memory.
+void NestEmitter::chooseStrip(const NestLoops &loops) {
+  constexpr int64_t mostBytes = 256 << 10; // stays in L2 beside the rows
+  auto type = cast<RankedTensorType>(root.getType());
+  if (lane < 0 || !anchorAccess || anchorAccess.getNumDims() != unsigned(rank))
+    return;
+  SmallVector<AffineExpr> own(anchorAccess.getResults());
+  SmallVector<int64_t> extents(ArrayRef(loops.extents).drop_front(loops.parallel));
+  int64_t steps = 1;
+  for (int64_t extent : extents) {
+    if (ShapedType::isDynamic(extent) || extent > mostBytes)
+      return;
+    own.push_back(dim(own.size() - loops.parallel + rank));
+    steps *= extent;
+  }
+  if (steps * mostLanes * 4 > mostBytes)
+    return;
+  AffineMap ownMap = AffineMap::get(rank + extents.size(), 0, own, kb.b.getContext());
+  for (auto [i, input] : llvm::enumerate(loops.inputs)) {
+    if (!input.access || !kb.isInMemory(input.value) ||
+        !cast<RankedTensorType>(input.value.getType()).getElementType().isF32())
+      continue;
+    AffineMap access = input.access.compose(ownMap);
+    if (access.isFunctionOfDim(row) || !access.isFunctionOfDim(lane))
+      continue;
+    bool isContiguous = coefficient(access.getResults().back(), lane) == 1;
+    if (!type.isDynamicDim(row) && type.getDimSize(row) < (isContiguous ? 8 : 4) * mostRows)
+      return;
+    strip.input = i;
+    strip.access = access;
+    strip.extents = std::move(extents);
+    return;
+  }
 }

@@ -438,9 +438,19 @@ FailureOr<Value> NestEmitter::reduce(Operation *op, const NestLoops &loops, Affi
       return failure();
   }
 
+  bool isStaged = op == anchor && strip.isUsed() && own < 0;
   auto step = [&](const Frame &at, Value carried) -> FailureOr<Value> {
     SmallVector<Value> arguments(loops.body ? loops.body->getNumArguments() : loops.inputs.size());
-    for (const NestLoops::Input &input : loops.inputs) {
+    for (auto [i, input] : llvm::enumerate(loops.inputs)) {
+      if (isStaged && i == strip.input) {
+        SmallVector<Value> steps;
+        for (unsigned loop = loops.parallel; loop < count; ++loop)
+          steps.push_back(at.at[cast<AffineDimExpr>(places[loop]).getPosition()]);
+        arguments[input.argument] =
+            kb.b.create<tile::LoadOp>(kb.loc, VectorType::get({1, at.lanes}, element), strip.panel,
+                                      ValueRange{stripRow(steps), kb.index(int64_t(0))}, ArrayRef<int64_t>{-1, 1});
+        continue;
+      }
       FailureOr<Value> tile = pull(input.value, input.access ? input.access.compose(placesMap) : AffineMap(), at);
       if (failed(tile))
         return failure();

@@ -69,6 +69,25 @@ module attributes {mixer.dims = {}} {
 // -----
 
 module attributes {mixer.dims = {}} {
+  // The same with more rows: what a strip of lanes needs of the right operand is turned once, for all of them.
+  // CHECK-LABEL: tile.kernel @contraction_0
+  // CHECK: %[[STRIP:.*]] = tile.panel : memref<16x24xf32>
+  // CHECK: %[[KEYS:.*]] = tile.load %arg1[{{.*}}] {dims = array<i64: 0, 1>} : memref<24x16xf32>, vector<24x8xf32>
+  // CHECK: %[[TURNED:.*]] = vector.transpose %[[KEYS]], [1, 0]
+  // CHECK: tile.store %[[TURNED]], %[[STRIP]]
+  // CHECK: scf.for {{.*}} -> (vector<4x24xf32>)
+  // CHECK:   tile.load %arg0[{{.*}}] {dims = array<i64: 0, -1>} : memref<40x16xf32>, vector<4x1xf32>
+  // CHECK:   tile.load %[[STRIP]][{{.*}}] {dims = array<i64: -1, 1>} : memref<16x24xf32>, vector<1x24xf32>
+  func.func @main(%x: tensor<40x16xf32>, %y: tensor<24x16xf32>) -> tensor<40x24xf32> {
+    %z = arith.constant dense<0.0> : tensor<40x24xf32>
+    %p = linalg.matmul_transpose_b ins(%x, %y : tensor<40x16xf32>, tensor<24x16xf32>) outs(%z : tensor<40x24xf32>) -> tensor<40x24xf32>
+    return %p : tensor<40x24xf32>
+  }
+}
+
+// -----
+
+module attributes {mixer.dims = {}} {
   // Places whose window is whole come four at a time; those at the edges one by one, with the window cut.
   // CHECK-LABEL: tile.kernel @convolution_0
   // CHECK: scf.for %{{.*}} = %c1 to %c3 step %c1 iter_args({{.*}}) -> (vector<1x16xf32>)
