@@ -35,7 +35,7 @@ std::vector<bool> import::readDenseLayers(const Config &config, int64_t layers) 
     isDense[i] = (i + 1) % step != 0;
   if (const llvm::json::Array *only = config.getArray("mlp_only_layers"))
     for (const llvm::json::Value &entry : *only) {
-      std::optional<int64_t> layer = entry.getAsInteger();
+      std::optional<int64_t> layer = asInteger(entry);
       if (!layer || *layer < 0 || *layer >= layers)
         (void)config.wrong("mlp_only_layers", "numbers of layers, from 0");
       else

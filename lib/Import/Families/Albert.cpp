@@ -17,7 +17,7 @@ static Encoder build(ModelBuilder &b) {
   Size types = config.getSize("type_vocab_size", 2), rows = config.getSize("max_position_embeddings", 512);
   Size narrow = config.getSize("embedding_size", 128);
   int64_t groups = config.getInteger("num_hidden_groups", 1, 1, sizes.layers);
-  int64_t inner = config.getInteger("inner_group_num", 1, 1, 1000);
+  int64_t inner = config.getInteger("inner_group_num", 1, 1, 16);
   b.begin(getTokenInputs(sizes.vocabulary, types), getLengthLimit(config, rows));
   b.checkLayers("encoder.albert_layer_groups", groups, "num_hidden_groups");
 

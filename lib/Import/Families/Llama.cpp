@@ -152,7 +152,7 @@ static Decoder describeSmolLM3(ModelBuilder &b, DecoderInputs &inputs) {
     turned = nullptr;
   }
   for (int64_t i = 0; i < layers; ++i) {
-    std::optional<int64_t> entry = turned ? (*turned)[i].getAsInteger() : (i + 1) % interval != 0;
+    std::optional<int64_t> entry = turned ? asInteger((*turned)[i]) : (i + 1) % interval != 0;
     if (!entry || (*entry != 0 && *entry != 1))
       (void)config.error("no_rope_layers[" + std::to_string(i) + "] is neither 0 nor 1",
                          {"expected 1 for a layer with rotary positions, 0 for one without"});
