@@ -6,6 +6,7 @@
 
 #include "lib/Import/Experts.h"
 
+#include "lib/Import/Json.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 
 using namespace mlir;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "lib/Import/Families/Llama.h"
+#include "lib/Import/Json.h"
 #include <cmath>
 
 using namespace mlir;
