@@ -3,7 +3,7 @@
 #include "lib/Artefact/ModelFacts.h"
 
 #include "dialects/Mixer/IR/MixerOps.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "lib/Artefact/Plan.h"
 #include "lib/Support/Messages.h"
 #include "lib/Target/Host/Host.h"

@@ -3,6 +3,7 @@
 
 #include "lib/Import/Vision.h"
 
+#include "lib/Import/Json.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 
 using namespace mlir;
@@ -29,13 +30,13 @@ Integers import::readIntegers(const Config &config, StringRef key, ArrayRef<int6
   Integers numbers;
   if (const llvm::json::Array *array = value->getAsArray()) {
     for (const llvm::json::Value &entry : *array) {
-      std::optional<int64_t> number = entry.getAsInteger();
+      std::optional<int64_t> number = asInteger(entry);
       if (!number || *number < low || *number > high)
         return expected();
       numbers.push_back(*number);
     }
   } else {
-    std::optional<int64_t> number = value->getAsInteger();
+    std::optional<int64_t> number = asInteger(*value);
     if (!number || *number < low || *number > high)
       return expected();
     numbers.assign(count ? count : 1, *number);

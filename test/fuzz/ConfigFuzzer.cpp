@@ -18,7 +18,8 @@
 using namespace tmc;
 
 static const char *const models[] = {"albert",  "bert",      "distilbert", "electra", "modernbert", "mpnet",      "roberta",
-                                     "llama",   "gpt2",      "gemma2",     "phi3",    "gpt_oss",    "deepseek_v3"};
+                                     "llama",   "gpt2",      "gemma2",     "phi3",    "gpt_oss",    "deepseek_v3",
+                                     "vit",     "swin",      "poolformer", "timm_xcit"};
 static const char *const files[] = {"config.json",
                                     "modules.json",
                                     "1_Pooling/config.json",

@@ -16,7 +16,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"

@@ -7,7 +7,7 @@
 // stands.
 
 #include "dialects/Mixer/IR/MixerOps.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "lib/Target/Host/Host.h"
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"

@@ -12,7 +12,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Transforms/Passes.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "llvm/ADT/StringSet.h"

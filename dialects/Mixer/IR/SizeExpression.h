@@ -4,8 +4,8 @@
 // Sizes as polynomials in the dims of the model, so that two of them can be compared: 4*batch*seq. What is no
 // polynomial (rounding up, minimum, …) is an opaque atom of one.
 
-#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_SIZEEXPRESSION_H
-#define TMC_DIALECTS_MIXER_TRANSFORMS_SIZEEXPRESSION_H
+#ifndef TMC_DIALECTS_MIXER_IR_SIZEEXPRESSION_H
+#define TMC_DIALECTS_MIXER_IR_SIZEEXPRESSION_H
 
 #include "mlir/IR/AffineExpr.h"
 #include "mlir/IR/Builders.h"
@@ -86,4 +86,4 @@ private:
 
 } // namespace tmc::mixer
 
-#endif // TMC_DIALECTS_MIXER_TRANSFORMS_SIZEEXPRESSION_H
+#endif // TMC_DIALECTS_MIXER_IR_SIZEEXPRESSION_H
