@@ -5,7 +5,7 @@
 
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/IR/MixerOps.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"

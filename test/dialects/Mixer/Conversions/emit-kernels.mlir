@@ -6,7 +6,7 @@
 module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
   // The host function works on buffers: outputs are arguments, what groups hand to each other is allocated.
   // CHECK-LABEL: func.func @main(
-  // CHECK-SAME: %[[X:[^:]*]]: memref<?x64xf32>, %[[OUT:[^:]*]]: memref<?x64xf32> {mixer.name = "y", mixer.output = 0 : i64})
+  // CHECK-SAME: %[[X:[^:]*]]: memref<?x64xf32>, %[[OUT:[^:]*]]: memref<?x64xf32> {{{.*}}mixer.name = "y", mixer.output = 0 : i64})
   // CHECK: %[[N:.*]] = mixer.dim "seq"
   // CHECK: %[[W:.*]] = mixer.blob_ref @w : memref<2x64x48xf32>
   // CHECK: %[[H:.*]] = memref.alloc(%[[N]]) : memref<?x64xf32>
