@@ -46,7 +46,7 @@ public:
 
   /// A size from 1 to `high`. Without a default the key has to be there.
   Size getSize(llvm::StringRef key, std::optional<int64_t> otherwise = std::nullopt,
-               int64_t high = (int64_t(1) << 31) - 1) const;
+               int64_t high = int64_t(1) << 24) const;
   /// As getSize; null is none, a missing key is `otherwise`.
   std::optional<Size> getOptionalSize(llvm::StringRef key, std::optional<int64_t> otherwise = std::nullopt,
                                       int64_t high = (int64_t(1) << 31) - 1) const;

@@ -16,6 +16,7 @@ using namespace tmc::import;
 
 /// Far above what any model has, and what a thread's stack takes many times over.
 static constexpr size_t kMaximalDepth = 256;
+static constexpr int64_t kMostAxes = 64;
 
 /// Takes the start of a list, `= [`, from `rest`.
 static bool consumeListStart(StringRef &rest) {
@@ -40,8 +41,9 @@ static bool consumeList(StringRef &rest, llvm::function_ref<bool(StringRef &)> c
   return rest.consume_front("]");
 }
 
-/// What the parsers of linalg ops in MLIR 19 take for what it should be, whatever it is: the integers behind
-/// `permutation = ` and `dimensions = ` (TransposeOp::parse and others follow a null pointer where they are none), and
+/// What the parsers of linalg ops in MLIR 19 take for what it should be, whatever it is: the numbers behind
+/// `permutation = ` and `dimensions = ` (TransposeOp::parse and others follow a null pointer where they are none,
+/// TransposeOp::verify one past the axes where they are too large), and
 /// the names in `iterator_types` (GenericOp::parse). Returns what was expected at the word that begins `text`.
 static StringRef findDamagedList(StringRef before, StringRef text) {
   if (!before.empty() && (llvm::isAlnum(before.back()) || before.back() == '_' || before.back() == '.'))
@@ -67,9 +69,27 @@ static StringRef findDamagedList(StringRef before, StringRef text) {
     return "";
   bool isFine = consumeListStart(rest) && consumeList(rest, [](StringRef &element) {
                   int64_t number;
-                  return !element.consumeInteger(10, number);
+                  return !element.consumeInteger(10, number) && number >= 0 && number < kMostAxes;
                 });
-  return isFine ? "" : "expected integers in brackets, such as [1, 0]";
+  return isFine ? "" : "expected numbers of axes in brackets, such as [1, 0]";
+}
+
+/// Axes that a reshape groups: `expand_shape %x [[0], [], [1, 2]]`. A group of none is followed by
+/// tensor::ExpandShapeOp::verify and its like to an expression that is not there.
+static bool hasEmptyGroup(StringRef text) {
+  StringRef rest = text.drop_until([](char c) { return c == '[' || c == '\n'; });
+  size_t depth = 0;
+  for (; !rest.empty(); rest = rest.drop_front()) {
+    if (rest.front() == '[') {
+      if (++depth == 2 && rest.drop_front().ltrim().starts_with("]"))
+        return true;
+    } else if (rest.front() == ']' && --depth == 0) {
+      return false;
+    }
+    if (depth == 0)
+      return false;
+  }
+  return false;
 }
 
 namespace {
@@ -191,6 +211,9 @@ LogicalResult import::checkText(StringRef text, const std::string &path, Message
       if (StringRef expected = findDamagedList(text.take_front(i), text.drop_front(i)); !expected.empty())
         return error(expected.str());
       StringRef word = text.drop_front(i).take_while([](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; });
+      if ((word.ends_with("expand_shape") || word.ends_with("collapse_shape")) &&
+          hasEmptyGroup(text.drop_front(i + word.size())))
+        return error("has a group of no axes in " + word.str());
       uses.visitWord(word, depth);
       i += word.size() - 1;
     }

@@ -53,7 +53,12 @@ struct Analysis {
 
   //===-- Integers ----------------------------------------------------------------------------------===//
 
+  /// Numbers beyond this wrap around where they are multiplied, which intervals do not know: nothing is known then.
+  static constexpr int64_t kLargest = int64_t(1) << 46;
+  bool isTooLarge = false;
+
   Linear constant(int64_t value) {
+    isTooLarge |= value < -kLargest || value > kLargest;
     Linear linear;
     linear.constant = value;
     return linear;
@@ -67,10 +72,14 @@ struct Analysis {
   }
   Linear combine(const Linear &x, const Linear &y, int64_t factor) {
     Linear sum = x;
+    auto add = [&](int64_t &to, int64_t value) {
+      isTooLarge |= __builtin_mul_overflow(factor, value, &value) || __builtin_add_overflow(to, value, &to) ||
+                    to < -kLargest || to > kLargest;
+    };
     for (auto [which, coefficient] : y.terms)
-      sum.terms[which] += factor * coefficient;
+      add(sum.terms[which], coefficient);
     sum.terms.remove_if([](auto &term) { return term.second == 0; });
-    sum.constant += factor * y.constant;
+    add(sum.constant, y.constant);
     return sum;
   }
   Linear scaled(const Linear &x, int64_t factor) { return combine(constant(0), x, factor); }
@@ -361,5 +370,5 @@ tmc::mixer::buildTilePredicate(OpBuilder &builder, Location loc, Block &mask, Ar
       if (std::optional<Linear> value = analysis.evaluateInteger(op))
         analysis.integers[result] = *value;
   }
-  return analysis.condition(mask.getTerminator()->getOperand(0));
+  return analysis.isTooLarge ? analysis.unknown() : analysis.condition(mask.getTerminator()->getOperand(0));
 }
