@@ -188,8 +188,8 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
       if (placeNumber)
         place = builder.create<tensor::ExtractOp>(loc, block->getArgument(5 + *placeNumber), ValueRange{b, j});
       else
-        place = builder.create<arith::IndexCastOp>(
-            loc, builder.getI32Type(), builder.create<arith::SubIOp>(loc, j, getOwnPlace(block, b, i, 5)));
+        place = builder.create<arith::IndexCastOp>(loc, builder.getI32Type(),
+                                                   builder.create<arith::SubIOp>(loc, j, getOwnPlace(block, b, i, 5)));
       score = s.add(score, s.mul(slope, builder.create<arith::SIToFPOp>(loc, builder.getF32Type(), place)));
     }
     builder.create<mixer::YieldOp>(loc, score);

@@ -12,6 +12,8 @@ using namespace tmc::import;
 
 // Far above any model, and small enough for products of three of them.
 static constexpr int64_t kLargestWidth = 1 << 22, kLargestHeads = 1 << 14, kLargestPlaces = 1 << 24;
+/// Of models without positions: nothing is as long.
+static constexpr int64_t kUnlimitedPlaces = 1 << 20;
 
 //===-- Configurations --------------------------------------------------------------------------------===//
 
@@ -26,10 +28,11 @@ DecoderSizes import::readSizes(const Config &config, const DecoderKeys &keys, St
   DecoderSizes sizes = {config.getSize("vocab_size", std::nullopt, 1 << 28),
                         config.getSize(keys.width, std::nullopt, kLargestWidth),
                         {1, ""},
-                        config.getSize(keys.heads, std::nullopt, kLargestHeads),
+                        keys.heads.empty() ? Size{1, ""} : config.getSize(keys.heads, std::nullopt, kLargestHeads),
                         {1, ""},
                         {1, ""},
-                        config.getSize(keys.places, 2048, kLargestPlaces),
+                        keys.places.empty() ? Size{kUnlimitedPlaces, "what tmc bounds it by, no limit"}
+                                            : config.getSize(keys.places, 2048, kLargestPlaces),
                         config.getSize(keys.layers, std::nullopt, /*high=*/1000).value,
                         keys.activation.empty() ? activation.str() : config.getString(keys.activation, activation),
                         keys.activation.str()};
@@ -162,7 +165,8 @@ struct DecoderBuilder {
       return b.add("", b.add("", fed, mixed), x);
     }
     x = part(layer.mix, layer.mixNorm, layer.mixOutputNorm, x, layer.mixResidual, layer.mixScale);
-    return part(layer.feed, layer.feedNorm, layer.feedOutputNorm, x, layer.feedResidual, layer.feedScale);
+    x = part(layer.feed, layer.feedNorm, layer.feedOutputNorm, x, layer.feedResidual, layer.feedScale);
+    return b.scale("", x, layer.outputScale);
   }
 
   Value embed(const DecoderInputs &inputs) {
@@ -197,8 +201,11 @@ struct DecoderBuilder {
       x = b.tap("", buildLayer(decoder.layer(i), x));
     }
     x = b.takeWantedRows(decoder.layerStem, x);
-    if (!decoder.finalNorm.empty())
-      x = norm(decoder.finalNorm, x, "final norm");
+    if (!decoder.finalNorm.empty()) {
+      NormSettings settings = decoder.norm;
+      settings.epsilon = decoder.finalEpsilon.value_or(settings.epsilon);
+      x = b.norm(decoder.finalNorm, x, width, settings, "final norm");
+    }
     if (!decoder.projectOut.empty())
       x = b.linear(decoder.projectOut, x, width, *decoder.embeddingWidth, "last projection", /*bias=*/false);
     return b.tap(decoder.finalNorm.empty() ? decoder.layerStem : decoder.finalNorm, x);
@@ -259,7 +266,8 @@ Encoder import::buildDecoder(ModelBuilder &b, const Family &family, StringRef pr
     b.addOutput("logits", DecoderBuilder{b, decoder}.buildLogits(prefix, hidden), dims,
                 "scores of the vocabulary for the next token, of the last tokens");
   if (b.wants("last_hidden_state"))
-    b.addOutput("last_hidden_state", hidden, dims, inputs.remembers ? "of the last tokens" : "every token, 0 at padding");
+    b.addOutput("last_hidden_state", hidden, dims,
+                inputs.remembers ? "of the last tokens" : "every token, 0 at padding");
   Encoder encoder;
   encoder.hidden = hidden;
   encoder.width = decoder.embeddingWidth && !decoder.projectOut.empty() ? *decoder.embeddingWidth : decoder.sizes.width;

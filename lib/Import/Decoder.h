@@ -69,8 +69,8 @@ struct AttentionSettings {
 mlir::Value buildSelfAttention(ModelBuilder &builder, const Size &width, const AttentionSettings &settings,
                                mlir::Value input);
 
-/// Attention of heads [batch, seq, heads, c] to themselves and what is before them; of a model with states also to the keys
-/// and values that it remembers (the states `key` and `value` of the layer).
+/// Attention of heads [batch, seq, heads, c] to themselves and what is before them; of a model with states also to the
+/// keys and values that it remembers (the states `key` and `value` of the layer).
 mlir::Value buildCausalAttention(ModelBuilder &builder, llvm::StringRef module, mlir::Value query, mlir::Value key,
                                  mlir::Value value, ModelBuilder::AttentionOptions options);
 
@@ -104,6 +104,7 @@ struct DecoderLayer {
   bool normsAfter = false;                                      ///< norm(x + mix(x)): the norms are behind the sums
   bool addsNormed = false;                                      ///< what is added to is the normed input
   double mixResidual = 1, mixScale = 1, feedResidual = 1, feedScale = 1;
+  double outputScale = 1; ///< of all that the layer gives
 };
 
 /// A model between its signature and its outputs. Names of modules are below the family's prefix, that of `head` is
@@ -111,6 +112,7 @@ struct DecoderLayer {
 struct Decoder {
   DecoderSizes sizes;
   NormSettings norm;
+  std::optional<double> finalEpsilon; ///< of the final norm, if it is another
   std::string embeddings = "embed_tokens", layerStem = "layers", finalNorm = "norm", head = "lm_head";
   std::string embeddingNorm; ///< "": none
   double embeddingScale = 1;

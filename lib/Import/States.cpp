@@ -36,8 +36,8 @@ Value ModelBuilder::getPlaces() {
   Value empty = builder.create<tensor::EmptyOp>(loc, type.getShape(), type.getElementType(), getSizes(type));
   SmallVector<utils::IteratorType> kinds(2, utils::IteratorType::parallel);
   places = builder
-               .create<linalg::GenericOp>(loc, type, ValueRange{past}, ValueRange{empty}, ArrayRef<AffineMap>{none, all},
-                                          kinds,
+               .create<linalg::GenericOp>(loc, type, ValueRange{past}, ValueRange{empty},
+                                          ArrayRef<AffineMap>{none, all}, kinds,
                                           [](OpBuilder &b, Location loc, ValueRange args) {
                                             Value token = b.create<linalg::IndexOp>(loc, 1);
                                             Value place = b.create<arith::AddIOp>(loc, args[0], token);

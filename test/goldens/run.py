@@ -352,7 +352,13 @@ def run_cases(library, golden, compiler):
                 got = np.asarray(find_output(results, key))
                 if key.endswith(".conv"):  # the library keeps the oldest row longer than anyone reads it
                     want = want[..., -got.shape[-1]:]
-                texts.append(compare(key, got, want, specs[key], inputs))
+                try:
+                    texts.append(compare(key, got, want, specs[key], inputs))
+                except Failed:  # some libraries have the two axes of a matrix state the other way round
+                    if not key.endswith(".recurrent") or got.ndim < 3:
+                        raise
+                    texts.append(compare(key, got.reshape(*want.shape[:-2], want.shape[-1], want.shape[-2]).swapaxes(-1, -2),
+                                         want, specs[key], inputs))
             status, text = "pass", ", ".join(texts)
         except Refused as error:
             status, text = "refused", str(error)

@@ -7,9 +7,9 @@ using namespace tmc::import;
 
 static const Family *const kFamilies[] = {&kAlbert,     &kBert,     &kBloom,   &kCamembert, &kDeepseekV3, &kDiffLlama,
                                           &kDistilbert, &kElectra,  &kGemma,   &kGemma2,    &kGemma3,     &kGpt2,
-                                          &kGptNeox,    &kGptOss,   &kLlama,   &kMistral,   &kMixtral,    &kModernbert,
+                                          &kGptNeox,    &kGptOss,   &kJamba, &kLfm2, &kLlama, &kMamba, &kMamba2, &kMiniMax,   &kMistral,   &kMixtral,    &kModernbert,
                                           &kMpnet,      &kMpt,      &kOlmo2,   &kOpt,       &kPhi3,       &kQwen2,
-                                          &kQwen3,      &kQwen3Moe, &kRoberta, &kSmolLM3,   &kXlmRoberta};
+                                          &kQwen3,      &kQwen3Moe, &kQwen3Next, &kRecurrentGemma, &kRoberta, &kRwkv, &kSmolLM3,   &kXlmRoberta};
 
 static const ModelFamily *const kModelFamilies[] = {&kClip, &kConvnext, &kDeit, &kDinov2, &kFnet, &kPoolformer, &kPvtV2, &kSwin, &kVit};
 static const ModelFamily *const kTimmFamilies[] = {&kTimmConvnext, &kTimmMetaformer, &kTimmMixer, &kTimmSwin, &kTimmVit, &kTimmXcit};

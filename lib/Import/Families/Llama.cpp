@@ -89,6 +89,8 @@ Decoder import::finishLlama(ModelBuilder &b, DecoderInputs &inputs, LlamaModel m
       attention.rotary = hasWindow ? local : full;
     const Size &width = shared->decoder.sizes.width;
     DecoderLayer layer = shared->layer;
+    if (shared->adjust)
+      shared->adjust(i, layer);
     layer.mix = [shared, attention, i, &b, &width](Value x) {
       return shared->mix ? shared->mix(i, attention, x) : buildSelfAttention(b, width, attention, x);
     };

@@ -38,6 +38,7 @@ struct LlamaModel {
   /// In place of the attention and the feed-forward layer of layer i.
   std::function<mlir::Value(int64_t, const AttentionSettings &, mlir::Value)> mix;
   std::function<mlir::Value(int64_t, mlir::Value)> feedWith;
+  std::function<void(int64_t, DecoderLayer &)> adjust; ///< what else layer i has different
 };
 
 LlamaModel readLlama(ModelBuilder &builder, const LlamaDefaults &defaults = {});
