@@ -57,7 +57,9 @@ Value ModelBuilder::splitHeads(StringRef module, Value input, int64_t heads, Val
   int64_t size = type.getDimSize(2) / heads;
   RankedTensorType perHead = type.clone({type.getDimSize(0), type.getDimSize(1), heads, size});
   SmallVector<OpFoldResult> shape = getTokenSizes({heads, size});
-  if (tokens)
+  if (!type.isDynamicDim(1))
+    shape[1] = builder.getIndexAttr(type.getDimSize(1));
+  else if (tokens)
     shape[1] = tokens;
   return builder.create<tensor::ExpandShapeOp>(getLocation(module), perHead, input,
                                                ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}}, shape);
@@ -93,9 +95,11 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
   auto transpose = [&](Value input, Value tokens = Value()) -> Value {
     RankedTensorType type = typeOf(input);
     SmallVector<int64_t> shape = {type.getDimSize(0), type.getDimSize(2), type.getDimSize(1), type.getDimSize(3)};
-    SmallVector<Value> sizes = {tokens ? tokens : length};
-    if (!isSequence())
-      sizes.insert(sizes.begin(), batch);
+    SmallVector<Value> sizes;
+    if (type.isDynamicDim(0))
+      sizes.push_back(batch);
+    if (type.isDynamicDim(1) || type.isDynamicDim(2)) // before or behind the heads
+      sizes.push_back(tokens ? tokens : length);
     Value empty = builder.create<tensor::EmptyOp>(loc, shape, type.getElementType(), sizes);
     return builder.create<linalg::TransposeOp>(loc, input, empty, ArrayRef<int64_t>{0, 2, 1, 3}).getResult()[0];
   };

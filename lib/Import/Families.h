@@ -94,6 +94,7 @@ const Family *findFamily(llvm::StringRef modelType);
 /// All of them, sorted by model type.
 llvm::ArrayRef<const Family *> getFamilies();
 
+extern const ModelFamily kBart, kT5, kWhisper;
 extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, kPvtV2, kSwin, kVit;
 extern const ModelFamily kTimmConvnext, kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmVit, kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;

@@ -26,6 +26,8 @@ SmallVector<Value> ModelBuilder::getSizes(RankedTensorType type) const {
   SmallVector<Value> sizes = {batch, length};
   if (isSequence())
     sizes.erase(sizes.begin());
+  if (hasFixedLength)
+    sizes.pop_back();
   sizes.resize(type.getNumDynamicDims());
   return sizes;
 }

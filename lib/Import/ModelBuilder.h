@@ -91,6 +91,9 @@ public:
 
   /// Creates @main over `batch` x `seq` token inputs.
   void begin(llvm::ArrayRef<TokenInput> inputs, const LengthLimit &length);
+  /// For a model of several token axes: layers built from now on are of tokens along `dim`, or of a known number of them.
+  void useTokens(mlir::Value batchSize, mlir::Value lengthValue, llvm::StringRef dim);
+  void useFixedTokens(mlir::Value batchSize, int64_t count);
   /// Creates @main over the `tokens` new tokens of one sequence that had `past` before, for models with states.
   void beginSequence(llvm::ArrayRef<TokenInput> inputs, const LengthLimit &length);
   bool isSequence() const { return bool(past); }
@@ -287,6 +290,7 @@ private:
   mlir::Value batch, length;
   mlir::Value past, total, rows, places; ///< of a model with states
   int64_t maximalLength = 1;
+  bool hasFixedLength = false; ///< tokens are no dim
   bool configurationIsWrong = false; ///< then every shape would be wrong as well: one error for one cause
   std::vector<std::string> knownOutputs;
   std::vector<Output> outputs;

@@ -11,7 +11,8 @@ using namespace tmc;
 using namespace tmc::import;
 
 RankedTensorType ModelBuilder::getTokenType(Type elementType, ArrayRef<int64_t> axes) const {
-  SmallVector<int64_t> shape = {isSequence() ? 1 : ShapedType::kDynamic, ShapedType::kDynamic};
+  SmallVector<int64_t> shape = {isSequence() ? 1 : ShapedType::kDynamic,
+                                hasFixedLength ? maximalLength : ShapedType::kDynamic};
   llvm::append_range(shape, axes);
   return RankedTensorType::get(shape, elementType);
 }
@@ -19,10 +20,25 @@ RankedTensorType ModelBuilder::getTokenType(Type elementType, ArrayRef<int64_t> 
 SmallVector<OpFoldResult> ModelBuilder::getTokenSizes(ArrayRef<int64_t> axes) const {
   Builder attributes(builder.getContext());
   SmallVector<OpFoldResult> sizes = {isSequence() ? OpFoldResult(attributes.getIndexAttr(1)) : OpFoldResult(batch),
-                                     length};
+                                     hasFixedLength ? OpFoldResult(attributes.getIndexAttr(maximalLength)) : length};
   for (int64_t size : axes)
     sizes.push_back(attributes.getIndexAttr(size));
   return sizes;
+}
+
+void ModelBuilder::useTokens(Value batchSize, Value lengthValue, StringRef dim) {
+  batch = batchSize;
+  length = lengthValue;
+  hasFixedLength = false;
+  FailureOr<std::pair<int64_t, int64_t>> bounds = mixer::getDimBounds(*module, dim);
+  maximalLength = failed(bounds) ? 1 : bounds->second;
+}
+
+void ModelBuilder::useFixedTokens(Value batchSize, int64_t count) {
+  batch = batchSize;
+  length = builder.create<arith::ConstantIndexOp>(getLocation("tokens"), count);
+  hasFixedLength = true;
+  maximalLength = count;
 }
 
 Value ModelBuilder::getPlaces() {

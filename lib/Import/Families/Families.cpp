@@ -11,7 +11,7 @@ static const Family *const kFamilies[] = {&kAlbert,     &kBert,     &kBloom,   &
                                           &kMpnet,      &kMpt,      &kOlmo2,   &kOpt,       &kPhi3,       &kQwen2,
                                           &kQwen3,      &kQwen3Moe, &kQwen3Next, &kRecurrentGemma, &kRoberta, &kRwkv, &kSmolLM3,   &kXlmRoberta};
 
-static const ModelFamily *const kModelFamilies[] = {&kClip, &kConvnext, &kDeit, &kDinov2, &kFnet, &kPoolformer, &kPvtV2, &kSwin, &kVit};
+static const ModelFamily *const kModelFamilies[] = {&kBart, &kClip, &kConvnext, &kDeit, &kDinov2, &kFnet, &kPoolformer, &kPvtV2, &kSwin, &kT5, &kVit, &kWhisper};
 static const ModelFamily *const kTimmFamilies[] = {&kTimmConvnext, &kTimmMetaformer, &kTimmMixer, &kTimmSwin, &kTimmVit, &kTimmXcit};
 
 llvm::ArrayRef<const ModelFamily *> tmc::import::getModelFamilies() { return kModelFamilies; }
