@@ -150,7 +150,8 @@ RecurrenceResults import::buildRecurrence(ModelBuilder &b, StringRef module, con
   }
   auto op = builder.create<mixer::LinearRecurrenceOp>(
       loc, resultType, stateType, scales, operands.query, operands.key, operands.value, operands.decay, Value(),
-      operands.beta, ValueRange(), Value(), operands.logGain, initial, builder.getF64FloatAttr(operands.scale),
+      operands.beta, ValueRange(), Value(), operands.logGain, initial, /*segments=*/Value(),
+      builder.getF64FloatAttr(operands.scale),
       mixer::ReadTimeAttr::get(builder.getContext(),
                                operands.readsBefore ? mixer::ReadTime::before : mixer::ReadTime::after),
       UnitAttr());
