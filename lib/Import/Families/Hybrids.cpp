@@ -6,6 +6,7 @@
 
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
+#include "lib/Import/Json.h"
 #include "lib/Import/Recurrent.h"
 #include <cmath>
 
@@ -202,7 +203,7 @@ static Decoder describeLfm2(ModelBuilder &b, DecoderInputs &inputs) {
   std::vector<bool> isFull(decoder.sizes.layers, !config.has("full_attn_idxs"));
   if (const llvm::json::Array *indices = config.getArray("full_attn_idxs"))
     for (const llvm::json::Value &entry : *indices) {
-      std::optional<int64_t> index = entry.getAsInteger();
+      std::optional<int64_t> index = asInteger(entry);
       if (!index || *index < 0 || *index >= decoder.sizes.layers)
         (void)config.wrong("full_attn_idxs", "numbers of layers, from 0");
       else
