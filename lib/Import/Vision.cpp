@@ -257,7 +257,12 @@ Value import::biasAt(Tensors &t, StringRef module, Value table, ArrayRef<int32_t
                                                    DenseElementsAttr::get(type, indices));
   auto rows = RankedTensorType::get({int64_t(indices.size()), heads}, builder.getF32Type());
   Value looked = builder.create<mixer::EmbeddingOp>(t.getModel().getLocation(module), rows, places, table);
-  return t.split(module, t.transpose(module, looked, {1, 0}), 1, {t.number(n), t.number(m)});
+  // Copied into order: what attention captures is no view.
+  auto turned = RankedTensorType::get({heads, int64_t(indices.size())}, builder.getF32Type());
+  AffineMap map = AffineMap::get(2, 0, {builder.getAffineDimExpr(1), builder.getAffineDimExpr(0)}, builder.getContext());
+  Value copied = mixer::buildElementwise(builder, t.getModel().getLocation(module), turned, {}, {looked}, {map},
+                                         [](OpBuilder &, Location, ValueRange args) { return args[0]; });
+  return t.split(module, copied, 1, {t.number(n), t.number(m)});
 }
 
 Value import::windowBias(Tensors &t, StringRef table, int64_t heads, int64_t rows, int64_t columns) {
