@@ -140,8 +140,9 @@ Value Tensors::toTensor(StringRef module, Extent extent) {
   Location loc = b.getLocation(module);
   Value integer = builder.create<arith::IndexCastOp>(loc, builder.getI64Type(), toIndex(extent));
   Value single = builder.create<arith::SIToFPOp>(loc, builder.getF32Type(), integer);
-  return keep(builder.create<tensor::SplatOp>(loc, single, RankedTensorType::get({1}, builder.getF32Type()), ValueRange()),
-              {number(1)});
+  return keep(
+      builder.create<tensor::SplatOp>(loc, single, RankedTensorType::get({1}, builder.getF32Type()), ValueRange()),
+      {number(1)});
 }
 
 //===-- Shapes ----------------------------------------------------------------------------------------===//
@@ -162,8 +163,8 @@ Value Tensors::split(StringRef module, Value input, int64_t axis, ArrayRef<Exten
       result.push_back(size);
     }
   }
-  return keep(builder.create<tensor::ExpandShapeOp>(b.getLocation(module), typeOf(result, ::typeOf(input).getElementType()),
-                                                    input, groups, result),
+  return keep(builder.create<tensor::ExpandShapeOp>(
+                  b.getLocation(module), typeOf(result, ::typeOf(input).getElementType()), input, groups, result),
               result);
 }
 
@@ -254,8 +255,7 @@ Value Tensors::dropAxes(StringRef module, Value input, int64_t count) { return j
 
 //===-- Element by element ----------------------------------------------------------------------------===//
 
-Value Tensors::elementwise(StringRef module, ArrayRef<Value> operands,
-                           function_ref<Value(Scalar, ValueRange)> body) {
+Value Tensors::elementwise(StringRef module, ArrayRef<Value> operands, function_ref<Value(Scalar, ValueRange)> body) {
   size_t rank = 0;
   for (Value operand : operands)
     rank = std::max<size_t>(rank, getExtents(operand).size());
@@ -288,7 +288,8 @@ Value Tensors::elementwise(StringRef module, ArrayRef<Value> operands,
 
 Value Tensors::generate(StringRef module, ArrayRef<Extent> shape, Type elementType,
                         function_ref<Value(OpBuilder &, Location, ValueRange)> body) {
-  return keep(mixer::buildElementwise(builder, b.getLocation(module), typeOf(shape, elementType), dynamicOf(shape), {}, {},
+  return keep(mixer::buildElementwise(builder, b.getLocation(module), typeOf(shape, elementType), dynamicOf(shape), {},
+                                      {},
                                       [&](OpBuilder &nested, Location loc, ValueRange) {
                                         SmallVector<Value> places;
                                         for (size_t axis = 0; axis < shape.size(); ++axis)
@@ -432,9 +433,8 @@ Value Tensors::softmax(StringRef module, Value input) {
 Value Tensors::l2Normalize(StringRef module, Value input, double epsilon) {
   Value squares = times(module, input, input);
   Value total = sum(module, squares, {int64_t(getExtents(input).size()) - 1}, /*keep=*/true);
-  return elementwise(module, {input, total}, [&](Scalar s, ValueRange x) {
-    return s.div(x[0], s.max(s.sqrt(x[1]), s.constant(epsilon)));
-  });
+  return elementwise(module, {input, total},
+                     [&](Scalar s, ValueRange x) { return s.div(x[0], s.max(s.sqrt(x[1]), s.constant(epsilon))); });
 }
 
 //===-- Layers ----------------------------------------------------------------------------------------===//
@@ -462,8 +462,8 @@ Value Tensors::layerNorm(StringRef module, Value input, double epsilon, bool bia
   Size width = {getWidth(input), "channels"};
   Value factor = scale ? weight((module + ".weight").str(), {width}, module) : Value();
   Value shift = bias ? weight((module + ".bias").str(), {width}, module) : Value();
-  return keep(builder.create<mixer::NormOp>(b.getLocation(module), input.getType(), mixer::NormKind::layer, input, factor,
-                                            shift, APFloat(epsilon)),
+  return keep(builder.create<mixer::NormOp>(b.getLocation(module), input.getType(), mixer::NormKind::layer, input,
+                                            factor, shift, APFloat(epsilon)),
               getExtents(input));
 }
 
@@ -484,12 +484,10 @@ Value Tensors::lookUp(StringRef module, Value indices, const Size &rows, const S
 Value Tensors::batchNorm(StringRef module, Value input, double epsilon) {
   Size width = {getWidth(input), "channels"};
   auto get = [&](StringRef name) { return weight((module + "." + name).str(), {width}, module); };
-  Value scale = elementwise(module, {get("weight"), get("running_var")}, [&](Scalar s, ValueRange x) {
-    return s.div(x[0], s.sqrt(s.add(x[1], epsilon)));
-  });
-  Value shift = elementwise(module, {get("bias"), get("running_mean"), scale}, [](Scalar s, ValueRange x) {
-    return s.sub(x[0], s.mul(x[1], x[2]));
-  });
+  Value scale = elementwise(module, {get("weight"), get("running_var")},
+                            [&](Scalar s, ValueRange x) { return s.div(x[0], s.sqrt(s.add(x[1], epsilon))); });
+  Value shift = elementwise(module, {get("bias"), get("running_mean"), scale},
+                            [](Scalar s, ValueRange x) { return s.sub(x[0], s.mul(x[1], x[2])); });
   return elementwise(module, {input, scale, shift},
                      [](Scalar s, ValueRange x) { return s.add(s.mul(x[0], x[1]), x[2]); });
 }
@@ -515,9 +513,8 @@ Value Tensors::groupNormOfOne(StringRef module, Value input, double epsilon, boo
     Value average = mean(module, input, axes, /*keep=*/true);
     Value centred = minus(module, input, average);
     Value variance = mean(module, times(module, centred, centred), axes, /*keep=*/true);
-    normed = elementwise(module, {centred, variance}, [&](Scalar s, ValueRange x) {
-      return s.div(x[0], s.sqrt(s.add(x[1], epsilon)));
-    });
+    normed = elementwise(module, {centred, variance},
+                         [&](Scalar s, ValueRange x) { return s.div(x[0], s.sqrt(s.add(x[1], epsilon))); });
   }
   Value scaled = times(module, normed, factor);
   return shift ? plus(module, scaled, shift) : scaled;
@@ -612,9 +609,9 @@ Value Tensors::poolWindow(StringRef module, mixer::WindowPoolKind kind, Value in
   for (unsigned axis = 0; axis < window.size.size(); ++axis)
     extents[axis + 1] = windowed(extents[axis + 1], window, axis);
   auto array = [&](ArrayRef<int64_t> numbers) { return builder.getDenseI64ArrayAttr(numbers); };
-  return keep(builder.create<mixer::PoolWindowOp>(b.getLocation(module), typeOf(extents), kind, input, array(window.size),
-                                                  countPadding, array(window.strides), array(window.dilations),
-                                                  array(window.low), array(window.high)),
+  return keep(builder.create<mixer::PoolWindowOp>(b.getLocation(module), typeOf(extents), kind, input,
+                                                  array(window.size), countPadding, array(window.strides),
+                                                  array(window.dilations), array(window.low), array(window.high)),
               extents);
 }
 
@@ -637,7 +634,8 @@ void Tensors::AttentionOptions::addBias(Value bias) {
   score = [before, place](Scalar s, Value score, ValueRange indices, ValueRange captured) {
     if (before)
       score = before(s, score, indices, captured);
-    Value element = s.b.create<tensor::ExtractOp>(s.loc, captured[place], ValueRange{indices[1], indices[2], indices[3]});
+    Value element =
+        s.b.create<tensor::ExtractOp>(s.loc, captured[place], ValueRange{indices[1], indices[2], indices[3]});
     return s.add(score, element);
   };
 }
@@ -688,10 +686,11 @@ Value Tensors::resizeMatrix(StringRef module, Extent from, Extent to, StringRef 
     Value integer = nested.create<arith::IndexCastOp>(loc, nested.getI32Type(), at[0]);
     return nested.create<arith::SIToFPOp>(loc, nested.getF32Type(), integer);
   });
-  Value columns = generate(module, {to, from}, builder.getF32Type(), [](OpBuilder &nested, Location loc, ValueRange at) {
-    Value integer = nested.create<arith::IndexCastOp>(loc, nested.getI32Type(), at[1]);
-    return nested.create<arith::SIToFPOp>(loc, nested.getF32Type(), integer);
-  });
+  Value columns =
+      generate(module, {to, from}, builder.getF32Type(), [](OpBuilder &nested, Location loc, ValueRange at) {
+        Value integer = nested.create<arith::IndexCastOp>(loc, nested.getI32Type(), at[1]);
+        return nested.create<arith::SIToFPOp>(loc, nested.getF32Type(), integer);
+      });
   bool isCubic = mode == "bicubic";
   return elementwise(module, {places, columns, ratio, oldSize}, [&](Scalar s, ValueRange x) -> Value {
     // Where row i lies in the old rows.

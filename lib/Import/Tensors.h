@@ -106,8 +106,7 @@ public:
   mlir::Value linear(llvm::StringRef module, mlir::Value input, const Size &outputs, bool bias = true);
   /// The same with a matrix [outputs, inputs] and a bias or null.
   mlir::Value project(llvm::StringRef module, mlir::Value input, mlir::Value matrix, mlir::Value bias);
-  mlir::Value layerNorm(llvm::StringRef module, mlir::Value input, double epsilon, bool bias = true,
-                        bool scale = true);
+  mlir::Value layerNorm(llvm::StringRef module, mlir::Value input, double epsilon, bool bias = true, bool scale = true);
   mlir::Value rmsNorm(llvm::StringRef module, mlir::Value input, double epsilon);
   /// Rows of the table "module.weight".
   mlir::Value lookUp(llvm::StringRef module, mlir::Value indices, const Size &rows, const Size &width);
@@ -142,7 +141,7 @@ public:
   mlir::Value joinHeads(llvm::StringRef module, mlir::Value input);
 
   struct AttentionOptions {
-    std::optional<double> scale;              ///< 1 / sqrt(head size)
+    std::optional<double> scale; ///< 1 / sqrt(head size)
     llvm::SmallVector<mlir::Value> captures;
     /// Of the score at (b, h, i, j).
     std::function<mlir::Value(Scalar, mlir::Value score, mlir::ValueRange indices, mlir::ValueRange captures)> score;
@@ -174,7 +173,8 @@ private:
   mlir::Value keep(mlir::Value value, llvm::ArrayRef<Extent> extents);
   mlir::Value keepWidth(mlir::Value value, mlir::Value like, int64_t width);
   mlir::RankedTensorType typeOf(llvm::ArrayRef<Extent> extents, mlir::Type element = {});
-  mlir::Value reduce(llvm::StringRef module, mlir::Value input, llvm::ArrayRef<int64_t> axes, bool keep, bool isMaximum);
+  mlir::Value reduce(llvm::StringRef module, mlir::Value input, llvm::ArrayRef<int64_t> axes, bool keep,
+                     bool isMaximum);
   llvm::SmallVector<mlir::Value> dynamicOf(llvm::ArrayRef<Extent> extents);
   mlir::Value toIndex(Extent extent);
   Extent windowed(Extent size, const Window &window, unsigned axis);

@@ -46,8 +46,7 @@ Integers import::readIntegers(const Config &config, StringRef key, ArrayRef<int6
   return numbers;
 }
 
-std::vector<double> import::readNumbers(const Config &config, StringRef key, ArrayRef<double> otherwise,
-                                        size_t count) {
+std::vector<double> import::readNumbers(const Config &config, StringRef key, ArrayRef<double> otherwise, size_t count) {
   std::vector<double> result(otherwise.begin(), otherwise.end());
   const llvm::json::Value *value = lookUp(config, key);
   if (!value)
@@ -114,12 +113,19 @@ std::string import::readActivation(const Config &config, StringRef key, StringRe
   std::string name = readClass(config, key, arguments);
   if (name.empty())
     return otherwise.str();
-  static const std::pair<StringLiteral, StringLiteral> kNames[] = {
-      {"gelu", "gelu"},         {"gelu_tanh", "gelu_pytorch_tanh"}, {"gelutanh", "gelu_pytorch_tanh"},
-      {"silu", "silu"},         {"swish", "silu"},                  {"relu", "relu"},
-      {"relu6", "relu6"},       {"hard_swish", "hardswish"},        {"hardswish", "hardswish"},
-      {"quick_gelu", "quick_gelu"}, {"quickgelu", "quick_gelu"},    {"tanh", "tanh"},
-      {"sigmoid", "sigmoid"}};
+  static const std::pair<StringLiteral, StringLiteral> kNames[] = {{"gelu", "gelu"},
+                                                                   {"gelu_tanh", "gelu_pytorch_tanh"},
+                                                                   {"gelutanh", "gelu_pytorch_tanh"},
+                                                                   {"silu", "silu"},
+                                                                   {"swish", "silu"},
+                                                                   {"relu", "relu"},
+                                                                   {"relu6", "relu6"},
+                                                                   {"hard_swish", "hardswish"},
+                                                                   {"hardswish", "hardswish"},
+                                                                   {"quick_gelu", "quick_gelu"},
+                                                                   {"quickgelu", "quick_gelu"},
+                                                                   {"tanh", "tanh"},
+                                                                   {"sigmoid", "sigmoid"}};
   std::string lower = StringRef(name).lower();
   for (auto &[from, to] : kNames)
     if (lower == from)
@@ -174,7 +180,9 @@ Value import::beginImages(Tensors &t, const ImageInput &input) {
                     name == "height" ? "rows of an image" : "columns of an image"};
   };
   b.begin({{"batch", 1, 64, false, "", "images"}, dim("height", input.size.first), dim("width", input.size.second)},
-          {{input.name.str(), "image", "images as the model's preprocessing makes them, channel by channel",
+          {{input.name.str(),
+            "image",
+            "images as the model's preprocessing makes them, channel by channel",
             {"batch", std::to_string(input.channels), "height", "width"}}});
   return t.transpose(input.name, b.getInput(input.name), {0, 2, 3, 1});
 }
@@ -245,21 +253,23 @@ Value import::roll(Tensors &t, StringRef module, Value image, int64_t axis, Exte
   Extent size = t.getExtent(image, axis);
   if (Tensors::getNumber(by) == 0)
     return image;
-  return t.concatenate(module, axis,
-                       {t.slice(module, image, axis, by, t.subtract(size, by)), t.slice(module, image, axis, t.number(0), by)});
+  return t.concatenate(
+      module, axis,
+      {t.slice(module, image, axis, by, t.subtract(size, by)), t.slice(module, image, axis, t.number(0), by)});
 }
 
 Value import::biasAt(Tensors &t, StringRef module, Value table, ArrayRef<int32_t> indices, int64_t n, int64_t m) {
   OpBuilder &builder = t.getModel().getBuilder();
   int64_t heads = t.getWidth(table);
   auto type = RankedTensorType::get({int64_t(indices.size())}, builder.getI32Type());
-  Value places = builder.create<arith::ConstantOp>(t.getModel().getLocation(module),
-                                                   DenseElementsAttr::get(type, indices));
+  Value places =
+      builder.create<arith::ConstantOp>(t.getModel().getLocation(module), DenseElementsAttr::get(type, indices));
   auto rows = RankedTensorType::get({int64_t(indices.size()), heads}, builder.getF32Type());
   Value looked = builder.create<mixer::EmbeddingOp>(t.getModel().getLocation(module), rows, places, table);
   // Copied into order: what attention captures is no view.
   auto turned = RankedTensorType::get({heads, int64_t(indices.size())}, builder.getF32Type());
-  AffineMap map = AffineMap::get(2, 0, {builder.getAffineDimExpr(1), builder.getAffineDimExpr(0)}, builder.getContext());
+  AffineMap map =
+      AffineMap::get(2, 0, {builder.getAffineDimExpr(1), builder.getAffineDimExpr(0)}, builder.getContext());
   Value copied = mixer::buildElementwise(builder, t.getModel().getLocation(module), turned, {}, {looked}, {map},
                                          [](OpBuilder &, Location, ValueRange args) { return args[0]; });
   return t.split(module, copied, 1, {t.number(n), t.number(m)});
@@ -270,9 +280,10 @@ Value import::windowBias(Tensors &t, StringRef table, int64_t heads, int64_t row
   std::vector<int32_t> indices;
   for (int64_t i = 0; i < n; ++i)
     for (int64_t j = 0; j < n; ++j)
-      indices.push_back((i / columns - j / columns + rows - 1) * (2 * columns - 1) + (i % columns - j % columns) + columns -
-                        1);
-  Value rowsOfTable = t.weight(table, {Size{(2 * rows - 1) * (2 * columns - 1), "places of a window"}, Size{heads, "heads"}});
+      indices.push_back((i / columns - j / columns + rows - 1) * (2 * columns - 1) + (i % columns - j % columns) +
+                        columns - 1);
+  Value rowsOfTable =
+      t.weight(table, {Size{(2 * rows - 1) * (2 * columns - 1), "places of a window"}, Size{heads, "heads"}});
   return biasAt(t, table, rowsOfTable, indices, n, n);
 }
 
@@ -283,7 +294,9 @@ void import::addLogits(Tensors &t, Value logits) {
     t.getModel().addOutput("logits", logits, {"batch", ""}, "scores of the labels");
 }
 
-Value import::channelsFirst(Tensors &t, StringRef module, Value image) { return t.transpose(module, image, {0, 3, 1, 2}); }
+Value import::channelsFirst(Tensors &t, StringRef module, Value image) {
+  return t.transpose(module, image, {0, 3, 1, 2});
+}
 
 void import::addFeatures(Tensors &t, StringRef name, Value features) {
   ModelBuilder &b = t.getModel();

@@ -38,6 +38,85 @@ static void copyConditions(func::FuncOp function) {
   }
 }
 
+/// The input of a convolution with its padding.
+static Value padInput(OpBuilder &builder, ConvolutionOp op, const Window &window) {
+  Value input = op.getInput();
+  auto isZero = [](int64_t n) { return n == 0; };
+  if (llvm::all_of(window.low, isZero) && llvm::all_of(window.high, isZero))
+    return input;
+  SmallVector<OpFoldResult> low{builder.getIndexAttr(0)}, high{builder.getIndexAttr(0)};
+  SmallVector<int64_t> shape(op.getInput().getType().getShape());
+  for (size_t axis = 0; axis < window.sizes.size(); ++axis) {
+    low.push_back(builder.getIndexAttr(window.low[axis]));
+    high.push_back(builder.getIndexAttr(window.high[axis]));
+    if (!ShapedType::isDynamic(shape[axis + 1]))
+      shape[axis + 1] += window.low[axis] + window.high[axis];
+  }
+  low.push_back(builder.getIndexAttr(0));
+  high.push_back(builder.getIndexAttr(0));
+  auto type = RankedTensorType::get(shape, op.getInput().getType().getElementType());
+  Value zero = builder.create<arith::ConstantOp>(op.getLoc(), builder.getZeroAttr(type.getElementType()));
+  return builder.create<tensor::PadOp>(op.getLoc(), type, input, low, high, zero);
+}
+
+/// True for a convolution of a large weight at few places: a nest reads the weight again for every line of places, a linear
+/// layer once for all of them, and the windows side by side are small beside the weight.
+static bool isLinearOfWindows(ConvolutionOp op) {
+  constexpr int64_t mostPlaces = 128, leastWeights = 1 << 18;
+  int64_t places = 1;
+  for (int64_t size : op.getResult().getType().getShape().drop_front().drop_back())
+    places = ShapedType::isDynamic(size) ? mostPlaces + 1 : places * size;
+  for (int64_t size : op.getInput().getType().getShape().drop_front())
+    if (ShapedType::isDynamic(size))
+      return false;
+  return op.getGroups() == 1 && places <= mostPlaces && op.getWeight().getType().getNumElements() >= leastWeights;
+}
+
+/// The windows side by side, and a linear layer:
+///   y[b, p…, o] = sum_{k…, c} x[b, p * s + k * d, c] w[k…, c, o], x padded.
+static void makeLinear(ConvolutionOp op) {
+  OpBuilder builder(op);
+  Location loc = op.getLoc();
+  Window window = op.getWindowGeometry();
+  int64_t axes = window.sizes.size(), channels = op.getInputChannels(), outputs = op.getOutputChannels(), count = 1;
+  for (int64_t size : window.sizes)
+    count *= size;
+  Value input = padInput(builder, op, window);
+  RankedTensorType result = op.getResult().getType();
+  Type element = result.getElementType();
+  SmallVector<int64_t> shape(result.getShape());
+  shape.back() = channels;
+  SmallVector<OpFoldResult> sizes{getSizes(builder, loc, op.getInput())[0]}, strides{builder.getIndexAttr(1)};
+  for (int64_t axis = 0; axis < axes; ++axis) {
+    sizes.push_back(builder.getIndexAttr(shape[axis + 1]));
+    strides.push_back(builder.getIndexAttr(window.strides[axis]));
+  }
+  sizes.push_back(builder.getIndexAttr(channels));
+  strides.push_back(builder.getIndexAttr(1));
+  SmallVector<Value> parts;
+  for (int64_t place = 0; place < count; ++place) {
+    SmallVector<OpFoldResult> offsets(axes + 2, builder.getIndexAttr(0));
+    for (int64_t axis = axes - 1, rest = place; axis >= 0; rest /= window.sizes[axis--])
+      offsets[axis + 1] = builder.getIndexAttr(rest % window.sizes[axis] * window.dilations[axis]);
+    parts.push_back(builder.create<tensor::ExtractSliceOp>(loc, RankedTensorType::get(shape, element), input, offsets,
+                                                           sizes, strides));
+  }
+  shape.back() = count * channels;
+  Value windows = parts.front();
+  if (count > 1)
+    windows = builder.create<tensor::ConcatOp>(loc, RankedTensorType::get(shape, element), axes + 1, parts);
+  SmallVector<ReassociationIndices> groups(2);
+  for (int64_t axis = 0; axis <= axes; ++axis)
+    groups[0].push_back(axis);
+  groups[1].push_back(axes + 1);
+  Value flat = builder.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({count * channels, outputs}, element),
+                                                       op.getWeight(), groups);
+  Value empty = builder.create<tensor::EmptyOp>(loc, ArrayRef<int64_t>{outputs, count * channels}, element);
+  Value matrix = builder.create<linalg::TransposeOp>(loc, flat, empty, ArrayRef<int64_t>{1, 0}).getResult()[0];
+  op.getResult().replaceAllUsesWith(builder.create<LinearOp>(loc, result, windows, matrix, op.getBias()));
+  op.erase();
+}
+
 /// A convolution in more than one group and less than one a channel, on axes with the groups apart:
 ///   y[b, p…, g, o] = sum_{k…, c} x[b, p * s + k * d, g, c] w[k…, c, g, o], x padded.
 static void splitGroups(ConvolutionOp op) {
@@ -46,22 +125,7 @@ static void splitGroups(ConvolutionOp op) {
   MLIRContext *context = op.getContext();
   Window window = op.getWindowGeometry();
   int64_t axes = window.sizes.size(), groups = int64_t(op.getGroups());
-  Value input = op.getInput();
-  if (llvm::any_of(window.low, [](int64_t n) { return n; }) || llvm::any_of(window.high, [](int64_t n) { return n; })) {
-    SmallVector<OpFoldResult> low{builder.getIndexAttr(0)}, high{builder.getIndexAttr(0)};
-    SmallVector<int64_t> shape(op.getInput().getType().getShape());
-    for (int64_t axis = 0; axis < axes; ++axis) {
-      low.push_back(builder.getIndexAttr(window.low[axis]));
-      high.push_back(builder.getIndexAttr(window.high[axis]));
-      if (!ShapedType::isDynamic(shape[axis + 1]))
-        shape[axis + 1] += window.low[axis] + window.high[axis];
-    }
-    low.push_back(builder.getIndexAttr(0));
-    high.push_back(builder.getIndexAttr(0));
-    auto type = RankedTensorType::get(shape, op.getInput().getType().getElementType());
-    Value zero = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(type.getElementType()));
-    input = builder.create<tensor::PadOp>(loc, type, input, low, high, zero);
-  }
+  Value input = padInput(builder, op, window);
   // The last axis of x and w apart in groups and channels of one.
   auto apart = [&](Value value, int64_t inner) -> Value {
     auto type = cast<RankedTensorType>(value.getType());
@@ -187,6 +251,14 @@ void tmc::mixer::prepareNests(func::FuncOp function) {
   });
   for (ConvolutionOp op : grouped)
     splitGroups(op);
+  SmallVector<ConvolutionOp> linear;
+  WeightExpressions known; // anew: it remembers ops by their address, and some are gone
+  function.walk([&](ConvolutionOp op) {
+    if (isLinearOfWindows(op) && known.contains(op.getWeight()) && (!op.getBias() || known.contains(op.getBias())))
+      linear.push_back(op);
+  });
+  for (ConvolutionOp op : linear)
+    makeLinear(op);
   copyConditions(function);
   flattenTables(function);
 }

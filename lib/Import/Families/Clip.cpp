@@ -34,9 +34,11 @@ static Value buildLayers(Tensors &t, const Tower &tower, Value x, const Tensors:
   b.checkLayers("encoder.layers", tower.layers, "num_hidden_layers");
   for (int64_t i = 0; i < tower.layers; ++i) {
     ModelBuilder::Scope layer(b, "encoder.layers." + std::to_string(i), "layer " + std::to_string(i));
-    x = t.plus("self_attn", x, attention(t, {"self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.out_proj"},
-                                         t.layerNorm("layer_norm1", x, tower.epsilon), tower.heads.value, true, options));
-    Value fed = t.mlp("mlp", t.layerNorm("layer_norm2", x, tower.epsilon), tower.inner, tower.activation, "hidden_act", {});
+    x = t.plus("self_attn", x,
+               attention(t, {"self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.out_proj"},
+                         t.layerNorm("layer_norm1", x, tower.epsilon), tower.heads.value, true, options));
+    Value fed =
+        t.mlp("mlp", t.layerNorm("layer_norm2", x, tower.epsilon), tower.inner, tower.activation, "hidden_act", {});
     x = t.tap("", t.plus("mlp", x, fed));
   }
   return x;
@@ -52,9 +54,10 @@ static Value atEnd(Tensors &t, Value ids, Value hidden, int64_t endToken) {
   Extents extents = t.getExtents(ids);
   Value wanted = endToken == 2 ? t.maximum("end_token", numbers, {1}, /*keep=*/true)
                                : t.constant("end_token", {1}, {float(endToken)});
-  Value place = t.generate("end_token", {extents[1]}, builder.getF32Type(), [](OpBuilder &b, Location at, ValueRange v) -> Value {
-    return b.create<arith::SIToFPOp>(at, b.getF32Type(), b.create<arith::IndexCastOp>(at, b.getI32Type(), v[0]));
-  });
+  Value place =
+      t.generate("end_token", {extents[1]}, builder.getF32Type(), [](OpBuilder &b, Location at, ValueRange v) -> Value {
+        return b.create<arith::SIToFPOp>(at, b.getF32Type(), b.create<arith::IndexCastOp>(at, b.getI32Type(), v[0]));
+      });
   constexpr double none = 1 << 30;
   Value hits = t.elementwise("end_token", {numbers, wanted, place}, [&](Scalar s, ValueRange v) {
     return s.select(s.compare(arith::CmpFPredicate::OEQ, v[0], v[1]), s.negate(v[2]), s.constant(-none));
@@ -63,7 +66,8 @@ static Value atEnd(Tensors &t, Value ids, Value hidden, int64_t endToken) {
   Value last = t.maximum("end_token", hits, {1});
   // One-hot rows times hidden states.
   Value chosen = t.elementwise("end_token", {t.insertAxis("end_token", last, 1), place}, [&](Scalar s, ValueRange v) {
-    Value first = s.select(s.compare(arith::CmpFPredicate::OLE, v[0], s.constant(-none)), s.constant(0), s.negate(v[0]));
+    Value first =
+        s.select(s.compare(arith::CmpFPredicate::OLE, v[0], s.constant(-none)), s.constant(0), s.negate(v[0]));
     return s.select(s.compare(arith::CmpFPredicate::OEQ, first, v[1]), s.constant(1), s.constant(0));
   });
   (void)loc;
@@ -78,7 +82,8 @@ static Value normalized(Tensors &t, StringRef module, Value x) {
 static void build(ModelBuilder &b) {
   const Config &config = b.getConfig();
   Tensors t(b);
-  const llvm::json::Object *textObject = config.getObject("text_config"), *imageObject = config.getObject("vision_config");
+  const llvm::json::Object *textObject = config.getObject("text_config"),
+                           *imageObject = config.getObject("vision_config");
   Config textConfig = config.withObject(textObject ? *textObject : llvm::json::Object());
   Config imageConfig = config.withObject(imageObject ? *imageObject : llvm::json::Object());
   Tower text = readTower(textConfig, 512), vision = readTower(imageConfig, 768);
@@ -87,7 +92,8 @@ static void build(ModelBuilder &b) {
   Size places = textConfig.getSize("max_position_embeddings", 77, 1 << 16);
   int64_t endToken = textConfig.getInteger("eos_token_id", 49407, 0, 1 << 24);
   int64_t channels = imageConfig.getInteger("num_channels", 3, 1, 1 << 12);
-  int64_t size = imageConfig.getInteger("image_size", 224, 1, 1 << 13), patch = imageConfig.getInteger("patch_size", 32, 1, 1 << 10);
+  int64_t size = imageConfig.getInteger("image_size", 224, 1, 1 << 13),
+          patch = imageConfig.getInteger("patch_size", 32, 1, 1 << 10);
   if (patch > size)
     (void)config.error("patch_size is larger than image_size");
   std::string source = "image_size of " + config.getPath();
@@ -95,10 +101,22 @@ static void build(ModelBuilder &b) {
   b.begin({{"batch", 1, 64, false, "", "texts"},
            {"seq", 1, places.value, true, "max_position_embeddings of " + config.getPath(), "tokens of the longest"},
            {"images", 1, 64, false, "", "images"}},
-          {{"input_ids", "tokens", "token ids as the model's tokenizer makes them", {"batch", "seq"}, true,
+          {{"input_ids",
+            "tokens",
+            "token ids as the model's tokenizer makes them",
+            {"batch", "seq"},
+            true,
             std::make_pair(int64_t(0), vocabulary.value - 1)},
-           {"attention_mask", "mask", "1 = token, 0 = padding", {"batch", "seq"}, true, std::make_pair(int64_t(0), int64_t(1)), 1},
-           {"pixel_values", "image", "images as the model's preprocessing makes them, channel by channel",
+           {"attention_mask",
+            "mask",
+            "1 = token, 0 = padding",
+            {"batch", "seq"},
+            true,
+            std::make_pair(int64_t(0), int64_t(1)),
+            1},
+           {"pixel_values",
+            "image",
+            "images as the model's preprocessing makes them, channel by channel",
             {"images", std::to_string(channels), edge, edge}}});
   if (mustStop(b))
     return;
@@ -115,7 +133,8 @@ static void build(ModelBuilder &b) {
       Value zero = b.create<arith::ConstantOp>(loc, b.getI64IntegerAttr(0));
       Value token = b.create<tensor::ExtractOp>(loc, captures[0], ValueRange{at[0], at[3]});
       Value isToken = b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, token, zero);
-      return b.create<arith::AndIOp>(loc, isToken, b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::sle, at[3], at[2]));
+      return b.create<arith::AndIOp>(loc, isToken,
+                                     b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::sle, at[3], at[2]));
     };
     x = t.layerNorm("final_layer_norm", buildLayers(t, text, x, options), text.epsilon);
     textFeatures = atEnd(t, ids, x, endToken);
@@ -128,19 +147,23 @@ static void build(ModelBuilder &b) {
     Value token = t.insertAxis("embeddings", t.weight("embeddings.class_embedding", {vision.width}), 0);
     x = t.concatenate("embeddings", 1, {t.repeat("embeddings", token, t.getExtent(x, 0)), x});
     int64_t count = (size / patch) * (size / patch) + 1;
-    x = t.plus("embeddings", x, t.weight("embeddings.position_embedding.weight", {Size{count, "patches and class"}, vision.width}));
+    x = t.plus("embeddings", x,
+               t.weight("embeddings.position_embedding.weight", {Size{count, "patches and class"}, vision.width}));
     x = t.layerNorm("pre_layrnorm", x, vision.epsilon);
     x = buildLayers(t, vision, x, {});
     imageFeatures = t.layerNorm("post_layernorm", t.select("", x, 1, 0), vision.epsilon);
   }
   Value texts = normalized(t, "text_projection", t.linear("text_projection", textFeatures, shared, false));
   Value images = normalized(t, "visual_projection", t.linear("visual_projection", imageFeatures, shared, false));
-  Value factor = t.elementwise("logit_scale", {t.weight("logit_scale", {})}, [](Scalar s, ValueRange v) { return s.exp(v[0]); });
+  Value factor =
+      t.elementwise("logit_scale", {t.weight("logit_scale", {})}, [](Scalar s, ValueRange v) { return s.exp(v[0]); });
   if (b.wants("logits_per_image"))
-    b.addOutput("logits_per_image", t.times("logits_per_image", t.contract("logits_per_image", "ic,tc->it", images, texts), factor),
+    b.addOutput("logits_per_image",
+                t.times("logits_per_image", t.contract("logits_per_image", "ic,tc->it", images, texts), factor),
                 {"images", "batch"}, "cosines, scaled");
   if (b.wants("logits_per_text"))
-    b.addOutput("logits_per_text", t.times("logits_per_text", t.contract("logits_per_text", "tc,ic->ti", texts, images), factor),
+    b.addOutput("logits_per_text",
+                t.times("logits_per_text", t.contract("logits_per_text", "tc,ic->ti", texts, images), factor),
                 {"batch", "images"}, "cosines, scaled");
   if (b.wants("text_embeds"))
     b.addOutput("text_embeds", texts, {"batch", ""}, "texts, scaled to length 1");

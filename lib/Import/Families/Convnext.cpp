@@ -16,11 +16,10 @@ static Value responseNorm(Tensors &t, StringRef module, Value x) {
   Value squares = t.sum(module, t.times(module, x, x), {1, 2}, /*keep=*/true);
   Value norm = t.elementwise(module, {squares}, [](Scalar s, ValueRange v) { return s.sqrt(v[0]); });
   Value average = t.mean(module, norm, {3}, /*keep=*/true);
-  Value ratio = t.elementwise(module, {norm, average},
-                              [](Scalar s, ValueRange v) { return s.div(v[0], s.add(v[1], 1e-6)); });
-  return t.elementwise(module, {x, ratio, scale, shift}, [](Scalar s, ValueRange v) {
-    return s.add(v[0], s.add(s.mul(s.mul(v[0], v[1]), v[2]), v[3]));
-  });
+  Value ratio =
+      t.elementwise(module, {norm, average}, [](Scalar s, ValueRange v) { return s.div(v[0], s.add(v[1], 1e-6)); });
+  return t.elementwise(module, {x, ratio, scale, shift},
+                       [](Scalar s, ValueRange v) { return s.add(v[0], s.add(s.mul(s.mul(v[0], v[1]), v[2]), v[3])); });
 }
 
 /// The least image that leaves something of all stages.
@@ -34,7 +33,8 @@ static void buildHuggingFace(ModelBuilder &b) {
   Integers widths = readIntegers(config, "hidden_sizes", {96, 192, 384, 768}, 1, 1 << 16, stages);
   if (depths.size() != stages || widths.size() != stages)
     (void)config.error("num_stages is " + std::to_string(stages), {"expected as many depths and hidden_sizes"});
-  int64_t channels = config.getInteger("num_channels", 3, 1, 1 << 12), patch = config.getInteger("patch_size", 4, 1, 1 << 10);
+  int64_t channels = config.getInteger("num_channels", 3, 1, 1 << 12),
+          patch = config.getInteger("patch_size", 4, 1, 1 << 10);
   auto image = readPair(config, "image_size", 224, 1 << 13);
   double epsilon = config.getNumber("layer_norm_eps", 1e-12);
   bool hasScale = config.getNumber("layer_scale_init_value", 1e-6) > 0;
@@ -45,7 +45,8 @@ static void buildHuggingFace(ModelBuilder &b) {
   Value pooled;
   {
     ModelBuilder::Scope scope(b, b.hasTensorsBelow("convnext") ? "convnext" : "");
-    x = t.convolution("embeddings.patch_embeddings", x, {widths[0], "hidden_sizes"}, Tensors::Window::square(patch, patch));
+    x = t.convolution("embeddings.patch_embeddings", x, {widths[0], "hidden_sizes"},
+                      Tensors::Window::square(patch, patch));
     x = t.layerNorm("embeddings.layernorm", x, 1e-6);
     for (size_t stage = 0; stage < stages; ++stage) {
       ModelBuilder::Scope outer(b, "encoder.stages." + std::to_string(stage), "stage " + std::to_string(stage));
@@ -80,7 +81,8 @@ static void buildTimm(ModelBuilder &b) {
   Integers depths = readIntegers(config, "depths", {3, 3, 9, 3}, 1, 1000, 4);
   Integers widths = readIntegers(config, "dims", {96, 192, 384, 768}, 1, 1 << 16, 4);
   Integers kernels = readIntegers(config, "kernel_sizes", {7, 7, 7, 7}, 1, 63, 4);
-  int64_t channels = config.getInteger("in_chans", 3, 1, 1 << 12), patch = config.getInteger("patch_size", 4, 1, 1 << 10);
+  int64_t channels = config.getInteger("in_chans", 3, 1, 1 << 12),
+          patch = config.getInteger("patch_size", 4, 1, 1 << 10);
   bool convMlp = config.getBoolean("conv_mlp", false), convBias = config.getBoolean("conv_bias", true);
   bool hasResponse = config.getBoolean("use_grn", false), normFirst = config.getBoolean("head_norm_first", false);
   bool isNull = config.getObject().get("ls_init_value") && !config.has("ls_init_value");
@@ -129,8 +131,8 @@ static void buildTimm(ModelBuilder &b) {
   if (!normFirst)
     pooled = t.layerNorm("head.norm", pooled, epsilon);
   if (headHidden)
-    pooled = t.activation("head.pre_logits.act", t.linear("head.pre_logits.fc", pooled, {headHidden, "head_hidden_size"}),
-                          "gelu");
+    pooled = t.activation("head.pre_logits.act",
+                          t.linear("head.pre_logits.fc", pooled, {headHidden, "head_hidden_size"}), "gelu");
   addLogits(t, classes.value > 0 ? t.linear("head.fc", pooled, classes) : pooled);
   addFeatures(t, "features", channelsFirst(t, "", x));
 }

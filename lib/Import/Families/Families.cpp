@@ -12,7 +12,8 @@ static const Family *const kFamilies[] = {&kAlbert,     &kBert,     &kBloom,   &
                                           &kQwen3,      &kQwen3Moe, &kQwen3Next, &kRecurrentGemma, &kRoberta, &kRwkv, &kSmolLM3,   &kXlmRoberta};
 
 static const ModelFamily *const kModelFamilies[] = {&kBart, &kClip, &kConvnext, &kDeit, &kDinov2, &kFnet, &kPoolformer, &kPvtV2, &kSwin, &kT5, &kVit, &kWhisper};
-static const ModelFamily *const kTimmFamilies[] = {&kTimmConvnext, &kTimmMetaformer, &kTimmMixer, &kTimmSwin, &kTimmVit, &kTimmXcit};
+static const ModelFamily *const kTimmFamilies[] = {&kTimmCait,  &kTimmConvnext, &kTimmFocalnet, &kTimmMetaformer, &kTimmMixer,
+                                                   &kTimmSwin,  &kTimmTwins,    &kTimmVit,      &kTimmXcit};
 
 llvm::ArrayRef<const ModelFamily *> tmc::import::getModelFamilies() { return kModelFamilies; }
 

@@ -35,16 +35,18 @@ static Value waves(Tensors &t, Extent size, bool isCosine) {
     if (axis)
       shape = {t.number(1), size};
     return t.generate("fourier", shape, builder.getF32Type(), [&](OpBuilder &b, Location loc, ValueRange at) -> Value {
-      return b.create<arith::SIToFPOp>(loc, b.getF32Type(), b.create<arith::IndexCastOp>(loc, b.getI32Type(), at[axis]));
+      return b.create<arith::SIToFPOp>(loc, b.getF32Type(),
+                                       b.create<arith::IndexCastOp>(loc, b.getI32Type(), at[axis]));
     });
   };
-  return t.elementwise("fourier", {place(0), place(1), t.toTensor("fourier", size)}, [&](Scalar s, ValueRange v) -> Value {
-    // Products of places are exact below 2^24, and a quotient that is rounded up is another whole turn.
-    Value product = s.mul(v[0], v[1]);
-    Value turns = s.b.create<math::FloorOp>(s.loc, s.div(product, v[2]));
-    Value angle = s.mul(s.div(s.sub(product, s.mul(turns, v[2])), v[2]), 2 * M_PI);
-    return isCosine ? s.b.create<math::CosOp>(s.loc, angle).getResult() : s.b.create<math::SinOp>(s.loc, angle);
-  });
+  return t.elementwise(
+      "fourier", {place(0), place(1), t.toTensor("fourier", size)}, [&](Scalar s, ValueRange v) -> Value {
+        // Products of places are exact below 2^24, and a quotient that is rounded up is another whole turn.
+        Value product = s.mul(v[0], v[1]);
+        Value turns = s.b.create<math::FloorOp>(s.loc, s.div(product, v[2]));
+        Value angle = s.mul(s.div(s.sub(product, s.mul(turns, v[2])), v[2]), 2 * M_PI);
+        return isCosine ? s.b.create<math::CosOp>(s.loc, angle).getResult() : s.b.create<math::SinOp>(s.loc, angle);
+      });
 }
 
 static void build(ModelBuilder &b) {
@@ -61,10 +63,19 @@ static void build(ModelBuilder &b) {
                        {"expected false: it transforms over tpu_short_seq_length places instead of the tokens"});
   b.begin({{"batch", 1, 64, false, "", "texts"},
            {"seq", 1, places.value, true, "max_position_embeddings of " + config.getPath(), "tokens of the longest"}},
-          {{"input_ids", "tokens", "token ids as the model's tokenizer makes them", {"batch", "seq"}, true,
+          {{"input_ids",
+            "tokens",
+            "token ids as the model's tokenizer makes them",
+            {"batch", "seq"},
+            true,
             std::make_pair(int64_t(0), vocabulary.value - 1)},
-           {"token_type_ids", "types", "which of the texts a token belongs to", {"batch", "seq"}, true,
-            std::make_pair(int64_t(0), types.value - 1), 0}});
+           {"token_type_ids",
+            "types",
+            "which of the texts a token belongs to",
+            {"batch", "seq"},
+            true,
+            std::make_pair(int64_t(0), types.value - 1),
+            0}});
   if (mustStop(b))
     return;
   ModelBuilder::Scope scope(b, b.hasTensorsBelow("fnet") ? "fnet" : "");

@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// PoolFormer and MetaFormer baselines (Yu et al., 2022, 2023): stages of blocks whose token mixer is a pooling, a separable
-// convolution or an attention.
+// PoolFormer and MetaFormer baselines (Yu et al., 2022, 2023): stages of blocks whose token mixer is a pooling, a
+// separable convolution or an attention.
 
 #include "lib/Import/Vision.h"
 
@@ -11,7 +11,8 @@ using namespace tmc;
 using namespace tmc::import;
 
 static Value poolMinusInput(Tensors &t, StringRef module, Value x, int64_t size) {
-  Value pooled = t.poolWindow(module, mixer::WindowPoolKind::mean, x, Tensors::Window::square(size, 1, size / 2), false);
+  Value pooled =
+      t.poolWindow(module, mixer::WindowPoolKind::mean, x, Tensors::Window::square(size, 1, size / 2), false);
   return t.minus(module, pooled, x);
 }
 
@@ -94,7 +95,8 @@ static const llvm::json::Value *getEntry(const Config &config, StringRef key, si
   return entry.kind() == llvm::json::Value::Null ? nullptr : &entry;
 }
 
-static StageNorm readStageNorm(const Config &config, StringRef key, const llvm::json::Value *value, StageNorm otherwise) {
+static StageNorm readStageNorm(const Config &config, StringRef key, const llvm::json::Value *value,
+                               StageNorm otherwise) {
   if (!value)
     return otherwise;
   StringRef name = value->getAsString().value_or("");
@@ -138,7 +140,8 @@ static void buildMetaformer(ModelBuilder &b) {
   if (activation != "StarReLU" && activation.lower() != "gelu" && activation.lower() != "relu")
     (void)config.wrong("mlp_act", "StarReLU, GELU or ReLU");
   bool hasNull = config.getObject().get("downsample_norm") && !config.has("downsample_norm");
-  StageNorm downsampleNorm = readStageNorm(config, "downsample_norm", getEntry(config, "downsample_norm", 0, 1), StageNorm());
+  StageNorm downsampleNorm =
+      readStageNorm(config, "downsample_norm", getEntry(config, "downsample_norm", 0, 1), StageNorm());
   expectOneOf(config, "output_norm", {"LayerNorm2d"});
   expectOneOf(config, "global_pool", {"avg"});
   Size classes = readClasses(config);
@@ -155,8 +158,11 @@ static void buildMetaformer(ModelBuilder &b) {
     StringRef name = mixer ? mixer->getAsString().value_or("?") : "Pooling";
     if (name != "Pooling" && name != "SepConv" && name != "Attention" && name != "Identity")
       (void)config.wrong("token_mixers", "Pooling, SepConv, Attention or Identity");
-    bool residual = residualIsNull ? false : hasResidual ? getEntry(config, "res_scale_init_values", i, stages) != nullptr : i >= 2;
-    settings.push_back({name, readStageNorm(config, "norm_layers", getEntry(config, "norm_layers", i, stages), StageNorm()),
+    bool residual = residualIsNull ? false
+                    : hasResidual  ? getEntry(config, "res_scale_init_values", i, stages) != nullptr
+                                   : i >= 2;
+    settings.push_back({name,
+                        readStageNorm(config, "norm_layers", getEntry(config, "norm_layers", i, stages), StageNorm()),
                         getEntry(config, "layer_scale_init_values", i, stages) != nullptr, residual});
     if (name == "Attention" && (i >= widths.size() || widths[i] % 32))
       (void)config.error("dims of an attention stage are no multiple of 32", {"expected heads of 32 channels"});

@@ -22,7 +22,8 @@ static void build(ModelBuilder &b) {
   const llvm::json::Value *layer = config.has("block_layer") ? config.getObject().get("block_layer") : nullptr;
   StringRef kind = "MixerBlock";
   if (layer)
-    kind = layer->getAsObject() ? layer->getAsObject()->getString("partial").value_or("?") : layer->getAsString().value_or("?");
+    kind = layer->getAsObject() ? layer->getAsObject()->getString("partial").value_or("?")
+                                : layer->getAsString().value_or("?");
   if (kind != "MixerBlock" && kind != "ResBlock" && kind != "SpatialGatingBlock")
     (void)config.wrong("block_layer", "MixerBlock, ResBlock or SpatialGatingBlock");
   bool isMixer = kind == "MixerBlock", isResidual = kind == "ResBlock";
@@ -45,7 +46,8 @@ static void build(ModelBuilder &b) {
     if (!isAffine)
       return normOf(t, module, x, norm);
     Size one = {1, "1"};
-    Value scale = t.weight((module + ".alpha").str(), {one, one, width}), shift = t.weight((module + ".beta").str(), {one, one, width});
+    Value scale = t.weight((module + ".alpha").str(), {one, one, width}),
+          shift = t.weight((module + ".beta").str(), {one, one, width});
     return t.plus(module, t.times(module, x, t.dropAxes("", scale, 1)), t.dropAxes("", shift, 1));
   };
   b.checkLayers("blocks", blocks, "num_blocks");
@@ -58,12 +60,14 @@ static void build(ModelBuilder &b) {
   for (int64_t i = 0; i < blocks; ++i) {
     ModelBuilder::Scope block(b, "blocks." + std::to_string(i), "block " + std::to_string(i));
     if (isMixer) {
-      x = t.plus("mlp_tokens", x, flip(t, t.mlp("mlp_tokens", flip(t, normed("norm1", x)), inner(ratios[0]), activation)));
+      x = t.plus("mlp_tokens", x,
+                 flip(t, t.mlp("mlp_tokens", flip(t, normed("norm1", x)), inner(ratios[0]), activation)));
       x = t.plus("mlp_channels", x, t.mlp("mlp_channels", normed("norm2", x), inner(ratios[1]), activation));
     } else if (isResidual) {
       Value mixed = flip(t, t.linear("linear_tokens", flip(t, normed("norm1", x)), tokens));
       x = t.plus("linear_tokens", x, t.scaleBy("ls1", mixed));
-      x = t.plus("mlp_channels", x, t.scaleBy("ls2", t.mlp("mlp_channels", normed("norm2", x), inner(ratios[0]), activation)));
+      x = t.plus("mlp_channels", x,
+                 t.scaleBy("ls2", t.mlp("mlp_channels", normed("norm2", x), inner(ratios[0]), activation)));
     } else {
       Value y = normed("norm", x);
       ModelBuilder::Scope mlp(b, "mlp_channels");

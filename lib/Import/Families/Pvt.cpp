@@ -34,7 +34,8 @@ static void build(ModelBuilder &b) {
   int64_t low = 1;
   for (size_t i = stages; i-- > 0 && !mustStop(b) && low < 1 << 12;) {
     if (widths[i] % heads[i])
-      (void)config.error("num_attention_heads[" + std::to_string(i) + "] does not divide hidden_sizes[" + std::to_string(i) + "]");
+      (void)config.error("num_attention_heads[" + std::to_string(i) + "] does not divide hidden_sizes[" +
+                         std::to_string(i) + "]");
     low = std::max(low, ratios[i]);
     low = std::max<int64_t>((low - 1) * strides[i] + patches[i] - 2 * (patches[i] / 2), 1);
   }
@@ -46,7 +47,8 @@ static void build(ModelBuilder &b) {
     for (size_t stage = 0; stage < stages; ++stage) {
       ModelBuilder::Scope outer(b, "encoder.layers." + std::to_string(stage), "stage " + std::to_string(stage));
       Size width = {widths[stage], "hidden_sizes"};
-      x = t.convolution("patch_embedding.proj", x, width, Tensors::Window::square(patches[stage], strides[stage], patches[stage] / 2));
+      x = t.convolution("patch_embedding.proj", x, width,
+                        Tensors::Window::square(patches[stage], strides[stage], patches[stage] / 2));
       Extents grid = t.getExtents(x);
       x = t.layerNorm("patch_embedding.layer_norm", t.join("patch_embedding", x, 1, 2), epsilon);
       b.checkLayers("blocks", depths[stage], "depths");
@@ -58,7 +60,8 @@ static void build(ModelBuilder &b) {
           Value source = normed;
           if (ratios[stage] > 1) {
             source = t.split("spatial_reduction", source, 1, {grid[1], grid[2]});
-            source = t.convolution("spatial_reduction", source, width, Tensors::Window::square(ratios[stage], ratios[stage]));
+            source = t.convolution("spatial_reduction", source, width,
+                                   Tensors::Window::square(ratios[stage], ratios[stage]));
             source = t.layerNorm("layer_norm", t.join("spatial_reduction", source, 1, 2), epsilon);
           }
           Value query = t.linear("query", normed, width, bias), key = t.linear("key", source, width, bias),

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Swin (Liu et al., 2021): attention in windows that are shifted by half of their size in every other block, a bias by
-// the difference of places, and 2 x 2 patches merged between stages. Of transformers and of timm, which differ in names, in
-// whether an image is padded before or behind the shift, and in where a stage merges.
+// the difference of places, and 2 x 2 patches merged between stages. Of transformers and of timm, which differ in
+// names, in whether an image is padded before or behind the shift, and in where a stage merges.
 
 #include "lib/Import/Vision.h"
 
@@ -15,7 +15,7 @@ namespace {
 struct Windows {
   std::pair<int64_t, int64_t> size; ///< rows and columns of a window
   Extent shift[2];
-  bool isShifted = false;           ///< a shift may be more than 0
+  bool isShifted = false; ///< a shift may be more than 0
   bool padsFirst = false;
 };
 } // namespace
@@ -145,7 +145,8 @@ static void buildHuggingFace(ModelBuilder &b) {
   // The library's windows shrink with smaller images, and its table of biases then does not fit.
   int64_t low = ((window - 1) * scale) * std::max(patch.first, patch.second) + 1;
   if (stages > 8 || std::min(image.first, image.second) < low)
-    (void)config.error("images of image_size leave less than a window in the last of " + std::to_string(stages) + " stages",
+    (void)config.error("images of image_size leave less than a window in the last of " + std::to_string(stages) +
+                           " stages",
                        {"expected at least " + std::to_string(low) + " for window_size " + std::to_string(window)});
   Value x = beginImages(t, {"pixel_values", channels, image, hasPositions, low});
   if (mustStop(b))
@@ -166,7 +167,8 @@ static void buildHuggingFace(ModelBuilder &b) {
         Extents grid = t.getExtents(x);
         Size count = {Tensors::getNumber(grid[1]) * Tensors::getNumber(grid[2]), "patches"};
         Value table = t.weight("position_embeddings", {Size{1, "1"}, count, Size{width, "embed_dim"}});
-        x = t.plus("position_embeddings", x, t.split("position_embeddings", t.dropAxes("", table, 1), 0, {grid[1], grid[2]}));
+        x = t.plus("position_embeddings", x,
+                   t.split("position_embeddings", t.dropAxes("", table, 1), 0, {grid[1], grid[2]}));
       }
       x = t.tap("", x);
     }
@@ -182,14 +184,14 @@ static void buildHuggingFace(ModelBuilder &b) {
         ModelBuilder::Scope block(b, "blocks." + std::to_string(i), "block " + std::to_string(i));
         Windows windows{{window, window}, {shift, shift}, i % 2 == 1 && Tensors::getNumber(shift) != 0, true};
         Value bias;
-        Value mixed = attendWindows(t, t.layerNorm("layernorm_before", x, epsilon), windows,
-                                    [&](Value cut, Tensors::AttentionOptions options) {
-                                      options.addBias(windowBias(t, "attention.self.relative_position_bias_table",
-                                                                 heads[stage], window, window));
-                                      return attention(t, {"attention.self.query", "attention.self.key",
-                                                           "attention.self.value", "attention.output.dense"},
-                                                       cut, heads[stage], qkvBias, options);
-                                    });
+        Value mixed = attendWindows(
+            t, t.layerNorm("layernorm_before", x, epsilon), windows, [&](Value cut, Tensors::AttentionOptions options) {
+              options.addBias(
+                  windowBias(t, "attention.self.relative_position_bias_table", heads[stage], window, window));
+              return attention(
+                  t, {"attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"},
+                  cut, heads[stage], qkvBias, options);
+            });
         x = t.plus("attention", x, mixed);
         Value fed = t.mlp("", t.layerNorm("layernorm_after", x, epsilon),
                           {int64_t(ratio * double(dim)), "mlp_ratio x channels"}, activation, "hidden_act",
@@ -267,13 +269,13 @@ static void buildTimm(ModelBuilder &b) {
     }
     for (int64_t i = 0; i < depths[stage]; ++i) {
       ModelBuilder::Scope block(b, "blocks." + std::to_string(i), "block " + std::to_string(i));
-      Windows windows{{size[0], size[1]}, {t.number(shift[0]), t.number(shift[1])}, i % 2 == 1 && (shift[0] || shift[1]), false};
-      Value mixed = attendWindows(t, t.layerNorm("norm1", x, norm.epsilon), windows,
-                                  [&](Value cut, Tensors::AttentionOptions options) {
-                                    options.addBias(windowBias(t, "attn.relative_position_bias_table", heads[stage],
-                                                               size[0], size[1]));
-                                    return fusedAttention(t, "attn", cut, heads[stage], qkvBias, true, options);
-                                  });
+      Windows windows{
+          {size[0], size[1]}, {t.number(shift[0]), t.number(shift[1])}, i % 2 == 1 && (shift[0] || shift[1]), false};
+      Value mixed = attendWindows(
+          t, t.layerNorm("norm1", x, norm.epsilon), windows, [&](Value cut, Tensors::AttentionOptions options) {
+            options.addBias(windowBias(t, "attn.relative_position_bias_table", heads[stage], size[0], size[1]));
+            return fusedAttention(t, "attn", cut, heads[stage], qkvBias, true, options);
+          });
       x = t.plus("attn", x, mixed);
       Value fed = t.mlp("mlp", t.layerNorm("norm2", x, norm.epsilon),
                         {int64_t(ratios[stage] * double(widths[stage])), "mlp_ratio x channels"}, "gelu");

@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Plain vision transformers: ViT (Dosovitskiy et al., 2021), DeiT (Touvron et al., 2021), DINOv2 (Oquab et al., 2023) of
-// transformers, and timm's VisionTransformer.
+// Plain vision transformers: ViT (Dosovitskiy et al., 2021), DeiT (Touvron et al., 2021), DINOv2 (Oquab et al., 2023)
+// of transformers, and timm's VisionTransformer.
 
 #include "lib/Import/Vision.h"
 
@@ -79,22 +79,24 @@ static void buildHuggingFace(ModelBuilder &b, Kind kind) {
         tokens.push_back(t.weight("distillation_token", {one, one, width}));
       int64_t extra = tokens.size();
       x = prepend(t, tokens, x);
-      Value table = t.weight("position_embeddings",
-                             {one, Size{grid.first * grid.second + extra, "patches and tokens"}, width});
+      Value table =
+          t.weight("position_embeddings", {one, Size{grid.first * grid.second + extra, "patches and tokens"}, width});
       bool isSquare = grid.first == grid.second;
       if (!isSquare && !isa<Attribute>(places[1]))
-        (void)config.error("image_size is not square", {"expected one number: the library can't interpolate positions "
-                                                        "of another grid; fix the size with --dim=height=" +
-                                                        std::to_string(image.first) + " --dim=width=" +
-                                                        std::to_string(image.second)});
-      x = t.plus("position_embeddings", x, positionsFor(t, "position_embeddings", table, extra, grid, places[1], places[2]));
+        (void)config.error("image_size is not square",
+                           {"expected one number: the library can't interpolate positions "
+                            "of another grid; fix the size with --dim=height=" +
+                            std::to_string(image.first) + " --dim=width=" + std::to_string(image.second)});
+      x = t.plus("position_embeddings", x,
+                 positionsFor(t, "position_embeddings", table, extra, grid, places[1], places[2]));
       x = t.tap("", x);
     }
     for (int64_t i = 0; i < layers; ++i) {
       ModelBuilder::Scope layer(b, "encoder.layer." + std::to_string(i), "layer " + std::to_string(i));
       StringRef before = isDino ? "norm1" : "layernorm_before", after = isDino ? "norm2" : "layernorm_after";
-      Value mixed = attention(t, {"attention.attention.query", "attention.attention.key", "attention.attention.value",
-                                  "attention.output.dense"},
+      Value mixed = attention(t,
+                              {"attention.attention.query", "attention.attention.key", "attention.attention.value",
+                               "attention.output.dense"},
                               t.layerNorm(before, x, epsilon), heads.value, qkvBias);
       if (isDino)
         mixed = t.scaleBy("layer_scale1.lambda1", mixed);

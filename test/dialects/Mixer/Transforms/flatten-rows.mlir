@@ -59,3 +59,40 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 5
     return %y : tensor<?x?x64xf32>
   }
 }
+
+// -----
+
+module attributes {mixer.dims = {batch = array<i64: 1, 8>, rows = array<i64: 1, 64>, columns = array<i64: 1, 64>}} {
+  mixer.file @f "model.safetensors"
+
+  // A large weight at few places is read once: the windows side by side, and a linear layer.
+  // CHECK-LABEL: @convolution_of_few_places
+  func.func @convolution_of_few_places(%x: tensor<?x14x14x64xf32> {mixer.dims = ["batch", "", "", ""]}) -> tensor<?x7x7x512xf32> {
+    // CHECK: %[[P:.*]] = tensor.pad
+    // CHECK-COUNT-9: tensor.extract_slice %[[P]]{{.*}} [1, 2, 2, 1] : {{.*}} to tensor<?x7x7x64xf32>
+    // CHECK: tensor.concat dim(3) {{.*}} -> tensor<?x7x7x576xf32>
+    // CHECK: mixer.linear {{.*}} tensor<?x576xf32>, tensor<512x576xf32> -> tensor<?x512xf32>
+    %w = mixer.weight @f "w" : tensor<3x3x64x512xf32>
+    %y = mixer.convolution %x, %w strides [2, 2] pad [1, 1] to [1, 1] : tensor<?x14x14x64xf32>, tensor<3x3x64x512xf32> -> tensor<?x7x7x512xf32>
+    return %y : tensor<?x7x7x512xf32>
+  }
+
+  // CHECK-LABEL: @leaves_convolution_of_many_places
+  func.func @leaves_convolution_of_many_places(%x: tensor<?x56x56x64xf32> {mixer.dims = ["batch", "", "", ""]}) -> tensor<?x28x28x512xf32> {
+    // CHECK: mixer.convolution
+    %w = mixer.weight @f "w" : tensor<3x3x64x512xf32>
+    %y = mixer.convolution %x, %w strides [2, 2] pad [1, 1] to [1, 1] : tensor<?x56x56x64xf32>, tensor<3x3x64x512xf32> -> tensor<?x28x28x512xf32>
+    return %y : tensor<?x28x28x512xf32>
+  }
+
+  // Sizes stay where two of a group are dynamic.
+  // CHECK-LABEL: @joins_behind_split
+  // CHECK-SAME: %[[X:.*]]: tensor<?x8xf32>, %[[B:.*]]: index, %[[H:.*]]: index, %[[W:.*]]: index
+  func.func @joins_behind_split(%x: tensor<?x8xf32>, %b: index, %h: index, %w: index) -> tensor<?x?x8xf32> {
+    // CHECK: %[[N:.*]] = arith.muli %[[H]], %[[W]] : index
+    // CHECK: tensor.expand_shape %[[X]] {{\[\[}}0, 1], [2]] output_shape [%[[B]], %[[N]], 8]
+    %s = tensor.expand_shape %x [[0, 1, 2], [3]] output_shape [%b, %h, %w, 8] : tensor<?x8xf32> into tensor<?x?x?x8xf32>
+    %y = tensor.collapse_shape %s [[0], [1, 2], [3]] : tensor<?x?x?x8xf32> into tensor<?x?x8xf32>
+    return %y : tensor<?x?x8xf32>
+  }
+}
