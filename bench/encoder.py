@@ -79,6 +79,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("libraries", nargs="*", metavar="FILE.so", help="made by tmc compile; none: ONNX Runtime alone")
     parser.add_argument("--onnx", required=True, metavar="FILE.onnx", help="made by bench/export_minilm.py")
+    parser.add_argument("--int8", metavar="FILE.onnx", help="the same model quantized by ONNX Runtime, beside it")
+    parser.add_argument("--ids", metavar="FILE.npz", help="token ids (input_ids) of real text instead of random ones: errors of "
+                        "approximate models mean something then")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--cases", default=",".join(CASES), help=f"default: {','.join(CASES)}")
@@ -91,6 +94,8 @@ def main():
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:options.threads])
 
     ort = OnnxRuntime(options.onnx, options.threads)
+    int8 = OnnxRuntime(options.int8, options.threads) if options.int8 else None
+    text = np.load(options.ids)["input_ids"].reshape(-1) if options.ids else None
     libraries = [(os.path.basename(path), path) for path in options.libraries]
     common.print_environment([("numpy", np.__version__), ("onnxruntime", ort.version),
                               ("tmc", common.tmc_version(os.path.join(common.ROOT, "build", "bin", "tmc")))])
@@ -99,10 +104,13 @@ def main():
     rng = np.random.default_rng(1)
     report = {"cases": {}}
     print(f"{'case':7} {'engine':28} {'min ms':>9} {'median':>9} {'cpu':>9} {'/ ORT':>14} {'cpu / ORT':>14} {'GFLOP/s':>8} {'of roof':>7}  "
-          "difference to ORT")
+          "difference to ORT: max, relative L2")
     for case in cases:
         lengths = CASES[case]
         ids = [rng.integers(1000, VOCABULARY, length) for length in lengths]
+        if text is not None:
+            starts = np.cumsum([0, *lengths])
+            ids = [np.resize(text[start:], length) for start, length in zip(starts % len(text), lengths)]
         whole = padded(lengths, ids)
         engines = []
         if case == "ragged":
@@ -110,13 +118,15 @@ def main():
                         for how, groups in (("padded", 1), ("4 buckets", 4), ("one by one", len(lengths)))]
         else:
             engines.append(("ORT", ort, [whole]))
+        if int8:
+            engines.append(("ORT int8", int8, [whole]))
         for name, path in libraries:
             engines.append((name, Tmc(path, options.threads, whole[0].shape), [whole]))
         reference, differences = None, []
         for _, engine, feeds in engines:  # the first call of each also warms up
             rows = np.concatenate([engine(*feed)[feed[1] == 1] for feed in feeds])
             reference = rows if reference is None else reference
-            differences.append(np.abs(rows - reference).max())
+            differences.append((np.abs(rows - reference).max(), np.linalg.norm(rows - reference) / np.linalg.norm(reference)))
         wall = [[] for _ in engines]
         cpu = [[] for _ in engines]
         for _ in range(options.rounds):
@@ -134,7 +144,7 @@ def main():
             rate = flop(lengths) / min(wall[index]) * 1e-9
             print(f"{case:7} {name:28} {min(wall[index]) * 1e3:9.2f} {statistics.median(wall[index]) * 1e3:9.2f} "
                   f"{statistics.median(cpu[index]) * 1e3:9.2f} {ratio:>14} {cpu_ratio:>14} {rate:8.1f} "
-                  f"{rate / roof.gflops / options.threads:7.0%}  {differences[index]:.1e}", flush=True)
+                  f"{rate / roof.gflops / options.threads:7.0%}  {differences[index][0]:.1e} {differences[index][1]:.1e}", flush=True)
         report["cases"][case] = {name: {"wall": wall[index], "cpu": cpu[index]} for index, (name, _, _) in enumerate(engines)}
     roof.measure()
     print(f"again: {roof}")

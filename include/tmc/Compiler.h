@@ -11,6 +11,8 @@
 #include "tmc/Import.h"
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +37,16 @@ struct Requirement {
   int64_t count = 0; ///< of Attention and Norm
 };
 
+/// What mixer-quantize does (dialects/Mixer/Transforms/Passes.td).
+struct QuantizeOptions {
+  enum Mode { None, Observe, Compare, Apply } mode = None;
+  int64_t groups = -1; ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
+  double smooth = 0.5;
+  bool isStatic = false, isSymmetric = false;
+  std::string file;              ///< safetensors of the extremes of each layer's input; empty: there is none
+  std::vector<std::string> skip; ///< layers that stay exact
+};
+
 struct CompileOptions {
   std::string model;  ///< as typed
   std::string output; ///< file or folder; "-": standard output, for text only
@@ -50,6 +62,9 @@ struct CompileOptions {
   WeightsPlacement weights = WeightsPlacement::Automatic;
   std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir
   std::vector<Requirement> requirements;
+  QuantizeOptions quantize;
+  std::shared_ptr<void> keepAlive; ///< what `quantize.file` needs until the compilation is done
+  std::string exactness; ///< of approximate passes: what was measured of them. Empty: nothing approximate was done
   bool strict = false;
   std::string depfile;
   std::string command;  ///< the command line, quoted; goes into the metadata
@@ -77,7 +92,9 @@ struct CompileSummary {
   std::vector<std::string> levels;
   std::string name, family;
   uint64_t parameters = 0, weightsSize = 0, codeSize = 0;
-  uint64_t kernels = 0, dispatches = 0, attentions = 0, norms = 0, fallbacks = 0;
+  uint64_t kernels = 0, dispatches = 0, attentions = 0, norms = 0, fallbacks = 0, quantized = 0;
+  /// What the output `observed` of a model that observes holds: name -> (first element, elements).
+  std::map<std::string, std::pair<int64_t, int64_t>> observed;
   std::string text; ///< of a text form with output "-"
 };
 

@@ -26,10 +26,14 @@ struct TargetDescription {
   int64_t gemmColumns;          ///< divides the 48 columns of a packed panel
   int64_t attentionKeys;        ///< keys of a score tile, a multiple of f32Lanes
   uint64_t cpuFeatures;         ///< TMC_CPU_* bits of tmc/abi.h that it needs
+  bool hasByteDots = false;     ///< an instruction that sums products of bytes (VNNI)
+  llvm::StringLiteral base = ""; ///< the level that it extends, "" for a level: schedules are the same
 };
 
 /// In rising order of demands.
 llvm::ArrayRef<TargetDescription> getCPUTargets();
+/// The level with instructions for products of bytes; null if it has none. Models with quantized layers get its code, too.
+const TargetDescription *findByteDotTarget(const TargetDescription &level);
 /// By name or level; null if there is none.
 const TargetDescription *findCPUTarget(llvm::StringRef nameOrLevel);
 

@@ -6,6 +6,7 @@
 #include "tmc/Compiler.h"
 #include "tmc/Target.h"
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
@@ -53,7 +54,7 @@ public:
     registerAllTmcDialects(registry);
     context.appendDialectRegistry(registry);
     context.loadAllAvailableDialects();
-    pipelineOptions.levels = options.levels;
+    levels = pipelineOptions.levels = options.levels;
     pipelineOptions.recurrenceForm = options.recurrenceForm;
     pipelineOptions.recurrenceChunk = options.recurrenceChunk;
   }
@@ -62,6 +63,7 @@ public:
 
 private:
   LogicalResult import();
+  LogicalResult quantize();
   LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
   LogicalResult checkRequirements();
   void countFacts();
@@ -82,6 +84,7 @@ private:
   ImportedModel model;
   ExplanationCollector explanation;
   PipelineOptions pipelineOptions;
+  std::vector<std::string> levels; ///< of options, and those with instructions that the model has use for
   std::vector<std::string> attentionNames, normNames; ///< the layers, of --require
   std::string stage;
   std::chrono::steady_clock::time_point started;
@@ -155,6 +158,31 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
   return runStage(manager, *model.module, name, messages, model.info.passes);
 }
 
+LogicalResult Driver::quantize() {
+  const QuantizeOptions &asked = options.quantize;
+  if (asked.mode == QuantizeOptions::None)
+    return success();
+  begin("quantize");
+  mixer::QuantizePassOptions pass;
+  pass.mode = asked.mode == QuantizeOptions::Observe ? "observe" : asked.mode == QuantizeOptions::Compare ? "compare" : "apply";
+  pass.groups = asked.groups;
+  pass.smooth = asked.smooth;
+  pass.input = asked.isStatic ? "static" : "dynamic";
+  pass.symmetric = asked.isSymmetric;
+  pass.file = asked.file;
+  pass.skip = asked.skip;
+  PassManager manager(&context);
+  manager.addPass(mixer::createQuantizePass(pass));
+  if (failed(runStage(manager, *model.module, "quantize", messages, model.info.passes)))
+    return failure();
+  if (auto layout = (*model.module)->getAttrOfType<DictionaryAttr>("mixer.observed"))
+    for (NamedAttribute entry : layout) {
+      ArrayRef<int64_t> place = cast<DenseI64ArrayAttr>(entry.getValue()).asArrayRef();
+      summary.observed[entry.getName().str()] = {place[0], place[1]};
+    }
+  return success();
+}
+
 void Driver::countFacts() {
   model.module->walk([&](Operation *op) {
     StringRef name = op->getName().getStringRef();
@@ -164,6 +192,8 @@ void Driver::countFacts() {
     } else if (name == "mixer.norm") {
       ++summary.norms;
       normNames.push_back(describeLocation(op->getLoc()));
+    } else if (name == "mixer.quantized_linear") {
+      ++summary.quantized;
     } else if (auto group = dyn_cast<mixer::GroupOp>(op))
       summary.fallbacks += bool(group.getFallbackAttr());
   });
@@ -287,7 +317,7 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
   llvm::StringMap<std::vector<std::string>> layers;
   for (const std::string &kernel : getKernelNames(*model.module))
     layers[kernel] = getKernelLayers(*model.module, kernel);
-  for (const std::string &level : options.levels) {
+  for (const std::string &level : levels) {
     ModuleOp kernels = findVariant(*model.module, level);
     const TargetDescription *target = findCPUTarget(level);
     if (!kernels || !target)
@@ -354,7 +384,7 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
 }
 
 LogicalResult Driver::writeTargetModule() {
-  for (const std::string &level : options.levels) {
+  for (const std::string &level : levels) {
     ModuleOp kernels = findVariant(*model.module, level);
     const TargetDescription *target = findCPUTarget(level);
     if (!kernels || !target)
@@ -374,7 +404,7 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
     if (message.severity != Message::Error)
       model.info.remarks.push_back({static_cast<int>(message.remark), message.where, message.what});
   if (model.info.exactness.empty())
-    model.info.exactness = "exact: no approximate pass was applied";
+    model.info.exactness = options.exactness.empty() ? "exact: no approximate pass was applied" : options.exactness;
   ArtefactInput input;
   input.module = *model.module;
   input.name = options.name;
@@ -416,12 +446,24 @@ LogicalResult Driver::run() {
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
   if (failed(runPipeline("model", populateModelPipeline)))
     return failure();
+  if (failed(quantize()))
+    return failure();
   if (text && options.stage == Stage::Model)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
   if (failed(runPipeline("groups", populateGroupPipeline)))
     return failure();
   countFacts();
-  explanation.readGroups(*model.module, options.levels);
+  if (summary.quantized) {
+    std::vector<std::string> all;
+    for (const std::string &level : options.levels) {
+      all.push_back(level);
+      const TargetDescription *target = findCPUTarget(level), *more = target ? findByteDotTarget(*target) : nullptr;
+      if (more && !llvm::is_contained(options.levels, more->name))
+        all.push_back(more->name.str());
+    }
+    summary.levels = levels = pipelineOptions.levels = all;
+  }
+  explanation.readGroups(*model.module, levels);
   if (failed(checkRequirements()))
     return failure();
   if (text && options.stage == Stage::Groups)

@@ -506,14 +506,19 @@ static std::optional<SmallVector<int64_t>> getPermutation(linalg::LinalgOp op) {
   return permutation;
 }
 
-/// Columns [panel * inner, …) of the transposed source; zeros past the end.
+/// Columns [panel * inner, …) of the transposed source, `depth` rows of it beside each other; zeros past the end.
 void Evaluation::packPanel(PackOp op, const TensorData &source, int64_t panel, uint8_t *target) {
-  int64_t inner = op.getInner(), rows = source.shape[0], depth = source.shape[1];
+  int64_t inner = op.getInner(), depth = op.getDepth(), rows = source.shape[0], columns = source.shape[1];
   unsigned width = getElementBytes(source.element);
-  int64_t first = panel * inner, count = std::min(inner, rows - first);
-  if (count < inner)
-    std::memset(target, 0, inner * depth * width);
-  copyStrided(target, {inner, 1}, source.data + first * depth * width, {1, depth}, {depth, count}, width);
+  int64_t first = panel * inner, count = std::min(inner, rows - first), whole = columns / depth;
+  int64_t steps = llvm::divideCeilSigned(columns, depth);
+  if (count < inner || whole < steps)
+    std::memset(target, 0, steps * inner * depth * width);
+  const uint8_t *from = source.data + first * columns * width;
+  copyStrided(target, {inner * depth, depth, 1}, from, {depth, columns, 1}, {whole, count, depth}, width);
+  if (whole < steps)
+    copyStrided(target + whole * inner * depth * width, {depth, 1}, from + whole * depth * width, {columns, 1},
+                {count, columns - whole * depth}, width);
 }
 
 FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {

@@ -21,6 +21,7 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/SourceMgr.h"
 #include <chrono>
+#include <cpuid.h>
 
 using namespace mlir;
 using namespace tmc;
@@ -180,6 +181,12 @@ static void measure(const Program &program, Buffers &buffers, StringRef level) {
 
 static bool canRun(const TargetDescription &target) {
   __builtin_cpu_init();
+  if (target.level == "v4-vnni")
+    return __builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512vnni");
+  if (target.level == "v3-vnni") { // the compiler's function does not know it
+    unsigned a = 0, b = 0, c = 0, d = 0;
+    return __builtin_cpu_supports("x86-64-v3") && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1u << 4);
+  }
   if (target.level == "v4")
     return __builtin_cpu_supports("x86-64-v4");
   if (target.level == "v3")
@@ -236,7 +243,13 @@ int main(int argc, char **argv) {
   }
 
   int status = 0;
+  std::vector<TargetDescription> all;
   for (const TargetDescription &target : getCPUTargets()) {
+    all.push_back(target);
+    if (const TargetDescription *more = findByteDotTarget(target))
+      all.push_back(*more);
+  }
+  for (const TargetDescription &target : all) {
     bool wanted = targets.empty() || llvm::any_of(targets, [&](const std::string &which) {
       return which == target.name || which == target.level;
     });

@@ -4,6 +4,7 @@
 #include "tmc/Compiler.h"
 #include "tmc/Import.h"
 #include "tmc/Target.h"
+#include "tools/tmc/Approximate.h"
 #include "tools/tmc/CompileFlags.h"
 #include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
@@ -60,6 +61,10 @@ static int runCompile(Session &session) {
   Progress progress(session, "compiling " + options.model);
   options.onProgress = [&](StringRef step) { progress.show(step.str()); };
   CompileSummary summary;
+  if (!approximate(session, options, progress)) {
+    progress.stop();
+    return static_cast<int>(Failure::Bug); // unless a message says otherwise
+  }
   llvm::LogicalResult compiled = compile(options, session.messages, summary);
   bool reported = llvm::failed(compiled) || writeReport(session, options, progress);
   progress.stop();
@@ -86,6 +91,7 @@ static int runCompile(Session &session) {
   session.result["attentions"] = summary.attentions;
   session.result["norms"] = summary.norms;
   session.result["fallbacks"] = summary.fallbacks;
+  session.result["quantized"] = summary.quantized;
   session.result["weights_size"] = summary.weightsSize;
   session.result["code_size"] = summary.codeSize;
   if (options.output == "-") {

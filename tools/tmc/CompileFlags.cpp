@@ -4,6 +4,7 @@
 #include "tools/tmc/CompileFlags.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "tmc/Target.h"
+#include "tools/tmc/Approximate.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -26,14 +27,18 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"recurrence", 0, Flag::Single, "auto|recurrent|chunked[:STEPS]|parallel",
        "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
-       "no-fallback, no-approximation, attention:N, norm:N;\nnot met: exit status 1, nothing written"},
+       "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
-      {"quantize", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"quantize", 0, Flag::Repeated, "w8a8[:SETTING,...]",
+       "linear layers in bytes; groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error on --calibrate's data before "
+       "anything is written"},
       {"low-rank", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
       {"sparsify", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
-      {"calibrate", 0, Flag::List, "FILE|FOLDER", ""},
-      {"max-error", 0, Flag::Single, "METRIC:VALUE", ""},
+      {"calibrate", 0, Flag::List, "FILE|FOLDER,...",
+       "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs are smoothed by"},
+      {"max-error", 0, Flag::Single, "METRIC:VALUE",
+       "a budget for the outputs: rel_l2, max or cosine (1 - cosine). Layers with the\nlargest errors stay exact until it is kept"},
       {"objective", 0, Flag::Single, "time|size", ""},
       {"plan", 0, Flag::Single, "FILE", ""},
       {"save-plan", 0, Flag::Single, "FILE", ""},
@@ -202,7 +207,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readWeights(session, options);
   readRecurrence(session, options);
   readBreak(session, options);
-  return !refuseMissing(session);
+  return !refuseMissing(session) && readApproximationFlags(session, options);
 }
 
 static constexpr struct {

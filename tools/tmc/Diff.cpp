@@ -81,6 +81,9 @@ static int runDiff(Session &session) {
   options.compile.name = "difference";
   if (!readCompileFlags(session, options.compile))
     return 0;
+  if (options.compile.quantize.mode != QuantizeOptions::None)
+    return session.fail(Failure::Model, "--quantize", "tmc diff does not compare approximate passes yet",
+                        {"tmc compile states their error; in tmc-opt: --mixer-quantize"});
   for (const std::string &text : arguments.getAll("inputs"))
     if (!readTensors(session, text, options.inputs))
       return 0;

@@ -144,15 +144,22 @@ void CountOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffec
 //===-- Weights ---------------------------------------------------------------------------------------===//
 
 LogicalResult PackOp::verify() {
-  if (getInner() <= 0) // C2
-    return emitOpError() << "inner must be positive, got " << getInner();
+  int64_t inner = getInner(), depth = getDepth();
+  if (inner <= 0 || depth <= 0) // C2
+    return emitOpError() << (inner <= 0 ? "inner" : "depth") << " must be positive, got "
+                         << (inner <= 0 ? inner : depth);
   RankedTensorType source = getSource().getType(), result = getResult().getType();
-  int64_t inner = getInner();
   if (source.getRank() != 2 || result.getRank() != 3 || source.getElementType() != result.getElementType() ||
       !result.hasStaticShape() || !source.hasStaticShape() ||
-      result.getShape() != ArrayRef<int64_t>{llvm::divideCeilSigned(source.getDimSize(0), inner), source.getDimSize(1), inner})
-    return emitOpError() << "result must be ceil(N / " << inner << ") x K x " << inner << " of " << source // C1
-                         << ", got " << result;
+      result.getShape() != ArrayRef<int64_t>{llvm::divideCeilSigned(source.getDimSize(0), inner),
+                                             llvm::divideCeilSigned(source.getDimSize(1), depth), depth * inner}) {
+    InFlightDiagnostic diagnostic = emitOpError() << "result must be ceil(N / " << inner << ") x "; // C1
+    if (depth == 1)
+      diagnostic << "K x " << inner;
+    else
+      diagnostic << "ceil(K / " << depth << ") x " << depth * inner;
+    return diagnostic << " of " << source << ", got " << result;
+  }
   return success();
 }
 
@@ -193,6 +200,47 @@ LogicalResult LinearOp::verify() {
 }
 
 LogicalResult LinearOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  shapes[0].back() = builder.getIndexAttr(getOutputSize());
+  return success();
+}
+
+//===-- Quantized linear ------------------------------------------------------------------------------===//
+
+LogicalResult QuantizedLinearOp::verify() {
+  RankedTensorType input = getInput().getType(), weight = getWeight().getType(), result = getResult().getType(),
+                   scale = getScale().getType();
+  if (input.getRank() < 1 || ShapedType::isDynamic(input.getShape().back())) // C1
+    return emitOpError() << "input must have a last axis of static size, got " << input;
+  if (result.getRank() != input.getRank() || ShapedType::isDynamic(result.getShape().back()) ||
+      !matches(result.getShape().drop_back(), input.getShape().drop_back())) // C3
+    return emitOpError() << "result " << result << " must have the shape of input " << input << " but for the last axis";
+  int64_t inputs = getInputSize(), outputs = getOutputSize();
+  bool fits = false;
+  if (weight.hasStaticShape() && weight.getRank() == 2)
+    fits = weight.getShape() == ArrayRef<int64_t>{outputs, inputs};
+  else if (weight.hasStaticShape() && weight.getRank() == 3 && weight.getDimSize(2) > 0 && weight.getDimSize(2) % 4 == 0)
+    fits = weight.getDimSize(0) == llvm::divideCeilSigned(outputs, weight.getDimSize(2) / 4) &&
+           weight.getDimSize(1) == llvm::divideCeilSigned(inputs, 4);
+  if (!fits) // C2
+    return emitOpError() << "weight must be " << outputs << "x" << inputs << ", or packed ceil(" << outputs << " / c) x "
+                         << llvm::divideCeilSigned(inputs, 4) << " x 4c, got " << weight;
+  int64_t groups = scale.getRank() == 2 ? scale.getDimSize(0) : 0;
+  if (groups < 1 || scale.getDimSize(1) != outputs) // C4
+    return emitOpError() << "scale must be groups x " << outputs << ", got " << scale;
+  if (inputs % groups || (groups > 1 && isPacked() && inputs / groups % 4)) // C4
+    return emitOpError() << groups << " groups do not divide " << inputs << " inputs"
+                         << (inputs % groups ? "" : " in multiples of 4");
+  for (auto [name, value, size] : {std::tuple<StringRef, Value, int64_t>("sums", getSums(), outputs),
+                                   {"factor", getFactor(), inputs}, {"range", getRange(), 2}, {"bias", getBias(), outputs}})
+    if (value && cast<RankedTensorType>(value.getType()).getShape() != ArrayRef<int64_t>{size}) // C5, C6
+      return emitOpError() << name << " must have " << size << " elements, got " << value.getType();
+  if (getRange() && getSymmetric()) // C6
+    return emitOpError() << "has a range and is symmetric: one of them says what the codes stand for";
+  return success();
+}
+
+LogicalResult QuantizedLinearOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(getShape(builder, getLoc(), getInput()));
   shapes[0].back() = builder.getIndexAttr(getOutputSize());
   return success();

@@ -87,20 +87,23 @@ def Mixer_WeightOp : Mixer_Op<"weight", [Pure]> {
 }
 
 def Mixer_PackOp : Mixer_Op<"pack", [Pure]> {
-  let summary = "a matrix laid out in column panels for `mixer.linear`";
+  let summary = "a matrix laid out in column panels for `mixer.linear` or `mixer.quantized_linear`";
   let description = [{
     `result[p, k, n] = source[p * inner + n, k]`, 0 where `p * inner + n` is past the rows of `source`.
     `source` is NxK (outputs x inputs), `result` is ceil(N / inner) x K x inner. One packing serves all CPU variants.
+    With `depth` d, d neighbours along K lie beside each other, as the dot products of bytes want them:
+    `result[p, k, d * n + j] = source[p * inner + n, d * k + j]`, 0 past the end; ceil(N / inner) x ceil(K / d) x (d inner).
 
-    (C1) result is ceil(N / inner) x K x inner of source's element type; (C2) inner is positive.
+    (C1) result is ceil(N / inner) x ceil(K / depth) x (depth inner) of source's element type; (C2) inner and depth are positive.
 
     ```mlir
     %p = mixer.pack %w inner 48 : tensor<384x1536xf32> -> tensor<8x1536x48xf32>
+    %q = mixer.pack %v inner 48 depth 4 : tensor<384x1536xi8> -> tensor<8x384x192xi8>
     ```
   }];
-  let arguments = (ins Mixer_Tensor:$source, I64Attr:$inner);
+  let arguments = (ins Mixer_Tensor:$source, I64Attr:$inner, DefaultValuedAttr<I64Attr, "1">:$depth);
   let results = (outs Mixer_Tensor:$result);
-  let assemblyFormat = "$source `inner` $inner attr-dict `:` type($source) `->` type($result)";
+  let assemblyFormat = "$source `inner` $inner (`depth` $depth^)? attr-dict `:` type($source) `->` type($result)";
   let hasVerifier = 1;
 }
 
@@ -149,6 +152,50 @@ def Mixer_LinearOp : Mixer_Op<"linear", [Pure, Reify]> {
     bool isPacked() { return getWeight().getType().getRank() == 3; }
     int64_t getInputSize() { return getWeight().getType().getDimSize(1); }
     int64_t getOutputSize() { return getResult().getType().getShape().back(); }
+  }];
+}
+
+def Mixer_QuantizedLinearOp : Mixer_Op<"quantized_linear", [Pure, Reify, AttrSizedOperandSegments]> {
+  let summary = "a linear layer whose products are sums of bytes";
+  let description = [{
+    Each row z of `input`, times `factor` (1 if missing), becomes codes of 8 bits:
+    `q[k] = min(max(round((z[k] - low) * (1 / step)), 0), 255)`, halves to even. Then
+
+    `result[..., n] = step * sum_g scale[g, n] * sum_{k in g} q[k] weight[n, k] + low * sums[n] + bias[n]`
+
+    where the inner sums are exact (i32) and g runs over G equal groups of the K inputs. `weight` holds codes of 8 bits with
+    sign, one `scale` a group and output; `sums[n]` is the sum of row n of the matrix that they stand for.
+
+    How `step` and `low` of a row come about: with `range` (static) they are its two elements; with `symmetric`
+    (Dettmers et al., 2022; Xiao et al., 2023) `step = max |z| / 127`, `low = -128 step`; else
+    `low = min z`, `step = (max z - min z) / 255`. A step of 0 counts as 1.
+
+    `input` is ...xK, `weight` NxK or packed (`mixer.pack` with inner c and depth 4): ceil(N / c) x ceil(K / 4) x 4c;
+    `scale` GxN, `sums` and `bias` N, `factor` K, `range` 2, `result` ...xN.
+
+    (C1) input has at least one axis and its last is static, K; (C2) weight is NxK or ceil(N / c) x ceil(K / 4) x 4c;
+    (C3) result is input's shape with the last axis N; (C4) scale is GxN, G divides K, and with G > 1 and a packed weight
+    the size of a group is a multiple of 4; (C5) sums and bias are N, factor is K; (C6) range is 2, and not beside
+    symmetric.
+
+    ```mlir
+    %y = mixer.quantized_linear %x, %w scale %s sums %c bias(%b : tensor<1536xf32>) : tensor<?x384xf32>, tensor<1536x384xi8>, tensor<3x1536xf32>, tensor<1536xf32> -> tensor<?x1536xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$input, RankedTensorOf<[I8]>:$weight, RankedTensorOf<[F32]>:$scale,
+                       RankedTensorOf<[F32]>:$sums, Optional<RankedTensorOf<[F32]>>:$factor,
+                       Optional<RankedTensorOf<[F32]>>:$range, Optional<RankedTensorOf<[F32]>>:$bias,
+                       UnitAttr:$symmetric);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = [{ $input `,` $weight `scale` $scale `sums` $sums (`factor` `(` $factor^ `:` type($factor) `)`)?
+    (`range` `(` $range^ `:` type($range) `)`)? (`symmetric` $symmetric^)? (`bias` `(` $bias^ `:` type($bias) `)`)?
+    attr-dict `:` type($input) `,` type($weight) `,` type($scale) `,` type($sums) `->` type($result) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    bool isPacked() { return getWeight().getType().getRank() == 3; }
+    int64_t getInputSize() { return getInput().getType().getShape().back(); }
+    int64_t getOutputSize() { return getResult().getType().getShape().back(); }
+    int64_t getGroupCount() { return getScale().getType().getDimSize(0); }
   }];
 }
 

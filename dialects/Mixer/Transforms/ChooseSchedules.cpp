@@ -27,7 +27,8 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
     for (GroupOp group : getOperation().getOps<GroupOp>()) {
       if (group.getFallback() || group.getSchedules())
         continue;
-      bool contraction = !group.getBody().front().getOps<LinearOp>().empty();
+      bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty();
+      bool contraction = quantized || !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
       for (const TargetDescription &target : getCPUTargets()) {
         // Panels of a group take rows x columns of one cell: about 1 MiB, half of a common L2, at most 128 rows.
@@ -36,8 +37,9 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
           if (auto place = op.getAttrOfType<PlaceAttr>(kPlaceAttr); place && place.getValue() == Place::panel)
             panelColumns += cast<RankedTensorType>(op.getResult(0).getType()).getShape().back();
         // A block of 128 rows streams a weight panel often enough to hide reading it, and its rows stay in L2; rows
-        // without a contraction are bound by memory, and small cells share better.
-        int64_t rows = contraction ? 128 : 16;
+        // without a contraction are bound by memory, and small cells share better. Cells of a quantized layer take all columns,
+        // so that they quantize their rows once; 32 rows leave enough cells to share.
+        int64_t rows = quantized ? 32 : contraction ? 128 : 16;
         if (panelColumns)
           rows = std::clamp<int64_t>((1 << 18) / panelColumns / target.gemmRows * target.gemmRows, target.gemmRows, 128);
         schedules.push_back(ScheduleAttr::get(&getContext(), target.name, {target.gemmRows, target.gemmColumns},

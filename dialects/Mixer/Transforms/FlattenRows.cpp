@@ -286,8 +286,8 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
       if (nests.contains(&op))
         op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
-    patterns.add<FlattenInput<LinearOp>, FlattenInput<NormOp>, FlattenElementwise, FlattenGeneric, FlattenIndices,
-                 FlattenRotary, TapBeforeReshape, JoinBehindSplit>(&getContext());
+    patterns.add<FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
+                 FlattenGeneric, FlattenIndices, FlattenRotary, TapBeforeReshape, JoinBehindSplit>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).
     // mixer-resolve-dims takes care of the sizes that are asked for here.
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());

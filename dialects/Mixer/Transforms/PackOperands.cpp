@@ -1,7 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Every mixer.linear whose weight is an NxK matrix known at compile time gets it in column panels: a mixer.pack
+// Every mixer.linear and mixer.quantized_linear whose weight is an NxK matrix known at compile time gets it in column panels: a mixer.pack
 // behind the weight, one for all linears that read it. What is packed at compile time costs nothing at run time; a
 // matrix that the model computes is left as it is.
 
@@ -52,35 +52,39 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       return signalPassFailure();
     }
     WeightExpressions weights;
-    SmallVector<LinearOp> linears;
-    function.walk([&](LinearOp op) {
-      if (op.isPacked())
+    SmallVector<std::pair<OpOperand *, int64_t>> matrices; // with the depth of the packing
+    auto visit = [&](Operation *op, OpOperand &weight, bool isPacked, int64_t depth) {
+      auto type = cast<RankedTensorType>(weight.get().getType());
+      if (isPacked)
         return;
-      if (!op.getWeight().getType().hasStaticShape()) {
-        op.emitRemark() << "weight is not packed: its shape is dynamic, " << op.getWeight().getType();
-        return;
-      }
-      if (!weights.contains(op.getWeight())) {
-        op.emitRemark() << "weight is not packed: it is not known at compile time";
-        return;
-      }
-      linears.push_back(op);
+      if (!type.hasStaticShape())
+        op->emitRemark() << "weight is not packed: its shape is dynamic, " << type;
+      else if (!weights.contains(weight.get()))
+        op->emitRemark() << "weight is not packed: it is not known at compile time";
+      else
+        matrices.emplace_back(&weight, depth);
+    };
+    function.walk([&](Operation *op) {
+      if (auto linear = dyn_cast<LinearOp>(op))
+        visit(op, linear.getWeightMutable(), linear.isPacked(), 1);
+      else if (auto linear = dyn_cast<QuantizedLinearOp>(op))
+        visit(op, linear.getWeightMutable(), linear.isPacked(), 4);
     });
 
-    DenseMap<Value, Value> packed;
-    for (LinearOp op : linears) {
-      Value &panels = packed[op.getWeight()];
+    DenseMap<std::pair<Value, int64_t>, Value> packed;
+    for (auto [weight, depth] : matrices) {
+      Value &panels = packed[{weight->get(), depth}];
       if (!panels) {
-        OpBuilder builder(op);
-        builder.setInsertionPointAfterValue(op.getWeight());
-        RankedTensorType type = op.getWeight().getType();
-        auto result = RankedTensorType::get(
-            {llvm::divideCeilSigned(type.getDimSize(0), inner.getValue()), type.getDimSize(1), inner.getValue()},
-            type.getElementType());
-        panels = builder.create<PackOp>(op.getWeight().getLoc(), result, op.getWeight(), inner);
+        OpBuilder builder(&getContext());
+        builder.setInsertionPointAfterValue(weight->get());
+        auto type = cast<RankedTensorType>(weight->get().getType());
+        auto result = RankedTensorType::get({llvm::divideCeilSigned(type.getDimSize(0), inner.getValue()),
+                                             llvm::divideCeilSigned(type.getDimSize(1), depth), inner * depth},
+                                            type.getElementType());
+        panels = builder.create<PackOp>(weight->get().getLoc(), result, weight->get(), inner, depth);
         ++numPacked;
       }
-      op.getWeightMutable().assign(panels);
+      weight->set(panels);
     }
     function.walk([&](GroupedLinearOp op) {
       if (op.isPacked())

@@ -306,6 +306,53 @@ def PlanArenaPass : Pass<"mixer-plan-arena", "::mlir::ModuleOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::func::FuncDialect", "::mlir::arith::ArithDialect"];
 }
 
+def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
+  let summary = "linear layers in bytes: w8a8";
+  let description = [{
+    Every `mixer.linear` of f32 whose weight is known at compile time becomes a `mixer.quantized_linear`. The codes of the
+    weight, their scales (one an output and group of inputs) and sums are weight expressions, so the file of the model stays
+    what it was, and the text shows what is computed:
+
+    ```mlir
+    %y = mixer.linear %x, %w bias %b : tensor<?x8xf32>, tensor<4x8xf32>, tensor<4xf32> -> tensor<?x4xf32>
+    // ==> groups=8
+    %scale = …       // largest |w| of each row and group / 127
+    %codes = …       // round(w / scale)
+    %sums = …        // of scale * codes along each row
+    %y = mixer.quantized_linear %x, %codes scale %scale sums %sums bias(%b : tensor<4xf32>) : … -> tensor<?x4xf32>
+    ```
+    With `file`, the tensors `LAYER.maximum` and `LAYER.minimum` of it hold the extremes of each input channel of LAYER on
+    calibration data, as `mode=observe` gives them. SmoothQuant (Xiao et al., 2023) then divides channel k of the input by
+    `f[k] = max|x[k]|^smooth / max|w[k]|^(1 - smooth)` and multiplies column k of the weight by it; channels that were
+    always 0 keep f = 1. `input=static` takes the range of the input from the file instead of from each row.
+
+    `rounding=file` takes codes, scales and factors from the file, too: `LAYER.codes` (N x K, i8), `LAYER.scale` (groups x N) and
+    `LAYER.factor` (K), made with error feedback (GPTQ: Frantar et al., 2023); `mode=observe` then also gives what they are
+    made of, `LAYER.weight` and `LAYER.gram` (the products of the layer's inputs, summed over the rows).
+
+    `mode=observe` changes no layer; the module gets an output more, `observed`: `LAYER.maximum` and `LAYER.minimum` of each
+    layer's input channels, one behind the other. The module's `mixer.observed` says where each begins, and its size.
+    `mode=compare` leaves the exact layers, too, and has in `observed` `LAYER.error2`, `.exact2`, `.product`,
+    `.quantized2` and `.worst`: sums over the rows of (y - y')^2, y^2, y y', y'^2 and the largest |y - y'|, for each column, of
+    what the layer gives and would give, both from the exact input.
+
+    Left alone, with a remark: layers whose weight is computed at run time, whose groups do not divide their inputs, and those
+    named in `skip`.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe or compare">,
+    Option<"groups", "groups", "int64_t", /*default=*/"0", "Inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, the first that divides them, else all">,
+    Option<"smooth", "smooth", "double", /*default=*/"0.5", "SmoothQuant's exponent; only with a file">,
+    Option<"input", "input", "std::string", /*default=*/"\"dynamic\"", "Where the range of an input comes from: dynamic, of each row; or static, the file">,
+    Option<"symmetric", "symmetric", "bool", /*default=*/"false", "Ranges of inputs are symmetric about 0">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors of the extremes of each layer's input">,
+    Option<"rounding", "rounding", "std::string", /*default=*/"\"nearest\"", "Where the codes of a weight come from: nearest, or the file">,
+    ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
+  let statistics = [Statistic<"numQuantized", "num-quantized", "Linear layers quantized">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
   let summary = "write sizes as arithmetic on the dims of the signature";
   let description = [{

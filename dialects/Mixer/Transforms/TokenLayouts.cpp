@@ -210,7 +210,7 @@ FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &rea
   if (isa<EmbeddingOp>(op))
     return isToken(op->getOperand(0)) && !isToken(op->getOperand(1)) ? FailureOr<TokenLayout>(*common)
                                                                      : fail("its table is of tokens");
-  if (isa<LinearOp, NormOp>(op)) {
+  if (isa<LinearOp, NormOp, QuantizedLinearOp>(op)) {
     int64_t last = cast<RankedTensorType>(op->getOperand(0).getType()).getRank() - 1;
     if (!isToken(op->getOperand(0)) || isMixed || common->length == last)
       return fail("it mixes tokens");

@@ -290,9 +290,11 @@ LogicalResult DotOp::verify() {
     if (type.getRank() < 2 || static_cast<int64_t>(indices) != type.getRank()) // C1
       return emitOpError() << side << " needs two axes at least and an index for each, got " << type << " and "
                            << indices << " indices";
-    if (type.getElementType() != getType().getElementType()) // C2
-      return emitOpError() << "element type of " << side << " must be " << getType().getElementType() << ", got "
-                           << type.getElementType();
+    Type wanted = getType().getElementType();
+    if (wanted.isInteger(32))
+      wanted = IntegerType::get(getContext(), 8);
+    if (type.getElementType() != wanted) // C2
+      return emitOpError() << "element type of " << side << " must be " << wanted << ", got " << type.getElementType();
     return success();
   };
   if (failed(check("a", getA(), getAIndices().size())) || failed(check("b", getB(), getBIndices().size())))

@@ -30,7 +30,7 @@ class Tile_Op<string mnemonic, list<Trait> traits = []> : Op<Tile_Dialect, mnemo
 
 def Tile_Vector : AnyTypeOf<[VectorOfRankAndType<[1, 2, 3, 4, 5, 6], [AnySignlessInteger, AnyFloat]>],
                             "tile (vector of static shape, rank 1 to 6)", "::mlir::VectorType">;
-def Tile_FloatVector : AnyTypeOf<[VectorOfRankAndType<[2], [F32, F64]>], "rank-2 tile of f32 or f64",
+def Tile_Accumulator : AnyTypeOf<[VectorOfRankAndType<[2], [F32, F64, I32]>], "rank-2 tile of f32, f64 or i32",
                                  "::mlir::VectorType">;
 def Tile_I32Vector : AnyTypeOf<[VectorOfRankAndType<[1, 2, 3, 4, 5, 6], [I32]>], "tile of i32",
                                "::mlir::VectorType">;
@@ -200,17 +200,22 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
     `result[r, n] = accumulator[r, n] + sum_{k < depth} a[.., i + r, j + k] b[.., p + k, q + n]`, where i, j are a's
     last two indices and p, q b's. The sum runs in the order of k, one fused multiply-add a step where the CPU has it.
 
-    (C1) an index a memref axis, two axes at least on each side; (C2) one element type; (C3) depth is positive.
+    Accumulators of i32 take bytes, four a step: those of a have no sign, those of b have one, and four neighbours along k
+    lie beside each other in b (`mixer.pack` with depth 4), so q counts columns times 4:
+    `result[r, n] = accumulator[r, n] + sum_{k < depth, l < 4} a[.., i + r, j + 4 k + l] b[.., p + k, q + 4 n + l]`, exact.
+
+    (C1) an index a memref axis, two axes at least on each side; (C2) one element type, or i8 for accumulators of i32;
+    (C3) depth is positive.
 
     ```mlir
     %d = tile.dot %acc, %x[%i, %k], %w[%p, %k, %c0] {depth = 4}
         : memref<?x384xf32>, memref<32x384x48xf32>, vector<8x48xf32>
     ```
   }];
-  let arguments = (ins Tile_FloatVector:$accumulator, Arg<Tile_MemRef, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
+  let arguments = (ins Tile_Accumulator:$accumulator, Arg<Tile_MemRef, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
                        Arg<Tile_MemRef, "", [MemRead]>:$b, Variadic<Index>:$bIndices,
                        DefaultValuedAttr<I64Attr, "1">:$depth);
-  let results = (outs Tile_FloatVector:$result);
+  let results = (outs Tile_Accumulator:$result);
   let builders = [OpBuilder<(ins "::mlir::Value":$accumulator, "::mlir::Value":$a, "::mlir::ValueRange":$aIndices,
                                  "::mlir::Value":$b, "::mlir::ValueRange":$bIndices, CArg<"int64_t", "1">:$depth)>];
   let assemblyFormat = [{

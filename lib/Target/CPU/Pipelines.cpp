@@ -27,6 +27,7 @@ using namespace tmc;
 void tmc::populateKernelPipeline(OpPassManager &manager, const TargetDescription &target) {
   tile::TileToVectorPassOptions registers;
   registers.lanes = target.f32Lanes;
+  registers.byteDots = target.hasByteDots;
   manager.addPass(tile::createTileToVectorPass(registers));
   manager.addPass(createCSEPass());
   manager.addPass(createCanonicalizerPass());

@@ -142,8 +142,9 @@ class Text:
         array = self.golden.tensors["w." + name]
         if "weights" not in self.globals:
             self.globals.append("weights")
-        dtype = {"f": "f32", "i": "i64"}[array.dtype.kind]
-        return self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}', re.sub(r"^(?=\d)", "layer_", re.sub(r"\W", "_", name)))
+        dtype = "f32" if array.dtype.kind == "f" else f"i{8 * array.dtype.itemsize}"
+        value = self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}', re.sub(r"^(?=\d)", "layer_", re.sub(r"\W", "_", name)))
+        return value if dtype in ("f32", "i64") else self.cast(value, "i64")
 
     def either(self, name):
         """The tensor NAME, be it an input or a weight; None if the golden has none."""
@@ -326,7 +327,7 @@ class Text:
         if x.dtype == "i1":
             op = "uitofp" if dtype[0] == "f" else "extui"
         elif op is None:
-            narrower = int(dtype[-2:]) < int(x.dtype[-2:])
+            narrower = int(dtype.strip("bif")) < int(x.dtype.strip("bif"))
             op = {"i": ("extsi", "trunci"), "f": ("extf", "truncf")}[dtype[0]][narrower]
         return self.map([x], dtype, lambda n: ([f"%r = arith.{op} {n[0]} : {x.dtype} to {dtype}"], "%r"))
 

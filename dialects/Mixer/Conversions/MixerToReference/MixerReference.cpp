@@ -14,6 +14,7 @@ using namespace tmc::mixer;
 void registerUpstreamReferenceModels(DialectRegistry &registry);
 void attachAttentionReference(MLIRContext *context);
 void attachConvolutionReference(MLIRContext *context);
+void attachQuantizedLinearReference(MLIRContext *context);
 void attachRecurrenceReferences(MLIRContext *context);
 
 namespace {
@@ -140,12 +141,14 @@ struct PackReference : Reference<PackReference, PackOp> {
   LogicalResult emitReference(Operation *operation, OpBuilder &builder, ValueRange operands, ValueRange results) const {
     ReferenceLoops loops(builder, operation->getLoc());
     Type element = cast<MemRefType>(results[0].getType()).getElementType();
-    Value rows = loops.dim(operands[0], 0), inner = loops.dim(results[0], 2);
+    auto op = cast<PackOp>(operation);
+    Value rows = loops.dim(operands[0], 0), inner = loops.index(op.getInner()), depth = loops.index(op.getDepth());
     loops.fill(results[0], loops.zero(element));
     loops.forEach({rows, loops.dim(operands[0], 1)}, [&](ValueRange indices) {
       Value panel = loops.create<arith::DivUIOp>(indices[0], inner);
       Value column = loops.create<arith::RemUIOp>(indices[0], inner);
-      loops.store(loops.load(operands[0], indices), results[0], {panel, indices[1], column});
+      Value step = loops.create<arith::DivUIOp>(indices[1], depth), within = loops.create<arith::RemUIOp>(indices[1], depth);
+      loops.store(loops.load(operands[0], indices), results[0], {panel, step, loops.add(loops.mul(column, depth), within)});
     });
     return success();
   }
@@ -472,6 +475,7 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     EmbeddingOp::attachInterface<EmbeddingReference>(*context);
     RotaryOp::attachInterface<RotaryReference>(*context);
     attachRecurrenceReferences(context);
+    attachQuantizedLinearReference(context);
     PackOp::attachInterface<PackReference>(*context);
     PackTokensOp::attachInterface<PackTokensReference>(*context);
     UnpackTokensOp::attachInterface<UnpackTokensReference>(*context);

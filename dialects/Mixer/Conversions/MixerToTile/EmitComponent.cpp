@@ -28,7 +28,7 @@ static void collect(KernelBuilder &kb, Value value, llvm::SetVector<Operation *>
 bool tmc::mixer::hasContraction(KernelBuilder &kb, Value root) {
   llvm::SetVector<Operation *> ops;
   collect(kb, root, ops);
-  return llvm::any_of(ops, [](Operation *op) { return isa<LinearOp>(op); });
+  return llvm::any_of(ops, [](Operation *op) { return isa<LinearOp, QuantizedLinearOp>(op); });
 }
 
 /// Element by element, in loops over all axes but the first, which runs over [begin, end).
@@ -66,7 +66,7 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
     if (isa<RankedTensorType>(operand.getType()))
       collect(kb, operand, ops);
   ops.insert(producer);
-  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<LinearOp>(op); });
+  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<LinearOp, QuantizedLinearOp>(op); });
 
   auto type = cast<RankedTensorType>(root.getType());
   if (type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
@@ -101,12 +101,18 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
   }
 
   // Panels of packed columns outside, so that one stays near while the rows of the cell pass.
-  int64_t step = std::min(kb.tileColumns(), kPackedColumns);
+  int64_t step = std::min(kb.tileColumns(), kPackedColumns), tileRows = kb.tileRows();
+  // Groups of inputs with scales of their own: the sum of a group and the sum over groups, both in registers.
+  if (llvm::any_of(ops, [](Operation *op) {
+        auto linear = dyn_cast<QuantizedLinearOp>(op);
+        return linear && linear.getGroupCount() > 1;
+      }))
+    tileRows = std::max<int64_t>(tileRows / 2, 1);
   auto emitColumns = [&](Value panel, int64_t width) -> LogicalResult {
     Value first = kb.mul(panel, kPackedColumns);
     return columnTiles(kb, width, step, [&](OpFoldResult column, int64_t size) {
       Value at = kb.add(first, kb.index(column));
-      return kb.rowTiles(begin, end, kb.tileRows(), [&](Value row, int64_t rows) {
+      return kb.rowTiles(begin, end, tileRows, [&](Value row, int64_t rows) {
         kb.rowState.clear();
         return pull(Box{{row, at}, {rows, size}});
       });

@@ -36,6 +36,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachGroupedLinearKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
+    attachQuantizedLinearKernel(context);
     attachRandomKernel(context);
     attachRecurrenceKernels(context);
     attachScanKernels(context);
@@ -59,6 +60,8 @@ static StringRef describe(GroupOp group) {
   for (Operation &op : group.getBody().front().without_terminator()) {
     if (isa<LinearOp>(op))
       return "linear";
+    if (isa<QuantizedLinearOp>(op))
+      return "quantized_linear";
     if (std::optional<NestLoops> loops = getNestLoops(&op); loops && loops->isReduction() && isa<linalg::GenericOp>(op))
       word = loops->isAnchor || word == "contraction" ? "contraction" : "reduction";
     if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp>(op) && (word == "elementwise" || isa<NormOp>(op)))
@@ -96,7 +99,7 @@ struct GroupEmitter {
   ScheduleAttr schedule() {
     if (auto schedules = group.getSchedulesAttr())
       for (auto schedule : schedules.getAsRange<ScheduleAttr>())
-        if (schedule.getTarget() == target.name)
+        if (schedule.getTarget() == (target.base.empty() ? target.name : target.base))
           return schedule;
     return {};
   }
@@ -229,14 +232,18 @@ struct GroupEmitter {
     Value rows = cast<MemRefType>(to->memref.getType()).getRank() ? kb.dim(to->memref, 0) : kb.index(int64_t(1));
     bool panels = roots.size() > 1;
     // The grid: blocks of rows, and the column panels of a single contraction.
-    int64_t cellRows = schedule() ? schedule().getCell()[0] : (contraction ? 128 : 16);
+    auto quantized = group.getBody().front().getOps<QuantizedLinearOp>();
+    int64_t cellRows = schedule() ? schedule().getCell()[0] : !quantized.empty() ? 32 : contraction ? 128 : 16;
     auto rootType = cast<RankedTensorType>(roots.back().getType());
-    bool byColumns = contraction && !panels && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
+    bool byColumns = contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
     SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
     if (byColumns)
       extents.push_back(kb.index(llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns)));
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
       Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
+      for (QuantizedLinearOp op : quantized)
+        if (failed(prepareQuantizedInput(op, kb, begin, end, cellRows)))
+          return failure();
       for (Value root : roots) {
         if (llvm::none_of(results, [&](auto pair) { return isBehind(pair.first, root); })) {
           auto type = cast<RankedTensorType>(root.getType());

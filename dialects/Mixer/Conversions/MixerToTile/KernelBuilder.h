@@ -75,6 +75,8 @@ public:
   std::map<std::vector<uintptr_t>, mlir::Value> tiles;
   /// What emitters keep for a row while it is emitted (the statistics of a norm), by op.
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Value>> rowState;
+  /// The same for a cell: the codes of a quantized input.
+  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Value>> cellState;
 
   //===-- Loops -------------------------------------------------------------------------------------===//
 

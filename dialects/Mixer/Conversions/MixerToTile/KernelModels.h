@@ -58,6 +58,10 @@ bool isVectorizable(mlir::Block &block);
 /// behind this point.
 llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
 
+/// Quantizes rows [begin, end) of the input of `op`, at most `cellRows`, into panels of the cell.
+llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
+                                          int64_t cellRows);
+
 /// Emits the loops that compute `root` over rows [begin, end) and store it. `panel`: the one column panel to do, or null
 /// for all columns.
 llvm::LogicalResult emitComponent(KernelBuilder &kb, mlir::Value root, mlir::Value begin, mlir::Value end,
@@ -79,6 +83,7 @@ void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);
 void attachNormKernel(mlir::MLIRContext *context);
+void attachQuantizedLinearKernel(mlir::MLIRContext *context);
 void attachRandomKernel(mlir::MLIRContext *context);
 void attachRecurrenceKernels(mlir::MLIRContext *context);
 void attachScanKernels(mlir::MLIRContext *context);

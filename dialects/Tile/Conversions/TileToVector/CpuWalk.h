@@ -13,8 +13,8 @@ namespace tmc::tile {
 
 class CpuWalk : public Walk {
 public:
-  CpuWalk(mlir::MLIRContext *context, int64_t width, int64_t followFrom)
-      : Walk(context), width(width), followFrom(followFrom) {}
+  CpuWalk(mlir::MLIRContext *context, int64_t width, int64_t followFrom, bool hasByteDots)
+      : Walk(context), width(width), followFrom(followFrom), hasByteDots(hasByteDots) {}
 
   /// Success if every op of the kernel can be converted; else an error at the first that cannot.
   static mlir::LogicalResult check(KernelOp kernel);
@@ -46,6 +46,9 @@ private:
   // Sinks.
   void emitStore(StoreOp op);
   void emitDot(DotOp op);
+  void emitByteDot(DotOp op);
+  /// sum + the products of four bytes in each lane of i32, without sign in `a`, with sign in `b`.
+  mlir::Value addByteProducts(mlir::Value sum, mlir::Value a, mlir::Value b);
   void emitExtract(mlir::vector::ExtractOp op);
 
   // Pieces of code.
@@ -83,6 +86,7 @@ private:
   void feed(Follower &follower, int64_t n);
 
   int64_t width, followFrom;
+  bool hasByteDots;
   std::optional<mlir::Location> location; // of the code being emitted
 };
 

@@ -22,14 +22,19 @@ def TileToVectorPass : Pass<"tile-to-vector"> {
     vector.store %1, %y[%i, %c16] : memref<?x24xf32>, vector<8xf32>
     ```
 
+    A product of bytes is `vpdpbusd` where there is (`byte-dots`, 8 or 16 lanes). Elsewhere it is exact, too: bytes become
+    numbers of 16 bits, even and odd ones apart, for `pmaddwd`, whose sums of two fit in 32 bits.
+
     Memory order is kept: a pending load is emitted before any op that may write what it reads. Views of one buffer
     may overlap; two panels never do, nor do two arguments of a kernel.
   }];
   let options = [
     Option<"lanes", "lanes", "int64_t", /*default=*/"16", "Lanes of a native f32 register">,
+    Option<"byteDots", "byte-dots", "bool", /*default=*/"false",
+           "The target sums products of bytes in one instruction (VNNI)">,
     Option<"followFrom", "follow-from", "int64_t", /*default=*/"17",
            "A store of a tile of at least so many registers also feeds the reductions behind it that need the tile">];
-  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::memref::MemRefDialect",
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::memref::MemRefDialect",
                            "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
 }
 

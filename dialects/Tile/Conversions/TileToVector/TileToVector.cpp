@@ -7,6 +7,7 @@
 #include "dialects/Tile/Conversions/MemoryOrder.h"
 #include "dialects/Tile/Conversions/TileToVector/CpuWalk.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -67,7 +68,10 @@ static LogicalResult checkOp(Operation *op) {
       })
       .Case<DotOp>([](DotOp op) -> LogicalResult {
         auto b = cast<MemRefType>(op.getB().getType());
-        if (op.getType().getShape().back() > 1 && !hasUnitLastStride(b))
+        bool isBytes = op.getType().getElementType().isInteger(32);
+        if (auto a = cast<MemRefType>(op.getA().getType()); isBytes && !hasUnitLastStride(a))
+          return op.emitOpError() << "needs neighbouring bytes of a: the last stride of " << a << " is not 1";
+        if ((isBytes || op.getType().getShape().back() > 1) && !hasUnitLastStride(b))
           return op.emitOpError() << "needs neighbouring columns of b: the last stride of " << b << " is not 1";
         return success();
       })
@@ -116,7 +120,80 @@ bool CpuWalk::emitSink(Operation *op) {
   return true;
 }
 
+Value CpuWalk::addByteProducts(Value sum, Value a, Value b) {
+  auto type = cast<VectorType>(sum.getType());
+  int64_t lanes = type.getDimSize(0);
+  bool isRegister = lanes == 4 || lanes == 8 || lanes == 16;
+  auto call = [&](StringRef name, VectorType result, ValueRange operands) -> Value {
+    auto intrinsic = builder.getStringAttr("llvm.x86." + name);
+    return builder.create<LLVM::CallIntrinsicOp>(loc(), result, intrinsic, operands, LLVM::FastmathFlagsAttr{})
+        .getResults();
+  };
+  if (hasByteDots && isRegister)
+    return call("avx512.vpdpbusd." + std::to_string(lanes * 32), type, {sum, a, b});
+  auto constant = [&](VectorType type, int64_t value) {
+    return constantRegister(type, builder.getIntegerAttr(type.getElementType(), value));
+  };
+  if (isRegister) {
+    // Sums of two products of 16 bits are exact, those of bytes (pmaddubsw) saturate.
+    auto halves = VectorType::get({2 * lanes}, builder.getI16Type());
+    Value eight = constant(halves, 8), low = constant(halves, 255);
+    Value a16 = builder.create<vector::BitCastOp>(loc(), halves, a), b16 = builder.create<vector::BitCastOp>(loc(), halves, b);
+    Value evenA = builder.create<arith::AndIOp>(loc(), a16, low), oddA = builder.create<arith::ShRUIOp>(loc(), a16, eight);
+    Value oddB = builder.create<arith::ShRSIOp>(loc(), b16, eight);
+    Value evenB = builder.create<arith::ShRSIOp>(loc(), builder.create<arith::ShLIOp>(loc(), b16, eight), eight);
+    StringRef name = lanes == 4 ? "sse2.pmadd.wd" : lanes == 8 ? "avx2.pmadd.wd" : "avx512.pmaddw.d.512";
+    for (auto [x, y] : {std::pair(evenA, evenB), std::pair(oddA, oddB)})
+      sum = builder.create<arith::AddIOp>(loc(), sum, call(name, type, {x, y}));
+    return sum;
+  }
+  for (int64_t byte = 0; byte < 4; ++byte) {
+    Value x = builder.create<arith::AndIOp>(
+        loc(), builder.create<arith::ShRUIOp>(loc(), a, constant(type, 8 * byte)), constant(type, 255));
+    Value y = builder.create<arith::ShLIOp>(loc(), b, constant(type, 24 - 8 * byte));
+    y = builder.create<arith::ShRSIOp>(loc(), y, constant(type, 24));
+    sum = builder.create<arith::AddIOp>(loc(), sum, builder.create<arith::MulIOp>(loc(), x, y));
+  }
+  return sum;
+}
+
+void CpuWalk::emitByteDot(DotOp op) {
+  Registers shape = shapeOf(op.getResult());
+  Values sums = force(op.getAccumulator());
+  location = op.getLoc();
+  Values a(op.getAIndices()), b(op.getBIndices());
+  size_t rankA = a.size(), rankB = b.size();
+  Type byte = builder.getI8Type(), word = builder.getI32Type();
+  auto words = [&](Value bytes) {
+    auto type = VectorType::get({cast<VectorType>(bytes.getType()).getDimSize(0) / 4}, word);
+    return builder.create<vector::BitCastOp>(loc(), type, bytes).getResult();
+  };
+  for (int64_t k = 0, depth = op.getDepth(); k < depth; ++k) {
+    Values cols;
+    for (int64_t c = 0; c < shape.perRow; ++c) {
+      Values at(b);
+      at[rankB - 2] = addConstant(b[rankB - 2], k);
+      at[rankB - 1] = addConstant(b[rankB - 1], 4 * shape.col(c));
+      auto type = VectorType::get({4 * shape.lanes(c)}, byte);
+      cols.push_back(words(builder.create<vector::LoadOp>(loc(), type, op.getB(), at)));
+    }
+    for (int64_t r = 0; r < shape.rows; ++r) {
+      Values at(a);
+      at[rankA - 2] = addConstant(a[rankA - 2], r);
+      at[rankA - 1] = addConstant(a[rankA - 1], 4 * k);
+      Value four = extractLane(words(builder.create<vector::LoadOp>(loc(), VectorType::get({4}, byte), op.getA(), at)), 0);
+      for (int64_t c = 0; c < shape.perRow; ++c) {
+        Value &sum = sums[r * shape.perRow + c];
+        sum = addByteProducts(sum, splat(four, shape.lanes(c)), cols[c]);
+      }
+    }
+  }
+  set(op.getResult(), sums);
+}
+
 void CpuWalk::emitDot(DotOp op) {
+  if (op.getType().getElementType().isInteger(32))
+    return emitByteDot(op);
   Registers shape = shapeOf(op.getResult());
   Values sums = force(op.getAccumulator());
   location = op.getLoc();
@@ -338,7 +415,7 @@ struct TileToVectorPass : tmc::tile::impl::TileToVectorPassBase<TileToVectorPass
     WalkResult result = getOperation()->walk([&](KernelOp kernel) {
       if (failed(CpuWalk::check(kernel)))
         return WalkResult::interrupt();
-      CpuWalk(&getContext(), lanes, followFrom).convert(kernel.getBody());
+      CpuWalk(&getContext(), lanes, followFrom, byteDots).convert(kernel.getBody());
       return WalkResult::skip();
     });
     if (result.wasInterrupted())

@@ -1,0 +1,244 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Linear layers in bytes. The rows of a cell are quantized once, into a panel that stays near (their range is known only
+// when the whole row is); then tiles of i32 accumulators run over the packed weight as those of f32 do, and are scaled and
+// shifted in registers before what follows (bias, activation, residual) is pulled on them.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+
+/// What a cell keeps of an input, in KernelBuilder::cellState: codes (rows x K), step and low of each row, the first row.
+enum CellState { Codes, Step, Low, FirstRow };
+
+struct QuantizedLinearKernel : KernelOpInterface::ExternalModel<QuantizedLinearKernel, QuantizedLinearOp> {
+  SmallVector<Axis> getAxes(Operation *op) const {
+    auto linear = cast<QuantizedLinearOp>(op);
+    SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
+    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
+    return axes;
+  }
+
+  FailureOr<Box> getOperandBox(Operation *op, unsigned operand, const Box &result, std::string &reason) const {
+    auto linear = cast<QuantizedLinearOp>(op);
+    OpBuilder builder(op->getContext());
+    if (operand == 0) { // rows of the result, all inputs
+      Box box = result;
+      box.offsets.back() = builder.getIndexAttr(0);
+      box.sizes.back() = linear.getInputSize();
+      return box;
+    }
+    Value value = op->getOperand(operand);
+    if (value == linear.getSums() || value == linear.getBias())
+      return Box{{result.offsets.back()}, {result.sizes.back()}};
+    reason = "the weight is read by panels, and its scales by groups";
+    return failure();
+  }
+
+  std::string whyNotEmitted(Operation *op) const {
+    return cast<QuantizedLinearOp>(op).isPacked() ? whyNotRows(op) : "its weight is not packed";
+  }
+
+  Cost getCost(Operation *op, double elements) const {
+    auto linear = cast<QuantizedLinearOp>(op);
+    double inputs = linear.getInputSize();
+    return {2 * elements * inputs, 4 * elements + inputs * linear.getOutputSize()};
+  }
+
+  bool isAnchor(Operation *) const { return true; }
+
+  FailureOr<Value> emitTile(Operation *operation, KernelBuilder &kb, const Box &box) const {
+    auto op = cast<QuantizedLinearOp>(operation);
+    SmallVector<Value> &state = kb.cellState[op];
+    if (!op.isPacked() || box.sizes.size() != 2 || state.empty())
+      return op->emitError() << "needs a packed weight, an input of two axes and the codes of its rows";
+    FailureOr<KernelBuilder::View> weight = kb.view(op.getWeight());
+    if (failed(weight))
+      return failure();
+    int64_t panelColumns = op.getWeight().getType().getDimSize(2) / 4, steps = op.getWeight().getType().getDimSize(1);
+    Value column = kb.index(box.offsets[1]), row = kb.sub(kb.index(box.offsets[0]), state[FirstRow]);
+    Value panel = kb.div(column, panelColumns), within = kb.mul(kb.rem(column, panelColumns), 4);
+    VectorType type = kb.vectorType(box.sizes), sums = kb.vectorType(box.sizes, kb.b.getI32Type());
+    AffineMap columns = AffineMap::get(2, 0, kb.b.getAffineDimExpr(1));
+
+    // The exact sums over steps [begin, end) of four inputs.
+    constexpr int64_t depth = 4;
+    auto products = [&](Value begin, int64_t count) -> Value {
+      Value zero = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(sums));
+      auto dot = [&](Value sum, Value k, int64_t size) -> Value {
+        return kb.b.create<tile::DotOp>(kb.loc, sum, state[Codes], ValueRange{row, kb.mul(k, 4)}, weight->memref,
+                                        ValueRange{panel, k, within}, size);
+      };
+      int64_t whole = count / depth * depth;
+      if (whole) {
+        auto result = kb.loop(begin, kb.add(begin, whole), depth, zero,
+                              [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                                return SmallVector<Value>{dot(carried[0], k, depth)};
+                              });
+        zero = (*result)[0];
+      }
+      return count > whole ? dot(zero, kb.add(begin, whole), count - whole) : zero;
+    };
+    auto scaled = [&](Value sum, Value group) -> FailureOr<Value> {
+      FailureOr<KernelBuilder::View> scale = kb.view(op.getScale());
+      if (failed(scale))
+        return failure();
+      Value factors = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, box.sizes[1]}), scale->memref,
+                                                ValueRange{group, column}, ArrayRef<int64_t>{-1, 1});
+      return kb.multiply(kb.b.create<arith::SIToFPOp>(kb.loc, type, sum), kb.broadcast(type, factors));
+    };
+
+    Value total, zero = kb.index(int64_t(0));
+    int64_t groups = op.getGroupCount();
+    if (groups == 1) {
+      FailureOr<Value> sum = scaled(products(zero, steps), zero);
+      if (failed(sum))
+        return failure();
+      total = *sum;
+    } else {
+      auto result = kb.loop(zero, kb.index(groups), 1, kb.splat(type, 0.0),
+                            [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                              Value sum = products(kb.mul(group, steps / groups), steps / groups);
+                              FailureOr<Value> part = scaled(sum, group);
+                              if (failed(part))
+                                return failure();
+                              return SmallVector<Value>{kb.plus(carried[0], *part)};
+                            });
+      if (failed(result))
+        return failure();
+      total = (*result)[0];
+    }
+
+    auto ofRows = [&](CellState which) -> Value {
+      return kb.broadcast(type, kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({box.sizes[0], 1}), state[which],
+                                                          ValueRange{row, zero}));
+    };
+    FailureOr<Value> rowSums = kb.tile(op.getSums(), box, columns);
+    if (failed(rowSums))
+      return failure();
+    Value shift = kb.multiply(ofRows(Low), kb.broadcast(type, *rowSums));
+    if (op.getBias()) {
+      FailureOr<Value> bias = kb.tile(op.getBias(), box, columns);
+      if (failed(bias))
+        return failure();
+      shift = kb.plus(shift, kb.broadcast(type, *bias));
+    }
+    return kb.plus(kb.multiply(total, ofRows(Step)), shift);
+  }
+};
+
+/// The larger or smaller of each element, one instruction.
+Value choose(KernelBuilder &kb, arith::CmpFPredicate predicate, Value x, Value y) {
+  Value condition = kb.b.create<arith::CmpFOp>(kb.loc, predicate, x, y);
+  return kb.b.create<arith::SelectOp>(kb.loc, condition, x, y);
+}
+
+} // namespace
+
+LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, Value begin, Value end,
+                                                int64_t cellRows) {
+  constexpr auto less = arith::CmpFPredicate::OLT, greater = arith::CmpFPredicate::OGT;
+  int64_t inputs = op.getInputSize(), chunk = std::min(inputs, int64_t(4) * kb.target.f32Lanes);
+  SmallVector<Value> &state = kb.cellState[op];
+  state = {kb.panel({cellRows, int64_t(llvm::alignTo(inputs, 4))}, kb.b.getI8Type()), kb.panel({cellRows, 1}),
+           kb.panel({cellRows, 1}), begin};
+  VectorType one = kb.vectorType({1, 1});
+  Value zero = kb.index(int64_t(0));
+  AffineMap columns = AffineMap::get(2, 0, kb.b.getAffineDimExpr(1));
+
+  return kb.loop(begin, end, 1, [&](Value row) -> LogicalResult {
+    Value local = kb.sub(row, begin);
+    auto element = [&](OpFoldResult column, int64_t width) -> FailureOr<Value> {
+      Box box{{row, column}, {1, width}};
+      FailureOr<Value> value = kb.tile(op.getInput(), box);
+      if (failed(value) || !op.getFactor())
+        return value;
+      FailureOr<Value> factor = kb.tile(op.getFactor(), box, columns);
+      if (failed(factor))
+        return failure();
+      return kb.multiply(*value, *factor);
+    };
+
+    Value step, low;
+    if (op.getRange()) {
+      FailureOr<KernelBuilder::View> range = kb.view(op.getRange());
+      if (failed(range))
+        return failure();
+      step = kb.broadcast(one, kb.load(range->memref, {zero}));
+      low = kb.broadcast(one, kb.load(range->memref, {kb.index(int64_t(1))}));
+    } else {
+      // Extremes lane by lane over whole chunks, then across the lanes.
+      FailureOr<Value> first = element(kb.b.getIndexAttr(0), chunk);
+      if (failed(first))
+        return failure();
+      int64_t whole = inputs / chunk * chunk;
+      Value least = *first, most = *first;
+      if (whole > chunk) {
+        auto extremes = kb.loop(kb.index(chunk), kb.index(whole), chunk, ValueRange{least, most},
+                                [&](Value column, ValueRange so) -> FailureOr<SmallVector<Value>> {
+                                  FailureOr<Value> value = element(column, chunk);
+                                  if (failed(value))
+                                    return failure();
+                                  return SmallVector<Value>{choose(kb, less, so[0], *value),
+                                                            choose(kb, greater, so[1], *value)};
+                                });
+        if (failed(extremes))
+          return failure();
+        least = (*extremes)[0];
+        most = (*extremes)[1];
+      }
+      auto across = [&](tile::ReduceKind kind, Value value, Value start) -> Value {
+        return kb.b.create<tile::ReduceOp>(kb.loc, kind, value, int64_t(1), start);
+      };
+      least = across(tile::ReduceKind::Min, least, Value());
+      most = across(tile::ReduceKind::Max, most, Value());
+      if (whole < inputs) {
+        FailureOr<Value> rest = element(kb.b.getIndexAttr(whole), inputs - whole);
+        if (failed(rest))
+          return failure();
+        least = across(tile::ReduceKind::Min, *rest, least);
+        most = across(tile::ReduceKind::Max, *rest, most);
+      }
+      if (op.getSymmetric())
+        step = kb.multiply(choose(kb, greater, most, kb.b.create<arith::NegFOp>(kb.loc, least)), kb.splat(one, 1.0 / 127));
+      else
+        step = kb.multiply(kb.b.create<arith::SubFOp>(kb.loc, most, least), kb.splat(one, 1.0 / 255));
+      low = least;
+    }
+    Value isZero = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OEQ, step, kb.splat(one, 0.0));
+    step = kb.b.create<arith::SelectOp>(kb.loc, isZero, kb.splat(one, 1.0), step);
+    if (op.getSymmetric())
+      low = kb.multiply(step, kb.splat(one, -128.0));
+    kb.b.create<tile::StoreOp>(kb.loc, step, state[Step], ValueRange{local, zero});
+    kb.b.create<tile::StoreOp>(kb.loc, low, state[Low], ValueRange{local, zero});
+    Value inverse = kb.b.create<arith::DivFOp>(kb.loc, kb.splat(one, 1.0), step);
+
+    return columnTiles(kb, inputs, chunk, [&](OpFoldResult column, int64_t width) -> LogicalResult {
+      FailureOr<Value> value = element(column, width);
+      if (failed(value))
+        return failure();
+      VectorType type = kb.vectorType({1, width});
+      Value code = kb.b.create<arith::SubFOp>(kb.loc, *value, kb.broadcast(type, low));
+      code = kb.multiply(code, kb.broadcast(type, inverse));
+      if (op.getRange()) {
+        code = choose(kb, greater, code, kb.splat(type, 0.0));
+        code = choose(kb, less, code, kb.splat(type, 255.0));
+      }
+      // 1.5 * 2^23 + code has the rounded code in the low bits of its mantissa.
+      code = kb.plus(code, kb.splat(type, 12582912.0));
+      code = kb.b.create<arith::BitcastOp>(kb.loc, kb.vectorType({1, width}, kb.b.getI32Type()), code);
+      code = kb.b.create<arith::TruncIOp>(kb.loc, kb.vectorType({1, width}, kb.b.getI8Type()), code);
+      kb.b.create<tile::StoreOp>(kb.loc, code, state[Codes], ValueRange{local, kb.index(column)});
+      return success();
+    });
+  });
+}
+
+void tmc::mixer::attachQuantizedLinearKernel(MLIRContext *context) {
+  QuantizedLinearOp::attachInterface<QuantizedLinearKernel>(*context);
+}

@@ -1,0 +1,454 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mixer-quantize: linear layers in bytes.
+//
+// 1. Which layers, and the name of each: the key of its statistics. Refusals are remarks with the reason.
+// 2. What the codes are made of, as weight expressions: the smoothing factors, the scales, the codes, their sums.
+// 3. `observe` and `compare` add outputs instead: reductions over the rows of what a layer reads and gives. Their shapes are
+//    static, so that they can be asked for behind every packing of tokens.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_QUANTIZEPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+
+using Scalars = function_ref<Value(OpBuilder &, Location, ValueRange)>;
+
+/// Writes tensor arithmetic: a linalg.generic for each step.
+struct Arithmetic {
+  OpBuilder &b;
+  Location loc;
+
+  Value generic(RankedTensorType type, ValueRange inputs, ArrayRef<AffineMap> maps, AffineMap resultMap, Value start,
+                Scalars body) {
+    SmallVector<AffineMap> all(maps);
+    all.push_back(resultMap);
+    SmallVector<utils::IteratorType> iterators(maps[0].getNumDims(), utils::IteratorType::reduction);
+    for (AffineExpr expr : resultMap.getResults())
+      iterators[cast<AffineDimExpr>(expr).getPosition()] = utils::IteratorType::parallel;
+    if (!start)
+      start = b.create<tensor::EmptyOp>(loc, type.getShape(), type.getElementType());
+    return b
+        .create<linalg::GenericOp>(loc, type, inputs, start, all, iterators,
+                                   [&](OpBuilder &inner, Location loc, ValueRange scalars) {
+                                     inner.create<linalg::YieldOp>(loc, body(inner, loc, scalars));
+                                   })
+        .getResult(0);
+  }
+  AffineMap axes(unsigned rank, ArrayRef<unsigned> which) {
+    SmallVector<AffineExpr> expressions;
+    for (unsigned axis : which)
+      expressions.push_back(b.getAffineDimExpr(axis));
+    return AffineMap::get(rank, 0, expressions, b.getContext());
+  }
+  Value filled(ArrayRef<int64_t> shape, double value) {
+    auto type = RankedTensorType::get(shape, b.getF32Type());
+    return b.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, b.getF32FloatAttr(value)));
+  }
+};
+
+Value number(OpBuilder &b, Location loc, double value) {
+  return b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(value));
+}
+Value larger(OpBuilder &b, Location loc, Value x, Value y) { return b.create<arith::MaximumFOp>(loc, x, y); }
+Value magnitude(OpBuilder &b, Location loc, Value x) { return b.create<math::AbsFOp>(loc, x); }
+/// x, or 1 where it is 0.
+Value orOne(OpBuilder &b, Location loc, Value x) {
+  Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, number(b, loc, 0));
+  return b.create<arith::SelectOp>(loc, isZero, number(b, loc, 1), x);
+}
+
+struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
+  using QuantizePassBase::QuantizePassBase;
+
+  struct Layer {
+    LinearOp op;
+    std::string name;
+  };
+  struct Output {
+    std::string name;
+    Value value;
+  };
+
+  LogicalResult check() {
+    auto refuse = [&](StringRef option, StringRef got, StringRef expected) {
+      return getOperation().emitError() << "mixer-quantize: " << option << " is '" << got << "', expected " << expected;
+    };
+    if (mode != "apply" && mode != "observe" && mode != "compare")
+      return refuse("mode", mode, "apply, observe or compare");
+    if (input != "dynamic" && input != "static")
+      return refuse("input", input, "dynamic or static");
+    if (input == "static" && file.empty() && mode != "observe")
+      return refuse("input", input, "a file with the ranges beside it");
+    if (rounding != "nearest" && rounding != "file")
+      return refuse("rounding", rounding, "nearest or file");
+    if (rounding == "file" && file.empty() && mode != "observe")
+      return refuse("rounding", rounding, "a file with the codes beside it");
+    if (!(smooth >= 0 && smooth <= 1))
+      return refuse("smooth", std::to_string(smooth), "a number from 0 to 1");
+    if (groups < -1)
+      return refuse("groups", std::to_string(groups), "a number of inputs, 0 or -1");
+    return success();
+  }
+
+  void runOnOperation() override {
+    auto main = getOperation().lookupSymbol<func::FuncOp>("main");
+    if (failed(check()))
+      return signalPassFailure();
+    if (!main || main.isExternal())
+      return;
+    SmallVector<Layer> layers = collect(main);
+    if (mode == "apply") {
+      for (Layer &layer : layers) {
+        OpBuilder builder(layer.op);
+        layer.op.replaceAllUsesWith(quantize(builder, layer).getResult());
+        layer.op.erase();
+        ++numQuantized;
+      }
+      return;
+    }
+    SmallVector<Output> outputs;
+    for (Layer &layer : layers) {
+      if (mode == "observe") {
+        observe(layer, outputs);
+        if (rounding == "file")
+          observeProducts(layer, outputs);
+      }
+      else
+        compare(layer, outputs);
+    }
+    append(main, outputs);
+  }
+
+  //===-- 1. Layers ---------------------------------------------------------------------------------===//
+
+  SmallVector<Layer> collect(func::FuncOp main) {
+    WeightExpressions weights;
+    llvm::StringMap<unsigned> known;
+    llvm::StringSet<> skipped;
+    for (const std::string &name : skip)
+      skipped.insert(name);
+    SmallVector<Layer> layers;
+    for (LinearOp op : main.getBody().front().getOps<LinearOp>()) {
+      if (weights.contains(op.getResult())) // folded at compile time
+        continue;
+      std::string name = getLayerName(op.getLoc());
+      if (name.empty())
+        name = "linear";
+      // A layer that is used twice is two sites, with inputs of their own.
+      if (unsigned again = known[name]++)
+        name += "#" + std::to_string(again + 1);
+      auto leave = [&](const Twine &why) { op.emitRemark() << "stays exact, it is not quantized: " << why; };
+      RankedTensorType weight = op.getWeight().getType();
+      if (skipped.contains(name))
+        leave("it was left out");
+      else if (op.isPacked() || !weights.contains(op.getWeight()) || !weight.hasStaticShape())
+        leave("its weight is computed at run time");
+      else if (!weight.getElementType().isF32() || !op.getInput().getType().getElementType().isF32() ||
+               !op.getResult().getType().getElementType().isF32())
+        leave("it is not of f32");
+      else if (groups > 0 && weight.getDimSize(1) % groups)
+        leave("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(weight.getDimSize(1)) + " inputs");
+      else if (groups > 0 && groups % 4)
+        leave("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of 4");
+      else
+        layers.push_back({op, name});
+    }
+    return layers;
+  }
+
+  //===-- 2. Codes ----------------------------------------------------------------------------------===//
+
+  /// The tensor of `file` named LAYER.what.
+  Value read(OpBuilder &b, Location loc, Layer layer, StringRef what, RankedTensorType type) {
+    auto module = getOperation();
+    FileOp statistics;
+    for (FileOp known : module.getOps<FileOp>())
+      if (known.getPath() == file)
+        statistics = known;
+    if (!statistics) {
+      OpBuilder top = OpBuilder::atBlockBegin(module.getBody());
+      SymbolTable symbols(module);
+      statistics = top.create<FileOp>(module.getLoc(), "calibration", file);
+      symbols.insert(statistics, module.getBody()->begin());
+    }
+    return b.create<WeightOp>(loc, type, statistics.getSymName(),
+                              (layer.name + "." + what).str());
+  }
+
+  int64_t groupSize(int64_t inputs) {
+    if (groups >= 0)
+      return groups ? int64_t(groups) : inputs;
+    for (int64_t size : {128, 64, 32})
+      if (inputs % size == 0)
+        return size;
+    return inputs;
+  }
+
+  QuantizedLinearOp quantize(OpBuilder &b, Layer layer) {
+    LinearOp op = layer.op;
+    Location loc = op.getLoc();
+    Arithmetic math{b, loc};
+    Value weight = op.getWeight();
+    RankedTensorType type = op.getWeight().getType();
+    int64_t outputs = type.getDimSize(0), inputs = type.getDimSize(1);
+    int64_t size = groupSize(inputs), count = inputs / size;
+    Type f32 = b.getF32Type(), i8 = b.getI8Type();
+    auto vector = [&](int64_t n) { return RankedTensorType::get({n}, f32); };
+    AffineMap whole = math.axes(2, {0, 1}), columns = math.axes(2, {1}), each = math.axes(1, {0});
+
+    Value factor, range, least, most;
+    if (!file.empty()) {
+      least = read(b, loc, layer, "minimum", vector(inputs));
+      most = read(b, loc, layer, "maximum", vector(inputs));
+    }
+    bool isRounded = rounding == "file";
+    if (isRounded && smooth > 0) {
+      factor = read(b, loc, layer, "factor", vector(inputs));
+    } else if (!file.empty() && smooth > 0) {
+      Value largest = math.generic(vector(inputs), weight, whole, columns, math.filled({inputs}, 0),
+                                   [](OpBuilder &b, Location loc, ValueRange s) {
+                                     return larger(b, loc, magnitude(b, loc, s[0]), s[1]);
+                                   });
+      double exponent = smooth;
+      Value factors = math.generic(
+          vector(inputs), {least, most, largest}, {each, each, each}, each, {},
+          [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+            Value x = larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1]));
+            Value w = larger(b, loc, s[2], number(b, loc, 1e-5));
+            Value f = b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, number(b, loc, exponent)),
+                                              b.create<math::PowFOp>(loc, w, number(b, loc, 1 - exponent)));
+            f = larger(b, loc, f, number(b, loc, 1e-5));
+            // A channel that was always 0 says nothing of what it may be.
+            Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, number(b, loc, 0));
+            return b.create<arith::SelectOp>(loc, isZero, number(b, loc, 1), f);
+          });
+      weight = math.generic(type, {weight, factors}, {whole, columns}, whole, {},
+                            [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                              return b.create<arith::MulFOp>(loc, s[0], s[1]);
+                            });
+      factor = math.generic(vector(inputs), factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+        return b.create<arith::DivFOp>(loc, number(b, loc, 1), s[0]);
+      });
+    }
+    if (input == "static")
+      range = makeRange(math, least, most, factor, inputs);
+
+    // Groups as an axis: outputs x groups x inputs of a group.
+    SmallVector<ReassociationIndices> split{{0}, {1, 2}};
+    auto scaleType = RankedTensorType::get({count, outputs}, f32);
+    AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {1, 0});
+    auto codeType = RankedTensorType::get({outputs, count, size}, i8), flat = RankedTensorType::get({outputs, inputs}, i8);
+    Value scale, codes;
+    if (isRounded) {
+      scale = read(b, loc, layer, "scale", scaleType);
+      codes = b.create<tensor::ExpandShapeOp>(loc, codeType, read(b, loc, layer, "codes", flat), split);
+    } else {
+      std::tie(scale, codes) = round(math, weight, scaleType, codeType, split);
+    }
+    Value sums = math.generic(vector(outputs), {codes, scale}, {all, ofGroup}, math.axes(3, {0}), math.filled({outputs}, 0),
+                              [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                Value code = b.create<arith::SIToFPOp>(loc, f32, s[0]);
+                                return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, code, s[1]));
+                              });
+    codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
+    return b.create<QuantizedLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, sums, factor, range,
+                                       op.getBias(), symmetric && input != "static");
+  }
+
+  /// {scales, codes} of a weight, each rounded to the nearest.
+  std::pair<Value, Value> round(Arithmetic &math, Value weight, RankedTensorType scaleType, RankedTensorType codeType,
+                                ArrayRef<ReassociationIndices> split) {
+    OpBuilder &b = math.b;
+    Location loc = math.loc;
+    Type i8 = b.getI8Type();
+    int64_t count = scaleType.getDimSize(0), outputs = scaleType.getDimSize(1);
+    AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {1, 0}), whole = math.axes(2, {0, 1});
+    Value parts = b.create<tensor::ExpandShapeOp>(loc, codeType.clone(b.getF32Type()), weight, split);
+    Value extreme = math.generic(scaleType, parts, all, ofGroup, math.filled({count, outputs}, 0),
+                                 [](OpBuilder &b, Location loc, ValueRange s) {
+                                   return larger(b, loc, magnitude(b, loc, s[0]), s[1]);
+                                 });
+    Value scale = math.generic(scaleType, extreme, whole, whole, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+      return orOne(b, loc, b.create<arith::DivFOp>(loc, s[0], number(b, loc, 127)));
+    });
+    Value codes = math.generic(
+        codeType, {parts, scale}, {all, ofGroup}, all, {},
+        [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+          Value code = b.create<math::RoundEvenOp>(loc, b.create<arith::DivFOp>(loc, s[0], s[1]));
+          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, -127)), number(b, loc, 127));
+          return b.create<arith::FPToSIOp>(loc, i8, code);
+        });
+    return {scale, codes};
+  }
+
+  /// {step, low} of the whole input on the calibration data, behind smoothing.
+  Value makeRange(Arithmetic &math, Value least, Value most, Value factor, int64_t inputs) {
+    OpBuilder &b = math.b;
+    Type f32 = b.getF32Type();
+    AffineMap each = math.axes(1, {0}), none = math.axes(1, {});
+    auto scalar = RankedTensorType::get({}, f32);
+    auto reduce = [&](Value values, double start, bool isMaximum) {
+      SmallVector<Value> operands{values};
+      SmallVector<AffineMap> maps{each};
+      if (factor) {
+        operands.push_back(factor);
+        maps.push_back(each);
+      }
+      Value result = math.generic(scalar, operands, maps, none, math.filled({}, start),
+                                  [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                    Value x = s[0];
+                                    if (factor)
+                                      x = b.create<arith::MulFOp>(loc, x, s[1]);
+                                    if (symmetric)
+                                      return larger(b, loc, magnitude(b, loc, x), s.back());
+                                    return isMaximum ? b.create<arith::MaximumFOp>(loc, s.back(), x).getResult()
+                                                     : b.create<arith::MinimumFOp>(loc, s.back(), x).getResult();
+                                  });
+      return result;
+    };
+    // 0 is in the range: padding and dead units have it.
+    Value low = reduce(least, 0, false), high = reduce(most, 0, true);
+    bool isSymmetric = symmetric;
+    auto entry = [&](bool isStep) {
+      AffineMap scalarMap = AffineMap::get(1, 0, b.getContext());
+      return math.generic(RankedTensorType::get({1}, f32), {low, high}, {scalarMap, scalarMap}, math.axes(1, {0}), {},
+                          [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                            if (isSymmetric) {
+                              Value step = orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), number(b, loc, 127)));
+                              return isStep ? step : b.create<arith::MulFOp>(loc, step, number(b, loc, -128)).getResult();
+                            }
+                            if (!isStep)
+                              return s[0];
+                            Value width = b.create<arith::SubFOp>(loc, s[1], s[0]);
+                            return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, 255)));
+                          });
+    };
+    Value step = entry(true), first = entry(false);
+    return b.create<tensor::ConcatOp>(math.loc, 0, ValueRange{step, first});
+  }
+
+  //===-- 3. Observations ---------------------------------------------------------------------------===//
+
+  /// `body` over the rows of `values` (equal shapes), for each column.
+  Value overRows(Arithmetic &math, ValueRange values, double start, Scalars body) {
+    auto type = cast<RankedTensorType>(values[0].getType());
+    int64_t rank = type.getRank(), columns = type.getShape().back();
+    SmallVector<unsigned> every;
+    for (int64_t axis = 0; axis < rank; ++axis)
+      every.push_back(axis);
+    SmallVector<AffineMap> maps(values.size(), math.axes(rank, every));
+    return math.generic(RankedTensorType::get({columns}, math.b.getF32Type()), values, maps,
+                        math.axes(rank, unsigned(rank - 1)), math.filled({columns}, start), body);
+  }
+
+  void observe(Layer layer, SmallVectorImpl<Output> &outputs) {
+    OpBuilder b(layer.op);
+    Arithmetic math{b, layer.op.getLoc()};
+    Value x = layer.op.getInput();
+    outputs.push_back({layer.name + ".minimum", overRows(math, x, std::numeric_limits<float>::infinity(), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                         return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
+                       })});
+    outputs.push_back({layer.name + ".maximum", overRows(math, x, -std::numeric_limits<float>::infinity(), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                         return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
+                       })});
+  }
+
+  /// What error feedback is made of: the weight, and the products of the inputs.
+  void observeProducts(Layer layer, SmallVectorImpl<Output> &outputs) {
+    OpBuilder b(layer.op);
+    Arithmetic math{b, layer.op.getLoc()};
+    Value x = layer.op.getInput();
+    unsigned rank = cast<RankedTensorType>(x.getType()).getRank();
+    int64_t inputs = layer.op.getInputSize();
+    outputs.push_back({layer.name + ".weight", layer.op.getWeight()});
+    // Loops: channel i, channel j, the axes of the rows.
+    SmallVector<unsigned> left, right;
+    for (unsigned axis = 0; axis + 1 < rank; ++axis)
+      left.push_back(axis + 2);
+    right = left;
+    left.push_back(0);
+    right.push_back(1);
+    outputs.push_back({layer.name + ".gram", math.generic(RankedTensorType::get({inputs, inputs}, b.getF32Type()), {x, x},
+                                                          {math.axes(rank + 1, left), math.axes(rank + 1, right)},
+                                                          math.axes(rank + 1, {0, 1}), math.filled({inputs, inputs}, 0),
+                                                          [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                                            return b.create<arith::AddFOp>(
+                                                                loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
+                                                          })});
+  }
+
+  void compare(Layer layer, SmallVectorImpl<Output> &outputs) {
+    OpBuilder b(layer.op);
+    b.setInsertionPointAfter(layer.op);
+    Value exact = layer.op.getResult(), got = quantize(b, layer).getResult();
+    Arithmetic math{b, layer.op.getLoc()};
+    auto add = [&](StringRef name, Scalars term) {
+      outputs.push_back({layer.name + name.str(), overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                           return b.create<arith::AddFOp>(loc, s[2], term(b, loc, s));
+                         })});
+    };
+    auto product = [](OpBuilder &b, Location loc, Value x, Value y) { return b.create<arith::MulFOp>(loc, x, y).getResult(); };
+    auto error = [](OpBuilder &b, Location loc, ValueRange s) { return b.create<arith::SubFOp>(loc, s[0], s[1]).getResult(); };
+    add(".error2", [&](OpBuilder &b, Location loc, ValueRange s) {
+      Value e = error(b, loc, s);
+      return product(b, loc, e, e);
+    });
+    add(".exact2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[0]); });
+    add(".product", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[1]); });
+    add(".quantized2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[1], s[1]); });
+    outputs.push_back({layer.name + ".worst", overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) {
+                         return larger(b, loc, magnitude(b, loc, error(b, loc, s)), s[2]);
+                       })});
+  }
+
+  /// One output more: all of `outputs`, one behind the other. What is where stands in the module's `mixer.observed`.
+  void append(func::FuncOp main, ArrayRef<Output> outputs) {
+    Operation *returned = main.getBody().front().getTerminator();
+    OpBuilder builder(returned);
+    Location loc = main.getLoc();
+    SmallVector<Value> parts;
+    SmallVector<NamedAttribute> layout;
+    int64_t total = 0;
+    for (const Output &output : outputs) {
+      auto type = cast<RankedTensorType>(output.value.getType());
+      Value part = output.value;
+      if (type.getRank() > 1) {
+        ReassociationIndices all;
+        for (int64_t axis = 0; axis < type.getRank(); ++axis)
+          all.push_back(axis);
+        part = builder.create<tensor::CollapseShapeOp>(loc, part, ArrayRef<ReassociationIndices>{all});
+      }
+      parts.push_back(part);
+      layout.push_back(builder.getNamedAttr(output.name, builder.getDenseI64ArrayAttr({total, type.getNumElements()})));
+      total += type.getNumElements();
+    }
+    getOperation()->setAttr("mixer.observed", builder.getDictionaryAttr(layout));
+    if (parts.empty())
+      return;
+    SmallVector<Value> values(returned->getOperands());
+    values.push_back(parts.size() == 1 ? parts[0] : builder.create<tensor::ConcatOp>(loc, 0, parts).getResult());
+    SmallVector<Type> types(main.getResultTypes());
+    types.push_back(values.back().getType());
+    returned->setOperands(values);
+    main.setType(builder.getFunctionType(main.getArgumentTypes(), types));
+    main.setResultAttr(types.size() - 1, "mixer.name", builder.getStringAttr("observed"));
+  }
+};
+
+} // namespace

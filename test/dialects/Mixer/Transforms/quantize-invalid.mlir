@@ -1,0 +1,11 @@
+// RUN: not tmc-opt %s --mixer-quantize=mode=guess 2>&1 | FileCheck %s --check-prefix=MODE
+// MODE: mixer-quantize: mode is 'guess', expected apply, observe or compare
+// RUN: not tmc-opt %s --mixer-quantize=smooth=2 2>&1 | FileCheck %s --check-prefix=SMOOTH
+// SMOOTH: mixer-quantize: smooth is '2.000000', expected a number from 0 to 1
+// RUN: not tmc-opt %s --mixer-quantize=input=static 2>&1 | FileCheck %s --check-prefix=STATIC
+// STATIC: mixer-quantize: input is 'static', expected a file with the ranges beside it
+// RUN: not tmc-opt %s --mixer-quantize=groups=-5 2>&1 | FileCheck %s --check-prefix=GROUPS
+// GROUPS: mixer-quantize: groups is '-5', expected a number of inputs, 0 or -1
+func.func @main() {
+  return
+}

@@ -1,0 +1,532 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// 1. The exact model with the extremes of each layer's input as outputs runs on the calibration data.
+// 2. The exact model with each layer quantized beside it runs: the error of each layer, from exact inputs.
+// 3. The quantized model runs: the error of the outputs. While that is outside of the budget, the layers with the largest
+//    errors of their own stay exact; how many is found by bisection, each candidate compiled and measured.
+//
+// Each is a shared library in a temporary folder, for the best level of this machine.
+
+#include "tools/tmc/Approximate.h"
+#include "lib/Artefact/OutputFiles.h"
+#include "tmc/Target.h"
+#include "tools/tmc/Calibration.h"
+#include "tools/tmc/Progress.h"
+#include "tools/tmc/Session.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
+#include <cmath>
+
+using namespace tmc;
+using llvm::StringRef;
+using llvm::Twine;
+
+//===-- Flags -----------------------------------------------------------------------------------------===//
+
+/// Schemes that have a name and no pass yet.
+static constexpr StringRef kLaterSchemes[] = {"w4",    "w4a8",  "w8",   "awq",   "gptq", "fp8",
+                                              "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
+static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine"}, kLaterMetrics[] = {"top1", "kl"};
+
+static bool readQuantize(Session &session, CompileOptions &options) {
+  Messages &messages = session.messages;
+  llvm::ArrayRef<std::string> asked = session.arguments.getAll("quantize");
+  if (asked.empty())
+    return true;
+  if (asked.size() > 1) {
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " takes one scheme for the whole model",
+                 {"got " + llvm::join(asked, " and ")});
+    return false;
+  }
+  auto [scheme, settings] = StringRef(asked[0]).split(':');
+  if (llvm::is_contained(kLaterSchemes, scheme)) {
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8"});
+    return false;
+  }
+  if (scheme != "w8a8") {
+    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8"});
+    return false;
+  }
+  QuantizeOptions &quantize = options.quantize;
+  quantize.mode = QuantizeOptions::Apply;
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    bool good = true;
+    if (key == "groups") {
+      if (value == "none")
+        quantize.groups = 0;
+      else
+        good = !value.getAsInteger(10, quantize.groups) && quantize.groups > 0;
+    } else if (key == "smooth") {
+      if (value == "off")
+        quantize.smooth = 0;
+      else
+        good = !value.getAsDouble(quantize.smooth) && quantize.smooth >= 0 && quantize.smooth <= 1;
+    } else if (key == "skip") {
+      good = !value.empty();
+      quantize.skip.push_back(value.str());
+    } else if (part == "static") {
+      quantize.isStatic = true;
+    } else if (part == "symmetric") {
+      quantize.isSymmetric = true;
+    } else {
+      addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
+                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, symmetric, skip=LAYER"});
+      return false;
+    }
+    if (!good) {
+      addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
+                    {"expected groups=N or none, smooth=0 to 1 or off, skip=LAYER"});
+      return false;
+    }
+    if (key == "groups" && quantize.groups % 4) {
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"a group is a multiple of 4 inputs, the bytes of one step"});
+      return false;
+    }
+  }
+  if (quantize.isStatic && !session.arguments.has("calibrate")) {
+    addUsageError(messages, "--quantize", "static ranges come from calibration data, and there is no --calibrate");
+    return false;
+  }
+  return true;
+}
+
+/// --max-error as (metric, value).
+static std::optional<std::pair<std::string, double>> readBudget(Session &session) {
+  auto [metric, text] = session.arguments.get("max-error").split(':');
+  if (llvm::is_contained(kLaterMetrics, metric)) {
+    session.fail(Failure::Model, "--max-error", "tmc " + getVersion() + " does not have '" + metric + "' yet",
+                 {"it has: " + llvm::join(llvm::ArrayRef(kMetrics), ", ")});
+    return std::nullopt;
+  }
+  if (!llvm::is_contained(kMetrics, metric)) {
+    StringRef nearest = findNearest(metric, kMetrics);
+    addUsageError(session.messages, "--max-error",
+                  "there is no metric '" + metric + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
+                  {"expected " + llvm::join(llvm::ArrayRef(kMetrics), ", ") + " and a value, as rel_l2:0.03; cosine: 1 - cosine"});
+    return std::nullopt;
+  }
+  double value = 0;
+  if (text.getAsDouble(value) || !std::isfinite(value) || value < 0) {
+    addUsageError(session.messages, "--max-error", "'" + text + "' is no error", {"expected " + metric.str() + ":VALUE, a number above 0"});
+    return std::nullopt;
+  }
+  if (value == 0) {
+    addUsageError(session.messages, "--max-error", "a budget of 0 leaves nothing to approximate",
+                  {"leave --quantize out for an exact model"});
+    return std::nullopt;
+  }
+  return std::make_pair(metric.str(), value);
+}
+
+bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
+  if (!readQuantize(session, options))
+    return false;
+  bool approximates = options.quantize.mode != QuantizeOptions::None;
+  for (StringRef flag : {"calibrate", "max-error"})
+    if (session.arguments.has(flag) && !approximates) {
+      addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for", {"expected --quantize=w8a8 beside it"});
+      return false;
+    }
+  return !session.arguments.has("max-error") || readBudget(session).has_value();
+}
+
+//===-- Measuring -------------------------------------------------------------------------------------===//
+
+namespace {
+
+struct LayerError {
+  std::string name;
+  Distance distance;
+  bool isKept = true; ///< quantized
+};
+
+class Approximation {
+public:
+  Approximation(Session &session, CompileOptions &options, Progress &progress)
+      : session(session), messages(session.messages), options(options), progress(progress) {}
+  ~Approximation() {
+    if (!folder.empty())
+      (void)llvm::sys::fs::remove_directories(folder);
+  }
+
+  bool run();
+
+private:
+  /// A model compiled for this machine.
+  struct Candidate {
+    std::unique_ptr<LoadedModel> model;
+    uint64_t weightsSize = 0, quantized = 0;
+    std::vector<Message> remarks;
+    std::map<std::string, std::pair<int64_t, int64_t>> observed;
+  };
+  std::optional<Candidate> compileHere(const QuantizeOptions &quantize, const std::string &what);
+  bool observe();
+  bool writeStatistics(const std::map<std::string, std::vector<float>> &extremes);
+  bool compareLayers();
+  /// Quantizes all but `skip`, and measures the outputs.
+  bool measure(std::vector<std::string> skip, const std::string &what);
+  bool keepBudget();
+  double getError() const;
+  bool checkRequested();
+  void report();
+
+  Session &session;
+  Messages &messages;
+  CompileOptions &options;
+  Progress &progress;
+  std::string folder, level;
+  Calibration calibration;
+  std::vector<std::string> outputNames;
+  std::vector<Outputs> exact; ///< of each sample
+  std::vector<LayerError> layers; ///< in order of the model
+  std::vector<Message> refused;   ///< layers that no choice of ours left exact
+  std::map<std::string, Distance> outputs;
+  std::vector<std::string> undone;
+  double exactSeconds = -1, seconds = -1;
+  uint64_t exactWeights = 0, weights = 0;
+  std::string metric;
+  double budget = 0;
+};
+
+} // namespace
+
+std::optional<Approximation::Candidate> Approximation::compileHere(const QuantizeOptions &quantize, const std::string &what) {
+  progress.show(what);
+  CompileOptions here = options;
+  here.quantize = quantize;
+  here.kind = EmitKind::Shared;
+  here.isStatic = false;
+  here.output = folder + "/" + std::to_string(quantize.mode) + ".so";
+  here.levels = {level};
+  here.requirements.clear();
+  here.depfile.clear();
+  here.weights = WeightsPlacement::Embed;
+  here.onProgress = nullptr;
+  here.breakStage.clear();
+  Messages own;
+  CompileSummary summary;
+  (void)llvm::sys::fs::remove(here.output);
+  if (failed(compile(here, own, summary))) {
+    for (Message &message : own.getAll(Message::Error))
+      messages.add(message);
+    return std::nullopt;
+  }
+  Candidate candidate;
+  candidate.model = LoadedModel::open(here.output, "", messages);
+  if (!candidate.model)
+    return std::nullopt;
+  candidate.weightsSize = summary.weightsSize;
+  candidate.quantized = summary.quantized;
+  candidate.remarks = own.getAll(Message::Remark);
+  candidate.observed = std::move(summary.observed);
+  return candidate;
+}
+
+/// "LAYER.what" -> (LAYER, what).
+static constexpr char kObserved[] = "observed";
+static std::pair<StringRef, StringRef> splitName(StringRef name) { return name.rsplit('.'); }
+
+bool Approximation::observe() {
+  QuantizeOptions quantize = options.quantize;
+  quantize.mode = QuantizeOptions::Observe;
+  quantize.file.clear();
+  std::optional<Candidate> candidate = compileHere(quantize, "observing");
+  if (!candidate)
+    return false;
+  exactWeights = candidate->weightsSize;
+  const std::vector<std::string> &paths = session.arguments.getAll("calibrate");
+  if (paths.empty())
+    calibration.makeUp(*candidate->model);
+  else if (!calibration.read(paths, *candidate->model, messages))
+    return false;
+  std::map<std::string, std::vector<float>> extremes;
+  exact.resize(calibration.size());
+  for (const std::string &name : candidate->model->getOutputNames())
+    if (name != kObserved)
+      outputNames.push_back(name);
+  bool isFinite = true;
+  if (!calibration.run(*candidate->model, {}, messages, [&](size_t index, const Outputs &values) {
+        for (const std::string &name : outputNames) {
+          exact[index][name] = values.at(name);
+          isFinite = isFinite && llvm::none_of(values.at(name), [](double number) { return std::isnan(number); });
+        }
+        for (const auto &[name, place] : candidate->observed) {
+          std::vector<float> &known = extremes[name];
+          bool isMaximum = splitName(name).second == "maximum";
+          known.resize(place.second, isMaximum ? -INFINITY : INFINITY);
+          for (auto [i, number] : llvm::enumerate(llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second)))
+            known[i] = std::isfinite(number) ? (isMaximum ? std::max(known[i], float(number)) : std::min(known[i], float(number)))
+                                             : float(number);
+        }
+      }))
+    return false;
+  std::string data = calibration.isMadeUp() ? "the made-up inputs" : "the calibration data";
+  for (const auto &[name, numbers] : extremes)
+    for (float number : numbers)
+      if (!std::isfinite(number))
+        return succeeded(messages.error(splitName(name).first.str(), "its input is not finite on " + data,
+                                        {"a range can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
+  if (!isFinite)
+    return succeeded(messages.error(options.model, "an output of the exact model is NaN on " + data,
+                                    {"which layer makes it: tmc run --check-finite"}));
+  if (!calibration.isMadeUp() && !writeStatistics(extremes))
+    return false;
+  exactSeconds = calibration.time(*candidate->model, outputNames, 10);
+  return true;
+}
+
+bool Approximation::writeStatistics(const std::map<std::string, std::vector<float>> &extremes) {
+  llvm::json::Object header;
+  std::string bytes;
+  for (const auto &[name, numbers] : extremes) {
+    int64_t begin = bytes.size(), size = numbers.size();
+    bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
+    header[name] = llvm::json::Object{{"dtype", "F32"},
+                                      {"shape", llvm::json::Array{size}},
+                                      {"data_offsets", llvm::json::Array{begin, int64_t(bytes.size())}}};
+  }
+  std::string text = llvm::formatv("{0}", llvm::json::Value(std::move(header))).str();
+  text.append(llvm::alignTo(text.size(), 8) - text.size(), ' ');
+  uint64_t length = text.size();
+  std::string path = folder + "/calibration.safetensors";
+  std::error_code error;
+  llvm::raw_fd_ostream os(path, error);
+  if (error)
+    return succeeded(messages.error(path, "cannot be written: " + error.message(), {}, Failure::Machine));
+  os << StringRef(reinterpret_cast<const char *>(&length), 8) << text << bytes;
+  options.quantize.file = path;
+  return true;
+}
+
+bool Approximation::compareLayers() {
+  QuantizeOptions quantize = options.quantize;
+  quantize.mode = QuantizeOptions::Compare;
+  std::optional<Candidate> candidate = compileHere(quantize, "measuring layers");
+  if (!candidate)
+    return false;
+  for (const Message &remark : candidate->remarks)
+    if (StringRef(remark.what).starts_with("stays exact"))
+      refused.push_back(remark);
+  // In the order of the model: that of the places.
+  std::vector<std::pair<int64_t, std::string>> order;
+  for (const auto &[name, place] : candidate->observed)
+    if (splitName(name).second == "error2")
+      order.emplace_back(place.first, splitName(name).first.str());
+  llvm::sort(order);
+  for (auto &[place, name] : order)
+    layers.push_back({name, {}, true});
+  return calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
+    for (LayerError &layer : layers) {
+      auto part = [&](const char *what) {
+        auto [first, count] = candidate->observed.at(layer.name + what);
+        return llvm::ArrayRef(values.at(kObserved)).slice(first, count);
+      };
+      auto sum = [&](const char *what) {
+        double total = 0;
+        for (double value : part(what))
+          total += value;
+        return total;
+      };
+      layer.distance.error2 += sum(".error2");
+      layer.distance.want2 += sum(".exact2");
+      layer.distance.got2 += sum(".quantized2");
+      layer.distance.product += sum(".product");
+      for (double value : part(".worst"))
+        layer.distance.worst = std::max(layer.distance.worst, value);
+    }
+  });
+}
+
+bool Approximation::measure(std::vector<std::string> skip, const std::string &what) {
+  QuantizeOptions quantize = options.quantize;
+  llvm::append_range(quantize.skip, skip);
+  std::optional<Candidate> candidate = compileHere(quantize, what);
+  if (!candidate)
+    return false;
+  outputs.clear();
+  weights = candidate->weightsSize;
+  if (!calibration.run(*candidate->model, outputNames, messages, [&](size_t sample, const Outputs &values) {
+        for (const auto &[name, numbers] : values)
+          for (auto [want, got] : llvm::zip(exact[sample].at(name), numbers))
+            outputs[name].add(want, got);
+      }))
+    return false;
+  seconds = calibration.time(*candidate->model, outputNames, 10);
+  for (LayerError &layer : layers)
+    layer.isKept = !llvm::is_contained(skip, layer.name);
+  undone = std::move(skip);
+  return true;
+}
+
+double Approximation::getError() const {
+  double worst = 0;
+  for (const auto &[name, distance] : outputs)
+    worst = std::max(worst, metric == "max"      ? (distance.isFinite ? distance.worst : INFINITY)
+                            : metric == "cosine" ? 1 - distance.cosine()
+                                                 : distance.relative());
+  return worst;
+}
+
+bool Approximation::keepBudget() {
+  if (getError() <= budget)
+    return true;
+  std::vector<const LayerError *> order;
+  for (const LayerError &layer : layers)
+    order.push_back(&layer);
+  llvm::stable_sort(order, [](const LayerError *a, const LayerError *b) {
+    return a->distance.relative() > b->distance.relative();
+  });
+  auto skipped = [&](size_t count) {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < count; ++i)
+      names.push_back(order[i]->name);
+    return names;
+  };
+  // The fewest that must stay exact; `high` is known to be enough.
+  size_t low = 0, high = order.size();
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    if (!measure(skipped(middle), "trying " + std::to_string(order.size() - middle) + " of " + std::to_string(order.size()) + " layers"))
+      return false;
+    (getError() <= budget ? high : low) = middle;
+  }
+  if (high == order.size()) {
+    if (high > 1 && !measure(skipped(high - 1), "trying one layer"))
+      return false;
+    return succeeded(messages.error(
+        "", "--max-error=" + metric + ":" + llvm::formatv("{0}", budget).str() + " leaves no layer to quantize",
+        {llvm::formatv("with '{0}' alone the outputs are off by {1:g4}", order.back()->name, getError()).str()}, Failure::No));
+  }
+  return measure(skipped(high), "measuring");
+}
+
+/// --require=all-requested.
+bool Approximation::checkRequested() {
+  if (llvm::none_of(options.requirements, [](const Requirement &r) { return r.fact == Requirement::AllRequested; }))
+    return true;
+  std::vector<std::string> details;
+  for (const Message &message : refused)
+    details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
+  for (const std::string &name : undone)
+    details.push_back(name + ": undone, the budget has no room for it");
+  if (details.empty())
+    return true;
+  std::string count = std::to_string(details.size());
+  if (details.size() > Messages::kMaximumPrinted) {
+    details.resize(Messages::kMaximumPrinted);
+    details.push_back("of " + count + " in all");
+  }
+  return succeeded(messages.error("", "--require=all-requested is not met: " + count + " layers stay exact", details, Failure::No));
+}
+
+static std::string number(double value) { return llvm::formatv("{0}", llvm::format("%.3g", value)).str(); }
+
+void Approximation::report() {
+  size_t kept = llvm::count_if(layers, [](const LayerError &layer) { return layer.isKept; });
+  std::string data = calibration.isMadeUp()
+                         ? std::to_string(calibration.size()) + " made-up batches"
+                         : std::to_string(calibration.size()) + (calibration.size() == 1 ? " batch" : " batches") +
+                               " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
+  std::string scheme = session.arguments.get("quantize").str();
+  std::string line = "w8a8 in " + std::to_string(kept) + " of " + std::to_string(layers.size() + refused.size()) + " linear layers";
+  std::vector<std::string> errors;
+  for (const auto &[name, distance] : outputs)
+    errors.push_back(name + " is off by " + number(distance.relative()) + " (relative L2)");
+  options.exactness = "approximate: " + line + "; on " + data + " " + llvm::join(errors, ", ");
+
+  progress.interrupt([&] {
+    llvm::raw_ostream &os = session.log();
+    size_t width = 12;
+    for (const LayerError &layer : layers)
+      width = std::max(width, std::min<size_t>(layer.name.size(), 60));
+    auto row = [&](StringRef name, StringRef relative, StringRef worst, StringRef cosine, StringRef note) {
+      std::string shown = name.size() > width ? ("..." + name.take_back(width - 3)).str() : name.str();
+      os << "  " << llvm::left_justify(shown, width) << "  " << llvm::right_justify(relative, 9) << "  "
+         << llvm::right_justify(worst, 9) << "  " << llvm::right_justify(cosine, 11) << (note.empty() ? "" : "  ") << note << "\n";
+    };
+    auto cosineOf = [](const Distance &distance) { return llvm::formatv("{0}", llvm::format("%.7f", distance.cosine())).str(); };
+    os << line << ", against the exact model on " << data << "\n";
+    row("layer", "rel L2", "max", "cosine", "");
+    for (const LayerError &layer : layers)
+      row(layer.name, number(layer.distance.relative()), number(layer.distance.worst), cosineOf(layer.distance),
+          layer.isKept ? "" : "stays exact: budget");
+    for (const auto &[name, distance] : outputs)
+      row("output " + name, number(distance.relative()), number(distance.worst), cosineOf(distance), "");
+    if (exactSeconds > 0 && seconds > 0)
+      os << llvm::formatv("  {0:F2} ms instead of {1:F2} ({2:F2}x) for the first batch, one thread of this machine; weights {3:F1} MB instead of {4:F1}\n",
+                          seconds * 1e3, exactSeconds * 1e3, exactSeconds / seconds, weights / 1e6, exactWeights / 1e6);
+  });
+
+  llvm::json::Array layerList, outputList;
+  auto toJson = [](StringRef name, const Distance &distance) {
+    return llvm::json::Object{{"name", name.str()}, {"rel_l2", distance.relative()}, {"max", distance.worst}, {"cosine", distance.cosine()}};
+  };
+  for (const LayerError &layer : layers) {
+    llvm::json::Object entry = toJson(layer.name, layer.distance);
+    entry["kept"] = layer.isKept;
+    layerList.push_back(std::move(entry));
+    if (layer.isKept)
+      (void)messages.remark(layer.name, "computes in bytes (w8a8): relative L2 error " + number(layer.distance.relative()) + " of its own", {},
+                            RemarkKind::Approximation);
+    else
+      (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(layer.distance.relative()));
+  }
+  for (const auto &[name, distance] : outputs)
+    outputList.push_back(toJson(name, distance));
+  llvm::json::Object result{{"scheme", scheme},     {"samples", int64_t(calibration.size())}, {"made_up", calibration.isMadeUp()},
+                            {"layers", std::move(layerList)}, {"outputs", std::move(outputList)},
+                            {"weights_size", weights}, {"exact_weights_size", exactWeights}};
+  if (exactSeconds > 0 && seconds > 0) {
+    result["seconds"] = seconds;
+    result["exact_seconds"] = exactSeconds;
+  }
+  session.result["approximation"] = std::move(result);
+}
+
+bool Approximation::run() {
+  for (const TargetDescription &target : getCPUTargets())
+    if ((target.cpuFeatures & ~tmc_cpu_features()) == 0)
+      level = target.name.str();
+  llvm::SmallString<128> path;
+  if (std::error_code error = llvm::sys::fs::createUniqueDirectory("tmc", path))
+    return succeeded(messages.error(path.str().str(), "cannot be made for measuring: " + error.message(), {}, Failure::Machine));
+  folder = path.str().str();
+  if (session.arguments.has("max-error"))
+    std::tie(metric, budget) = *readBudget(session);
+  if (!observe() || !compareLayers())
+    return false;
+  if (layers.empty()) {
+    std::vector<std::string> details;
+    for (const Message &message : refused)
+      if (details.size() < Messages::kMaximumPrinted)
+        details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
+    return succeeded(messages.error(options.model, "has no linear layer that can be quantized", details, Failure::No));
+  }
+  if (!measure({}, "measuring") || (!metric.empty() && !keepBudget()) || !checkRequested())
+    return false;
+  if (calibration.isMadeUp() &&
+      failed(messages.warning("--quantize", "errors are measured on made-up inputs and mean little",
+                              {"give inputs of the model: --calibrate=FILE.npz"}, RemarkKind::Approximation)))
+    return false;
+  report();
+  llvm::append_range(options.quantize.skip, undone);
+  return true;
+}
+
+bool tmc::approximate(Session &session, CompileOptions &options, Progress &progress) {
+  if (options.quantize.mode == QuantizeOptions::None)
+    return true;
+  // The statistics are read again when the artefact is written, so they stay until then.
+  auto approximation = std::make_shared<Approximation>(session, options, progress);
+  if (!approximation->run())
+    return false;
+  options.keepAlive = approximation;
+  return true;
+}

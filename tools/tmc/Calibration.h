@@ -1,0 +1,63 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Inputs of a model from files, and what a compiled model makes of them.
+
+#ifndef TMC_TOOLS_TMC_CALIBRATION_H
+#define TMC_TOOLS_TMC_CALIBRATION_H
+
+#include "tools/tmc/LoadedModel.h"
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tmc {
+
+/// How far `got` is from `want`, over all of them so far.
+struct Distance {
+  double error2 = 0, want2 = 0, got2 = 0, product = 0, worst = 0;
+  bool isFinite = true;
+
+  void add(double want, double got);
+  /// |got - want| / |want|; 0 where both are 0.
+  double relative() const;
+  double cosine() const;
+};
+
+/// A batch of inputs in memory.
+struct Sample {
+  std::string path; ///< "" if it was made up
+  std::vector<std::string> names; ///< of the tensors: those that they hold are of the model that read them
+  std::vector<OwnedTensor> tensors;
+  std::vector<int64_t> dims;
+};
+
+/// Values of the outputs of one call, by name; integers as doubles.
+using Outputs = std::map<std::string, std::vector<double>>;
+
+class Calibration {
+public:
+  /// Files, or folders of files, for `model`. False, with errors, where one does not fit.
+  bool read(llvm::ArrayRef<std::string> paths, const LoadedModel &model, Messages &messages);
+  /// Two made-up batches of modest size.
+  void makeUp(const LoadedModel &model);
+
+  size_t size() const { return samples.size(); }
+  bool isMadeUp() const { return madeUp; }
+  /// Runs every sample and calls `visit` with its index and the outputs named; all outputs if there are none.
+  bool run(LoadedModel &model, llvm::ArrayRef<std::string> names, Messages &messages,
+           llvm::function_ref<void(size_t, const Outputs &)> visit);
+  /// Seconds of the fastest of `rounds` calls on the first sample, asked for the outputs named. Negative: it does not run.
+  double time(LoadedModel &model, llvm::ArrayRef<std::string> names, int rounds);
+
+private:
+  bool readFile(const std::string &path, const LoadedModel &model, Messages &messages);
+  std::vector<int64_t> getLimits() const;
+
+  std::vector<Sample> samples;
+  bool madeUp = false;
+};
+
+} // namespace tmc
+
+#endif // TMC_TOOLS_TMC_CALIBRATION_H

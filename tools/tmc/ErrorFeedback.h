@@ -1,0 +1,27 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Rounding of a weight with error feedback (GPTQ: Frantar et al., 2023): what one input's column loses by rounding, the
+// columns behind it make up for, as far as the inputs go together on the calibration data.
+
+#ifndef TMC_TOOLS_TMC_ERRORFEEDBACK_H
+#define TMC_TOOLS_TMC_ERRORFEEDBACK_H
+
+#include <cstdint>
+#include <vector>
+
+namespace tmc {
+
+struct RoundedWeight {
+  std::vector<int8_t> codes; ///< outputs x inputs
+  std::vector<float> scale;  ///< groups x outputs
+};
+
+/// `weight`: outputs x inputs; `gram`: inputs x inputs, the products of the inputs summed over the calibration data;
+/// `group`: inputs that share a scale; codes are from -`largest` to `largest`.
+RoundedWeight roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs, int64_t inputs,
+                                int64_t group, int largest);
+
+} // namespace tmc
+
+#endif // TMC_TOOLS_TMC_ERRORFEEDBACK_H
