@@ -43,6 +43,7 @@ struct QuantizeOptions {
   int64_t groups = -1; ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
+  bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   std::string file;              ///< safetensors of the extremes of each layer's input; empty: there is none
   std::vector<std::string> skip; ///< layers that stay exact
 };

@@ -170,6 +170,7 @@ LogicalResult Driver::quantize() {
   pass.input = asked.isStatic ? "static" : "dynamic";
   pass.symmetric = asked.isSymmetric;
   pass.file = asked.file;
+  pass.rounding = asked.hasErrorFeedback ? "file" : "nearest";
   pass.skip = asked.skip;
   PassManager manager(&context);
   manager.addPass(mixer::createQuantizePass(pass));

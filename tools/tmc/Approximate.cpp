@@ -12,6 +12,7 @@
 #include "lib/Artefact/OutputFiles.h"
 #include "tmc/Target.h"
 #include "tools/tmc/Calibration.h"
+#include "tools/tmc/ErrorFeedback.h"
 #include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -75,9 +76,11 @@ static bool readQuantize(Session &session, CompileOptions &options) {
       quantize.isStatic = true;
     } else if (part == "symmetric") {
       quantize.isSymmetric = true;
+    } else if (part == "error-feedback") {
+      quantize.hasErrorFeedback = true;
     } else {
       addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
-                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, symmetric, skip=LAYER"});
+                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, symmetric, error-feedback, skip=LAYER"});
       return false;
     }
     if (!good) {
@@ -90,10 +93,11 @@ static bool readQuantize(Session &session, CompileOptions &options) {
       return false;
     }
   }
-  if (quantize.isStatic && !session.arguments.has("calibrate")) {
-    addUsageError(messages, "--quantize", "static ranges come from calibration data, and there is no --calibrate");
-    return false;
-  }
+  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"), std::pair(quantize.hasErrorFeedback, "error feedback comes")})
+    if (isAsked && !session.arguments.has("calibrate")) {
+      addUsageError(messages, "--quantize", Twine(what) + " from calibration data, and there is no --calibrate");
+      return false;
+    }
   return true;
 }
 
@@ -168,7 +172,8 @@ private:
   };
   std::optional<Candidate> compileHere(const QuantizeOptions &quantize, const std::string &what);
   bool observe();
-  bool writeStatistics(const std::map<std::string, std::vector<float>> &extremes);
+  void roundWeights(std::map<std::string, std::vector<float>> &statistics, std::map<std::string, std::vector<double>> &products);
+  bool writeStatistics(const std::map<std::string, std::vector<float>> &statistics);
   bool compareLayers();
   /// Quantizes all but `skip`, and measures the outputs.
   bool measure(std::vector<std::string> skip, const std::string &what);
@@ -247,6 +252,7 @@ bool Approximation::observe() {
   else if (!calibration.read(paths, *candidate->model, messages))
     return false;
   std::map<std::string, std::vector<float>> extremes;
+  std::map<std::string, std::vector<double>> products; // weights, and sums of products of inputs
   exact.resize(calibration.size());
   for (const std::string &name : candidate->model->getOutputNames())
     if (name != kObserved)
@@ -258,10 +264,21 @@ bool Approximation::observe() {
           isFinite = isFinite && llvm::none_of(values.at(name), [](double number) { return std::isnan(number); });
         }
         for (const auto &[name, place] : candidate->observed) {
+          auto part = llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second);
+          StringRef what = splitName(name).second;
+          if (what == "weight" || what == "gram") {
+            std::vector<double> &sum = products[name];
+            if (sum.empty() || what == "weight")
+              sum = part.vec();
+            else
+              for (auto [total, number] : llvm::zip(sum, part))
+                total += number;
+            continue;
+          }
           std::vector<float> &known = extremes[name];
           bool isMaximum = splitName(name).second == "maximum";
           known.resize(place.second, isMaximum ? -INFINITY : INFINITY);
-          for (auto [i, number] : llvm::enumerate(llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second)))
+          for (auto [i, number] : llvm::enumerate(part))
             known[i] = std::isfinite(number) ? (isMaximum ? std::max(known[i], float(number)) : std::min(known[i], float(number)))
                                              : float(number);
         }
@@ -276,10 +293,52 @@ bool Approximation::observe() {
   if (!isFinite)
     return succeeded(messages.error(options.model, "an output of the exact model is NaN on " + data,
                                     {"which layer makes it: tmc run --check-finite"}));
+  if (options.quantize.hasErrorFeedback) {
+    progress.show("rounding with error feedback");
+    roundWeights(extremes, products);
+  }
   if (!calibration.isMadeUp() && !writeStatistics(extremes))
     return false;
   exactSeconds = calibration.time(*candidate->model, outputNames, 10);
   return true;
+}
+
+/// Codes, scales and factors of each layer beside its extremes; codes as numbers, for writeStatistics.
+void Approximation::roundWeights(std::map<std::string, std::vector<float>> &statistics,
+                                 std::map<std::string, std::vector<double>> &products) {
+  std::vector<std::string> names;
+  for (const auto &[name, values] : products)
+    if (splitName(name).second == "weight")
+      names.push_back(splitName(name).first.str());
+  for (const std::string &name : names) {
+    std::vector<double> &gram = products.at(name + ".gram");
+    const std::vector<double> &exactWeight = products.at(name + ".weight");
+    const std::vector<float> &least = statistics.at(name + ".minimum"), &most = statistics.at(name + ".maximum");
+    int64_t inputs = least.size(), outputs = exactWeight.size() / inputs, group = options.quantize.groups;
+    if (group < 0) // as mixer-quantize chooses
+      group = inputs % 128 == 0 ? 128 : inputs % 64 == 0 ? 64 : inputs % 32 == 0 ? 32 : 0;
+    if (!group)
+      group = inputs;
+    // The factors of SmoothQuant, as mixer-quantize computes them.
+    std::vector<float> factor(inputs, 1), weight(exactWeight.size());
+    for (int64_t k = 0; k < inputs; ++k) {
+      double x = std::max(std::abs(least[k]), std::abs(most[k])), w = 1e-5;
+      for (int64_t n = 0; n < outputs; ++n)
+        w = std::max(w, std::abs(exactWeight[n * inputs + k]));
+      double alpha = options.quantize.smooth, f = x == 0 || alpha == 0 ? 1 : std::max(std::pow(x, alpha) / std::pow(w, 1 - alpha), 1e-5);
+      for (int64_t n = 0; n < outputs; ++n)
+        weight[n * inputs + k] = float(exactWeight[n * inputs + k] * f);
+      for (int64_t j = 0; j < inputs; ++j) {
+        gram[k * inputs + j] /= f;
+        gram[j * inputs + k] /= f;
+      }
+      factor[k] = float(1 / f);
+    }
+    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, 127);
+    statistics[name + ".codes"].assign(rounded.codes.begin(), rounded.codes.end());
+    statistics[name + ".scale"] = std::move(rounded.scale);
+    statistics[name + ".factor"] = std::move(factor);
+  }
 }
 
 bool Approximation::writeStatistics(const std::map<std::string, std::vector<float>> &extremes) {
@@ -287,9 +346,22 @@ bool Approximation::writeStatistics(const std::map<std::string, std::vector<floa
   std::string bytes;
   for (const auto &[name, numbers] : extremes) {
     int64_t begin = bytes.size(), size = numbers.size();
-    bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
-    header[name] = llvm::json::Object{{"dtype", "F32"},
-                                      {"shape", llvm::json::Array{size}},
+    auto [layer, what] = splitName(name);
+    llvm::json::Array shape{size};
+    if (what == "codes") {
+      int64_t inputs = extremes.at((layer + ".minimum").str()).size();
+      shape = {size / inputs, inputs};
+      for (float code : numbers)
+        bytes += char(int8_t(code));
+    } else {
+      if (what == "scale") {
+        int64_t outputs = extremes.at((layer + ".codes").str()).size() / extremes.at((layer + ".minimum").str()).size();
+        shape = {size / outputs, outputs};
+      }
+      bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
+    }
+    header[name] = llvm::json::Object{{"dtype", what == "codes" ? "I8" : "F32"},
+                                      {"shape", std::move(shape)},
                                       {"data_offsets", llvm::json::Array{begin, int64_t(bytes.size())}}};
   }
   std::string text = llvm::formatv("{0}", llvm::json::Value(std::move(header))).str();
