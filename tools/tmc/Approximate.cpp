@@ -350,13 +350,13 @@ bool Approximation::writeStatistics(const std::map<std::string, std::vector<floa
     llvm::json::Array shape{size};
     if (what == "codes") {
       int64_t inputs = extremes.at((layer + ".minimum").str()).size();
-      shape = {size / inputs, inputs};
+      shape = llvm::json::Array{size / inputs, inputs};
       for (float code : numbers)
         bytes += char(int8_t(code));
     } else {
       if (what == "scale") {
         int64_t outputs = extremes.at((layer + ".codes").str()).size() / extremes.at((layer + ".minimum").str()).size();
-        shape = {size / outputs, outputs};
+        shape = llvm::json::Array{size / outputs, outputs};
       }
       bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
     }
