@@ -93,7 +93,7 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
         op.emitRemark() << "weight is not packed: it is not known at compile time";
         return;
       }
-      Value &panels = packed[op.getWeight()];
+      Value &panels = packed[std::pair<Value, int64_t>(op.getWeight(), 1)];
       if (!panels) {
         panels = packGroups(op.getWeight());
         ++numPacked;
