@@ -21,12 +21,6 @@ struct EmbeddingKernel : KernelOpInterface::ExternalModel<EmbeddingKernel, Embed
     reason = "the rows of a table that are read depend on the ids";
     return failure();
   }
-  std::string whyNotEmitted(Operation *op) const {
-    auto embedding = cast<EmbeddingOp>(op);
-    bool isRows = embedding.getIndices().getType().getRank() == 1 && embedding.getTable().getType().getRank() == 2;
-    std::string why = whyNotRows(op);
-    return why.empty() && !isRows ? "it looks up single elements" : why;
-  }
   Cost getCost(Operation *, double elements) const { return {0, 8 * elements}; }
 
   static RankedTensorType typeOf(Operation *op) { return cast<EmbeddingOp>(op).getResult().getType(); }
