@@ -29,8 +29,12 @@ struct EmbeddingKernel : KernelOpInterface::ExternalModel<EmbeddingKernel, Embed
     return typeOf(op).getElementType().isSignlessInteger() && cast<EmbeddingOp>(op).getTable().getType().getRank() > 1;
   }
   std::string whyNotEmitted(Operation *op) const {
-    if (!emitsWholeKernel(op))
-      return whyNotRows(op);
+    if (!emitsWholeKernel(op)) {
+      auto embedding = cast<EmbeddingOp>(op);
+      bool isRows = embedding.getIndices().getType().getRank() == 1 && embedding.getTable().getType().getRank() == 2;
+      std::string why = whyNotRows(op);
+      return why.empty() && !isRows ? "it looks up single elements" : why;
+    }
     unsigned bits = typeOf(op).getElementTypeBitWidth();
     if (bits < 8)
       return "its elements are conditions";
