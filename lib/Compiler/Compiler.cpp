@@ -120,11 +120,11 @@ LogicalResult Driver::import() {
   llvm::sys::fs::file_status status;
   if (options.model != "-" && llvm::sys::fs::status(options.model, status))
     return messages.error(options.model, "there is no such file or folder",
-                          {"expected a Hugging Face folder (config.json, *.safetensors) or an .mlir file"});
+                          {"expected a Hugging Face folder (config.json, *.safetensors), an .onnx or an .mlir file"});
   StringRef suffix = llvm::sys::path::extension(options.model);
-  if (!llvm::sys::fs::is_directory(status) && (suffix == ".onnx" || suffix == ".gguf"))
+  if (!llvm::sys::fs::is_directory(status) && suffix == ".gguf")
     return messages.error(options.model, "tmc " + getVersion().str() + " does not read " + suffix.str() + " files yet",
-                          {"it reads Hugging Face folders (config.json, *.safetensors) and .mlir files"});
+                          {"it reads Hugging Face folders (config.json, *.safetensors), .onnx and .mlir files"});
   if (!llvm::sys::fs::is_directory(status) && ArtefactFile::looksLikeArtefact(options.model))
     return messages.error(options.model, "is a compiled artefact, not a model",
                           {"what is in it: tmc inspect " + options.model});

@@ -7,6 +7,7 @@
 
 #include "lib/Import/Decoder.h"
 #include "lib/Import/Files.h"
+#include "lib/Import/Onnx/Onnx.h"
 #include "lib/Import/Outputs.h"
 #include "lib/Import/Provenance.h"
 #include "lib/Import/SentenceTransformers.h"
@@ -248,9 +249,21 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
   // Standard input is text of the dialect.
   if (path != "-" && !llvm::sys::fs::exists(path))
     return messages.error(path, "there is no such file or folder");
+  if (extension == ".onnx") {
+    if (!options.weightsPath.empty())
+      return messages.error("--weights=" + options.weightsPath, "an ONNX model has its own weights",
+                            {"expected with an .mlir only"}, Failure::CommandLine);
+    FailureOr<ImportedModel> model = onnx::importModel(context, path, options, messages);
+    if (failed(model))
+      return failure();
+    describe(*model->module, model->info);
+    if (failed(verifyImported(*model->module, path, messages)))
+      return failure();
+    return model;
+  }
   if (extension == ".mlir" || path == "-")
     return importText(context, path, options, messages);
-  std::vector<std::string> details = {"expected a Hugging Face folder (config.json and *.safetensors) or a file .mlir"};
+  std::vector<std::string> details = {"expected a Hugging Face folder (config.json and *.safetensors), a file .onnx or a file .mlir"};
   if (extension == ".safetensors" || extension == ".json")
     details.push_back("did you mean its folder, " + llvm::sys::path::parent_path(path).str() + "?");
   return messages.error(path, "is no model that this tmc can import", std::move(details));

@@ -5,6 +5,7 @@
 
 #include "lib/Import/Files.h"
 #include "lib/Import/Json.h"
+#include "lib/Import/Onnx/Model.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Endian.h"
@@ -244,6 +245,8 @@ FailureOr<std::unique_ptr<SafeTensors>> SafeTensors::open(const std::string &pat
       return failure();
     return result;
   }
+  if (StringRef(path).ends_with(".onnx"))
+    return onnx::openWeights(path, messages);
   FailureOr<std::unique_ptr<MemoryBuffer>> buffer = readFile(path, /*maximalSize=*/0, messages);
   if (failed(buffer) || failed(result->addFile(std::move(*buffer), path, messages)))
     return failure();
@@ -256,6 +259,19 @@ FailureOr<std::unique_ptr<SafeTensors>> SafeTensors::parse(std::unique_ptr<Memor
   result->path = path;
   if (failed(result->addFile(std::move(buffer), path, messages)))
     return failure();
+  return result;
+}
+
+std::unique_ptr<SafeTensors> SafeTensors::create(const std::string &path, std::vector<File> files,
+                                                 std::vector<TensorView> tensors) {
+  auto result = std::make_unique<SafeTensors>();
+  result->path = path;
+  result->files = std::move(files);
+  result->tensors = std::move(tensors);
+  for (auto [index, tensor] : enumerate(result->tensors)) {
+    result->indices.try_emplace(tensor.name, index);
+    ++result->files[tensor.file].tensorCount;
+  }
   return result;
 }
 

@@ -51,12 +51,17 @@ public:
     size_t tensorCount = 0;
   };
 
-  /// Opens `path`: a safetensors file, or an index (its name ends with .json) and the shards beside it.
+  /// Opens `path`: a safetensors file, an index (its name ends with .json) and the shards beside it, or the
+  /// initializers of an ONNX model (.onnx).
   static llvm::FailureOr<std::unique_ptr<SafeTensors>> open(const std::string &path, Messages &messages);
 
   /// Reads a file that is in memory already; `path` is for messages.
   static llvm::FailureOr<std::unique_ptr<SafeTensors>> parse(std::unique_ptr<llvm::MemoryBuffer> buffer,
                                                              const std::string &path, Messages &messages);
+
+  /// Tensors that another reader found in `files`.
+  static std::unique_ptr<SafeTensors> create(const std::string &path, std::vector<File> files,
+                                             std::vector<TensorView> tensors);
 
   /// nullptr if there is no tensor of that name.
   const TensorView *find(llvm::StringRef name) const;

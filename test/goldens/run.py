@@ -6,7 +6,8 @@
 A golden is one of two things, found anywhere below the given folders:
 
   * a folder with golden.json and golden.safetensors (caseN.in.NAME, caseN.out.NAME). The model is the folder
-    itself, or a file of a Python package that golden.json names;
+    itself, or a file of a Python package that golden.json names. With --onnx the models are model.onnx and
+    model_legacy.onnx of the folder, as two exporters wrote them, and the cases those of golden_onnx.*, if there are any;
   * NAME.json and NAME.safetensors (in.NAME, w.NAME, out.NAME): one op. The functions in mapping/ write it in the
     mixer dialect, by what the JSON says; `--text` shows what they write. NAME.mlir beside it is taken instead, if there
     is one; a line `// without: OUT, why` in it says that the output OUT is not computed.
@@ -128,6 +129,30 @@ def load_model_golden(folder, model_folders):
     return Golden(name, source, [], cases)
 
 
+def load_onnx_golden(path, model_folders):
+    """One graph of a folder. Bounds of dims are the importer's own, or what golden_onnx.json says in `dims`."""
+    folder, file = os.path.split(path)
+    stem = os.path.join(folder, "golden_onnx")
+    if not os.path.isfile(stem + ".json"):
+        stem = os.path.join(folder, "golden")
+    with open(stem + ".json") as text:
+        spec = json.load(text)
+    graph = spec.get("graphs", {}).get(file) or spec.get("onnx") or {}
+    tensors = read_safetensors(stem + ".safetensors")
+    cases = []
+    for case in spec["cases"]:
+        if "cases" in graph and case["id"] not in graph["cases"]:
+            continue
+        prefix = case["id"] + "."
+        # A tensor without elements is not in the file.
+        inputs = {key: tensors.get(f"{prefix}in.{key}", np.zeros(info.get("shape", 0), np.float32))
+                  for key, info in case["inputs"].items()}
+        # A graph of a timm folder has one output, whatever else the folder's golden holds.
+        outputs = {key: tensors[f"{prefix}out.{key}"] for key in graph.get("outputs", ["logits"])}
+        cases.append((case["id"], inputs, outputs, case["outputs"], None, "forward"))
+    return Golden(os.path.basename(folder) + "/" + file, path, [], cases)
+
+
 # Arguments of a call that ask for what tmc's models do anyway.
 IMPLIED_ARGUMENTS = {"interpolate_pos_encoding", "use_cache"}
 
@@ -155,7 +180,7 @@ def load_op_golden(stem):
     return Golden(name, text, weights, [("case0", inputs, outputs, tolerance, None, "forward")])
 
 
-def find_goldens(folders):
+def find_goldens(folders, onnx=False):
     """(kind, path) of every golden below `folders`, sorted; a folder that does not exist is a wrong command line."""
     found = []
     for folder in folders:
@@ -168,6 +193,9 @@ def find_goldens(folders):
             sys.exit(f"run.py: there is no folder {folder}")
         for path, subfolders, files in os.walk(folder):
             subfolders.sort()
+            if onnx:
+                found += [("onnx", os.path.join(path, file)) for file in sorted(files) if file in ("model.onnx", "model_legacy.onnx")]
+                continue
             if "golden.json" in files:
                 found.append(("model", path))
                 continue
@@ -368,12 +396,14 @@ def run_cases(library, golden, compiler):
 
 
 def load_golden(kind, path, model_folders):
+    if kind == "onnx":
+        return load_onnx_golden(path, model_folders)
     return load_model_golden(path, model_folders) if kind == "model" else load_op_golden(path)
 
 
 def run_golden(kind, path, options, folder):
     """[(status, name, text)] of a golden: one a case, or one for the golden if it did not get that far."""
-    name = os.path.basename(path)
+    name = os.path.basename(os.path.dirname(path)) + "/" + os.path.basename(path) if kind == "onnx" else os.path.basename(path)
     try:
         golden = load_golden(kind, path, options.models)
         name = golden.name
@@ -421,6 +451,7 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"), help="the compiler (default: build/bin/tmc)")
+    parser.add_argument("--onnx", action="store_true", help="take model.onnx and model_legacy.onnx of the folders")
     parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable")
     parser.add_argument("--options", default="", help="more flags of `tmc compile`, in one string")
     parser.add_argument("--models", action="append", default=[], metavar="DIR",
@@ -434,7 +465,7 @@ def main():
     options = parser.parse_args()
     if not os.access(options.tmc, os.X_OK):
         parser.error(f"there is no compiler at {options.tmc}: build it (./check), or say --tmc=PATH")
-    goldens = find_goldens(options.folders or [HERE])
+    goldens = find_goldens(options.folders or [HERE], options.onnx)
     if options.text:
         for kind, path in goldens:
             if kind == "op":

@@ -167,6 +167,31 @@ def FormGroupsPass : Pass<"mixer-form-groups", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def FuseElementwisePass : Pass<"mixer-fuse-elementwise", "::mlir::func::FuncOp"> {
+  let summary = "write chains of elementwise ops on tensors as one linalg.generic";
+  let description = [{
+    Behind raising, which wants arith and math on tensors with broadcasts of their own. A splat becomes a number, a broadcast an
+    indexing map; an op that one other elementwise op reads goes into it.
+
+    ```mlir
+    %h = arith.constant dense<0.5> : tensor<4x8xf32>
+    %a = arith.mulf %x, %h : tensor<4x8xf32>
+    %w = linalg.broadcast ins(%v : tensor<8xf32>) outs(%e : tensor<4x8xf32>) dimensions = [0]
+    %y = arith.addf %a, %w : tensor<4x8xf32>
+    // ==>
+    %y = linalg.generic {...} ins(%x, %v : tensor<4x8xf32>, tensor<8xf32>) {
+    ^bb0(%s: f32, %t: f32, %o: f32):
+      %h = arith.constant 0.5 : f32
+      %a = arith.mulf %s, %h : f32
+      %b = arith.addf %a, %t : f32
+      linalg.yield %b : f32
+    }
+    ```
+    A sum of two tensors of one shape stays what it is.
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def HoistWeightsPass : Pass<"mixer-hoist-weights", "::mlir::ModuleOp"> {
   let summary = "weights and what is computed from them alone into the weight segment";
   let description = [{
@@ -351,6 +376,70 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
   let statistics = [Statistic<"numQuantized", "num-quantized", "Linear layers quantized">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def LowerSoftmaxPass : Pass<"mixer-lower-softmax", "::mlir::func::FuncOp"> {
+  let summary = "write linalg.softmax as maximum, difference, exponential, sum and quotient";
+  let description = [{
+    What is left of softmax when attention has been raised. The five are one nest again.
+
+    ```mlir
+    %y = linalg.softmax dimension(1) ins(%x : tensor<4x8xf32>) outs(%e : tensor<4x8xf32>) -> tensor<4x8xf32>
+    // ==>
+    %m = linalg.reduce { arith.maximumf } ins(%x : tensor<4x8xf32>) outs(%low : tensor<4xf32>) dimensions = [1]
+    %n = linalg.broadcast ins(%m : tensor<4xf32>) outs(%e : tensor<4x8xf32>) dimensions = [1]
+    %d = arith.subf %x, %n : tensor<4x8xf32>
+    %p = math.exp %d : tensor<4x8xf32>
+    %s = linalg.reduce { arith.addf } ins(%p : tensor<4x8xf32>) outs(%zero : tensor<4xf32>) dimensions = [1]
+    %t = linalg.broadcast ins(%s : tensor<4xf32>) outs(%e : tensor<4x8xf32>) dimensions = [1]
+    %y = arith.divf %p, %t : tensor<4x8xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def RaiseAttentionPass : Pass<"mixer-raise-attention", "::mlir::func::FuncOp"> {
+  let summary = "find attention that was written as products and a softmax";
+  let description = [{
+    A contraction, a softmax over its last axis and a contraction with the values, as exporters write them: factors on the queries,
+    the keys or the scores become `scale`; `score + where(keep, 0, -inf)` and its other spellings (a very negative number, (1 - mask) times
+    it, a mask of floats) become the mask region, whatever else is added, multiplied or capped stays in the score region, with what it reads
+    as captures; keys repeated for groups of heads are read where they are. Masks are written again as functions of
+    (b, h, i, j), from whatever tensor ops computed them, so that the kernel can leave out the tiles they empty.
+
+    ```mlir
+    %s = linalg.generic {indexing_maps = [#q, #k, #s], iterator_types = [..., "reduction"]} ins(%q, %k : ...) { mulf, addf } -> tensor<2x4x9x9xf32>
+    %p = linalg.softmax dimension(3) ins(%s : tensor<2x4x9x9xf32>) ...
+    %o = linalg.generic {indexing_maps = [#p, #v, #o], iterator_types = [..., "reduction"]} ins(%p, %v : ...) { mulf, addf } -> tensor<2x4x9x8xf32>
+    // ==>
+    %o = mixer.attention %q, %k, %v scale 1.0 : tensor<2x4x9x8xf32>, tensor<2x4x9x8xf32>, tensor<2x4x9x8xf32> -> tensor<2x4x9x8xf32>
+    ```
+    A row without any key is zeros in `mixer.attention`, and a mean of all values, or NaN, in what it is raised from: a remark says so.
+    What is not raised stays as it is, with a remark that says why.
+  }];
+  let statistics = [Statistic<"numRaised", "num-raised", "Attentions found">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def RaiseLayersPass : Pass<"mixer-raise-layers", "::mlir::func::FuncOp"> {
+  let summary = "find norms and linear layers that were written as arithmetic";
+  let description = [{
+    Layer and RMS norm of the last axis in the spellings of exporters (mean of squares or of centred squares, square root and
+    quotient, reciprocal or power), with scale and bias; a vector added to a linear layer; transposes and reshapes that cancel.
+
+    ```mlir
+    %q = arith.mulf %x, %x : tensor<4x8xf32>
+    %s = linalg.reduce { arith.addf } ins(%q : tensor<4x8xf32>) outs(%zero : tensor<4xf32>) dimensions = [1]
+    ...
+    %y = arith.mulf %x, %r : tensor<4x8xf32>          // r: 1 / sqrt(s / 8 + 1e-6), broadcast
+    // ==>
+    %y = mixer.norm rms %x epsilon 1.0e-6 : tensor<4x8xf32> -> tensor<4x8xf32>
+    ```
+  }];
+  let statistics = [Statistic<"numNorms", "num-norms", "Norms found">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+                           "::mlir::tensor::TensorDialect"];
 }
 
 def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {

@@ -1,0 +1,67 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// linalg.softmax as reductions and elementwise ops, which nests know.
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_LOWERSOFTMAXPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+static Value reduce(OpBuilder &builder, Location loc, Value value, int64_t axis, bool isMaximum) {
+  auto type = cast<RankedTensorType>(value.getType());
+  SmallVector<int64_t> shape(type.getShape());
+  shape.erase(shape.begin() + axis);
+  auto result = RankedTensorType::get(shape, type.getElementType());
+  SmallVector<Value> sizes;
+  SmallVector<OpFoldResult> all = getSizes(builder, loc, value);
+  for (auto [at, size] : llvm::enumerate(all))
+    if (auto dynamic = dyn_cast<Value>(size); dynamic && int64_t(at) != axis)
+      sizes.push_back(dynamic);
+  TypedAttr start = builder.getFloatAttr(type.getElementType(), isMaximum ? -INFINITY : 0.0);
+  Value init = result.hasStaticShape()
+                   ? builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(result, ArrayRef<Attribute>(start))).getResult()
+                   : builder.create<tensor::SplatOp>(loc, builder.create<arith::ConstantOp>(loc, start), result, sizes).getResult();
+  return builder
+      .create<linalg::ReduceOp>(loc, ValueRange{value}, ValueRange{init}, ArrayRef<int64_t>{axis},
+                                [&](OpBuilder &b, Location at, ValueRange args) {
+                                  Value both = isMaximum ? b.create<arith::MaximumFOp>(at, args[0], args[1]).getResult()
+                                                         : b.create<arith::AddFOp>(at, args[0], args[1]).getResult();
+                                  b.create<linalg::YieldOp>(at, both);
+                                })
+      .getResult(0);
+}
+
+namespace {
+struct LowerSoftmaxPass : tmc::mixer::impl::LowerSoftmaxPassBase<LowerSoftmaxPass> {
+  using LowerSoftmaxPassBase::LowerSoftmaxPassBase;
+
+  void runOnOperation() override {
+    SmallVector<linalg::SoftmaxOp> found;
+    getOperation().walk([&](linalg::SoftmaxOp op) { found.push_back(op); });
+    for (linalg::SoftmaxOp op : found) {
+      OpBuilder builder(op);
+      Location loc = op.getLoc();
+      Value input = op.getInput(), room = op.getOutput();
+      int64_t axis = op.getDimension();
+      auto spread = [&](Value value) {
+        return builder.create<linalg::BroadcastOp>(loc, value, room, ArrayRef<int64_t>{axis}).getResult()[0];
+      };
+      Value centred = builder.create<arith::SubFOp>(loc, input, spread(reduce(builder, loc, input, axis, true)));
+      Value power = builder.create<math::ExpOp>(loc, centred);
+      Value sum = spread(reduce(builder, loc, power, axis, false));
+      op.getResult()[0].replaceAllUsesWith(builder.create<arith::DivFOp>(loc, power, sum));
+      op.erase();
+    }
+  }
+};
+} // namespace

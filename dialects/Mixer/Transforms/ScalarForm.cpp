@@ -1,0 +1,271 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/Transforms/ScalarForm.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/IR/IRMapping.h"
+#include "mlir/IR/Matchers.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+/// Chains of ops are followed that far, and that many are written.
+static constexpr unsigned kMostDepth = 64, kMostOps = 256;
+
+Value ScalarForm::index(int64_t value) {
+  Value &constant = constants[value];
+  if (!constant)
+    constant = builder.create<arith::ConstantIndexOp>(loc, value);
+  return constant;
+}
+
+/// a * factor + b
+Value ScalarForm::combine(Value a, int64_t factor, Value b) {
+  Value product = factor == 1 ? a : builder.createOrFold<arith::MulIOp>(loc, a, index(factor));
+  return builder.createOrFold<arith::AddIOp>(loc, product, b);
+}
+
+/// `flat` as a place on axes of these sizes, the last one fastest. False if a size that matters is not known.
+bool ScalarForm::split(Value flat, ArrayRef<int64_t> sizes, SmallVectorImpl<Value> &parts) {
+  SmallVector<unsigned> wide;
+  for (auto [axis, size] : llvm::enumerate(sizes))
+    if (size != 1)
+      wide.push_back(axis);
+  parts.assign(sizes.size(), index(0));
+  if (wide.empty())
+    return true;
+  Value rest = flat;
+  while (wide.size() > 1) {
+    unsigned axis = wide.pop_back_val();
+    // x * S + y, y below S, is what it was made of.
+    auto sum = rest.getDefiningOp<arith::AddIOp>();
+    auto product = sum ? sum.getLhs().getDefiningOp<arith::MulIOp>() : arith::MulIOp();
+    if (product && ShapedType::isDynamic(sizes[axis])) {
+      parts[axis] = sum.getRhs();
+      rest = product.getLhs();
+      continue;
+    }
+    if (ShapedType::isDynamic(sizes[axis]))
+      return false;
+    parts[axis] = builder.createOrFold<arith::RemUIOp>(loc, rest, index(sizes[axis]));
+    rest = builder.createOrFold<arith::DivUIOp>(loc, rest, index(sizes[axis]));
+  }
+  parts[wide[0]] = rest;
+  return true;
+}
+
+/// An integer as an index: sums and products of places are sums and products of indices.
+Value ScalarForm::toIndex(Value value, unsigned level) {
+  if (isa<IndexType>(value.getType()))
+    return value;
+  if (auto cast = value.getDefiningOp<arith::IndexCastOp>())
+    return cast.getIn();
+  APInt number;
+  if (matchPattern(value, m_ConstantInt(&number)))
+    return index(number.getSExtValue());
+  if (level < 8) {
+    if (auto sum = value.getDefiningOp<arith::AddIOp>())
+      return builder.createOrFold<arith::AddIOp>(loc, toIndex(sum.getLhs(), level + 1), toIndex(sum.getRhs(), level + 1));
+    if (auto product = value.getDefiningOp<arith::MulIOp>())
+      return builder.createOrFold<arith::MulIOp>(loc, toIndex(product.getLhs(), level + 1), toIndex(product.getRhs(), level + 1));
+  }
+  return builder.create<arith::IndexCastOp>(loc, builder.getIndexType(), value);
+}
+
+static bool isExpensive(Operation *op) {
+  return op->getDialect() && op->getName().getDialectNamespace() == "math" && !isa<math::AbsFOp>(op);
+}
+
+/// True if an element of `value` costs more than a few operations, or a walk over other tensors.
+static bool costsMuch(Value value, unsigned depth = 0) {
+  Operation *op = value.getDefiningOp();
+  if (!op || isa<arith::ConstantOp, tensor::SplatOp, WeightOp>(op))
+    return false;
+  if (depth > 24 || isExpensive(op) || isa<EmbeddingOp>(op))
+    return true;
+  if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
+    bool any = false;
+    generic.getBody()->walk([&](Operation *inner) { any |= isExpensive(inner); });
+    if (any)
+      return true;
+  }
+  for (Value operand : op->getOperands())
+    if (isa<RankedTensorType>(operand.getType()) && costsMuch(operand, depth + 1))
+      return true;
+  return false;
+}
+
+Value ScalarForm::get(Value tensor, ValueRange indices, bool cheap) {
+  std::vector<const void *> key{tensor.getAsOpaquePointer()};
+  for (Value value : indices)
+    key.push_back(value.getAsOpaquePointer());
+  if (auto found = known.find(key); found != known.end())
+    return found->second;
+  ++depth;
+  Value result = depth > kMostDepth || ++count > kMostOps ? read(tensor, indices) : getUnmemoized(tensor, indices, cheap);
+  --depth;
+  known[key] = result;
+  return result;
+}
+
+Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
+  Operation *op = tensor.getDefiningOp();
+  if (!op)
+    return read(tensor, indices);
+  SmallVector<Value> at(indices);
+  if (auto constant = dyn_cast<arith::ConstantOp>(op)) {
+    auto dense = dyn_cast<DenseElementsAttr>(constant.getValue());
+    if (dense && dense.isSplat())
+      return builder.create<arith::ConstantOp>(loc, dense.getSplatValue<TypedAttr>());
+    return read(tensor, indices);
+  }
+  if (auto splat = dyn_cast<tensor::SplatOp>(op)) {
+    Attribute number;
+    if (matchPattern(splat.getInput(), m_Constant(&number)))
+      return builder.create<arith::ConstantOp>(loc, cast<TypedAttr>(number));
+    return read(tensor, indices);
+  }
+  if (auto tap = dyn_cast<TapOp>(op))
+    return get(tap.getInput(), indices, cheap);
+  if (auto cast = dyn_cast<tensor::CastOp>(op))
+    return get(cast.getSource(), indices, cheap);
+  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
+    SmallVector<Value> kept;
+    for (auto [axis, value] : llvm::enumerate(at))
+      if (!llvm::is_contained(broadcast.getDimensions(), int64_t(axis)))
+        kept.push_back(value);
+    return get(broadcast.getInput(), kept, cheap);
+  }
+  if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
+    SmallVector<Value> source(at.size());
+    for (auto [axis, from] : llvm::enumerate(transpose.getPermutation()))
+      source[from] = at[axis];
+    return get(transpose.getInput(), source, cheap);
+  }
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    SmallVector<Value> source;
+    ArrayRef<int64_t> shape = expand.getResultType().getShape();
+    for (const ReassociationIndices &group : expand.getReassociationIndices()) {
+      Value flat;
+      for (int64_t axis : group) {
+        if (shape[axis] == 1)
+          continue;
+        if (flat && ShapedType::isDynamic(shape[axis]))
+          return read(tensor, indices);
+        flat = flat ? combine(flat, shape[axis], at[axis]) : at[axis];
+      }
+      source.push_back(flat ? flat : index(0));
+    }
+    return get(expand.getSrc(), source, cheap);
+  }
+  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    SmallVector<Value> source;
+    ArrayRef<int64_t> shape = collapse.getSrcType().getShape();
+    for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices())) {
+      SmallVector<int64_t> sizes;
+      for (int64_t from : group)
+        sizes.push_back(shape[from]);
+      SmallVector<Value> parts;
+      if (!split(at[axis], sizes, parts))
+        return read(tensor, indices);
+      source.append(parts);
+    }
+    if (collapse.getReassociationIndices().empty())
+      source.assign(shape.size(), index(0));
+    return get(collapse.getSrc(), source, cheap);
+  }
+  if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
+    if (slice.getType().getRank() != slice.getSourceType().getRank() ||
+        llvm::any_of(slice.getStaticOffsets(), ShapedType::isDynamic) || llvm::any_of(slice.getStaticStrides(), ShapedType::isDynamic))
+      return read(tensor, indices);
+    SmallVector<Value> source;
+    for (auto [axis, value] : llvm::enumerate(at)) {
+      int64_t offset = slice.getStaticOffsets()[axis], stride = slice.getStaticStrides()[axis];
+      source.push_back(offset == 0 && stride == 1 ? value : combine(value, stride, index(offset)));
+    }
+    return get(slice.getSource(), source, cheap);
+  }
+  if (auto concat = dyn_cast<tensor::ConcatOp>(op)) {
+    APInt place;
+    if (!matchPattern(at[concat.getDim()], m_ConstantInt(&place)))
+      return read(tensor, indices);
+    int64_t rest = place.getSExtValue();
+    for (Value part : concat.getInputs()) {
+      int64_t size = cast<RankedTensorType>(part.getType()).getDimSize(concat.getDim());
+      if (ShapedType::isDynamic(size))
+        break;
+      if (rest < size) {
+        at[concat.getDim()] = index(rest);
+        return get(part, at, cheap);
+      }
+      rest -= size;
+    }
+    return read(tensor, indices);
+  }
+  if (cheap && costsMuch(tensor))
+    return read(tensor, indices);
+  if (auto lookup = dyn_cast<EmbeddingOp>(op)) {
+    unsigned rank = lookup.getIndices().getType().getRank();
+    Value row = get(lookup.getIndices(), ValueRange(at).take_front(rank), cheap);
+    SmallVector<Value> source{toIndex(row)};
+    source.append(at.begin() + rank, at.end());
+    return get(lookup.getTable(), source, cheap);
+  }
+  if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
+    if (generic.getNumResults() != 1 || generic.getNumReductionLoops() || !generic.getMatchingIndexingMap(generic.getDpsInitOperand(0)).isIdentity())
+      return read(tensor, indices);
+    IRMapping mapping;
+    for (OpOperand *operand : generic.getDpsInputOperands()) {
+      BlockArgument argument = generic.getMatchingBlockArgument(operand);
+      if (argument.use_empty())
+        continue;
+      if (!isa<RankedTensorType>(operand->get().getType()))
+        return read(tensor, indices); // a number that is known at run time only
+      SmallVector<Value> source;
+      for (AffineExpr expr : generic.getMatchingIndexingMap(operand).getResults()) {
+        if (auto dim = dyn_cast<AffineDimExpr>(expr))
+          source.push_back(at[dim.getPosition()]);
+        else if (auto constant = dyn_cast<AffineConstantExpr>(expr))
+          source.push_back(index(constant.getValue()));
+        else
+          return read(tensor, indices);
+      }
+      mapping.map(argument, get(operand->get(), source, cheap));
+    }
+    if (!generic.getMatchingBlockArgument(generic.getDpsInitOperand(0)).use_empty())
+      return read(tensor, indices);
+    for (Operation &inner : generic.getBody()->without_terminator()) {
+      for (Value operand : inner.getOperands())
+        if (!mapping.contains(operand) && !operand.getDefiningOp<arith::ConstantOp>())
+          return read(tensor, indices);
+      if (auto place = dyn_cast<linalg::IndexOp>(inner)) {
+        mapping.map(place.getResult(), at[place.getDim()]);
+      } else if (inner.getNumRegions() || !isPure(&inner)) {
+        return read(tensor, indices);
+      } else {
+        for (Value operand : inner.getOperands())
+          if (!mapping.contains(operand))
+            mapping.map(operand, builder.clone(*operand.getDefiningOp())->getResult(0));
+        builder.clone(inner, mapping);
+      }
+    }
+    return mapping.lookup(generic.getBody()->getTerminator()->getOperand(0));
+  }
+  if (op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1 && op->getNumRegions() == 0) {
+    OperationState state(loc, op->getName());
+    for (Value operand : op->getOperands())
+      state.operands.push_back(isa<RankedTensorType>(operand.getType()) ? get(operand, at, cheap) : operand);
+    state.types.push_back(cast<RankedTensorType>(tensor.getType()).getElementType());
+    state.addAttributes(op->getAttrs());
+    Operation *scalar = builder.create(state);
+    SmallVector<Value> folded;
+    if (succeeded(builder.tryFold(scalar, folded)) && folded.size() == 1 && folded[0].getDefiningOp() != scalar) {
+      scalar->erase();
+      return folded[0];
+    }
+    return scalar->getResult(0);
+  }
+  return read(tensor, indices);
+}

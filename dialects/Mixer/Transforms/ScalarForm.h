@@ -1,0 +1,46 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One element of a tensor as scalar arithmetic: what tensor ops computed (comparisons of ranges, broadcasts, lookups,
+// reshapes) is written again for given indices, down to tensors that are read. So the masks that exporters write as
+// tensors of [batch, 1, query, key] become functions of (b, h, i, j).
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_SCALARFORM_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_SCALARFORM_H
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <map>
+#include <vector>
+
+namespace tmc::mixer {
+
+class ScalarForm {
+public:
+  /// `read` gives element `indices` of a tensor that is not taken apart further.
+  ScalarForm(mlir::OpBuilder &builder, mlir::Location loc,
+             llvm::function_ref<mlir::Value(mlir::Value tensor, mlir::ValueRange indices)> read)
+      : builder(builder), loc(loc), read(read) {}
+
+  /// Element `indices` of `tensor`. With `cheap`, functions that cost more than a few operations are read.
+  mlir::Value get(mlir::Value tensor, mlir::ValueRange indices, bool cheap = false);
+
+private:
+  mlir::Value getUnmemoized(mlir::Value tensor, mlir::ValueRange indices, bool cheap);
+  mlir::Value index(int64_t value);
+  mlir::Value combine(mlir::Value a, int64_t factor, mlir::Value b);
+  mlir::Value toIndex(mlir::Value value, unsigned level = 0);
+  bool split(mlir::Value flat, llvm::ArrayRef<int64_t> sizes, llvm::SmallVectorImpl<mlir::Value> &parts);
+
+  mlir::OpBuilder &builder;
+  mlir::Location loc;
+  llvm::function_ref<mlir::Value(mlir::Value, mlir::ValueRange)> read;
+  std::map<std::vector<const void *>, mlir::Value> known;
+  std::map<int64_t, mlir::Value> constants;
+  unsigned depth = 0, count = 0;
+};
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_SCALARFORM_H

@@ -1,0 +1,459 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Sizes, and the tensor ops that the builders of ONNX ops are made of.
+
+#include "lib/Import/Onnx/Importer.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+using namespace tmc::import::onnx;
+
+//===-- Sizes -----------------------------------------------------------------------------------------===//
+
+Shape Importer::staticShape(ArrayRef<int64_t> sizes) {
+  Shape shape;
+  for (int64_t value : sizes)
+    shape.push_back(size(value));
+  return shape;
+}
+
+std::optional<int64_t> Importer::getConstant(const SizeExpression &size) {
+  if (size.terms.empty())
+    return 0;
+  if (size.terms.size() == 1 && size.terms.begin()->first.empty())
+    return size.terms.begin()->second;
+  return std::nullopt;
+}
+
+int64_t Importer::toStatic(const SizeExpression &size) { return getConstant(size).value_or(ShapedType::kDynamic); }
+
+std::optional<SmallVector<int64_t>> Importer::getStatic(ArrayRef<SizeExpression> shape) {
+  SmallVector<int64_t> sizes;
+  for (const SizeExpression &size : shape) {
+    std::optional<int64_t> value = getConstant(size);
+    if (!value)
+      return std::nullopt;
+    sizes.push_back(*value);
+  }
+  return sizes;
+}
+
+SizeExpression Importer::product(ArrayRef<SizeExpression> shape) {
+  SizeExpression result = size(1);
+  for (const SizeExpression &size : shape)
+    result = algebra.multiply(result, size);
+  return result;
+}
+
+std::string Importer::print(ArrayRef<SizeExpression> shape) {
+  std::string text = "[";
+  for (const SizeExpression &size : shape)
+    text += (text.size() > 1 ? ", " : "") + algebra.print(size);
+  return text + "]";
+}
+
+std::optional<std::string> Importer::getDimName(const SizeExpression &size) {
+  for (const auto &[name, bounds] : dims)
+    if (bounds.first != bounds.second && algebra.dim(name, bounds.first, bounds.second) == size)
+      return name;
+  return std::nullopt;
+}
+
+LogicalResult Importer::makeEqual(Call &call, const SizeExpression &a, const SizeExpression &b, const Twine &what) {
+  if (a == b)
+    return success();
+  std::optional<int64_t> constantA = getConstant(a), constantB = getConstant(b);
+  auto wrong = [&] {
+    return call.error(what + " are " + algebra.print(a) + " and " + algebra.print(b), {"expected equal sizes"});
+  };
+  if (constantA && constantB)
+    return wrong();
+  std::optional<std::string> nameA = getDimName(a), nameB = getDimName(b);
+  if (nameA && nameB) {
+    // The one that the model names first stays.
+    auto place = [&](const std::string &name) { return llvm::find(dimOrder, name) - dimOrder.begin(); };
+    bool keepA = place(*nameA) < place(*nameB);
+    facts.same[keepA ? *nameB : *nameA] = keepA ? *nameA : *nameB;
+    restart = true;
+    return failure();
+  }
+  for (auto [name, value] : {std::pair(nameA, constantB), std::pair(nameB, constantA)})
+    if (name && value) {
+      auto [low, high] = dims[*name];
+      if (*value < low || *value > high)
+        return wrong();
+      facts.fixed[*name] = *value;
+      facts.highSource[*name] = call.node.describe();
+      restart = true;
+      return failure();
+    }
+  // The difference of two sums may be one of two dims: past + seq and other + seq.
+  SizeExpression difference = algebra.subtract(a, b);
+  if (difference.terms.size() == 2) {
+    auto first = *difference.terms.begin(), second = *std::next(difference.terms.begin());
+    if (first.first.size() == 1 && second.first.size() == 1 && first.second == -second.second) {
+      SizeExpression x, y;
+      x.terms[first.first] = 1;
+      y.terms[second.first] = 1;
+      if (getDimName(x) && getDimName(y))
+        return makeEqual(call, x, y, what);
+    }
+  }
+  return wrong();
+}
+
+bool Importer::isAtMost(const SizeExpression &size, const SizeExpression &most, StringRef source) {
+  if (algebra.isAtLeast(most, size))
+    return true;
+  std::optional<int64_t> limit = getConstant(most);
+  if (!limit)
+    return false;
+  // dim + constant <= limit
+  SizeExpression dim = size;
+  int64_t offset = 0;
+  if (auto constant = dim.terms.find({}); constant != dim.terms.end()) {
+    offset = constant->second;
+    dim.terms.erase(constant);
+  }
+  std::optional<std::string> name = getDimName(dim);
+  if (!name || *limit - offset < dims[*name].first)
+    return false;
+  facts.high[*name] = *limit - offset;
+  facts.highSource[*name] = source.str();
+  restart = true;
+  return true;
+}
+
+Value Importer::emit(Location loc, const SizeExpression &size) {
+  if (std::optional<int64_t> value = getConstant(size))
+    return builder.create<arith::ConstantIndexOp>(loc, *value);
+  return algebra.emit(builder, loc, size, sizeValues);
+}
+
+OpFoldResult Importer::emitFolded(Location loc, const SizeExpression &size) {
+  if (std::optional<int64_t> value = getConstant(size))
+    return builder.getIndexAttr(*value);
+  return emit(loc, size);
+}
+
+SmallVector<OpFoldResult> Importer::emitSizes(Location loc, ArrayRef<SizeExpression> shape) {
+  SmallVector<OpFoldResult> sizes;
+  for (const SizeExpression &size : shape)
+    sizes.push_back(emitFolded(loc, size));
+  return sizes;
+}
+
+SmallVector<Value> Importer::emitDynamic(Location loc, ArrayRef<SizeExpression> shape) {
+  SmallVector<Value> sizes;
+  for (const SizeExpression &size : shape)
+    if (!getConstant(size))
+      sizes.push_back(emit(loc, size));
+  return sizes;
+}
+
+//===-- Tensors ---------------------------------------------------------------------------------------===//
+
+Type Importer::getElementType(ElementType type) {
+  switch (type) {
+  case Float:
+    return builder.getF32Type();
+  case Double:
+    return builder.getF64Type();
+  case Float16:
+    return builder.getF16Type();
+  case BFloat16:
+    return builder.getBF16Type();
+  case Bool:
+    return builder.getI1Type();
+  case Uint8:
+  case Int8:
+    return builder.getI8Type();
+  case Uint16:
+  case Int16:
+    return builder.getI16Type();
+  case Uint32:
+  case Int32:
+    return builder.getI32Type();
+  case Uint64:
+  case Int64:
+    return builder.getI64Type();
+  default:
+    return Type();
+  }
+}
+
+RankedTensorType Importer::getType(Type element, ArrayRef<SizeExpression> shape) {
+  SmallVector<int64_t> sizes;
+  for (const SizeExpression &size : shape)
+    sizes.push_back(toStatic(size));
+  return RankedTensorType::get(sizes, element);
+}
+
+Value Importer::filledWith(Location loc, Value scalar, ArrayRef<SizeExpression> shape) {
+  return builder.create<tensor::SplatOp>(loc, scalar, getType(scalar.getType(), shape), emitDynamic(loc, shape));
+}
+
+static TypedAttr numberAttr(OpBuilder &builder, Type element, double value) {
+  if (auto type = dyn_cast<FloatType>(element))
+    return builder.getFloatAttr(type, value);
+  return builder.getIntegerAttr(element, static_cast<int64_t>(value));
+}
+
+Value Importer::filled(Location loc, Type element, double value, ArrayRef<SizeExpression> shape) {
+  TypedAttr attribute = numberAttr(builder, element, value);
+  RankedTensorType type = getType(element, shape);
+  if (type.hasStaticShape())
+    return builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, ArrayRef<Attribute>(attribute)));
+  return filledWith(loc, builder.create<arith::ConstantOp>(loc, attribute), shape);
+}
+
+Value Importer::empty(Location loc, Type element, ArrayRef<SizeExpression> shape) {
+  return builder.create<tensor::EmptyOp>(loc, emitSizes(loc, shape), element);
+}
+
+Value Importer::reshape(Location loc, Value value, ArrayRef<SizeExpression> from, ArrayRef<SizeExpression> to) {
+  if (from == to)
+    return value;
+  Type element = cast<RankedTensorType>(value.getType()).getElementType();
+  // The smallest groups of axes with equal products.
+  SmallVector<ReassociationIndices> together, apart;
+  Shape middle;
+  unsigned i = 0, j = 0;
+  while (i < from.size() && j < to.size()) {
+    unsigned most = (from.size() - i) + (to.size() - j), p = from.size() - i, q = to.size() - j;
+    bool found = false;
+    for (unsigned sum = 2; sum <= most && !found; ++sum)
+      for (unsigned left = 1; left < sum && !found; ++left) {
+        unsigned right = sum - left;
+        if (left > from.size() - i || right > to.size() - j)
+          continue;
+        if (product(from.slice(i, left)) == product(to.slice(j, right))) {
+          p = left;
+          q = right;
+          found = true;
+        }
+      }
+    together.emplace_back();
+    apart.emplace_back();
+    middle.push_back(p == 1 ? from[i] : q == 1 ? to[j] : product(from.slice(i, p)));
+    for (unsigned k = 0; k < p; ++k)
+      together.back().push_back(i++);
+    for (unsigned k = 0; k < q; ++k)
+      apart.back().push_back(j++);
+  }
+  // What is left over has size 1.
+  if (!together.empty()) {
+    for (; i < from.size(); ++i)
+      together.back().push_back(i);
+    for (; j < to.size(); ++j)
+      apart.back().push_back(j);
+  }
+  if (from.size() != middle.size())
+    value = builder.create<tensor::CollapseShapeOp>(loc, getType(element, middle), value, together);
+  if (to.size() != middle.size())
+    value = builder.create<tensor::ExpandShapeOp>(loc, getType(element, to), value, apart, emitSizes(loc, to));
+  return value;
+}
+
+Value Importer::transpose(Location loc, Value value, Shape &shape, ArrayRef<int64_t> permutation) {
+  Shape result;
+  bool isIdentity = true;
+  for (auto [axis, source] : llvm::enumerate(permutation)) {
+    result.push_back(shape[source]);
+    isIdentity &= int64_t(axis) == source;
+  }
+  if (isIdentity)
+    return value;
+  shape = result;
+  Type element = cast<RankedTensorType>(value.getType()).getElementType();
+  return builder.create<linalg::TransposeOp>(loc, value, empty(loc, element, shape), permutation).getResult()[0];
+}
+
+Value Importer::broadcast(Location loc, Value value, ArrayRef<SizeExpression> from, ArrayRef<SizeExpression> to) {
+  if (from == to)
+    return value;
+  Type element = cast<RankedTensorType>(value.getType()).getElementType();
+  if (auto constant = value.getDefiningOp<arith::ConstantOp>())
+    if (auto dense = dyn_cast<DenseElementsAttr>(constant.getValue()); dense && dense.isSplat()) {
+      RankedTensorType type = getType(element, to);
+      if (type.hasStaticShape())
+        return builder.create<arith::ConstantOp>(loc, dense.resizeSplat(type));
+      return filledWith(loc, builder.create<arith::ConstantOp>(loc, dense.getSplatValue<TypedAttr>()), to);
+    }
+  if (auto splat = value.getDefiningOp<tensor::SplatOp>())
+    return filledWith(loc, splat.getInput(), to);
+  Shape kept;
+  SmallVector<int64_t> added;
+  size_t missing = to.size() - from.size();
+  for (size_t axis = 0; axis < to.size(); ++axis) {
+    if (axis < missing || (from[axis - missing] != to[axis]))
+      added.push_back(axis);
+    else
+      kept.push_back(to[axis]);
+  }
+  value = reshape(loc, value, from, kept);
+  if (added.empty())
+    return value;
+  return builder.create<linalg::BroadcastOp>(loc, value, empty(loc, element, to), added).getResult()[0];
+}
+
+FailureOr<Shape> Importer::broadcastShapes(Call &call, ArrayRef<SizeExpression> a, ArrayRef<SizeExpression> b) {
+  Shape result;
+  size_t rank = std::max(a.size(), b.size());
+  for (size_t axis = 0; axis < rank; ++axis) {
+    bool hasA = axis + a.size() >= rank, hasB = axis + b.size() >= rank;
+    SizeExpression one = size(1), x = hasA ? a[axis + a.size() - rank] : one, y = hasB ? b[axis + b.size() - rank] : one;
+    if (x == y || y == one) {
+      result.push_back(x);
+    } else if (x == one) {
+      result.push_back(y);
+    } else {
+      // A dynamic size that could be 1 is taken to be the other one.
+      if (failed(makeEqual(call, x, y, "sizes of axis " + Twine(axis) + " that are broadcast")))
+        return failure();
+      result.push_back(x);
+    }
+  }
+  return result;
+}
+
+Value Importer::slice(Location loc, Value value, ArrayRef<SizeExpression> offsets, ArrayRef<SizeExpression> sizes,
+                      ArrayRef<int64_t> steps) {
+  SmallVector<OpFoldResult> strides;
+  for (int64_t step : steps)
+    strides.push_back(builder.getIndexAttr(step));
+  Type element = cast<RankedTensorType>(value.getType()).getElementType();
+  return builder.create<tensor::ExtractSliceOp>(loc, getType(element, sizes), value, emitSizes(loc, offsets),
+                                                emitSizes(loc, sizes), strides);
+}
+
+Value Importer::reduce(Location loc, Reduction kind, Value value, ArrayRef<SizeExpression> shape, ArrayRef<int64_t> axes,
+                       Shape &result) {
+  result.clear();
+  for (auto [axis, size] : llvm::enumerate(shape))
+    if (!llvm::is_contained(axes, int64_t(axis)))
+      result.push_back(size);
+  if (axes.empty())
+    return value;
+  Type element = cast<RankedTensorType>(value.getType()).getElementType();
+  bool isFloat = isa<FloatType>(element);
+  TypedAttr start;
+  unsigned bits = element.getIntOrFloatBitWidth();
+  switch (kind) {
+  case Reduction::Sum:
+    start = numberAttr(builder, element, 0);
+    break;
+  case Reduction::Product:
+    start = numberAttr(builder, element, 1);
+    break;
+  case Reduction::Max:
+  case Reduction::Min: {
+    bool isMax = kind == Reduction::Max;
+    if (isFloat)
+      start = numberAttr(builder, element, isMax ? -INFINITY : INFINITY);
+    else
+      start = builder.getIntegerAttr(element, isMax ? APInt::getSignedMinValue(bits) : APInt::getSignedMaxValue(bits));
+    break;
+  }
+  }
+  RankedTensorType type = getType(element, result);
+  Value init = type.hasStaticShape()
+                   ? builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, ArrayRef<Attribute>(start))).getResult()
+                   : filledWith(loc, builder.create<arith::ConstantOp>(loc, start), result);
+  SmallVector<int64_t> sorted(axes);
+  llvm::sort(sorted);
+  return builder
+      .create<linalg::ReduceOp>(loc, ValueRange{value}, ValueRange{init}, sorted,
+                                [&](OpBuilder &b, Location at, ValueRange args) {
+                                  Value x = args[0], y = args[1], r;
+                                  switch (kind) {
+                                  case Reduction::Sum:
+                                    r = isFloat ? b.create<arith::AddFOp>(at, x, y).getResult()
+                                                : b.create<arith::AddIOp>(at, x, y).getResult();
+                                    break;
+                                  case Reduction::Product:
+                                    r = isFloat ? b.create<arith::MulFOp>(at, x, y).getResult()
+                                                : b.create<arith::MulIOp>(at, x, y).getResult();
+                                    break;
+                                  case Reduction::Max:
+                                    r = isFloat ? b.create<arith::MaximumFOp>(at, x, y).getResult()
+                                                : b.create<arith::MaxSIOp>(at, x, y).getResult();
+                                    break;
+                                  case Reduction::Min:
+                                    r = isFloat ? b.create<arith::MinimumFOp>(at, x, y).getResult()
+                                                : b.create<arith::MinSIOp>(at, x, y).getResult();
+                                    break;
+                                  }
+                                  b.create<linalg::YieldOp>(at, r);
+                                })
+      .getResult(0);
+}
+
+Value Importer::contract(Location loc, Value a, ArrayRef<int> aLetters, Value b, ArrayRef<int> bLetters,
+                         ArrayRef<int> resultLetters, ArrayRef<SizeExpression> resultShape) {
+  // Loops: the result's letters, then the others.
+  SmallVector<int> loops(resultLetters);
+  for (int letter : llvm::concat<const int>(aLetters, bLetters))
+    if (letter >= 0 && !llvm::is_contained(loops, letter))
+      loops.push_back(letter);
+  MLIRContext *context = builder.getContext();
+  auto map = [&](ArrayRef<int> letters) {
+    SmallVector<AffineExpr> results;
+    for (int letter : letters)
+      results.push_back(letter < 0 ? getAffineConstantExpr(0, context)
+                                   : getAffineDimExpr(llvm::find(loops, letter) - loops.begin(), context));
+    return AffineMap::get(loops.size(), 0, results, context);
+  };
+  SmallVector<utils::IteratorType> iterators(loops.size(), utils::IteratorType::reduction);
+  std::fill_n(iterators.begin(), resultLetters.size(), utils::IteratorType::parallel);
+  Type element = cast<RankedTensorType>(a.getType()).getElementType();
+  Value init = filled(loc, element, 0, resultShape);
+  bool isFloat = isa<FloatType>(element);
+  return builder
+      .create<linalg::GenericOp>(loc, TypeRange{init.getType()}, ValueRange{a, b}, ValueRange{init},
+                                 ArrayRef<AffineMap>{map(aLetters), map(bLetters), map(resultLetters)}, iterators,
+                                 [&](OpBuilder &nested, Location at, ValueRange args) {
+                                   Value sum;
+                                   if (isFloat) {
+                                     Value product = nested.create<arith::MulFOp>(at, args[0], args[1]);
+                                     sum = nested.create<arith::AddFOp>(at, args[2], product);
+                                   } else {
+                                     Value product = nested.create<arith::MulIOp>(at, args[0], args[1]);
+                                     sum = nested.create<arith::AddIOp>(at, args[2], product);
+                                   }
+                                   nested.create<linalg::YieldOp>(at, sum);
+                                 })
+      .getResult(0);
+}
+
+Value Importer::toFloat(Location loc, Value value, Type element) {
+  auto type = cast<RankedTensorType>(value.getType());
+  Type from = type.getElementType();
+  if (from == element)
+    return value;
+  Type to = type.clone(element);
+  if (isa<FloatType>(from))
+    return from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth()
+               ? builder.create<arith::ExtFOp>(loc, to, value).getResult()
+               : builder.create<arith::TruncFOp>(loc, to, value).getResult();
+  if (from.isInteger(1))
+    return builder.create<arith::UIToFPOp>(loc, to, value);
+  return builder.create<arith::SIToFPOp>(loc, to, value);
+}
+
+Value Importer::softmax(Location loc, Value value, ArrayRef<SizeExpression> shape, int64_t axis) {
+  auto type = cast<RankedTensorType>(value.getType());
+  Value init = empty(loc, type.getElementType(), shape);
+  return builder.create<linalg::SoftmaxOp>(loc, TypeRange{type}, value, init, uint64_t(axis)).getResult()[0];
+}
+
+Value Importer::linear(Location loc, Value input, ArrayRef<SizeExpression> shape, Value weight, Value bias, Shape &result) {
+  result.assign(shape.begin(), shape.end());
+  result.back() = size(cast<RankedTensorType>(weight.getType()).getDimSize(0));
+  Type element = cast<RankedTensorType>(input.getType()).getElementType();
+  return builder.create<mixer::LinearOp>(loc, getType(element, result), input, weight, bias);
+}
