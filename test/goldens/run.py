@@ -196,7 +196,7 @@ def find_goldens(folders, onnx=False):
             if onnx:
                 found += [("onnx", os.path.join(path, file)) for file in sorted(files) if file in ("model.onnx", "model_legacy.onnx")]
                 continue
-            if "golden.json" in files:
+            if "golden.json" in files and not ("model.onnx" in files and "config.json" not in files):
                 found.append(("model", path))
                 continue
             for file in sorted(files):

@@ -137,9 +137,20 @@ private:
   Value score; ///< result of the inner product
   Value scoreFunction;
   double scoreFactor = 1; ///< of scoreFunction, when it is the product itself
-  SmallVector<std::pair<Value, double>> added;
-  SmallVector<std::pair<Value, bool>> conditions; ///< kept where it is (true, false)
-  SmallVector<Value> columnSums;
+  /// Reshapes between the softmax and the product, which cancel; a term stands behind the first `views` of them.
+  SmallVector<Operation *> reshapes;
+  struct Term {
+    Value value;
+    double factor;
+    unsigned views;
+  };
+  SmallVector<Term> added;
+  struct Condition {
+    Value value;
+    bool kept; ///< where it is true, or where it is false
+    unsigned views;
+  };
+  SmallVector<Condition> conditions;
 };
 } // namespace
 
@@ -178,7 +189,7 @@ bool Raising::holdsScore(Value value, unsigned depth) {
   if (matchContraction(value))
     return true;
   Operation *op = value.getDefiningOp();
-  if (!op || depth > 12 || !op->hasTrait<OpTrait::Elementwise>())
+  if (!op || depth > 12 || (!op->hasTrait<OpTrait::Elementwise>() && !isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op)))
     return false;
   return llvm::any_of(op->getOperands(), [&](Value operand) {
     return isa<RankedTensorType>(operand.getType()) && holdsScore(operand, depth + 1);
@@ -198,23 +209,28 @@ std::string Raising::findScores() {
     Operation *op = value.getDefiningOp();
     if (!op)
       return "its scores are no product";
+    if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op)) {
+      reshapes.push_back(op);
+      value = op->getOperand(0);
+      continue;
+    }
     if (isa<arith::AddFOp>(op)) {
       bool left = holdsScore(op->getOperand(0)), right = holdsScore(op->getOperand(1));
       if (left == right)
         return left ? "its scores are a sum of two products" : "its scores are no product";
-      added.push_back({op->getOperand(left ? 1 : 0), factor});
+      added.push_back({op->getOperand(left ? 1 : 0), factor, unsigned(reshapes.size())});
       value = op->getOperand(left ? 0 : 1);
       continue;
     }
     if (auto select = dyn_cast<arith::SelectOp>(op)) {
       std::optional<double> yes = getSplat(select.getTrueValue()), no = getSplat(select.getFalseValue());
       if (no && *no * factor <= kMasked) {
-        conditions.push_back({select.getCondition(), true});
+        conditions.push_back({select.getCondition(), true, unsigned(reshapes.size())});
         value = select.getTrueValue();
         continue;
       }
       if (yes && *yes * factor <= kMasked) {
-        conditions.push_back({select.getCondition(), false});
+        conditions.push_back({select.getCondition(), false, unsigned(reshapes.size())});
         value = select.getFalseValue();
         continue;
       }
@@ -581,12 +597,42 @@ std::string Raising::buildAttention() {
     return block;
   };
   SmallVector<std::pair<tensor::ExtractOp, Value>> reads;
+  llvm::DenseMap<Value, Value> integers; // truth values have no form in memory: as integers
   auto reader = [&](OpBuilder &b) {
     return [&](Value tensor, ValueRange indices) -> Value {
-      auto op = b.create<tensor::ExtractOp>(loc, tensor, indices);
+      auto type = cast<RankedTensorType>(tensor.getType());
+      bool isTruth = type.getElementType().isInteger(1);
+      if (isTruth) {
+        Value &integer = integers[tensor];
+        if (!integer)
+          integer = builder.create<arith::ExtUIOp>(loc, type.clone(builder.getI64Type()), tensor);
+        tensor = integer;
+      }
+      SmallVector<Value> at(indices);
+      // A number that is known at run time only is a tensor of one element; a splat has no memory.
+      if (auto splat = tensor.getDefiningOp<tensor::SplatOp>()) {
+        Value &single = integers[tensor];
+        if (!single)
+          single = buildElementwise(builder, loc, RankedTensorType::get({1}, splat.getInput().getType()), {}, {splat.getInput()},
+                                    {AffineMap::get(1, 0, {}, b.getContext())},
+                                    [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; });
+        tensor = single;
+        at.assign(1, b.create<arith::ConstantIndexOp>(loc, 0));
+      }
+      auto op = b.create<tensor::ExtractOp>(loc, tensor, at);
       reads.push_back({op, tensor});
-      return op;
+      if (!isTruth)
+        return op;
+      return b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, op, b.create<arith::ConstantOp>(loc, b.getI64IntegerAttr(0)));
     };
+  };
+  std::string lost;
+  auto placesOf = [&](ScalarForm &form, ArrayRef<Value> places, unsigned views) {
+    SmallVector<Value> at(places);
+    for (Operation *view : ArrayRef(reshapes).take_front(views))
+      if (!form.throughView(view, at))
+        lost = "a reshape of its scores has dynamic sizes";
+    return at;
   };
   std::unique_ptr<Block> maskBlock(makeBlock(false)), scoreBlock(makeBlock(true));
   OpBuilder maskBuilder(builder.getContext()), scoreBuilder(builder.getContext());
@@ -599,39 +645,57 @@ std::string Raising::buildAttention() {
     keep = keep ? maskBuilder.createOrFold<arith::AndIOp>(loc, keep, condition) : condition;
   };
   SmallVector<Value> maskAt = scoreIndices(maskBlock.get(), 0, maskBuilder);
-  for (auto [condition, isKept] : conditions) {
-    Value scalar = maskForm.get(condition, maskAt);
-    if (!isKept)
+  for (const Condition &condition : conditions) {
+    SmallVector<Value> at = placesOf(maskForm, maskAt, condition.views);
+    if (!lost.empty())
+      return lost;
+    Value scalar = maskForm.get(condition.value, at);
+    if (!condition.kept)
       scalar = maskBuilder.create<arith::XOrIOp>(loc, scalar, maskBuilder.create<arith::ConstantOp>(loc, builder.getBoolAttr(true)));
     alsoKeep(scalar);
   }
-  SmallVector<std::pair<Value, double>> bias;
-  for (auto [term, times] : added) {
-    Value scalar = maskForm.get(term, maskAt), condition = conditionOf(scalar, maskBuilder, times);
+  SmallVector<Term> bias;
+  for (const Term &term : added) {
+    SmallVector<Value> at = placesOf(maskForm, maskAt, term.views);
+    if (!lost.empty())
+      return lost;
+    Value scalar = maskForm.get(term.value, at), condition = conditionOf(scalar, maskBuilder, term.factor);
     if (condition)
       alsoKeep(condition);
     else
-      bias.push_back({term, times});
+      bias.push_back(term);
   }
   // The score: the function of the product, then what is added.
   Value result;
   auto readScore = reader(scoreBuilder);
   SmallVector<Value> scoreAt = scoreIndices(scoreBlock.get(), 1, scoreBuilder);
   auto readScoreOrProduct = [&](Value tensor, ValueRange indices) -> Value {
-    return tensor == score ? Value(scoreBlock->getArgument(0)) : readScore(tensor, indices);
+    if (tensor != score)
+      return readScore(tensor, indices);
+    if (indices != ValueRange(scoreAt))
+      lost = "its scores are read at other places than their own";
+    return scoreBlock->getArgument(0);
   };
   ScalarForm scoreForm(scoreBuilder, loc, readScoreOrProduct);
-  if (scoreFunction != score) {
-    result = scoreForm.get(scoreFunction, scoreAt);
+  SmallVector<Value> productAt = placesOf(scoreForm, scoreAt, reshapes.size());
+  if (lost.empty() && scoreFunction == score)
+    (void)readScoreOrProduct(score, productAt);
+  if (scoreFunction != score && lost.empty()) {
+    result = scoreForm.get(scoreFunction, productAt);
     if (scoreFactor != 1)
       result = scoreBuilder.create<arith::MulFOp>(loc, result, scoreBuilder.create<arith::ConstantOp>(loc, builder.getF32FloatAttr(scoreFactor)));
   }
-  for (auto [term, times] : llvm::reverse(bias)) {
-    Value scalar = scoreForm.get(term, scoreAt, /*cheap=*/true);
-    if (times != 1)
-      scalar = scoreBuilder.create<arith::MulFOp>(loc, scalar, scoreBuilder.create<arith::ConstantOp>(loc, builder.getF32FloatAttr(times)));
+  for (const Term &term : llvm::reverse(bias)) {
+    Value scalar = scoreForm.get(term.value, placesOf(scoreForm, scoreAt, term.views), /*cheap=*/true);
+    if (term.factor != 1)
+      scalar = scoreBuilder.create<arith::MulFOp>(loc, scalar, scoreBuilder.create<arith::ConstantOp>(loc, builder.getF32FloatAttr(term.factor)));
     result = scoreBuilder.create<arith::AddFOp>(loc, result ? result : Value(scoreBlock->getArgument(0)), scalar);
   }
+  if (!lost.empty())
+    return lost;
+  // A mask that keeps all is none.
+  if (APInt all; keep && matchPattern(keep, m_ConstantInt(&all)) && all.isAllOnes())
+    keep = Value();
   if (keep)
     maskBuilder.create<YieldOp>(loc, keep);
   if (result)
@@ -642,7 +706,6 @@ std::string Raising::buildAttention() {
   if (result)
     blocks.push_back(scoreBlock.get());
   // Dead scalars first, so that their tensors are no captures.
-  std::string culprit;
   llvm::SmallPtrSet<Operation *, 16> erased;
   for (Block *block : {maskBlock.get(), scoreBlock.get()})
     for (Operation &op : llvm::make_early_inc_range(llvm::reverse(*block)))
@@ -653,16 +716,10 @@ std::string Raising::buildAttention() {
   for (auto &[op, tensor] : reads) {
     if (erased.contains(op))
       continue;
-    if (!isa<RankedTensorType>(tensor.getType()) || cast<RankedTensorType>(tensor.getType()).getElementType().isInteger(1))
-      culprit = "its mask reads truth values that are computed by " +
-                (tensor.getDefiningOp() ? tensor.getDefiningOp()->getName().getStringRef().str() : std::string("an input"));
     captures.insert(tensor);
   }
-  if (!culprit.empty() || captures.size() > 8) {
-    for (Block *block : {maskBlock.get(), scoreBlock.get()})
-      block->dropAllDefinedValueUses();
-    return culprit.empty() ? "its mask and score read more than 8 tensors" : culprit;
-  }
+  if (captures.size() > 8)
+    return "its mask and score read more than 8 tensors";
   SmallVector<Value> captured(captures.begin(), captures.end());
   auto attention = builder.create<AttentionOp>(loc, resultType, q, k, v, Value(), captured, APFloat(factor));
   for (Block *block : blocks) {
@@ -675,9 +732,6 @@ std::string Raising::buildAttention() {
     Region &region = block == maskBlock.get() ? attention.getMask() : attention.getScore();
     region.push_back(block == maskBlock.get() ? maskBlock.release() : scoreBlock.release());
   }
-  for (auto *block : {&maskBlock, &scoreBlock})
-    if (*block)
-      (*block)->dropAllDefinedValueUses();
   if (approximate && keep)
     mlir::emitRemark(loc) << "a row without any key gives zeros; in the model it is a mean of all values";
 

@@ -23,6 +23,12 @@ Value ScalarForm::index(int64_t value) {
 
 /// a * factor + b
 Value ScalarForm::combine(Value a, int64_t factor, Value b) {
+  // x / n * n + x % n
+  auto quotient = a.getDefiningOp<arith::DivUIOp>();
+  auto rest = b.getDefiningOp<arith::RemUIOp>();
+  if (quotient && rest && quotient.getLhs() == rest.getLhs() && quotient.getRhs() == rest.getRhs() &&
+      quotient.getRhs() == index(factor))
+    return quotient.getLhs();
   Value product = factor == 1 ? a : builder.createOrFold<arith::MulIOp>(loc, a, index(factor));
   return builder.createOrFold<arith::AddIOp>(loc, product, b);
 }
@@ -41,11 +47,16 @@ bool ScalarForm::split(Value flat, ArrayRef<int64_t> sizes, SmallVectorImpl<Valu
     unsigned axis = wide.pop_back_val();
     // x * S + y, y below S, is what it was made of.
     auto sum = rest.getDefiningOp<arith::AddIOp>();
-    auto product = sum ? sum.getLhs().getDefiningOp<arith::MulIOp>() : arith::MulIOp();
-    if (product && ShapedType::isDynamic(sizes[axis])) {
-      parts[axis] = sum.getRhs();
-      rest = product.getLhs();
-      continue;
+    if (sum && ShapedType::isDynamic(sizes[axis])) {
+      bool isRight = sum.getRhs().getDefiningOp<arith::MulIOp>() != nullptr;
+      auto product = (isRight ? sum.getRhs() : sum.getLhs()).getDefiningOp<arith::MulIOp>();
+      // The factor is the size, whatever else it may be: rows of a reshaped tensor are counted like that.
+      if (product) {
+        bool placeIsRight = isa<BlockArgument>(product.getRhs());
+        parts[axis] = isRight ? sum.getLhs() : sum.getRhs();
+        rest = placeIsRight ? product.getRhs() : product.getLhs();
+        continue;
+      }
     }
     if (ShapedType::isDynamic(sizes[axis]))
       return false;
@@ -110,6 +121,49 @@ Value ScalarForm::get(Value tensor, ValueRange indices, bool cheap) {
   return result;
 }
 
+bool ScalarForm::throughView(Operation *op, SmallVectorImpl<Value> &at) {
+  SmallVector<Value> source;
+  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
+    for (auto [axis, value] : llvm::enumerate(at))
+      if (!llvm::is_contained(broadcast.getDimensions(), int64_t(axis)))
+        source.push_back(value);
+  } else if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
+    source.resize(at.size());
+    for (auto [axis, from] : llvm::enumerate(transpose.getPermutation()))
+      source[from] = at[axis];
+  } else if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    ArrayRef<int64_t> shape = expand.getResultType().getShape();
+    for (const ReassociationIndices &group : expand.getReassociationIndices()) {
+      Value flat;
+      for (int64_t axis : group) {
+        if (shape[axis] == 1)
+          continue;
+        if (flat && ShapedType::isDynamic(shape[axis]))
+          return false;
+        flat = flat ? combine(flat, shape[axis], at[axis]) : at[axis];
+      }
+      source.push_back(flat ? flat : index(0));
+    }
+  } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    ArrayRef<int64_t> shape = collapse.getSrcType().getShape();
+    for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices())) {
+      SmallVector<int64_t> sizes;
+      for (int64_t from : group)
+        sizes.push_back(shape[from]);
+      SmallVector<Value> parts;
+      if (!split(at[axis], sizes, parts))
+        return false;
+      source.append(parts);
+    }
+    if (collapse.getReassociationIndices().empty())
+      source.assign(shape.size(), index(0));
+  } else {
+    return false;
+  }
+  at.assign(source.begin(), source.end());
+  return true;
+}
+
 Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
   Operation *op = tensor.getDefiningOp();
   if (!op)
@@ -131,50 +185,10 @@ Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
     return get(tap.getInput(), indices, cheap);
   if (auto cast = dyn_cast<tensor::CastOp>(op))
     return get(cast.getSource(), indices, cheap);
-  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
-    SmallVector<Value> kept;
-    for (auto [axis, value] : llvm::enumerate(at))
-      if (!llvm::is_contained(broadcast.getDimensions(), int64_t(axis)))
-        kept.push_back(value);
-    return get(broadcast.getInput(), kept, cheap);
-  }
-  if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
-    SmallVector<Value> source(at.size());
-    for (auto [axis, from] : llvm::enumerate(transpose.getPermutation()))
-      source[from] = at[axis];
-    return get(transpose.getInput(), source, cheap);
-  }
-  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
-    SmallVector<Value> source;
-    ArrayRef<int64_t> shape = expand.getResultType().getShape();
-    for (const ReassociationIndices &group : expand.getReassociationIndices()) {
-      Value flat;
-      for (int64_t axis : group) {
-        if (shape[axis] == 1)
-          continue;
-        if (flat && ShapedType::isDynamic(shape[axis]))
-          return read(tensor, indices);
-        flat = flat ? combine(flat, shape[axis], at[axis]) : at[axis];
-      }
-      source.push_back(flat ? flat : index(0));
-    }
-    return get(expand.getSrc(), source, cheap);
-  }
-  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
-    SmallVector<Value> source;
-    ArrayRef<int64_t> shape = collapse.getSrcType().getShape();
-    for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices())) {
-      SmallVector<int64_t> sizes;
-      for (int64_t from : group)
-        sizes.push_back(shape[from]);
-      SmallVector<Value> parts;
-      if (!split(at[axis], sizes, parts))
-        return read(tensor, indices);
-      source.append(parts);
-    }
-    if (collapse.getReassociationIndices().empty())
-      source.assign(shape.size(), index(0));
-    return get(collapse.getSrc(), source, cheap);
+  if (isa<linalg::BroadcastOp, linalg::TransposeOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op)) {
+    if (!throughView(op, at))
+      return read(tensor, indices);
+    return get(op->getOperand(0), at, cheap);
   }
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
     if (slice.getType().getRank() != slice.getSourceType().getRank() ||
@@ -260,6 +274,15 @@ Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
     state.types.push_back(cast<RankedTensorType>(tensor.getType()).getElementType());
     state.addAttributes(op->getAttrs());
     Operation *scalar = builder.create(state);
+    // A place is not below 0.
+    if (auto compare = dyn_cast<arith::CmpIOp>(scalar); compare && compare.getPredicate() == arith::CmpIPredicate::sge) {
+      APInt low;
+      auto place = compare.getLhs().getDefiningOp<arith::IndexCastOp>();
+      if (place && isa<BlockArgument>(place.getIn()) && matchPattern(compare.getRhs(), m_ConstantInt(&low)) && !low.isStrictlyPositive()) {
+        scalar->erase();
+        return builder.create<arith::ConstantOp>(loc, builder.getBoolAttr(true));
+      }
+    }
     SmallVector<Value> folded;
     if (succeeded(builder.tryFold(scalar, folded)) && folded.size() == 1 && folded[0].getDefiningOp() != scalar) {
       scalar->erase();

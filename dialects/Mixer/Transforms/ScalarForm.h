@@ -26,6 +26,9 @@ public:
   /// Element `indices` of `tensor`. With `cheap`, functions that cost more than a few operations are read.
   mlir::Value get(mlir::Value tensor, mlir::ValueRange indices, bool cheap = false);
 
+  /// Places in the result of a reshape, transpose or broadcast as places in its operand. False if they cannot be told.
+  bool throughView(mlir::Operation *view, llvm::SmallVectorImpl<mlir::Value> &at);
+
 private:
   mlir::Value getUnmemoized(mlir::Value tensor, mlir::ValueRange indices, bool cheap);
   mlir::Value index(int64_t value);

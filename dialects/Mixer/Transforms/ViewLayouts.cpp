@@ -88,60 +88,92 @@ void tmc::mixer::copyBrokenViews(func::FuncOp function, function_ref<Value(Value
 
 //===-- Writing through views -------------------------------------------------------------------------===//
 
-using Strides = SmallVector<int64_t>;
+namespace {
+/// A size or stride: a number times sizes that are not known, each by a number of its own.
+struct Extent {
+  int64_t factor = 1;
+  SmallVector<unsigned, 2> unknown; ///< rising
+  bool operator==(const Extent &other) const { return factor == other.factor && unknown == other.unknown; }
+  bool isOne() const { return factor == 1 && unknown.empty(); }
+};
+using Extents = SmallVector<Extent>;
+} // namespace
+
+static Extent multiply(const Extent &a, const Extent &b) {
+  Extent result{a.factor * b.factor, a.unknown};
+  llvm::append_range(result.unknown, b.unknown);
+  llvm::sort(result.unknown);
+  return result;
+}
 
 static RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
+static Extents sizesOf(Value value, unsigned &next) {
+  Extents sizes;
+  for (int64_t size : typeOf(value).getShape())
+    sizes.push_back(ShapedType::isDynamic(size) ? Extent{1, {next++}} : Extent{size, {}});
+  return sizes;
+}
+
 /// The stride of the axes `group` as one axis; nullopt if they are not contiguous. Strides of axes of size 1 mean nothing.
-static std::optional<int64_t> join(ArrayRef<int64_t> shape, ArrayRef<int64_t> strides, ArrayRef<int64_t> group) {
-  std::optional<int64_t> stride, expected;
+static std::optional<Extent> join(const Extents &sizes, const Extents &strides, ArrayRef<int64_t> group) {
+  std::optional<Extent> stride, expected;
   for (int64_t axis : llvm::reverse(group)) {
-    if (shape[axis] == 1)
+    if (sizes[axis].isOne())
       continue;
     if (!stride)
       stride = strides[axis];
-    else if (strides[axis] != *expected)
-      return std::nullopt;
-    expected = strides[axis] * shape[axis];
+    else if (!(strides[axis] == *expected) || !expected->unknown.empty())
+      return std::nullopt; // memref types know no relation of two dynamic strides
+    expected = multiply(strides[axis], sizes[axis]);
   }
   return stride ? *stride : strides[group.back()];
-}
-
-/// Strides of the axes that an axis is split in.
-static void split(ArrayRef<int64_t> shape, int64_t stride, ArrayRef<int64_t> group, Strides &result) {
-  for (int64_t axis : llvm::reverse(group)) {
-    result[axis] = stride;
-    stride *= shape[axis];
-  }
 }
 
 bool tmc::mixer::canWriteThrough(ArrayRef<Operation *> views) {
   if (views.empty())
     return true;
-  for (Operation *view : views)
-    if (!typeOf(view->getResult(0)).hasStaticShape() || !typeOf(view->getOperand(0)).hasStaticShape())
-      return true;
-  Strides strides = computeStrides(typeOf(views.back()->getResult(0)).getShape());
+  unsigned next = 0;
+  Extents sizes = sizesOf(views.back()->getResult(0), next), strides(sizes.size());
+  Extent stride;
+  for (size_t axis = sizes.size(); axis-- > 0;) {
+    strides[axis] = stride;
+    stride = multiply(stride, sizes[axis]);
+  }
   for (Operation *view : llvm::reverse(views)) {
-    ArrayRef<int64_t> source = typeOf(view->getOperand(0)).getShape();
-    Strides result(source.size());
+    Extents sourceSizes = sizesOf(view->getOperand(0), next), result(sourceSizes.size());
     if (auto expand = dyn_cast<tensor::ExpandShapeOp>(view)) {
       for (auto [axis, group] : llvm::enumerate(expand.getReassociationIndices())) {
-        std::optional<int64_t> stride = join(expand.getResultType().getShape(), strides, group);
-        if (!stride)
+        std::optional<Extent> joined = join(sizes, strides, group);
+        if (!joined)
           return false;
-        result[axis] = *stride;
+        result[axis] = *joined;
+        Extent product;
+        for (int64_t from : group)
+          product = multiply(product, sizes[from]);
+        sourceSizes[axis] = product;
       }
     } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(view)) {
-      for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices()))
-        split(source, strides[axis], group, result);
+      for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices())) {
+        Extent inner = strides[axis];
+        if (group.size() == 1)
+          sourceSizes[group[0]] = sizes[axis];
+        for (int64_t to : llvm::reverse(group)) {
+          result[to] = inner;
+          inner = multiply(inner, sourceSizes[to]);
+        }
+      }
     } else if (auto transpose = dyn_cast<linalg::TransposeOp>(view)) {
-      for (auto [axis, from] : llvm::enumerate(transpose.getPermutation()))
+      for (auto [axis, from] : llvm::enumerate(transpose.getPermutation())) {
         result[from] = strides[axis];
+        sourceSizes[from] = sizes[axis];
+      }
     } else {
       result = strides;
+      sourceSizes = sizes;
     }
     strides = result;
+    sizes = sourceSizes;
   }
   return true;
 }

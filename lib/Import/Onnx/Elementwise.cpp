@@ -104,6 +104,16 @@ static LogicalResult buildArithmetic(Call &call) {
     auto &a = *call.input(0).range, &b = *call.input(1).range;
     call.results[0].range = {call.in.algebra.add(a.first, b.first), call.in.algebra.add(a.second, b.second)};
   }
+  if (op == "Mul" && call.inputs.size() == 2)
+    for (unsigned side = 0; side < 2; ++side) {
+      auto &range = call.input(side).range;
+      const std::vector<Number> *numbers = call.in.getNumbers(call.input(1 - side));
+      if (!range || !numbers || numbers->size() != 1 || numbers->front().isFloat)
+        continue;
+      const SizeExpression &factor = numbers->front().size;
+      if (call.in.algebra.bounds(factor).first >= 0 && call.in.algebra.bounds(factor).second < 1e12)
+        call.results[0].range = {call.in.algebra.multiply(range->first, factor), call.in.algebra.multiply(range->second, factor)};
+    }
   return success();
 }
 

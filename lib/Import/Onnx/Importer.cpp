@@ -506,6 +506,7 @@ LogicalResult Importer::buildNode(const Node &node, int64_t opset) {
     datum.isConstant = true;
     isConstant = true;
   } else if (node.domain.empty() && foldNumbers(call)) {
+    isConstant = llvm::all_of(*call.results[0].numbers, [](const Number &n) { return n.isFloat || getConstant(n.size); });
   } else {
     const OpEntry *entry = findOp(node.domain.empty() ? node.op : node.domain + "." + node.op);
     if (!entry)

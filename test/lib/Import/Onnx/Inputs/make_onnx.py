@@ -1,0 +1,143 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Writes small ONNX models, right and wrong ones, without the onnx package: make_onnx.py CASE FILE."""
+import os
+import struct
+import sys
+
+FLOAT, INT64, BOOL = 1, 7, 9
+
+
+def varint(n):
+    n &= (1 << 64) - 1
+    out = bytearray()
+    while n > 127:
+        out.append(n & 127 | 128)
+        n >>= 7
+    return bytes(out + bytes([n]))
+
+
+def number(field, value): return varint(field << 3) + varint(value)
+def real(field, value): return varint(field << 3 | 5) + struct.pack("<f", value)
+
+
+def text(field, value):
+    value = value.encode() if isinstance(value, str) else value
+    return varint(field << 3 | 2) + varint(len(value)) + value
+
+
+def tensor(name, shape, values=None, dtype=FLOAT, external=None, raw=None):
+    out = b"".join(number(1, size) for size in shape) + number(2, dtype) + text(8, name)
+    if external:
+        entries = [text(1, key) + text(2, value) for key, value in external.items()]
+        return out + b"".join(text(13, entry) for entry in entries) + number(14, 1)
+    if raw is not None:
+        return out + text(9, raw)
+    return out + text(9, struct.pack(f"<{len(values)}{'f' if dtype == FLOAT else 'q'}", *values))
+
+
+def attribute(name, value):
+    out = text(1, name)
+    if isinstance(value, float): return out + real(2, value) + number(20, 1)
+    if isinstance(value, int): return out + number(3, value) + number(20, 2)
+    if isinstance(value, str): return out + text(4, value) + number(20, 3)
+    if isinstance(value, list): return out + b"".join(number(8, v) for v in value) + number(20, 7)
+    kind, data = value
+    return out + text({"tensor": 5, "graph": 6}[kind], data) + number(20, {"tensor": 4, "graph": 5}[kind])
+
+
+def node(op, inputs, outputs, name="", domain="", **attributes):
+    return (b"".join(text(1, i) for i in inputs) + b"".join(text(2, o) for o in outputs) + text(3, name) + text(4, op) +
+            b"".join(text(5, attribute(k, v)) for k, v in attributes.items()) + (text(7, domain) if domain else b""))
+
+
+def value(name, shape, dtype=FLOAT):
+    dims = b"".join(text(1, text(2, s) if isinstance(s, str) else number(1, s)) for s in shape)
+    return text(1, name) + text(2, text(1, number(1, dtype) + text(2, dims)))
+
+
+def graph(nodes, inputs, outputs, initializers=()):
+    return (b"".join(text(1, n) for n in nodes) + text(2, "g") + b"".join(text(5, t) for t in initializers) +
+            b"".join(text(11, i) for i in inputs) + b"".join(text(12, o) for o in outputs))
+
+
+def model(g, opset=17, functions=(), domains=()):
+    imports = text(8, number(2, opset)) + b"".join(text(8, text(1, d) + number(2, 1)) for d in domains)
+    return number(1, 8) + text(7, g) + imports + b"".join(text(25, f) for f in functions)
+
+
+X, Y = value("x", ["batch", 4]), value("y", ["batch", 4])
+
+
+def simple(*nodes, initializers=(), inputs=(X,), outputs=(Y,), **more):
+    return model(graph(nodes, inputs, outputs, initializers), **more)
+
+
+def nested(depth):
+    inner = graph([node("Relu", ["x"], [f"r{depth}"])], [], [value(f"r{depth}", ["batch", 4])])
+    for level in range(depth - 1, 0, -1):
+        inner = graph([node("If", ["c"], [f"r{level}"], then_branch=("graph", inner), else_branch=("graph", inner))] if level == depth - 1 else
+                      [node("If", ["c"], [f"r{level}"], then_branch=("graph", inner))], [], [value(f"r{level}", ["batch", 4])])
+    return inner
+
+
+W = tensor("w", [4, 4], [float(i) for i in range(16)])
+TINY = simple(node("MatMul", ["x", "w"], ["y"], "layer/MatMul"), initializers=[W])
+
+CASES = {
+    "matmul": lambda: TINY,
+    "truncated": lambda: TINY[:-7],
+    "empty": lambda: b"",
+    "text": lambda: b"ir_version: 8\ngraph {\n}\n",
+    "cycle": lambda: simple(node("Add", ["x", "b"], ["a"], "first"), node("Relu", ["a"], ["b"], "second"), node("Relu", ["b"], ["y"])),
+    "duplicate": lambda: simple(node("Relu", ["x"], ["y"], "first"), node("Neg", ["x"], ["y"], "second")),
+    "duplicate_initializer": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[W, W]),
+    "missing": lambda: simple(node("MatMul", ["x", "w"], ["y"], "layer/MatMul")),
+    "no_output": lambda: simple(node("Relu", ["x"], ["z"])),
+    "ranks": lambda: simple(node("Add", ["x", "b"], ["y"], "sum"), initializers=[tensor("b", [3], [1.0, 2.0, 3.0])]),
+    "types": lambda: simple(node("Add", ["x", "b"], ["y"], "sum"), initializers=[tensor("b", [4], [1, 2, 3, 4], INT64)]),
+    "unknown": lambda: simple(node("Sofmax", ["x"], ["y"], "odd")),
+    "unknown_domain": lambda: simple(node("Magic", ["x"], ["y"], "odd", "my.ops"), domains=["my.ops"]),
+    "attribute": lambda: simple(node("Relu", ["x"], ["y"], "odd", slope=0.5)),
+    "new_opset": lambda: simple(node("Relu", ["x"], ["y"]), opset=99),
+    "overflow": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [1 << 40, 1 << 40, 4], raw=b"abcd")]),
+    "negative": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [-4, 4], raw=b"abcd")]),
+    "short": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [4, 4], raw=b"abcd")]),
+    "external": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [4, 4], external={"location": "w.bin", "offset": "64", "length": "64"})]),
+    "external_out": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [4, 4], external={"location": "../w.bin"})]),
+    "external_absolute": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [4, 4], external={"location": "/etc/passwd"})]),
+    "external_link": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [4, 4], external={"location": "link.bin"})]),
+    "external_short": lambda: simple(node("MatMul", ["x", "w"], ["y"]), initializers=[tensor("w", [4, 4], external={"location": "w.bin", "offset": "100"})]),
+    "deep": lambda: model(nested(40)),
+    "loop": lambda: simple(node("Loop", ["n", "c", "x"], ["y"], "again", body=("graph", graph([], [], [])))
+                           , inputs=[X, value("n", [], INT64), value("c", [], BOOL)]),
+    "condition": lambda: simple(node("If", ["c"], ["y"], "either", then_branch=("graph", graph([node("Relu", ["x"], ["t"])], [], [value("t", ["batch", 4])])),
+                                     else_branch=("graph", graph([node("Neg", ["x"], ["e"])], [], [value("e", ["batch", 4])]))),
+                                inputs=[X, value("c", [], BOOL)]),
+    # What a constant condition, a function and arithmetic on sizes become.
+    "branch": lambda: simple(node("If", ["c"], ["y"], "either", then_branch=("graph", graph([node("Relu", ["x"], ["t"])], [], [value("t", ["batch", 4])])),
+                                  else_branch=("graph", graph([node("Neg", ["x"], ["e"])], [], [value("e", ["batch", 4])]))),
+                             initializers=[tensor("c", [], dtype=BOOL, raw=b"\x01")]),
+    "function": lambda: simple(node("Twice", ["x"], ["y"], "call", "my.ops"), domains=["my.ops"],
+                               functions=[text(1, "Twice") + text(4, "a") + text(5, "b") + text(7, node("Add", ["a", "a"], ["b"], "sum")) +
+                                          text(9, number(2, 17)) + text(10, "my.ops")]),
+    "sizes": lambda: model(graph(
+        [node("Shape", ["x"], ["s"]), node("Gather", ["s", "zero"], ["n"]), node("Unsqueeze", ["n", "axes"], ["n1"]),
+         node("Concat", ["n1", "tail"], ["to"], axis=0), node("Reshape", ["x", "to"], ["y"], "view")],
+        [value("x", ["batch", "seq", 8])], [value("y", ["batch", "seq", 2, 4])],
+        [tensor("zero", [], [0], INT64), tensor("axes", [1], [0], INT64), tensor("tail", [3], [-1, 2, 4], INT64)])),
+    "slice_limits": lambda: model(graph(
+        [node("Shape", ["ids"], ["s"]), node("Gather", ["s", "one"], ["n"]), node("Unsqueeze", ["n", "axes"], ["n1"]),
+         node("Slice", ["places", "axes", "n1", "one1"], ["p"], "positions"), node("Gather", ["table", "p"], ["y"], "embedding")],
+        [value("ids", ["batch", "seq"], INT64)], [value("y", [1, "seq", 2])],
+        [tensor("one", [], [1], INT64), tensor("axes", [1], [0], INT64), tensor("one1", [1], [1], INT64),
+         tensor("places", [1, 10], list(range(10)), INT64), tensor("table", [10, 2], [float(i) for i in range(20)])])),
+    "same_dims": lambda: model(graph([node("Add", ["a", "b"], ["y"], "sum")],
+                                     [value("a", ["rows", 4]), value("b", ["lines", 4])], [value("y", ["rows", 4])])),
+}
+
+if __name__ == "__main__":
+    case, path = sys.argv[1:]
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(CASES[case]())
