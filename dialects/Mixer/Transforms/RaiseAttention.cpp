@@ -12,6 +12,8 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Matchers.h"
 #include "llvm/ADT/SetVector.h"
+#include <functional>
+#include <map>
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_RAISEATTENTIONPASS
@@ -713,6 +715,34 @@ std::string Raising::buildAttention() {
         erased.insert(&op);
         op.erase();
       }
+  // Sizes are read from a tensor of one element.
+  std::map<std::string, Value> sizeTensors;
+  for (Block *block : {maskBlock.get(), scoreBlock.get()}) {
+    SmallVector<DimOp> dims(block->getOps<DimOp>());
+    for (DimOp dim : dims) {
+      Value &tensor = sizeTensors[dim.getName().str()];
+      Type i64 = builder.getI64Type();
+      if (!tensor) {
+        Value size = builder.create<DimOp>(loc, index, dim.getName());
+        Value number = builder.create<arith::IndexCastOp>(loc, i64, size);
+        tensor = buildElementwise(builder, loc, RankedTensorType::get({1}, i64), {}, {number},
+                                  {AffineMap::get(1, 0, {}, builder.getContext())},
+                                  [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; });
+      }
+      OpBuilder inside(dim);
+      auto read = inside.create<tensor::ExtractOp>(loc, tensor, ValueRange{inside.create<arith::ConstantIndexOp>(loc, 0)});
+      Value number = inside.create<arith::IndexCastOp>(loc, index, read);
+      for (OpOperand &use : llvm::make_early_inc_range(dim.getResult().getUses())) {
+        auto cast = dyn_cast<arith::IndexCastOp>(use.getOwner());
+        if (cast && cast.getType() == i64)
+          cast.getResult().replaceAllUsesWith(read);
+        else
+          use.set(number);
+      }
+      reads.push_back({read, tensor});
+      dim.erase();
+    }
+  }
   for (auto &[op, tensor] : reads) {
     if (erased.contains(op))
       continue;

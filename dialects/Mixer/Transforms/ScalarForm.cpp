@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "dialects/Mixer/Transforms/ScalarForm.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
@@ -33,8 +34,61 @@ Value ScalarForm::combine(Value a, int64_t factor, Value b) {
   return builder.createOrFold<arith::AddIOp>(loc, product, b);
 }
 
-/// `flat` as a place on axes of these sizes, the last one fastest. False if a size that matters is not known.
-bool ScalarForm::split(Value flat, ArrayRef<int64_t> sizes, SmallVectorImpl<Value> &parts) {
+/// The dim of the signature that the dynamic axis of `value` is; "" if it is not known to be one.
+static StringRef getDimName(Value value, int64_t axis) {
+  for (unsigned steps = 0; steps < 32; ++steps) {
+    if (auto argument = dyn_cast<BlockArgument>(value)) {
+      auto function = dyn_cast<func::FuncOp>(argument.getOwner()->getParentOp());
+      auto names = function ? function.getArgAttrOfType<ArrayAttr>(argument.getArgNumber(), kDimsAttr) : ArrayAttr();
+      return names && axis < int64_t(names.size()) ? cast<StringAttr>(names[axis]).getValue() : "";
+    }
+    Operation *op = value.getDefiningOp();
+    if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+      Builder builder(op->getContext());
+      auto size = dyn_cast<Value>(getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), builder)[axis]);
+      auto dim = size ? size.getDefiningOp<DimOp>() : DimOp();
+      return dim ? dim.getName() : "";
+    }
+    if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
+      Value same;
+      for (OpOperand *operand : generic.getDpsInputOperands())
+        if (isa<RankedTensorType>(operand->get().getType()) && generic.getMatchingIndexingMap(operand).isIdentity())
+          same = operand->get();
+      if (!same || generic.getNumReductionLoops())
+        return "";
+      value = same;
+    } else if (op->hasTrait<OpTrait::Elementwise>() && op->getNumOperands() &&
+               op->getOperand(0).getType() == cast<RankedTensorType>(value.getType()).clone(getElementTypeOrSelf(op->getOperand(0).getType()))) {
+      value = op->getOperand(0);
+    } else {
+      return "";
+    }
+  }
+  return "";
+}
+
+/// A number that is arithmetic on dims, written again. Null if it is anything else.
+Value ScalarForm::cloneSize(Value value, unsigned level) {
+  Operation *op = value.getDefiningOp();
+  if (!op || level > 8)
+    return Value();
+  if (!isa<DimOp, arith::ConstantOp, arith::AddIOp, arith::SubIOp, arith::MulIOp, arith::IndexCastOp>(op))
+    return Value();
+  IRMapping mapping;
+  for (Value operand : op->getOperands()) {
+    Value again = cloneSize(operand, level + 1);
+    if (!again)
+      return Value();
+    mapping.map(operand, again);
+  }
+  return builder.clone(*op, mapping)->getResult(0);
+}
+
+/// `flat` as a place on axes `group` of `source`, the last one fastest. False if a size that matters is not known.
+bool ScalarForm::split(Value flat, Value source, ArrayRef<int64_t> group, SmallVectorImpl<Value> &parts) {
+  SmallVector<int64_t> sizes;
+  for (int64_t axis : group)
+    sizes.push_back(cast<RankedTensorType>(source.getType()).getDimSize(axis));
   SmallVector<unsigned> wide;
   for (auto [axis, size] : llvm::enumerate(sizes))
     if (size != 1)
@@ -45,18 +99,23 @@ bool ScalarForm::split(Value flat, ArrayRef<int64_t> sizes, SmallVectorImpl<Valu
   Value rest = flat;
   while (wide.size() > 1) {
     unsigned axis = wide.pop_back_val();
-    // x * S + y, y below S, is what it was made of.
+    // x * S + y, S the size of the axis, is what it was made of.
     auto sum = rest.getDefiningOp<arith::AddIOp>();
     if (sum && ShapedType::isDynamic(sizes[axis])) {
-      bool isRight = sum.getRhs().getDefiningOp<arith::MulIOp>() != nullptr;
-      auto product = (isRight ? sum.getRhs() : sum.getLhs()).getDefiningOp<arith::MulIOp>();
-      // The factor is the size, whatever else it may be: rows of a reshaped tensor are counted like that.
-      if (product) {
-        bool placeIsRight = isa<BlockArgument>(product.getRhs());
-        parts[axis] = isRight ? sum.getLhs() : sum.getRhs();
-        rest = placeIsRight ? product.getRhs() : product.getLhs();
+      StringRef name = getDimName(source, group[axis]);
+      bool found = false;
+      for (unsigned side = 0; side < 2 && !found; ++side)
+        if (auto product = sum->getOperand(side).getDefiningOp<arith::MulIOp>())
+          for (unsigned at = 0; at < 2 && !found; ++at) {
+            auto dim = product->getOperand(at).getDefiningOp<DimOp>();
+            found = dim && !name.empty() && dim.getName() == name;
+            if (found) {
+              parts[axis] = sum->getOperand(1 - side);
+              rest = product->getOperand(1 - at);
+            }
+          }
+      if (found)
         continue;
-      }
     }
     if (ShapedType::isDynamic(sizes[axis]))
       return false;
@@ -147,11 +206,8 @@ bool ScalarForm::throughView(Operation *op, SmallVectorImpl<Value> &at) {
   } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
     ArrayRef<int64_t> shape = collapse.getSrcType().getShape();
     for (auto [axis, group] : llvm::enumerate(collapse.getReassociationIndices())) {
-      SmallVector<int64_t> sizes;
-      for (int64_t from : group)
-        sizes.push_back(shape[from]);
       SmallVector<Value> parts;
-      if (!split(at[axis], sizes, parts))
+      if (!split(at[axis], collapse.getSrc(), group, parts))
         return false;
       source.append(parts);
     }
@@ -179,6 +235,8 @@ Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
     Attribute number;
     if (matchPattern(splat.getInput(), m_Constant(&number)))
       return builder.create<arith::ConstantOp>(loc, cast<TypedAttr>(number));
+    if (Value size = cloneSize(splat.getInput(), 0))
+      return size;
     return read(tensor, indices);
   }
   if (auto tap = dyn_cast<TapOp>(op))
@@ -235,8 +293,13 @@ Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
       BlockArgument argument = generic.getMatchingBlockArgument(operand);
       if (argument.use_empty())
         continue;
-      if (!isa<RankedTensorType>(operand->get().getType()))
-        return read(tensor, indices); // a number that is known at run time only
+      if (!isa<RankedTensorType>(operand->get().getType())) {
+        Value size = cloneSize(operand->get(), 0);
+        if (!size)
+          return read(tensor, indices); // a number that is known at run time only
+        mapping.map(argument, size);
+        continue;
+      }
       SmallVector<Value> source;
       for (AffineExpr expr : generic.getMatchingIndexingMap(operand).getResults()) {
         if (auto dim = dyn_cast<AffineDimExpr>(expr))

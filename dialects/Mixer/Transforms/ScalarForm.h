@@ -23,7 +23,8 @@ public:
              llvm::function_ref<mlir::Value(mlir::Value tensor, mlir::ValueRange indices)> read)
       : builder(builder), loc(loc), read(read) {}
 
-  /// Element `indices` of `tensor`. With `cheap`, functions that cost more than a few operations are read.
+  /// Element `indices` of `tensor`. Sizes are written as mixer.dim, which the caller replaces.
+  /// With `cheap`, functions that cost more than a few operations are read.
   mlir::Value get(mlir::Value tensor, mlir::ValueRange indices, bool cheap = false);
 
   /// Places in the result of a reshape, transpose or broadcast as places in its operand. False if they cannot be told.
@@ -34,7 +35,8 @@ private:
   mlir::Value index(int64_t value);
   mlir::Value combine(mlir::Value a, int64_t factor, mlir::Value b);
   mlir::Value toIndex(mlir::Value value, unsigned level = 0);
-  bool split(mlir::Value flat, llvm::ArrayRef<int64_t> sizes, llvm::SmallVectorImpl<mlir::Value> &parts);
+  mlir::Value cloneSize(mlir::Value value, unsigned level);
+  bool split(mlir::Value flat, mlir::Value source, llvm::ArrayRef<int64_t> group, llvm::SmallVectorImpl<mlir::Value> &parts);
 
   mlir::OpBuilder &builder;
   mlir::Location loc;
