@@ -119,7 +119,7 @@ std::vector<uint8_t> MetadataBuilder::build() {
   const CompileInfo &info = facts.info;
   auto makeDim = [&](const Dim &dim) {
     return schema::CreateDim(builder, builder.CreateSharedString(dim.name), dim.low, dim.high, dim.trainedMaximum,
-                             string(dim.description));
+                             string(dim.description), dim.firstSummand, dim.secondSummand);
   };
   auto dims = vector<schema::Dim>(facts.dims, makeDim);
   auto derived = vector<schema::Dim>(facts.derived, makeDim);

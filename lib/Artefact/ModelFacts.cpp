@@ -135,6 +135,21 @@ LogicalResult FactsReader::readDims() {
         return bug("the derived dim '" + entry.getName().getValue() + "' has no bounds or no formula");
       facts.derived.push_back({entry.getName().str(), bounds[0], bounds[1], 0, formula.str()});
     }
+  auto sums = module->getAttrOfType<DictionaryAttr>("mixer.dim_sums");
+  for (NamedAttribute entry : sums ? sums.getValue() : ArrayRef<NamedAttribute>()) {
+    auto find = [&](StringRef name) {
+      auto dim = llvm::find_if(facts.dims, [&](const Dim &dim) { return dim.name == name; });
+      return dim == facts.dims.end() ? -1 : int(dim - facts.dims.begin());
+    };
+    auto names = dyn_cast<ArrayAttr>(entry.getValue());
+    int sum = find(entry.getName());
+    if (!names || names.size() != 2 || sum < 0 || !llvm::all_of(names, llvm::IsaPred<StringAttr>))
+      return bug("mixer.dim_sums of '" + entry.getName().getValue() + "' names no two dims");
+    facts.dims[sum].firstSummand = find(cast<StringAttr>(names[0]).getValue());
+    facts.dims[sum].secondSummand = find(cast<StringAttr>(names[1]).getValue());
+    if (facts.dims[sum].firstSummand < 0 || facts.dims[sum].secondSummand < 0)
+      return bug("mixer.dim_sums of '" + entry.getName().getValue() + "' names no two dims");
+  }
   return success();
 }
 

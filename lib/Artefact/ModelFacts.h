@@ -16,6 +16,7 @@ struct Dim {
   int64_t low = 1, high = 1;
   int64_t trainedMaximum = 0;
   std::string description;
+  int firstSummand = -1, secondSummand = -1; ///< dims whose sum it is; -1: it is free
 };
 
 struct Tensor {

@@ -101,6 +101,10 @@ tmc_status checkDims(const schema::Model &model) {
   for (const schema::Dim *dim : *model.dims())
     if (isImpossible(dim))
       return contradiction(model, text(dim->name()), "has impossible bounds");
+  for (const schema::Dim *dim : *model.dims())
+    for (int32_t summand : {dim->first_summand(), dim->second_summand()})
+      if (summand < -1 || summand >= int64_t(model.dims()->size()) || (summand < 0) != (dim->first_summand() < 0))
+        return contradiction(model, text(dim->name()), "is the sum of what are no dims");
   for (const schema::Dim *dim : each(model.derived_dims()))
     if (isImpossible(dim))
       return contradiction(model, text(dim->name()), "has impossible bounds");
@@ -326,9 +330,10 @@ tmc_signature *makeSignature(const schema::Model &model) {
   signature->inputs = inputs;
   signature->outputs = outputs;
   for (const schema::Dim *dim : *model.dims())
-    *dims++ = {text(dim->name()), dim->low(), dim->high(), dim->trained_maximum(), text(dim->description())};
+    *dims++ = {text(dim->name()),        dim->low(),           dim->high(),          dim->trained_maximum(),
+               text(dim->description()), dim->first_summand(), dim->second_summand()};
   for (const schema::Dim *dim : each(model.derived_dims()))
-    *dims++ = {text(dim->name()), dim->low(), dim->high(), 0, text(dim->description())};
+    *dims++ = {text(dim->name()), dim->low(), dim->high(), 0, text(dim->description()), -1, -1};
   for (const schema::Tensor *tensor : *model.inputs())
     fill(*inputs++, *tensor);
   for (const schema::Tensor *tensor : *model.outputs())

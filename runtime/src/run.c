@@ -27,6 +27,13 @@ tmc_status tmc_session_check_dims(const tmc_session *session) {
     if (session->dims[i] > session->limits[i])
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", the limit of this session is %" PRId64,
                        signature->name, dim->name, session->dims[i], session->limits[i]);
+    if (dim->first_summand >= 0) {
+      const int64_t sum = session->dims[dim->first_summand] + session->dims[dim->second_summand];
+      if (session->dims[i] != sum)
+        return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", expected %s + %s, which is %" PRId64, signature->name,
+                         dim->name, session->dims[i], signature->dims[dim->first_summand].name,
+                         signature->dims[dim->second_summand].name, sum);
+    }
   }
   tmc_model_derive_dims(session->model, session->dims);
   for (uint32_t i = signature->dim_count; i < signature->dim_count + signature->derived_count; ++i)

@@ -736,8 +736,7 @@ std::string Raising::buildAttention() {
         auto cast = dyn_cast<arith::IndexCastOp>(use.getOwner());
         if (cast && cast.getType() == i64)
           cast.getResult().replaceAllUsesWith(read);
-        else
-          use.set(number);
+        use.set(number);
       }
       reads.push_back({read, tensor});
       dim.erase();

@@ -118,6 +118,11 @@ static Extents sizesOf(Value value, unsigned &next) {
 /// The stride of the axes `group` as one axis; nullopt if they are not contiguous. Strides of axes of size 1 mean nothing.
 static std::optional<Extent> join(const Extents &sizes, const Extents &strides, ArrayRef<int64_t> group) {
   std::optional<Extent> stride, expected;
+  // Of memory with a dynamic size, upstream asks for the strides of axes of size 1 too.
+  bool isDynamic = llvm::any_of(sizes, [](const Extent &size) { return !size.unknown.empty(); });
+  auto wide = llvm::count_if(group, [&](int64_t axis) { return !sizes[axis].isOne(); });
+  if (isDynamic && wide > 1 && wide < int64_t(group.size()))
+    return std::nullopt;
   for (int64_t axis : llvm::reverse(group)) {
     if (sizes[axis].isOne())
       continue;

@@ -264,6 +264,25 @@ static LogicalResult buildWhere(Call &call) {
   return success();
 }
 
+static LogicalResult buildBitShift(Call &call) {
+  SmallVector<Value> x;
+  Shape shape;
+  if (failed(call.checkInputs(2, 2)) || failed(checkSameTypes(call)) || failed(takeOperands(call, x, shape)))
+    return failure();
+  ElementType type = call.input(0).type;
+  if (isFloatType(type) || type == Bool)
+    return call.error("has inputs of " + getName(type), {"expected unsigned integers"});
+  TensorMath m{call.in, call.getLoc(), call.in.getElementType(type), shape};
+  bool isLeft = call.getString("direction", "") == "LEFT";
+  // A shift by the width or more gives 0.
+  Value width = m.constant(m.element.getIntOrFloatBitWidth());
+  Value isFine = m.create<arith::CmpIOp>(arith::CmpIPredicate::ult, x[1], width);
+  Value amount = m.select(isFine, x[1], m.constant(0));
+  Value result = isLeft ? m.create<arith::ShLIOp>(x[0], amount) : m.create<arith::ShRUIOp>(x[0], amount);
+  call.set(0, m.select(isFine, result, m.constant(0)), type, shape);
+  return success();
+}
+
 //===-- Functions of one ------------------------------------------------------------------------------===//
 
 namespace {
@@ -278,8 +297,16 @@ static Value clampTo(TensorMath &m, Value x, double low, double high) { return m
 static const UnaryEntry kUnary[] = {
     {"Abs", [](TensorMath &m, Value x, Call &) { return m.abs(x); }},
     {"Acos", [](TensorMath &m, Value x, Call &) { return m.create<math::AcosOp>(x); }},
+    {"Acosh", [](TensorMath &m, Value x, Call &) { return m.log(m.add(x, m.sqrt(m.add(m.mul(x, x), -1)))); }},
     {"Asin", [](TensorMath &m, Value x, Call &) { return m.create<math::AsinOp>(x); }},
+    {"Asinh",
+     [](TensorMath &m, Value x, Call &) { // odd, so that nothing cancels
+       Value a = m.abs(x);
+       return m.create<math::CopySignOp>(m.log(m.add(a, m.sqrt(m.add(m.mul(a, a), 1)))), x);
+     }},
     {"Atan", [](TensorMath &m, Value x, Call &) { return m.create<math::AtanOp>(x); }},
+    {"Atanh",
+     [](TensorMath &m, Value x, Call &) { return m.mul(m.log(m.div(m.add(x, 1), m.sub(m.constant(1), x))), 0.5); }},
     {"Ceil", [](TensorMath &m, Value x, Call &) { return m.create<math::CeilOp>(x); }},
     {"Celu",
      [](TensorMath &m, Value x, Call &call) {
@@ -516,7 +543,7 @@ ArrayRef<OpEntry> onnx::getElementwiseOps() {
         {"Not", buildLogic},          {"BitwiseAnd", buildLogic}, {"BitwiseOr", buildLogic},
         {"BitwiseXor", buildLogic},   {"BitwiseNot", buildLogic}, {"Where", buildWhere},
         {"IsNaN", buildIsNaN},        {"IsInf", buildIsNaN},     {"Clip", buildClip},
-        {"PRelu", buildPRelu},        {"Cast", buildCast},       {"CastLike", buildCastLike},
+        {"BitShift", buildBitShift},  {"PRelu", buildPRelu},        {"Cast", buildCast},       {"CastLike", buildCastLike},
     };
     for (const UnaryEntry &entry : kUnary)
       ops.push_back({entry.name, buildUnary});

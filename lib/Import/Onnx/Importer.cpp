@@ -358,6 +358,26 @@ static std::string makeDimName(StringRef name) {
   return result;
 }
 
+bool Importer::isSummand(StringRef dim) const {
+  return llvm::any_of(facts.sums, [&](const auto &sum) {
+    return resolve(sum.second.first) == dim || resolve(sum.second.second) == dim;
+  });
+}
+
+std::optional<std::string> Importer::getAxisName(const SizeExpression &size) {
+  if (std::optional<std::string> name = getDimName(size))
+    return name;
+  for (const auto &[name, parts] : facts.sums) {
+    auto part = [&](const std::string &summand) {
+      auto bounds = dims[resolve(summand)];
+      return algebra.dim(resolve(summand), bounds.first, bounds.second);
+    };
+    if (algebra.add(part(parts.first), part(parts.second)) == size)
+      return name;
+  }
+  return std::nullopt;
+}
+
 FailureOr<SizeExpression> Importer::getInputDim(const ValueInfo &input, unsigned axis) {
   const ValueInfo::Dim &dim = input.shape[axis];
   if (dim.value >= 0) {
@@ -370,6 +390,17 @@ FailureOr<SizeExpression> Importer::getInputDim(const ValueInfo &input, unsigned
   auto known = dims.find(name);
   if (known == dims.end()) {
     int64_t low = 1, high = axis == 0 ? kDefaultBatch : kDefaultLength;
+    // What was before may be nothing at all.
+    if (isSummand(name) && input.type != Int64 && input.type != Int32)
+      low = 0;
+    auto sum = facts.sums.find(name);
+    if (sum != facts.sums.end()) {
+      auto first = dims.find(resolve(sum->second.first)), second = dims.find(resolve(sum->second.second));
+      if (first == dims.end() || second == dims.end())
+        return size(0); // comes later
+      low = first->second.first + second->second.first;
+      high = first->second.second + second->second.second;
+    }
     bool isChosen = false;
     for (const ImportOptions::Dim &wanted : options.dims) {
       if (resolve(makeDimName(wanted.name)) != name)
@@ -399,6 +430,13 @@ FailureOr<SizeExpression> Importer::getInputDim(const ValueInfo &input, unsigned
     }
     known = dims.emplace(name, std::pair(low, high)).first;
     dimOrder.push_back(name);
+  }
+  if (auto sum = facts.sums.find(name); sum != facts.sums.end()) {
+    auto part = [&](const std::string &summand) {
+      auto bounds = dims[resolve(summand)];
+      return algebra.dim(resolve(summand), bounds.first, bounds.second);
+    };
+    return algebra.add(part(sum->second.first), part(sum->second.second));
   }
   return algebra.dim(name, known->second.first, known->second.second);
 }
@@ -686,6 +724,12 @@ LogicalResult Importer::buildInputs() {
   llvm::StringSet<> initializers;
   for (const Tensor &tensor : model.graph.initializers)
     initializers.insert(tensor.name);
+  // All dims first: a sum may stand before its parts.
+  for (unsigned round = 0; round < 2; ++round)
+    for (const ValueInfo &input : model.graph.inputs)
+      for (unsigned axis = 0; axis < input.shape.size() && !initializers.contains(input.name); ++axis)
+        if (failed(getInputDim(input, axis)))
+          return failure();
   for (const ValueInfo &input : model.graph.inputs) {
     if (initializers.contains(input.name))
       continue; // a constant with a type: files of IR version 3
@@ -718,13 +762,19 @@ LogicalResult Importer::buildInputs() {
     if (range.first != range.second)
       bounds.push_back(builder.getNamedAttr(name, builder.getDenseI64ArrayAttr({range.first, range.second})));
   (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr(bounds));
+  SmallVector<NamedAttribute> sums;
+  for (const auto &[name, parts] : facts.sums)
+    if (dims[name].first != dims[name].second)
+      sums.push_back(builder.getNamedAttr(name, builder.getStrArrayAttr({resolve(parts.first), resolve(parts.second)})));
+  if (!sums.empty())
+    (*module)->setAttr("mixer.dim_sums", builder.getDictionaryAttr(sums));
   function = builder.create<func::FuncOp>(module->getLoc(), "main", builder.getFunctionType(types, {}));
   Block *entry = function.addEntryBlock();
   builder.setInsertionPointToEnd(entry);
   for (auto [index, input] : llvm::enumerate(arguments)) {
     SmallVector<std::string> names;
     for (const SizeExpression &size : shapes[index])
-      names.push_back(getDimName(size).value_or(""));
+      names.push_back(getAxisName(size).value_or(""));
     SmallVector<StringRef> refs(names.begin(), names.end());
     function.setArgAttr(index, mixer::kNameAttr, builder.getStringAttr(input->name));
     function.setArgAttr(index, mixer::kDimsAttr, builder.getStrArrayAttr(refs));
@@ -766,8 +816,12 @@ LogicalResult Importer::buildOutputs(CompileInfo &info) {
   function.setFunctionType(builder.getFunctionType(function.getArgumentTypes(), types));
   for (auto [index, output] : llvm::enumerate(outputs)) {
     SmallVector<std::string> names;
-    for (const SizeExpression &size : shapes[index])
-      names.push_back(getDimName(size).value_or(""));
+    for (const SizeExpression &size : shapes[index]) {
+      names.push_back(getAxisName(size).value_or(""));
+      if (names.back().empty() && !getConstant(size))
+        return messages.error(model.path, "output '" + output->name + "' has an axis of " + algebra.print(size),
+                              {"expected a size, a dim of an input, or the sum of two dims that an input has as an axis"});
+    }
     SmallVector<StringRef> refs(names.begin(), names.end());
     function.setResultAttr(index, mixer::kNameAttr, builder.getStringAttr(output->name));
     function.setResultAttr(index, mixer::kDimsAttr, builder.getStrArrayAttr(refs));

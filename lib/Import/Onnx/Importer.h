@@ -126,6 +126,7 @@ struct DimFacts {
   std::map<std::string, std::string> same;                ///< a dim that is another
   std::map<std::string, int64_t> fixed, high;             ///< by the model itself
   std::map<std::string, std::string> highSource;          ///< which node says so
+  std::map<std::string, std::pair<std::string, std::string>> sums; ///< a dim that is the sum of two others
 };
 
 class Importer {
@@ -220,6 +221,9 @@ private:
   void define(llvm::StringRef name, Datum datum);
   Datum makeConstant(const Tensor &tensor, llvm::StringRef weight);
   std::string resolve(std::string dim) const;
+  bool isSummand(llvm::StringRef dim) const;
+  /// The name that a dynamic axis has in the signature; nullopt if there is none.
+  std::optional<std::string> getAxisName(const SizeExpression &size);
 
   mlir::OwningOpRef<mlir::ModuleOp> module;
   mlir::func::FuncOp function;

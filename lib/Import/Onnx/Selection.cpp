@@ -30,9 +30,22 @@ static Value makeInRange(Call &call, Datum &indices, const SizeExpression &size)
     double low = in.algebra.bounds(indices.range->first).first;
     if (low >= 0 && in.isAtMost(indices.range->second, last, call.node.describe()))
       return in.restart ? Value() : value;
-    // Places from 0 to a dim - 1 of an axis of another dim: the two are one.
-    if (low >= 0 && in.getDimName(size) && in.getDimName(in.algebra.add(indices.range->second, in.size(1)))) {
+    // Places from 0 to a dim - 1 of an axis of another dim: the two are one. The same for a sum of dims, and for places
+    // in flattened rows.
+    SizeExpression difference = in.algebra.subtract(indices.range->second, last);
+    bool isOfDims = low >= 0 && !difference.terms.empty() && difference.terms.size() <= 3 &&
+                    llvm::all_of(difference.terms, [&](const auto &term) {
+                      SizeExpression dim;
+                      dim.terms[term.first] = 1;
+                      return (term.second == 1 || term.second == -1) && in.getDimName(dim);
+                    });
+    int64_t sum = 0;
+    for (const auto &term : difference.terms)
+      sum += term.second;
+    if (isOfDims && (difference.terms.size() == 3 ? sum == 1 || sum == -1 : difference.terms.size() == 2 && sum == 0)) {
       (void)in.makeEqual(call, in.algebra.add(indices.range->second, in.size(1)), size, "the axis and its places");
+      if (!in.restart && !in.messages.hasErrors())
+        (void)call.error("reads an axis of " + in.algebra.print(size));
       return Value();
     }
     mayBeNegative = low < 0;
@@ -383,11 +396,48 @@ static LogicalResult buildSorted(Call &call) {
   return success();
 }
 
+/// One at a place, off elsewhere: places are compared with the axis.
+static LogicalResult buildOneHot(Call &call) {
+  if (failed(call.checkInputs(3, 3)))
+    return failure();
+  Importer &in = call.in;
+  Datum &indices = call.input(0);
+  int64_t rank = indices.getRank() + 1;
+  FailureOr<int64_t> axis = call.getAxis(call.getInteger("axis", -1), rank);
+  FailureOr<std::vector<int64_t>> depth = call.getConstants(1, "the depth");
+  Value places = call.value(0), values = call.value(2);
+  if (failed(axis) || failed(depth) || !places || !values)
+    return failure();
+  auto type = cast<RankedTensorType>(places.getType());
+  if (depth->size() != 1 || depth->front() < 1 || call.input(2).getRank() != 1 || !type.getElementType().isInteger(64))
+    return call.refuse("a depth or indices of this kind");
+  Location loc = call.getLoc();
+  Shape shape = indices.shape, one = indices.shape;
+  shape.insert(shape.begin() + *axis, in.size(depth->front()));
+  one.insert(one.begin() + *axis, in.size(1));
+  places = in.broadcast(loc, in.reshape(loc, places, indices.shape, one), one, shape);
+  TensorMath m{in, loc, type.getElementType(), shape};
+  // Negative places count from the end; what is outside is off.
+  Value isNegative = m.create<arith::CmpIOp>(arith::CmpIPredicate::slt, places, m.constant(0));
+  places = m.select(isNegative, m.create<arith::AddIOp>(places, m.constant(double(depth->front()))), places);
+  Value counted = mixer::buildElementwise(in.builder, loc, in.getType(type.getElementType(), shape), in.emitDynamic(loc, shape), {}, {},
+                                          [&](OpBuilder &b, Location at, ValueRange) -> Value {
+                                            return b.create<arith::IndexCastOp>(at, type.getElementType(), b.create<linalg::IndexOp>(at, *axis));
+                                          });
+  Value isPlace = m.create<arith::CmpIOp>(arith::CmpIPredicate::eq, places, counted);
+  auto pick = [&](int64_t which) {
+    Value single = in.slice(loc, values, {in.size(which)}, {in.size(1)}, {1});
+    return in.broadcast(loc, single, {in.size(1)}, shape);
+  };
+  call.set(0, in.builder.create<arith::SelectOp>(loc, isPlace, pick(1), pick(0)), call.input(2).type, shape);
+  return success();
+}
+
 ArrayRef<OpEntry> onnx::getSelectionOps() {
   static const OpEntry table[] = {
       {"Gather", buildGather}, {"GatherND", buildGatherND}, {"GatherElements", buildGatherElements},
       {"Trilu", buildTrilu},   {"CumSum", buildCumSum},     {"TopK", buildSorted},
-      {"ArgMax", buildSorted}, {"ArgMin", buildSorted},
+      {"ArgMax", buildSorted}, {"ArgMin", buildSorted}, {"OneHot", buildOneHot},
   };
   return table;
 }

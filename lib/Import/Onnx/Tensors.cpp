@@ -57,6 +57,8 @@ std::string Importer::print(ArrayRef<SizeExpression> shape) {
 }
 
 std::optional<std::string> Importer::getDimName(const SizeExpression &size) {
+  if (size.terms.size() != 1)
+    return std::nullopt;
   for (const auto &[name, bounds] : dims)
     if (bounds.first != bounds.second && algebra.dim(name, bounds.first, bounds.second) == size)
       return name;
@@ -91,17 +93,29 @@ LogicalResult Importer::makeEqual(Call &call, const SizeExpression &a, const Siz
       restart = true;
       return failure();
     }
-  // The difference of two sums may be one of two dims: past + seq and other + seq.
+  // The difference may be one of two dims (past + seq and other + seq), or of a dim and the sum of two (total and
+  // past + seq), in what else the two may hold.
   SizeExpression difference = algebra.subtract(a, b);
-  if (difference.terms.size() == 2) {
-    auto first = *difference.terms.begin(), second = *std::next(difference.terms.begin());
-    if (first.first.size() == 1 && second.first.size() == 1 && first.second == -second.second) {
-      SizeExpression x, y;
-      x.terms[first.first] = 1;
-      y.terms[second.first] = 1;
-      if (getDimName(x) && getDimName(y))
-        return makeEqual(call, x, y, what);
-    }
+  std::vector<std::string> plus, minus;
+  SizeExpression first, second;
+  for (const auto &[monomial, factor] : difference.terms) {
+    SizeExpression part;
+    part.terms[monomial] = 1;
+    std::optional<std::string> name = getDimName(part);
+    if (!name || (factor != 1 && factor != -1))
+      return wrong();
+    (factor == 1 ? plus : minus).push_back(*name);
+    (factor == 1 ? first : second) = part;
+  }
+  if (plus.size() == 1 && minus.size() == 1)
+    return makeEqual(call, first, second, what);
+  if (plus.size() == 2 && minus.size() == 1)
+    std::swap(plus, minus);
+  if (plus.size() == 1 && minus.size() == 2 && minus[0] != minus[1] && !isSummand(plus[0]) && !facts.sums.count(minus[0]) &&
+      !facts.sums.count(minus[1])) {
+    facts.sums[plus[0]] = {minus[0], minus[1]};
+    restart = true;
+    return failure();
   }
   return wrong();
 }

@@ -21,6 +21,7 @@ typedef struct tmc_dim_info {
   int64_t low, high;       /* inclusive */
   int64_t trained_maximum; /* 0: not stated */
   const char *description; /* "" if there is none, as all strings here */
+  int32_t first_summand, second_summand; /* dims whose sum it is in every call; -1: it is free */
 } tmc_dim_info;
 
 typedef struct tmc_extent {

@@ -1,0 +1,37 @@
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-fuse-elementwise,canonicalize))' | FileCheck %s
+
+// CHECK-LABEL: @numbers_and_broadcasts
+// CHECK-SAME: (%[[X:.*]]: tensor<4x8xf32>, %[[V:.*]]: tensor<8xf32>)
+func.func @numbers_and_broadcasts(%x: tensor<4x8xf32>, %v: tensor<8xf32>) -> tensor<4x8xf32> {
+  // CHECK: %[[Y:.*]] = linalg.generic {{.*}} ins(%[[X]], %[[V]] : tensor<4x8xf32>, tensor<8xf32>)
+  // CHECK-NEXT: ^bb0(%[[S:.*]]: f32, %[[T:.*]]: f32, %{{.*}}: f32):
+  // CHECK-NEXT: %[[A:.*]] = arith.mulf %[[S]], %cst : f32
+  // CHECK-NEXT: %[[B:.*]] = arith.addf %[[A]], %[[T]] : f32
+  // CHECK-NEXT: linalg.yield %[[B]]
+  // CHECK-NOT: linalg
+  // CHECK: return %[[Y]]
+  %h = arith.constant dense<0.5> : tensor<4x8xf32>
+  %a = arith.mulf %x, %h : tensor<4x8xf32>
+  %e = tensor.empty() : tensor<4x8xf32>
+  %w = linalg.broadcast ins(%v : tensor<8xf32>) outs(%e : tensor<4x8xf32>) dimensions = [0]
+  %y = arith.addf %a, %w : tensor<4x8xf32>
+  return %y : tensor<4x8xf32>
+}
+
+// What two ops read is computed once.
+// CHECK-LABEL: @two_readers
+func.func @two_readers(%x: tensor<4x8xf32>) -> (tensor<4x8xf32>, tensor<4x8xf32>) {
+  // CHECK-COUNT-3: linalg.generic
+  // CHECK-NOT: linalg.generic
+  %a = math.exp %x : tensor<4x8xf32>
+  %b = math.tanh %a : tensor<4x8xf32>
+  %c = math.erf %a : tensor<4x8xf32>
+  return %b, %c : tensor<4x8xf32>, tensor<4x8xf32>
+}
+
+// CHECK-LABEL: @leaves_a_sum_alone
+func.func @leaves_a_sum_alone(%x: tensor<4x8xf32>, %y: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // CHECK: arith.addf %{{.*}}, %{{.*}} : tensor<4x8xf32>
+  %s = arith.addf %x, %y : tensor<4x8xf32>
+  return %s : tensor<4x8xf32>
+}
