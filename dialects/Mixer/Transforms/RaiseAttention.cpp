@@ -738,6 +738,7 @@ std::string Raising::buildAttention() {
           cast.getResult().replaceAllUsesWith(read);
         use.set(number);
       }
+      erased.erase(read); // a new op may lie where an erased one lay
       reads.push_back({read, tensor});
       dim.erase();
     }
