@@ -17,7 +17,7 @@ using llvm::StringRef;
 using llvm::Twine;
 
 static constexpr StringRef kDescription = R"(
-MODEL is a Hugging Face folder (config.json and safetensors; a sentence-transformers folder too) or an .mlir file;
+MODEL is a Hugging Face folder (config.json and safetensors; a sentence-transformers folder too), an .onnx or an .mlir file;
 - is .mlir text on standard input.
 
   tmc compile minilm/ -o minilm                     a program
