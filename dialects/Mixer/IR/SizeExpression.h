@@ -27,7 +27,6 @@ struct SizeExpression {
   std::map<std::vector<unsigned>, int64_t> terms;
 
   bool operator==(const SizeExpression &other) const { return terms == other.terms; }
-  bool operator!=(const SizeExpression &other) const { return terms != other.terms; }
   bool operator<(const SizeExpression &other) const { return terms < other.terms; }
 };
 

@@ -10,7 +10,7 @@
 #define TMC_IMPORT_ONNX_IMPORTER_H
 
 #include "dialects/Mixer/IR/MixerOps.h"
-#include "dialects/Mixer/Transforms/SizeExpression.h"
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "lib/Import/Onnx/Model.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -22,6 +22,10 @@
 #include "llvm/ADT/StringSet.h"
 #include <map>
 #include <optional>
+
+namespace tmc::mixer {
+inline bool operator!=(const SizeExpression &a, const SizeExpression &b) { return !(a == b); }
+} // namespace tmc::mixer
 
 namespace tmc::import::onnx {
 
