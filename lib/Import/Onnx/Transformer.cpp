@@ -454,7 +454,7 @@ static LogicalResult buildLinearAttention(Call &call) {
   Shape os{qs[0], qs[1], qs[2], vs[3]}, states{qs[0], qs[1], qs[3], vs[3]};
   Type element = b.getF32Type();
   auto op = b.create<mixer::LinearRecurrenceOp>(loc, in.getType(element, os), in.getType(element, states), TypeRange{}, *splitQ, *splitK,
-                                                *splitV, decay, Value(), beta, ValueRange{}, Value(), Value(), initial,
+                                                *splitV, decay, Value(), beta, ValueRange{}, Value(), Value(), initial, Value(),
                                                 APFloat(scale == 0 ? 1 / std::sqrt(double(*depth)) : scale));
   Value result = joinHeads(call, op.getResult(), os), state = op.getFinalState();
   if (queryHeads != keyHeads) { // one of each group
