@@ -147,13 +147,6 @@ def mixer_seeds():
                 yield f"{path.parent.name}-{path.stem}-{index}", text.encode()
 
 
-def onnx_seeds():
-    sys.path.insert(0, str(TEST / "lib/Import/Onnx/Inputs"))
-    import make_onnx
-    for name, case in make_onnx.CASES.items():
-        yield name, case()
-
-
 def main():
     for name, seeds in (
         ("safetensors", safetensors_seeds()),
@@ -161,7 +154,6 @@ def main():
         ("artefact", artefact_seeds()),
         ("config", config_seeds()),
         ("mixer", mixer_seeds()),
-        ("onnx", onnx_seeds()),
     ):
         folder = pathlib.Path(sys.argv[1]) / name
         folder.mkdir(parents=True, exist_ok=True)
