@@ -111,6 +111,8 @@ FailureOr<json::Object> import::parseJsonObjectFile(const std::string &path, Mes
 }
 
 std::optional<int64_t> import::asInteger(const json::Value &value) {
+  if (std::optional<uint64_t> whole = value.getAsUINT64())
+    return *whole <= uint64_t(INT64_MAX) ? std::optional<int64_t>(*whole) : std::nullopt;
   std::optional<double> number = value.getAsNumber();
   return number && std::fabs(*number) < 0x1p63 ? value.getAsInteger() : std::nullopt;
 }
