@@ -26,21 +26,6 @@ using namespace tmc::mixer;
 /// A number that is added to a score to keep its key out.
 static constexpr double kMasked = -1e30;
 
-static std::optional<double> getSplat(Value value) {
-  Attribute attribute;
-  if (auto splat = value.getDefiningOp<tensor::SplatOp>()) {
-    if (!matchPattern(splat.getInput(), m_Constant(&attribute)))
-      return std::nullopt;
-  } else if (!matchPattern(value, m_Constant(&attribute))) {
-    return std::nullopt;
-  }
-  if (auto dense = dyn_cast<DenseFPElementsAttr>(attribute); dense && dense.isSplat())
-    return dense.getSplatValue<APFloat>().convertToDouble();
-  if (auto number = dyn_cast<FloatAttr>(attribute))
-    return number.getValueAsDouble();
-  return std::nullopt;
-}
-
 namespace {
 /// A sum of products over one loop, of two tensors whose axes are loops.
 struct Contraction {
@@ -135,7 +120,6 @@ private:
   Contraction outer, inner;
   unsigned weightsInput = 0, queryInput = 0;
   int64_t rank = 0; ///< of the scores
-  double scale = 1;
   Value score; ///< result of the inner product
   Value scoreFunction;
   double scoreFactor = 1; ///< of scoreFunction, when it is the product itself

@@ -5,6 +5,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/ScalarForm.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -174,21 +175,6 @@ static void simplifyMoves(func::FuncOp function) {
 }
 
 //===-- Patterns of arithmetic ------------------------------------------------------------------------===//
-
-static std::optional<double> getSplat(Value value) {
-  Attribute attribute;
-  if (auto splat = value.getDefiningOp<tensor::SplatOp>()) {
-    if (!matchPattern(splat.getInput(), m_Constant(&attribute)))
-      return std::nullopt;
-  } else if (!matchPattern(value, m_Constant(&attribute))) {
-    return std::nullopt;
-  }
-  if (auto dense = dyn_cast<DenseFPElementsAttr>(attribute); dense && dense.isSplat())
-    return dense.getSplatValue<APFloat>().convertToDouble();
-  if (auto number = dyn_cast<FloatAttr>(attribute))
-    return number.getValueAsDouble();
-  return std::nullopt;
-}
 
 /// Without axes of size 1 that were added or dropped.
 static Value skipUnitAxes(Value value) {

@@ -12,6 +12,21 @@
 using namespace mlir;
 using namespace tmc::mixer;
 
+std::optional<double> tmc::mixer::getSplat(Value value) {
+  Attribute attribute;
+  if (auto splat = value.getDefiningOp<tensor::SplatOp>()) {
+    if (!matchPattern(splat.getInput(), m_Constant(&attribute)))
+      return std::nullopt;
+  } else if (!matchPattern(value, m_Constant(&attribute))) {
+    return std::nullopt;
+  }
+  if (auto dense = dyn_cast<DenseFPElementsAttr>(attribute); dense && dense.isSplat())
+    return dense.getSplatValue<APFloat>().convertToDouble();
+  if (auto number = dyn_cast<FloatAttr>(attribute))
+    return number.getValueAsDouble();
+  return std::nullopt;
+}
+
 /// Chains of ops are followed that far, and that many are written.
 static constexpr unsigned kMostDepth = 64, kMostOps = 256;
 

@@ -12,9 +12,13 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace tmc::mixer {
+
+/// The number that all elements of a constant are.
+std::optional<double> getSplat(mlir::Value value);
 
 class ScalarForm {
 public:
