@@ -94,6 +94,12 @@ struct Search {
         return boundOf(slice.getSource(), axis);
       return std::nullopt;
     }
+    if (auto empty = dyn_cast<tensor::EmptyOp>(op))
+      return boundOf(empty.getMixedSizes()[axis]);
+    if (auto splat = dyn_cast<tensor::SplatOp>(op)) {
+      auto before = llvm::count_if(type.getShape().take_front(axis), ShapedType::isDynamic);
+      return boundOf(OpFoldResult(splat.getDynamicSizes()[before]));
+    }
     if (auto generic = dyn_cast<linalg::GenericOp>(op)) {
       for (OpOperand *operand : generic.getDpsInputOperands()) {
         AffineMap map = generic.getMatchingIndexingMap(operand);
@@ -102,9 +108,7 @@ struct Search {
             if (auto bound = boundOf(operand->get(), from))
               return bound;
       }
-      if (auto empty = generic.getDpsInits()[0].getDefiningOp<tensor::EmptyOp>())
-        return boundOf(empty.getMixedSizes()[axis]);
-      return std::nullopt;
+      return boundOf(generic.getDpsInits()[0], axis);
     }
     if (auto concat = dyn_cast<tensor::ConcatOp>(op); concat && int64_t(concat.getDim()) == axis) {
       int64_t sum = 0;

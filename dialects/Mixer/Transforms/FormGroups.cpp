@@ -104,6 +104,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       write->moveBefore(function.getBody().front().getTerminator());
     copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
     copyResults(function);
+    fillSplats(function);
     nests.emplace(function.getBody().front(),
                   [&](Value value) {
                     return isWeight(value) || (value.getDefiningOp() && isDecayInRegisters(value.getDefiningOp()));
@@ -195,6 +196,89 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     }
   }
 
+  static SmallVector<OpFoldResult> sizesOf(tensor::SplatOp splat) {
+    Builder builder(splat.getContext());
+    return getMixedValues(splat.getType().getShape(), splat.getDynamicSizes(), builder);
+  }
+  /// Sizes of a view of something of `sizes`.
+  static SmallVector<OpFoldResult> sizesOfView(OpBuilder &builder, Operation *view, ArrayRef<OpFoldResult> sizes) {
+    if (auto expand = dyn_cast<tensor::ExpandShapeOp>(view))
+      return getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), builder);
+    SmallVector<OpFoldResult> result;
+    if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(view)) {
+      for (const ReassociationIndices &group : collapse.getReassociationIndices()) {
+        Value product;
+        for (int64_t axis : group) {
+          Value size = getValueOrCreateConstantIndexOp(builder, view->getLoc(), sizes[axis]);
+          product = product ? builder.createOrFold<arith::MulIOp>(view->getLoc(), product, size) : size;
+        }
+        result.push_back(product ? OpFoldResult(product) : builder.getIndexAttr(1));
+      }
+      return result;
+    }
+    if (auto transpose = dyn_cast<linalg::TransposeOp>(view)) {
+      for (int64_t from : transpose.getPermutation())
+        result.push_back(sizes[from]);
+      return result;
+    }
+    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(view)) {
+      llvm::SmallBitVector dropped = slice.getDroppedDims();
+      for (auto [axis, size] : llvm::enumerate(slice.getMixedSizes()))
+        if (!dropped.test(axis))
+          result.push_back(size);
+      return result;
+    }
+    return SmallVector<OpFoldResult>(sizes);
+  }
+
+  /// One number everywhere is a tile of any shape, but lies nowhere. Views of it are the same number; what walks its
+  /// operands, or is reference loops, gets memory that is filled with it.
+  void fillSplats(func::FuncOp function) {
+    for (Operation &op : llvm::make_early_inc_range(function.getBody().front())) {
+      OpBuilder builder(&op);
+      if (KernelBuilder::isViewOp(&op) && !isa<TapOp>(op)) {
+        if (auto splat = op.getOperand(0).getDefiningOp<tensor::SplatOp>()) {
+          auto type = cast<RankedTensorType>(op.getResult(0).getType());
+          SmallVector<Value> sizes;
+          for (auto [axis, size] : llvm::enumerate(sizesOfView(builder, &op, sizesOf(splat))))
+            if (type.isDynamicDim(axis))
+              sizes.push_back(getValueOrCreateConstantIndexOp(builder, op.getLoc(), size));
+          op.getResult(0).replaceAllUsesWith(
+              builder.create<tensor::SplatOp>(op.getLoc(), type, splat.getInput(), sizes));
+        }
+        continue;
+      }
+      auto kernelOp = dyn_cast<KernelOpInterface>(op);
+      if (isOutside(&op) || isMove(&op) || getNestLoops(&op))
+        continue;
+      bool isFallback = !whyNoEmitter(&op).empty() || isa<PackTokensOp, GroupTokensOp>(op);
+      if (!isFallback && (!kernelOp || !kernelOp.emitsWholeKernel()))
+        continue;
+      for (OpOperand &operand : op.getOpOperands()) {
+        Value value = operand.get();
+        auto splat = value.getDefiningOp<tensor::SplatOp>();
+        if (!splat)
+          continue;
+        // Recurrences take constants as they are.
+        auto constant = splat.getInput().getDefiningOp<arith::ConstantOp>();
+        if (!isFallback && constant && isa<LinearRecurrenceOp>(op))
+          continue;
+        auto type = cast<RankedTensorType>(value.getType());
+        SmallVector<Value> sizes(splat.getDynamicSizes()), numbers;
+        SmallVector<AffineMap> maps;
+        if (!constant) {
+          numbers.push_back(builder.create<tensor::FromElementsOp>(splat.getLoc(), ValueRange{splat.getInput()}));
+          maps.push_back(AffineMap::get(type.getRank(), 0, builder.getAffineConstantExpr(0), &getContext()));
+        }
+        operand.set(buildElementwise(builder, splat.getLoc(), type, sizes, numbers, maps,
+                                     [&](OpBuilder &nested, Location, ValueRange scalars) {
+                                       return constant ? nested.clone(*constant)->getResult(0) : scalars[0];
+                                     }));
+        weights.exclude(operand.get().getDefiningOp());
+      }
+    }
+  }
+
   //===-- 1. Roots ----------------------------------------------------------------------------------===//
 
   /// Not computed by a kernel: weights, sizes, empty tensors, views, and what lies in a state.
@@ -237,7 +321,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (isa<tensor::DimOp>(use.getOwner()))
         continue;
       auto user = dyn_cast<LinearRecurrenceOp>(use.getOwner());
-      if (!user || recurrence || user.getDecay() != generic.getResult(0))
+      if (!user || recurrence || user.getDecay() != generic.getResult(0) ||
+          !cast<KernelOpInterface>(user.getOperation()).whyNotEmitted().empty())
         return false;
       recurrence = user;
     }
@@ -344,7 +429,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         if (isa<LinearRecurrenceOp>(op) && source == operand.get() && isDecayInRegisters(producer))
           continue;
         // The rotary op takes its positions by scalar code.
-        if (isa<RotaryOp>(op) && operand.getOperandNumber() == 1 && isIndexArithmetic(producer) &&
+        if (isa<RotaryOp>(op) && !fallbacks.count(op) && operand.getOperandNumber() == 1 && isIndexArithmetic(producer) &&
             source == operand.get())
           continue;
         makeRoot(source, op, op->getName().stripDialect().str() + " reads its operands whole, not tile by tile");
@@ -655,7 +740,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     llvm::SetVector<Operation *> ops;
     llvm::SetVector<Value> inputs;
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    takesSplats = fallbacks.count(op) || isa<tensor::ConcatOp, tensor::PadOp>(op) ||
+    takesSplats = fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp, tensor::ConcatOp, tensor::PadOp>(op) ||
                   (kernelOp && kernelOp.emitsWholeKernel() && !isa<LinearRecurrenceOp>(op));
     for (Value end : ends)
       collect(end, true, ops, inputs);

@@ -133,14 +133,13 @@ struct AttentionLoops {
   LogicalResult emit(ValueRange results) {
     OpBuilder &builder = loops.builder;
     int64_t width = cast<MemRefType>(results[0].getType()).getShape().back();
-    if (ShapedType::isDynamic(width))
-      return op.emitOpError() << "needs a static head size of value, got " << op.getValue().getType();
     unsigned next = 1;
     auto take = [&](Value result) { return result ? results[next++] : Value(); };
     Value logSumExp = take(op.getLogSumExp()), rowMax = take(op.getRowMax()), columnSums = take(op.getColumnSums());
 
-    Value sums = loops.scratch(width, builder.getF64Type());
-    headDim = loops.dim(query, packed ? 2 : 3), channels = loops.index(width);
+    // Room for a row of sums; without a known width each sum is a loop over the keys of its own.
+    Value sums = ShapedType::isDynamic(width) ? Value() : loops.scratch(width, builder.getF64Type());
+    headDim = loops.dim(query, packed ? 2 : 3), channels = loops.dim(results[0], packed ? 2 : 3);
     Value batch = packed ? loops.create<arith::SubIOp>(loops.dim(segments, 0), one).getResult() : loops.dim(query, 0);
     Value heads = loops.index(op.getHeads()), groupSize = loops.index(op.getHeads() / op.getKeyHeads());
     if (columnSums)
@@ -185,14 +184,16 @@ struct AttentionLoops {
                         : loops.toWide(evaluate(op.getWeigh(), s, j));
       return choose(keep, p, nothing);
     };
-    loops.fill(sums, nothing);
+    if (sums)
+      loops.fill(sums, nothing);
     Value start = more ? loops.create<math::ExpOp>(loops.create<arith::SubFOp>(more, shift)).getResult() : nothing;
     Value total = loops.reduceRange(zero, keys, start, [&](Value j, ValueRange total) {
       Value p = weigh(j);
-      loops.forEach(channels, [&](ValueRange e) {
-        Value product = loops.create<arith::MulFOp>(p, loops.loadWide(value, at(keyBatch, keyHead, j, e[0])));
-        loops.store(loops.create<arith::AddFOp>(loops.load(sums, e), product), sums, e);
-      });
+      if (sums)
+        loops.forEach(channels, [&](ValueRange e) {
+          Value product = loops.create<arith::MulFOp>(p, loops.loadWide(value, at(keyBatch, keyHead, j, e[0])));
+          loops.store(loops.create<arith::AddFOp>(loops.load(sums, e), product), sums, e);
+        });
       Value term = op.getNormaliser() == Normaliser::l2 ? loops.create<arith::MulFOp>(p, p).getResult() : p;
       return Values{loops.create<arith::AddFOp>(total[0], term)};
     })[0];
@@ -204,8 +205,14 @@ struct AttentionLoops {
     // No key, no weight: zeros, not NaN.
     Value noWeight = isEqual(divisor, nothing), safe = choose(noWeight, loops.f64(1), divisor);
     auto normalise = [&](Value sum) { return choose(noWeight, nothing, loops.create<arith::DivFOp>(sum, safe)); };
-    loops.forEach(channels,
-                  [&](ValueRange e) { loops.storeWide(normalise(loops.load(sums, e)), result, at(b, h, i, e[0])); });
+    loops.forEach(channels, [&](ValueRange e) {
+      Value sum = sums ? loops.load(sums, e)
+                       : loops.reduceRange(zero, keys, nothing, [&](Value j, ValueRange sum) {
+                           Value v = loops.loadWide(value, at(keyBatch, keyHead, j, e[0]));
+                           return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(weigh(j), v))};
+                         })[0];
+      loops.storeWide(normalise(sum), result, at(b, h, i, e[0]));
+    });
     if (logSumExp) {
       Value log = loops.create<arith::AddFOp>(shift, loops.create<math::LogOp>(safe));
       loops.storeWide(choose(noWeight, lowest, log), logSumExp, at(b, h, i));

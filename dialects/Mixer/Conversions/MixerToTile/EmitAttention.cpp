@@ -27,6 +27,11 @@ static constexpr int64_t kMostKeysOfTopk = 16384;
 std::string AttentionEmitter::whyNotEmitted(AttentionOp op) {
   if (!op.getResult().getType().getElementType().isF32())
     return "its elements are not f32";
+  for (Value sized : {Value(op.getQuery()), Value(op.getValue())})
+    if (ShapedType::isDynamic(cast<RankedTensorType>(sized.getType()).getShape().back()))
+      return "the size of a head is dynamic";
+  if (ShapedType::isDynamic(op.getHeads()) || ShapedType::isDynamic(op.getKeyHeads()))
+    return "the number of heads is dynamic";
   for (Value capture : op.getCaptures())
     for (Operation *view = capture.getDefiningOp(); view && KernelBuilder::isViewOp(view);
          view = view->getOperand(0).getDefiningOp())

@@ -31,6 +31,13 @@ LogicalResult RecurrenceCell::prepare(RecurrenceOperand &operand, Value tensor, 
   if (!tensor)
     return success();
   operand.tensor = tensor;
+  if (auto splat = tensor.getDefiningOp<tensor::SplatOp>()) {
+    FloatAttr number;
+    if (!matchPattern(splat.getInput(), m_Constant(&number)))
+      return splat.emitError() << "a number known at run time only is no operand of a recurrence";
+    operand.number = number.getValueAsDouble();
+    return success();
+  }
   DenseFPElementsAttr elements;
   if (matchPattern(tensor, m_Constant(&elements)) && elements.isSplat()) {
     operand.number = elements.getSplatValue<APFloat>().convertToDouble();

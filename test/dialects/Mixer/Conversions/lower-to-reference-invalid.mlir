@@ -9,14 +9,6 @@ func.func @unknown_op(%x: tensor<4xf32>, %i: tensor<1xi32>) -> tensor<2x2xf32> {
 
 // -----
 
-func.func @dynamic_head_size(%q: tensor<1x1x2x?xf32>) -> tensor<1x1x2x?xf32> {
-  // expected-error @+1 {{needs a static head size of value}}
-  %o = mixer.attention %q, %q, %q scale 1.0 : tensor<1x1x2x?xf32>, tensor<1x1x2x?xf32>, tensor<1x1x2x?xf32> -> tensor<1x1x2x?xf32>
-  return %o : tensor<1x1x2x?xf32>
-}
-
-// -----
-
 mixer.file @model "model.safetensors"
 func.func @weight_of_two_types() -> (tensor<4xf32>, tensor<2x2xf32>) {
   %a = mixer.weight @model "w" : tensor<4xf32>

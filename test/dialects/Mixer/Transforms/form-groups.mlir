@@ -174,3 +174,38 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
     return %y : !x
   }
 }
+
+// -----
+
+!h = tensor<1x2x?x8xf32>
+module attributes {mixer.dims = {seq = array<i64: 1, 64>}} {
+  // One number everywhere has a tile of any shape, but scalar loops read memory: it is filled, by a group of its own.
+  // CHECK-LABEL: @fills_numbers_for_scalar_loops
+  // CHECK: %[[KEYS:.*]] = mixer.group
+  // CHECK:   linalg.generic
+  // CHECK: mixer.group(%{{.*}}, %[[KEYS]]
+  // CHECK-SAME: fallback = "topk with elementwise weights"
+  func.func @fills_numbers_for_scalar_loops(%q: !h {mixer.dims = ["", "", "seq", ""]}) -> !h {
+    %f = arith.constant 0.25 : f32
+    %n = mixer.dim "seq"
+    %rows = tensor.splat %f[%n] : tensor<1x?x16xf32>
+    %split = tensor.expand_shape %rows [[0], [1], [2, 3]] output_shape [1, %n, 2, 8] : tensor<1x?x16xf32> into tensor<1x?x2x8xf32>
+    %room = tensor.empty(%n) : !h
+    %k = linalg.transpose ins(%split : tensor<1x?x2x8xf32>) outs(%room : !h) permutation = [0, 2, 1, 3]
+    // expected-remark @+1 {{runs as scalar loops: topk with elementwise weights}}
+    %o = mixer.attention %q, %k, %q scale 0.25 weight elementwise normaliser sum select topk 3 weigh {
+    ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
+      mixer.yield %s : f32
+    } : !h, !h, !h -> !h
+    return %o : !h
+  }
+
+  // Attention between channels: how long a head is, is known at run time.
+  // CHECK-LABEL: @scalar_loops_for_dynamic_heads
+  // CHECK: mixer.group{{.*}}fallback = "the size of a head is dynamic"
+  func.func @scalar_loops_for_dynamic_heads(%x: tensor<1x2x8x?xf32> {mixer.dims = ["", "", "", "seq"]}) -> tensor<1x2x8x?xf32> {
+    // expected-remark @+1 {{runs as scalar loops: the size of a head is dynamic}}
+    %o = mixer.attention %x, %x, %x scale 0.25 : tensor<1x2x8x?xf32>, tensor<1x2x8x?xf32>, tensor<1x2x8x?xf32> -> tensor<1x2x8x?xf32>
+    return %o : tensor<1x2x8x?xf32>
+  }
+}
