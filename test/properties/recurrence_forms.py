@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The recurrent, chunked and parallel forms of linear recurrences give the same numbers.
 
-    recurrence_forms.py --write FILE.mlir [--dynamic]                       recurrences of many settings
+    recurrence_forms.py --write FILE.mlir [--dynamic] [--packed]            recurrences of many settings; packed: of segments
     recurrence_forms.py LIBRARY BINDING LENGTHS FORM.so FORM.so...          compares the results of all with each other: 1e-5 relative"""
 import sys
 
@@ -14,13 +14,16 @@ SETTINGS = {"scalar": (2048, 16, 24, 1, False, False, True, False, 2), "channels
             "backwards": (2048, 8, 16, 1, False, True, True, True, 2), "backdelta": (1999, 8, 16, 8, True, False, True, True, 2),
             "groups": (2048, 8, 8, 1, False, False, True, False, 2)}
 HEADS = {"groups": 4}
+# Where segments begin, in shares of the length: two are empty, one has hardly any step.
+SHARES = [0, 0.2, 0.2, 0.5, 0.504, 0.9, 1, 1]
+SEGMENTS = len(SHARES) - 1
 
 
 def tensor(*shape):
     return "tensor<" + "".join(f"{'?' if size is None else size}x" for size in shape) + "f32>"
 
 
-def shapes(name, dynamic=False):
+def shapes(name, dynamic=False, packed=False):
     length, k, v, decay, beta, bonus, initial, _, key_heads = SETTINGS[name]
     length, heads = None if dynamic else length, HEADS.get(name, 2)
     result = {"q": (1, heads, length, k), "k": (1, key_heads, length, k), "v": (1, heads, length, v)}
@@ -31,19 +34,22 @@ def shapes(name, dynamic=False):
     if bonus:
         result["bonus"] = (1, heads, 1, k)
     if initial:
-        result["initial"] = (1, key_heads, k, v)
+        result["initial"] = (SEGMENTS if packed and name != "groups" else 1, key_heads, k, v)
     return result
 
 
-def write(path, dynamic):
-    arguments, lines, results = [], [], []
+def write(path, dynamic, packed):
+    offsets = f"tensor<{SEGMENTS + 1}xi32>"
+    arguments, lines, results = [f'%offsets: {offsets} {{mixer.name = "offsets"}}'] if packed else [], [], []
     named = lambda shape: ", mixer.dims = [" + ", ".join('"seq"' if size is None else '""' for size in shape) + "]" if None in shape else ""
     for name, (length, k, v, _, _, bonus, _, reverse, _) in SETTINGS.items():
-        operands, heads = shapes(name, dynamic), HEADS.get(name, 2)
+        operands, heads = shapes(name, dynamic, packed), HEADS.get(name, 2)
         arguments += [f'%{name}_{key}: {tensor(*shape)} {{mixer.name = "{name}_{key}"{named(shape)}}}' for key, shape in operands.items()]
         text = f"%{name}, %{name}_s = mixer.linear_recurrence %{name}_q, %{name}_k, %{name}_v"
         text += "".join(f" {key}(%{name}_{key} : {tensor(*operands[key])})" for key in ("decay", "beta", "bonus", "initial") if key in operands)
-        shape, state = (1, heads, None if dynamic else length, v), (1, heads, k, v)
+        shape, state = (1, heads, None if dynamic else length, v), (SEGMENTS if packed else 1, heads, k, v)
+        if packed:
+            text += f" segments(%offsets : {offsets})"
         lines.append(text + (" read before" if bonus else "") + " scale 0.25" + (" reverse" if reverse else "") +
                      f" : {', '.join(tensor(*operands[key]) for key in 'qkv')} -> {tensor(*shape)}, {tensor(*state)}")
         results += [(f"%{name}", name, shape), (f"%{name}_s", f"{name}_state", state)]
@@ -56,8 +62,9 @@ def write(path, dynamic):
 
 def main():
     if sys.argv[1] == "--write":
-        return write(sys.argv[2], "--dynamic" in sys.argv)
-    library, binding, lengths, *paths = sys.argv[1:]
+        return write(sys.argv[2], "--dynamic" in sys.argv, "--packed" in sys.argv)
+    packed = "--packed" in sys.argv
+    library, binding, lengths, *paths = [word for word in sys.argv[1:] if word != "--packed"]
     sys.path.insert(0, binding)
     import tmc
     models = [tmc.load(path, library=library) for path in paths]
@@ -65,7 +72,7 @@ def main():
     for length in [int(word) for word in lengths.split(",")]:
         inputs = {}
         for name in SETTINGS:
-            for key, shape in shapes(name, dynamic=length > 0).items():
+            for key, shape in shapes(name, dynamic=length > 0, packed=packed).items():
                 x = rng.standard_normal([length if size is None else size for size in shape])
                 if key == "decay":
                     x = -0.05 * np.abs(x)  # sums of 2048 of them keep their digits in f32
@@ -74,6 +81,8 @@ def main():
                 if key == "beta":
                     x = 1 / (1 + np.exp(-x))
                 inputs[f"{name}_{key}"] = x.astype(np.float32)
+        if packed:
+            inputs["offsets"] = np.array([int(share * length) for share in SHARES], np.int32)
         results = [{name: np.asarray(value).astype(np.float64) for name, value in model(**inputs).items()} for model in models]
         for name, want in results[0].items():
             for path, result in zip(paths[1:], results[1:]):

@@ -15,7 +15,9 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
+#include "dialects/Mixer/Transforms/ChunkLayout.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/TensorBuilder.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -33,169 +35,7 @@ using namespace tmc::mixer;
 
 namespace {
 
-using Scalars = function_ref<Value(OpBuilder &, Location, ValueRange)>;
-
-using Scalars = function_ref<Value(OpBuilder &, Location, ValueRange)>;
-using Sizes = SmallVector<OpFoldResult>;
-
-/// Tensor text: what a person would write with einsum and broadcasting.
-struct TensorBuilder {
-  OpBuilder &b;
-  Location loc;
-
-  Type element(Value value) { return cast<RankedTensorType>(value.getType()).getElementType(); }
-  Sizes sizes(Value value) { return getSizes(b, loc, value); }
-  RankedTensorType type(ArrayRef<OpFoldResult> sizes, Type element) {
-    SmallVector<int64_t> shape;
-    for (OpFoldResult size : sizes)
-      shape.push_back(getConstantIntValue(size).value_or(ShapedType::kDynamic));
-    return RankedTensorType::get(shape, element);
-  }
-  static SmallVector<Value> dynamic(ArrayRef<OpFoldResult> sizes) {
-    SmallVector<Value> result;
-    for (OpFoldResult size : sizes)
-      if (!getConstantIntValue(size))
-        result.push_back(cast<Value>(size));
-    return result;
-  }
-  static bool isOne(OpFoldResult size) { return isConstantIntValue(size, 1); }
-
-  /// Elementwise over `result`; an operand's axis of size 1 is repeated.
-  Value map(ArrayRef<OpFoldResult> result, ValueRange operands, Scalars body) {
-    SmallVector<AffineMap> maps;
-    for (Value operand : operands) {
-      SmallVector<AffineExpr> axes;
-      for (auto [axis, size] : llvm::enumerate(cast<RankedTensorType>(operand.getType()).getShape()))
-        axes.push_back(size == 1 && !isOne(result[axis]) ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(axis));
-      maps.push_back(AffineMap::get(result.size(), 0, axes, b.getContext()));
-    }
-    return buildElementwise(b, loc, type(result, element(operands[0])), dynamic(result), operands, maps, body);
-  }
-  template <typename Op>
-  Value binary(Value x, Value y) {
-    return map(wider(x, y), {x, y},
-               [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<Op>(loc, v[0], v[1]); });
-  }
-  Value mul(Value x, Value y) { return binary<arith::MulFOp>(x, y); }
-  Value add(Value x, Value y) { return binary<arith::AddFOp>(x, y); }
-  Value sub(Value x, Value y) { return binary<arith::SubFOp>(x, y); }
-  Value exp(Value x) {
-    return map(sizes(x), x,
-               [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<math::ExpOp>(loc, v[0]); });
-  }
-  Sizes wider(Value x, Value y) {
-    Sizes result = sizes(x);
-    for (auto [size, other] : llvm::zip(result, sizes(y)))
-      if (isOne(size))
-        size = other;
-    return result;
-  }
-  Value broadcast(Value x, ArrayRef<OpFoldResult> result) {
-    if (type(result, element(x)) == x.getType())
-      return x;
-    return map(result, x, [](OpBuilder &, Location, ValueRange v) { return v[0]; });
-  }
-  Value full(ArrayRef<OpFoldResult> sizes, double value, Type element) {
-    RankedTensorType result = type(sizes, element);
-    if (result.hasStaticShape())
-      return b.create<arith::ConstantOp>(loc, DenseElementsAttr::get(result, b.getFloatAttr(element, value)));
-    Value number = b.create<arith::ConstantOp>(loc, b.getFloatAttr(element, value));
-    return b.create<tensor::SplatOp>(loc, result, number, dynamic(sizes));
-  }
-
-  /// Sum of the product of the operands, in letters as numpy.einsum; `body` gives one term from their elements.
-  Value einsum(StringRef equation, ValueRange operands, Scalars term) {
-    auto [inputs, output] = equation.split("->");
-    SmallVector<StringRef> terms;
-    inputs.split(terms, ',');
-    std::string letters = output.str();
-    for (StringRef operand : terms)
-      for (char letter : operand)
-        if (letters.find(letter) == std::string::npos)
-          letters += letter;
-    Sizes extents(letters.size(), b.getIndexAttr(1));
-    for (auto [axes, operand] : llvm::zip(terms, operands))
-      for (auto [letter, size] : llvm::zip(axes, sizes(operand)))
-        if (isOne(extents[letters.find(letter)]))
-          extents[letters.find(letter)] = size;
-    auto mapOf = [&](StringRef axes, ArrayRef<OpFoldResult> sizes) {
-      SmallVector<AffineExpr> exprs;
-      for (auto [letter, size] : llvm::zip(axes, sizes)) {
-        size_t loop = letters.find(letter);
-        exprs.push_back(isOne(size) && !isOne(extents[loop]) ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(loop));
-      }
-      return AffineMap::get(letters.size(), 0, exprs, b.getContext());
-    };
-    SmallVector<AffineMap> maps;
-    for (auto [axes, operand] : llvm::zip(terms, operands))
-      maps.push_back(mapOf(axes, sizes(operand)));
-    auto result = ArrayRef<OpFoldResult>(extents).take_front(output.size());
-    maps.push_back(mapOf(output, result));
-    SmallVector<utils::IteratorType> iterators(letters.size(), utils::IteratorType::reduction);
-    std::fill_n(iterators.begin(), output.size(), utils::IteratorType::parallel);
-    Value start = full(result, 0.0, element(operands[0]));
-    auto generic = b.create<linalg::GenericOp>(
-        loc, TypeRange{start.getType()}, operands, ValueRange{start}, maps, iterators,
-        [&](OpBuilder &nested, Location at, ValueRange scalars) {
-          Value product = term(nested, at, scalars.drop_back());
-          nested.create<linalg::YieldOp>(at, nested.create<arith::AddFOp>(at, scalars.back(), product).getResult());
-        });
-    return generic.getResult(0);
-  }
-  Value contract(StringRef equation, Value x, Value y) {
-    return einsum(equation, {x, y}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      return b.create<arith::MulFOp>(loc, v[0], v[1]);
-    });
-  }
-
-  Value collapse(Value x, ArrayRef<ReassociationIndices> groups) {
-    return b.create<tensor::CollapseShapeOp>(loc, x, groups);
-  }
-  Value expand(Value x, ArrayRef<OpFoldResult> result, ArrayRef<ReassociationIndices> groups) {
-    return b.create<tensor::ExpandShapeOp>(loc, type(result, element(x)), x, groups, result);
-  }
-  /// Elements [first, first + count) of an axis.
-  Value slice(Value x, int64_t axis, int64_t first, OpFoldResult count) {
-    Sizes all = sizes(x), offsets(all.size(), b.getIndexAttr(0)), strides(all.size(), b.getIndexAttr(1));
-    offsets[axis] = b.getIndexAttr(first);
-    all[axis] = count;
-    return b.create<tensor::ExtractSliceOp>(loc, x, offsets, all, strides);
-  }
-  /// Zeros behind the elements of an axis, up to `size` of them.
-  Value pad(Value x, int64_t axis, OpFoldResult size) {
-    Sizes all = sizes(x);
-    if (all[axis] == size)
-      return x;
-    SmallVector<OpFoldResult> low(all.size(), b.getIndexAttr(0)), high(low);
-    std::optional<int64_t> have = getConstantIntValue(all[axis]), want = getConstantIntValue(size);
-    if (have && want)
-      high[axis] = b.getIndexAttr(*want - *have);
-    else
-      high[axis] = b.createOrFold<arith::SubIOp>(loc, cast<Value>(size), cast<Value>(all[axis]));
-    all[axis] = size;
-    Value zero = b.create<arith::ConstantOp>(loc, b.getZeroAttr(element(x)));
-    return b.create<tensor::PadOp>(loc, type(all, element(x)), x, low, high, zero);
-  }
-  /// x[..., i, j] where j <= i (strict: j < i; upper: j >= i), else 0. `factor`, if given, gets the elements of
-  /// `others`.
-  Value triangle(Value x, bool upper, bool strict, ValueRange others = {},
-                 function_ref<Value(OpBuilder &, Location, ValueRange)> factor = nullptr) {
-    SmallVector<Value> operands{x};
-    llvm::append_range(operands, others);
-    int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
-    return map(sizes(x), operands, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      Value row = b.create<linalg::IndexOp>(loc, rank - 2), column = b.create<linalg::IndexOp>(loc, rank - 1);
-      Value first = upper ? row : column, second = upper ? column : row;
-      Value kept =
-          b.create<arith::CmpIOp>(loc, strict ? arith::CmpIPredicate::slt : arith::CmpIPredicate::sle, first, second);
-      Value value = v[0];
-      if (factor)
-        value = b.create<arith::MulFOp>(loc, value, factor(b, loc, v.drop_front()));
-      return b.create<arith::SelectOp>(loc, kept, value,
-                                       b.create<arith::ConstantOp>(loc, b.getZeroAttr(value.getType())));
-    });
-  }
-};
+using Sizes = TensorBuilder::Sizes;
 
 struct ChunkedForm {
   LinearRecurrenceOp op;
@@ -207,8 +47,6 @@ struct ChunkedForm {
 
   /// Why it cannot be written in chunks; "" if it can.
   static std::string whyNot(LinearRecurrenceOp op) {
-    if (op.getSegments())
-      return "it has segments, which begin inside chunks";
     if (op.getPhase() || op.getLogGain() || !op.getThrough().empty())
       return "it has a phase, an exponential gain or a rank-one change";
     if (op.getBeta() && (op.readsBefore() || op.getBeta().getType().getDimSize(3) != 1))
@@ -224,6 +62,7 @@ struct ChunkedForm {
   static std::string whyNotParallel(LinearRecurrenceOp op) {
     std::string why = whyNot(op);
     return !why.empty()                   ? why
+           : op.getSegments()             ? "it has segments, each of a length of its own"
            : isDynamic(op.getResult(), 2) ? "its length is dynamic, and all steps at once are a square of it"
                                           : "";
   }
@@ -239,18 +78,9 @@ struct ChunkedForm {
     int64_t keySize = op.getKeySize(), valueSize = op.getValueSize();
     OpFoldResult one = fixed(1), B = shapes[0][0], H = fixed(op.getHeads()), T = shapes[0][2], K = fixed(keySize),
                  V = fixed(valueSize), KV = fixed(keySize * valueSize);
-    std::optional<int64_t> length = getConstantIntValue(T);
-    int64_t steps = length ? (chunk ? std::min(chunk, *length) : *length) : chunk;
-    OpFoldResult C = fixed(steps), N, padded;
-    if (length) {
-      N = fixed(llvm::divideCeilSigned(*length, steps));
-      padded = fixed(llvm::divideCeilSigned(*length, steps) * steps);
-    } else {
-      Value size = builder.create<arith::ConstantIndexOp>(loc, steps);
-      Value count = builder.create<arith::CeilDivUIOp>(loc, cast<Value>(T), size);
-      N = count;
-      padded = builder.create<arith::MulIOp>(loc, count, size).getResult();
-    }
+    ChunkLayout layout(t, T, chunk, op.getSegments());
+    int64_t steps = layout.steps;
+    OpFoldResult C = fixed(steps), N = layout.chunks, S = layout.hasSegments() ? layout.segments : B; // states
     // An operand that groups of heads share, for each head.
     auto forHeads = [&](Value x) {
       auto type = cast<RankedTensorType>(x.getType());
@@ -266,15 +96,11 @@ struct ChunkedForm {
       wide[2] = fixed(heads / groups);
       return t.collapse(t.broadcast(x, wide), axes);
     };
-    // batch x heads x chunks x steps x channels, zeros behind the last step: they change nothing.
     auto inChunks = [&](Value x, int64_t channels) {
       x = forHeads(x);
       if (cast<RankedTensorType>(x.getType()).getRank() == 5)
         x = t.collapse(x, {{0}, {1}, {2}, {3, 4}});
-      x = t.broadcast(x, {B, H, T, fixed(channels)});
-      if (padded != T)
-        x = t.pad(x, 2, padded);
-      return t.expand(x, {B, H, N, C, fixed(channels)}, {{0}, {1}, {2, 3}, {4}});
+      return layout.inChunks(x, B, H, fixed(channels));
     };
     Value q = inChunks(op.getQuery(), keySize), k = inChunks(op.getKey(), keySize),
           v = inChunks(op.getValue(), valueSize), g, b, bq, last;
@@ -317,8 +143,8 @@ struct ChunkedForm {
     Value weights = scores(q, bq, op.readsBefore());
     Value reading = G ? t.mul(q, t.exp(bq)) : q;
     Value writing = G ? t.mul(k, t.exp(t.sub(last, b))) : k;
-    Value initial = op.getInitial().empty() ? t.full({B, H, K, V}, 0.0, element)
-                                            : t.broadcast(forHeads(op.getInitial()[0]), {B, H, K, V});
+    Value initial = op.getInitial().empty() ? t.full({S, H, K, V}, 0.0, element)
+                                            : t.broadcast(forHeads(op.getInitial()[0]), {S, H, K, V});
 
     Value output, state;
     if (!op.getBeta()) {
@@ -334,13 +160,14 @@ struct ChunkedForm {
         decay = t.expand(t.collapse(wide, {{0}, {1}, {2}, {3, 4}}), {B, H, N, one, KV}, {{0}, {1}, {2}, {3, 4}});
       }
       Value unit = t.full({one, one, one, one}, 1.0, element);
-      Value before = t.expand(t.collapse(initial, {{0}, {1}, {2, 3}}), {B, H, one, KV}, {{0}, {1}, {2, 3}});
+      Value before = t.expand(t.collapse(initial, {{0}, {1}, {2, 3}}), {S, H, one, KV}, {{0}, {1}, {2, 3}});
       auto chunks = builder.create<LinearRecurrenceOp>(
-          loc, TypeRange{t.type({B, H, N, KV}, element), t.type({B, H, one, KV}, element)}, unit, unit, written, decay,
-          Value(), Value(), ValueRange(), Value(), Value(), ValueRange(before), Value(), builder.getF64FloatAttr(1.0),
-          ReadTimeAttr::get(builder.getContext(), ReadTime::before), reverse ? builder.getUnitAttr() : UnitAttr());
+          loc, TypeRange{t.type({B, H, N, KV}, element), t.type({S, H, one, KV}, element)}, unit, unit, written, decay,
+          Value(), Value(), ValueRange(), Value(), Value(), ValueRange(before), layout.offsets,
+          builder.getF64FloatAttr(1.0), ReadTimeAttr::get(builder.getContext(), ReadTime::before),
+          reverse ? builder.getUnitAttr() : UnitAttr());
       Value starts = t.expand(chunks.getResult(), {B, H, N, K, V}, {{0}, {1}, {2}, {3, 4}});
-      state = t.expand(t.collapse(chunks.getFinalState(), {{0}, {1}, {2, 3}}), {B, H, K, V}, {{0}, {1}, {2, 3}});
+      state = t.expand(t.collapse(chunks.getFinalState(), {{0}, {1}, {2, 3}}), {S, H, K, V}, {{0}, {1}, {2, 3}});
       output = t.add(t.contract("bhnij,bhnjv->bhniv", weights, v), t.contract("bhnik,bhnkv->bhniv", reading, starts));
       if (op.getBonus()) {
         Value own = t.einsum("bhnik,bhnik,bhnik->bhni", {q, k, inChunks(op.getBonus(), keySize)},
@@ -360,9 +187,26 @@ struct ChunkedForm {
       if (G) // channels x 1: rows of the state
         inputs.push_back(t.expand(t.collapse(t.exp(last), {{0}, {1}, {2}, {3, 4}}), {B, H, N, fixed(G), one},
                                   {{0}, {1}, {2}, {3, 4}}));
-      auto scan = builder.create<ScanOp>(
-          loc, TypeRange{t.type({B, H, N, C, V}, element), t.type({B, H, K, V}, element)}, builder.getI64IntegerAttr(2),
-          IntegerAttr(), inputs, ValueRange(initial), ValueRange(), reverse ? builder.getUnitAttr() : UnitAttr());
+      // A segment begins with its own state, whatever the chunk before left, and leaves what its last chunk leaves.
+      bool keepsStates = layout.hasSegments() && !op.getFinalState().use_empty();
+      Value startState = t.full({B, H, K, V}, 0.0, element);
+      if (layout.hasSegments()) {
+        Value begins = t.expand(layout.beginsSegment(reverse), {one, one, N, one, one}, {{0, 1, 2, 3, 4}});
+        inputs.push_back(begins);
+        if (!op.getInitial().empty()) {
+          Value own = layout.forChunks(initial);
+          inputs.push_back(t.broadcast(own, {B, H, N, K, V}));
+        }
+      } else {
+        startState = initial;
+      }
+      SmallVector<Type> types{t.type({B, H, N, C, V}, element)};
+      if (keepsStates)
+        types.push_back(t.type({B, H, N, K, V}, element));
+      types.push_back(t.type({B, H, K, V}, element));
+      auto scan =
+          builder.create<ScanOp>(loc, types, builder.getI64IntegerAttr(2), IntegerAttr(), inputs,
+                                 ValueRange(startState), ValueRange(), reverse ? builder.getUnitAttr() : UnitAttr());
       Block *body = new Block();
       scan.getBody().push_back(body);
       for (Value input : inputs)
@@ -373,20 +217,33 @@ struct ChunkedForm {
       TensorBuilder s{inside, loc};
       auto arguments = body->getArguments();
       Value before = arguments.back();
+      if (layout.hasSegments()) {
+        SmallVector<Value> operands{before, arguments[G ? 6 : 5]};
+        if (!op.getInitial().empty())
+          operands.push_back(arguments[G ? 7 : 6]);
+        before = s.map(s.sizes(before), operands, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+          Value zero = b.create<arith::ConstantOp>(loc, b.getZeroAttr(v[0].getType()));
+          Value begins = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OGT, v[1], zero);
+          return b.create<arith::SelectOp>(loc, begins, v.size() > 2 ? v[2] : zero, v[0]);
+        });
+      }
       Value changed = s.sub(arguments[0], s.contract("ik,kv->iv", arguments[1], before));
       Value read = s.add(s.contract("ik,kv->iv", arguments[3], before), s.contract("ij,jv->iv", arguments[2], changed));
       Value kept = G ? s.mul(before, arguments[5]) : before;
       Value next = s.add(kept, s.contract("jk,jv->kv", arguments[4], changed));
-      inside.create<YieldOp>(loc, ValueRange{read, next});
+      SmallVector<Value> yields{read, next};
+      if (keepsStates)
+        yields.push_back(next);
+      inside.create<YieldOp>(loc, yields);
       output = scan.getResult(0);
-      state = scan.getResult(1);
+      state = scan.getResults().back();
+      if (layout.hasSegments())
+        state = keepsStates ? layout.lastOfSegments(scan.getResult(1), initial, reverse) : Value();
     }
     double scale = op.getScale().convertToDouble();
     if (scale != 1.0)
       output = t.mul(output, t.full({one, one, one, one, one}, scale, element));
-    output = t.collapse(output, {{0}, {1}, {2, 3}, {4}});
-    if (padded != T)
-      output = t.slice(output, 2, 0, T);
+    output = layout.fromChunks(output);
     // Types may know less than the op's: a size that an operand alone has.
     auto replace = [&](Value from, Value to) {
       if (from.getType() != to.getType())
@@ -394,7 +251,8 @@ struct ChunkedForm {
       from.replaceAllUsesWith(to);
     };
     replace(op.getResult(), output);
-    replace(op.getFinalState(), state);
+    if (state)
+      replace(op.getFinalState(), state);
     op.erase();
   }
 };
@@ -414,7 +272,7 @@ struct FormCosts {
 /// where the state is beyond the first-level cache. A chunk's contractions run at 60 % of the peak; the states at its
 /// edges go through memory, or, of a delta rule, stay in the scan; then there are what lies between the kernels, the
 /// substitution, and an exponential a score, or a score and channel.
-FormCosts estimateForms(LinearRecurrenceOp op, double steps) {
+FormCosts estimateForms(LinearRecurrenceOp op, double steps, double segments) {
   const TargetDescription &target = getCPUTargets().back();
   double lanes = target.f32Lanes, K = op.getKeySize(), V = op.getValueSize();
   bool isDelta = bool(op.getBeta());
@@ -429,7 +287,9 @@ FormCosts estimateForms(LinearRecurrenceOp op, double steps) {
       rest += 0.4 * size * (K + V);
     if (channels > 1)
       rest += 0.8 * size * K * (isDelta ? 2 : 1);
-    return steps * (1.7 * products / (2 * lanes) + rest) + 60000;
+    if (segments) // rows are gathered, and half a chunk a segment is empty
+      rest += 2 * (K + V);
+    return (steps + (segments ? (segments - 1) * size / 2 : 0)) * (1.7 * products / (2 * lanes) + rest) + 60000;
   };
   if (ChunkedForm::whyNot(op).empty())
     for (int64_t size : {16, 32, 64, 128}) {
@@ -463,7 +323,10 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     std::optional<int64_t> bound = boundOfSteps(op);
     if (!bound)
       return {"recurrent", 0};
-    FormCosts costs = estimateForms(op, double(*bound));
+    double segments = 0;
+    if (op.getSegments())
+      segments = std::max<double>(double(boundOfAxis(op.getSegments(), 0).value_or(2)) - 1, 1);
+    FormCosts costs = estimateForms(op, double(*bound), segments);
     std::string result = "recurrent";
     double least = costs.recurrent;
     for (auto [name, cost] : {std::pair<const char *, double>{"chunked", costs.chunked}, {"parallel", costs.parallel}})

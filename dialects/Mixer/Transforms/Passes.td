@@ -29,7 +29,10 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     %s0, %s = mixer.linear_recurrence %one, %one, %w64 decay(%last : tensor<1x2x4x1x1xf32>) read before : ... -> tensor<1x2x4x64xf32>, tensor<1x2x1x64xf32>
     %o = linalg.generic ... -> tensor<1x2x4x32x8xf32>             // a v + (q e^b) s0
     ```
-    Decays that do not depend on values, no segments, no phase and no exponential gain. What was asked for and stays recurrent is a remark.
+    Of a packed batch (`segments`) each segment begins a chunk of its own: rows are gathered to their chunks and back, and the recurrence over
+    chunks has segments itself; no parallel form.
+
+    Decays that do not depend on values, no phase and no exponential gain. What was asked for and stays recurrent is a remark.
   }];
   let options = [
     Option<"form", "form", "std::string", /*default=*/"\"auto\"", "auto, recurrent, chunked or parallel">,

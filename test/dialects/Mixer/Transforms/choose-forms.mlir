@@ -49,9 +49,29 @@ func.func @dynamic(%q: !q) -> !q {
 // -----
 
 !q = tensor<1x2x?x8xf32>
+// Segments begin chunks of their own, of which there are ceil(T / 16) + 2 at most: their offsets in chunks, rows gathered to
+// their places, a recurrence over chunks with segments itself, rows gathered back.
 // CHECK-LABEL: @segments
-func.func @segments(%q: !q, %n: tensor<4xi32>) -> !q {
-  // expected-remark@below {{stays recurrent: it has segments, which begin inside chunks}}
+// CHECK-SAME: (%[[Q:.*]]: tensor<1x2x?x8xf32>, %[[ROWS:.*]]: tensor<4xi32>)
+// CHECK: %[[SUMS:.*]] = mixer.cumulative_sum {{.*}} tensor<3xi32>
+// CHECK: %[[CHUNKS:.*]] = tensor.pad %[[SUMS]] low[1] high[0]
+// CHECK: mixer.embedding {{.*}} : tensor<?xi32>, tensor<?x16xf32> -> tensor<?x16xf32>
+// CHECK: mixer.linear_recurrence {{.*}} segments(%[[CHUNKS]] : tensor<4xi32>) read before {{.*}} -> tensor<1x2x?x64xf32>, tensor<3x2x1x64xf32>
+// CHECK: mixer.embedding {{.*}} : tensor<?xi32>, tensor<?x16xf32> -> tensor<?x16xf32>
+func.func @segments(%q: !q, %n: tensor<4xi32>) -> (!q, tensor<3x2x8x8xf32>) {
   %o, %s = mixer.linear_recurrence %q, %q, %q segments(%n : tensor<4xi32>) : !q, !q, !q -> !q, tensor<3x2x8x8xf32>
+  return %o, %s : !q, tensor<3x2x8x8xf32>
+}
+
+// -----
+
+!q = tensor<1x2x64x8xf32>
+// Of a delta rule the scan begins anew where a segment does; nobody asks for the last states, so that they are not kept.
+// CHECK-LABEL: @delta_segments
+// CHECK: mixer.scan map 2 ins({{.*}} : tensor<1x2x6x16x8xf32>, tensor<1x2x6x16x8xf32>, tensor<1x2x6x16x16xf32>, tensor<1x2x6x16x8xf32>, tensor<1x2x6x16x8xf32>, tensor<1x1x6x1x1xf32>)
+// CHECK: arith.select
+// CHECK: } -> tensor<1x2x6x16x8xf32>, tensor<1x2x8x8xf32>
+func.func @delta_segments(%q: !q, %b: tensor<1x2x64x1xf32>, %n: tensor<4xi32>) -> !q {
+  %o, %s = mixer.linear_recurrence %q, %q, %q beta(%b : tensor<1x2x64x1xf32>) segments(%n : tensor<4xi32>) : !q, !q, !q -> !q, tensor<3x2x8x8xf32>
   return %o : !q
 }
