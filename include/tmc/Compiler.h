@@ -60,6 +60,7 @@ struct CompileOptions {
   std::vector<std::string> levels;      ///< "x86-64-v3"…; empty: all of the target
   std::string recurrenceForm = "auto";  ///< auto, recurrent, chunked or parallel
   int64_t recurrenceChunk = 64;         ///< steps of a chunk
+  std::string convolutionForm = "auto"; ///< auto, direct or fourier
   WeightsPlacement weights = WeightsPlacement::Automatic;
   std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir
   std::vector<Requirement> requirements;

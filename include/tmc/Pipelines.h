@@ -22,6 +22,8 @@ struct PipelineOptions {
   /// Of linear recurrences: auto, recurrent, chunked or parallel; and the steps of a chunk.
   std::string recurrenceForm = "auto";
   int64_t recurrenceChunk = 64;
+  /// Of long convolutions: auto, direct or fourier.
+  std::string convolutionForm = "auto";
 };
 
 /// Rewrites on the model level: the same numbers with less work.

@@ -57,6 +57,7 @@ public:
     levels = pipelineOptions.levels = options.levels;
     pipelineOptions.recurrenceForm = options.recurrenceForm;
     pipelineOptions.recurrenceChunk = options.recurrenceChunk;
+    pipelineOptions.convolutionForm = options.convolutionForm;
   }
 
   LogicalResult run();

@@ -21,6 +21,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   mixer::ChooseFormsPassOptions forms;
   forms.form = options.recurrenceForm;
   forms.chunk = options.recurrenceChunk;
+  forms.convolution = options.convolutionForm;
   manager.addNestedPass<func::FuncOp>(mixer::createChooseFormsPass(forms)); // its sizes are resolved with the rest
   manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass());
   manager.addPass(createCanonicalizerPass());

@@ -26,6 +26,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone"},
       {"recurrence", 0, Flag::Single, "auto|recurrent|chunked[:STEPS]|parallel",
        "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
+      {"convolution", 0, Flag::Single, "auto|direct|fourier",
+       "form of long depthwise convolutions; fourier: by transforms;\nauto: the cheaper by an estimate, said in a remark"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
        "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
@@ -172,6 +174,17 @@ static void readRecurrence(Session &session, CompileOptions &options) {
   options.recurrenceForm = form.str();
 }
 
+/// --convolution=FORM.
+static void readConvolution(Session &session, CompileOptions &options) {
+  if (!session.arguments.has("convolution"))
+    return;
+  StringRef form = session.arguments.get("convolution");
+  if (form != "auto" && form != "direct" && form != "fourier")
+    return addUsageError(session.messages, "--convolution", "'" + form + "' is no form of a convolution",
+                         {"expected auto, direct or fourier"});
+  options.convolutionForm = form.str();
+}
+
 /// --debug-break=STAGE:HOW.
 static void readBreak(Session &session, CompileOptions &options) {
   if (!session.arguments.has("debug-break"))
@@ -206,6 +219,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readRequirements(session, options);
   readWeights(session, options);
   readRecurrence(session, options);
+  readConvolution(session, options);
   readBreak(session, options);
   return !refuseMissing(session) && readApproximationFlags(session, options);
 }

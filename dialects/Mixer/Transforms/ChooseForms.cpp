@@ -16,6 +16,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/ChunkLayout.h"
+#include "dialects/Mixer/Transforms/FourierConvolution.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/TensorBuilder.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -346,6 +347,34 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     return {result, costs.chunk};
   }
 
+  void chooseConvolutions() {
+    if (convolution == "direct")
+      return;
+    SmallVector<ConvolutionOp> ops;
+    getOperation().walk([&](ConvolutionOp op) { ops.push_back(op); });
+    for (ConvolutionOp op : ops) {
+      std::string why = whyNoFourierForm(op);
+      bool isAsked = convolution == "fourier";
+      if (!why.empty()) {
+        // Windows of a few places, as most are, have nothing to be told about.
+        if (isAsked || isLongConvolution(op))
+          op.emitRemark() << "stays a direct convolution: " << why;
+        continue;
+      }
+      if (!isAsked && !isLongConvolution(op))
+        continue;
+      ConvolutionCosts costs = estimateConvolution(op);
+      bool isCheaper = costs.fourier < costs.direct;
+      op.emitRemark() << "is " << (isAsked || isCheaper ? "by Fourier transforms" : "direct")
+                      << ": thousands of cycles a sequence, estimated: direct " << int64_t(costs.direct / 1000)
+                      << ", transforms " << int64_t(costs.fourier / 1000);
+      if (!isAsked && !isCheaper)
+        continue;
+      rewriteByFourier(op);
+      ++numTransformed;
+    }
+  }
+
   void runOnOperation() override {
     if (form != "auto" && form != "recurrent" && form != "chunked" && form != "parallel") {
       getOperation().emitError() << "there is no form '" << form
@@ -356,6 +385,12 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
       getOperation().emitError() << "a chunk must have at least one step, got " << int64_t(chunk);
       return signalPassFailure();
     }
+    if (convolution != "auto" && convolution != "direct" && convolution != "fourier") {
+      getOperation().emitError() << "there is no form '" << convolution
+                                 << "' of a convolution; there are auto, direct and fourier";
+      return signalPassFailure();
+    }
+    chooseConvolutions();
     if (form == "recurrent")
       return;
     SmallVector<LinearRecurrenceOp> ops;

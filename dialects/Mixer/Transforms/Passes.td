@@ -10,7 +10,7 @@
 include "mlir/Pass/PassBase.td"
 
 def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
-  let summary = "linear recurrences step by step, chunk by chunk, or all steps at once";
+  let summary = "recurrences step by step, by chunks, or all steps at once; long convolutions by Fourier transforms";
   let description = [{
     `form=recurrent` leaves `mixer.linear_recurrence` to its emitter. `form=chunked` rewrites it to contractions inside chunks of
     `chunk` steps and a recurrence over chunks: an elementwise `mixer.linear_recurrence` for an add, a `mixer.scan` with
@@ -33,11 +33,25 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     chunks has segments itself; no parallel form.
 
     Decays that do not depend on values, no phase and no exponential gain. What was asked for and stays recurrent is a remark.
+
+    A long depthwise convolution of one axis (Hyena, H3, the kernels of S4) becomes a product of spectra: `convolution=fourier`, or `auto`
+    where that is estimated to be cheaper and the length is static. The transforms are contractions with matrices of about the square root
+    of the length, channels as lanes; the spectrum of a weight is a weight expression.
+
+    ```mlir
+    %y = mixer.convolution %x, %w groups 64 pad [2047] to [0] : tensor<1x2048x64xf32>, tensor<2048x1x64xf32> -> tensor<1x2048x64xf32>
+    // ==> convolution=fourier
+    %a = linalg.generic ... -> tensor<1x2x65x32x64xf32>           // rows of 32 places: a matrix of 64 rows, half of the frequencies
+    %b = linalg.generic ... -> tensor<1x2x65x32x64xf32>           // times e^(-2 pi i n k / 4096), then a matrix of 32: the spectrum
+    %c = linalg.generic ... -> tensor<1x2x65x32x64xf32>           // times the spectrum of w; and back
+    ```
   }];
   let options = [
     Option<"form", "form", "std::string", /*default=*/"\"auto\"", "auto, recurrent, chunked or parallel">,
-    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk, with form=chunked">];
-  let statistics = [Statistic<"numRewritten", "num-rewritten", "Recurrences rewritten">];
+    Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk, with form=chunked">,
+    Option<"convolution", "convolution", "std::string", /*default=*/"\"auto\"", "auto, direct or fourier">];
+  let statistics = [Statistic<"numRewritten", "num-rewritten", "Recurrences rewritten">,
+                    Statistic<"numTransformed", "num-transformed", "Convolutions by Fourier transforms">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }

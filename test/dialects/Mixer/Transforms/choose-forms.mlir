@@ -1,5 +1,6 @@
 // RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{form=chunked chunk=16}))' --split-input-file --verify-diagnostics | FileCheck %s
 // RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{form=recurrent}))' --split-input-file | FileCheck %s --check-prefix=SAME
+// RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{form=recurrent convolution=fourier}))' --split-input-file 2>/dev/null | FileCheck %s --check-prefix=FOURIER
 
 !q = tensor<1x2x40x8xf32>
 // Of an add, the states at the starts of the 3 chunks are a recurrence of their own.
@@ -74,4 +75,44 @@ func.func @segments(%q: !q, %n: tensor<4xi32>) -> (!q, tensor<3x2x8x8xf32>) {
 func.func @delta_segments(%q: !q, %b: tensor<1x2x64x1xf32>, %n: tensor<4xi32>) -> !q {
   %o, %s = mixer.linear_recurrence %q, %q, %q beta(%b : tensor<1x2x64x1xf32>) segments(%n : tensor<4xi32>) : !q, !q, !q -> !q, tensor<3x2x8x8xf32>
   return %o : !q
+}
+
+// -----
+
+!x = tensor<2x100x16xf32>
+// 199 places and more: 23 rows of 9, of which the input fills 12 and the result takes 12; 12 of the 23 frequencies along say all.
+// CHECK-LABEL: @long_convolution
+// CHECK: mixer.convolution
+// FOURIER-LABEL: @long_convolution
+// FOURIER-NOT: mixer.convolution
+// FOURIER: } -> tensor<2x2x12x144xf32>
+// FOURIER: } -> tensor<2x2x12x9x16xf32>
+// FOURIER: } -> tensor<2x2x12x9x16xf32>
+// FOURIER: tensor<2x12x144xf32>
+// FOURIER: tensor.extract_slice {{.*}} : tensor<2x108x16xf32> to tensor<2x100x16xf32>
+func.func @long_convolution(%x: !x, %w: tensor<100x1x16xf32>) -> !x {
+  // expected-remark@below {{is direct: thousands of cycles a sequence, estimated: direct 24, transforms 47}}
+  %y = mixer.convolution %x, %w groups 16 pad [99] to [0] : !x, tensor<100x1x16xf32> -> !x
+  return %y : !x
+}
+
+// -----
+
+!x = tensor<2x?x16xf32>
+// CHECK-LABEL: @dynamic_convolution
+func.func @dynamic_convolution(%x: !x, %w: tensor<100x1x16xf32>) -> !x {
+  // expected-remark@below {{stays a direct convolution: its length is dynamic}}
+  %y = mixer.convolution %x, %w groups 16 pad [99] to [0] : !x, tensor<100x1x16xf32> -> !x
+  return %y : !x
+}
+
+// -----
+
+!x = tensor<2x50x16xf32>
+// Windows of few places, and those that mix channels, are no long convolutions: nothing is said.
+// CHECK-LABEL: @short_convolution
+func.func @short_convolution(%x: !x, %w: tensor<4x1x16xf32>, %full: tensor<50x16x16xf32>) -> (!x, tensor<2x1x16xf32>) {
+  %y = mixer.convolution %x, %w groups 16 pad [3] to [0] : !x, tensor<4x1x16xf32> -> !x
+  %z = mixer.convolution %x, %full : !x, tensor<50x16x16xf32> -> tensor<2x1x16xf32>
+  return %y, %z : !x, tensor<2x1x16xf32>
 }
