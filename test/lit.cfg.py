@@ -50,6 +50,9 @@ if subprocess.run([config.python, "-c", "import numpy"], stderr=subprocess.DEVNU
 # Emulated processors: REQUIRES: qemu, then `qemu-x86_64 -cpu Nehalem %t`.
 if shutil.which("qemu-x86_64"):
     config.available_features.add("qemu")
+# The assembler of the CUDA toolkit.
+if shutil.which("ptxas") or os.access("/usr/local/cuda/bin/ptxas", os.X_OK):
+    config.available_features.add("ptxas")
 # A browser to look at reports with.
 if shutil.which("chromium"):
     config.available_features.add("chromium")

@@ -37,6 +37,30 @@ enum class WeightsPlacement { Automatic, Embed, File };
 /// Weights past this size go to a file beside the artefact, unless told otherwise: objects past 2 GiB do not link.
 inline constexpr uint64_t kLargestEmbeddedWeights = uint64_t(1) << 30;
 
+/// What of a variant for CUDA devices the image lists, tmc_cuda_code of tmc/abi.h.
+struct CUDACode {
+  struct Image {
+    uint32_t form = 0, capability = 0; ///< TMC_CUDA_*
+    bool isExact = false;
+    std::string bytes; ///< a cubin or PTX
+    std::string name;  ///< for people: "sm_80", "PTX of sm_80", "emulator"
+  };
+  struct Resources {
+    std::string architecture;
+    unsigned registers = 0, spillBytes = 0, sharedBytes = 0; ///< as ptxas says
+  };
+  struct Kernel {
+    std::vector<Resources> resources; ///< for each architecture
+    std::string name; ///< in the images
+    uint32_t bufferCount = 0, sizeCount = 0, threads = 32, dynamicShared = 0;
+    uint64_t staticShared = 0;
+    std::string emulated; ///< symbol of its code for the emulator; empty: there is none
+  };
+  std::vector<Image> images;
+  std::vector<Kernel> kernels; ///< for each name of getKernelNames in order
+  std::vector<std::string> sites; ///< places in the emulator's code, for its messages
+};
+
 /// The kernels of one CPU level. Each object defines the `getKernelSymbol` of each kernel of the module.
 struct CodeVariant {
   std::string name;                   ///< "x86-64-v3"
@@ -44,6 +68,7 @@ struct CodeVariant {
   std::vector<uint64_t> scratchSizes; ///< bytes a part needs, for each name of getKernelNames in order
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> objects;
   std::string text; ///< for EmitKind::LLVM and EmitKind::Assembly instead of objects
+  std::shared_ptr<const CUDACode> cuda; ///< null for a CPU level
 };
 
 /// Names of the kernels of `module` in the order of their indices: those of the first variant module, or in order of

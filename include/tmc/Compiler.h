@@ -58,6 +58,8 @@ struct CompileOptions {
   std::vector<ImportOptions::Dim> dims;
   std::vector<std::string> outputNames; ///< empty: all
   std::vector<std::string> levels;      ///< "x86-64-v3"…; empty: all of the target
+  std::vector<std::string> cudaArchitectures; ///< "sm_80"…, with the level "cuda"
+  std::string cudaPath;                 ///< folder of the CUDA toolkit; empty: the usual ones
   std::string recurrenceForm = "auto";  ///< auto, recurrent, chunked or parallel
   int64_t recurrenceChunk = 64;         ///< steps of a chunk
   std::string convolutionForm = "auto"; ///< auto, direct or fourier

@@ -13,7 +13,7 @@
 
 namespace tmc {
 
-/// One level of the x86-64 architecture that code is generated for.
+/// One level of the x86-64 architecture that code is generated for, or a GPU whose warps are its vector unit.
 struct TargetDescription {
   llvm::StringLiteral name;     ///< "x86-64-v3", as users and plans write it
   llvm::StringLiteral level;    ///< "v3", in symbol names
@@ -28,6 +28,8 @@ struct TargetDescription {
   uint64_t cpuFeatures;         ///< TMC_CPU_* bits of tmc/abi.h that it needs
   bool hasByteDots = false;     ///< an instruction that sums products of bytes (VNNI)
   llvm::StringLiteral base = ""; ///< the level that it extends, "" for a level: schedules are the same
+  bool isGPU = false;            ///< lanes are the threads of a warp
+  int64_t cellRows = 128;        ///< most rows of a grid cell
 };
 
 /// In rising order of demands.
@@ -36,6 +38,10 @@ llvm::ArrayRef<TargetDescription> getCPUTargets();
 const TargetDescription *findByteDotTarget(const TargetDescription &level);
 /// By name or level; null if there is none.
 const TargetDescription *findCPUTarget(llvm::StringRef nameOrLevel);
+/// What schedules and emitters know of a CUDA device, "cuda": kernels of all its architectures are the same text.
+const TargetDescription &getCUDATarget();
+/// A CPU level, or "cuda".
+const TargetDescription *findTarget(llvm::StringRef nameOrLevel);
 
 /// Columns of a packed weight panel: one packing serves all CPU variants.
 inline constexpr int64_t kPackedColumns = 48;

@@ -102,6 +102,9 @@ fb::Offset<schema::Explanation> MetadataBuilder::explanation() {
 /// Bytes of machine code in the objects of a variant.
 uint64_t getCodeSize(const CodeVariant &variant) {
   uint64_t size = 0;
+  if (variant.cuda)
+    for (const CUDACode::Image &image : variant.cuda->images)
+      size += image.bytes.size();
   for (const auto &object : variant.objects) {
     auto file = llvm::object::ObjectFile::createELFObjectFile(object->getMemBufferRef());
     if (!file) {
@@ -131,8 +134,15 @@ std::vector<uint8_t> MetadataBuilder::build() {
                                   string(constant.description));
   });
   auto variants = vector<schema::Variant>(input.variants, [&](const CodeVariant &variant) {
+    flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>> images;
+    if (variant.cuda) {
+      std::vector<flatbuffers::Offset<flatbuffers::String>> names;
+      for (const CUDACode::Image &image : variant.cuda->images)
+        names.push_back(builder.CreateSharedString(image.name));
+      images = builder.CreateVector(names);
+    }
     return schema::CreateVariant(builder, builder.CreateSharedString(variant.name), variant.cpuFeatures,
-                                 getCodeSize(variant));
+                                 getCodeSize(variant), images);
   });
   auto kernels = vector<schema::Kernel>(facts.kernels, [&](const Kernel &kernel) {
     size_t index = &kernel - facts.kernels.data();
@@ -151,8 +161,18 @@ std::vector<uint8_t> MetadataBuilder::build() {
           form = static_cast<schema::Form>(step.form);
           break;
         }
+    std::vector<flatbuffers::Offset<schema::Resources>> resources;
+    for (const CodeVariant &variant : input.variants)
+      if (variant.cuda && index < variant.cuda->kernels.size())
+        for (const CUDACode::Resources &used : variant.cuda->kernels[index].resources)
+          resources.push_back(schema::CreateResources(builder, builder.CreateSharedString(used.architecture), used.registers,
+                                                      used.spillBytes, used.sharedBytes,
+                                                      variant.cuda->kernels[index].threads));
+    flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<schema::Resources>>> table;
+    if (!resources.empty())
+      table = builder.CreateVector(resources);
     return schema::CreateKernel(builder, builder.CreateSharedString(kernel.name), strings(kernel.layers),
-                                string(description), form, builder.CreateVector(scratch));
+                                string(description), form, builder.CreateVector(scratch), table);
   });
   auto dispatches = vector<schema::Dispatch>(facts.dispatches, [&](const Dispatch &dispatch) {
     auto writes = vector<schema::Written>(dispatch.writes, [&](const Written &written) {

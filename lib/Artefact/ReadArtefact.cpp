@@ -395,8 +395,13 @@ void Printer::printCode(bool kernels) {
   }
   line("arena", text(model.arena()).empty() ? Twine() : text(model.arena()) + " bytes");
   if (model.variants())
-    for (const schema::Variant *variant : *model.variants())
-      line("code", text(variant->name()) + ", " + formatBytes(variant->code_size()));
+    for (const schema::Variant *variant : *model.variants()) {
+      std::string images;
+      if (variant->images())
+        for (const flatbuffers::String *image : *variant->images())
+          images += (images.empty() ? ": " : ", ") + image->str();
+      line("code", text(variant->name()) + ", " + formatBytes(variant->code_size()) + images);
+    }
   if (needs)
     line("needs", describeNeeds(*needs));
   line("kernels", Twine(count(model.kernels())));

@@ -250,13 +250,14 @@ std::unique_ptr<llvm::Module> ArtefactWriter::makeImage() {
   image.codeSize = isLibrary() ? 0 : codeSize;
   image.isArtefact = !isLibrary();
   image.typedFunctions = isLibrary();
+  image.linksRuntime = input.kind != EmitKind::Shared;
   image.runsSequences = !facts.states.empty();
   image.weightsPathNeeded = !weightsFile().empty();
   image.dimCount = facts.dims.size();
   image.inputCount = facts.inputs.size();
   image.outputCount = facts.outputs.size();
   for (const CodeVariant &variant : input.variants) {
-    host::ImageDescription::Variant entry{variant.name, variant.cpuFeatures, {}, variant.scratchSizes};
+    host::ImageDescription::Variant entry{variant.name, variant.cpuFeatures, {}, variant.scratchSizes, variant.cuda};
     for (const Kernel &kernel : facts.kernels)
       entry.kernels.push_back(getKernelSymbol(input.name, variant.name, kernel.name, kernel.layers));
     entry.scratchSizes.resize(facts.kernels.size());

@@ -13,6 +13,7 @@
 #include "lib/Report/CollectExplanation.h"
 #include "lib/Support/WeightEvaluator.h"
 #include "lib/Support/WriteFile.h"
+#include "lib/Target/CUDA/CompileKernels.h"
 #include "mlir/Pass/PassManager.h"
 #include "tmc/CodeGeneration.h"
 #include "tmc/Import.h"
@@ -69,6 +70,7 @@ private:
   LogicalResult checkRequirements();
   void countFacts();
   LogicalResult compileVariants(std::vector<CodeVariant> &variants, CodeFormat format);
+  LogicalResult compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const llvm::StringMap<std::vector<std::string>> &layers);
   LogicalResult writeTargetModule();
   LogicalResult writeOutput(std::vector<CodeVariant> variants);
   LogicalResult writeText(StringRef text);
@@ -319,11 +321,16 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
   llvm::StringMap<std::vector<std::string>> layers;
   for (const std::string &kernel : getKernelNames(*model.module))
     layers[kernel] = getKernelLayers(*model.module, kernel);
+  bool hasCUDA = false;
   for (const std::string &level : levels) {
     ModuleOp kernels = findVariant(*model.module, level);
-    const TargetDescription *target = findCPUTarget(level);
+    const TargetDescription *target = findTarget(level);
     if (!kernels || !target)
       return reportBug(messages, "there are no kernels for " + level, {}, "");
+    if (target->isGPU) {
+      hasCUDA = true;
+      continue;
+    }
     KernelCompilation compilation;
     compilation.module = kernels;
     compilation.target = target;
@@ -333,6 +340,8 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     compilation.format = format;
     compilations.push_back(std::move(compilation));
   }
+  if (compilations.empty())
+    return compileForCUDA(variants, format, layers);
   // The levels are compiled together; the reproducer takes all kernels through the most demanding of them.
   PassManager manager(&context, ModuleOp::getOperationName());
   populateKernelPipeline(manager.nest<ModuleOp>(), *compilations.back().target);
@@ -382,18 +391,99 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     variant.text = std::move(code.text);
     variants.push_back(std::move(variant));
   }
+  return hasCUDA ? compileForCUDA(variants, format, layers) : success();
+}
+
+/// One variant for all CUDA devices.
+LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format,
+                                     const llvm::StringMap<std::vector<std::string>> &layers) {
+  const std::string name = getCUDATarget().name.str();
+  cuda::KernelCompilation compilation;
+  compilation.module = findVariant(*model.module, name);
+  compilation.format = format;
+  compilation.getSymbol = [&](StringRef kernel) { return getKernelSymbol(options.name, name, kernel, layers.lookup(kernel)); };
+  for (const std::string &architecture : options.cudaArchitectures) {
+    if (architecture == cuda::kEmulator)
+      compilation.emulator = true;
+    else if (const cuda::Architecture *known = cuda::findArchitecture(architecture))
+      compilation.architectures.push_back(known);
+  }
+  std::optional<cuda::Ptxas> ptxas;
+  if (!compilation.architectures.empty() && format == CodeFormat::Object) {
+    std::string reason;
+    ptxas = cuda::Ptxas::find(options.cudaPath, reason);
+    if (!ptxas)
+      return messages.error("ptxas", "is not installed; code for CUDA devices is assembled by it",
+                            {reason, "say where the CUDA toolkit is: --cuda-path=FOLDER, which has bin/ptxas"}, Failure::Machine);
+    compilation.ptxas = &*ptxas;
+  }
+  std::string ptxasError;
+  compilation.ptxasError = &ptxasError;
+  PassManager manager(&context, ModuleOp::getOperationName());
+  cuda::populateKernelPipeline(manager.nest<ModuleOp>());
+  std::string reproducer = makeReproducer(*model.module, manager);
+  std::vector<Message> errors;
+  FailureOr<cuda::CompiledKernels> compiled = failure();
+  {
+    CrashScope scope("generating code for CUDA devices", reproducer);
+    ScopedDiagnosticHandler handler(&context, [&](Diagnostic &diagnostic) {
+      Message message = convertDiagnostic(diagnostic, Failure::Bug);
+      if (message.severity == Message::Error)
+        errors.push_back(std::move(message));
+      else
+        messages.add(std::move(message));
+      return success();
+    });
+    compiled = cuda::compileKernels(compilation);
+  }
+  if (!ptxasError.empty()) {
+    auto [what, said] = StringRef(ptxasError).split('\n');
+    SmallVector<StringRef> lines;
+    said.split(lines, '\n');
+    std::vector<std::string> details;
+    for (StringRef line : lines)
+      details.push_back(line.str());
+    return messages.error(ptxas->getPath().str(), what.str(), std::move(details), Failure::Machine);
+  }
+  if (failed(compiled)) {
+    std::vector<std::string> details;
+    for (const Message &error : errors)
+      if (details.size() < Messages::kMaximumPrinted)
+        details.push_back((error.where.empty() ? "" : error.where + ": ") + error.what);
+    return reportBug(messages, "a kernel could not be compiled for CUDA devices", std::move(details), reproducer);
+  }
+  CodeVariant variant;
+  variant.name = name;
+  auto code = std::make_shared<CUDACode>(std::move(compiled->code));
+  std::vector<CUDACode::Kernel> kernels = std::move(code->kernels);
+  code->kernels.clear();
+  for (const std::string &kernel : getKernelNames(*model.module)) {
+    auto found = llvm::find(compiled->names, kernel);
+    if (found == compiled->names.end())
+      return reportBug(messages, "kernel '" + kernel + "' has no code for CUDA devices", {}, reproducer);
+    variant.scratchSizes.push_back(compiled->scratchSizes[found - compiled->names.begin()]);
+    code->kernels.push_back(kernels[found - compiled->names.begin()]);
+  }
+  variant.cuda = code;
+  if (compiled->object)
+    variant.objects.push_back(std::move(compiled->object));
+  variant.text = std::move(compiled->text);
+  variants.push_back(std::move(variant));
   return success();
 }
 
 LogicalResult Driver::writeTargetModule() {
   for (const std::string &level : levels) {
     ModuleOp kernels = findVariant(*model.module, level);
-    const TargetDescription *target = findCPUTarget(level);
+    const TargetDescription *target = findTarget(level);
     if (!kernels || !target)
       return reportBug(messages, "there are no kernels for " + level, {}, "");
     begin("target " + level);
     PassManager manager(&context, ModuleOp::getOperationName());
-    populateKernelPipeline(manager, *target);
+    if (target->isGPU)
+      cuda::populateKernelPipeline(manager);
+    else
+      populateKernelPipeline(manager, *target);
     if (failed(runStage(manager, kernels, "target", messages, model.info.passes)))
       return failure();
   }

@@ -6,8 +6,10 @@
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
+#include "dialects/Tile/Conversions/TileToWarp/Passes.h"
 #include "dialects/Tile/Transforms/Passes.h"
 #include "lib/Compiler/DebugBreak.h"
+#include "lib/Target/CUDA/CompileKernels.h"
 #include "lib/Target/Host/Host.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Transforms/Passes.h"
@@ -19,11 +21,13 @@ void tmc::registerAllTmcPasses() {
   host::registerHostToLLVMPipeline();
   tile::registerTileToFuncPasses();
   tile::registerTileToVectorPasses();
+  tile::registerTileToWarpPasses();
   mixer::registerMixerPasses();
   // The way into reifyResultShapes for tests.
   mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();
   registerCodeGenerationPipelines();
+  cuda::registerPipelines();
   registerPipelines();
   mixer::registerMixerToReferencePasses();
   registerDebugBreakPass();

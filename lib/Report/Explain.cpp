@@ -157,5 +157,10 @@ void tmc::printKernels(const Report &report, llvm::raw_ostream &os) {
       lines.add("layers", layer);
     lines.add("work", formatOperations(kernel.flops));
     lines.add("scratch", llvm::join(scratch, ", "));
+    for (const Report::Kernel::Resources &used : kernel.resources)
+      lines.add("cuda", used.architecture + ": " + std::to_string(used.registers) + " registers, " +
+                            (used.spills ? formatBytes(used.spills) + " of spills" : "no spills") + ", " +
+                            std::to_string(used.shared) + " bytes of shared memory, blocks of " + std::to_string(used.threads) +
+                            " threads");
   }
 }

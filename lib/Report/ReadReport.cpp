@@ -196,8 +196,11 @@ Report tmc::readReport(const ArtefactFile &artefact) {
   });
   each(model.kernels(), [&](const schema::Kernel *from) {
     Report::Kernel kernel{text(from->name()), text(from->description()), toForm(from->form()), texts(from->layers()),
-                          {}, 0};
+                          {}, 0, {}};
     each(from->scratch(), [&](uint64_t size) { kernel.scratch.push_back(size); });
+    each(from->resources(), [&](const schema::Resources *used) {
+      kernel.resources.push_back({text(used->architecture()), used->registers(), used->spills(), used->shared(), used->threads()});
+    });
     report.kernels.push_back(std::move(kernel));
   });
   if (model.weights())

@@ -31,6 +31,11 @@ struct Report {
     std::vector<std::string> layers;
     std::vector<uint64_t> scratch; ///< one a variant
     double flops = 0;              ///< of all its steps
+    struct Resources {
+      std::string architecture;
+      uint64_t registers, spills, shared, threads;
+    };
+    std::vector<Resources> resources; ///< one a CUDA architecture
   };
   struct Variant {
     std::string name;

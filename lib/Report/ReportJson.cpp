@@ -106,7 +106,14 @@ Object tmc::toJson(const Report &report) {
                   {"form", getName(kernel.form)},
                   {"layers", toArray(kernel.layers)},
                   {"flops", toNumber(kernel.flops)},
-                  {"scratch_bytes", Array(kernel.scratch)}};
+                  {"scratch_bytes", Array(kernel.scratch)},
+                  {"cuda", toArray(kernel.resources, [](const Report::Kernel::Resources &used) {
+                     return Object{{"architecture", toText(used.architecture)},
+                                   {"registers", used.registers},
+                                   {"spill_bytes", used.spills},
+                                   {"shared_bytes", used.shared},
+                                   {"threads", used.threads}};
+                   })}};
   });
   Array buffers = toArray(report.explanation.buffers, [](const Explanation::Buffer &buffer) {
     return Object{{"offset", buffer.offset},

@@ -20,6 +20,9 @@ static const TargetDescription kByteDotTargets[] = {
      TMC_CPU_X86_64_V4 | TMC_CPU_AVX512_VNNI, true, "x86-64-v4"},
 };
 
+// Lanes are threads of a warp; of 255 registers a thread some must remain for addresses. Small cells: there are thousands of warps.
+static const TargetDescription kCUDATarget = {"cuda", "cuda", "sm_80", "", 32, 128, true, 8, 48, 32, 0, false, "", true, 8};
+
 llvm::ArrayRef<TargetDescription> tmc::getCPUTargets() { return kTargets; }
 
 const TargetDescription *tmc::findByteDotTarget(const TargetDescription &level) {
@@ -35,4 +38,10 @@ const TargetDescription *tmc::findCPUTarget(llvm::StringRef nameOrLevel) {
       if (nameOrLevel == target.name || nameOrLevel == target.level)
         return &target;
   return nullptr;
+}
+
+const TargetDescription &tmc::getCUDATarget() { return kCUDATarget; }
+
+const TargetDescription *tmc::findTarget(llvm::StringRef nameOrLevel) {
+  return nameOrLevel == kCUDATarget.name ? &kCUDATarget : findCPUTarget(nameOrLevel);
 }

@@ -52,6 +52,7 @@ def _library(path):
                                                             ["..", "..", "..", "lib"])]
     library = c.CDLL(path or next((p for p in near if os.path.exists(p)), "libtmc.so"))
     signatures = {"tmc_model_open": (_Status, [c.c_char_p, c.POINTER(c.c_void_p)]),
+                  "tmc_model_open_cuda": (_Status, [c.c_char_p, c.c_char_p, c.POINTER(c.c_void_p)]),
                   "tmc_model_release": (None, [c.c_void_p]),
                   "tmc_model_describe": (c.c_char_p, [c.c_void_p]),
                   "tmc_model_attachment": (c.c_void_p, [c.c_void_p, c.c_char_p, c.POINTER(c.c_size_t)]),
@@ -142,13 +143,16 @@ class State:
 class Model:
     """A loaded model and one session of it. Calls from several threads wait for each other."""
 
-    def __init__(self, path, threads=1, limits=None, library=None):
+    def __init__(self, path, threads=1, limits=None, library=None, cuda_driver=None):
         self._session = self._model = None
         self._limits, self._process = {}, os.getpid()
         self._tmc = _library(library)
         self._lock = threading.Lock()
         model = c.c_void_p()
-        _check(self._tmc.tmc_model_open(os.fsencode(path), c.byref(model)))
+        if cuda_driver:
+            _check(self._tmc.tmc_model_open_cuda(os.fsencode(path), os.fsencode(cuda_driver), c.byref(model)))
+        else:
+            _check(self._tmc.tmc_model_open(os.fsencode(path), c.byref(model)))
         self._model = model
         self.description = json.loads(self._tmc.tmc_model_describe(model))
         self._options = _Options(c.sizeof(_Options), threads, None, None, None, 0)
@@ -268,7 +272,8 @@ class Model:
     __del__ = close
 
 
-def load(path, threads=1, limits=None, library=None):
+def load(path, threads=1, limits=None, library=None, cuda_driver=None):
     """Opens a model compiled with --emit=shared. `threads`: 0 for all that affinity and cgroup allow. `limits`: the
-    largest dims that calls will have, {"batch": 8, "seq": 128}; default: those compiled in. `library`: libtmc.so."""
-    return Model(path, threads, limits, library)
+    largest dims that calls will have, {"batch": 8, "seq": 128}; default: those compiled in. `library`: libtmc.so.
+    `cuda_driver`: runs the code for CUDA devices with this driver, such as tmc's emulator, or not at all."""
+    return Model(path, threads, limits, library, cuda_driver)

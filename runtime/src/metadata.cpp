@@ -463,6 +463,8 @@ void writeCode(tmc_json *json, const schema::Model &model) {
     write(json, "name", variant->name());
     tmc_json_unsigned(json, "cpu_features", variant->cpu_features());
     tmc_json_unsigned(json, "code_size", variant->code_size());
+    if (variant->images())
+      write(json, "images", variant->images());
     tmc_json_close(json, '}');
   }
   tmc_json_close(json, ']');

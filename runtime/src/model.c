@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "model.h"
 
+#include "cuda.h"
 #include "json.h"
 #include "metadata.h"
 #include "status.h"
@@ -51,11 +52,48 @@ static tmc_status check_signature(const tmc_signature *signature, uint64_t expec
                    signature->name, expected, signature->hash);
 }
 
-static tmc_status choose_variant(tmc_model *model) {
+/* Of a program or library that has code for CUDA devices, the image names it; this is libtmc.so's own. */
+extern const struct tmc_cuda_runtime tmc_cuda_functions __attribute__((weak, visibility("default")));
+
+static tmc_status use_cuda(tmc_model *model, const tmc_variant *variant, const char *driver) {
+  const struct tmc_cuda_runtime *runtime = variant->cuda->runtime ? variant->cuda->runtime : &tmc_cuda_functions;
+  if (!runtime)
+    return tmc_error(TMC_NO_DEVICE, "%s: this runtime has no launcher for CUDA devices", model->signature->name);
+  TMC_RETURN_IF_ERROR(runtime->open(model, variant, driver, &model->cuda));
+  model->cuda_runtime = runtime;
+  model->variant = variant;
+  return tmc_ok();
+}
+
+static void drop_cuda(tmc_model *model) {
+  if (model->cuda_runtime)
+    model->cuda_runtime->close(model->cuda);
+  model->cuda_runtime = NULL;
+  model->cuda = NULL;
+}
+
+/* A CUDA device, if there is code for it and it can be used; else the best code for this processor. */
+static tmc_status choose_variant(tmc_model *model, const char *driver) {
   const uint64_t features = tmc_cpu_features();
-  for (uint32_t i = 0; i < model->image->variant_count; ++i)
-    if ((model->image->variants[i].cpu_features & ~features) == 0)
-      model->variant = &model->image->variants[i];
+  const tmc_variant *cuda = NULL;
+  for (uint32_t i = 0; i < model->image->variant_count; ++i) {
+    const tmc_variant *variant = &model->image->variants[i];
+    if (!variant->kernels)
+      cuda = variant;
+    else if ((variant->cpu_features & ~features) == 0)
+      model->variant = variant;
+  }
+  if (cuda && !cuda->cuda)
+    return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged image of a compiled model", model->signature->name);
+  if (driver && !cuda)
+    return tmc_error(TMC_NO_DEVICE, "%s: it has no code for CUDA devices: compile it with --target=cuda:emulator",
+                     model->signature->name);
+  if (cuda) {
+    tmc_status status = use_cuda(model, cuda, driver);
+    if (status.code == TMC_OK || driver || !model->variant)
+      return status;
+    snprintf(model->why_no_cuda, sizeof model->why_no_cuda, "%s", status.message);
+  }
   if (model->variant)
     return tmc_ok();
   const char *least = model->image->variant_count ? model->image->variants[0].name : "no code";
@@ -78,14 +116,16 @@ static tmc_status take_weights(tmc_model *model, const char *path, const char *b
   return tmc_model_map_weights(model, path, beside);
 }
 
-static tmc_status load(tmc_model *model, uint64_t signature, const char *weights_path, const char *beside) {
+static tmc_status load(tmc_model *model, uint64_t signature, const char *weights_path, const char *beside,
+                       const char *driver) {
   const tmc_image *image = model->image;
   TMC_RETURN_IF_ERROR(check_image(image));
   TMC_RETURN_IF_ERROR(tmc_metadata_read(image->metadata, image->metadata_size, &model->signature));
   TMC_RETURN_IF_ERROR(check_signature(model->signature, signature));
   TMC_RETURN_IF_ERROR(check_code(image, model->signature));
-  TMC_RETURN_IF_ERROR(choose_variant(model));
-  return take_weights(model, weights_path, beside);
+  TMC_RETURN_IF_ERROR(choose_variant(model, driver));
+  TMC_RETURN_IF_ERROR(take_weights(model, weights_path, beside));
+  return model->cuda ? model->cuda_runtime->take_weights(model->cuda, model) : tmc_ok();
 }
 
 /* A page that a child of fork(2) sees as zeros: reading it costs nothing, where getpid is a system call. */
@@ -122,7 +162,7 @@ tmc_status tmc_model_check(const tmc_model *model) {
 }
 
 tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
-                                       const char *beside, tmc_model **out_model) {
+                                       const char *beside, const char *driver, tmc_model **out_model) {
   if (!out_model)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_model is NULL");
   *out_model = NULL;
@@ -133,7 +173,7 @@ tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signatur
   model->alive = TMC_MODEL_ALIVE;
   atomic_init(&model->references, 1);
   model->generation = make_generation();
-  tmc_status status = load(model, signature, weights_path, beside);
+  tmc_status status = load(model, signature, weights_path, beside, driver);
   if (status.code == TMC_OK)
     *out_model = model;
   else
@@ -143,7 +183,7 @@ tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signatur
 
 tmc_status tmc_model_from_image(const tmc_image *image, uint64_t signature, const char *weights_path,
                                 tmc_model **out_model) {
-  return tmc_model_from_image_beside(image, signature, weights_path, NULL, out_model);
+  return tmc_model_from_image_beside(image, signature, weights_path, NULL, NULL, out_model);
 }
 
 void tmc_model_drop(tmc_model *model) {
@@ -151,6 +191,7 @@ void tmc_model_drop(tmc_model *model) {
     return;
   *(volatile uint64_t *)&model->alive = 0; /* not left out for being freed */
   free(atomic_load(&model->description));
+  drop_cuda(model);
   free(model->signature);
   if (model->generation)
     munmap((void *)model->generation, (size_t)sysconf(_SC_PAGESIZE));
@@ -179,6 +220,8 @@ static char *make_description(const tmc_model *model) {
   tmc_json_string(&json, "signature", hash);
   tmc_json_integer(&json, "abi_version", TMC_ABI_VERSION);
   tmc_json_string(&json, "chosen_variant", model->variant->name);
+  if (*model->why_no_cuda)
+    tmc_json_string(&json, "why_no_cuda", model->why_no_cuda);
   tmc_json_close(&json, '}');
   return tmc_json_finish(&json);
 }
@@ -233,8 +276,14 @@ tmc_status tmc_model_use_variant(tmc_model *model, const char *name) {
     const tmc_variant *variant = &model->image->variants[i];
     if (strcmp(variant->name, name) != 0)
       continue;
+    if (!variant->kernels) {
+      if (model->variant == variant)
+        return tmc_ok();
+      return tmc_error(TMC_NO_DEVICE, "%s", *model->why_no_cuda ? model->why_no_cuda : "there is no CUDA device");
+    }
     if (variant->cpu_features & ~features)
       return tmc_error(TMC_NO_DEVICE, "%s: this processor cannot run variant '%.60s'", model->signature->name, name);
+    drop_cuda(model);
     model->variant = variant;
     return tmc_ok();
   }

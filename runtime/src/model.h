@@ -14,6 +14,10 @@
 #define TMC_MODEL_ALIVE UINT64_C(0x6c65646f6d636d74)
 #define TMC_SESSION_ALIVE UINT64_C(0x737365732d636d74)
 
+/* A model on a CUDA device, and a session of it; cuda.h. */
+typedef struct tmc_cuda tmc_cuda;
+typedef struct tmc_cuda_session tmc_cuda_session;
+
 struct tmc_model {
   uint64_t alive; /* TMC_MODEL_ALIVE */
   /* The caller's and one for each session: a model that is released before its sessions lives on until the last of
@@ -25,6 +29,9 @@ struct tmc_model {
   _Atomic(uint64_t) *generation;
   const tmc_image *image;
   const tmc_variant *variant; /* the best that this machine can run */
+  const struct tmc_cuda_runtime *cuda_runtime; /* NULL: no code for CUDA devices is used */
+  tmc_cuda *cuda;
+  char why_no_cuda[160]; /* where there is such code, and code for this processor is used instead */
   const uint8_t *weights;
   tmc_signature *signature;
   void *mapped_weights; /* of a weight file, else NULL */
@@ -44,9 +51,10 @@ void tmc_model_drop(tmc_model *model);
 /* Maps `path`, or the file that the metadata names in the folder of `beside`, as the model's weights. */
 tmc_status tmc_model_map_weights(tmc_model *model, const char *path, const char *beside);
 
-/* As tmc_model_from_image; `beside`: the file that the image came from, whose folder has the weight file. */
+/* As tmc_model_from_image; `beside`: the file that the image came from, whose folder has the weight file. `driver`: as of
+ * tmc_model_open_cuda, or NULL. */
 tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
-                                       const char *beside, tmc_model **out_model);
+                                       const char *beside, const char *driver, tmc_model **out_model);
 
 /* Bytes of the plan, and behind them of the values of optional inputs. INVALID_ARGUMENT if out of bounds. */
 tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *signature, const int64_t *limits,

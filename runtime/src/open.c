@@ -72,7 +72,9 @@ static tmc_status check_elf(const char *path, int file, int *is_program) {
   return check_segments(path, file, &header, (uint64_t)info.st_size, is_program);
 }
 
-tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
+tmc_status tmc_model_open(const char *path, tmc_model **out_model) { return tmc_model_open_cuda(path, NULL, out_model); }
+
+tmc_status tmc_model_open_cuda(const char *path, const char *driver, tmc_model **out_model) {
   if (!out_model)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_model is NULL");
   *out_model = NULL;
@@ -102,7 +104,7 @@ tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
   }
   if (library) {
     const tmc_image *image = dlsym(library, TMC_IMAGE_SYMBOL);
-    status = image ? tmc_model_from_image_beside(image, 0, NULL, file_path, out_model)
+    status = image ? tmc_model_from_image_beside(image, 0, NULL, file_path, driver, out_model)
                    : tmc_error(TMC_BAD_ARTEFACT, "%s holds no compiled model", tmc_path_end(path, 160));
     if (status.code == TMC_OK) {
       (*out_model)->library = library;

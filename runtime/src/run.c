@@ -4,6 +4,7 @@
  * One run: what the caller gave is checked, then the host function is called. Nothing here allocates. */
 #include "session.h"
 
+#include "cuda.h"
 #include "state.h"
 #include "status.h"
 
@@ -272,11 +273,16 @@ tmc_status tmc_session_invoke(tmc_session *session) {
   for (uint32_t i = 0; i < signature->output_count; ++i)
     session->wanted_outputs |= session->outputs[i] ? UINT64_C(1) << i : 0;
   session->failure.code = TMC_OK;
-  if (session->pool)
-    tmc_pool_enter(session->pool);
-  const int32_t code = session->model->image->invoke(&session->host);
-  if (session->pool)
-    tmc_pool_leave(session->pool);
+  int32_t code;
+  if (session->device) {
+    TMC_RETURN_IF_ERROR(session->model->cuda_runtime->invoke(session, &code));
+  } else {
+    if (session->pool)
+      tmc_pool_enter(session->pool);
+    code = session->model->image->invoke(&session->host);
+    if (session->pool)
+      tmc_pool_leave(session->pool);
+  }
   if (code == TMC_OK)
     return tmc_ok();
   if (session->failure.code == code)

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "session.h"
 
+#include "cuda.h"
 #include "state.h"
 #include "status.h"
 
@@ -73,7 +74,7 @@ static tmc_session *lay_out(pieces *small, pieces *bulk, const tmc_model *model,
   void **next_states = take(small, signature->state_count * sizeof *next_states);
   tmc_span *spans = take(small, (signature->input_count + (size_t)signature->output_count) * sizeof *spans);
   uint64_t stride = largest_scratch(model);
-  uint8_t *scratch = take(bulk, options->threads * stride);
+  uint8_t *scratch = take(bulk, model->cuda ? 0 : options->threads * stride);
   uint8_t *arena = options->arena ? options->arena : take(bulk, arena_size);
   if (!session)
     return NULL;
@@ -145,11 +146,20 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
                                      .weights = model->weights,
                                      .arena = session->arena,
                                      .dispatch = tmc_session_dispatch,
+                                     .read = tmc_session_read,
                                      .over_bound = tmc_session_over_bound,
                                      .runtime = session,
                                      .states = session->states,
                                      .next_states = session->next_states};
-  if (!session->parallel_for && session->threads > 1) {
+  if (model->cuda) {
+    memcpy(session->dims, limits, signature->dim_count * sizeof *limits);
+    tmc_model_derive_dims(model, session->dims);
+    tmc_status status = model->cuda_runtime->start(session);
+    if (status.code != TMC_OK) {
+      tmc_session_release(session);
+      return status;
+    }
+  } else if (!session->parallel_for && session->threads > 1) {
     tmc_status status = tmc_pool_create(session->threads, &session->pool);
     if (status.code != TMC_OK) {
       tmc_session_release(session);
@@ -238,6 +248,8 @@ void tmc_session_release(tmc_session *session) {
     tmc_pool_abandon(session->pool);
   else
     tmc_pool_release(session->pool);
+  if (session->device && !came_through_fork(session)) /* the driver does not survive one */
+    session->model->cuda_runtime->stop(session);
   tmc_model_drop(session->model);
   free(session->bulk);
   free(session);

@@ -356,12 +356,27 @@ def read_states(model, state, wanted):
     return results
 
 
-def run_cases(library, golden, compiler):
+def get_emulator(compiler, targets):
+    """The emulator of CUDA devices that was built with the compiler, if that is what the targets are for; else None."""
+    if "cuda:emulator" not in targets:
+        return None
+    return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc-cuda-emulator.so")
+
+
+def run_cases(library, golden, compiler, targets=()):
     """In the child process: a line of JSON a case. The runtime is the one built with the compiler, if it is there."""
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
-    model = tmc.load(library, library=runtime if os.path.exists(runtime) else None)
+    try:
+        model = tmc.load(library, library=runtime if os.path.exists(runtime) else None,
+                         cuda_driver=get_emulator(compiler, targets))
+    except tmc.Error as error:
+        if error.code != 3:  # TMC_NO_DEVICE: what has no code for a device, by name
+            raise
+        for case, *_ in golden.cases:
+            print(json.dumps({"case": case, "status": "refused", "text": str(error)}), flush=True)
+        return
     for case, inputs, outputs, specs, reason, kind in golden.cases:
         print(json.dumps({"case": case, "status": "started"}), flush=True)
         try:
@@ -413,7 +428,7 @@ def run_golden(kind, path, options, folder):
     except Failed as error:
         return [("FAIL", name, str(error))]
     command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library, options.tmc]
-    command += [f"--models={folder}" for folder in options.models]
+    command += [f"--models={folder}" for folder in options.models] + [f"--target={target}" for target in options.target]
     try:
         child = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
                                timeout=options.timeout)
@@ -445,14 +460,15 @@ def run_golden(kind, path, options, folder):
 
 def main():
     if len(sys.argv) > 5 and sys.argv[1] == "--child":
-        folders = [argument.removeprefix("--models=") for argument in sys.argv[6:]]
-        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders), sys.argv[5])
+        folders = [argument.removeprefix("--models=") for argument in sys.argv[6:] if argument.startswith("--models=")]
+        targets = [argument.removeprefix("--target=") for argument in sys.argv[6:] if argument.startswith("--target=")]
+        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders), sys.argv[5], targets)
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1],
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"), help="the compiler (default: build/bin/tmc)")
     parser.add_argument("--onnx", action="store_true", help="take model.onnx and model_legacy.onnx of the folders")
-    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable")
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable; with cuda:emulator the emulator of CUDA devices runs the goldens")
     parser.add_argument("--options", default="", help="more flags of `tmc compile`, in one string")
     parser.add_argument("--models", action="append", default=[], metavar="DIR",
                         help="laid out like site-packages; where the models of packages are looked for first")

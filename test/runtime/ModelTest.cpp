@@ -11,7 +11,7 @@ using namespace tmc::test;
 
 /// Of src/model.h, which is C only.
 extern "C" tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
-                                                  const char *beside, tmc_model **out_model);
+                                                  const char *beside, const char *driver, tmc_model **out_model);
 
 namespace {
 
@@ -287,9 +287,9 @@ TEST(Model, FindsItsWeightsBesideTheFileItCameFrom) {
   image.image.weights = nullptr;
   image.image.weights_size = 0;
   tmc_model *model = nullptr;
-  EXPECT_OK(tmc_model_from_image_beside(&image.image, 0, nullptr, (folder / "made.so").c_str(), &model));
+  EXPECT_OK(tmc_model_from_image_beside(&image.image, 0, nullptr, (folder / "made.so").c_str(), nullptr, &model));
   tmc_model_release(model);
-  EXPECT_STATUS_WITH(tmc_model_from_image_beside(&image.image, 0, nullptr, "/none/made.so", &model),
+  EXPECT_STATUS_WITH(tmc_model_from_image_beside(&image.image, 0, nullptr, "/none/made.so", nullptr, &model),
                      TMC_INVALID_ARGUMENT, "made: cannot open its weights /none/made.weights: No such file");
 }
 

@@ -22,7 +22,7 @@ import tempfile
 import numpy as np
 
 import zoo
-from run_goldens import Failed, compare, find_output
+from run_goldens import Failed, compare, find_output, get_emulator
 
 
 FORMS = {"recurrent": "recurrent", "chunked": "chunked:16", "parallel": "parallel"}
@@ -84,7 +84,7 @@ def run_form(row, source, form, options, folder):
     if row["refused"]:
         os.unlink(library)
         return row
-    child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc],
+    child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, *options.target],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
     if not options.keep:
         os.unlink(library)
@@ -95,7 +95,7 @@ def run_form(row, source, form, options, folder):
     return dict(row, **json.loads(lines[-1]))
 
 
-def child(name, case, library, compiler):
+def child(name, case, library, compiler, *targets):
     sys.path.insert(0, os.path.join(zoo.ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
@@ -103,7 +103,7 @@ def child(name, case, library, compiler):
     atol, rtol = getattr(zoo.system(name), "TOLERANCE", (1e-5, 1e-4))
     tolerance = {"f32": spec.get("tolerance", {}).get("f32", {"atol": atol, "rtol": rtol})}
     try:
-        model = tmc.load(library, library=runtime if os.path.exists(runtime) else None)
+        model = tmc.load(library, library=runtime if os.path.exists(runtime) else None, cuda_driver=get_emulator(compiler, targets))
         results = model(**{key[3:]: value.astype(np.float32 if value.dtype.kind == "f" else np.int64)
                            for key, value in tensors.items() if key.startswith("in.")})
         texts = [compare(key[4:], np.asarray(find_output(results, key[4:])), want, tolerance, {})
@@ -178,12 +178,12 @@ is vectorised; else the ops that run as scalar loops.
 
 
 def main():
-    if len(sys.argv) == 6 and sys.argv[1] == "--child":
+    if len(sys.argv) >= 6 and sys.argv[1] == "--child":
         return child(*sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("ids", nargs="*", metavar="ID", help="default: all")
     parser.add_argument("--tmc", default=os.path.join(zoo.ROOT, "build", "bin", "tmc"))
-    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable")
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable; cuda:emulator: the emulator of CUDA devices runs the rows")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--write", action="store_true", help="write docs/zoo.md; with IDs their rows, the others stay")
     parser.add_argument("--check", action="store_true", help="fail if docs/zoo.md says something else (but for errors)")

@@ -41,6 +41,7 @@ public:
   /// "" or what is wrong with the command line.
   std::string create(tile::KernelOp kernel, llvm::ArrayRef<int64_t> sizes, llvm::ArrayRef<std::string> fills);
   void *const *pointers() { return addresses.data(); }
+  int64_t getBytes(size_t index) const { return buffers[index].bytes; }
   const std::vector<int64_t> &sizes() const { return sizeValues; }
   Comparison compare(const Buffers &expected) const;
   Comparison compareUlp(const Buffers &expected, double tiny) const;

@@ -1,12 +1,13 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// tile-run: compiles a tile.kernel for every CPU level that this machine has, runs it in this process and compares its
+// tile-run: compiles a tile.kernel for every CPU level that this machine has, and for the emulator of CUDA devices, runs it in this process and compares its
 // buffers with those of a second kernel of the file, written as plain loops and compiled without tmc's own passes.
 // A development tool: numeric tests and measurements of single kernels.
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "tools/tile-run/Buffers.h"
+#include "tools/tile-run/CudaRun.h"
 
 #include "mlir/Conversion/MathToLibm/MathToLibm.h"
 #include "mlir/Parser/Parser.h"
@@ -30,7 +31,7 @@ namespace cl = llvm::cl;
 static cl::opt<std::string> inputFile(cl::Positional, cl::desc("<kernels.mlir>"), cl::Required);
 static cl::opt<std::string> kernelName("kernel", cl::desc("Kernel to run; default: the first"));
 static cl::opt<std::string> referenceName("reference", cl::desc("Kernel with the right results; default: KERNEL_reference"));
-static cl::list<std::string> targets("target", cl::CommaSeparated, cl::desc("Levels; default: all that this CPU has"));
+static cl::list<std::string> targets("target", cl::CommaSeparated, cl::desc("Levels, or cuda; default: all that this CPU has, and cuda"));
 static cl::list<int64_t> sizes("sizes", cl::CommaSeparated, cl::desc("Dynamic dims of the buffers, then index arguments"));
 static cl::list<unsigned> parts("parts", cl::CommaSeparated, cl::desc("Numbers of parts to run with; default 1,3"));
 static cl::list<std::string> fills("fill", cl::desc("BUFFER:LOW:HIGH (uniform; default -1:1), BUFFER:bits (any float), BUFFER:=X,Y,... (the first elements)"));
@@ -125,6 +126,11 @@ static llvm::Expected<Program> compileReference(ModuleOp module, StringRef name)
 
 static int printCode(ModuleOp module, StringRef name, const TargetDescription &target) {
   OwningOpRef<ModuleOp> single = extract(module, name);
+  if (target.isGPU) {
+    llvm::Expected<std::string> text = printCUDA(*single, print == CodeFormat::Assembly);
+    llvm::outs() << (text ? *text : llvm::toString(text.takeError()));
+    return text ? 0 : 1;
+  }
   KernelCompilation compilation;
   compilation.module = *single;
   compilation.target = &target;
@@ -224,7 +230,7 @@ int main(int argc, char **argv) {
   if (!kernel)
     return fail("there is no kernel @" + name);
   if (print != CodeFormat::Object) {
-    const TargetDescription *target = targets.empty() ? &getCPUTargets().back() : findCPUTarget(targets[0]);
+    const TargetDescription *target = targets.empty() ? &getCPUTargets().back() : findTarget(targets[0]);
     return target ? printCode(*module, name, *target) : fail("unknown target " + targets[0]);
   }
   Buffers initial;
@@ -243,6 +249,33 @@ int main(int argc, char **argv) {
   }
 
   int status = 0;
+  /// Compares and prints a line.
+  auto report = [&](StringRef target, unsigned count, const Buffers &actual) {
+    Comparison comparison = ulp >= 0 ? actual.compareUlp(expected, tiny) : actual.compare(expected);
+    bool good = ulp >= 0 ? comparison.error <= ulp : comparison.error <= tolerance;
+    if (actual.damagedGuard() >= 0) {
+      good = false;
+      llvm::outs() << target << ": buffer " << actual.damagedGuard() << " was written out of bounds\n";
+    }
+    llvm::outs() << target << ": parts " << count << ": " << (good ? "ok" : "FAIL") << ", largest error "
+                 << llvm::format("%.3g", comparison.error) << comparison.where << '\n';
+    status |= !good;
+  };
+  SmallVector<unsigned> counts(parts.begin(), parts.end());
+  if (counts.empty())
+    counts = {1, 3};
+  if (check && (targets.empty() || llvm::is_contained(targets, getCUDATarget().name)) && __builtin_cpu_supports("x86-64-v3")) {
+    OwningOpRef<ModuleOp> single = extract(*module, name);
+    llvm::Expected<std::unique_ptr<CUDAProgram>> program = CUDAProgram::compile(*single, name);
+    if (!program)
+      return fail(llvm::toString(program.takeError()));
+    for (unsigned count : counts) {
+      Buffers actual = initial;
+      if (llvm::Error error = (*program)->run(actual, count))
+        return fail("cuda: parts " + Twine(count) + ": " + llvm::toString(std::move(error)));
+      report(getCUDATarget().name, count, actual);
+    }
+  }
   std::vector<TargetDescription> all;
   for (const TargetDescription &target : getCPUTargets()) {
     all.push_back(target);
@@ -259,21 +292,10 @@ int main(int argc, char **argv) {
     if (!program)
       return fail(llvm::toString(program.takeError()));
     if (check) {
-      SmallVector<unsigned> counts(parts.begin(), parts.end());
-      if (counts.empty())
-        counts = {1, 3};
       for (unsigned count : counts) {
         Buffers actual = initial;
         runParts(*program, actual, count);
-        Comparison comparison = ulp >= 0 ? actual.compareUlp(expected, tiny) : actual.compare(expected);
-        bool good = ulp >= 0 ? comparison.error <= ulp : comparison.error <= tolerance;
-        if (actual.damagedGuard() >= 0) {
-          good = false;
-          llvm::outs() << target.name << ": buffer " << actual.damagedGuard() << " was written out of bounds\n";
-        }
-        llvm::outs() << target.name << ": parts " << count << ": " << (good ? "ok" : "FAIL") << ", largest error "
-                     << llvm::format("%.3g", comparison.error) << comparison.where << '\n';
-        status |= !good;
+        report(target.name, count, actual);
       }
     }
     if (seconds) {

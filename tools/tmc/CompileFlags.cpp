@@ -3,6 +3,7 @@
 
 #include "tools/tmc/CompileFlags.h"
 #include "lib/Compiler/DebugBreak.h"
+#include "lib/Target/CUDA/Architectures.h"
 #include "tmc/Target.h"
 #include "tools/tmc/Approximate.h"
 #include "llvm/ADT/StringExtras.h"
@@ -22,8 +23,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
-      {"target", 0, Flag::List, "cpu|cpu:LEVEL",
-       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone"},
+      {"target", 0, Flag::List, "cpu|cpu:LEVEL|cuda:ARCH",
+       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone; cuda:sm_80\nand others, with or without cpu: GPU; cuda:emulator: for\ntmc run --emulate-cuda"},
+      {"cuda-path", 0, Flag::Single, "DIR", "the CUDA toolkit, which has bin/ptxas; default: CUDA_HOME,\nCUDA_PATH, PATH, /usr/local/cuda"},
       {"recurrence", 0, Flag::Single, "auto|recurrent|chunked[:STEPS]|parallel",
        "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
       {"convolution", 0, Flag::Single, "auto|direct|fourier",
@@ -81,10 +83,16 @@ static void readTargets(Session &session, CompileOptions &options) {
   std::vector<std::string> known = {"cpu"};
   for (const TargetDescription &target : getCPUTargets())
     known.push_back(("cpu:" + target.level).str());
+  for (const cuda::Architecture &architecture : cuda::getArchitectures())
+    known.push_back(("cuda:" + architecture.name).str());
+  known.push_back(("cuda:" + cuda::kEmulator).str());
   bool all = false;
   for (const std::string &text : session.arguments.getAll("target")) {
     auto [family, level] = StringRef(text).split(':');
-    if (family == "cuda" || level == "aarch64") {
+    if (family == "cuda" && (level == cuda::kEmulator || cuda::findArchitecture(level))) {
+      if (!llvm::is_contained(options.cudaArchitectures, level))
+        options.cudaArchitectures.push_back(level.str());
+    } else if (level == "aarch64") {
       session.fail(Failure::Model, "--target", "tmc " + getVersion() + " has no code generator for '" + text + "' yet",
                    {"it has: " + llvm::join(known, ", ")});
     } else if (family == "cpu" && level.empty()) {
@@ -99,9 +107,12 @@ static void readTargets(Session &session, CompileOptions &options) {
   }
   std::vector<std::string> ordered;
   for (const TargetDescription &target : getCPUTargets())
-    if (all || options.levels.empty() || llvm::is_contained(options.levels, target.name))
+    if (all || (options.levels.empty() && options.cudaArchitectures.empty()) || llvm::is_contained(options.levels, target.name))
       ordered.push_back(target.name.str());
+  if (!options.cudaArchitectures.empty())
+    ordered.push_back(getCUDATarget().name.str());
   options.levels = ordered;
+  options.cudaPath = session.arguments.get("cuda-path").str();
 }
 
 static void readRequirements(Session &session, CompileOptions &options) {

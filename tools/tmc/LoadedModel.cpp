@@ -8,6 +8,7 @@
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include <cstring>
 
 using namespace tmc;
@@ -80,7 +81,18 @@ bool tmc::addStatus(Messages &messages, const tmc_status &status) {
   return true;
 }
 
-std::unique_ptr<LoadedModel> LoadedModel::open(StringRef path, StringRef level, Messages &messages) {
+/// Beside tmc's other libraries.
+static std::string findEmulator() {
+  static int anchor;
+  std::string self = llvm::sys::fs::getMainExecutable("tmc", &anchor);
+  StringRef root = llvm::sys::path::parent_path(llvm::sys::path::parent_path(self));
+  for (StringRef folder : {"lib", "lib/x86_64-linux-gnu"})
+    if (std::string path = (root + "/" + folder + "/libtmc-cuda-emulator.so").str(); llvm::sys::fs::exists(path))
+      return path;
+  return "";
+}
+
+std::unique_ptr<LoadedModel> LoadedModel::open(StringRef path, StringRef level, Messages &messages, bool emulatesCUDA) {
   std::string advice = "compile the model to a program or a shared library: tmc compile MODEL -o NAME, or NAME.so";
   switch (getArtefactKind(path)) {
   case ArtefactKind::Shared:
@@ -98,7 +110,16 @@ std::unique_ptr<LoadedModel> LoadedModel::open(StringRef path, StringRef level, 
     return nullptr;
   }
   auto loaded = std::make_unique<LoadedModel>();
-  if (addStatus(messages, tmc_model_open(path.str().c_str(), &loaded->model)))
+  std::string driver;
+  if (emulatesCUDA) {
+    driver = findEmulator();
+    if (driver.empty()) {
+      (void)messages.error("libtmc-cuda-emulator.so", "is missing; it belongs to tmc", {}, Failure::Machine);
+      return nullptr;
+    }
+  }
+  if (addStatus(messages,
+                tmc_model_open_cuda(path.str().c_str(), driver.empty() ? nullptr : driver.c_str(), &loaded->model)))
     return nullptr;
   loaded->signature = tmc_model_signature(loaded->model);
   if (!level.empty()) {

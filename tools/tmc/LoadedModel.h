@@ -24,7 +24,8 @@ bool addStatus(Messages &messages, const tmc_status &status);
 class LoadedModel {
 public:
   /// Opens a shared file; null, with a message, if that is not possible.
-  static std::unique_ptr<LoadedModel> open(llvm::StringRef path, llvm::StringRef level, Messages &messages);
+  static std::unique_ptr<LoadedModel> open(llvm::StringRef path, llvm::StringRef level, Messages &messages,
+                                           bool emulatesCUDA = false);
   ~LoadedModel();
 
   const tmc_signature &getSignature() const { return *signature; }

@@ -28,7 +28,8 @@ static const Flag kFlags[] = {
     {"threads", 0, Flag::Single, "N", "default: what affinity and cgroup allow"},
     {"level", 0, Flag::Single, "v2|v3|v4",
      "code of this CPU level, of a shared library; default: the best that\nthis machine has"},
-    {"emulate-cuda", 0, Flag::Switch, "", ""},
+    {"emulate-cuda", 0, Flag::Switch, "",
+     "the code for CUDA devices, on tmc's emulator: slow, and it finds races and\naccesses out of bounds. Compile with --target=cuda:emulator"},
     {"check-finite", 0, Flag::Switch, "",
      "name the first layer whose output is not finite; slower. Exit status 1 if\nNaN is found or an output is not finite"},
 };
@@ -54,7 +55,10 @@ static int runRun(Session &session) {
     words.push_back("--json");
   if (session.quiet)
     words.push_back("--quiet");
-  if (getArtefactKind(path) == ArtefactKind::Program) {
+  bool emulates = arguments.has("emulate-cuda");
+  if (emulates && arguments.has("level"))
+    return session.fail(Failure::CommandLine, "--level", "is a level of CPUs, --emulate-cuda runs none of them");
+  if (getArtefactKind(path) == ArtefactKind::Program && !emulates) {
     if (arguments.has("level"))
       return session.fail(Failure::CommandLine, "--level", "a program picks the level itself",
                           {"compile for one level alone: --target=cpu:" + arguments.get("level").str()});
@@ -67,7 +71,7 @@ static int runRun(Session &session) {
     execv(path.str().c_str(), pointers.data());
     return session.fail(Failure::Machine, path, std::string("cannot be run: ") + std::strerror(errno));
   }
-  std::unique_ptr<LoadedModel> model = LoadedModel::open(path, arguments.get("level"), messages);
+  std::unique_ptr<LoadedModel> model = LoadedModel::open(path, arguments.get("level"), messages, emulates);
   if (!model)
     return 0;
   std::vector<char *> pointers;

@@ -150,20 +150,20 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
   using TileExpandMathPassBase::TileExpandMathPassBase;
 
   void runOnOperation() override {
-    const TargetDescription *description = findCPUTarget(target.getValue());
+    const TargetDescription *description = findTarget(target.getValue());
     if (!description) {
       InFlightDiagnostic diagnostic = getOperation()->emitError()
                                       << getArgument() << ": unknown target '" << target.getValue() << "'";
       diagnostic.attachNote() << "known targets: "
                               << llvm::join(llvm::map_range(getCPUTargets(),
                                                             [](const TargetDescription &known) { return known.name; }),
-                                            ", ");
+                                            ", ") + ", " + getCUDATarget().name;
       return signalPassFailure();
     }
     MathTarget forms;
     forms.hasScalef = description->f32Lanes == 16;
-    forms.hasAVX = description->f32Lanes >= 8;
-    forms.hasF16 = description->hasFMA; // F16C came with the same level as FMA
+    forms.hasAVX = !description->isGPU && description->f32Lanes >= 8;
+    forms.hasF16 = description->hasFMA; // F16C came with the same level as FMA; every GPU has both
     SmallVector<Operation *> ops;
     getOperation()->walk([&](Operation *op) {
       if (isa_and_nonnull<math::MathDialect, arith::ArithDialect>(op->getDialect()))
@@ -173,7 +173,7 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
     for (Operation *op : ops) {
       if (Expansion(op, forms).run() || !isa<math::MathDialect>(op->getDialect()) || isInstruction(op))
         continue;
-      op->emitOpError() << "of " << op->getResult(0).getType() << " has no code on a CPU";
+      op->emitOpError() << "of " << op->getResult(0).getType() << " has no code on a " << (description->isGPU ? "GPU" : "CPU");
       isComplete = false;
     }
     if (!isComplete)

@@ -70,7 +70,7 @@ static void setAttributes(llvm::Module &module, const CodeOptions &options) {
       variable.setVisibility(llvm::GlobalValue::HiddenVisibility);
 }
 
-static void optimize(llvm::Module &module, llvm::TargetMachine &machine) {
+void tmc::optimizeModule(llvm::Module &module, llvm::TargetMachine &machine) {
   // Registers are chosen already: nothing is left to vectorise or to unroll.
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = false;
@@ -102,7 +102,7 @@ FailureOr<std::unique_ptr<llvm::Module>> tmc::translateAndOptimize(ModuleOp modu
   result->setTargetTriple(kTriple);
   result->setDataLayout(machine->createDataLayout());
   setAttributes(*result, options);
-  optimize(*result, *machine);
+  optimizeModule(*result, *machine);
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include "llvm/IR/Module.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
+#include "tmc/Artefact.h"
 #include "tmc/CodeGeneration.h"
 #include <memory>
 #include <string>
@@ -43,6 +44,7 @@ struct ImageDescription {
     uint64_t cpuFeatures = 0;
     std::vector<std::string> kernels; ///< symbols
     std::vector<uint64_t> scratchSizes;
+    std::shared_ptr<const CUDACode> cuda; ///< instead of symbols
   };
   std::string name;
   uint64_t metadataSize = 0;
@@ -54,6 +56,7 @@ struct ImageDescription {
   bool isArtefact = true;       ///< also define TMC_IMAGE_SYMBOL
   bool typedFunctions = false;  ///< also define what the generated header declares
   bool runsSequences = false;   ///< those are of a model with states
+  bool linksRuntime = false;    ///< a program or a library: the runtime's launcher for CUDA devices is linked if there is code for them
   bool weightsPathNeeded = false; ///< NAME_load_signed takes the path of the weights
 };
 

@@ -50,7 +50,7 @@ llvm::SmallVector<llvm::StringRef> host::getDerivedDimNames(ModuleOp module) {
 namespace {
 
 /// Offsets of the fields of tmc_host_context in bytes.
-enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64, States = 72, NextStates = 80 };
+enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64, States = 72, NextStates = 80, Read = 88 };
 
 /// The number of a dispatch, in the order that the metadata lists them in.
 constexpr StringLiteral kSite = "site";
@@ -108,6 +108,7 @@ private:
   LogicalResult rewriteArenaView(mixer::ArenaViewOp op);
   LogicalResult rewriteStateView(mixer::StateViewOp op);
   LogicalResult rewriteOutputOrArena(mixer::OutputOrArenaOp op);
+  Value readElement(Value memref, Value index);
   LogicalResult rewriteCount(mixer::CountOp op);
   LogicalResult rewriteDispatch(mixer::DispatchOp op);
   void returnUnlessZero(Value status);
@@ -125,6 +126,7 @@ private:
   Location loc;
   Value context, inputs, outputs, dims, weights, arena, dispatch;
   Value buffersArray, sizesArray; // arguments of a dispatch; the next one uses the same
+  Value numberRoom;               // where a number that a kernel has written is read to
   DenseMap<Operation *, uint64_t> countMasks;
   Block *exit = nullptr;
 };
@@ -293,6 +295,18 @@ uint64_t FunctionRewriter::getMaskOfWriters(mixer::CountOp op) {
   return found ? mask : ~uint64_t(0);
 }
 
+/// A number that a kernel has written, of a memref with one axis. The memory may be a device's: the runtime reads it.
+Value FunctionRewriter::readElement(Value memref, Value index) {
+  Type type = cast<MemRefType>(memref.getType()).getElementType(), i64 = builder.getI64Type();
+  Value address = builder.create<LLVM::GEPOp>(loc, pointerType, type, getPointer(memref), ArrayRef<LLVM::GEPArg>{toI64(index)});
+  auto calleeType = LLVM::LLVMFunctionType::get(builder.getI32Type(), {pointerType, pointerType, pointerType, i64});
+  Value size = constant(llvm::divideCeil(type.getIntOrFloatBitWidth(), 8));
+  Value status =
+      builder.create<LLVM::CallOp>(loc, calleeType, ValueRange{loadField(Read), context, address, numberRoom, size}).getResult();
+  returnUnlessZero(status);
+  return builder.create<LLVM::LoadOp>(loc, type, numberRoom);
+}
+
 LogicalResult FunctionRewriter::rewriteCount(mixer::CountOp op) {
   auto type = dyn_cast<MemRefType>(op.getSource().getType());
   if (!type || type.getRank() != 1 || !type.getElementType().isInteger())
@@ -301,7 +315,7 @@ LogicalResult FunctionRewriter::rewriteCount(mixer::CountOp op) {
   Value index = op.getIndex(), element, value;
   bool isForStates = !facts.states.empty() && (mask >> mixer::kStatesBit & 1);
   if (isForStates || (mask & facts.allOutputs) == facts.allOutputs) {
-    element = builder.create<memref::LoadOp>(loc, op.getSource(), index);
+    element = readElement(op.getSource(), index);
   } else {
     // Where no output asks for the dispatch that writes the number, it was not run and the memory holds anything.
     Block *block = builder.getInsertionBlock();
@@ -312,7 +326,7 @@ LogicalResult FunctionRewriter::rewriteCount(mixer::CountOp op) {
     Value zero = builder.create<arith::ConstantIntOp>(loc, 0, type.getElementTypeBitWidth());
     builder.create<cf::CondBranchOp>(loc, isAnyWanted(mask), read, ValueRange(), next, ValueRange(zero));
     builder.setInsertionPointToEnd(read);
-    Value loaded = builder.create<memref::LoadOp>(loc, op.getSource(), index);
+    Value loaded = readElement(op.getSource(), index);
     builder.create<cf::BranchOp>(loc, next, ValueRange(loaded));
     builder.setInsertionPointToStart(next);
   }
@@ -398,6 +412,7 @@ void FunctionRewriter::allocateArrays() {
   });
   buffersArray = builder.create<LLVM::AllocaOp>(loc, pointerType, pointerType, constant(buffers));
   sizesArray = builder.create<LLVM::AllocaOp>(loc, pointerType, builder.getI64Type(), constant(sizes));
+  numberRoom = builder.create<LLVM::AllocaOp>(loc, pointerType, builder.getI64Type(), constant(1));
 }
 
 LogicalResult FunctionRewriter::rewriteOps() {

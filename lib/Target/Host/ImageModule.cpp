@@ -33,6 +33,10 @@ private:
   Constant *declareData(const Twine &name);
   Constant *declareFunction(const Twine &name);
   Constant *text(StringRef string);
+  Constant *bytes(StringRef bytes);
+  Constant *table(Type *type, ArrayRef<Constant *> entries, const Twine &name);
+  Constant *buildEmulatedModule(const CUDACode &code);
+  Constant *buildCUDACode(const CUDACode &code);
   Constant *buildVariants();
   void buildImage();
   void buildTypedFunctions();
@@ -81,19 +85,72 @@ Constant *ImageBuilder::text(StringRef string) {
   return define(ConstantDataArray::getString(context, string), "variant_name", GlobalValue::PrivateLinkage);
 }
 
+Constant *ImageBuilder::bytes(StringRef bytes) {
+  auto *variable = define(ConstantDataArray::getString(context, bytes, /*AddNull=*/false), "bytes", GlobalValue::PrivateLinkage);
+  variable->setAlignment(Align(64)); // a cubin is read as an ELF file
+  return variable;
+}
+
+Constant *ImageBuilder::table(Type *type, ArrayRef<Constant *> entries, const Twine &name) {
+  return define(ConstantArray::get(ArrayType::get(type, entries.size()), entries), name, GlobalValue::PrivateLinkage);
+}
+
+/// An EmulatedModule of lib/Target/CUDA/EmulatorInterface.h.
+Constant *ImageBuilder::buildEmulatedModule(const CUDACode &code) {
+  auto *type = StructType::get(pointer, pointer, i32, i32, i32, i32); // EmulatedKernel
+  SmallVector<Constant *> kernels;
+  for (const CUDACode::Kernel &kernel : code.kernels)
+    kernels.push_back(ConstantStruct::get(
+        type, {text(kernel.name), declareFunction(kernel.emulated), number32(kernel.staticShared), number32(kernel.threads),
+               number32(kernel.bufferCount + kernel.sizeCount + 2), number32(0)}));
+  std::string sites;
+  for (const std::string &site : code.sites)
+    sites += site + '\0';
+  Constant *magic = ConstantDataArray::getString(context, StringRef("TMCEMU1\0", 8), /*AddNull=*/false);
+  Constant *fields[] = {magic, table(type, kernels, "emulated_kernels"), number64(kernels.size()), bytes(sites),
+                        number64(code.sites.size())};
+  return define(ConstantStruct::getAnon(fields), "emulated_module", GlobalValue::PrivateLinkage);
+}
+
+/// A tmc_cuda_code.
+Constant *ImageBuilder::buildCUDACode(const CUDACode &code) {
+  Constant *null = ConstantPointerNull::get(pointer);
+  auto *imageType = StructType::get(context, {i32, i32, i32, i32, pointer, i64}); // tmc_cuda_image
+  SmallVector<Constant *> images;
+  for (const CUDACode::Image &entry : code.images) {
+    Constant *content = entry.form == TMC_CUDA_EMULATED ? buildEmulatedModule(code) : bytes(entry.bytes);
+    images.push_back(ConstantStruct::get(imageType, {number32(entry.form), number32(entry.capability), number32(entry.isExact),
+                                                     number32(0), content, number64(entry.bytes.size())}));
+  }
+  auto *kernelType = StructType::get(context, {pointer, i32, i32, i32, i32}); // tmc_cuda_kernel
+  SmallVector<Constant *> kernels;
+  for (const CUDACode::Kernel &kernel : code.kernels)
+    kernels.push_back(ConstantStruct::get(kernelType, {text(kernel.name), number32(kernel.bufferCount), number32(kernel.sizeCount),
+                                                       number32(kernel.threads), number32(kernel.dynamicShared)}));
+  Constant *runtime = image.linksRuntime ? declareData("tmc_cuda_functions") : null;
+  Constant *fields[] = {table(imageType, images, "cuda_images"), table(kernelType, kernels, "cuda_kernels"), number32(images.size()),
+                        number32(0), runtime};
+  return define(ConstantStruct::getAnon(fields), "cuda_code", GlobalValue::PrivateLinkage);
+}
+
 Constant *ImageBuilder::buildVariants() {
-  auto *type = StructType::get(pointer, i64, pointer, pointer); // tmc_variant
+  auto *type = StructType::get(pointer, i64, pointer, pointer, pointer); // tmc_variant
+  Constant *null = ConstantPointerNull::get(pointer);
   SmallVector<Constant *> variants;
   for (const host::ImageDescription::Variant &variant : image.variants) {
-    SmallVector<Constant *> kernels;
-    for (const std::string &symbol : variant.kernels)
-      kernels.push_back(declareFunction(symbol));
-    auto *table = define(ConstantArray::get(ArrayType::get(pointer, kernels.size()), kernels), "kernels",
-                         GlobalValue::PrivateLinkage);
+    Constant *functions = null, *cuda = null;
+    if (variant.cuda) {
+      cuda = buildCUDACode(*variant.cuda);
+    } else {
+      SmallVector<Constant *> kernels;
+      for (const std::string &symbol : variant.kernels)
+        kernels.push_back(declareFunction(symbol));
+      functions = table(pointer, kernels, "kernels");
+    }
     auto *scratch = define(ConstantDataArray::get(context, ArrayRef<uint64_t>(variant.scratchSizes)), "scratch",
                            GlobalValue::PrivateLinkage);
     variants.push_back(
-        ConstantStruct::get(type, {text(variant.name), number64(variant.cpuFeatures), table, scratch}));
+        ConstantStruct::get(type, {text(variant.name), number64(variant.cpuFeatures), functions, scratch, cuda}));
   }
   return define(ConstantArray::get(ArrayType::get(type, variants.size()), variants), "variants",
                 GlobalValue::PrivateLinkage);

@@ -55,6 +55,8 @@ struct tmc_host_context {
    * address in both; rows past the dim "past" are written. */
   void *const *states;
   void *const *next_states;
+  /* Reads `size` bytes of a buffer that dispatches write, when they are done. Not 0: stop and return this value. */
+  int32_t (*read)(tmc_host_context *context, const void *address, void *out, uint64_t size);
 };
 
 /* Returns 0 or the tmc_status code that stopped it. */
@@ -77,11 +79,46 @@ enum {
   TMC_CPU_AARCH64 = 1u << 8
 };
 
+/* Code for CUDA devices: the same kernels, assembled for one or more of them. */
+enum {
+  TMC_CUDA_CUBIN = 1,   /* for this architecture, and later ones of its generation */
+  TMC_CUDA_PTX = 2,     /* for this architecture and all later ones; NUL-terminated */
+  TMC_CUDA_EMULATED = 3 /* for tmc's emulator: a tmc_emulated_module */
+};
+
+typedef struct tmc_cuda_image {
+  uint32_t form;
+  uint32_t capability; /* 80 for sm_80 */
+  uint32_t is_exact;   /* sm_90a: this capability only */
+  uint32_t reserved;
+  const void *bytes;
+  uint64_t size;
+} tmc_cuda_image;
+
+/* A kernel is launched with blocks of `threads`; block b of n runs share b of n of the cells. Its parameters are the
+ * data pointers of its buffers, its sizes, scratch and scratch_stride of tmc_kernel_args. */
+typedef struct tmc_cuda_kernel {
+  const char *name;
+  uint32_t buffer_count;
+  uint32_t size_count;
+  uint32_t threads;
+  uint32_t dynamic_shared; /* bytes */
+} tmc_cuda_kernel;
+
+typedef struct tmc_cuda_code {
+  const tmc_cuda_image *images;
+  const tmc_cuda_kernel *kernels; /* kernel_count of the image */
+  uint32_t image_count;
+  uint32_t reserved;
+  const struct tmc_cuda_runtime *runtime; /* of the program that this is linked into; NULL: of whoever opens it */
+} tmc_cuda_code;
+
 typedef struct tmc_variant {
   const char *name;           /* "x86-64-v3" */
   uint64_t cpu_features;      /* TMC_CPU_* */
-  const tmc_kernel *kernels;  /* kernel_count entries */
-  const uint64_t *scratch;    /* kernel_count entries: bytes of scratch a part needs */
+  const tmc_kernel *kernels;  /* kernel_count entries; NULL: `cuda` is there */
+  const uint64_t *scratch;    /* kernel_count entries: bytes of scratch a part, or a block, needs */
+  const tmc_cuda_code *cuda;
 } tmc_variant;
 
 /* One model, in read-only memory of the program or library that it is linked into. */
@@ -150,13 +187,13 @@ uint64_t tmc_hash(const void *bytes, size_t size_in_bytes);
 
 #ifdef __cplusplus
 static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");
-static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96 &&
+static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 40 && sizeof(tmc_image) == 96 &&
                   sizeof(tmc_sequence) == 48,
               "layout of the ABI");
 }
 #else
 _Static_assert(sizeof(void *) == 8, "tmc targets 64-bit machines");
-_Static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 32 && sizeof(tmc_image) == 96 &&
+_Static_assert(sizeof(tmc_kernel_args) == 32 && sizeof(tmc_variant) == 40 && sizeof(tmc_image) == 96 &&
                    sizeof(tmc_sequence) == 48,
                "layout of the ABI");
 #endif

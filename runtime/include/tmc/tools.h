@@ -87,6 +87,10 @@ const char *tmc_model_variant(const tmc_model *model);
 /* Takes another code variant than the best, for comparing them. Before the first session. */
 TMC_CHECK_RESULT tmc_status tmc_model_use_variant(tmc_model *model, const char *name);
 
+/* As tmc_model_open, on a CUDA device or not at all. `driver`: a library with the functions of the CUDA driver, such as tmc's
+ * emulator; NULL: as tmc_model_open. */
+TMC_CHECK_RESULT tmc_status tmc_model_open_cuda(const char *path, const char *driver, tmc_model **out_model);
+
 /* Computes dims[dim_count] and on, derived_count of them, from the dims in front, which are in bounds. */
 void tmc_model_derive_dims(const tmc_model *model, int64_t *dims);
 /* Bytes of arena that a session with these limits needs; 0 if they are out of bounds. */

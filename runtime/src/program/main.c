@@ -21,7 +21,7 @@ int main(int argc, char **argv) {
   resolved[length > 0 ? length : 0] = '\0';
   const char *self = length > 0 ? resolved : (const char *)getauxval(AT_EXECFN);
   tmc_model *model;
-  const tmc_status status = tmc_model_from_image_beside(&tmc_artefact_image, 0, NULL, self, &model);
+  const tmc_status status = tmc_model_from_image_beside(&tmc_artefact_image, 0, NULL, self, NULL, &model);
   if (status.code != TMC_OK)
     return tmc_report_failure(status, tmc_exit_code(status), tmc_wants_json(argc - 1, argv + 1));
   const int exit_code = tmc_run_command(model, argc > 0 ? argv[0] : "program", argc - 1, argv + 1);

@@ -233,7 +233,8 @@ struct GroupEmitter {
     bool panels = roots.size() > 1;
     // The grid: blocks of rows, and the column panels of a single contraction.
     auto quantized = group.getBody().front().getOps<QuantizedLinearOp>();
-    int64_t cellRows = schedule() ? schedule().getCell()[0] : !quantized.empty() ? 32 : contraction ? 128 : 16;
+    int64_t cellRows = !quantized.empty() ? 32 : contraction ? 128 : 16;
+    cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns = contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
     SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
@@ -288,7 +289,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     }
     SmallVector<const TargetDescription *> chosen;
     for (StringRef name : targets) {
-      chosen.push_back(findCPUTarget(name));
+      chosen.push_back(findTarget(name));
       if (!chosen.back()) {
         module.emitError() << "there is no target '" << name << "'";
         return signalPassFailure();

@@ -9,6 +9,10 @@
 namespace tmc::tile {
 /// Integer attribute of a converted kernel: bytes of scratch a part needs.
 inline constexpr llvm::StringLiteral kScratchAttribute = "tile.scratch";
+/// Integer attributes of a kernel of a CUDA device: bytes of shared memory, and how many parameters are buffers and sizes.
+inline constexpr llvm::StringLiteral kSharedAttribute = "tile.shared";
+inline constexpr llvm::StringLiteral kBuffersAttribute = "tile.buffers";
+inline constexpr llvm::StringLiteral kSizesAttribute = "tile.sizes";
 
 #define GEN_PASS_DECL
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h.inc"

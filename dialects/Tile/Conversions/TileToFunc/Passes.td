@@ -6,7 +6,7 @@
 include "mlir/Pass/PassBase.td"
 
 def TileToFuncPass : Pass<"tile-to-func", "::mlir::ModuleOp"> {
-  let summary = "kernels to functions of the CPU runtime's ABI";
+  let summary = "kernels to functions of the runtime's ABI";
   let description = [{
     `tile.kernel @k(...)` becomes `func.func @k(%args: !llvm.ptr, %part: i32, %parts: i32)`, a `tmc_kernel` of tmc/abi.h:
     buffers and sizes are read from `tmc_kernel_args`, the grid becomes a loop over this part's share of the cells
@@ -14,7 +14,12 @@ def TileToFuncPass : Pass<"tile-to-func", "::mlir::ModuleOp"> {
     piece of the part's scratch. The attribute `tile.scratch` of the function is the sum of them in bytes.
 
     Kernels run with denormals as zero, whatever the caller's floating-point settings are, and restore those.
+
+    With `gpu` the function is a kernel of a CUDA device, tmc_cuda_kernel of tmc/abi.h: `@k(%buffer..., %size..., %scratch:
+    !llvm.ptr, %stride: i64)`, parts are the blocks of the grid, and panels of up to 48 KB together lie in shared memory: the
+    attribute `tile.shared` has their bytes, `tile.scratch` is 0 then. `tile.buffers` and `tile.sizes` count parameters.
   }];
+  let options = [Option<"gpu", "gpu", "bool", /*default=*/"false", "Kernels of a CUDA device">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
                            "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect"];
 }

@@ -25,28 +25,24 @@ using namespace tmc::tile;
 namespace {
 
 constexpr int64_t kPanelAlignment = 64;
+/// Shared memory that any kernel may have without asking for more.
+constexpr int64_t kStaticShared = 48 << 10;
 
+/// What both kinds of kernels have in common: arguments become memrefs, panels pieces of one buffer, the grid a loop.
 class KernelConversion {
 public:
   KernelConversion(KernelOp kernel, const LLVMTypeConverter &converter)
-      : kernel(kernel), converter(converter), builder(kernel.getLoc(), kernel) {}
+      : kernel(kernel), converter(converter), builder(kernel.getLoc(), kernel),
+        pointer(LLVM::LLVMPointerType::get(builder.getContext())) {}
+  virtual ~KernelConversion() = default;
 
   void run() {
-    Type pointer = LLVM::LLVMPointerType::get(builder.getContext());
-    Type i32 = builder.getI32Type();
-    auto function =
-        builder.create<func::FuncOp>(kernel.getSymName(), builder.getFunctionType({pointer, i32, i32}, {}));
+    function = builder.create<func::FuncOp>(kernel.getSymName(), getFunctionType());
     Block *entry = function.addEntryBlock();
     builder.setInsertionPointToStart(entry);
-    args = entry->getArgument(0);
-    // A part number is unsigned: i32 is wide enough for its sign bit never to be set, but extend it as it is.
-    Value part = toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), entry->getArgument(1)));
-    Value parts = toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), entry->getArgument(2)));
-
-    Value callersState = setFloatingPointState();
+    auto [part, parts] = begin(entry);
     SmallVector<Value> arguments = loadArguments();
-    int64_t scratch = convertPanels(part);
-    function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(scratch));
+    convertPanels(part);
 
     Block &body = kernel.getBody().front();
     for (auto [from, to] : llvm::zip(body.getArguments(), arguments))
@@ -56,42 +52,23 @@ public:
     entry->getOperations().splice(entry->end(), body.getOperations());
     convertGrid(grid, part, parts);
     builder.setInsertionPointToEnd(entry);
-    callIntrinsic("llvm.x86.sse.ldmxcsr", callersState);
+    end();
     builder.create<func::ReturnOp>();
     kernel.erase();
   }
 
-private:
+protected:
+  virtual FunctionType getFunctionType() = 0;
+  /// Which part of how many.
+  virtual std::pair<Value, Value> begin(Block *entry) = 0;
+  virtual void end() {}
+  virtual Value loadBuffer(int64_t number) = 0;
+  virtual Value loadSize(int64_t number) = 0;
+  /// The memory of all panels, `bytes`, of this part.
+  virtual Value getScratch(Value part, int64_t bytes) = 0;
+
   Value toIndex(Value i64) { return builder.create<arith::IndexCastOp>(builder.getIndexType(), i64); }
   Value constant(int64_t value) { return builder.create<arith::ConstantIndexOp>(value); }
-
-  Value loadField(Value base, Type type, int64_t byteOffset) {
-    Value address = base;
-    if (byteOffset)
-      address = builder.create<LLVM::GEPOp>(base.getType(), builder.getI8Type(), base,
-                                            ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(byteOffset)});
-    return builder.create<LLVM::LoadOp>(type, address);
-  }
-
-  void callIntrinsic(StringRef name, Value pointer) {
-    builder.create<LLVM::CallIntrinsicOp>(TypeRange(), builder.getStringAttr(name), ValueRange(pointer),
-                                          LLVM::FastmathFlagsAttr());
-  }
-
-  /// Round to nearest, no exceptions, denormals are zero: an operation that meets a denormal takes a hundred cycles on
-  /// some CPUs, and decaying states and far tails of exponentials are full of them. So results depend neither on the CPU nor
-  /// on the caller's settings, which are put back at the end. Returns where those are kept.
-  Value setFloatingPointState() {
-    constexpr int32_t kState = 0x9fc0; // MXCSR: flush to zero, denormals are zero, all exceptions masked
-    Type pointer = args.getType(), i32 = builder.getI32Type();
-    Value one = builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(1));
-    Value callers = builder.create<LLVM::AllocaOp>(pointer, i32, one);
-    Value own = builder.create<LLVM::AllocaOp>(pointer, i32, one);
-    callIntrinsic("llvm.x86.sse.stmxcsr", callers);
-    builder.create<LLVM::StoreOp>(builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(kState)), own);
-    callIntrinsic("llvm.x86.sse.ldmxcsr", own);
-    return callers;
-  }
 
   /// A memref of identity layout at a pointer; `sizes`: of all its axes, as i64.
   Value makeMemRef(MemRefType type, Value pointer, ArrayRef<Value> sizes) {
@@ -112,11 +89,8 @@ private:
   }
 
   SmallVector<Value> loadArguments() {
-    Type pointer = args.getType(), i64 = builder.getI64Type();
-    Value buffers = loadField(args, pointer, offsetof(tmc_kernel_args, buffers));
-    Value sizes = loadField(args, pointer, offsetof(tmc_kernel_args, sizes));
+    Type i64 = builder.getI64Type();
     int64_t nextBuffer = 0, nextSize = 0;
-    auto loadSize = [&] { return loadField(sizes, i64, nextSize++ * sizeof(int64_t)); };
     SmallVector<Value> values(kernel.getArgumentTypes().size());
     for (auto [index, type] : llvm::enumerate(kernel.getArgumentTypes())) {
       auto memref = dyn_cast<MemRefType>(type);
@@ -125,28 +99,34 @@ private:
       SmallVector<Value> extents;
       for (int64_t extent : memref.getShape())
         extents.push_back(ShapedType::isDynamic(extent)
-                              ? loadSize()
+                              ? loadSize(nextSize++)
                               : builder.create<LLVM::ConstantOp>(i64, builder.getI64IntegerAttr(extent)).getResult());
-      values[index] = makeMemRef(memref, loadField(buffers, pointer, nextBuffer++ * sizeof(void *)), extents);
+      values[index] = makeMemRef(memref, loadBuffer(nextBuffer++), extents);
     }
     for (auto [index, type] : llvm::enumerate(kernel.getArgumentTypes()))
       if (isa<IndexType>(type))
-        values[index] = toIndex(loadSize());
+        values[index] = toIndex(loadSize(nextSize++));
     return values;
   }
 
-  /// Returns the bytes of all panels.
-  int64_t convertPanels(Value part) {
+  static int64_t getBytes(PanelOp panel) {
+    auto type = cast<MemRefType>(panel.getType());
+    int64_t bytes = llvm::divideCeil(type.getElementTypeBitWidth(), 8) * type.getNumElements();
+    return llvm::alignTo(bytes, kPanelAlignment);
+  }
+
+  void convertPanels(Value part) {
     SmallVector<PanelOp> panels;
-    kernel.walk([&](PanelOp panel) { panels.push_back(panel); });
+    int64_t bytes = 0;
+    kernel.walk([&](PanelOp panel) {
+      panels.push_back(panel);
+      bytes += getBytes(panel);
+    });
+    function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(bytes));
     if (panels.empty())
-      return 0;
-    Type pointer = args.getType(), i64 = builder.getI64Type();
-    Value stride = toIndex(loadField(args, i64, offsetof(tmc_kernel_args, scratch_stride)));
-    Value start = builder.create<arith::MulIOp>(part, stride);
-    Value base = builder.create<LLVM::GEPOp>(
-        pointer, builder.getI8Type(), loadField(args, pointer, offsetof(tmc_kernel_args, scratch)),
-        ArrayRef<LLVM::GEPArg>{builder.create<arith::IndexCastOp>(i64, start).getResult()});
+      return;
+    Type i64 = builder.getI64Type();
+    Value base = getScratch(part, bytes);
     int64_t offset = 0;
     for (PanelOp panel : panels) {
       auto type = cast<MemRefType>(panel.getType());
@@ -159,12 +139,17 @@ private:
             pointer, builder.getI8Type(), base,
             ArrayRef<LLVM::GEPArg>{
                 builder.create<LLVM::ConstantOp>(i64, builder.getI64IntegerAttr(offset)).getResult()});
+      offset += getBytes(panel);
       panel.replaceAllUsesWith(makeMemRef(type, address, extents));
       panel.erase();
-      int64_t bytes = llvm::divideCeil(type.getElementTypeBitWidth(), 8) * type.getNumElements();
-      offset += llvm::alignTo(bytes, kPanelAlignment);
     }
-    return offset;
+  }
+
+  Value getPiece(Value memory, Value part, Value stride) {
+    Value start = builder.create<arith::MulIOp>(part, toIndex(stride));
+    return builder.create<LLVM::GEPOp>(
+        pointer, builder.getI8Type(), memory,
+        ArrayRef<LLVM::GEPArg>{builder.create<arith::IndexCastOp>(builder.getI64Type(), start).getResult()});
   }
 
   void convertGrid(GridOp grid, Value part, Value parts) {
@@ -199,18 +184,147 @@ private:
   KernelOp kernel;
   const LLVMTypeConverter &converter;
   ImplicitLocOpBuilder builder;
-  Value args;
+  Type pointer;
+  func::FuncOp function;
+};
+
+/// A tmc_kernel.
+class CPUKernelConversion : public KernelConversion {
+public:
+  using KernelConversion::KernelConversion;
+
+private:
+  FunctionType getFunctionType() override {
+    Type i32 = builder.getI32Type();
+    return builder.getFunctionType({pointer, i32, i32}, {});
+  }
+
+  std::pair<Value, Value> begin(Block *entry) override {
+    args = entry->getArgument(0);
+    // A part number is unsigned: i32 is wide enough for its sign bit never to be set, but extend it as it is.
+    Value part = toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), entry->getArgument(1)));
+    Value parts = toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), entry->getArgument(2)));
+    callersState = setFloatingPointState();
+    buffers = loadField(args, pointer, offsetof(tmc_kernel_args, buffers));
+    sizes = loadField(args, pointer, offsetof(tmc_kernel_args, sizes));
+    return {part, parts};
+  }
+
+  void end() override { callIntrinsic("llvm.x86.sse.ldmxcsr", callersState); }
+  Value loadBuffer(int64_t number) override { return loadField(buffers, pointer, number * sizeof(void *)); }
+  Value loadSize(int64_t number) override { return loadField(sizes, builder.getI64Type(), number * sizeof(int64_t)); }
+
+  Value getScratch(Value part, int64_t bytes) override {
+    Value stride = loadField(args, builder.getI64Type(), offsetof(tmc_kernel_args, scratch_stride));
+    return getPiece(loadField(args, pointer, offsetof(tmc_kernel_args, scratch)), part, stride);
+  }
+
+  Value loadField(Value base, Type type, int64_t byteOffset) {
+    Value address = base;
+    if (byteOffset)
+      address = builder.create<LLVM::GEPOp>(base.getType(), builder.getI8Type(), base,
+                                            ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(byteOffset)});
+    return builder.create<LLVM::LoadOp>(type, address);
+  }
+
+  void callIntrinsic(StringRef name, Value pointer) {
+    builder.create<LLVM::CallIntrinsicOp>(TypeRange(), builder.getStringAttr(name), ValueRange(pointer),
+                                          LLVM::FastmathFlagsAttr());
+  }
+
+  /// Round to nearest, no exceptions, denormals are zero: an operation that meets a denormal takes a hundred cycles on
+  /// some CPUs, and decaying states and far tails of exponentials are full of them. So results depend neither on the CPU nor
+  /// on the caller's settings, which are put back at the end. Returns where those are kept.
+  Value setFloatingPointState() {
+    constexpr int32_t kState = 0x9fc0; // MXCSR: flush to zero, denormals are zero, all exceptions masked
+    Type i32 = builder.getI32Type();
+    Value one = builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(1));
+    Value callers = builder.create<LLVM::AllocaOp>(pointer, i32, one);
+    Value own = builder.create<LLVM::AllocaOp>(pointer, i32, one);
+    callIntrinsic("llvm.x86.sse.stmxcsr", callers);
+    builder.create<LLVM::StoreOp>(builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(kState)), own);
+    callIntrinsic("llvm.x86.sse.ldmxcsr", own);
+    return callers;
+  }
+
+  Value args, buffers, sizes, callersState;
+};
+
+/// A tmc_cuda_kernel.
+class GPUKernelConversion : public KernelConversion {
+public:
+  using KernelConversion::KernelConversion;
+
+private:
+  FunctionType getFunctionType() override {
+    SmallVector<Type> types;
+    for (Type type : kernel.getArgumentTypes()) {
+      auto memref = dyn_cast<MemRefType>(type);
+      bufferCount += memref != nullptr;
+      sizeCount += memref ? memref.getNumDynamicDims() : 1;
+    }
+    types.append(bufferCount, pointer);
+    types.append(sizeCount, builder.getI64Type());
+    types.append({pointer, builder.getI64Type()});
+    return builder.getFunctionType(types, {});
+  }
+
+  std::pair<Value, Value> begin(Block *entry) override {
+    function->setAttr(kBuffersAttribute, builder.getI64IntegerAttr(bufferCount));
+    function->setAttr(kSizesAttribute, builder.getI64IntegerAttr(sizeCount));
+    function->setAttr(kSharedAttribute, builder.getI64IntegerAttr(0));
+    return {readRegister("ctaid.x"), readRegister("nctaid.x")};
+  }
+
+  Value readRegister(StringRef name) {
+    Value value = builder
+                      .create<LLVM::CallIntrinsicOp>(builder.getI32Type(),
+                                                     builder.getStringAttr("llvm.nvvm.read.ptx.sreg." + name),
+                                                     ValueRange(), LLVM::FastmathFlagsAttr())
+                      .getResults();
+    return toIndex(builder.create<arith::ExtUIOp>(builder.getI64Type(), value));
+  }
+
+  Value loadBuffer(int64_t number) override { return function.getArgument(number); }
+  Value loadSize(int64_t number) override { return function.getArgument(bufferCount + number); }
+
+  Value getScratch(Value part, int64_t bytes) override {
+    if (bytes > kStaticShared)
+      return getPiece(function.getArgument(bufferCount + sizeCount), part,
+                      function.getArgument(bufferCount + sizeCount + 1));
+    function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(0));
+    function->setAttr(kSharedAttribute, builder.getI64IntegerAttr(bytes));
+    constexpr unsigned shared = 3;
+    auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), bytes);
+    std::string name = (kernel.getSymName() + "_panels").str();
+    {
+      OpBuilder::InsertionGuard guard(builder);
+      builder.setInsertionPoint(function);
+      builder.create<LLVM::GlobalOp>(type, /*isConstant=*/false, LLVM::Linkage::Internal, name, Attribute(),
+                                     /*alignment=*/kPanelAlignment, shared);
+    }
+    auto inShared = LLVM::LLVMPointerType::get(builder.getContext(), shared);
+    return builder.create<LLVM::AddrSpaceCastOp>(pointer, builder.create<LLVM::AddressOfOp>(inShared, name));
+  }
+
+  int64_t bufferCount = 0, sizeCount = 0;
 };
 
 struct TileToFuncPass : tmc::tile::impl::TileToFuncPassBase<TileToFuncPass> {
+  using TileToFuncPassBase::TileToFuncPassBase;
+
   void runOnOperation() override {
     LowerToLLVMOptions options(&getContext());
     options.overrideIndexBitwidth(64);
     LLVMTypeConverter converter(&getContext(), options);
     SmallVector<KernelOp> kernels;
     getOperation()->walk([&](KernelOp kernel) { kernels.push_back(kernel); });
-    for (KernelOp kernel : kernels)
-      KernelConversion(kernel, converter).run();
+    for (KernelOp kernel : kernels) {
+      if (gpu)
+        GPUKernelConversion(kernel, converter).run();
+      else
+        CPUKernelConversion(kernel, converter).run();
+    }
   }
 };
 

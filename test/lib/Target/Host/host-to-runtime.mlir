@@ -38,7 +38,10 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 3
     // CHECK: llvm.icmp "ne"
     // CHECK: cf.cond_br %{{.*}}, ^[[READ:bb[0-9]+]], ^[[CHECK:bb[0-9]+]](%{{.*}} : i32)
     // CHECK: ^[[READ]]:
-    // CHECK: memref.load
+    // CHECK: %[[DONE:.*]] = llvm.call %{{.*}}(%arg0, %{{.*}}, %{{.*}}, %{{.*}}) : !llvm.ptr, (!llvm.ptr, !llvm.ptr, !llvm.ptr, i64) -> i32
+    // CHECK: cf.cond_br %{{.*}}, ^[[EXIT]](%[[DONE]] : i32)
+    // CHECK: %[[LOADED:.*]] = llvm.load
+    // CHECK: cf.br ^[[CHECK]](%[[LOADED]] : i32)
     // CHECK: ^[[CHECK]](%[[COUNT:.*]]: i32):
     // CHECK: %[[INDEX:.*]] = arith.index_cast %[[COUNT]] : i32 to index
     // CHECK: arith.cmpi ugt, %[[INDEX]]

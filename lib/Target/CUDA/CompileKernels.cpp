@@ -1,0 +1,264 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "lib/Target/CUDA/CompileKernels.h"
+
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/Conversions/TileToWarp/Passes.h"
+#include "dialects/Tile/Conversions/TileToWarp/WarpWalk.h"
+#include "dialects/Tile/Transforms/Passes.h"
+#include "lib/Target/CPU/EmitCode.h"
+#include "lib/Target/CUDA/Emulation.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Index/IR/IndexDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "mlir/Transforms/Passes.h"
+#include "tmc/abi.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Target/TargetMachine.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+using namespace mlir;
+using namespace tmc;
+
+static constexpr llvm::StringLiteral kTriple = "nvptx64-nvidia-cuda";
+
+void cuda::populateKernelPipeline(OpPassManager &manager) {
+  manager.addPass(tile::createTileToWarpPass());
+  manager.addPass(createCSEPass());
+  manager.addPass(createCanonicalizerPass());
+  tile::TileExpandMathPassOptions math;
+  math.target = getCUDATarget().name.str();
+  manager.addPass(tile::createTileExpandMathPass(math));
+  tile::TileToFuncPassOptions functions;
+  functions.gpu = true;
+  manager.addPass(tile::createTileToFuncPass(functions));
+  manager.addPass(createCSEPass());
+}
+
+void cuda::registerPipelines() {
+  PassPipelineRegistration<>("tile-to-cuda", "Kernels to the LLVM dialect, for CUDA devices", [](OpPassManager &manager) {
+    populateKernelPipeline(manager);
+    populateLLVMPipeline(manager);
+  });
+}
+
+static void initialize(MLIRContext &context) {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    LLVMInitializeNVPTXTargetInfo();
+    LLVMInitializeNVPTXTarget();
+    LLVMInitializeNVPTXTargetMC();
+    LLVMInitializeNVPTXAsmPrinter();
+  });
+  initializeCodeGeneration(context);
+  context.loadDialect<affine::AffineDialect, arith::ArithDialect, cf::ControlFlowDialect, func::FuncDialect,
+                      index::IndexDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
+                      scf::SCFDialect, vector::VectorDialect, tile::TileDialect>();
+}
+
+static std::unique_ptr<llvm::TargetMachine> createMachine(const cuda::Architecture &architecture, std::string &error) {
+  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(kTriple.str(), error);
+  if (!target)
+    return nullptr;
+  return std::unique_ptr<llvm::TargetMachine>(
+      target->createTargetMachine(kTriple, architecture.cpu, architecture.features, llvm::TargetOptions(), std::nullopt,
+                                  std::nullopt, llvm::CodeGenOptLevel::Default));
+}
+
+/// Kernels are marked, their blocks have one warp, their buffers do not overlap, and denormals are zero, as on a CPU.
+static void setAttributes(llvm::Module &module, const CUDACode &code) {
+  llvm::LLVMContext &context = module.getContext();
+  llvm::NamedMDNode *annotations = module.getOrInsertNamedMetadata("nvvm.annotations");
+  for (const CUDACode::Kernel &kernel : code.kernels) {
+    llvm::Function *function = module.getFunction(kernel.name);
+    function->addFnAttr(llvm::Attribute::NoUnwind);
+    function->addFnAttr("denormal-fp-math-f32", "preserve-sign,preserve-sign");
+    for (unsigned i = 0; i < kernel.bufferCount; ++i)
+      function->addParamAttr(i, llvm::Attribute::NoAlias);
+    auto annotate = [&](llvm::StringRef name, uint32_t value) {
+      llvm::Type *i32 = llvm::Type::getInt32Ty(context);
+      llvm::Metadata *fields[] = {llvm::ValueAsMetadata::get(function), llvm::MDString::get(context, name),
+                                  llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(i32, value))};
+      annotations->addOperand(llvm::MDNode::get(context, fields));
+    };
+    annotate("kernel", 1);
+    annotate("maxntidx", kernel.threads);
+  }
+}
+
+static std::string writePTX(llvm::Module &module, llvm::TargetMachine &machine) {
+  llvm::SmallVector<char, 0> bytes;
+  llvm::raw_svector_ostream stream(bytes);
+  llvm::legacy::PassManager passes;
+  if (machine.addPassesToEmitFile(passes, stream, nullptr, llvm::CodeGenFileType::AssemblyFile))
+    return "";
+  passes.run(module);
+  return std::string(bytes.begin(), bytes.end());
+}
+
+namespace {
+
+class Compilation {
+public:
+  explicit Compilation(const cuda::KernelCompilation &input) : input(input) {}
+  FailureOr<cuda::CompiledKernels> run();
+
+private:
+  LogicalResult lower();
+  LogicalResult compileFor(const cuda::Architecture &architecture);
+  LogicalResult compileForEmulator();
+  LogicalResult assemble(const std::string &ptx, const cuda::Architecture &architecture);
+  std::unique_ptr<llvm::Module> optimizeFor(const cuda::Architecture &architecture, llvm::TargetMachine &machine);
+  InFlightDiagnostic error() { return mlir::emitError(original.getLoc()); }
+
+  const cuda::KernelCompilation &input;
+  ModuleOp original = input.module;
+  cuda::CompiledKernels result;
+  OwningOpRef<ModuleOp> lowered;
+  llvm::LLVMContext context;
+};
+
+} // namespace
+
+LogicalResult Compilation::lower() {
+  lowered = cast<ModuleOp>(original->clone());
+  for (tile::KernelOp kernel : lowered->getOps<tile::KernelOp>()) {
+    result.names.push_back(kernel.getSymName().str());
+    if (input.getSymbol)
+      kernel.setSymName(input.getSymbol(kernel.getSymName()));
+  }
+  PassManager toFunctions(original.getContext());
+  cuda::populateKernelPipeline(toFunctions);
+  if (failed(toFunctions.run(*lowered)))
+    return failure();
+  auto take = [](Operation *op, StringRef name) {
+    auto attribute = op->getAttrOfType<IntegerAttr>(name);
+    op->removeAttr(name);
+    return attribute ? attribute.getInt() : 0;
+  };
+  for (func::FuncOp function : lowered->getOps<func::FuncOp>()) {
+    CUDACode::Kernel kernel;
+    kernel.name = function.getSymName().str();
+    kernel.threads = tile::kWarpSize;
+    kernel.bufferCount = take(function, tile::kBuffersAttribute);
+    kernel.sizeCount = take(function, tile::kSizesAttribute);
+    kernel.staticShared = take(function, tile::kSharedAttribute);
+    result.scratchSizes.push_back(take(function, tile::kScratchAttribute));
+    result.code.kernels.push_back(std::move(kernel));
+  }
+  PassManager toLLVM(original.getContext());
+  populateLLVMPipeline(toLLVM);
+  return toLLVM.run(*lowered);
+}
+
+std::unique_ptr<llvm::Module> Compilation::optimizeFor(const cuda::Architecture &architecture,
+                                                       llvm::TargetMachine &machine) {
+  std::unique_ptr<llvm::Module> module = translateModuleToLLVMIR(*lowered, context, "tmc");
+  if (!module)
+    return nullptr;
+  module->setTargetTriple(kTriple);
+  module->setDataLayout(machine.createDataLayout());
+  setAttributes(*module, result.code);
+  optimizeModule(*module, machine);
+  return module;
+}
+
+LogicalResult Compilation::assemble(const std::string &ptx, const cuda::Architecture &architecture) {
+  std::string message;
+  llvm::StringMap<cuda::KernelResources> resources;
+  std::optional<std::string> cubin = input.ptxas->assemble(ptx, architecture, message, &resources);
+  if (!cubin) {
+    if (input.ptxasError)
+      *input.ptxasError = ("failed for " + architecture.name + "\n" + message).str();
+    return failure();
+  }
+  for (CUDACode::Kernel &kernel : result.code.kernels) {
+    cuda::KernelResources used = resources.lookup(kernel.name);
+    kernel.resources.push_back({architecture.name.str(), used.registers, used.spillBytes, used.sharedBytes});
+  }
+  result.code.images.push_back(
+      {TMC_CUDA_CUBIN, architecture.capability, architecture.isExact, std::move(*cubin), architecture.name.str()});
+  return success();
+}
+
+LogicalResult Compilation::compileFor(const cuda::Architecture &architecture) {
+  std::string message;
+  std::unique_ptr<llvm::TargetMachine> machine = createMachine(architecture, message);
+  if (!machine)
+    return error() << "no code generator for " << architecture.name << ": " << message, failure();
+  std::unique_ptr<llvm::Module> module = optimizeFor(architecture, *machine);
+  if (!module)
+    return error() << "no LLVM IR could be made of this module", failure();
+  if (input.format == CodeFormat::LLVM) {
+    llvm::raw_string_ostream stream(result.text);
+    module->print(stream, nullptr);
+    return success();
+  }
+  std::string ptx = writePTX(*module, *machine);
+  if (input.format == CodeFormat::Assembly) {
+    result.text += ptx;
+    return success();
+  }
+  if (failed(assemble(ptx, architecture)))
+    return failure();
+  // PTX of the first architecture serves all later ones; the driver compiles it.
+  if (&architecture == input.architectures.front() && !architecture.isExact) {
+    ptx.push_back('\0');
+    result.code.images.push_back({TMC_CUDA_PTX, architecture.capability, false, std::move(ptx), ("PTX of " + architecture.name).str()});
+  }
+  return success();
+}
+
+LogicalResult Compilation::compileForEmulator() {
+  const cuda::Architecture &architecture = cuda::getArchitectures().front();
+  std::string message;
+  std::unique_ptr<llvm::TargetMachine> machine = createMachine(architecture, message);
+  std::unique_ptr<llvm::Module> module = machine ? optimizeFor(architecture, *machine) : nullptr;
+  if (!module)
+    return error() << "no LLVM IR could be made of this module: " << message, failure();
+  if (!cuda::emulate(*module, result.code, message))
+    return error() << message, failure();
+  CodeOptions options;
+  options.cpu = "x86-64-v3"; // has fused multiply-adds and conversions of f16
+  std::unique_ptr<llvm::TargetMachine> host = createTargetMachine(options, message);
+  if (!host)
+    return error() << "no code generator for the emulator: " << message, failure();
+  module->setTargetTriple("x86_64-unknown-linux-gnu");
+  module->setDataLayout(host->createDataLayout());
+  for (llvm::Function &function : *module)
+    if (!function.isDeclaration())
+      function.addFnAttr("target-cpu", options.cpu);
+  std::optional<CompiledCode> code = writeCode(*module, options, message);
+  if (!code)
+    return error() << "no code for the emulator: " << message, failure();
+  result.object = std::move(code->object);
+  result.code.images.push_back({TMC_CUDA_EMULATED, architecture.capability, false, "", cuda::kEmulator.str()});
+  return success();
+}
+
+FailureOr<cuda::CompiledKernels> Compilation::run() {
+  initialize(*original.getContext());
+  if (failed(lower()))
+    return failure();
+  for (const cuda::Architecture *architecture : input.architectures)
+    if (failed(compileFor(*architecture)))
+      return failure();
+  if (input.emulator && input.format == CodeFormat::Object && failed(compileForEmulator()))
+    return failure();
+  return std::move(result);
+}
+
+FailureOr<cuda::CompiledKernels> cuda::compileKernels(const KernelCompilation &compilation) {
+  return Compilation(compilation).run();
+}

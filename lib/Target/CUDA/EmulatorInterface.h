@@ -1,0 +1,65 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The contract between kernels compiled for the emulator (Emulation.cpp) and the emulator (tools/cuda-emulator). Such a
+// kernel is a function of the host: what is an instruction on a device is a call through the table of its thread, so the
+// code has no undefined symbols and lies in an artefact like any other.
+#ifndef TMC_LIB_TARGET_CUDA_EMULATORINTERFACE_H
+#define TMC_LIB_TARGET_CUDA_EMULATORINTERFACE_H
+
+#include <cstdint>
+
+namespace tmc::cuda {
+
+/// Entries of `ThreadContext::functions`. `site` is a number of `EmulatedModule::sites`. Each begins with (context, site).
+enum class EmulatorFunction : uint32_t {
+  Barrier,       ///< ()
+  WarpBarrier,   ///< (mask)
+  Shuffle,       ///< (mode, mask, value, lane, clamp, bool *isInside) -> value
+  Vote,          ///< (mode, mask, predicate) -> result
+  ReduceWarp,    ///< (op, mask, value) -> value
+  Mma,           ///< (kind, words in, words): operands in, sums out
+  LoadMatrix,    ///< (count, isTransposed, address, words out)
+  CopyAsync,     ///< (to, from, bytes, source bytes)
+  CommitCopies,  ///< ()
+  WaitForCopies, ///< (groups that may be left)
+  SharedAccess,  ///< (address, bytes, flags)
+  GlobalAccess,  ///< (address, bytes, flags), also for addresses of any space
+  Function,      ///< (ApproximateFunction, x) -> value
+  Count
+};
+
+enum AccessFlags : uint32_t { kAccessWrites = 1, kAccessIsAtomic = 2 };
+
+enum class ShuffleMode : uint32_t { Up, Down, Butterfly, Index };
+enum class VoteMode : uint32_t { All, Any, Uniform, Ballot };
+enum class MmaKind : uint32_t { F16K16, F16K8, BF16K16, BF16K8, TF32K8, TF32K4, S8, S8Saturating };
+enum class ApproximateFunction : uint32_t { Exp2, Log2, Reciprocal, ReciprocalRoot, Saturate };
+
+/// Of one thread; generated code reads it by these offsets.
+struct ThreadContext {
+  uint32_t thread[3], block[3], blockSize[3], gridSize[3], lane, warp; // words 0 to 13
+  uint8_t *shared, *dynamicShared;                                    // words 14 and 16
+  void *const *functions;                                             // word 18
+};
+
+struct EmulatedKernel {
+  const char *name;
+  void (*entry)(ThreadContext *context, void **parameters);
+  uint32_t staticShared, threads, parameters, reserved;
+};
+
+inline constexpr char kEmulatedMagic[8] = {'T', 'M', 'C', 'E', 'M', 'U', '1', 0};
+
+/// What cuModuleLoadData of the emulator is given.
+struct EmulatedModule {
+  char magic[8];
+  const EmulatedKernel *kernels;
+  uint64_t kernelCount;
+  const char *sites; ///< NUL-terminated strings
+  uint64_t siteCount;
+};
+
+} // namespace tmc::cuda
+
+#endif // TMC_LIB_TARGET_CUDA_EMULATORINTERFACE_H

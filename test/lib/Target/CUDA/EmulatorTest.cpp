@@ -1,0 +1,253 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Kernels as LLVM IR for NVPTX, right and wrong ones, through the transformation and the driver's functions.
+#include "lib/Target/CUDA/Emulation.h"
+#include "lib/Target/CUDA/EmulatorInterface.h"
+
+#include "llvm/AsmParser/Parser.h"
+#include "llvm/ExecutionEngine/Orc/LLJIT.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/TargetSelect.h"
+#include <gtest/gtest.h>
+#include <numeric>
+
+using namespace tmc;
+
+extern "C" {
+int cuModuleLoadData(void **module, const void *image);
+int cuModuleUnload(void *module);
+int cuModuleGetFunction(void **function, void *module, const char *name);
+int cuMemAlloc_v2(uint64_t *address, size_t size);
+int cuMemFree_v2(uint64_t address);
+int cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t size, void *stream);
+int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t size, void *stream);
+int cuLaunchKernel(void *function, unsigned gridX, unsigned gridY, unsigned gridZ, unsigned blockX, unsigned blockY,
+                   unsigned blockZ, unsigned shared, void *stream, void **parameters, void **extra);
+int cuGetErrorString(int result, const char **text);
+void tmc_cuda_emulator_reset(void);
+}
+
+namespace {
+
+constexpr const char *kHeader = R"(
+target datalayout = "e-i64:64-i128:128-v16:16-v32:32-n16:32:64"
+target triple = "nvptx64-nvidia-cuda"
+@s = internal addrspace(3) global [64 x i32] undef, align 16
+@h = internal addrspace(3) global [128 x i16] undef, align 16
+declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+declare void @llvm.nvvm.barrier0()
+declare void @llvm.nvvm.bar.warp.sync(i32)
+declare i32 @llvm.nvvm.shfl.sync.bfly.i32(i32, i32, i32, i32)
+declare i32 @llvm.nvvm.shfl.sync.idx.i32(i32, i32, i32, i32)
+declare i32 @llvm.nvvm.redux.sync.add(i32, i32)
+declare void @llvm.nvvm.cp.async.ca.shared.global.4(ptr addrspace(3), ptr addrspace(1))
+declare void @llvm.nvvm.cp.async.commit.group()
+declare void @llvm.nvvm.cp.async.wait.group(i32)
+declare i64 @llvm.nvvm.read.ptx.sreg.clock64()
+declare { float, float, float, float } @llvm.nvvm.mma.m16n8k8.row.col.tf32(i32, i32, i32, i32, i32, i32, float, float, float, float)
+declare { i32, i32, i32, i32 } @llvm.nvvm.ldmatrix.sync.aligned.m8n8.x4.b16.p3(ptr addrspace(3))
+define void @k(ptr %out) {
+  %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+  %i = zext i32 %t to i64
+  %o = getelementptr i32, ptr %out, i64 %i
+  %mine = getelementptr i32, ptr addrspace(3) @s, i64 %i
+  %x = xor i64 %i, 1
+  %other = getelementptr i32, ptr addrspace(3) @s, i64 %x
+  %first = icmp ult i32 %t, 16
+)";
+
+class Emulator : public testing::Test {
+protected:
+  /// The first words of `out` after a run of one block; the error of the launch in `error`.
+  std::vector<uint32_t> run(const std::string &body, unsigned threads = 32, size_t words = 64) {
+    error.clear();
+    std::vector<uint32_t> result(words);
+    std::iota(result.begin(), result.end(), 0);
+    auto context = std::make_unique<llvm::LLVMContext>();
+    llvm::SMDiagnostic diagnostic;
+    auto module = llvm::parseAssemblyString(kHeader + body + "\n  ret void\n}\n", diagnostic, *context);
+    EXPECT_TRUE(module) << diagnostic.getMessage().str() << ": " << diagnostic.getLineContents().str();
+    if (!module)
+      return result;
+    CUDACode code;
+    code.kernels.emplace_back();
+    code.kernels[0].name = "k";
+    if (!cuda::emulate(*module, code, error))
+      return result;
+    llvm::InitializeNativeTarget();
+    llvm::InitializeNativeTargetAsmPrinter();
+    auto jit = llvm::cantFail(llvm::orc::LLJITBuilder().create());
+    module->setTargetTriple(jit->getTargetTriple().str());
+    module->setDataLayout(jit->getDataLayout());
+    llvm::cantFail(jit->addIRModule(llvm::orc::ThreadSafeModule(std::move(module), std::move(context))));
+    llvm::orc::JITDylibSearchOrder order = {{&jit->getMainJITDylib(), llvm::orc::JITDylibLookupFlags::MatchAllSymbols}};
+    auto symbol = llvm::cantFail(
+        jit->getExecutionSession().lookup(order, jit->mangleAndIntern(code.kernels[0].emulated)));
+    std::string sites;
+    for (const std::string &site : code.sites)
+      sites += site + '\0';
+    cuda::EmulatedKernel kernel{"k", symbol.getAddress().toPtr<void (*)(cuda::ThreadContext *, void **)>(),
+                                static_cast<uint32_t>(code.kernels[0].staticShared), 1024, 1, 0};
+    cuda::EmulatedModule emulated{{}, &kernel, 1, sites.data(), code.sites.size()};
+    std::copy(std::begin(cuda::kEmulatedMagic), std::end(cuda::kEmulatedMagic), emulated.magic);
+    void *loaded = nullptr, *function = nullptr;
+    EXPECT_EQ(cuModuleLoadData(&loaded, &emulated), 0);
+    EXPECT_EQ(cuModuleGetFunction(&function, loaded, "k"), 0);
+    uint64_t memory = 0;
+    EXPECT_EQ(cuMemAlloc_v2(&memory, words * 4), 0);
+    EXPECT_EQ(cuMemcpyHtoDAsync_v2(memory, result.data(), words * 4, nullptr), 0);
+    void *parameters[] = {&memory};
+    if (int status = cuLaunchKernel(function, 1, 1, 1, threads, 1, 1, 0, nullptr, parameters, nullptr)) {
+      const char *text = nullptr;
+      cuGetErrorString(status, &text);
+      error = text;
+      tmc_cuda_emulator_reset();
+    } else {
+      EXPECT_EQ(cuMemcpyDtoHAsync_v2(result.data(), memory, words * 4, nullptr), 0);
+    }
+    cuMemFree_v2(memory);
+    cuModuleUnload(loaded);
+    return result;
+  }
+
+  std::string error;
+};
+
+#define EXPECT_SAYS(words) EXPECT_NE(error.find(words), std::string::npos) << error
+
+TEST_F(Emulator, RunsThreadsThatExchange) {
+  std::vector<uint32_t> out = run(R"(
+    store i32 %t, ptr addrspace(3) %mine
+    call void @llvm.nvvm.barrier0()
+    %v = load i32, ptr addrspace(3) %other
+    store i32 %v, ptr %o)", 64);
+  EXPECT_EQ(error, "");
+  for (uint32_t i = 0; i < 64; ++i)
+    EXPECT_EQ(out[i], i ^ 1);
+}
+
+TEST_F(Emulator, FindsARaceBetweenWarps) {
+  run(R"(
+    store i32 %t, ptr addrspace(3) %mine
+    call void @llvm.nvvm.bar.warp.sync(i32 -1)
+    %w = xor i64 %i, 32
+    %there = getelementptr i32, ptr addrspace(3) @s, i64 %w
+    %v = load i32, ptr addrspace(3) %there
+    store i32 %v, ptr %o)", 64);
+  EXPECT_SAYS("race for shared offset");
+  EXPECT_SAYS("kernel k, block (0,0,0)");
+  EXPECT_SAYS("no barrier between");
+}
+
+TEST_F(Emulator, FindsARaceInAWarp) {
+  run(R"(
+    store i32 %t, ptr addrspace(3) %mine
+    %v = load i32, ptr addrspace(3) %other
+    store i32 %v, ptr %o)");
+  EXPECT_TRUE(error.find("race") != std::string::npos || error.find("uninitialised") != std::string::npos) << error;
+}
+
+TEST_F(Emulator, FindsABarrierThatHalfTheThreadsReach) {
+  run(R"(
+    br i1 %first, label %wait, label %end
+  wait:
+    call void @llvm.nvvm.barrier0()
+    br label %end
+  end:)");
+  EXPECT_SAYS("deadlock: barrier");
+  EXPECT_SAYS("reached by 16 of 32 threads");
+  EXPECT_SAYS("which has returned");
+}
+
+TEST_F(Emulator, FindsThreadsAtDifferentBarriers) {
+  run(R"(
+    br i1 %first, label %a, label %b
+  a:
+    call void @llvm.nvvm.barrier0()
+    br label %end
+  b:
+    call void @llvm.nvvm.barrier0()
+    br label %end
+  end:)");
+  EXPECT_SAYS("divergent barrier");
+}
+
+TEST_F(Emulator, FindsAShuffleThatHalfTheWarpReaches) {
+  run(R"(
+    br i1 %first, label %a, label %end
+  a:
+    %v = call i32 @llvm.nvvm.shfl.sync.bfly.i32(i32 -1, i32 %t, i32 1, i32 31)
+    store i32 %v, ptr %o
+    br label %end
+  end:)");
+  EXPECT_SAYS("deadlock: warp 0 waits at shuffle");
+}
+
+TEST_F(Emulator, FindsAccessesOutOfBounds) {
+  run("store i32 1, ptr %o", 64, 40);
+  EXPECT_SAYS("thread 40");
+  EXPECT_SAYS("writes 4 bytes outside of every allocation (160 into one of 160)");
+  run(R"(
+    %far = getelementptr i32, ptr addrspace(3) %mine, i64 100000
+    store i32 1, ptr addrspace(3) %far)");
+  EXPECT_SAYS("out of bounds");
+}
+
+TEST_F(Emulator, CopiesLandWhenTheyAreWaitedFor) {
+  const char *copy = R"(
+    %from = addrspacecast ptr %o to ptr addrspace(1)
+    call void @llvm.nvvm.cp.async.ca.shared.global.4(ptr addrspace(3) %mine, ptr addrspace(1) %from)
+    call void @llvm.nvvm.cp.async.commit.group()
+  )";
+  std::vector<uint32_t> out = run(std::string(copy) + R"(
+    call void @llvm.nvvm.cp.async.wait.group(i32 0)
+    call void @llvm.nvvm.barrier0()
+    %v = load i32, ptr addrspace(3) %other
+    store i32 %v, ptr %o)");
+  EXPECT_EQ(error, "");
+  EXPECT_EQ(out[6], 7u);
+  run(std::string(copy) + R"(
+    call void @llvm.nvvm.barrier0()
+    %v = load i32, ptr addrspace(3) %other
+    store i32 %v, ptr %o
+    call void @llvm.nvvm.cp.async.wait.group(i32 0))");
+  EXPECT_SAYS("while a copy to it is in flight");
+  run(copy);
+  EXPECT_SAYS("never waited for");
+}
+
+TEST_F(Emulator, ShufflesAndReduces) {
+  std::vector<uint32_t> out = run(R"(
+    %v = call i32 @llvm.nvvm.shfl.sync.idx.i32(i32 -1, i32 %t, i32 5, i32 31)
+    %sum = call i32 @llvm.nvvm.redux.sync.add(i32 %t, i32 -1)
+    %both = add i32 %v, %sum
+    store i32 %both, ptr %o)");
+  EXPECT_EQ(error, "");
+  EXPECT_EQ(out[0], 5u + 31 * 16);
+  EXPECT_EQ(out[31], 5u + 31 * 16);
+}
+
+TEST_F(Emulator, MultipliesInTF32) {
+  // A is 1 at (row, k = 0) for lanes t = 0, B is 1 at k = 0: every sum is 1, plus the accumulator.
+  std::vector<uint32_t> out = run(R"(
+    %q = and i32 %t, 3
+    %zero = icmp eq i32 %q, 0
+    %a = select i1 %zero, i32 1065353216, i32 0
+    %d = call { float, float, float, float } @llvm.nvvm.mma.m16n8k8.row.col.tf32(i32 %a, i32 %a, i32 0, i32 0, i32 %a, i32 0, float 0.0, float 1.0, float 2.0, float 3.0)
+    %d3 = extractvalue { float, float, float, float } %d, 3
+    %n = fptosi float %d3 to i32
+    store i32 %n, ptr %o)");
+  EXPECT_EQ(error, "");
+  for (uint32_t i = 0; i < 32; ++i)
+    EXPECT_EQ(out[i], 4u);
+}
+
+TEST_F(Emulator, NamesWhatItDoesNotKnow) {
+  run("%c = call i64 @llvm.nvvm.read.ptx.sreg.clock64()\n store i64 %c, ptr %out");
+  EXPECT_SAYS("the emulator does not know llvm.nvvm.read.ptx.sreg.clock64 of k");
+}
+
+} // namespace

@@ -1,0 +1,359 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Instructions that are more than arithmetic: generated code calls them through a table. What the threads of a warp do
+// together is done by the last of them to arrive.
+#include "tools/cuda-emulator/Block.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+using namespace tmc::cuda;
+using namespace tmc::emulator;
+
+static float asFloat(uint32_t word) {
+  float value;
+  memcpy(&value, &word, sizeof value);
+  return value;
+}
+
+static uint32_t asWord(float value) {
+  uint32_t word;
+  memcpy(&word, &value, sizeof word);
+  return word;
+}
+
+static Thread &threadOf(ThreadContext *context) { return *reinterpret_cast<Thread *>(context); }
+
+/// Waits for the threads of `mask`, which come to the same place; the last one runs `act` on the warp's threads.
+template <class Action> static void meet(ThreadContext *context, uint32_t site, uint32_t mask, Action act) {
+  Thread &thread = threadOf(context);
+  std::vector<Rendezvous> &waiting = block.warps[context->warp].rendezvous;
+  uint32_t bit = 1u << context->lane, first = context->warp * kWarpSize;
+  if (!(mask & bit))
+    fail(block.describe(first + context->lane) + " is not in its own mask at " + block.siteName(site));
+  auto group = std::find_if(waiting.begin(), waiting.end(), [&](const Rendezvous &other) { return other.mask & mask; });
+  if (group != waiting.end() && (group->mask != mask || group->site != site))
+    fail("divergent warp: " + block.describe(first + context->lane) + " is at " + block.siteName(site) + " but " +
+         block.describe(first + __builtin_ctz(group->arrived)) + " waits at " + block.siteName(group->site));
+  if (group == waiting.end())
+    group = waiting.insert(waiting.end(), {mask, 0, site});
+  group->arrived |= bit;
+  thread.site = site;
+  if (group->arrived != mask) {
+    thread.state = Thread::InWarp;
+    return wait();
+  }
+  waiting.erase(group);
+  act(&block.threads[first]);
+  for (uint32_t others = mask & ~bit; others; others &= others - 1)
+    block.threads[first + __builtin_ctz(others)].state = Thread::Ready;
+}
+
+static uint32_t wholeWarp(ThreadContext *context, uint32_t site) {
+  if (block.threadCount - context->warp * kWarpSize < kWarpSize)
+    fail("a whole warp is needed at " + block.siteName(site));
+  return ~0u;
+}
+
+static void barrier(ThreadContext *context, uint32_t site) {
+  Thread &thread = threadOf(context);
+  if (!block.atBarrier) {
+    block.barrierSite = site;
+    block.firstAtBarrier = block.numberOf(thread);
+  } else if (block.barrierSite != site) {
+    fail("divergent barrier: " + block.describe(block.numberOf(thread)) + " is at " + block.siteName(site) + " but " +
+         block.describe(block.firstAtBarrier) + " waits at " + block.siteName(block.barrierSite));
+  }
+  thread.site = site;
+  if (++block.atBarrier < block.threadCount) {
+    thread.state = Thread::AtBarrier;
+    return wait();
+  }
+  block.atBarrier = 0;
+  ++block.epoch;
+  for (Thread &other : block.threads)
+    if (other.state == Thread::AtBarrier)
+      other.state = Thread::Ready;
+}
+
+static void warpBarrier(ThreadContext *context, uint32_t site, uint32_t mask) {
+  meet(context, site, mask, [&](Thread *) { ++block.warps[context->warp].epoch; });
+}
+
+static uint32_t shuffle(ThreadContext *context, uint32_t site, uint32_t mode, uint32_t mask, uint32_t value, uint32_t operand,
+                        uint32_t clamp, uint32_t *isInside) {
+  // As PTX has it: `clamp` holds a bound and, from bit 8 on, the bits of the lane that stay.
+  Thread &thread = threadOf(context);
+  int32_t lane = context->lane, segment = clamp >> 8 & 31, bound = clamp & 31;
+  int32_t least = lane & segment, most = least | (bound & ~segment), from = 0;
+  bool inside = false;
+  operand &= 31;
+  switch (static_cast<ShuffleMode>(mode)) {
+  case ShuffleMode::Up:
+    from = lane - static_cast<int32_t>(operand);
+    inside = from >= most;
+    break;
+  case ShuffleMode::Down:
+    from = lane + static_cast<int32_t>(operand);
+    inside = from <= most;
+    break;
+  case ShuffleMode::Butterfly:
+    from = lane ^ static_cast<int32_t>(operand);
+    inside = from <= most;
+    break;
+  case ShuffleMode::Index:
+    from = least | (static_cast<int32_t>(operand) & ~segment);
+    inside = from <= most;
+    break;
+  }
+  thread.in[0] = value;
+  thread.in[1] = inside ? from : lane;
+  meet(context, site, mask, [&](Thread *warp) {
+    for (uint32_t lanes = mask; lanes; lanes &= lanes - 1) {
+      Thread &reader = warp[__builtin_ctz(lanes)];
+      uint32_t source = reader.in[1] & 31;
+      reader.out[0] = mask >> source & 1 ? warp[source].in[0] : 0xdeadbeef; // undefined on a device
+    }
+  });
+  *isInside = inside;
+  return thread.out[0];
+}
+
+static uint32_t vote(ThreadContext *context, uint32_t site, uint32_t mode, uint32_t mask, uint32_t predicate) {
+  Thread &thread = threadOf(context);
+  thread.in[0] = predicate & 1;
+  meet(context, site, mask, [&](Thread *warp) {
+    uint32_t ballot = 0;
+    for (uint32_t lanes = mask; lanes; lanes &= lanes - 1)
+      if (warp[__builtin_ctz(lanes)].in[0])
+        ballot |= lanes & -lanes;
+    bool all = ballot == mask, any = ballot != 0;
+    uint32_t results[] = {all, any, all || !any, ballot};
+    for (uint32_t lanes = mask; lanes; lanes &= lanes - 1)
+      warp[__builtin_ctz(lanes)].out[0] = results[mode];
+  });
+  return thread.out[0];
+}
+
+static uint32_t reduceWarp(ThreadContext *context, uint32_t site, uint32_t op, uint32_t mask, uint32_t value) {
+  Thread &thread = threadOf(context);
+  thread.in[0] = value;
+  meet(context, site, mask, [&](Thread *warp) {
+    uint32_t result = warp[__builtin_ctz(mask)].in[0];
+    for (uint32_t lanes = mask & (mask - 1); lanes; lanes &= lanes - 1) {
+      uint32_t x = warp[__builtin_ctz(lanes)].in[0];
+      int32_t a = static_cast<int32_t>(result), b = static_cast<int32_t>(x);
+      uint32_t results[] = {result + x, uint32_t(std::min(a, b)), uint32_t(std::max(a, b)), std::min(result, x),
+                            std::max(result, x), result & x, result | x, result ^ x};
+      result = results[op];
+    }
+    for (uint32_t lanes = mask; lanes; lanes &= lanes - 1)
+      warp[__builtin_ctz(lanes)].out[0] = result;
+  });
+  return thread.out[0];
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Tensor cores: m16n8kK, A by rows, B by columns. Lane l holds of group g = l / 4 and t = l % 4 what the comments say.
+//===--------------------------------------------------------------------------------------------------------------===//
+
+static float halfToFloat(uint16_t half) {
+  uint32_t sign = uint32_t(half & 0x8000) << 16, exponent = half >> 10 & 31, mantissa = half & 1023;
+  if (exponent == 31)
+    return asFloat(sign | 0x7f800000 | mantissa << 13);
+  if (exponent)
+    return asFloat(sign | (exponent + 112) << 23 | mantissa << 13);
+  return (sign ? -1.0f : 1.0f) * static_cast<float>(mantissa) * 0x1p-24f;
+}
+
+static float bfloatToFloat(uint16_t bfloat) { return asFloat(uint32_t(bfloat) << 16); }
+static float roundToTF32(uint32_t word) { return asFloat(word & 0xffffe000); } // the hardware ignores the low bits
+
+/// Products are exact, sums are rounded to f32 in the order of k; a tensor core may take another order.
+template <int K> static void multiply(Thread *warp, const float (&a)[16][K], const float (&b)[K][8], unsigned firstSum) {
+  for (int row = 0; row < 16; ++row)
+    for (int column = 0; column < 8; ++column) {
+      int lane = row % 8 * 4 + column / 2, index = row / 8 * 2 + column % 2;
+      float sum = asFloat(warp[lane].in[firstSum + index]);
+      for (int k = 0; k < K; ++k)
+        sum += a[row][k] * b[k][column];
+      warp[lane].out[index] = asWord(sum);
+    }
+}
+
+/// A: register i, half h is (g + 8 (i & 1), 2 t + h + 8 (i >> 1)); B: k = 2 t + h + 8 i, n = g.
+template <int K> static void multiplyHalves(Thread *warp, float (*convert)(uint16_t)) {
+  constexpr int countA = K / 4, countB = K / 8;
+  float a[16][K], b[K][8];
+  for (int lane = 0; lane < 32; ++lane) {
+    int g = lane / 4, t = lane % 4;
+    for (int half = 0; half < 2; ++half) {
+      for (int i = 0; i < countA; ++i)
+        a[g + 8 * (i & 1)][2 * t + half + 8 * (i >> 1)] = convert(warp[lane].in[i] >> 16 * half);
+      for (int i = 0; i < countB; ++i)
+        b[2 * t + half + 8 * i][g] = convert(warp[lane].in[countA + i] >> 16 * half);
+    }
+  }
+  multiply<K>(warp, a, b, countA + countB);
+}
+
+/// A: register i is (g + 8 (i & 1), t + 4 (i >> 1)); B: k = t + 4 i, n = g.
+template <int K> static void multiplyTF32(Thread *warp) {
+  constexpr int countA = K / 2, countB = K / 4;
+  float a[16][K], b[K][8];
+  for (int lane = 0; lane < 32; ++lane) {
+    int g = lane / 4, t = lane % 4;
+    for (int i = 0; i < countA; ++i)
+      a[g + 8 * (i & 1)][t + 4 * (i >> 1)] = roundToTF32(warp[lane].in[i]);
+    for (int i = 0; i < countB; ++i)
+      b[t + 4 * i][g] = roundToTF32(warp[lane].in[countA + i]);
+  }
+  multiply<K>(warp, a, b, countA + countB);
+}
+
+/// m16n8k32. A: register i, byte h is (g + 8 (i & 1), 4 t + h + 16 (i >> 1)); B: k = 4 t + h + 16 i, n = g.
+static void multiplyBytes(Thread *warp, bool saturates) {
+  int32_t a[16][32], b[32][8];
+  for (int lane = 0; lane < 32; ++lane) {
+    int g = lane / 4, t = lane % 4;
+    for (int byte = 0; byte < 4; ++byte) {
+      for (int i = 0; i < 4; ++i)
+        a[g + 8 * (i & 1)][4 * t + byte + 16 * (i >> 1)] = static_cast<int8_t>(warp[lane].in[i] >> 8 * byte);
+      for (int i = 0; i < 2; ++i)
+        b[4 * t + byte + 16 * i][g] = static_cast<int8_t>(warp[lane].in[4 + i] >> 8 * byte);
+    }
+  }
+  for (int row = 0; row < 16; ++row)
+    for (int column = 0; column < 8; ++column) {
+      int lane = row % 8 * 4 + column / 2, index = row / 8 * 2 + column % 2;
+      int64_t sum = static_cast<int32_t>(warp[lane].in[6 + index]);
+      for (int k = 0; k < 32; ++k)
+        sum += a[row][k] * b[k][column];
+      if (saturates)
+        sum = std::clamp<int64_t>(sum, INT32_MIN, INT32_MAX);
+      warp[lane].out[index] = static_cast<uint32_t>(sum);
+    }
+}
+
+static void mma(ThreadContext *context, uint32_t site, uint32_t kind, uint32_t count, uint32_t *words) {
+  Thread &thread = threadOf(context);
+  memcpy(thread.in, words, count * sizeof *words);
+  meet(context, site, wholeWarp(context, site), [&](Thread *warp) {
+    switch (static_cast<MmaKind>(kind)) {
+    case MmaKind::F16K16:
+      return multiplyHalves<16>(warp, halfToFloat);
+    case MmaKind::F16K8:
+      return multiplyHalves<8>(warp, halfToFloat);
+    case MmaKind::BF16K16:
+      return multiplyHalves<16>(warp, bfloatToFloat);
+    case MmaKind::BF16K8:
+      return multiplyHalves<8>(warp, bfloatToFloat);
+    case MmaKind::TF32K8:
+      return multiplyTF32<8>(warp);
+    case MmaKind::TF32K4:
+      return multiplyTF32<4>(warp);
+    case MmaKind::S8:
+      return multiplyBytes(warp, false);
+    case MmaKind::S8Saturating:
+      return multiplyBytes(warp, true);
+    }
+  });
+  memcpy(words, thread.out, 4 * sizeof *words);
+}
+
+static void loadMatrix(ThreadContext *context, uint32_t site, uint32_t count, uint32_t isTransposed, const void *address,
+                       uint32_t *words) {
+  Thread &thread = threadOf(context);
+  thread.address = address;
+  meet(context, site, wholeWarp(context, site), [&](Thread *warp) {
+    for (uint32_t i = 0; i < count; ++i) {
+      uint16_t matrix[8][8];
+      for (uint32_t row = 0; row < 8; ++row) {
+        const Thread &giver = warp[8 * i + row];
+        if (reinterpret_cast<uintptr_t>(giver.address) % 16)
+          fail("the row address of " + block.describe(block.numberOf(giver)) + " is not aligned to 16 bytes, at " +
+               block.siteName(site));
+        accessShared(giver, site, giver.address, 16, 0);
+        memcpy(matrix[row], giver.address, 16);
+      }
+      for (uint32_t lane = 0; lane < 32; ++lane) {
+        uint32_t row = lane / 4, column = 2 * (lane % 4);
+        warp[lane].out[i] = isTransposed ? matrix[column][row] | uint32_t(matrix[column + 1][row]) << 16
+                                         : matrix[row][column] | uint32_t(matrix[row][column + 1]) << 16;
+      }
+    }
+  });
+  memcpy(words, thread.out, count * sizeof *words);
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// Asynchronous copies land as late as they may, so that a wait that is missing shows.
+//===--------------------------------------------------------------------------------------------------------------===//
+
+static void copyAsync(ThreadContext *context, uint32_t site, void *to, const void *from, uint32_t bytes, uint32_t sourceBytes) {
+  Thread &thread = threadOf(context);
+  if ((reinterpret_cast<uintptr_t>(to) | reinterpret_cast<uintptr_t>(from)) % bytes)
+    fail("a copy of " + std::to_string(bytes) + " bytes with a misaligned address by " + block.describe(block.numberOf(thread)) +
+         ", at " + block.siteName(site));
+  if (sourceBytes > bytes)
+    fail("a copy takes more bytes than it writes, at " + block.siteName(site));
+  Copy copy{static_cast<uint8_t *>(to), static_cast<const uint8_t *>(from), bytes, sourceBytes, site};
+  beginCopy(thread, copy);
+  thread.openCopies.push_back(copy);
+}
+
+static void commitCopies(ThreadContext *context, uint32_t) {
+  Thread &thread = threadOf(context);
+  thread.copyGroups.push_back(std::move(thread.openCopies));
+  thread.openCopies.clear();
+}
+
+static void waitForCopies(ThreadContext *context, uint32_t, uint32_t left) {
+  std::vector<std::vector<Copy>> &groups = threadOf(context).copyGroups;
+  while (groups.size() > left) {
+    for (const Copy &copy : groups.front()) {
+      memcpy(copy.to, copy.from, copy.sourceBytes);
+      memset(copy.to + copy.sourceBytes, 0, copy.bytes - copy.sourceBytes);
+      endCopy(copy);
+    }
+    groups.erase(groups.begin());
+  }
+}
+
+static void sharedAccess(ThreadContext *context, uint32_t site, const void *address, uint32_t bytes, uint32_t flags) {
+  accessShared(threadOf(context), site, address, bytes, flags);
+}
+
+static void globalAccess(ThreadContext *context, uint32_t site, const void *address, uint32_t bytes, uint32_t flags) {
+  accessGlobal(threadOf(context), site, address, bytes, flags);
+}
+
+static uint32_t approximate(ThreadContext *, uint32_t, uint32_t function, uint32_t word) {
+  float x = asFloat(word);
+  switch (static_cast<ApproximateFunction>(function)) {
+  case ApproximateFunction::Exp2:
+    return asWord(exp2f(x));
+  case ApproximateFunction::Log2:
+    return asWord(log2f(x));
+  case ApproximateFunction::Reciprocal:
+    return asWord(1 / x);
+  case ApproximateFunction::ReciprocalRoot:
+    return asWord(1 / sqrtf(x));
+  case ApproximateFunction::Saturate:
+    return asWord(x > 0 ? std::min(x, 1.0f) : 0.0f);
+  }
+  return 0;
+}
+
+void *const *tmc::emulator::getFunctionTable() {
+#define TMC_ENTRY(function) reinterpret_cast<void *>(function)
+  static void *const table[] = {
+      TMC_ENTRY(barrier),    TMC_ENTRY(warpBarrier),  TMC_ENTRY(shuffle),       TMC_ENTRY(vote),         TMC_ENTRY(reduceWarp),
+      TMC_ENTRY(mma),        TMC_ENTRY(loadMatrix),   TMC_ENTRY(copyAsync),     TMC_ENTRY(commitCopies), TMC_ENTRY(waitForCopies),
+      TMC_ENTRY(sharedAccess), TMC_ENTRY(globalAccess), TMC_ENTRY(approximate)};
+#undef TMC_ENTRY
+  static_assert(sizeof table / sizeof *table == static_cast<size_t>(EmulatorFunction::Count), "one entry a function");
+  return table;
+}
