@@ -24,6 +24,12 @@ struct ImportOptions {
     std::string name;
     int64_t low, high;
   };
+  /// Values for an input of an ONNX file, which is none of the artefact's then.
+  struct Constant {
+    std::string name;
+    std::vector<std::string> values;
+  };
+  std::vector<Constant> constants;
   std::vector<Dim> dims;                ///< in place of the model's defaults, batch 1:64 and seq 1:max
   std::vector<std::string> outputNames; ///< keep only these; empty: all
   bool strict = false;                  ///< NaN and infinite weights are errors

@@ -7,10 +7,10 @@
 #include "lib/Artefact/Plan.h"
 #include "lib/Support/Messages.h"
 #include "lib/Target/Host/Host.h"
-#include "llvm/Support/xxhash.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "tmc/abi.h"
+#include "llvm/Support/xxhash.h"
 #include <algorithm>
 
 using namespace mlir;
@@ -25,9 +25,11 @@ struct ElementTypeInfo {
   uint64_t size;
 };
 constexpr ElementTypeInfo elementTypes[] = {
-    {TMC_F32, "f32", "float", 4},     {TMC_F16, "f16", "uint16_t", 2},   {TMC_BF16, "bf16", "uint16_t", 2},
-    {TMC_I8, "i8", "int8_t", 1},      {TMC_U8, "u8", "uint8_t", 1},      {TMC_I32, "i32", "int32_t", 4},
-    {TMC_I64, "i64", "int64_t", 8},   {TMC_BOOL, "bool", "uint8_t", 1},
+    {TMC_F32, "f32", "float", 4},    {TMC_F16, "f16", "uint16_t", 2},  {TMC_BF16, "bf16", "uint16_t", 2},
+    {TMC_I8, "i8", "int8_t", 1},     {TMC_U8, "u8", "uint8_t", 1},     {TMC_I32, "i32", "int32_t", 4},
+    {TMC_I64, "i64", "int64_t", 8},  {TMC_BOOL, "bool", "uint8_t", 1}, {TMC_F64, "f64", "double", 8},
+    {TMC_I16, "i16", "int16_t", 2},  {TMC_U16, "u16", "uint16_t", 2},  {TMC_U32, "u32", "uint32_t", 4},
+    {TMC_U64, "u64", "uint64_t", 8},
 };
 
 const ElementTypeInfo *find(int dtype) {
@@ -35,8 +37,10 @@ const ElementTypeInfo *find(int dtype) {
   return it == std::end(elementTypes) ? nullptr : it;
 }
 
-/// tmc_dtype of a type; 0 if there is none.
-int getDtype(Type type) {
+/// tmc_dtype of a type; 0 if there is none. Integers of the IR have no sign: a tensor of the signature says it.
+int getDtype(Type type, bool isUnsigned = false) {
+  if (type.isF64())
+    return TMC_F64;
   if (type.isF32())
     return TMC_F32;
   if (type.isF16())
@@ -46,17 +50,20 @@ int getDtype(Type type) {
   if (type.isInteger(1))
     return TMC_BOOL;
   if (type.isInteger(8))
-    return type.isUnsignedInteger() ? TMC_U8 : TMC_I8;
+    return isUnsigned ? TMC_U8 : TMC_I8;
+  if (type.isInteger(16))
+    return isUnsigned ? TMC_U16 : TMC_I16;
   if (type.isInteger(32))
-    return TMC_I32;
+    return isUnsigned ? TMC_U32 : TMC_I32;
   if (type.isInteger(64))
-    return TMC_I64;
+    return isUnsigned ? TMC_U64 : TMC_I64;
   return 0;
 }
 
 class FactsReader {
 public:
-  FactsReader(const ArtefactInput &input, Messages &messages) : input(input), module(input.module), messages(messages) {}
+  FactsReader(const ArtefactInput &input, Messages &messages)
+      : input(input), module(input.module), messages(messages) {}
 
   FailureOr<ModelFacts> read();
 
@@ -161,7 +168,7 @@ LogicalResult FactsReader::readTensor(func::FuncOp main, unsigned argument) {
   };
   Tensor tensor;
   tensor.name = text(mixer::kNameAttr);
-  tensor.elementType = type ? getDtype(type.getElementType()) : 0;
+  tensor.elementType = type ? getDtype(type.getElementType(), bool(main.getArgAttr(argument, "mixer.unsigned"))) : 0;
   if (tensor.name.empty() || tensor.elementType == 0 || type.getRank() > 8)
     return bug("argument " + Twine(argument) + " of the host function is no named tensor of at most 8 axes");
   auto names = main.getArgAttrOfType<ArrayAttr>(argument, "mixer.dims");
@@ -176,9 +183,8 @@ LogicalResult FactsReader::readTensor(func::FuncOp main, unsigned argument) {
     auto derived = llvm::find_if(facts.derived, isIt);
     if (dim == facts.dims.end() && derived == facts.derived.end())
       return bug("'" + tensor.name + "': axis " + Twine(axis) + " is no dim of the model");
-    tensor.extents.emplace_back(dim != facts.dims.end() ? dim - facts.dims.begin()
-                                                        : facts.dims.size() + (derived - facts.derived.begin()),
-                                0);
+    tensor.extents.emplace_back(
+        dim != facts.dims.end() ? dim - facts.dims.begin() : facts.dims.size() + (derived - facts.derived.begin()), 0);
   }
   tensor.role = text(mixer::kRoleAttr);
   tensor.description = text("mixer.description");

@@ -132,6 +132,7 @@ LogicalResult Driver::import() {
     return messages.error(options.model, "is a compiled artefact, not a model",
                           {"what is in it: tmc inspect " + options.model});
   ImportOptions importOptions;
+  importOptions.constants = options.constants;
   importOptions.dims = options.dims;
   importOptions.outputNames = options.outputNames;
   importOptions.strict = options.strict;

@@ -267,6 +267,16 @@ static int32_t toRuntime(DType dtype) {
     return TMC_I64;
   case DType::Bool:
     return TMC_BOOL;
+  case DType::F64:
+    return TMC_F64;
+  case DType::I16:
+    return TMC_I16;
+  case DType::U16:
+    return TMC_U16;
+  case DType::U32:
+    return TMC_U32;
+  case DType::U64:
+    return TMC_U64;
   default:
     return 0;
   }

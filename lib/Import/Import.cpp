@@ -249,6 +249,8 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
   // Standard input is text of the dialect.
   if (path != "-" && !llvm::sys::fs::exists(path))
     return messages.error(path, "there is no such file or folder");
+  if (extension != ".onnx" && !options.constants.empty())
+    return messages.error("--constant=" + options.constants.front().name, "is for inputs of .onnx files", {}, Failure::CommandLine);
   if (extension == ".onnx") {
     if (!options.weightsPath.empty())
       return messages.error("--weights=" + options.weightsPath, "an ONNX model has its own weights",

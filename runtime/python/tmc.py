@@ -21,7 +21,9 @@ import threading
 import numpy as np
 
 _DTYPES = {"f32": (1, np.float32), "f16": (2, np.float16), "bf16": (3, np.uint16), "i8": (4, np.int8),
-           "u8": (5, np.uint8), "i32": (6, np.int32), "i64": (7, np.int64), "bool": (8, np.bool_)}
+           "u8": (5, np.uint8), "i32": (6, np.int32), "i64": (7, np.int64), "bool": (8, np.bool_),
+           "f64": (9, np.float64), "i16": (10, np.int16), "u16": (11, np.uint16), "u32": (12, np.uint32),
+           "u64": (13, np.uint64)}
 
 
 class Error(RuntimeError):

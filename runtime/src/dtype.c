@@ -21,6 +21,16 @@ const char *tmc_dtype_name(int32_t dtype) {
     return "i64";
   case TMC_BOOL:
     return "bool";
+  case TMC_F64:
+    return "f64";
+  case TMC_I16:
+    return "i16";
+  case TMC_U16:
+    return "u16";
+  case TMC_U32:
+    return "u32";
+  case TMC_U64:
+    return "u64";
   default:
     return "?";
   }
@@ -34,10 +44,15 @@ size_t tmc_dtype_size(int32_t dtype) {
     return 1;
   case TMC_F16:
   case TMC_BF16:
+  case TMC_I16:
+  case TMC_U16:
     return 2;
   case TMC_F32:
   case TMC_I32:
+  case TMC_U32:
     return 4;
+  case TMC_F64:
+  case TMC_U64:
   case TMC_I64:
     return 8;
   default:

@@ -58,6 +58,21 @@ static int64_t load_integer(const uint8_t *bytes, int32_t dtype, int64_t index) 
     memcpy(&value, bytes + 8 * index, sizeof value);
     return value;
   }
+  case TMC_I16: {
+    int16_t value;
+    memcpy(&value, bytes + 2 * index, sizeof value);
+    return value;
+  }
+  case TMC_U16: {
+    uint16_t value;
+    memcpy(&value, bytes + 2 * index, sizeof value);
+    return value;
+  }
+  case TMC_U32: {
+    uint32_t value;
+    memcpy(&value, bytes + 4 * index, sizeof value);
+    return value;
+  }
   default: /* TMC_U8, TMC_BOOL */
     return bytes[index];
   }
@@ -75,8 +90,18 @@ static int all_in_range_i64(const uint8_t *bytes, int64_t count, int64_t low, in
   return !outside;
 }
 
+/* Of a type that int64_t holds: no range is stated of others. */
 static int is_integer(int32_t dtype) {
-  return dtype == TMC_I64 || dtype == TMC_I32 || dtype == TMC_I8 || dtype == TMC_U8 || dtype == TMC_BOOL;
+  switch (dtype) {
+  case TMC_F32:
+  case TMC_F16:
+  case TMC_BF16:
+  case TMC_F64:
+  case TMC_U64:
+    return 0;
+  default:
+    return 1;
+  }
 }
 
 static tmc_status out_of_range(const tmc_session *session, const tmc_tensor_info *input, int64_t index, int64_t value) {
@@ -140,6 +165,25 @@ static void encode(int32_t dtype, double value, uint8_t *out) {
   }
   case TMC_I64: {
     const int64_t element = (int64_t)value;
+    memcpy(out, &element, sizeof element);
+    break;
+  }
+  case TMC_F64:
+    memcpy(out, &value, sizeof value);
+    break;
+  case TMC_I16:
+  case TMC_U16: {
+    const uint16_t element = (uint16_t)(int32_t)value;
+    memcpy(out, &element, sizeof element);
+    break;
+  }
+  case TMC_U32: {
+    const uint32_t element = (uint32_t)value;
+    memcpy(out, &element, sizeof element);
+    break;
+  }
+  case TMC_U64: {
+    const uint64_t element = (uint64_t)value;
     memcpy(out, &element, sizeof element);
     break;
   }

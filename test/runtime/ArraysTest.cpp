@@ -395,7 +395,7 @@ TEST(Files, SurviveFlippedBytes) {
 TEST(Convert, WidensIntegers) {
   tmc_arrays owner = {};
   const auto convert = [&](int32_t from, const std::string &bytes, int32_t to) {
-    tmc_array array = {"t", bytes.data(), bytes.size(), from, 1, {int64_t(bytes.size() / tmc_file_dtype_size(from))}};
+    tmc_array array = {"t", bytes.data(), bytes.size(), from, 1, {int64_t(bytes.size() / tmc_dtype_size(from))}};
     const tmc_status status = tmc_array_convert("f", &array, to, &owner);
     std::vector<int64_t> values(array.size_in_bytes / 8);
     if (to == TMC_I64 && status.code == TMC_OK)
@@ -404,18 +404,18 @@ TEST(Convert, WidensIntegers) {
   };
   EXPECT_EQ(convert(TMC_I8, "\xff\x01", TMC_I64).second, (std::vector<int64_t>{-1, 1}));
   EXPECT_EQ(convert(TMC_U8, "\xff", TMC_I64).second, (std::vector<int64_t>{255}));
-  EXPECT_EQ(convert(TMC_FILE_I16, "\xfe\xff", TMC_I64).second, (std::vector<int64_t>{-2}));
-  EXPECT_EQ(convert(TMC_FILE_U32, "\xff\xff\xff\xff", TMC_I64).second, (std::vector<int64_t>{4294967295}));
+  EXPECT_EQ(convert(TMC_I16, "\xfe\xff", TMC_I64).second, (std::vector<int64_t>{-2}));
+  EXPECT_EQ(convert(TMC_U32, "\xff\xff\xff\xff", TMC_I64).second, (std::vector<int64_t>{4294967295}));
   EXPECT_EQ(convert(TMC_BOOL, "\1", TMC_I64).second, (std::vector<int64_t>{1}));
   EXPECT_OK(convert(TMC_I64, bytesOf<int64_t>({-128, 127}), TMC_I8).first);
   EXPECT_STATUS(convert(TMC_I64, bytesOf<int64_t>({128}), TMC_I8).first, TMC_INVALID_ARGUMENT,
                 "f: t holds 128, which no i8 holds");
   EXPECT_STATUS(convert(TMC_I64, bytesOf<int64_t>({2}), TMC_BOOL).first, TMC_INVALID_ARGUMENT,
                 "f: t holds 2, which no bool holds");
-  EXPECT_STATUS(convert(TMC_FILE_U64, bytesOf<uint64_t>({UINT64_MAX}), TMC_I64).first, TMC_INVALID_ARGUMENT,
+  EXPECT_STATUS(convert(TMC_U64, bytesOf<uint64_t>({UINT64_MAX}), TMC_I64).first, TMC_INVALID_ARGUMENT,
                 "f: t holds 18446744073709551615, which no i64 holds");
   EXPECT_STATUS(convert(TMC_F32, "    ", TMC_I64).first, TMC_INVALID_ARGUMENT, "f: t is f32, expected i64");
-  EXPECT_STATUS(convert(TMC_FILE_F64, "        ", TMC_F32).first, TMC_INVALID_ARGUMENT,
+  EXPECT_STATUS(convert(TMC_F64, "        ", TMC_F32).first, TMC_INVALID_ARGUMENT,
                 "f: t is f64, expected f32: convert it with .astype('float32')");
   tmc_arrays_release(&owner);
 }

@@ -23,7 +23,7 @@ protected:
   Program() {
     std::vector<int16_t> tokens = {1, 2, 3, 4, 5, 6};
     std::vector<uint8_t> mask = {1, 1, 0, 1, 1, 1};
-    const tmc_array items[] = {{"tokens", tokens.data(), 12, TMC_FILE_I16, 2, {2, 3}},
+    const tmc_array items[] = {{"tokens", tokens.data(), 12, TMC_I16, 2, {2, 3}},
                                {"mask", mask.data(), 6, TMC_BOOL, 2, {2, 3}}};
     std::vector<int64_t> wide(tokens.begin(), tokens.end());
     const tmc_array wideItems[] = {{"tokens", wide.data(), 48, TMC_I64, 2, {2, 3}}, items[1]};

@@ -102,7 +102,7 @@ bool Calibration::readFile(const std::string &path, const LoadedModel &model, Me
     if (addStatus(messages, tmc_array_convert(path.c_str(), &array, info.dtype, &arrays)))
       return false;
     if (array.dtype != info.dtype)
-      return succeeded(messages.error(path, "'" + std::string(info.name) + "' is of " + tmc_file_dtype_name(array.dtype) +
+      return succeeded(messages.error(path, "'" + std::string(info.name) + "' is of " + tmc_dtype_name(array.dtype) +
                                                 ", the model takes " + tmc_dtype_name(info.dtype)));
     OwnedTensor tensor{};
     tensor.tensor.name = info.name;

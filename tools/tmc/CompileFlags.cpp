@@ -20,6 +20,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"dim", 0, Flag::List, "NAME=LOW:HIGH",
        "bounds of a size that the caller chooses; NAME=N fixes it.\nDefault: batch=1:64, seq=1 to the maximum of "
        "config.json"},
+      {"constant", 0, Flag::Repeated, "INPUT=NUMBER,...",
+       "values of an input of an .onnx, which is no input then: axes, a shape or a count\nthat the file computes sizes "
+       "from"},
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
@@ -31,18 +34,22 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"convolution", 0, Flag::Single, "auto|direct|fourier",
        "form of long depthwise convolutions; fourier: by transforms;\nauto: the cheaper by an estimate, said in a remark"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
-       "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: exit status 1, nothing written"},
+       "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: "
+       "exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
       {"quantize", 0, Flag::Repeated, "w8a8[:SETTING,...]",
-       "linear layers in bytes; groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error on --calibrate's data before "
+       "linear layers in bytes; groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
+       "on --calibrate's data before "
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
       {"sparsify", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
       {"calibrate", 0, Flag::List, "FILE|FOLDER,...",
-       "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs are smoothed by"},
+       "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs "
+       "are smoothed by"},
       {"max-error", 0, Flag::Single, "METRIC:VALUE",
-       "a budget for the outputs: rel_l2, max or cosine (1 - cosine). Layers with the\nlargest errors stay exact until it is kept"},
+       "a budget for the outputs: rel_l2, max or cosine (1 - cosine). Layers with the\nlargest errors stay exact until "
+       "it is kept"},
       {"objective", 0, Flag::Single, "time|size", ""},
       {"plan", 0, Flag::Single, "FILE", ""},
       {"save-plan", 0, Flag::Single, "FILE", ""},
@@ -76,6 +83,23 @@ static void readDims(Session &session, CompileOptions &options) {
       if (other.name == dim.name && (other.low != dim.low || other.high != dim.high))
         addUsageError(messages, "--dim", "'" + name + "' is given twice with different bounds");
     options.dims.push_back(dim);
+  }
+}
+
+static void readConstants(Session &session, CompileOptions &options) {
+  for (const std::string &text : session.arguments.getAll("constant")) {
+    auto [name, list] = StringRef(text).split('=');
+    if (name.empty() || !StringRef(text).contains('=')) {
+      addUsageError(session.messages, "--constant", "'" + text + "' is no input and its numbers",
+                    {"expected NAME=NUMBER,..., for example axes=1,2"});
+      continue;
+    }
+    ImportOptions::Constant constant{name.str(), {}};
+    llvm::SmallVector<StringRef> numbers;
+    list.split(numbers, ',', -1, /*KeepEmpty=*/false);
+    for (StringRef number : numbers)
+      constant.values.push_back(number.str());
+    options.constants.push_back(std::move(constant));
   }
 }
 
@@ -203,8 +227,9 @@ static void readBreak(Session &session, CompileOptions &options) {
   static constexpr StringRef stages[] = {"model", "groups", "kernels", "code", "write"};
   auto [stage, how] = session.arguments.get("debug-break").split(':');
   if (!llvm::is_contained(stages, stage) || !llvm::is_contained(getDebugBreakKinds(), how))
-    addUsageError(session.messages, "--debug-break", "'" + stage + ":" + how + "' is no stage and way to go wrong",
-                  {"stages: " + llvm::join(llvm::ArrayRef(stages), ", "), "ways: " + llvm::join(getDebugBreakKinds(), ", ")});
+    addUsageError(
+        session.messages, "--debug-break", "'" + stage + ":" + how + "' is no stage and way to go wrong",
+        {"stages: " + llvm::join(llvm::ArrayRef(stages), ", "), "ways: " + llvm::join(getDebugBreakKinds(), ", ")});
   options.breakStage = stage.str();
   options.breakKind = how.str();
 }
@@ -226,6 +251,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
     options.name = makeName(options.model);
   }
   readDims(session, options);
+  readConstants(session, options);
   readTargets(session, options);
   readRequirements(session, options);
   readWeights(session, options);

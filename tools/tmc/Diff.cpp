@@ -38,8 +38,16 @@ static std::optional<DType> toFileType(int32_t dtype) {
     return DType::I64;
   case TMC_BOOL:
     return DType::Bool;
-  case TMC_FILE_F64:
+  case TMC_F64:
     return DType::F64;
+  case TMC_I16:
+    return DType::I16;
+  case TMC_U16:
+    return DType::U16;
+  case TMC_U32:
+    return DType::U32;
+  case TMC_U64:
+    return DType::U64;
   default:
     return std::nullopt;
   }

@@ -29,7 +29,8 @@ static LogicalResult multiply(Call &call, bool transposeA, bool transposeB, doub
   Shape shapeA = a.shape, shapeB = b.shape;
   transposeA &= rankA >= 2;
   transposeB &= rankB >= 2;
-  SizeExpression innerA = shapeA[rankA - (transposeA ? 2 : 1)], innerB = rankB == 1 ? shapeB[0] : shapeB[rankB - (transposeB ? 1 : 2)];
+  SizeExpression innerA = shapeA[rankA - (transposeA ? 2 : 1)],
+                 innerB = rankB == 1 ? shapeB[0] : shapeB[rankB - (transposeB ? 1 : 2)];
   if (failed(in.makeEqual(call, innerA, innerB, "sizes of the axis that is summed over")))
     return failure();
   auto finish = [&](Value result, Shape shape) {
@@ -52,7 +53,8 @@ static LogicalResult multiply(Call &call, bool transposeA, bool transposeB, doub
   constexpr int M = 100, N = 101, K = 102;
   SmallVector<int> lettersA, lettersB, letters;
   Shape shape;
-  int64_t batchA = std::max<int64_t>(rankA - 2, 0), batchB = std::max<int64_t>(rankB - 2, 0), batch = std::max(batchA, batchB);
+  int64_t batchA = std::max<int64_t>(rankA - 2, 0), batchB = std::max<int64_t>(rankB - 2, 0),
+          batch = std::max(batchA, batchB);
   Shape batchShapeA(shapeA.begin(), shapeA.begin() + batchA), batchShapeB(shapeB.begin(), shapeB.begin() + batchB);
   FailureOr<Shape> batchShape = in.broadcastShapes(call, batchShapeA, batchShapeB);
   if (failed(batchShape))
@@ -104,7 +106,8 @@ static LogicalResult buildGemm(Call &call) {
   double alpha = call.getFloat("alpha", 1), beta = call.getFloat("beta", 1);
   bool transposeA = call.getInteger("transA", 0), transposeB = call.getInteger("transB", 0);
   if (call.input(0).getRank() != 2 || call.input(1).getRank() != 2)
-    return call.error("has inputs of " + Twine(call.input(0).getRank()) + " and " + Twine(call.input(1).getRank()) + " axes",
+    return call.error("has inputs of " + Twine(call.input(0).getRank()) + " and " + Twine(call.input(1).getRank()) +
+                          " axes",
                       {"expected matrices"});
   if (!isa_and_nonnull<FloatType>(in.getElementType(call.input(0).type)))
     return call.refuse("elements of " + getName(call.input(0).type));
@@ -127,7 +130,8 @@ static LogicalResult buildGemm(Call &call) {
   auto linear = result.getDefiningOp<mixer::LinearOp>();
   if (linear && bias.isConstant && beta == 1 && bias.getRank() == 1 && bias.shape[0] == shape[1]) {
     // The bias may have been made behind the layer.
-    Value whole = in.builder.create<mixer::LinearOp>(loc, linear.getResult().getType(), linear.getInput(), linear.getWeight(), vector);
+    Value whole = in.builder.create<mixer::LinearOp>(loc, linear.getResult().getType(), linear.getInput(),
+                                                     linear.getWeight(), vector);
     linear.erase();
     call.set(0, whole, call.input(0).type, shape);
     return success();
@@ -138,6 +142,40 @@ static LogicalResult buildGemm(Call &call) {
   vector = in.broadcast(loc, vector, bias.shape, shape);
   TensorMath whole{in, loc, m.element, shape};
   call.set(0, whole.add(result, vector), call.input(0).type, shape);
+  return success();
+}
+
+/// Of axes with one letter the elements with equal places: x[.., i, .., i, ..] as x[.., i, ..].
+static LogicalResult takeDiagonals(Call &call, Value &value, Shape &shape, SmallVector<int> &letters) {
+  Importer &in = call.in;
+  for (size_t first = 0; first < letters.size(); ++first)
+    for (size_t second = first + 1; second < letters.size();) {
+      if (letters[first] != letters[second]) {
+        ++second;
+        continue;
+      }
+      std::optional<int64_t> n = Importer::getConstant(shape[first]);
+      if (!n || *n < 1 || shape[second] != shape[first])
+        return call.refuse("a diagonal of " + in.algebra.print(shape[first]) + " x " + in.algebra.print(shape[second]));
+      SmallVector<int64_t> order, places;
+      for (size_t axis = 0; axis < letters.size(); ++axis) {
+        if (axis == second)
+          continue;
+        order.push_back(axis);
+        if (axis == first)
+          order.push_back(second);
+      }
+      value = in.transpose(call.getLoc(), value, shape, order);
+      Shape flat = shape;
+      flat[first] = in.size(*n * *n);
+      flat.erase(flat.begin() + first + 1);
+      value = in.reshape(call.getLoc(), value, shape, flat);
+      for (int64_t i = 0; i < *n; ++i)
+        places.push_back(i * (*n + 1));
+      value = in.takeAlong(call.getLoc(), value, flat, first, places);
+      shape = flat;
+      letters.erase(letters.begin() + second);
+    }
   return success();
 }
 
@@ -178,6 +216,7 @@ static LogicalResult buildEinsum(Call &call) {
     return result;
   };
   SmallVector<Value> values;
+  SmallVector<Shape> shapes; ///< of the inputs, without axes whose letter came before
   for (auto [index, term] : llvm::enumerate(terms)) {
     if (!call.has(index))
       return call.error("has no input " + Twine(index));
@@ -185,20 +224,23 @@ static LogicalResult buildEinsum(Call &call) {
     FailureOr<SmallVector<int>> own = parse(term, input.getRank());
     if (failed(own) || int64_t(own->size()) != input.getRank())
       return call.error("has the equation '" + equation + "' and an input of " + Twine(input.getRank()) + " axes");
-    for (auto [axis, letter] : llvm::enumerate(*own)) {
-      if (llvm::count(*own, letter) > 1)
-        return call.refuse("a diagonal in '" + equation + "'");
-      auto [known, isNew] = sizes.try_emplace(letter, input.shape[axis]);
-      if (isNew)
-        continue;
-      if (known->second == in.size(1))
-        known->second = input.shape[axis];
-      else if (input.shape[axis] != in.size(1) && failed(in.makeEqual(call, known->second, input.shape[axis], "sizes of one letter")))
-        return failure();
-    }
     Value value = call.value(index);
     if (!value)
       return failure();
+    Shape shape = input.shape;
+    if (failed(takeDiagonals(call, value, shape, *own)))
+      return failure();
+    for (auto [axis, letter] : llvm::enumerate(*own)) {
+      auto [known, isNew] = sizes.try_emplace(letter, shape[axis]);
+      if (isNew)
+        continue;
+      if (known->second == in.size(1))
+        known->second = shape[axis];
+      else if (shape[axis] != in.size(1) &&
+               failed(in.makeEqual(call, known->second, shape[axis], "sizes of one letter")))
+        return failure();
+    }
+    shapes.push_back(shape);
     values.push_back(value);
     letters.push_back(*own);
   }
@@ -228,7 +270,7 @@ static LogicalResult buildEinsum(Call &call) {
   }
   for (auto [index, own] : llvm::enumerate(letters))
     for (auto [axis, letter] : llvm::enumerate(own))
-      if (call.input(index).shape[axis] != sizes[letter])
+      if (shapes[index][axis] != sizes[letter])
         letter = -1; // broadcast
   Location loc = call.getLoc();
   ElementType type = call.input(0).type;
@@ -243,7 +285,7 @@ static LogicalResult buildEinsum(Call &call) {
       else
         summed.push_back(axis);
     Shape reduced;
-    Value value = in.reduce(loc, Importer::Reduction::Sum, values[0], call.input(0).shape, summed, reduced);
+    Value value = in.reduce(loc, Importer::Reduction::Sum, values[0], shapes[0], summed, reduced);
     for (int letter : result)
       order.push_back(llvm::find(kept, letter) - kept.begin());
     value = in.transpose(loc, value, reduced, order);
@@ -263,7 +305,7 @@ static LogicalResult buildEinsum(Call &call) {
     if (alone.empty())
       continue;
     Shape reduced;
-    values[index] = in.reduce(loc, Importer::Reduction::Sum, values[index], call.input(index).shape, alone, reduced);
+    values[index] = in.reduce(loc, Importer::Reduction::Sum, values[index], shapes[index], alone, reduced);
     letters[index] = rest;
   }
   (void)element;
@@ -273,7 +315,10 @@ static LogicalResult buildEinsum(Call &call) {
 
 ArrayRef<OpEntry> onnx::getContractionOps() {
   static const OpEntry table[] = {
-      {"MatMul", buildMatMul}, {"com.microsoft.FusedMatMul", buildMatMul}, {"Gemm", buildGemm}, {"Einsum", buildEinsum},
+      {"MatMul", buildMatMul},
+      {"com.microsoft.FusedMatMul", buildMatMul},
+      {"Gemm", buildGemm},
+      {"Einsum", buildEinsum},
   };
   return table;
 }

@@ -12,11 +12,6 @@ using namespace tmc;
 using namespace tmc::import;
 using namespace tmc::import::onnx;
 
-static bool isFloatType(ElementType type) {
-  return llvm::is_contained({Float, Double, Float16, BFloat16}, type);
-}
-static bool isUnsigned(ElementType type) { return llvm::is_contained({Uint8, Uint16, Uint32, Uint64, Bool}, type); }
-
 /// The inputs, all broadcast to one shape; null on failure.
 static LogicalResult takeOperands(Call &call, SmallVectorImpl<Value> &operands, Shape &shape, unsigned first = 0) {
   shape.clear();
@@ -48,11 +43,11 @@ static LogicalResult checkSameTypes(Call &call, unsigned first = 0) {
 //===-- Arithmetic of two -----------------------------------------------------------------------------===//
 
 /// Towards zero, and without a trap: division by zero gives the dividend.
-static Value divideIntegers(TensorMath &m, Value a, Value b, bool isUnsignedType, bool remainder) {
+static Value divideIntegers(TensorMath &m, Value a, Value b, bool isUnsigned, bool remainder) {
   Value zero = m.constant(0), one = m.constant(1), minus = m.constant(-1);
   auto equals = [&](Value x, Value y) { return m.create<arith::CmpIOp>(arith::CmpIPredicate::eq, x, y); };
   Value isZero = equals(b, zero);
-  if (isUnsignedType) {
+  if (isUnsigned) {
     Value safe = m.select(isZero, one, b);
     return remainder ? m.create<arith::RemUIOp>(a, safe) : m.create<arith::DivUIOp>(a, safe);
   }
@@ -77,23 +72,23 @@ static LogicalResult buildArithmetic(Call &call) {
   if (type == Bool)
     return call.refuse("its inputs are truth values");
   Value result = x[0];
-  bool isUnsignedType = isUnsigned(type);
+  bool isU = isUnsignedType(type);
   for (size_t i = 1; i < x.size(); ++i) {
     Value y = x[i];
     if (isFloatType(type)) {
       result = op == "Add" || op == "Sum" || op == "Mean" ? m.add(result, y)
-               : op == "Sub"               ? m.sub(result, y)
-               : op == "Mul"               ? m.mul(result, y)
-               : op == "Div"               ? m.div(result, y)
-               : op == "Max"               ? m.max(result, y)
-                                           : m.min(result, y);
+               : op == "Sub"                              ? m.sub(result, y)
+               : op == "Mul"                              ? m.mul(result, y)
+               : op == "Div"                              ? m.div(result, y)
+               : op == "Max"                              ? m.max(result, y)
+                                                          : m.min(result, y);
     } else {
       result = op == "Add" || op == "Sum" ? m.create<arith::AddIOp>(result, y)
                : op == "Sub"              ? m.create<arith::SubIOp>(result, y)
                : op == "Mul"              ? m.create<arith::MulIOp>(result, y)
-               : op == "Div"              ? divideIntegers(m, result, y, isUnsignedType, false)
-               : op == "Max" ? (isUnsignedType ? m.create<arith::MaxUIOp>(result, y) : m.create<arith::MaxSIOp>(result, y))
-                             : (isUnsignedType ? m.create<arith::MinUIOp>(result, y) : m.create<arith::MinSIOp>(result, y));
+               : op == "Div"              ? divideIntegers(m, result, y, isU, false)
+               : op == "Max" ? (isU ? m.create<arith::MaxUIOp>(result, y) : m.create<arith::MaxSIOp>(result, y))
+                             : (isU ? m.create<arith::MinUIOp>(result, y) : m.create<arith::MinSIOp>(result, y));
     }
   }
   if (op == "Mean")
@@ -112,7 +107,8 @@ static LogicalResult buildArithmetic(Call &call) {
         continue;
       const SizeExpression &factor = numbers->front().size;
       if (call.in.algebra.bounds(factor).first >= 0 && call.in.algebra.bounds(factor).second < 1e12)
-        call.results[0].range = {call.in.algebra.multiply(range->first, factor), call.in.algebra.multiply(range->second, factor)};
+        call.results[0].range = {call.in.algebra.multiply(range->first, factor),
+                                 call.in.algebra.multiply(range->second, factor)};
     }
   return success();
 }
@@ -127,10 +123,27 @@ static LogicalResult buildMod(Call &call) {
   bool fmod = call.getInteger("fmod", 0);
   Value rest;
   if (isFloatType(type)) {
-    rest = m.create<arith::RemFOp>(x[0], x[1]);
+    if (type == Double)
+      return call.refuse("elements of double");
+    // a - b trunc(a / b) in f64: a single rounding, for quotients up to 2^53. One step mends a quotient that was
+    // rounded up.
+    Type wide = call.in.builder.getF64Type(), own = m.element;
+    TensorMath d{call.in, m.loc, wide, shape};
+    Value a = call.in.toFloat(m.loc, x[0], wide), b = call.in.toFloat(m.loc, x[1], wide);
+    Value quotient = d.create<math::TruncOp>(d.div(a, b));
+    Value r = d.create<math::FmaOp>(d.neg(quotient), b, a);
+    Value isWrong = d.create<arith::AndIOp>(d.compare(arith::CmpFPredicate::ONE, r, d.constant(0)),
+                                            d.compare(arith::CmpFPredicate::OLT, d.mul(r, a), d.constant(0)));
+    Value step = d.create<math::CopySignOp>(d.abs(b), a);
+    r = d.select(isWrong, d.add(r, step), r);
+    if (!fmod) { // the sign of the divisor
+      Value differs = d.compare(arith::CmpFPredicate::OLT, d.mul(r, b), d.constant(0));
+      r = d.select(differs, d.add(r, b), r);
+    }
+    rest = call.in.toFloat(m.loc, d.create<math::CopySignOp>(r, fmod ? a : b), own);
   } else {
-    rest = divideIntegers(m, x[0], x[1], isUnsigned(type), true);
-    if (!fmod && !isUnsigned(type)) { // the sign of the divisor
+    rest = divideIntegers(m, x[0], x[1], isUnsignedType(type), true);
+    if (!fmod && !isUnsignedType(type)) { // the sign of the divisor
       Value zero = m.constant(0);
       auto compare = [&](arith::CmpIPredicate p, Value a, Value b) { return m.create<arith::CmpIOp>(p, a, b); };
       Value differs = m.create<arith::CmpIOp>(arith::CmpIPredicate::ne, compare(arith::CmpIPredicate::slt, rest, zero),
@@ -183,9 +196,48 @@ static LogicalResult buildPow(Call &call) {
   Shape shape;
   if (failed(takeOperands(call, x, shape)))
     return failure();
-  if (!isFloatType(type))
-    return call.refuse("a power of integers");
   TensorMath m{call.in, call.getLoc(), call.in.getElementType(type), shape};
+  if (type == Double)
+    return call.refuse("elements of double");
+  if (!isFloatType(type)) {
+    ElementType power = call.input(1).type;
+    if (isFloatType(power)) {
+      // In f32, rounded: what is no integer by more than the error of a power is cut.
+      TensorMath f{call.in, m.loc, call.in.builder.getF32Type(), shape};
+      Value r =
+          f.create<math::PowFOp>(call.in.toFloat(m.loc, x[0], f.element), call.in.toFloat(m.loc, x[1], f.element));
+      Value whole = f.create<math::RoundEvenOp>(r);
+      Value isWhole = f.compare(arith::CmpFPredicate::OLE, f.abs(f.sub(r, whole)), f.mul(f.abs(r), 1e-6));
+      Value cut = f.select(isWhole, whole, f.create<math::TruncOp>(r));
+      call.set(0, m.create<arith::FPToSIOp>(cast<RankedTensorType>(x[0].getType()), cut), type, shape);
+      return success();
+    }
+    // By squares; a negative power of an integer is 0 unless it is 1 or -1.
+    auto exponentType = cast<RankedTensorType>(x[1].getType());
+    Type own = exponentType.getElementType();
+    TensorMath e{call.in, m.loc, own, shape};
+    Value result = m.constant(1), square = x[0], left = x[1];
+    for (unsigned bit = 0; bit < 6; ++bit) {
+      Value isSet = e.create<arith::CmpIOp>(arith::CmpIPredicate::ne, e.create<arith::AndIOp>(left, e.constant(1)),
+                                            e.constant(0));
+      result = m.select(isSet, m.create<arith::MulIOp>(result, square), result);
+      square = m.create<arith::MulIOp>(square, square);
+      left = e.create<arith::ShRUIOp>(left, e.constant(1));
+    }
+    if (!isUnsignedType(power)) {
+      Value isNegative = e.create<arith::CmpIOp>(arith::CmpIPredicate::slt, x[1], e.constant(0));
+      Value isOdd = e.create<arith::CmpIOp>(arith::CmpIPredicate::ne, e.create<arith::AndIOp>(x[1], e.constant(1)),
+                                            e.constant(0));
+      auto is = [&](double value) {
+        return m.create<arith::CmpIOp>(arith::CmpIPredicate::eq, x[0], m.constant(value));
+      };
+      Value inverse = m.select(is(1), m.constant(1),
+                               m.select(is(-1), m.select(isOdd, m.constant(-1), m.constant(1)), m.constant(0)));
+      result = m.select(isNegative, inverse, result);
+    }
+    call.set(0, result, type, shape);
+    return success();
+  }
   Value y = call.in.toFloat(call.getLoc(), x[1], m.element);
   call.set(0, m.create<math::PowFOp>(x[0], y), type, shape);
   return success();
@@ -204,11 +256,15 @@ static LogicalResult buildCompare(Call &call) {
   Value result;
   if (isFloatType(type)) {
     using P = arith::CmpFPredicate;
-    P predicate = op == "Equal" ? P::OEQ : op == "Less" ? P::OLT : op == "Greater" ? P::OGT : op == "LessOrEqual" ? P::OLE : P::OGE;
+    P predicate = op == "Equal"         ? P::OEQ
+                  : op == "Less"        ? P::OLT
+                  : op == "Greater"     ? P::OGT
+                  : op == "LessOrEqual" ? P::OLE
+                                        : P::OGE;
     result = call.in.builder.create<arith::CmpFOp>(loc, predicate, x[0], x[1]);
   } else {
     using P = arith::CmpIPredicate;
-    bool u = isUnsigned(type);
+    bool u = isUnsignedType(type);
     P predicate = op == "Equal"         ? P::eq
                   : op == "Less"        ? (u ? P::ult : P::slt)
                   : op == "Greater"     ? (u ? P::ugt : P::sgt)
@@ -224,7 +280,7 @@ static LogicalResult buildLogic(Call &call) {
   SmallVector<Value> x;
   Shape shape;
   StringRef op = call.node.op;
-  bool isNot = op == "Not";
+  bool isNot = op == "Not" || op == "BitwiseNot";
   if (failed(call.checkInputs(isNot ? 1 : 2, isNot ? 1 : 2)) || failed(checkSameTypes(call)) ||
       failed(takeOperands(call, x, shape)))
     return failure();
@@ -235,8 +291,8 @@ static LogicalResult buildLogic(Call &call) {
     return call.error("has inputs of " + getName(type), {"expected integers"});
   TensorMath m{call.in, call.getLoc(), call.in.getElementType(type), shape};
   Value result;
-  if (isNot || op == "BitwiseNot")
-    result = m.create<arith::XOrIOp>(x[0], m.constant(isNot ? 1 : -1));
+  if (isNot)
+    result = m.create<arith::XOrIOp>(x[0], m.constant(op == "Not" ? 1 : -1));
   else if (op.ends_with("And"))
     result = m.create<arith::AndIOp>(x[0], x[1]);
   else if (op.ends_with("Xor"))
@@ -294,17 +350,48 @@ struct UnaryEntry {
 
 static Value clampTo(TensorMath &m, Value x, double low, double high) { return m.min(m.max(x, low), high); }
 
+/// Cephes: to 2 ulp of f32.
+static Value arcTangent(TensorMath &m, Value x) {
+  Value a = m.abs(x), isLarge = m.isAbove(a, 2.414213562373095), isMiddle = m.isAbove(a, 0.4142135623730950);
+  Value middle = m.div(m.add(a, -1), m.add(a, 1));
+  Value r = m.select(isLarge, m.div(m.constant(-1), a), m.select(isMiddle, middle, a));
+  Value start = m.select(isLarge, m.constant(M_PI_2), m.select(isMiddle, m.constant(M_PI_4), m.constant(0)));
+  Value z = m.mul(r, r), p = m.constant(8.05374449538e-2);
+  for (double c : {-1.38776856032e-1, 1.99777106478e-1, -3.33329491539e-1})
+    p = m.add(m.mul(p, z), c);
+  return m.create<math::CopySignOp>(m.add(start, m.add(m.mul(m.mul(p, z), r), r)), x);
+}
+
+/// asin of r in 0 to 0.5, where z is its square.
+static Value smallArcSine(TensorMath &m, Value r, Value z) {
+  Value p = m.constant(4.2163199048e-2);
+  for (double c : {2.4181311049e-2, 4.5470025998e-2, 7.4953002686e-2, 1.6666752422e-1})
+    p = m.add(m.mul(p, z), c);
+  return m.add(m.mul(m.mul(p, z), r), r);
+}
+
+/// asin, or pi/2 - it, which is acos: near 1 as twice the asin of the square root of (1 - |x|) / 2.
+static Value arcSine(TensorMath &m, Value x, bool isCosine) {
+  Value a = m.abs(x), isLarge = m.isAbove(a, 0.5);
+  Value z = m.select(isLarge, m.mul(m.sub(m.constant(1), a), 0.5), m.mul(a, a));
+  Value p = smallArcSine(m, m.select(isLarge, m.sqrt(z), a), z), twice = m.add(p, p);
+  if (!isCosine)
+    return m.create<math::CopySignOp>(m.select(isLarge, m.sub(m.constant(M_PI_2), twice), p), x);
+  Value near = m.select(m.isBelow(x, 0), m.sub(m.constant(M_PI), twice), twice);
+  return m.select(isLarge, near, m.sub(m.constant(M_PI_2), m.create<math::CopySignOp>(p, x)));
+}
+
 static const UnaryEntry kUnary[] = {
     {"Abs", [](TensorMath &m, Value x, Call &) { return m.abs(x); }},
-    {"Acos", [](TensorMath &m, Value x, Call &) { return m.create<math::AcosOp>(x); }},
+    {"Acos", [](TensorMath &m, Value x, Call &) { return arcSine(m, x, true); }},
     {"Acosh", [](TensorMath &m, Value x, Call &) { return m.log(m.add(x, m.sqrt(m.add(m.mul(x, x), -1)))); }},
-    {"Asin", [](TensorMath &m, Value x, Call &) { return m.create<math::AsinOp>(x); }},
+    {"Asin", [](TensorMath &m, Value x, Call &) { return arcSine(m, x, false); }},
     {"Asinh",
      [](TensorMath &m, Value x, Call &) { // odd, so that nothing cancels
        Value a = m.abs(x);
        return m.create<math::CopySignOp>(m.log(m.add(a, m.sqrt(m.add(m.mul(a, a), 1)))), x);
      }},
-    {"Atan", [](TensorMath &m, Value x, Call &) { return m.create<math::AtanOp>(x); }},
+    {"Atan", [](TensorMath &m, Value x, Call &) { return arcTangent(m, x); }},
     {"Atanh",
      [](TensorMath &m, Value x, Call &) { return m.mul(m.log(m.div(m.add(x, 1), m.sub(m.constant(1), x))), 0.5); }},
     {"Ceil", [](TensorMath &m, Value x, Call &) { return m.create<math::CeilOp>(x); }},
@@ -387,14 +474,13 @@ static LogicalResult buildUnary(Call &call) {
     if (op == "Neg")
       result = m.create<arith::SubIOp>(zero, x);
     else if (op == "Abs")
-      result = isUnsigned(type) ? x : m.create<arith::MaxSIOp>(x, m.create<arith::SubIOp>(zero, x));
+      result = isUnsignedType(type) ? x : m.create<arith::MaxSIOp>(x, m.create<arith::SubIOp>(zero, x));
     else if (op == "Relu")
       result = m.create<arith::MaxSIOp>(x, zero);
     else if (op == "Sign")
-      result = isUnsigned(type)
-                   ? m.select(compare(arith::CmpIPredicate::ne), m.constant(1), zero)
-                   : m.select(compare(arith::CmpIPredicate::sgt), m.constant(1),
-                              m.select(compare(arith::CmpIPredicate::slt), m.constant(-1), zero));
+      result = isUnsignedType(type) ? m.select(compare(arith::CmpIPredicate::ne), m.constant(1), zero)
+                                    : m.select(compare(arith::CmpIPredicate::sgt), m.constant(1),
+                                               m.select(compare(arith::CmpIPredicate::slt), m.constant(-1), zero));
   }
   if (!result)
     return call.refuse("elements of " + getName(type));
@@ -450,7 +536,7 @@ static LogicalResult buildClip(Call &call) {
       (call.has(2) && call.in.getConstant(call.in.product(call.input(2).shape)) != 1))
     return call.error("has bounds that are no scalars");
   Value low = limit(1, "min"), high = limit(2, "max");
-  bool isFloat = isFloatType(type), u = isUnsigned(type);
+  bool isFloat = isFloatType(type), u = isUnsignedType(type);
   if (low)
     x = isFloat ? m.max(x, low) : u ? m.create<arith::MaxUIOp>(x, low) : m.create<arith::MaxSIOp>(x, low);
   if (high)
@@ -471,79 +557,38 @@ static LogicalResult buildPRelu(Call &call) {
   return success();
 }
 
-//===-- Casts -----------------------------------------------------------------------------------------===//
-
-static LogicalResult castTo(Call &call, ElementType to) {
-  Value x = call.value(0);
-  if (!x)
-    return failure();
-  ElementType from = call.input(0).type;
-  Type target = call.in.getElementType(to);
-  if (!target)
-    return call.refuse("a cast to " + getName(to));
-  Type source = cast<RankedTensorType>(x.getType()).getElementType();
-  TensorMath m{call.in, call.getLoc(), source, call.input(0).shape};
-  Type type = cast<RankedTensorType>(x.getType()).clone(target);
-  Value result;
-  if (from == to) {
-    result = x;
-  } else if (to == Bool) {
-    result = isFloatType(from) ? m.compare(arith::CmpFPredicate::UNE, x, m.constant(0))
-                               : m.create<arith::CmpIOp>(arith::CmpIPredicate::ne, x, m.constant(0));
-  } else if (isFloatType(to)) {
-    if (isFloatType(from)) {
-      unsigned a = source.getIntOrFloatBitWidth(), b = target.getIntOrFloatBitWidth();
-      if (a == b) { // between the two of 16 bits
-        Type wide = cast<RankedTensorType>(x.getType()).clone(call.in.builder.getF32Type());
-        result = m.create<arith::TruncFOp>(type, m.create<arith::ExtFOp>(wide, x));
-      } else {
-        result = a < b ? m.create<arith::ExtFOp>(type, x) : m.create<arith::TruncFOp>(type, x);
-      }
-    } else {
-      result = isUnsigned(from) ? m.create<arith::UIToFPOp>(type, x) : m.create<arith::SIToFPOp>(type, x);
-    }
-  } else if (isFloatType(from)) {
-    result = isUnsigned(to) ? m.create<arith::FPToUIOp>(type, x) : m.create<arith::FPToSIOp>(type, x);
-  } else {
-    unsigned a = source.getIntOrFloatBitWidth(), b = target.getIntOrFloatBitWidth();
-    result = a == b  ? x
-             : a > b ? m.create<arith::TruncIOp>(type, x)
-             : isUnsigned(from) ? m.create<arith::ExtUIOp>(type, x)
-                                : m.create<arith::ExtSIOp>(type, x);
-  }
-  call.set(0, result, to, call.input(0).shape);
-  return success();
-}
-
-static LogicalResult buildCast(Call &call) {
-  if (failed(call.checkInputs(1, 1)))
-    return failure();
-  call.getAttribute("saturate"); // of 8 bit floats only
-  call.getAttribute("round_mode");
-  return castTo(call, static_cast<ElementType>(call.getInteger("to", 0)));
-}
-
-static LogicalResult buildCastLike(Call &call) {
-  if (failed(call.checkInputs(2, 2)))
-    return failure();
-  call.getAttribute("saturate");
-  call.getAttribute("round_mode");
-  return castTo(call, call.input(1).type);
-}
-
 ArrayRef<OpEntry> onnx::getElementwiseOps() {
   static const std::vector<OpEntry> table = [] {
     std::vector<OpEntry> ops = {
-        {"Add", buildArithmetic},     {"Sub", buildArithmetic},  {"Mul", buildArithmetic},
-        {"Div", buildArithmetic},     {"Max", buildArithmetic},  {"Min", buildArithmetic},
-        {"Sum", buildArithmetic},     {"Mean", buildArithmetic}, {"Mod", buildMod},
-        {"Pow", buildPow},            {"Equal", buildCompare},   {"Less", buildCompare},
-        {"Greater", buildCompare},    {"LessOrEqual", buildCompare}, {"GreaterOrEqual", buildCompare},
-        {"And", buildLogic},          {"Or", buildLogic},        {"Xor", buildLogic},
-        {"Not", buildLogic},          {"BitwiseAnd", buildLogic}, {"BitwiseOr", buildLogic},
-        {"BitwiseXor", buildLogic},   {"BitwiseNot", buildLogic}, {"Where", buildWhere},
-        {"IsNaN", buildIsNaN},        {"IsInf", buildIsNaN},     {"Clip", buildClip},
-        {"BitShift", buildBitShift},  {"PRelu", buildPRelu},        {"Cast", buildCast},       {"CastLike", buildCastLike},
+        {"Add", buildArithmetic},
+        {"Sub", buildArithmetic},
+        {"Mul", buildArithmetic},
+        {"Div", buildArithmetic},
+        {"Max", buildArithmetic},
+        {"Min", buildArithmetic},
+        {"Sum", buildArithmetic},
+        {"Mean", buildArithmetic},
+        {"Mod", buildMod},
+        {"Pow", buildPow},
+        {"Equal", buildCompare},
+        {"Less", buildCompare},
+        {"Greater", buildCompare},
+        {"LessOrEqual", buildCompare},
+        {"GreaterOrEqual", buildCompare},
+        {"And", buildLogic},
+        {"Or", buildLogic},
+        {"Xor", buildLogic},
+        {"Not", buildLogic},
+        {"BitwiseAnd", buildLogic},
+        {"BitwiseOr", buildLogic},
+        {"BitwiseXor", buildLogic},
+        {"BitwiseNot", buildLogic},
+        {"Where", buildWhere},
+        {"IsNaN", buildIsNaN},
+        {"IsInf", buildIsNaN},
+        {"Clip", buildClip},
+        {"BitShift", buildBitShift},
+        {"PRelu", buildPRelu},
     };
     for (const UnaryEntry &entry : kUnary)
       ops.push_back({entry.name, buildUnary});

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What the builders of ONNX ops share. A name of the graph stands for a `Datum`: a tensor, and what is known of it when
-// the model is compiled. Sizes are expressions of the model's dims; what is computed from them (Shape, Gather, Concat, …
-// into Reshape) is arithmetic on these expressions and never a tensor. Where sizes must be equal for the model to make
-// sense at all, the importer takes them to be: it notes it and begins anew, so that two names of one dim become one.
+// the model is compiled. Sizes are expressions of the model's dims; what is computed from them (Shape, Gather, Concat,
+// … into Reshape) is arithmetic on these expressions and never a tensor. Where sizes must be equal for the model to
+// make sense at all, the importer takes them to be: it notes it and begins anew, so that two names of one dim become
+// one.
 
 #ifndef TMC_IMPORT_ONNX_IMPORTER_H
 #define TMC_IMPORT_ONNX_IMPORTER_H
@@ -71,7 +72,7 @@ public:
   const Node &node;
   int64_t opset;
   llvm::SmallVector<Datum *> inputs; ///< null where one is left out
-  std::vector<Datum> results; ///< one for each output name, filled by the builder
+  std::vector<Datum> results;        ///< one for each output name, filled by the builder
 
   bool has(unsigned index) const { return index < inputs.size() && inputs[index]; }
   Datum &input(unsigned index) { return *inputs[index]; }
@@ -115,21 +116,41 @@ struct OpEntry {
 };
 /// The table of ops, in parts. Domain "" and the ops of com.microsoft with the prefix "com.microsoft.".
 llvm::ArrayRef<OpEntry> getElementwiseOps();
+llvm::ArrayRef<OpEntry> getCastOps();
 llvm::ArrayRef<OpEntry> getShapeOps();
+llvm::ArrayRef<OpEntry> getSliceOps();
+llvm::ArrayRef<OpEntry> getSignalOps();
+llvm::ArrayRef<OpEntry> getSamplingOps();
+llvm::ArrayRef<OpEntry> getDecomposedOps();
 llvm::ArrayRef<OpEntry> getSelectionOps();
+llvm::ArrayRef<OpEntry> getScatterOps();
 llvm::ArrayRef<OpEntry> getContractionOps();
 llvm::ArrayRef<OpEntry> getReductionOps();
 llvm::ArrayRef<OpEntry> getWindowOps();
-llvm::ArrayRef<OpEntry> getTransformerOps();
+llvm::ArrayRef<OpEntry> getLossOps();
+llvm::ArrayRef<OpEntry> getAttentionOps();
+llvm::ArrayRef<OpEntry> getRecurrentOps();
+llvm::ArrayRef<OpEntry> getQuantizedOps();
+llvm::ArrayRef<OpEntry> getContribOps();
+
+inline bool isFloatType(ElementType type) {
+  return type == Float || type == Double || type == Float16 || type == BFloat16;
+}
+inline bool isUnsignedType(ElementType type) {
+  return type == Uint8 || type == Uint16 || type == Uint32 || type == Uint64 || type == Bool || type == Uint4 ||
+         type == Uint2;
+}
+/// 8-bit and 4-bit floats, and integers of less than a byte: a byte an element, which holds the code or the integer.
+inline bool isCode(ElementType type) { return type >= Float8E4M3FN && type <= Int2; }
 
 /// Computes a node whose inputs are known numbers, if it can: fills call.results and returns true.
 bool foldNumbers(Call &call);
 
 /// Which dims are one, and how far they go: what one attempt at the import found for the next.
 struct DimFacts {
-  std::map<std::string, std::string> same;                ///< a dim that is another
-  std::map<std::string, int64_t> fixed, high;             ///< by the model itself
-  std::map<std::string, std::string> highSource;          ///< which node says so
+  std::map<std::string, std::string> same;                         ///< a dim that is another
+  std::map<std::string, int64_t> fixed, high;                      ///< by the model itself
+  std::map<std::string, std::string> highSource;                   ///< which node says so
   std::map<std::string, std::pair<std::string, std::string>> sums; ///< a dim that is the sum of two others
 };
 
@@ -189,10 +210,11 @@ public:
   mlir::Value broadcast(mlir::Location loc, mlir::Value value, llvm::ArrayRef<SizeExpression> from,
                         llvm::ArrayRef<SizeExpression> to);
   /// The shape that two are broadcast to.
-  llvm::FailureOr<Shape> broadcastShapes(Call &call, llvm::ArrayRef<SizeExpression> a, llvm::ArrayRef<SizeExpression> b);
+  llvm::FailureOr<Shape> broadcastShapes(Call &call, llvm::ArrayRef<SizeExpression> a,
+                                         llvm::ArrayRef<SizeExpression> b);
   mlir::Value slice(mlir::Location loc, mlir::Value value, llvm::ArrayRef<SizeExpression> offsets,
                     llvm::ArrayRef<SizeExpression> sizes, llvm::ArrayRef<int64_t> steps);
-  enum class Reduction { Sum, Max, Min, Product };
+  enum class Reduction { Sum, Max, Min, Product, MaxUnsigned, MinUnsigned };
   /// Over `axes`, which are dropped.
   mlir::Value reduce(mlir::Location loc, Reduction kind, mlir::Value value, llvm::ArrayRef<SizeExpression> shape,
                      llvm::ArrayRef<int64_t> axes, Shape &result);
@@ -209,14 +231,31 @@ public:
   mlir::Value gather(Call &call, Datum &table, Datum &indices, Shape &shape);
 
   /// Along `axis` at these places, which are in range.
-  mlir::Value takeAlong(mlir::Location loc, mlir::Value value, Shape &shape, int64_t axis, llvm::ArrayRef<int64_t> places);
+  mlir::Value takeAlong(mlir::Location loc, mlir::Value value, Shape &shape, int64_t axis,
+                        llvm::ArrayRef<int64_t> places);
+
+  /// a / b where it comes out even, else as a division that rounds down; nullopt if that is no size.
+  std::optional<SizeExpression> divide(const SizeExpression &a, const SizeExpression &b);
+  /// Elements of the flat `table`'s axis 0 by `places`, which are in range.
+  mlir::Value lookUp(mlir::Location loc, mlir::Value table, mlir::Value places, llvm::ArrayRef<SizeExpression> shape);
+  /// Places along `axis`, as integers of `element`.
+  mlir::Value iota(mlir::Location loc, mlir::Type element, llvm::ArrayRef<SizeExpression> shape, int64_t axis);
 
   llvm::LogicalResult buildNode(const Node &node, int64_t opset);
+  /// The nodes of a graph that is an attribute, with its inputs; names around it are in sight.
+  llvm::LogicalResult inlineGraph(Call &call, const Graph &graph, llvm::ArrayRef<Datum> inputs,
+                                  llvm::SmallVectorImpl<Datum> &outputs);
+  /// `values` of one `shape` side by side along a new axis; `shape` becomes that of the result.
+  mlir::Value stack(mlir::Location loc, llvm::ArrayRef<mlir::Value> values, Shape &shape, int64_t axis);
 
 private:
   llvm::LogicalResult buildInputs();
+  llvm::LogicalResult buildOp(Call &call, const OpEntry &entry);
+  llvm::LogicalResult buildBoundInput(const ValueInfo &input, const ImportOptions::Constant &given);
   llvm::LogicalResult buildNodes(llvm::ArrayRef<Node> nodes);
   llvm::LogicalResult buildIf(Call &call);
+  llvm::LogicalResult buildScan(Call &call);
+  llvm::LogicalResult buildLoop(Call &call);
   llvm::LogicalResult buildFunction(Call &call, const Function &function);
   llvm::LogicalResult buildOutputs(CompileInfo &info);
   llvm::FailureOr<SizeExpression> getInputDim(const ValueInfo &input, unsigned axis);

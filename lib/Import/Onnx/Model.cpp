@@ -37,16 +37,33 @@ struct ElementInfo {
 } // namespace
 
 static const ElementInfo *getInfo(int64_t type) {
-  static const ElementInfo infos[] = {
-      {"undefined", 0, std::nullopt},    {"float", 32, DType::F32},         {"uint8", 8, DType::U8},
-      {"int8", 8, DType::I8},            {"uint16", 16, DType::U16},        {"int16", 16, DType::I16},
-      {"int32", 32, DType::I32},         {"int64", 64, DType::I64},         {"string", 0, std::nullopt},
-      {"bool", 8, DType::Bool},          {"float16", 16, DType::F16},       {"double", 64, DType::F64},
-      {"uint32", 32, DType::U32},        {"uint64", 64, DType::U64},        {"complex64", 64, std::nullopt},
-      {"complex128", 128, std::nullopt}, {"bfloat16", 16, DType::BF16},     {"float8e4m3fn", 8, DType::F8E4M3},
-      {"float8e4m3fnuz", 8, std::nullopt}, {"float8e5m2", 8, DType::F8E5M2}, {"float8e5m2fnuz", 8, std::nullopt},
-      {"uint4", 4, std::nullopt},        {"int4", 4, std::nullopt},         {"float4e2m1", 4, std::nullopt},
-      {"float8e8m0", 8, std::nullopt},   {"uint2", 2, std::nullopt},        {"int2", 2, std::nullopt}};
+  static const ElementInfo infos[] = {{"undefined", 0, std::nullopt},
+                                      {"float", 32, DType::F32},
+                                      {"uint8", 8, DType::U8},
+                                      {"int8", 8, DType::I8},
+                                      {"uint16", 16, DType::U16},
+                                      {"int16", 16, DType::I16},
+                                      {"int32", 32, DType::I32},
+                                      {"int64", 64, DType::I64},
+                                      {"string", 0, std::nullopt},
+                                      {"bool", 8, DType::Bool},
+                                      {"float16", 16, DType::F16},
+                                      {"double", 64, DType::F64},
+                                      {"uint32", 32, DType::U32},
+                                      {"uint64", 64, DType::U64},
+                                      {"complex64", 64, std::nullopt},
+                                      {"complex128", 128, std::nullopt},
+                                      {"bfloat16", 16, DType::BF16},
+                                      {"float8e4m3fn", 8, DType::F8E4M3},
+                                      {"float8e4m3fnuz", 8, std::nullopt},
+                                      {"float8e5m2", 8, DType::F8E5M2},
+                                      {"float8e5m2fnuz", 8, std::nullopt},
+                                      {"uint4", 4, std::nullopt},
+                                      {"int4", 4, std::nullopt},
+                                      {"float4e2m1", 4, std::nullopt},
+                                      {"float8e8m0", 8, std::nullopt},
+                                      {"uint2", 2, std::nullopt},
+                                      {"int2", 2, std::nullopt}};
   return type >= 0 && type < int64_t(std::size(infos)) ? &infos[type] : nullptr;
 }
 
@@ -75,6 +92,15 @@ const NodeAttribute *Node::find(StringRef wanted) const {
     if (attribute.name == wanted)
       return &attribute;
   return nullptr;
+}
+
+const std::string &Node::getLabel() const {
+  if (!name.empty())
+    return name;
+  for (const std::string &output : outputs)
+    if (!output.empty())
+      return output;
+  return op;
 }
 
 std::string Node::describe() const {
@@ -110,7 +136,8 @@ public:
 
 private:
   LogicalResult error(const llvm::Twine &where, const llvm::Twine &what, std::vector<std::string> details = {}) {
-    return messages.error(model.path, ((where.isTriviallyEmpty() ? "" : where + ": ") + what).str(), std::move(details));
+    return messages.error(model.path, ((where.isTriviallyEmpty() ? "" : where + ": ") + what).str(),
+                          std::move(details));
   }
   LogicalResult damaged(const llvm::Twine &what) {
     return error("", "is damaged: bytes in " + what + " are no fields of ONNX",
@@ -168,9 +195,8 @@ LogicalResult ModelReader::readStringEntry(Bytes bytes, std::pair<std::string, s
   return reader.isDamaged() ? damaged("a pair of strings") : success();
 }
 
-LogicalResult ModelReader::loadExternal(Tensor &tensor,
-                                        const std::vector<std::pair<std::string, std::string>> &entries, uint64_t size,
-                                        const std::string &where) {
+LogicalResult ModelReader::loadExternal(Tensor &tensor, const std::vector<std::pair<std::string, std::string>> &entries,
+                                        uint64_t size, const std::string &where) {
   std::string location;
   uint64_t offset = 0, length = size;
   for (const auto &[key, value] : entries) {
@@ -198,7 +224,8 @@ LogicalResult ModelReader::loadExternal(Tensor &tensor,
       return error(where, "has its data in " + path + ", which can't be read");
     StringRef rest = realPath;
     if (!rest.consume_front(realFolder) || !(rest.starts_with("/") || realFolder.ends_with("/")))
-      return error(where, "has its data in " + path + ", a link to " + realPath.str().str() + " outside of the model's folder",
+      return error(where,
+                   "has its data in " + path + ", a link to " + realPath.str().str() + " outside of the model's folder",
                    {"expected a file in the folder: a model must not read what it was not given with"});
     FailureOr<std::unique_ptr<llvm::MemoryBuffer>> buffer = readFile(path, /*maximalSize=*/0, messages);
     if (failed(buffer))
@@ -208,12 +235,14 @@ LogicalResult ModelReader::loadExternal(Tensor &tensor,
   tensor.file = position->second;
   StringRef data = model.files[tensor.file].buffer->getBuffer();
   if (offset > data.size() || length > data.size() - offset)
-    return error(where, "has its data in " + path + " at " + llvm::Twine(offset) + ", which has " +
-                            llvm::Twine(data.size()) + " bytes",
+    return error(where,
+                 "has its data in " + path + " at " + llvm::Twine(offset) + ", which has " + llvm::Twine(data.size()) +
+                     " bytes",
                  {"expected " + std::to_string(length) + " bytes there"});
   if (length != size)
-    return error(where, "has " + llvm::Twine(length) + " bytes of external data",
-                 {"expected " + std::to_string(size) + ": " + formatShape(tensor.shape) + " of " + getName(tensor.type).str()});
+    return error(
+        where, "has " + llvm::Twine(length) + " bytes of external data",
+        {"expected " + std::to_string(size) + ": " + formatShape(tensor.shape) + " of " + getName(tensor.type).str()});
   tensor.bytes = Bytes(data.bytes_begin() + offset, length);
   return success();
 }
@@ -233,8 +262,7 @@ LogicalResult ModelReader::readTensor(Bytes bytes, Tensor &tensor, const std::st
       isFine = appendIntegers(field, dims);
       break;
     case 2:
-      tensor.type = static_cast<ElementType>(
-          field.value < 1000 ? field.value : 999);
+      tensor.type = static_cast<ElementType>(field.value < 1000 ? field.value : 999);
       break;
     case 4: // packed as a rule; then the bytes are the data
       if (field.kind == WireField::String && floats.empty() && wide.empty())
@@ -451,7 +479,8 @@ LogicalResult ModelReader::readAttribute(Bytes bytes, NodeAttribute &attribute, 
   // An empty list, a zero and an empty string have no field of their own.
   if (kind > 0 && kind <= NodeAttribute::Type)
     attribute.kind = static_cast<NodeAttribute::Kind>(kind);
-  if ((attribute.kind == NodeAttribute::ATensor && !attribute.tensor) || (attribute.kind == NodeAttribute::AGraph && !attribute.graph)) {
+  if ((attribute.kind == NodeAttribute::ATensor && !attribute.tensor) ||
+      (attribute.kind == NodeAttribute::AGraph && !attribute.graph)) {
     if (attribute.reference.empty())
       return error(node.describe(), "attribute '" + attribute.name + "' says what it is and has no value");
   }
@@ -621,9 +650,10 @@ LogicalResult ModelReader::orderNodes(std::vector<Node> &nodes, llvm::StringSet<
         continue;
       auto [position, isNew] = givers.try_emplace(output, index);
       if (!isNew || known.contains(output))
-        return error(node.describe(), "gives '" + output + "', as " +
-                                          (isNew ? "an input, an initializer or an outer graph" : nodes[position->second].describe()) +
-                                          " does",
+        return error(node.describe(),
+                     "gives '" + output + "', as " +
+                         (isNew ? "an input, an initializer or an outer graph" : nodes[position->second].describe()) +
+                         " does",
                      {"expected each name to be given once"});
     }
   std::vector<size_t> missing(nodes.size(), 0), ready, order;

@@ -20,10 +20,33 @@ namespace tmc::import::onnx {
 
 /// TensorProto.DataType.
 enum ElementType : int32_t {
-  Undefined = 0, Float = 1, Uint8 = 2, Int8 = 3, Uint16 = 4, Int16 = 5, Int32 = 6, Int64 = 7, String = 8, Bool = 9,
-  Float16 = 10, Double = 11, Uint32 = 12, Uint64 = 13, Complex64 = 14, Complex128 = 15, BFloat16 = 16,
-  Float8E4M3FN = 17, Float8E4M3FNUZ = 18, Float8E5M2 = 19, Float8E5M2FNUZ = 20, Uint4 = 21, Int4 = 22,
-  Float4E2M1 = 23, Float8E8M0 = 24, Uint2 = 25, Int2 = 26
+  Undefined = 0,
+  Float = 1,
+  Uint8 = 2,
+  Int8 = 3,
+  Uint16 = 4,
+  Int16 = 5,
+  Int32 = 6,
+  Int64 = 7,
+  String = 8,
+  Bool = 9,
+  Float16 = 10,
+  Double = 11,
+  Uint32 = 12,
+  Uint64 = 13,
+  Complex64 = 14,
+  Complex128 = 15,
+  BFloat16 = 16,
+  Float8E4M3FN = 17,
+  Float8E4M3FNUZ = 18,
+  Float8E5M2 = 19,
+  Float8E5M2FNUZ = 20,
+  Uint4 = 21,
+  Int4 = 22,
+  Float4E2M1 = 23,
+  Float8E8M0 = 24,
+  Uint2 = 25,
+  Int2 = 26
 };
 /// "float", "int64", as the specification spells them.
 llvm::StringRef getName(ElementType type);
@@ -44,8 +67,21 @@ struct Graph;
 
 struct NodeAttribute {
   std::string name;
-  enum Kind { None = 0, AFloat = 1, AnInteger = 2, AString = 3, ATensor = 4, AGraph = 5, Floats = 6, Integers = 7,
-              Strings = 8, Tensors = 9, Graphs = 10, Sparse = 11, Type = 13 } kind = None;
+  enum Kind {
+    None = 0,
+    AFloat = 1,
+    AnInteger = 2,
+    AString = 3,
+    ATensor = 4,
+    AGraph = 5,
+    Floats = 6,
+    Integers = 7,
+    Strings = 8,
+    Tensors = 9,
+    Graphs = 10,
+    Sparse = 11,
+    Type = 13
+  } kind = None;
   float number = 0;
   int64_t integer = 0;
   std::string text, reference; ///< reference: the attribute of the enclosing function that this stands for
@@ -62,6 +98,8 @@ struct Node {
   std::vector<NodeAttribute> attributes;
 
   const NodeAttribute *find(llvm::StringRef name) const;
+  /// Its name; that of its first output where it has none.
+  const std::string &getLabel() const;
   /// "node 'encoder/MatMul_3' (MatMul)"; the first output's name where there is no other.
   std::string describe() const;
 };
@@ -87,7 +125,7 @@ struct Graph {
 struct Function {
   std::string domain, name, overload;
   std::vector<std::string> inputs, outputs;
-  std::vector<std::string> attributes;   ///< without a default
+  std::vector<std::string> attributes; ///< without a default
   std::vector<NodeAttribute> defaults;
   std::vector<Node> nodes;
   std::vector<std::pair<std::string, int64_t>> opsets;

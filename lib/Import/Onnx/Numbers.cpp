@@ -138,26 +138,48 @@ std::optional<Number> Evaluator::apply(StringRef op, ArrayRef<Number> x) {
         return std::nullopt;
       b = double(*c);
     }
-    if (op == "Add") return real(a + b);
-    if (op == "Sub") return real(a - b);
-    if (op == "Mul") return real(a * b);
-    if (op == "Div") return real(a / b);
-    if (op == "Pow") return real(std::pow(a, b));
-    if (op == "Sqrt") return real(std::sqrt(a));
-    if (op == "Reciprocal") return real(1 / a);
-    if (op == "Neg") return real(-a);
-    if (op == "Abs") return real(std::abs(a));
-    if (op == "Floor") return real(std::floor(a));
-    if (op == "Ceil") return real(std::ceil(a));
-    if (op == "Exp") return real(std::exp(a));
-    if (op == "Log") return real(std::log(a));
-    if (op == "Min") return real(std::min(a, b));
-    if (op == "Max") return real(std::max(a, b));
-    if (op == "Equal") return truth(a == b);
-    if (op == "Less") return truth(a < b);
-    if (op == "Greater") return truth(a > b);
-    if (op == "LessOrEqual") return truth(a <= b);
-    if (op == "GreaterOrEqual") return truth(a >= b);
+    if (op == "Add")
+      return real(a + b);
+    if (op == "Sub")
+      return real(a - b);
+    if (op == "Mul")
+      return real(a * b);
+    if (op == "Div")
+      return real(a / b);
+    if (op == "Pow")
+      return real(std::pow(a, b));
+    if (op == "Sqrt")
+      return real(std::sqrt(a));
+    if (op == "Reciprocal")
+      return real(1 / a);
+    if (op == "Neg")
+      return real(-a);
+    if (op == "Abs")
+      return real(std::abs(a));
+    if (op == "Relu")
+      return real(std::max(a, 0.0));
+    if (op == "Floor")
+      return real(std::floor(a));
+    if (op == "Ceil")
+      return real(std::ceil(a));
+    if (op == "Exp")
+      return real(std::exp(a));
+    if (op == "Log")
+      return real(std::log(a));
+    if (op == "Min")
+      return real(std::min(a, b));
+    if (op == "Max")
+      return real(std::max(a, b));
+    if (op == "Equal")
+      return truth(a == b);
+    if (op == "Less")
+      return truth(a < b);
+    if (op == "Greater")
+      return truth(a > b);
+    if (op == "LessOrEqual")
+      return truth(a <= b);
+    if (op == "GreaterOrEqual")
+      return truth(a >= b);
     return std::nullopt;
   }
   if (x.size() > 1 && x[1].isFloat)
@@ -173,11 +195,16 @@ std::optional<Number> Evaluator::apply(StringRef op, ArrayRef<Number> x) {
   auto [lowB, highB] = in.algebra.bounds(b);
   int64_t result;
   if (isBool) {
-    if (op == "Not" && ca) return truth(!*ca);
-    if (op == "And" && ca && cb) return truth(*ca && *cb);
-    if (op == "Or" && ca && cb) return truth(*ca || *cb);
-    if (op == "Xor" && ca && cb) return truth(*ca != *cb);
-    if (op == "Equal" && ca && cb) return truth(*ca == *cb);
+    if (op == "Not" && ca)
+      return truth(!*ca);
+    if (op == "And" && ca && cb)
+      return truth(*ca && *cb);
+    if (op == "Or" && ca && cb)
+      return truth(*ca || *cb);
+    if (op == "Xor" && ca && cb)
+      return truth(*ca != *cb);
+    if (op == "Equal" && ca && cb)
+      return truth(*ca == *cb);
     return std::nullopt;
   }
   if (op == "Add") {
@@ -226,6 +253,8 @@ std::optional<Number> Evaluator::apply(StringRef op, ArrayRef<Number> x) {
     }
     return isSmall && lowA >= 0 && lowB >= 1 ? number(in.algebra.opaque(Kind::Mod, a, b)) : std::nullopt;
   }
+  if (op == "Relu")
+    return lowA >= 0 ? number(a) : ca ? number(in.size(std::max<int64_t>(*ca, 0))) : std::nullopt;
   if (op == "Neg")
     return isSmall ? number(in.algebra.subtract(in.size(0), a)) : std::nullopt;
   if (op == "Abs")
@@ -240,18 +269,24 @@ std::optional<Number> Evaluator::apply(StringRef op, ArrayRef<Number> x) {
     return isSmall ? number(in.algebra.opaque(op == "Min" ? Kind::Minimum : Kind::Maximum, a, b)) : std::nullopt;
   }
   if (op == "Equal") {
-    if (a == b) return truth(true);
-    if ((ca && cb) || highA < lowB || highB < lowA) return truth(false);
+    if (a == b)
+      return truth(true);
+    if ((ca && cb) || highA < lowB || highB < lowA)
+      return truth(false);
     return std::nullopt;
   }
   if (op == "Less" || op == "GreaterOrEqual") {
-    if (highA < lowB) return truth(op == "Less");
-    if (lowA >= highB) return truth(op != "Less");
+    if (highA < lowB)
+      return truth(op == "Less");
+    if (lowA >= highB)
+      return truth(op != "Less");
     return std::nullopt;
   }
   if (op == "Greater" || op == "LessOrEqual") {
-    if (lowA > highB) return truth(op == "Greater");
-    if (highA <= lowB) return truth(op != "Greater");
+    if (lowA > highB)
+      return truth(op == "Greater");
+    if (highA <= lowB)
+      return truth(op != "Greater");
     return std::nullopt;
   }
   return std::nullopt;
@@ -306,7 +341,8 @@ bool Evaluator::elementwise() {
     for (int64_t axis = int64_t(result.size()) - 1; axis >= 0 && ++index[axis] == result[axis]; --axis)
       index[axis] = 0;
   }
-  bool isTruth = llvm::is_contained({"Equal", "Less", "Greater", "LessOrEqual", "GreaterOrEqual", "Not", "And", "Or", "Xor"}, op);
+  bool isTruth =
+      llvm::is_contained({"Equal", "Less", "Greater", "LessOrEqual", "GreaterOrEqual", "Not", "And", "Or", "Xor"}, op);
   return give(isTruth ? Bool : call.input(op == "Where" ? 1 : 0).type, result, std::move(values));
 }
 
@@ -545,7 +581,10 @@ bool Evaluator::reduce() {
     axes = constants(1);
   if (axes && (axes->size() != 1 || ((*axes)[0] != 0 && (*axes)[0] != -1)))
     return false;
-  StringRef op = call.node.op == "ReduceProd" ? "Mul" : call.node.op == "ReduceSum" ? "Add" : call.node.op == "ReduceMax" ? "Max" : "Min";
+  StringRef op = call.node.op == "ReduceProd"  ? "Mul"
+                 : call.node.op == "ReduceSum" ? "Add"
+                 : call.node.op == "ReduceMax" ? "Max"
+                                               : "Min";
   std::optional<Number> value = numbers(0)[0];
   for (size_t i = 1; i < numbers(0).size() && value; ++i)
     value = apply(op, {*value, numbers(0)[i]});
@@ -567,19 +606,21 @@ bool Evaluator::run() {
   for (Datum *datum : call.inputs) {
     if (!datum)
       continue;
+    if (op == "CastLike" && datum == call.inputs.back() && call.inputs.size() == 2)
+      break; // its type alone is looked at
     if (!in.getNumbers(*datum) || !in.getStatic(datum->shape) ||
         in.getNumbers(*datum)->size() != size_t(countOf(*in.getStatic(datum->shape))))
       return false;
     hasFloats |= llvm::is_contained({Float, Double, Float16, BFloat16}, datum->type);
   }
-  if (hasFloats)
+  if (hasFloats && op != "CastLike")
     for (Datum *datum : call.inputs)
       if (datum && in.getNumbers(*datum)->size() > size_t(kMostFloats))
         return false;
   if (op == "Identity")
     return give(call.input(0).type, shape(0), numbers(0));
-  if (op == "Cast") {
-    ElementType to = static_cast<ElementType>(call.getInteger("to", 0));
+  if (op == "Cast" || op == "CastLike") {
+    ElementType to = op == "Cast" ? static_cast<ElementType>(call.getInteger("to", 0)) : call.input(1).type;
     bool toFloat = to == Float || to == Double;
     std::vector<Number> result = numbers(0);
     for (Number &number : result) {
@@ -636,18 +677,55 @@ bool Evaluator::run() {
       return false;
     return give(type, *to, std::vector<Number>(count, number));
   }
-  static const StringRef unary[] = {"Neg", "Abs", "Sqrt", "Reciprocal", "Floor", "Ceil", "Exp", "Log", "Not"};
-  static const StringRef binary[] = {"Add", "Sub", "Mul", "Div", "Mod", "Pow", "Equal", "Less", "Greater", "LessOrEqual",
-                                     "GreaterOrEqual", "And", "Or", "Xor"};
+  static const StringRef unary[] = {"Relu", "Neg", "Abs", "Sqrt", "Reciprocal", "Floor", "Ceil", "Exp", "Log", "Not"};
+  static const StringRef binary[] = {
+      "Add", "Sub", "Mul", "Div", "Mod", "Pow", "Equal", "Less", "Greater", "LessOrEqual", "GreaterOrEqual",
+      "And", "Or",  "Xor"};
   bool all = llvm::all_of(call.inputs, [](Datum *datum) { return datum; });
-  if ((llvm::is_contained(unary, op) && call.inputs.size() == 1) || (all && call.inputs.size() == 2 && llvm::is_contained(binary, op)) ||
-      (all && (op == "Min" || op == "Max")) || (all && op == "Where" && call.inputs.size() == 3))
+  if ((llvm::is_contained(unary, op) && call.inputs.size() == 1) ||
+      (all && call.inputs.size() == 2 && llvm::is_contained(binary, op)) || (all && (op == "Min" || op == "Max")) ||
+      (all && op == "Where" && call.inputs.size() == 3))
     return elementwise();
   return false;
 }
 
+/// Sizes one by one, and known parts of a list of them.
+static bool foldSplit(Call &call) {
+  Importer &in = call.in;
+  if (call.node.op != "Split" || !call.has(0) || call.input(0).getRank() != 1)
+    return false;
+  const std::vector<Number> *numbers = in.getNumbers(call.input(0));
+  if (!numbers || numbers->size() > size_t(kMostFloats) || call.results.empty())
+    return false;
+  std::vector<int64_t> sizes;
+  if (call.has(1)) {
+    const std::vector<Number> *given = in.getNumbers(call.input(1));
+    for (size_t i = 0; given && i < given->size(); ++i)
+      sizes.push_back((*given)[i].isFloat ? -1 : Importer::getConstant((*given)[i].size).value_or(-1));
+  } else if (std::optional<std::vector<int64_t>> list = call.getIntegers("split")) {
+    sizes = *list;
+  } else {
+    size_t count = call.results.size(), chunk = (numbers->size() + count - 1) / count;
+    for (size_t at = 0; at < count; ++at)
+      sizes.push_back(std::min(chunk, numbers->size() - std::min(numbers->size(), at * chunk)));
+  }
+  int64_t sum = 0;
+  for (int64_t size : sizes)
+    sum += size < 0 ? int64_t(numbers->size()) + 1 : size;
+  if (sizes.size() != call.results.size() || sum != int64_t(numbers->size()))
+    return false;
+  auto next = numbers->begin();
+  for (auto [datum, size] : llvm::zip(call.results, sizes)) {
+    datum.type = call.input(0).type;
+    datum.shape = {in.size(size)};
+    datum.numbers = std::make_shared<std::vector<Number>>(next, next + size);
+    next += size;
+  }
+  return true;
+}
+
 bool onnx::foldNumbers(Call &call) {
   if (call.results.size() != 1)
-    return false;
+    return foldSplit(call);
   return Evaluator(call).run();
 }

@@ -56,13 +56,17 @@ static LogicalResult buildReduce(Call &call) {
   StringRef op = call.node.op;
   Type element = in.getElementType(input.type);
   bool isFloat = isa<FloatType>(element);
-  if (!isFloat && (input.type == Bool || op == "ReduceL2" || op.starts_with("ReduceLog")))
+  bool isTruth = input.type == Bool && (op == "ReduceMax" || op == "ReduceMin"), isU = isUnsignedType(input.type);
+  ElementType type = input.type;
+  if (!isFloat && !isTruth && (input.type == Bool || op == "ReduceL2" || op.starts_with("ReduceLog")))
     return call.refuse("elements of " + getName(input.type));
   using R = Importer::Reduction;
   TensorMath before{in, loc, element, input.shape};
   Shape reduced;
   auto sum = [&](R kind, Value value) { return in.reduce(loc, kind, value, input.shape, axes, reduced); };
-  auto square = [&](Value value) { return isFloat ? before.mul(value, value) : before.create<arith::MulIOp>(value, value); };
+  auto square = [&](Value value) {
+    return isFloat ? before.mul(value, value) : before.create<arith::MulIOp>(value, value);
+  };
   Value result;
   Shape taken;
   for (int64_t axis : axes)
@@ -74,13 +78,15 @@ static LogicalResult buildReduce(Call &call) {
     TensorMath m{in, loc, element, reduced};
     result = isFloat ? m.div(result, countOf(m, taken)) : m.create<arith::DivSIOp>(result, countOf(m, taken));
   } else if (op == "ReduceMax") {
-    result = sum(R::Max, x);
+    result = sum(isU ? R::MaxUnsigned : R::Max, x);
   } else if (op == "ReduceMin") {
-    result = sum(R::Min, x);
+    result = sum(isU ? R::MinUnsigned : R::Min, x);
   } else if (op == "ReduceProd") {
     result = sum(R::Product, x);
   } else if (op == "ReduceL1") {
-    result = sum(R::Sum, isFloat ? before.abs(x) : before.create<arith::MaxSIOp>(x, before.create<arith::SubIOp>(before.constant(0), x)));
+    result =
+        sum(R::Sum, isFloat ? before.abs(x)
+                            : before.create<arith::MaxSIOp>(x, before.create<arith::SubIOp>(before.constant(0), x)));
   } else if (op == "ReduceSumSquare") {
     result = sum(R::Sum, square(x));
   } else if (op == "ReduceL2") {
@@ -111,7 +117,7 @@ static LogicalResult buildReduce(Call &call) {
       shape[axis] = in.size(1);
     result = in.reshape(loc, result, reduced, shape);
   }
-  call.set(0, result, input.type, shape);
+  call.set(0, result, type, shape);
   return success();
 }
 
@@ -169,9 +175,6 @@ static LogicalResult buildLayerNorm(Call &call) {
   call.getInteger("stash_type", 1);
   double epsilon = call.getFloat("epsilon", 1e-5);
   bool isRms = call.node.op != "LayerNormalization";
-  for (size_t i = 1; i < call.node.outputs.size(); ++i)
-    if (!call.node.outputs[i].empty())
-      return call.refuse("statistics as outputs");
   if (epsilon < 0)
     return call.error("has an epsilon of " + std::to_string(epsilon));
   Shape normed(input.shape.begin() + *axis, input.shape.end());
@@ -203,10 +206,34 @@ static LogicalResult buildLayerNorm(Call &call) {
   Shape flat(input.shape.begin(), input.shape.begin() + *axis);
   flat.push_back(width);
   x = in.reshape(loc, x, input.shape, flat);
-  Value result = in.builder.create<mixer::NormOp>(loc, x.getType(), isRms ? mixer::NormKind::rms : mixer::NormKind::layer, x,
-                                                  *scale, *bias, APFloat(epsilon));
+  Value result = in.builder.create<mixer::NormOp>(
+      loc, x.getType(), isRms ? mixer::NormKind::rms : mixer::NormKind::layer, x, *scale, *bias, APFloat(epsilon));
   result = in.reshape(loc, result, flat, input.shape);
   call.set(0, result, input.type, input.shape);
+  bool wantsStatistics = false;
+  for (size_t i = 1; i < call.node.outputs.size(); ++i)
+    wantsStatistics |= !call.node.outputs[i].empty();
+  if (!wantsStatistics)
+    return success();
+  // The mean and the reciprocal of the deviation, with the axes that they are of left in.
+  Shape small, kept = input.shape;
+  TensorMath wide{in, loc, in.getElementType(input.type), flat};
+  auto mean = [&](Value value) {
+    Value sum = in.reduce(loc, Importer::Reduction::Sum, value, flat, {int64_t(flat.size()) - 1}, small);
+    TensorMath m{in, loc, wide.element, small};
+    return m.mul(sum, 1 / double(*Importer::getConstant(width)));
+  };
+  Value average = mean(x);
+  Shape one = small;
+  one.push_back(in.size(1));
+  Value centred = wide.sub(x, in.broadcast(loc, in.reshape(loc, average, small, one), one, flat));
+  Value variance = mean(wide.mul(centred, centred));
+  TensorMath m{in, loc, wide.element, small};
+  Value inverse = m.div(m.constant(1), m.sqrt(m.add(variance, epsilon)));
+  for (int64_t other = *axis; other < rank; ++other)
+    kept[other] = in.size(1);
+  call.set(1, in.reshape(loc, average, small, kept), input.type, kept);
+  call.set(2, in.reshape(loc, inverse, small, kept), input.type, kept);
   return success();
 }
 
@@ -244,7 +271,8 @@ static LogicalResult buildGroupNorm(Call &call) {
     return call.refuse("elements of " + getName(input.type));
   if (Importer::getConstant(width)) {
     x = in.reshape(loc, in.reshape(loc, x, input.shape, apart), apart, flat);
-    x = in.builder.create<mixer::NormOp>(loc, x.getType(), mixer::NormKind::layer, x, Value(), Value(), APFloat(epsilon));
+    x = in.builder.create<mixer::NormOp>(loc, x.getType(), mixer::NormKind::layer, x, Value(), Value(),
+                                         APFloat(epsilon));
     x = in.reshape(loc, in.reshape(loc, x, flat, apart), apart, input.shape);
   } else { // over a dynamic number: as sums
     x = in.reshape(loc, in.reshape(loc, x, input.shape, apart), apart, flat);
@@ -287,10 +315,9 @@ static LogicalResult buildBatchNorm(Call &call) {
     return failure();
   Importer &in = call.in;
   Datum &input = call.input(0);
-  for (StringRef unused : {"momentum", "spatial"})
-    call.getAttribute(unused);
-  if (call.getInteger("training_mode", 0))
-    return call.refuse("training");
+  call.getAttribute("spatial");
+  double momentum = call.getFloat("momentum", 0.9);
+  bool isTraining = call.getInteger("training_mode", 0);
   double epsilon = call.getFloat("epsilon", 1e-5);
   if (input.getRank() < 2)
     return call.error("has an input of " + Twine(input.getRank()) + " axes");
@@ -308,6 +335,29 @@ static LogicalResult buildBatchNorm(Call &call) {
       return failure();
   }
   TensorMath small{in, loc, in.getElementType(input.type), {input.shape[1]}}, m{in, loc, small.element, input.shape};
+  if (!isa<FloatType>(small.element))
+    return call.refuse("elements of " + getName(input.type));
+  if (isTraining) { // statistics of the batch, and what becomes of the running ones
+    SmallVector<int64_t> axes{0};
+    Shape taken{input.shape[0]}, reduced;
+    for (int64_t axis = 2; axis < input.getRank(); ++axis) {
+      axes.push_back(axis);
+      taken.push_back(input.shape[axis]);
+    }
+    auto mean = [&](Value value) {
+      return small.div(in.reduce(loc, Importer::Reduction::Sum, value, input.shape, axes, reduced),
+                       countOf(small, taken));
+    };
+    Value average = mean(x), centred = m.sub(x, spreadChannels(in, loc, average, input.shape)),
+          variance = mean(m.mul(centred, centred));
+    auto run = [&](Value before, Value now) {
+      return small.add(small.mul(before, momentum), small.mul(now, 1 - momentum));
+    };
+    call.set(1, run(vectors[2], average), input.type, small.shape);
+    call.set(2, run(vectors[3], variance), input.type, small.shape);
+    vectors[2] = average;
+    vectors[3] = variance;
+  }
   Value factor = small.div(vectors[0], small.sqrt(small.add(vectors[3], epsilon)));
   Value offset = small.sub(vectors[1], small.mul(vectors[2], factor));
   x = m.add(m.mul(x, spreadChannels(in, loc, factor, input.shape)), spreadChannels(in, loc, offset, input.shape));
@@ -335,7 +385,8 @@ static LogicalResult buildLpNorm(Call &call) {
   TensorMath small{in, loc, m.element, reduced};
   Value length = p == 1 ? sum : small.sqrt(sum);
   length = small.select(small.compare(arith::CmpFPredicate::OEQ, length, small.constant(0)), small.constant(1), length);
-  call.set(0, m.div(x, in.broadcast(loc, in.reshape(loc, length, reduced, kept), kept, input.shape)), input.type, input.shape);
+  call.set(0, m.div(x, in.broadcast(loc, in.reshape(loc, length, reduced, kept), kept, input.shape)), input.type,
+           input.shape);
   return success();
 }
 

@@ -4,6 +4,7 @@
 // Ops that choose elements by index or by order. An index from data is made to be in range: an input of the model is
 // checked by the runtime, anything else is clamped, with a remark.
 
+#include "lib/Import/Onnx/Casts.h"
 #include "lib/Import/Onnx/TensorMath.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -13,7 +14,7 @@ using namespace tmc::import;
 using namespace tmc::import::onnx;
 
 /// Places from 0 to size - 1 of the elements of `indices`; null (and a restart or an error) if there are none.
-static Value makeInRange(Call &call, Datum &indices, const SizeExpression &size) {
+static Value makeInRange(Call &call, Datum &indices, const SizeExpression &size, bool isTable = false) {
   Importer &in = call.in;
   Value value = in.materialise(indices);
   if (!value)
@@ -54,20 +55,28 @@ static Value makeInRange(Call &call, Datum &indices, const SizeExpression &size)
   if (indices.input && constant) {
     auto function = cast<func::FuncOp>(in.builder.getInsertionBlock()->getParentOp());
     unsigned argument = *indices.input;
-    int64_t low = 0, high = std::max<int64_t>(*constant - 1, 0);
+    // The rows of a table of weights are chosen by ids, which are not negative; places in what was computed may count
+    // from the end.
+    int64_t low = isTable ? 0 : -*constant, high = std::max<int64_t>(*constant - 1, 0);
     if (auto known = function.getArgAttrOfType<DenseI64ArrayAttr>(argument, mixer::kRangeAttr)) {
       low = std::max(low, known[0]);
       high = std::min(high, known[1]);
     }
     function.setArgAttr(argument, mixer::kRangeAttr, in.builder.getDenseI64ArrayAttr({low, high}));
-    return value;
+    if (low >= 0)
+      return value;
+    TensorMath m{in, loc, type.getElementType(), indices.shape};
+    Value isNegative = m.create<arith::CmpIOp>(arith::CmpIPredicate::slt, value, m.constant(0));
+    return m.select(isNegative, m.create<arith::AddIOp>(value, m.constant(double(*constant))), value);
   }
   TensorMath m{in, loc, type.getElementType(), indices.shape};
   Value zero = m.constant(0);
   auto splat = [&](const SizeExpression &expression) -> Value {
     if (std::optional<int64_t> number = Importer::getConstant(expression))
       return m.constant(double(*number));
-    return in.filledWith(loc, in.builder.create<arith::IndexCastOp>(loc, type.getElementType(), in.emit(loc, expression)), indices.shape);
+    return in.filledWith(loc,
+                         in.builder.create<arith::IndexCastOp>(loc, type.getElementType(), in.emit(loc, expression)),
+                         indices.shape);
   };
   if (mayBeNegative) {
     Value isNegative = m.create<arith::CmpIOp>(arith::CmpIPredicate::slt, value, zero);
@@ -75,33 +84,41 @@ static Value makeInRange(Call &call, Datum &indices, const SizeExpression &size)
   }
   value = m.create<arith::MaxSIOp>(m.create<arith::MinSIOp>(value, splat(last)), zero);
   if (!indices.isConstant)
-    (void)in.messages.remark(mixer::getLayerName(loc), "indices that are computed from data are clamped to the axis", {},
-                             RemarkKind::Clamp);
+    (void)in.messages.remark(mixer::getLayerName(loc), "indices that are computed from data are clamped to the axis",
+                             {}, RemarkKind::Clamp);
   return value;
 }
 
 /// Rows of the first axis; truth values are carried as integers.
-static Value lookUp(Importer &in, Location loc, Value table, Value indices, ArrayRef<SizeExpression> shape) {
+Value Importer::lookUp(Location loc, Value table, Value indices, ArrayRef<SizeExpression> shape) {
   auto type = cast<RankedTensorType>(table.getType());
   Type element = type.getElementType();
   bool isTruth = element.isInteger(1);
   if (isTruth) {
-    element = in.builder.getI64Type();
-    table = in.builder.create<arith::ExtUIOp>(loc, type.clone(element), table);
+    element = builder.getI64Type();
+    table = builder.create<arith::ExtUIOp>(loc, type.clone(element), table);
   }
-  Value result = in.builder.create<mixer::EmbeddingOp>(loc, in.getType(element, shape), indices, table);
+  Value result = builder.create<mixer::EmbeddingOp>(loc, getType(element, shape), indices, table);
   if (isTruth)
-    result = in.builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, result, in.filled(loc, element, 0, shape));
+    result = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, result, filled(loc, element, 0, shape));
   return result;
 }
 
+Value Importer::iota(Location loc, Type element, ArrayRef<SizeExpression> shape, int64_t axis) {
+  return mixer::buildElementwise(builder, loc, getType(element, shape), emitDynamic(loc, shape), {}, {},
+                                 [&](OpBuilder &b, Location at, ValueRange) -> Value {
+                                   return b.create<arith::IndexCastOp>(at, element,
+                                                                       b.create<linalg::IndexOp>(at, axis));
+                                 });
+}
+
 Value Importer::gather(Call &call, Datum &table, Datum &indices, Shape &shape) {
-  Value rows = materialise(table), places = makeInRange(call, indices, table.shape[0]);
+  Value rows = materialise(table), places = makeInRange(call, indices, table.shape[0], table.isConstant);
   if (!rows || !places)
     return Value();
   shape = indices.shape;
   llvm::append_range(shape, ArrayRef(table.shape).drop_front());
-  return lookUp(*this, call.getLoc(), rows, places, shape);
+  return lookUp(call.getLoc(), rows, places, shape);
 }
 
 Value Importer::takeAlong(Location loc, Value value, Shape &shape, int64_t axis, ArrayRef<int64_t> places) {
@@ -115,7 +132,7 @@ Value Importer::takeAlong(Location loc, Value value, Shape &shape, int64_t axis,
   auto type = RankedTensorType::get({int64_t(places.size())}, builder.getI64Type());
   Value indices = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, places));
   shape[0] = size(places.size());
-  value = lookUp(*this, loc, value, indices, shape);
+  value = lookUp(loc, value, indices, shape);
   return transpose(loc, value, shape, back);
 }
 
@@ -136,7 +153,8 @@ static LogicalResult buildGather(Call &call) {
     const SizeExpression &extent = data.shape[*axis];
     if (in.algebra.bounds(place).second < 0)
       place = in.algebra.add(place, extent);
-    if (in.algebra.bounds(place).first >= 0 && in.isAtMost(in.algebra.add(place, in.size(1)), extent, call.node.describe())) {
+    if (in.algebra.bounds(place).first >= 0 &&
+        in.isAtMost(in.algebra.add(place, in.size(1)), extent, call.node.describe())) {
       if (in.restart)
         return failure();
       Value value = call.value(0);
@@ -155,7 +173,8 @@ static LogicalResult buildGather(Call &call) {
       call.set(0, value, data.type, shape);
       return success();
     }
-    if (std::optional<int64_t> known = Importer::getConstant(place), size = Importer::getConstant(extent); known && size)
+    if (std::optional<int64_t> known = Importer::getConstant(place), size = Importer::getConstant(extent);
+        known && size)
       return call.error("reads place " + Twine(*known) + " of an axis of " + Twine(*size));
   }
   Datum moved = data;
@@ -195,10 +214,13 @@ static LogicalResult buildGatherND(Call &call) {
   Importer &in = call.in;
   Datum &data = call.input(0), &indices = call.input(1);
   int64_t batch = call.getInteger("batch_dims", 0);
-  if (batch)
-    return call.refuse("batch_dims " + Twine(batch));
+  if (batch < 0 || batch >= std::min(data.getRank(), indices.getRank()))
+    return call.error("has batch_dims " + Twine(batch));
+  for (int64_t axis = 0; axis < batch; ++axis)
+    if (failed(in.makeEqual(call, data.shape[axis], indices.shape[axis], "sizes of a batch axis")))
+      return failure();
   std::optional<int64_t> depth = indices.getRank() ? Importer::getConstant(indices.shape.back()) : std::nullopt;
-  if (!depth || *depth < 1 || *depth > data.getRank())
+  if (!depth || *depth < 1 || *depth + batch > data.getRank())
     return call.refuse("indices of " + in.print(indices.shape));
   Location loc = call.getLoc();
   Value all = call.value(1);
@@ -208,6 +230,19 @@ static LogicalResult buildGatherND(Call &call) {
   Shape placeShape(indices.shape.begin(), indices.shape.end() - 1);
   Value flat;
   Type element = cast<RankedTensorType>(all.getType()).getElementType();
+  auto extend = [&](Value place, const SizeExpression &extent) { // flat * extent + place
+    TensorMath m{in, loc, element, placeShape};
+    if (flat) {
+      Value size = Importer::getConstant(extent)
+                       ? m.constant(double(*Importer::getConstant(extent)))
+                       : in.filledWith(loc, in.builder.create<arith::IndexCastOp>(loc, element, in.emit(loc, extent)),
+                                       placeShape);
+      place = m.create<arith::AddIOp>(m.create<arith::MulIOp>(flat, size), place);
+    }
+    flat = place;
+  };
+  for (int64_t axis = 0; axis < batch; ++axis)
+    extend(in.iota(loc, element, placeShape, axis), data.shape[axis]);
   for (int64_t i = 0; i < *depth; ++i) {
     Datum part = indices;
     part.numbers = nullptr;
@@ -222,25 +257,17 @@ static LogicalResult buildGatherND(Call &call) {
     if (i < int64_t(indices.columnRanges.size()))
       part.range = indices.columnRanges[i];
     part.columnRanges.clear();
-    Value place = makeInRange(call, part, data.shape[i]);
+    Value place = makeInRange(call, part, data.shape[batch + i]);
     if (!place)
       return failure();
-    TensorMath m{in, loc, element, placeShape};
-    if (flat) {
-      Value size = Importer::getConstant(data.shape[i])
-                       ? m.constant(double(*Importer::getConstant(data.shape[i])))
-                       : in.filledWith(loc, in.builder.create<arith::IndexCastOp>(loc, element, in.emit(loc, data.shape[i])), placeShape);
-      flat = m.create<arith::AddIOp>(m.create<arith::MulIOp>(flat, size), place);
-    } else {
-      flat = place;
-    }
+    extend(place, data.shape[batch + i]);
   }
-  Shape table{in.product(ArrayRef(data.shape).take_front(*depth))};
-  llvm::append_range(table, ArrayRef(data.shape).drop_front(*depth));
+  Shape table{in.product(ArrayRef(data.shape).take_front(batch + *depth))};
+  llvm::append_range(table, ArrayRef(data.shape).drop_front(batch + *depth));
   source = in.reshape(loc, source, data.shape, table);
   Shape shape = placeShape;
-  llvm::append_range(shape, ArrayRef(data.shape).drop_front(*depth));
-  call.set(0, lookUp(in, loc, source, flat, shape), data.type, shape);
+  llvm::append_range(shape, ArrayRef(data.shape).drop_front(batch + *depth));
+  call.set(0, in.lookUp(loc, source, flat, shape), data.type, shape);
   return success();
 }
 
@@ -265,21 +292,58 @@ static LogicalResult buildGatherElements(Call &call) {
   for (int64_t other = 0; other < data.getRank(); ++other) {
     Value at = place;
     if (other != *axis)
-      at = mixer::buildElementwise(in.builder, loc, in.getType(element, indices.shape), in.emitDynamic(loc, indices.shape), {}, {},
-                                   [&](OpBuilder &b, Location where, ValueRange) -> Value {
-                                     return b.create<arith::IndexCastOp>(where, element, b.create<linalg::IndexOp>(where, other));
-                                   });
+      at = mixer::buildElementwise(
+          in.builder, loc, in.getType(element, indices.shape), in.emitDynamic(loc, indices.shape), {}, {},
+          [&](OpBuilder &b, Location where, ValueRange) -> Value {
+            return b.create<arith::IndexCastOp>(where, element, b.create<linalg::IndexOp>(where, other));
+          });
     if (!flat) {
       flat = at;
       continue;
     }
-    Value size = Importer::getConstant(data.shape[other])
-                     ? m.constant(double(*Importer::getConstant(data.shape[other])))
-                     : in.filledWith(loc, in.builder.create<arith::IndexCastOp>(loc, element, in.emit(loc, data.shape[other])), indices.shape);
+    Value size =
+        Importer::getConstant(data.shape[other])
+            ? m.constant(double(*Importer::getConstant(data.shape[other])))
+            : in.filledWith(loc, in.builder.create<arith::IndexCastOp>(loc, element, in.emit(loc, data.shape[other])),
+                            indices.shape);
     flat = m.create<arith::AddIOp>(m.create<arith::MulIOp>(flat, size), at);
   }
   source = in.reshape(loc, source, data.shape, {in.product(data.shape)});
-  call.set(0, lookUp(in, loc, source, flat, indices.shape), data.type, indices.shape);
+  call.set(0, in.lookUp(loc, source, flat, indices.shape), data.type, indices.shape);
+  return success();
+}
+
+/// Places of an axis whose condition is true. How many there are has to be known.
+static LogicalResult buildCompress(Call &call) {
+  if (failed(call.checkInputs(2, 2)))
+    return failure();
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  Datum &input = call.input(0);
+  FailureOr<std::vector<int64_t>> condition = call.getConstants(1, "the condition");
+  Value x = call.value(0);
+  if (failed(condition) || !x)
+    return failure();
+  Shape shape = input.shape;
+  int64_t axis = 0;
+  if (call.getAttribute("axis")) {
+    FailureOr<int64_t> at = call.getAxis(call.getInteger("axis", 0), input.getRank());
+    if (failed(at))
+      return failure();
+    axis = *at;
+  } else {
+    shape = {in.product(input.shape)};
+    x = in.reshape(loc, x, input.shape, shape);
+  }
+  std::optional<int64_t> length = Importer::getConstant(shape[axis]);
+  SmallVector<int64_t> places;
+  for (auto [place, isTaken] : llvm::enumerate(*condition))
+    if (isTaken && (!length || int64_t(place) < *length))
+      places.push_back(place);
+  if (!length || places.empty())
+    return call.refuse(Twine(places.size()) + " places of an axis of " + in.algebra.print(shape[axis]));
+  x = in.takeAlong(loc, x, shape, axis, places);
+  call.set(0, x, input.type, shape);
   return success();
 }
 
@@ -309,8 +373,10 @@ static LogicalResult buildTrilu(Call &call) {
         auto place = [&](int64_t axis) -> Value {
           return b.create<arith::IndexCastOp>(at, b.getI64Type(), b.create<linalg::IndexOp>(at, axis));
         };
-        Value row = b.create<arith::AddIOp>(at, place(type.getRank() - 2), b.create<arith::ConstantOp>(at, b.getI64IntegerAttr(shift)));
-        return b.create<arith::CmpIOp>(at, upper ? arith::CmpIPredicate::sge : arith::CmpIPredicate::sle, place(type.getRank() - 1), row);
+        Value row = b.create<arith::AddIOp>(at, place(type.getRank() - 2),
+                                            b.create<arith::ConstantOp>(at, b.getI64IntegerAttr(shift)));
+        return b.create<arith::CmpIOp>(at, upper ? arith::CmpIPredicate::sge : arith::CmpIPredicate::sle,
+                                       place(type.getRank() - 1), row);
       });
   Value zero = in.filled(loc, type.getElementType(), 0, shape);
   call.set(0, in.builder.create<arith::SelectOp>(loc, keep, x, zero), call.input(0).type, shape);
@@ -331,7 +397,8 @@ static LogicalResult buildCumSum(Call &call) {
     return failure();
   bool exclusive = call.getInteger("exclusive", 0), reverse = call.getInteger("reverse", 0);
   Importer &in = call.in;
-  Value result = in.builder.create<mixer::CumulativeSumOp>(call.getLoc(), x.getType(), x, in.builder.getI64IntegerAttr(*axis), exclusive, reverse);
+  Value result = in.builder.create<mixer::CumulativeSumOp>(call.getLoc(), x.getType(), x,
+                                                           in.builder.getI64IntegerAttr(*axis), exclusive, reverse);
   call.set(0, result, call.input(0).type, call.input(0).shape);
   return success();
 }
@@ -357,9 +424,12 @@ static LogicalResult buildSorted(Call &call) {
         return failure();
       count = k->empty() ? 1 : k->front();
     }
-  } else if (call.getInteger("select_last_index", 0)) {
-    return call.refuse("select_last_index");
   }
+  // The last of equal ones is the first from the end.
+  bool fromEnd = !isTopK && call.getInteger("select_last_index", 0);
+  std::optional<int64_t> length = Importer::getConstant(input.shape[*axis]);
+  if (fromEnd && !length)
+    return call.refuse("select_last_index along an axis of " + in.algebra.print(input.shape[*axis]));
   if (count < 1 || !in.isAtMost(in.size(count), input.shape[*axis], call.node.describe()))
     return call.error("takes " + Twine(count) + " of an axis of " + in.algebra.print(input.shape[*axis]));
   bool descending = isTopK ? call.getInteger("largest", 1) : call.node.op == "ArgMax";
@@ -371,16 +441,27 @@ static LogicalResult buildSorted(Call &call) {
       order.push_back(other);
   order.push_back(*axis);
   Shape shape = input.shape;
+  if (fromEnd) {
+    SmallVector<int64_t> places;
+    for (int64_t place = *length - 1; place >= 0; --place)
+      places.push_back(place);
+    x = in.takeAlong(loc, x, shape, *axis, places);
+  }
   x = in.transpose(loc, x, shape, order);
   shape.back() = in.size(count);
   Type element = cast<RankedTensorType>(x.getType()).getElementType();
-  auto sort = in.builder.create<mixer::SortOp>(loc, in.getType(element, shape), in.getType(in.builder.getI64Type(), shape), x, descending, Value());
+  auto sort = in.builder.create<mixer::SortOp>(loc, in.getType(element, shape),
+                                               in.getType(in.builder.getI64Type(), shape), x, descending, Value());
   SmallVector<int64_t> back(rank);
   for (auto [to, from] : llvm::enumerate(order))
     back[from] = to;
   Shape valueShape = shape, indexShape = shape;
   Value values = in.transpose(loc, sort.getValues(), valueShape, back);
   Value indices = in.transpose(loc, sort.getIndices(), indexShape, back);
+  if (fromEnd) {
+    TensorMath m{in, loc, in.builder.getI64Type(), indexShape};
+    indices = m.create<arith::SubIOp>(m.constant(double(*length - 1)), indices);
+  }
   if (isTopK) {
     call.set(0, values, input.type, valueShape);
     call.set(1, indices, Int64, indexShape);
@@ -404,26 +485,32 @@ static LogicalResult buildOneHot(Call &call) {
   Datum &indices = call.input(0);
   int64_t rank = indices.getRank() + 1;
   FailureOr<int64_t> axis = call.getAxis(call.getInteger("axis", -1), rank);
-  FailureOr<std::vector<int64_t>> depth = call.getConstants(1, "the depth");
+  FailureOr<double> given = call.getConstantFloat(1, "the depth");
   Value places = call.value(0), values = call.value(2);
-  if (failed(axis) || failed(depth) || !places || !values)
+  if (failed(axis) || failed(given) || !places || !values)
     return failure();
+  int64_t depth = *given >= 1 && *given <= double(1 << 30) ? int64_t(*given) : 0;
+  if (depth < 1 || call.input(2).getRank() != 1 || isCode(indices.type) || indices.type == Bool)
+    return call.refuse("a depth of " + std::to_string(*given) + " and indices of " + getName(indices.type));
+  FailureOr<Value> integers = convert(call, places, indices.type, Int64);
+  if (failed(integers))
+    return failure();
+  places = *integers;
   auto type = cast<RankedTensorType>(places.getType());
-  if (depth->size() != 1 || depth->front() < 1 || call.input(2).getRank() != 1 || !type.getElementType().isInteger(64))
-    return call.refuse("a depth or indices of this kind");
   Location loc = call.getLoc();
   Shape shape = indices.shape, one = indices.shape;
-  shape.insert(shape.begin() + *axis, in.size(depth->front()));
+  shape.insert(shape.begin() + *axis, in.size(depth));
   one.insert(one.begin() + *axis, in.size(1));
   places = in.broadcast(loc, in.reshape(loc, places, indices.shape, one), one, shape);
   TensorMath m{in, loc, type.getElementType(), shape};
   // Negative places count from the end; what is outside is off.
   Value isNegative = m.create<arith::CmpIOp>(arith::CmpIPredicate::slt, places, m.constant(0));
-  places = m.select(isNegative, m.create<arith::AddIOp>(places, m.constant(double(depth->front()))), places);
-  Value counted = mixer::buildElementwise(in.builder, loc, in.getType(type.getElementType(), shape), in.emitDynamic(loc, shape), {}, {},
-                                          [&](OpBuilder &b, Location at, ValueRange) -> Value {
-                                            return b.create<arith::IndexCastOp>(at, type.getElementType(), b.create<linalg::IndexOp>(at, *axis));
-                                          });
+  places = m.select(isNegative, m.create<arith::AddIOp>(places, m.constant(double(depth))), places);
+  Value counted = mixer::buildElementwise(
+      in.builder, loc, in.getType(type.getElementType(), shape), in.emitDynamic(loc, shape), {}, {},
+      [&](OpBuilder &b, Location at, ValueRange) -> Value {
+        return b.create<arith::IndexCastOp>(at, type.getElementType(), b.create<linalg::IndexOp>(at, *axis));
+      });
   Value isPlace = m.create<arith::CmpIOp>(arith::CmpIPredicate::eq, places, counted);
   auto pick = [&](int64_t which) {
     Value single = in.slice(loc, values, {in.size(which)}, {in.size(1)}, {1});
@@ -435,9 +522,10 @@ static LogicalResult buildOneHot(Call &call) {
 
 ArrayRef<OpEntry> onnx::getSelectionOps() {
   static const OpEntry table[] = {
-      {"Gather", buildGather}, {"GatherND", buildGatherND}, {"GatherElements", buildGatherElements},
-      {"Trilu", buildTrilu},   {"CumSum", buildCumSum},     {"TopK", buildSorted},
-      {"ArgMax", buildSorted}, {"ArgMin", buildSorted}, {"OneHot", buildOneHot},
+      {"Gather", buildGather},     {"GatherND", buildGatherND}, {"GatherElements", buildGatherElements},
+      {"Compress", buildCompress}, {"Trilu", buildTrilu},       {"CumSum", buildCumSum},
+      {"TopK", buildSorted},       {"ArgMax", buildSorted},     {"ArgMin", buildSorted},
+      {"OneHot", buildOneHot},
   };
   return table;
 }

@@ -49,6 +49,46 @@ SizeExpression Importer::product(ArrayRef<SizeExpression> shape) {
   return result;
 }
 
+std::optional<SizeExpression> Importer::divide(const SizeExpression &a, const SizeExpression &b) {
+  if (a == b)
+    return size(1);
+  if (std::optional<int64_t> divisor = getConstant(b)) {
+    if (*divisor <= 0)
+      return std::nullopt;
+    SizeExpression result = a;
+    for (auto &[monomial, factor] : result.terms) {
+      if (factor % *divisor)
+        return algebra.opaque(mixer::SizeAlgebra::Kind::FloorDiv, a, b);
+      factor /= *divisor;
+    }
+    return result;
+  }
+  // Division of polynomials: the leading terms, again and again.
+  auto leading = [](const SizeExpression &e) {
+    auto best = e.terms.begin();
+    for (auto it = e.terms.begin(); it != e.terms.end(); ++it)
+      if (std::pair(it->first.size(), it->first) > std::pair(best->first.size(), best->first))
+        best = it;
+    return *best;
+  };
+  if (b.terms.empty())
+    return std::nullopt;
+  SizeExpression rest = a, result;
+  auto [under, divisor] = leading(b);
+  for (unsigned step = 0; !rest.terms.empty(); ++step) {
+    auto [over, factor] = leading(rest);
+    std::vector<unsigned> monomial;
+    std::set_difference(over.begin(), over.end(), under.begin(), under.end(), std::back_inserter(monomial));
+    if (monomial.size() + under.size() != over.size() || factor % divisor || step > 256)
+      return std::nullopt;
+    SizeExpression part;
+    part.terms[monomial] = factor / divisor;
+    result = algebra.add(result, part);
+    rest = algebra.subtract(rest, algebra.multiply(part, b));
+  }
+  return result;
+}
+
 std::string Importer::print(ArrayRef<SizeExpression> shape) {
   std::string text = "[";
   for (const SizeExpression &size : shape)
@@ -111,8 +151,8 @@ LogicalResult Importer::makeEqual(Call &call, const SizeExpression &a, const Siz
     return makeEqual(call, first, second, what);
   if (plus.size() == 2 && minus.size() == 1)
     std::swap(plus, minus);
-  if (plus.size() == 1 && minus.size() == 2 && minus[0] != minus[1] && !isSummand(plus[0]) && !facts.sums.count(minus[0]) &&
-      !facts.sums.count(minus[1])) {
+  if (plus.size() == 1 && minus.size() == 2 && minus[0] != minus[1] && !isSummand(plus[0]) &&
+      !facts.sums.count(minus[0]) && !facts.sums.count(minus[1])) {
     facts.sums[plus[0]] = {minus[0], minus[1]};
     restart = true;
     return failure();
@@ -195,8 +235,13 @@ Type Importer::getElementType(ElementType type) {
   case Uint64:
   case Int64:
     return builder.getI64Type();
-  default:
+  case Undefined:
+  case String:
+  case Complex64:
+  case Complex128:
     return Type();
+  default: // codes and small integers
+    return type <= Int2 ? builder.getI8Type() : Type();
   }
 }
 
@@ -320,7 +365,8 @@ FailureOr<Shape> Importer::broadcastShapes(Call &call, ArrayRef<SizeExpression> 
   size_t rank = std::max(a.size(), b.size());
   for (size_t axis = 0; axis < rank; ++axis) {
     bool hasA = axis + a.size() >= rank, hasB = axis + b.size() >= rank;
-    SizeExpression one = size(1), x = hasA ? a[axis + a.size() - rank] : one, y = hasB ? b[axis + b.size() - rank] : one;
+    SizeExpression one = size(1), x = hasA ? a[axis + a.size() - rank] : one,
+                   y = hasB ? b[axis + b.size() - rank] : one;
     if (x == y || y == one) {
       result.push_back(x);
     } else if (x == one) {
@@ -345,8 +391,8 @@ Value Importer::slice(Location loc, Value value, ArrayRef<SizeExpression> offset
                                                 emitSizes(loc, sizes), strides);
 }
 
-Value Importer::reduce(Location loc, Reduction kind, Value value, ArrayRef<SizeExpression> shape, ArrayRef<int64_t> axes,
-                       Shape &result) {
+Value Importer::reduce(Location loc, Reduction kind, Value value, ArrayRef<SizeExpression> shape,
+                       ArrayRef<int64_t> axes, Shape &result) {
   result.clear();
   for (auto [axis, size] : llvm::enumerate(shape))
     if (!llvm::is_contained(axes, int64_t(axis)))
@@ -364,6 +410,11 @@ Value Importer::reduce(Location loc, Reduction kind, Value value, ArrayRef<SizeE
   case Reduction::Product:
     start = numberAttr(builder, element, 1);
     break;
+  case Reduction::MaxUnsigned:
+  case Reduction::MinUnsigned:
+    start = builder.getIntegerAttr(element, kind == Reduction::MaxUnsigned ? APInt::getMinValue(bits)
+                                                                           : APInt::getMaxValue(bits));
+    break;
   case Reduction::Max:
   case Reduction::Min: {
     bool isMax = kind == Reduction::Max;
@@ -375,9 +426,10 @@ Value Importer::reduce(Location loc, Reduction kind, Value value, ArrayRef<SizeE
   }
   }
   RankedTensorType type = getType(element, result);
-  Value init = type.hasStaticShape()
-                   ? builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, ArrayRef<Attribute>(start))).getResult()
-                   : filledWith(loc, builder.create<arith::ConstantOp>(loc, start), result);
+  Value init =
+      type.hasStaticShape()
+          ? builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, ArrayRef<Attribute>(start))).getResult()
+          : filledWith(loc, builder.create<arith::ConstantOp>(loc, start), result);
   SmallVector<int64_t> sorted(axes);
   llvm::sort(sorted);
   return builder
@@ -392,6 +444,12 @@ Value Importer::reduce(Location loc, Reduction kind, Value value, ArrayRef<SizeE
                                   case Reduction::Product:
                                     r = isFloat ? b.create<arith::MulFOp>(at, x, y).getResult()
                                                 : b.create<arith::MulIOp>(at, x, y).getResult();
+                                    break;
+                                  case Reduction::MaxUnsigned:
+                                    r = b.create<arith::MaxUIOp>(at, x, y);
+                                    break;
+                                  case Reduction::MinUnsigned:
+                                    r = b.create<arith::MinUIOp>(at, x, y);
                                     break;
                                   case Reduction::Max:
                                     r = isFloat ? b.create<arith::MaximumFOp>(at, x, y).getResult()
@@ -465,7 +523,8 @@ Value Importer::softmax(Location loc, Value value, ArrayRef<SizeExpression> shap
   return builder.create<linalg::SoftmaxOp>(loc, TypeRange{type}, value, init, uint64_t(axis)).getResult()[0];
 }
 
-Value Importer::linear(Location loc, Value input, ArrayRef<SizeExpression> shape, Value weight, Value bias, Shape &result) {
+Value Importer::linear(Location loc, Value input, ArrayRef<SizeExpression> shape, Value weight, Value bias,
+                       Shape &result) {
   result.assign(shape.begin(), shape.end());
   result.back() = size(cast<RankedTensorType>(weight.getType()).getDimSize(0));
   Type element = cast<RankedTensorType>(input.getType()).getElementType();

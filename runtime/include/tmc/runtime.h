@@ -95,7 +95,8 @@ TMC_CHECK_RESULT tmc_status tmc_state_load(tmc_state *state, const void *bytes, 
 
 /* The same model without its header, for other languages and for `tmc run`: by name, shapes checked. */
 typedef enum tmc_dtype {
-  TMC_F32 = 1, TMC_F16 = 2, TMC_BF16 = 3, TMC_I8 = 4, TMC_U8 = 5, TMC_I32 = 6, TMC_I64 = 7, TMC_BOOL = 8
+  TMC_F32 = 1, TMC_F16 = 2, TMC_BF16 = 3, TMC_I8 = 4, TMC_U8 = 5, TMC_I32 = 6, TMC_I64 = 7, TMC_BOOL = 8,
+  TMC_F64 = 9, TMC_I16 = 10, TMC_U16 = 11, TMC_U32 = 12, TMC_U64 = 13
 } tmc_dtype;
 typedef struct tmc_tensor {
   const char *name;

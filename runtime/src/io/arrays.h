@@ -12,14 +12,11 @@
 extern "C" {
 #endif
 
-/* Element types of files that no model takes, beside those of tmc_dtype. */
-enum { TMC_FILE_F64 = 32, TMC_FILE_I16 = 33, TMC_FILE_U16 = 34, TMC_FILE_U32 = 35, TMC_FILE_U64 = 36 };
-
 typedef struct tmc_array {
   const char *name; /* "" in a .npy */
   const void *data; /* row-major and dense, at any alignment */
   size_t size_in_bytes;
-  int32_t dtype; /* tmc_dtype or TMC_FILE_* */
+  int32_t dtype; /* tmc_dtype */
   int32_t rank;
   int64_t dims[TMC_MAX_RANK];
 } tmc_array;
@@ -46,10 +43,6 @@ TMC_CHECK_RESULT tmc_status tmc_arrays_write(const char *path, const tmc_array *
 /* Makes `array` of type `dtype`: integers of one type become another, if every value fits; nothing else changes.
  * Memory belongs to `owner`. `path`: for messages. */
 TMC_CHECK_RESULT tmc_status tmc_array_convert(const char *path, tmc_array *array, int32_t dtype, tmc_arrays *owner);
-
-/* As tmc_dtype_name and tmc_dtype_size, with the types of files. */
-const char *tmc_file_dtype_name(int32_t dtype);
-size_t tmc_file_dtype_size(int32_t dtype);
 
 #ifdef __cplusplus
 }

@@ -93,8 +93,8 @@ static int32_t find_dtype(const char *descr) {
     int32_t dtype;
   } known[] = {
       {"f4", TMC_F32},      {"f2", TMC_F16},      {"i1", TMC_I8},       {"u1", TMC_U8},
-      {"i4", TMC_I32},      {"i8", TMC_I64},      {"b1", TMC_BOOL},     {"f8", TMC_FILE_F64},
-      {"i2", TMC_FILE_I16}, {"u2", TMC_FILE_U16}, {"u4", TMC_FILE_U32}, {"u8", TMC_FILE_U64},
+      {"i4", TMC_I32},      {"i8", TMC_I64},      {"b1", TMC_BOOL},     {"f8", TMC_F64},
+      {"i2", TMC_I16}, {"u2", TMC_U16}, {"u4", TMC_U32}, {"u8", TMC_U64},
   };
   if (*descr != '<' && *descr != '|' && *descr != '=')
     return 0;
@@ -181,7 +181,7 @@ tmc_status tmc_read_npy(const tmc_source *source, const char *name, tmc_arrays *
   header header;
   size_t size;
   TMC_RETURN_IF_ERROR(parse_header(source, (cursor){text, text + length}, &header));
-  const size_t element_size = tmc_file_dtype_size(header.dtype);
+  const size_t element_size = tmc_dtype_size(header.dtype);
   if (!tmc_shape_size(header.dims, header.rank, element_size, &size))
     return tmc_bad_file(source, "its shape is impossibly large");
   if (size > source->size - start - length)

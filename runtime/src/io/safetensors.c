@@ -155,8 +155,8 @@ static int32_t find_dtype(const char *name) {
     int32_t dtype;
   } known[] = {{"F32", TMC_F32},      {"F16", TMC_F16},      {"BF16", TMC_BF16},    {"I8", TMC_I8},
                {"U8", TMC_U8},        {"I32", TMC_I32},      {"I64", TMC_I64},      {"BOOL", TMC_BOOL},
-               {"F64", TMC_FILE_F64}, {"I16", TMC_FILE_I16}, {"U16", TMC_FILE_U16}, {"U32", TMC_FILE_U32},
-               {"U64", TMC_FILE_U64}};
+               {"F64", TMC_F64}, {"I16", TMC_I16}, {"U16", TMC_U16}, {"U32", TMC_U32},
+               {"U64", TMC_U64}};
   for (size_t i = 0; i < sizeof known / sizeof *known; ++i)
     if (strcmp(name, known[i].name) == 0)
       return known[i].dtype;
@@ -207,7 +207,7 @@ static tmc_status take_tensor(const tmc_source *source, cursor *in, const tmc_so
   if (offsets[0] > offsets[1] || (uint64_t)offsets[1] > data->size)
     return tmc_bad_file(source, "its data lie outside of the file, which may be truncated");
   size_t size;
-  if (!tmc_shape_size(out->dims, out->rank, tmc_file_dtype_size(out->dtype), &size) ||
+  if (!tmc_shape_size(out->dims, out->rank, tmc_dtype_size(out->dtype), &size) ||
       size != (size_t)(offsets[1] - offsets[0]))
     return tmc_bad_file(source, "its shape and its data_offsets contradict each other");
   out->data = data->bytes + offsets[0];

@@ -31,6 +31,16 @@ static const char *descr(int32_t dtype) {
     return "<i4";
   case TMC_I64:
     return "<i8";
+  case TMC_F64:
+    return "<f8";
+  case TMC_I16:
+    return "<i2";
+  case TMC_U16:
+    return "<u2";
+  case TMC_U32:
+    return "<u4";
+  case TMC_U64:
+    return "<u8";
   default:
     return "|b1";
   }
@@ -190,6 +200,16 @@ static const char *safetensors_dtype(int32_t dtype) {
     return "I32";
   case TMC_I64:
     return "I64";
+  case TMC_F64:
+    return "F64";
+  case TMC_I16:
+    return "I16";
+  case TMC_U16:
+    return "U16";
+  case TMC_U32:
+    return "U32";
+  case TMC_U64:
+    return "U64";
   default:
     return "BOOL";
   }

@@ -24,6 +24,9 @@ static int get_format(int32_t dtype, format *out) {
   case TMC_BF16:
     *out = (format){2, 0x7f80u, 0x8000u};
     return 1;
+  case TMC_F64: /* by its upper half */
+    *out = (format){8, 0x7ff00000u, 0x80000000u};
+    return 1;
   default:
     return 0; /* integers */
   }
@@ -35,6 +38,11 @@ static uint32_t load_bits(const uint8_t *bytes, size_t size, uint64_t i) {
   if (size == 4) {
     memcpy(&bits32, bytes + 4 * i, sizeof bits32);
     return bits32;
+  }
+  if (size == 8) { /* what the lower half holds makes a NaN of an infinity */
+    uint32_t halves[2];
+    memcpy(halves, bytes + 8 * i, sizeof halves);
+    return halves[1] | (halves[0] != 0);
   }
   memcpy(&bits16, bytes + 2 * i, sizeof bits16);
   return bits16;

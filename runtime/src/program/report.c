@@ -34,6 +34,8 @@ static double half_to_double(uint16_t half) {
 static double element(const tmc_tensor *tensor, size_t i) {
   const uint8_t *bytes = (const uint8_t *)tensor->data + i * tmc_dtype_size(tensor->dtype);
   float f32;
+  double f64;
+  int16_t i16;
   int32_t i32;
   int64_t i64;
   uint16_t half;
@@ -56,6 +58,21 @@ static double element(const tmc_tensor *tensor, size_t i) {
   case TMC_I64:
     memcpy(&i64, bytes, sizeof i64);
     return (double)i64;
+  case TMC_F64:
+    memcpy(&f64, bytes, sizeof f64);
+    return f64;
+  case TMC_I16:
+    memcpy(&i16, bytes, sizeof i16);
+    return i16;
+  case TMC_U16:
+    memcpy(&half, bytes, sizeof half);
+    return half;
+  case TMC_U32:
+    memcpy(&i32, bytes, sizeof i32);
+    return (uint32_t)i32;
+  case TMC_U64:
+    memcpy(&i64, bytes, sizeof i64);
+    return (double)(uint64_t)i64;
   default:
     return *bytes;
   }

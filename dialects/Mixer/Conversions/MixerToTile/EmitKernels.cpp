@@ -6,17 +6,18 @@
 // 1. For each target variant a nested module gets one tile.kernel a group, all variants the same names.
 // 2. @main changes from tensors to buffers: an argument more for each result, memref.alloc for what groups hand to each
 //    other, mixer.dispatch for each group. Nothing is copied: a group only writes its results.
-// 3. What a group computes for a state it writes into the state's own memory: rows of a cache behind those that are there, where
+// 3. What a group computes for a state it writes into the state's own memory: rows of a cache behind those that are
+// there, where
 //    nobody reads before, and a state that is replaced beside its old value.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
-#include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/IR/SizeExpression.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "mlir/Analysis/SliceAnalysis.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "llvm/ADT/StringSet.h"
-#include "mlir/Analysis/SliceAnalysis.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_EMITKERNELSPASS
@@ -236,7 +237,8 @@ struct GroupEmitter {
     int64_t cellRows = !quantized.empty() ? 32 : contraction ? 128 : 16;
     cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);
     auto rootType = cast<RankedTensorType>(roots.back().getType());
-    bool byColumns = contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
+    bool byColumns =
+        contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
     SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
     if (byColumns)
       extents.push_back(kb.index(llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns)));
@@ -315,6 +317,8 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       variant->setAttr("tmc.target", builder.getStringAttr(target->name));
       for (auto [group, name] : llvm::zip(groups, names)) {
         builder.setInsertionPointToEnd(variant.getBody());
+        if (writesNothing(group))
+          continue;
         if (failed(GroupEmitter{group, *target}.emit(builder, name)))
           return signalPassFailure();
       }
@@ -389,9 +393,9 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       auto [low, high] = algebra.bounds(expression);
       auto bounds = builder.getDenseI64ArrayAttr({int64_t(std::max(low, 0.0)), int64_t(high)});
       auto formula = builder.getStringAttr(algebra.print(expression));
-      entries.push_back(builder.getNamedAttr(
-          name, builder.getDictionaryAttr(
-                    {builder.getNamedAttr("bounds", bounds), builder.getNamedAttr("formula", formula)})));
+      entries.push_back(
+          builder.getNamedAttr(name, builder.getDictionaryAttr({builder.getNamedAttr("bounds", bounds),
+                                                                builder.getNamedAttr("formula", formula)})));
       values.push_back(algebra.emit(builder, main.getLoc(), expression, atoms));
     }
     builder.create<func::ReturnOp>(main.getLoc(), values);
@@ -453,8 +457,9 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
         if (!read.getType().hasStaticShape())
           sizes.push_back(builder.create<DimOp>(op.getLoc(), kPastDim));
         Value start = builder.create<arith::ConstantIndexOp>(op.getLoc(), 0);
-        mapping.map(read.getResult(), builder.create<StateViewOp>(op.getLoc(), bufferOf(read.getType()), read.getState(),
-                                                                  /*next=*/false, start, sizes));
+        mapping.map(read.getResult(),
+                    builder.create<StateViewOp>(op.getLoc(), bufferOf(read.getType()), read.getState(),
+                                                /*next=*/false, start, sizes));
         continue;
       }
       if (auto append = dyn_cast<CacheAppendOp>(op)) {
@@ -469,8 +474,8 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
         continue;
       }
       if (auto blob = dyn_cast<BlobRefOp>(op)) {
-        mapping.map(blob.getResult(), builder.create<BlobRefOp>(op.getLoc(), bufferOf(blob.getResult().getType()),
-                                                                blob.getBlobAttr()));
+        mapping.map(blob.getResult(),
+                    builder.create<BlobRefOp>(op.getLoc(), bufferOf(blob.getResult().getType()), blob.getBlobAttr()));
         continue;
       }
       if (auto count = dyn_cast<CountOp>(op)) {
@@ -479,9 +484,9 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
                                             mapping.lookup(count.getIndex()), mapping.lookup(count.getBound())));
         continue;
       }
-      bool onTensors = llvm::any_of(llvm::concat<const Type>(llvm::to_vector(op.getOperandTypes()),
-                                                             llvm::to_vector(op.getResultTypes())),
-                                    [](Type type) { return isa<TensorType>(type); });
+      bool onTensors = llvm::any_of(
+          llvm::concat<const Type>(llvm::to_vector(op.getOperandTypes()), llvm::to_vector(op.getResultTypes())),
+          [](Type type) { return isa<TensorType>(type); });
       if (!onTensors)
         builder.clone(op, mapping);
       else if (!op.use_empty())
@@ -503,7 +508,8 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
   }
 
   /// The memory of a state that a result of a group is for; `keeper` is what takes it.
-  FailureOr<Value> viewState(OpBuilder &builder, Operation *keeper, MemRefType type, ValueRange sizes, IRMapping &mapping) {
+  FailureOr<Value> viewState(OpBuilder &builder, Operation *keeper, MemRefType type, ValueRange sizes,
+                             IRMapping &mapping) {
     Location loc = keeper->getLoc();
     if (auto write = dyn_cast<StateWriteOp>(keeper)) {
       Value start = builder.create<arith::ConstantIndexOp>(loc, 0);
@@ -548,6 +554,14 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     return work;
   }
 
+  /// No result has an element, such as the state of a convolution over one step: there is no kernel.
+  static bool writesNothing(GroupOp group) {
+    return llvm::all_of(group.getResultTypes(), [](Type type) {
+      auto tensor = cast<RankedTensorType>(type);
+      return llvm::is_contained(tensor.getShape(), 0);
+    });
+  }
+
   LogicalResult emitDispatch(OpBuilder &builder, GroupOp group, StringRef name, IRMapping &mapping,
                              const DenseMap<Value, Value> &outputs, const DenseMap<Value, Operation *> &kept) {
     SmallVector<Value> ins, outs, sizes, dims;
@@ -581,6 +595,8 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       mapping.map(result, buffer);
       outs.push_back(buffer);
     }
+    if (writesNothing(group))
+      return success();
     Value work = estimateWork(builder, group, dims);
     auto dispatch = builder.create<DispatchOp>(group.getLoc(), name, ins, outs, sizes, work);
     if (group.getFallback())

@@ -5,7 +5,7 @@ import os
 import struct
 import sys
 
-FLOAT, INT64, BOOL = 1, 7, 9
+FLOAT, UINT8, INT64, BOOL = 1, 2, 7, 9
 
 
 def varint(n):
@@ -132,6 +132,9 @@ CASES = {
         [value("ids", ["batch", "seq"], INT64)], [value("y", [1, "seq", 2])],
         [tensor("one", [], [1], INT64), tensor("axes", [1], [0], INT64), tensor("one1", [1], [1], INT64),
          tensor("places", [1, 10], list(range(10)), INT64), tensor("table", [10, 2], [float(i) for i in range(20)])])),
+    "given_axes": lambda: model(graph([node("ReduceSum", ["x", "axes"], ["y"], "sum", keepdims=0)],
+                                      [X, value("axes", [1], INT64)], [value("y", ["batch"])])),
+    "bytes": lambda: model(graph([node("Add", ["a", "b"], ["y"], "sum")], [value("a", [4], UINT8), value("b", [4], UINT8)], [value("y", [4], UINT8)])),
     "same_dims": lambda: model(graph([node("Add", ["a", "b"], ["y"], "sum")],
                                      [value("a", ["rows", 4]), value("b", ["lines", 4])], [value("y", ["rows", 4])])),
 }

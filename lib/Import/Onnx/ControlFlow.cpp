@@ -1,0 +1,235 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Graphs that are attributes of nodes: If with a condition that is known, and loops whose number of steps is, written
+// out.
+
+#include "lib/Import/Onnx/Importer.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+using namespace tmc::import::onnx;
+
+/// Steps of a loop that are written out.
+static constexpr int64_t kMostSteps = 64;
+
+LogicalResult Importer::inlineGraph(Call &call, const Graph &graph, ArrayRef<Datum> inputs,
+                                    SmallVectorImpl<Datum> &outputs) {
+  if (graph.inputs.size() != inputs.size())
+    return call.error("gives " + Twine(inputs.size()) + " inputs to a graph with " + Twine(graph.inputs.size()));
+  scopes.push_back(std::make_unique<Scope>());
+  scopes.back()->prefix = scopes[scopes.size() - 2]->prefix;
+  for (auto [info, input] : llvm::zip(graph.inputs, inputs)) {
+    Datum own = input;
+    own.name = info.name;
+    define(info.name, std::move(own));
+  }
+  for (const Tensor &tensor : graph.initializers)
+    define(tensor.name, makeConstant(tensor, ""));
+  LogicalResult result = buildNodes(graph.nodes);
+  for (const ValueInfo &output : graph.outputs) {
+    if (failed(result))
+      break;
+    Datum *datum = lookup(output.name);
+    if (datum)
+      outputs.push_back(*datum);
+    else
+      result = call.error("gives no '" + output.name + "'");
+  }
+  scopes.pop_back();
+  return result;
+}
+
+LogicalResult Importer::buildIf(Call &call) {
+  if (!call.has(0))
+    return call.error("has no condition");
+  const std::vector<Number> *condition = getNumbers(call.input(0));
+  std::optional<int64_t> value;
+  if (condition && condition->size() == 1)
+    value = getConstant(condition->front().size);
+  if (!value)
+    return call.refuse("its condition ('" + call.input(0).name +
+                       "') is computed at run time; a branch is taken when the model is compiled");
+  const NodeAttribute *branch = call.getAttribute(*value ? "then_branch" : "else_branch");
+  if (!branch || !branch->graph)
+    return call.error("has no branch for a condition that is " + Twine(*value ? "true" : "false"));
+  if (branch->graph->outputs.size() < call.results.size())
+    return call.error("has more outputs than its branch");
+  SmallVector<Datum, 2> outputs;
+  if (failed(inlineGraph(call, *branch->graph, {}, outputs)))
+    return failure();
+  for (auto [result, output] : llvm::zip(call.results, outputs))
+    result = output;
+  return success();
+}
+
+Value Importer::stack(Location loc, ArrayRef<Value> values, Shape &shape, int64_t axis) {
+  Shape one = shape;
+  one.insert(one.begin() + axis, size(1));
+  SmallVector<Value> parts;
+  for (Value value : values)
+    parts.push_back(reshape(loc, value, shape, one));
+  Type element = cast<RankedTensorType>(values.front().getType()).getElementType();
+  shape = one;
+  shape[axis] = size(values.size());
+  return parts.size() == 1 ? parts[0]
+                           : builder.create<tensor::ConcatOp>(loc, getType(element, shape), axis, parts).getResult();
+}
+
+/// What a body gave in each step, as one tensor.
+static LogicalResult stackSteps(Call &call, unsigned index, std::vector<SmallVector<Datum, 2>> &steps, unsigned output,
+                                int64_t axis) {
+  Importer &in = call.in;
+  SmallVector<Value> values;
+  for (SmallVector<Datum, 2> &step : steps) {
+    Value value = in.materialise(step[output]);
+    if (!value)
+      return failure();
+    if (step[output].shape != steps.front()[output].shape)
+      return call.refuse("outputs of different shapes in its steps");
+    values.push_back(value);
+  }
+  Shape shape = steps.front()[output].shape;
+  if (axis < 0)
+    axis += int64_t(shape.size()) + 1;
+  if (axis < 0 || axis > int64_t(shape.size()))
+    return call.error("has a scan output axis that its output lacks");
+  Value whole = in.stack(call.getLoc(), values, shape, axis);
+  call.set(index, whole, steps.front()[output].type, shape);
+  return success();
+}
+
+LogicalResult Importer::buildScan(Call &call) {
+  if (call.opset < 9)
+    return call.refuse("the form of opset 8");
+  const NodeAttribute *body = call.getAttribute("body");
+  int64_t scanned = call.getInteger("num_scan_inputs", 0);
+  if (!body || !body->graph || scanned < 1 || scanned > int64_t(call.inputs.size()))
+    return call.error("has no body or no scan inputs");
+  auto list = [&](StringRef name, size_t count) {
+    std::vector<int64_t> values = call.getIntegers(name).value_or(std::vector<int64_t>());
+    values.resize(count, 0);
+    return values;
+  };
+  size_t states = call.inputs.size() - scanned;
+  if (body->graph->outputs.size() < states || call.results.size() > body->graph->outputs.size())
+    return call.error("has a body with " + Twine(body->graph->outputs.size()) + " outputs");
+  size_t given = body->graph->outputs.size() - states;
+  std::vector<int64_t> axes = list("scan_input_axes", scanned), directions = list("scan_input_directions", scanned),
+                       outputAxes = list("scan_output_axes", given),
+                       outputDirections = list("scan_output_directions", given);
+  SmallVector<Datum, 2> state;
+  std::optional<int64_t> steps;
+  for (auto [index, input] : llvm::enumerate(call.inputs)) {
+    if (!input)
+      return call.error("has no input " + Twine(index));
+    if (index < states) {
+      state.push_back(*input);
+      continue;
+    }
+    FailureOr<int64_t> axis = call.getAxis(axes[index - states], input->getRank());
+    if (failed(axis))
+      return failure();
+    axes[index - states] = *axis;
+    std::optional<int64_t> length = getConstant(input->shape[*axis]);
+    if (!length || *length < 1 || *length > kMostSteps)
+      return call.refuse(algebra.print(input->shape[*axis]) + " steps: 1 to " + Twine(kMostSteps) + " are written out");
+    if (steps && steps != length)
+      return call.error("has scan inputs of " + Twine(*steps) + " and " + Twine(*length) + " steps");
+    steps = length;
+  }
+  Location loc = call.getLoc();
+  std::vector<SmallVector<Datum, 2>> all;
+  for (int64_t step = 0; step < *steps; ++step) {
+    SmallVector<Datum, 2> inputs = state;
+    for (int64_t i = 0; i < scanned; ++i) {
+      Datum &whole = call.input(states + i);
+      Value value = materialise(whole);
+      if (!value)
+        return failure();
+      Shape offsets(whole.getRank(), size(0)), one = whole.shape;
+      offsets[axes[i]] = size(directions[i] ? *steps - 1 - step : step);
+      one[axes[i]] = size(1);
+      Datum row;
+      row.type = whole.type;
+      row.shape = whole.shape;
+      row.shape.erase(row.shape.begin() + axes[i]);
+      value = slice(loc, value, offsets, one, SmallVector<int64_t>(whole.getRank(), 1));
+      row.value = reshape(loc, value, one, row.shape);
+      inputs.push_back(std::move(row));
+    }
+    SmallVector<Datum, 2> outputs;
+    if (failed(inlineGraph(call, *body->graph, inputs, outputs)))
+      return failure();
+    state.assign(outputs.begin(), outputs.begin() + states);
+    all.push_back(std::move(outputs));
+  }
+  for (size_t i = 0; i < std::min(states, call.results.size()); ++i)
+    call.results[i] = state[i];
+  for (size_t i = states; i < call.results.size(); ++i) {
+    if (outputDirections[i - states])
+      std::reverse(all.begin(), all.end());
+    LogicalResult result = stackSteps(call, i, all, i, outputAxes[i - states]);
+    if (outputDirections[i - states])
+      std::reverse(all.begin(), all.end());
+    if (failed(result))
+      return failure();
+  }
+  return success();
+}
+
+LogicalResult Importer::buildLoop(Call &call) {
+  const NodeAttribute *body = call.getAttribute("body");
+  if (!body || !body->graph || call.inputs.size() < 2)
+    return call.error("has no body");
+  auto known = [&](Datum &datum) -> std::optional<int64_t> {
+    const std::vector<Number> *numbers = getNumbers(datum);
+    return numbers && numbers->size() == 1 && !numbers->front().isFloat ? getConstant(numbers->front().size)
+                                                                        : std::nullopt;
+  };
+  std::optional<int64_t> count = kMostSteps + 1, condition = 1;
+  if (call.has(0) && !(count = known(call.input(0))))
+    return call.refuse("its number of steps ('" + call.input(0).name + "') is not known when the model is compiled");
+  if (call.has(1) && !(condition = known(call.input(1))))
+    return call.refuse("its condition ('" + call.input(1).name + "') is not known when the model is compiled");
+  SmallVector<Datum, 2> state;
+  for (unsigned i = 2; i < call.inputs.size(); ++i) {
+    if (!call.has(i))
+      return call.error("has no input " + Twine(i));
+    state.push_back(call.input(i));
+  }
+  size_t states = state.size();
+  if (body->graph->outputs.size() < states + 1 || call.results.size() > body->graph->outputs.size() - 1)
+    return call.error("has a body with " + Twine(body->graph->outputs.size()) + " outputs");
+  std::vector<SmallVector<Datum, 2>> all;
+  for (int64_t step = 0; step < *count && *condition; ++step) {
+    if (step >= kMostSteps)
+      return call.refuse("more than " + Twine(kMostSteps) + " steps: so many are written out");
+    auto constant = [&](ElementType type, int64_t value) {
+      Datum datum;
+      datum.type = type;
+      datum.numbers = std::make_shared<std::vector<Number>>(1, Number{false, size(value), 0});
+      datum.isConstant = true;
+      return datum;
+    };
+    SmallVector<Datum, 2> inputs{constant(Int64, step), constant(Bool, 1)}, outputs;
+    inputs.append(state.begin(), state.end());
+    if (failed(inlineGraph(call, *body->graph, inputs, outputs)))
+      return failure();
+    condition = known(outputs[0]);
+    if (!condition)
+      return call.refuse("its condition is computed from data in its body");
+    state.assign(outputs.begin() + 1, outputs.begin() + 1 + states);
+    all.push_back(std::move(outputs));
+  }
+  for (size_t i = 0; i < std::min(states, call.results.size()); ++i)
+    call.results[i] = state[i];
+  if (call.results.size() > states && all.empty())
+    return call.refuse("no steps, and outputs of them");
+  for (size_t i = states; i < call.results.size(); ++i)
+    if (failed(stackSteps(call, i, all, i + 1, 0)))
+      return failure();
+  return success();
+}

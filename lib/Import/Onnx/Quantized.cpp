@@ -1,0 +1,449 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Quantisation: numbers through a scale and a zero point, and sums of products of what came out.
+
+#include "lib/Import/Onnx/Casts.h"
+#include "lib/Import/Onnx/Convolve.h"
+#include "lib/Import/Onnx/TensorMath.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+using namespace tmc::import::onnx;
+
+namespace {
+/// A scale or zero point that belongs to one tensor, to places of one axis, or to blocks along it.
+struct Layout {
+  int64_t axis = 0, block = 0;
+};
+} // namespace
+
+/// A parameter as a tensor of `shape`.
+static FailureOr<Value> spreadParameter(Call &call, unsigned index, const Shape &shape, Layout layout) {
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  Value value = call.value(index);
+  if (!value)
+    return failure();
+  const Shape &own = call.input(index).shape;
+  if (in.product(own) == in.size(1)) {
+    value = in.reshape(loc, value, own, {});
+    return in.broadcast(loc, value, {}, shape);
+  }
+  if (own.size() == 1 && layout.block == 0) {
+    if (failed(in.makeEqual(call, own[0], shape[layout.axis], "the number of scales and the axis")))
+      return failure();
+    Shape wide(shape.size(), in.size(1));
+    wide[layout.axis] = own[0];
+    return in.broadcast(loc, in.reshape(loc, value, own, wide), wide, shape);
+  }
+  if (own.size() != shape.size())
+    return call.error("has a scale of " + in.print(own) + " for " + in.print(shape));
+  std::optional<int64_t> blocks = Importer::getConstant(own[layout.axis]),
+                         length = Importer::getConstant(shape[layout.axis]);
+  int64_t block = layout.block;
+  if (!blocks || !length || *blocks < 1)
+    return call.refuse("blocks along an axis of " + in.algebra.print(shape[layout.axis]));
+  if (block == 0)
+    block = *length / *blocks;
+  if (block < 1 || *blocks != (*length + block - 1) / block)
+    return call.error("has a scale of " + in.print(own) + " for " + in.print(shape) + " in blocks of " + Twine(block));
+  SmallVector<int64_t> places;
+  for (int64_t place = 0; place < *length; ++place)
+    places.push_back(place / block);
+  Shape result = own;
+  value = in.takeAlong(loc, value, result, layout.axis, places);
+  return in.broadcast(loc, value, result, shape);
+}
+
+static FailureOr<Layout> readLayout(Call &call) {
+  int64_t rank = call.input(0).getRank(), axis = call.getInteger("axis", 1), block = call.getInteger("block_size", 0);
+  // The default axis of one number for all is not looked at.
+  if (axis < -rank || axis >= rank)
+    axis = 0;
+  if (block < 0)
+    return call.error("has a block_size of " + Twine(block));
+  return Layout{axis < 0 ? axis + rank : axis, block};
+}
+
+static std::pair<double, double> rangeOf(ElementType type) {
+  switch (type) {
+  case Uint8:
+    return {0, 255};
+  case Int8:
+    return {-128, 127};
+  case Uint16:
+    return {0, 65535};
+  case Int16:
+    return {-32768, 32767};
+  case Uint4:
+    return {0, 15};
+  case Int4:
+    return {-8, 7};
+  case Uint2:
+    return {0, 3};
+  case Int2:
+    return {-2, 1};
+  default:
+    return {0, 0};
+  }
+}
+
+/// x / scale, rounded to even, plus the zero point, cut to the range of `to`.
+static FailureOr<Value> quantize(Call &call, TensorMath &m, Value x, Value scale, Value zero, ElementType to,
+                                 Rounding rounding) {
+  Value y = m.div(x, scale);
+  if (isFloatType(to) || (to >= Float8E4M3FN && to <= Float8E5M2FNUZ) || to == Float4E2M1)
+    return convert(call, y, Float, to, rounding);
+  auto [low, high] = rangeOf(to);
+  if (low == high)
+    return call.refuse("quantisation to " + getName(to));
+  y = m.create<math::RoundEvenOp>(y);
+  if (zero)
+    y = m.add(y, zero);
+  y = m.min(m.max(y, low), high);
+  Type i32 = call.in.builder.getI32Type(), element = call.in.getElementType(to);
+  auto type = cast<RankedTensorType>(x.getType());
+  Value integer = m.create<arith::FPToSIOp>(type.clone(i32), y);
+  return m.create<arith::TruncIOp>(type.clone(element), integer);
+}
+
+static LogicalResult buildQuantize(Call &call) {
+  if (failed(call.checkInputs(2, 3)))
+    return failure();
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  Datum &input = call.input(0);
+  FailureOr<Layout> layout = readLayout(call);
+  auto to = static_cast<ElementType>(call.getInteger("output_dtype", 0));
+  auto precision = call.getInteger("precision", 0);
+  Rounding rounding;
+  rounding.saturates = call.getInteger("saturate", 1);
+  if (failed(layout))
+    return failure();
+  if (precision && precision != Float)
+    return call.refuse("precision " + getName(static_cast<ElementType>(precision)));
+  if (call.has(2))
+    to = call.input(2).type;
+  else if (to == Undefined)
+    to = Uint8;
+  Value x = call.value(0);
+  FailureOr<Value> scale = spreadParameter(call, 1, input.shape, *layout);
+  if (!x || failed(scale))
+    return failure();
+  TensorMath m{in, loc, in.builder.getF32Type(), input.shape};
+  auto inFloat = [&](Value value, ElementType type) { return convert(call, value, type, Float); };
+  FailureOr<Value> numbers = inFloat(x, input.type), factor = inFloat(*scale, call.input(1).type), zero = Value();
+  if (failed(numbers) || failed(factor))
+    return failure();
+  if (call.has(2) && !isFloatType(to)) {
+    FailureOr<Value> own = spreadParameter(call, 2, input.shape, *layout);
+    if (failed(own))
+      return failure();
+    zero = inFloat(*own, to);
+    if (failed(zero))
+      return failure();
+  }
+  FailureOr<Value> result = quantize(call, m, *numbers, *factor, *zero, to, rounding);
+  if (failed(result))
+    return failure();
+  call.set(0, *result, to, input.shape);
+  return success();
+}
+
+static LogicalResult buildDequantize(Call &call) {
+  if (failed(call.checkInputs(2, 3)))
+    return failure();
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  Datum &input = call.input(0);
+  FailureOr<Layout> layout = readLayout(call);
+  ElementType to = static_cast<ElementType>(call.getInteger("output_dtype", 0));
+  if (to == Undefined)
+    to = call.input(1).type;
+  Value x = call.value(0);
+  if (failed(layout) || !x)
+    return failure();
+  FailureOr<Value> scale = spreadParameter(call, 1, input.shape, *layout);
+  if (failed(scale))
+    return failure();
+  TensorMath m{in, loc, in.builder.getF32Type(), input.shape};
+  FailureOr<Value> numbers = convert(call, x, input.type, Float),
+                   factor = convert(call, *scale, call.input(1).type, Float);
+  if (failed(numbers) || failed(factor))
+    return failure();
+  Value y = *numbers;
+  if (call.has(2)) {
+    FailureOr<Value> own = spreadParameter(call, 2, input.shape, *layout);
+    FailureOr<Value> zero = failed(own) ? own : convert(call, *own, call.input(2).type, Float);
+    if (failed(zero))
+      return failure();
+    y = m.sub(y, *zero);
+  }
+  FailureOr<Value> result = convert(call, m.mul(y, *factor), Float, to);
+  if (failed(result))
+    return failure();
+  call.set(0, *result, to, input.shape);
+  return success();
+}
+
+/// To uint8, with a scale from the range of the tensor.
+static LogicalResult buildDynamicQuantize(Call &call) {
+  if (failed(call.checkInputs(1, 1)))
+    return failure();
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  Datum &input = call.input(0);
+  if (input.type != Float)
+    return call.refuse("elements of " + getName(input.type));
+  Value x = call.value(0);
+  if (!x)
+    return failure();
+  SmallVector<int64_t> all;
+  for (int64_t axis = 0; axis < input.getRank(); ++axis)
+    all.push_back(axis);
+  Shape none;
+  TensorMath s{in, loc, in.builder.getF32Type(), {}}, m{in, loc, s.element, input.shape};
+  Value low = s.min(in.reduce(loc, Importer::Reduction::Min, x, input.shape, all, none), 0);
+  Value high = s.max(in.reduce(loc, Importer::Reduction::Max, x, input.shape, all, none), 0);
+  Value scale = s.div(s.sub(high, low), s.constant(255));
+  Value zero = s.create<math::RoundEvenOp>(s.min(s.max(s.neg(s.div(low, scale)), 0), 255));
+  FailureOr<Value> y = quantize(call, m, x, in.broadcast(loc, scale, {}, input.shape),
+                                in.broadcast(loc, zero, {}, input.shape), Uint8, {});
+  if (failed(y))
+    return failure();
+  auto scalar = cast<RankedTensorType>(zero.getType());
+  Value integer = s.create<arith::FPToSIOp>(scalar.clone(in.builder.getI32Type()), zero);
+  call.set(0, *y, Uint8, input.shape);
+  call.set(1, scale, Float, {});
+  call.set(2, s.create<arith::TruncIOp>(scalar.clone(in.builder.getI8Type()), integer), Uint8, {});
+  return success();
+}
+
+/// x - zero as i32; the zero point belongs to the whole tensor, or to places of `axis`.
+static FailureOr<Value> centre(Call &call, unsigned index, int zeroIndex, int64_t axis) {
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  Datum &input = call.input(index);
+  if (input.type != Uint8 && input.type != Int8)
+    return call.refuse("elements of " + getName(input.type));
+  Value x = call.value(index);
+  if (!x)
+    return failure();
+  Type i32 = in.builder.getI32Type();
+  auto widen = [&](Value value, ElementType type) -> Value {
+    auto wide = cast<RankedTensorType>(value.getType()).clone(i32);
+    if (type == Uint8)
+      return in.builder.create<arith::ExtUIOp>(loc, wide, value);
+    return in.builder.create<arith::ExtSIOp>(loc, wide, value);
+  };
+  x = widen(x, input.type);
+  if (zeroIndex < 0 || !call.has(zeroIndex))
+    return x;
+  Datum &zero = call.input(zeroIndex);
+  Value z = call.value(zeroIndex);
+  if (!z)
+    return failure();
+  if (zero.type != input.type)
+    return call.error("has a zero point of " + getName(zero.type) + " for " + getName(input.type));
+  z = widen(z, zero.type);
+  Shape own = zero.shape, wide(input.shape.size(), in.size(1));
+  if (in.product(own) == in.size(1)) {
+    z = in.broadcast(loc, in.reshape(loc, z, own, {}), {}, input.shape);
+  } else {
+    if (own.size() == 1 && axis >= 0 && axis < input.getRank() && own[0] == input.shape[axis])
+      wide[axis] = own[0];
+    else if (own.size() == input.shape.size())
+      wide = own;
+    else
+      return call.error("has a zero point of " + in.print(own) + " for " + in.print(input.shape));
+    if (own != wide)
+      z = in.reshape(loc, z, own, wide);
+    z = in.broadcast(loc, z, wide, input.shape);
+  }
+  return in.builder.create<arith::SubIOp>(loc, x, z).getResult();
+}
+
+/// x [..., M, K] times y [..., K, N] in i32.
+static FailureOr<Value> multiplyIntegers(Call &call, Value x, const Shape &xs, Value y, const Shape &ys,
+                                         Shape &result) {
+  Importer &in = call.in;
+  int64_t rankX = xs.size(), rankY = ys.size();
+  if (rankX < 2 || rankY < 2)
+    return call.refuse("vectors");
+  Shape batchX(xs.begin(), xs.end() - 2), batchY(ys.begin(), ys.end() - 2);
+  FailureOr<Shape> batch = in.broadcastShapes(call, batchX, batchY);
+  if (failed(batch) ||
+      failed(in.makeEqual(call, xs[rankX - 1], ys[rankY - 2], "sizes of the axis that is summed over")))
+    return failure();
+  constexpr int M = 100, N = 101, K = 102;
+  SmallVector<int> lettersX, lettersY, letters;
+  int64_t axes = batch->size();
+  for (int64_t axis = 0; axis < axes; ++axis) {
+    for (auto [own, to] : {std::pair(&batchX, &lettersX), std::pair(&batchY, &lettersY)})
+      if (int64_t at = axis - (axes - int64_t(own->size())); at >= 0)
+        to->push_back((*own)[at] == (*batch)[axis] ? int(axis) : -1);
+    letters.push_back(axis);
+  }
+  lettersX.append({M, K});
+  lettersY.append({K, N});
+  letters.append({M, N});
+  result = *batch;
+  result.push_back(xs[rankX - 2]);
+  result.push_back(ys[rankY - 1]);
+  return in.contract(call.getLoc(), x, lettersX, y, lettersY, letters, result);
+}
+
+static LogicalResult buildMatMulInteger(Call &call) {
+  if (failed(call.checkInputs(2, 4)))
+    return failure();
+  FailureOr<Value> x = centre(call, 0, 2, call.input(0).getRank() - 2),
+                   y = centre(call, 1, 3, call.input(1).getRank() - 1);
+  if (failed(x) || failed(y))
+    return failure();
+  Shape result;
+  FailureOr<Value> product = multiplyIntegers(call, *x, call.input(0).shape, *y, call.input(1).shape, result);
+  if (failed(product))
+    return failure();
+  call.set(0, *product, Int32, result);
+  return success();
+}
+
+/// Sums of products as bytes again: through both scales and the result's.
+static FailureOr<Value> requantize(Call &call, Value sums, const Shape &shape, ArrayRef<unsigned> factors,
+                                   unsigned scaleIndex, unsigned zeroIndex, int64_t axis) {
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  TensorMath m{in, loc, in.builder.getF32Type(), shape};
+  auto parameter = [&](unsigned index) -> FailureOr<Value> {
+    if (!call.has(index))
+      return call.error("has no input " + Twine(index));
+    Value value = call.value(index);
+    if (!value)
+      return failure();
+    Shape own = call.input(index).shape, wide(shape.size(), in.size(1));
+    auto type = cast<RankedTensorType>(value.getType());
+    if (isFloatType(call.input(index).type))
+      value = in.toFloat(loc, value, m.element);
+    else if (isUnsignedType(call.input(index).type))
+      value = in.builder.create<arith::UIToFPOp>(loc, type.clone(m.element), value);
+    else
+      value = in.builder.create<arith::SIToFPOp>(loc, type.clone(m.element), value);
+    if (in.product(own) == in.size(1))
+      return in.broadcast(loc, in.reshape(loc, value, own, {}), {}, shape);
+    if (own.size() == 1 && own[0] == shape[axis])
+      wide[axis] = own[0];
+    else if (own.size() == shape.size())
+      wide = own;
+    else
+      return call.error("has a scale of " + in.print(own) + " for " + in.print(shape));
+    return in.broadcast(loc, in.reshape(loc, value, own, wide), wide, shape);
+  };
+  FailureOr<Value> scale = parameter(scaleIndex), zero = parameter(zeroIndex);
+  if (failed(scale) || failed(zero))
+    return failure();
+  Value y = in.builder.create<arith::SIToFPOp>(loc, in.getType(m.element, shape), sums), factor;
+  for (unsigned index : factors) {
+    FailureOr<Value> own = parameter(index);
+    if (failed(own))
+      return failure();
+    factor = factor ? m.mul(factor, *own) : *own;
+  }
+  return quantize(call, m, m.mul(y, factor), *scale, *zero, call.input(zeroIndex).type, {});
+}
+
+static LogicalResult buildQLinearMatMul(Call &call) {
+  if (failed(call.checkInputs(8, 8)))
+    return failure();
+  FailureOr<Value> x = centre(call, 0, 2, call.input(0).getRank() - 2),
+                   y = centre(call, 3, 5, call.input(3).getRank() - 1);
+  if (failed(x) || failed(y))
+    return failure();
+  Shape shape;
+  FailureOr<Value> product = multiplyIntegers(call, *x, call.input(0).shape, *y, call.input(3).shape, shape);
+  if (failed(product))
+    return failure();
+  FailureOr<Value> result = requantize(call, *product, shape, {1, 4}, 6, 7, shape.size() - 1);
+  if (failed(result))
+    return failure();
+  call.set(0, *result, call.input(7).type, shape);
+  return success();
+}
+
+/// Sums of a convolution of bytes. In f32, which is exact up to 2^24: windows of up to 256 elements.
+static FailureOr<Value> convolveIntegers(Call &call, Value x, const Shape &xs, Value w, const Shape &ws,
+                                         Shape &result) {
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  std::optional<int64_t> width = Importer::getConstant(in.product(ArrayRef(ws).drop_front()));
+  if (!width || *width > 256)
+    return call.refuse("windows of " + in.print(ArrayRef(ws).drop_front()) + " elements: sums of up to 256 are exact");
+  Type f32 = in.builder.getF32Type();
+  auto toFloat = [&](Value value) -> Value {
+    return in.builder.create<arith::SIToFPOp>(loc, cast<RankedTensorType>(value.getType()).clone(f32), value);
+  };
+  FailureOr<Value> y = convolve(call, toFloat(x), xs, toFloat(w), ws, Value(), result);
+  if (failed(y))
+    return failure();
+  return in.builder
+      .create<arith::FPToSIOp>(loc, cast<RankedTensorType>((*y).getType()).clone(in.builder.getI32Type()), *y)
+      .getResult();
+}
+
+static LogicalResult buildConvInteger(Call &call) {
+  if (failed(call.checkInputs(2, 4)))
+    return failure();
+  FailureOr<Value> x = centre(call, 0, 2, 1), w = centre(call, 1, 3, 0);
+  if (failed(x) || failed(w))
+    return failure();
+  Shape shape;
+  FailureOr<Value> y = convolveIntegers(call, *x, call.input(0).shape, *w, call.input(1).shape, shape);
+  if (failed(y))
+    return failure();
+  call.set(0, *y, Int32, shape);
+  return success();
+}
+
+static LogicalResult buildQLinearConv(Call &call) {
+  if (failed(call.checkInputs(8, 9)))
+    return failure();
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  FailureOr<Value> x = centre(call, 0, 2, 1), w = centre(call, 3, 5, 0);
+  if (failed(x) || failed(w))
+    return failure();
+  Shape shape;
+  FailureOr<Value> y = convolveIntegers(call, *x, call.input(0).shape, *w, call.input(3).shape, shape);
+  if (failed(y))
+    return failure();
+  Value sums = *y;
+  if (call.has(8)) {
+    Value bias = call.value(8);
+    if (!bias)
+      return failure();
+    if (call.input(8).type != Int32 || call.input(8).getRank() != 1 || call.input(8).shape[0] != shape[1])
+      return call.error("has a bias of " + in.print(call.input(8).shape));
+    Shape wide(shape.size(), in.size(1));
+    wide[1] = shape[1];
+    sums = in.builder.create<arith::AddIOp>(loc, sums,
+                                            in.broadcast(loc, in.reshape(loc, bias, {shape[1]}, wide), wide, shape));
+  }
+  FailureOr<Value> result = requantize(call, sums, shape, {1, 4}, 6, 7, 1);
+  if (failed(result))
+    return failure();
+  call.set(0, *result, call.input(7).type, shape);
+  return success();
+}
+
+ArrayRef<OpEntry> onnx::getQuantizedOps() {
+  static const OpEntry table[] = {{"QuantizeLinear", buildQuantize},
+                                  {"DequantizeLinear", buildDequantize},
+                                  {"DynamicQuantizeLinear", buildDynamicQuantize},
+                                  {"MatMulInteger", buildMatMulInteger},
+                                  {"QLinearMatMul", buildQLinearMatMul},
+                                  {"ConvInteger", buildConvInteger},
+                                  {"QLinearConv", buildQLinearConv}};
+  return table;
+}
