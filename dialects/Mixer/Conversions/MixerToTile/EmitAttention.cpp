@@ -10,8 +10,8 @@
 // listed for each tile of rows, and blocks run over the list. Weights that are no softmax have no maximum: P goes to
 // the panel at once, and blocks are summed as they are.
 //
-// Few queries over a cache of many keys (a decoding step): keys are read once for all query heads that share them, which are
-// the rows of the tile then, and are transposed a panel at a time instead of all before.
+// Few queries over a cache of many keys (a decoding step): keys are read once for all query heads that share them,
+// which are the rows of the tile then, and are transposed a panel at a time instead of all before.
 
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -58,14 +58,16 @@ LogicalResult AttentionEmitter::emit() {
   maxKeys = maxKeysAttr.getInt();
   headSize = op.getQuery().getType().getShape().back();
   valueSize = op.getValue().getType().getShape().back();
-  keyTile = kb.target.attentionKeys;
+  hasMap = hasTileMap(op, maxKeys, kb.target);
+  grid = getTileGrid(op, maxKeys, kb.target);
+  keyTile = grid.keyTile;
   // 512 keys: the scores of a tile of 8 rows stay in L1.
-  blockKeys = llvm::alignTo(maxKeys, keyTile);
+  int64_t allKeys = grid.panels * keyTile;
+  blockKeys = allKeys;
   if (!op.getTopk())
     blockKeys = std::min<int64_t>(blockKeys, 512);
   else if (maxKeys > kMostKeysOfTopk)
     return op.emitError() << "topk among more than " << kMostKeysOfTopk << " keys";
-  hasMap = hasTileMap(op, maxKeys, kb.target);
   if (hasMap)
     blockKeys = blockKeys / keyTile * keyTile;
 
@@ -120,10 +122,10 @@ LogicalResult AttentionEmitter::emit() {
       queries = kb.dim(query.memref, 2);
       keys = kb.dim(key.memref, 2);
     }
-    int64_t panels = llvm::divideCeilSigned(maxKeys, keyTile);
+    int64_t panels = grid.panels;
     keyPanels = kb.panel({panels, headSize, keyTile});
     scores = kb.panel({kb.tileRows(), blockKeys});
-    if (blockKeys < maxKeys)
+    if (blockKeys < allKeys)
       accumulator = kb.panel({kb.tileRows(), valueSize});
     if (op.getColumnSums())
       columns = kb.panel({1, panels * keyTile});
@@ -155,8 +157,13 @@ LogicalResult AttentionEmitter::emitQueries() {
     return failure();
   if (hasMap)
     prepareTileMap();
-  if (failed(kb.rowTiles(kb.index(int64_t(0)), queries, kb.tileRows(),
-                         [&](Value row, int64_t rows) { return emitRows(row, rows); })))
+  auto tiles = [&](Value begin, Value end) {
+    return kb.rowTiles(begin, end, kb.tileRows(), [&](Value row, int64_t rows) { return emitRows(row, rows); });
+  };
+  Value zero = kb.index(int64_t(0));
+  if (failed(grid.queryLine ? kb.loop(zero, queries, grid.queryLine,
+                                      [&](Value line) { return tiles(line, kb.add(line, grid.queryLine)); })
+                            : tiles(zero, queries)))
     return failure();
   return columns ? storeColumns() : success();
 }
@@ -182,8 +189,8 @@ Value AttentionEmitter::viewHeads(const KernelBuilder::View &view, Value row) {
   int64_t size = type.getDimSize(3);
   SmallVector<OpFoldResult> offsets{batch, head, row, kb.b.getIndexAttr(0)}, strides(4, kb.b.getIndexAttr(1)),
       sizes{kb.b.getIndexAttr(1), kb.b.getIndexAttr(headRows), kb.b.getIndexAttr(1), kb.b.getIndexAttr(size)};
-  auto rows = cast<MemRefType>(
-      memref::SubViewOp::inferRankReducedResultType({headRows, size}, type, offsets, sizes, strides));
+  auto rows =
+      cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType({headRows, size}, type, offsets, sizes, strides));
   return kb.b.create<memref::SubViewOp>(kb.loc, rows, view.memref, offsets, sizes, strides);
 }
 
@@ -229,8 +236,29 @@ SmallVector<int64_t> AttentionEmitter::lastAxes() {
   return {rank - 2, rank - 1};
 }
 
-/// keyPanels[p][d][c] = key[p * keyTile + c][d]. Lanes past the last key are not written; their scores are masked.
+/// The first key of a panel, the one behind its last, and how many panels there are.
+Value AttentionEmitter::firstKeyOf(Value panel) {
+  if (!grid.keyLine)
+    return kb.mul(panel, keyTile);
+  return kb.add(kb.mul(kb.div(panel, grid.segments), grid.keyLine), kb.mul(kb.rem(panel, grid.segments), keyTile));
+}
+Value AttentionEmitter::endOfPanel(Value panel, Value firstKey) {
+  Value end = grid.keyLine ? kb.mul(kb.add(kb.div(panel, grid.segments), 1), grid.keyLine) : keys;
+  return kb.min(kb.add(firstKey, keyTile), end);
+}
+Value AttentionEmitter::countPanels() {
+  return grid.keyLine ? kb.mul(kb.div(keys, grid.keyLine), grid.segments) : kb.ceilDiv(keys, keyTile);
+}
+
+/// keyPanels[p][d][c] = key[firstKeyOf(p) + c][d]. Lanes past the last key are not written; their scores are masked.
 LogicalResult AttentionEmitter::transposeKeys() {
+  if (grid.keyLine)
+    return kb.loop(kb.index(int64_t(0)), countPanels(), 1, [&](Value panel) {
+      Value first = firstKeyOf(panel);
+      Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(first, keyTile), keys);
+      return kb.ifThen(
+          isWhole, [&] { return transposeTile(first, panel); }, [&] { return transposeRest(first, panel); });
+    });
   Value whole = kb.div(keys, keyTile);
   if (failed(kb.loop(kb.index(int64_t(0)), whole, 1,
                      [&](Value panel) { return transposeTile(kb.mul(panel, keyTile), panel); })))
@@ -460,9 +488,9 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
       auto looped =
           kb.loop(zero, block.count, 1, sum, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
             Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-            Value firstKey = kb.mul(kb.div(entry, 2), keyTile);
+            Value panel = kb.div(entry, 2), firstKey = firstKeyOf(panel);
             return SmallVector<Value>{
-                sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.min(kb.sub(keys, firstKey), kb.index(keyTile)))};
+                sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.sub(endOfPanel(panel, firstKey), firstKey))};
           });
       sum = (*looped)[0];
     } else {
@@ -548,7 +576,7 @@ LogicalResult AttentionEmitter::addColumns(Value row, int64_t rows, Block block,
     return kb.loop(zero, lanesOf(block), lanes, [&](Value j) { return add(j, kb.add(block.firstKey, j)); });
   return kb.loop(zero, block.count, 1, [&](Value s) {
     Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-    Value firstKey = kb.mul(kb.div(entry, 2), keyTile), lane = kb.mul(s, keyTile);
+    Value firstKey = firstKeyOf(kb.div(entry, 2)), lane = kb.mul(s, keyTile);
     return kb.loop(zero, kb.index(keyTile), lanes, [&](Value j) { return add(kb.add(lane, j), kb.add(firstKey, j)); });
   });
 }
@@ -556,7 +584,7 @@ LogicalResult AttentionEmitter::addColumns(Value row, int64_t rows, Block block,
 LogicalResult AttentionEmitter::clearColumns() {
   int64_t lanes = kb.target.f32Lanes;
   Value zero = kb.index(int64_t(0));
-  return kb.loop(zero, kb.mul(kb.ceilDiv(keys, keyTile), keyTile), lanes, [&](Value j) -> LogicalResult {
+  return kb.loop(zero, kb.mul(countPanels(), keyTile), lanes, [&](Value j) -> LogicalResult {
     kb.b.create<tile::StoreOp>(kb.loc, kb.splat(kb.vectorType({1, lanes}), 0.0), columns, ValueRange{zero, j});
     return success();
   });

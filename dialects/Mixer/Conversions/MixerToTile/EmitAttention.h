@@ -32,6 +32,7 @@ private:
   KernelBuilder::View query, key, value, result, segments, logSumExp, rowMax, columnSums;
   llvm::SmallVector<Value> captures; // memrefs
   int64_t maxKeys, headSize, valueSize, keyTile, blockKeys;
+  TileGrid grid;
   bool hasMap = false;
   // Of the cell.
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
@@ -69,7 +70,10 @@ private:
   llvm::LogicalResult addColumns(Value row, int64_t rows, Block block, Value maximum, Value inverse, bool areScores);
   llvm::LogicalResult clearColumns();
   llvm::LogicalResult storeColumns();
-  int64_t valueColumns() { return keyTile; }
+  int64_t valueColumns() { return kb.target.attentionKeys; }
+  Value firstKeyOf(Value panel);
+  Value endOfPanel(Value panel, Value firstKey);
+  Value countPanels();
   void storeResult(Value row, Value e, Value tile);
   Value lanesOf(Block block);
   Value isLowest(Value maximum);
@@ -81,7 +85,7 @@ private:
   llvm::FailureOr<Value> emitProducts(Value row, int64_t rows, Value panel);
   llvm::FailureOr<Value> emitScoreRegion(Value sum, Value row, Value firstKey);
   llvm::FailureOr<Value> emitWeights(Value score, Value row, Value firstKey);
-  Value isKey(mlir::VectorType type, Value firstKey);
+  Value isKey(mlir::VectorType type, Value firstKey, Value end);
   llvm::FailureOr<Value> evaluate(mlir::Region &region, Value score, Value row, Value firstKey, mlir::VectorType type);
   llvm::SmallVector<Value> placeOf(Value position, std::optional<llvm::ArrayRef<int64_t>> grid);
   llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices, mlir::VectorType integers);

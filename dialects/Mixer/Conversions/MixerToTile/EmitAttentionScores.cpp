@@ -28,7 +28,7 @@ LogicalResult AttentionEmitter::emitBlockScores(Value row, int64_t rows, Block b
 FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value panel) {
   Value zero = kb.index(int64_t(0)), sum = kb.splat(kb.vectorType({rows, keyTile}), 0.0);
   if (headRows) {
-    Value firstKey = kb.mul(panel, keyTile);
+    Value firstKey = firstKeyOf(panel);
     Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(firstKey, keyTile), keys);
     if (failed(kb.ifThen(
             isWhole, [&] { return transposeTile(firstKey, zero); }, [&] { return transposeRest(firstKey, zero); })))
@@ -72,11 +72,11 @@ FailureOr<Value> AttentionEmitter::emitWeights(Value score, Value row, Value fir
                         : evaluate(op.getWeigh(), score, row, firstKey, cast<VectorType>(score.getType()));
 }
 
-/// Lanes that are keys and not past the last one.
-Value AttentionEmitter::isKey(VectorType type, Value firstKey) {
+/// Lanes that are keys before `end`.
+Value AttentionEmitter::isKey(VectorType type, Value firstKey, Value end) {
   VectorType integers = VectorType::get(type.getShape(), kb.b.getI32Type());
   Value iota = kb.b.create<tile::IotaOp>(kb.loc, integers, firstKey, int64_t(1));
-  Value limit = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), keys);
+  Value limit = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), end);
   return kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::slt, iota, kb.broadcast(integers, limit));
 }
 
@@ -101,7 +101,7 @@ LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstK
     keep(*mask);
   }
   if (tail)
-    keep(isKey(type, absolute));
+    keep(isKey(type, absolute, keys));
   kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{kb.index(int64_t(0)), j});
   return success();
 }
@@ -109,7 +109,7 @@ LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstK
 /// The same for an entry of the tile list: the mask is applied in the panel, where there is something to mask.
 LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value entry, Value j) {
   VectorType type = kb.vectorType({rows, keyTile});
-  Value zero = kb.index(int64_t(0)), panel = kb.div(entry, 2), firstKey = kb.mul(panel, keyTile);
+  Value zero = kb.index(int64_t(0)), panel = kb.div(entry, 2), firstKey = firstKeyOf(panel);
   FailureOr<Value> products = emitProducts(row, rows, panel);
   if (failed(products))
     return failure();
@@ -130,9 +130,10 @@ LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value 
         return mask;
       })))
     return failure();
-  Value isTail = kb.compare(arith::CmpIPredicate::ugt, kb.add(firstKey, keyTile), keys);
+  Value end = endOfPanel(panel, firstKey);
+  Value isTail = kb.compare(arith::CmpIPredicate::ugt, kb.add(firstKey, keyTile), end);
   return kb.ifThen(isTail, [&] {
-    keep(isKey(type, firstKey));
+    keep(isKey(type, firstKey, end));
     return success();
   });
 }
@@ -301,6 +302,30 @@ static std::optional<ReadKind> getReadKind(AttentionOp op, ArrayRef<BoxIndex> in
     return ReadKind::Box;
   bool isGrid = op.getQueryGrid() || op.getKeyGrid();
   return arguments == 1 && others == 0 && !isGrid ? std::optional<ReadKind>(ReadKind::Along) : std::nullopt;
+}
+
+TileGrid tmc::mixer::getTileGrid(AttentionOp op, int64_t maxKeys, const TargetDescription &target) {
+  TileGrid grid;
+  grid.keyTile = target.attentionKeys;
+  grid.panels = llvm::divideCeilSigned(maxKeys, grid.keyTile);
+  if (!hasTileMap(op, maxKeys, target))
+    return grid;
+  if (auto queries = op.getQueryGrid(); queries && queries->size() > 1 && queries->back() >= target.gemmRows)
+    grid.queryLine = queries->back();
+  auto keys = op.getKeyGrid();
+  if (!keys || keys->size() < 2)
+    return grid;
+  // The narrowest panel whose tile of scores fills the pipeline of the multiplier: eight registers.
+  int64_t line = keys->back(), narrow = target.f32Lanes * llvm::divideCeilSigned(8, target.gemmRows);
+  narrow = std::min(narrow, grid.keyTile);
+  int64_t segments = llvm::divideCeilSigned(line, narrow);
+  if (4 * segments * narrow > 6 * line) // more than half as many lanes again as keys
+    return grid;
+  grid.keyTile = narrow;
+  grid.keyLine = line;
+  grid.segments = segments;
+  grid.panels = maxKeys / line * segments;
+  return grid;
 }
 
 /// True if the mask says of some tiles that they are empty or full.
@@ -504,23 +529,40 @@ FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
                      [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
                        return readRange(extract, indices, Level::Rows, rowRange, Value());
                      });
-  auto looped = kb.loop(
-      zero, kb.ceilDiv(keys, keyTile), 1, zero, [&](Value panel, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-        Value first = kb.mul(panel, keyTile);
-        Interval keyRange{first, kb.sub(kb.min(kb.add(first, keyTile), keys), one)};
-        BoxCondition condition =
-            buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, keyRange),
-                               [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
-                                 return readRange(extract, indices, Level::Tile, rowRange, panel);
-                               });
-        auto bit = [&](Value condition) -> Value {
-          return kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), condition);
-        };
-        Value entry = kb.add(kb.mul(panel, 2), bit(condition.must));
-        kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), entry),
-                                     tileList, carried[0]);
-        return SmallVector<Value>{kb.add(carried[0], bit(condition.may))};
-      });
+  auto ask = [&](Interval keyRange, Value panel) {
+    return buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, keyRange),
+                              [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
+                                return readRange(extract, indices, Level::Tile, rowRange, panel);
+                              });
+  };
+  auto bit = [&](Value condition) -> Value {
+    return kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), condition);
+  };
+  /// Lists the panels [begin, end) behind those before.
+  auto list = [&](Value begin, Value end, Value before) {
+    return kb.loop(begin, end, 1, before, [&](Value panel, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+      Value first = firstKeyOf(panel);
+      BoxCondition condition = ask({first, kb.sub(endOfPanel(panel, first), one)}, panel);
+      Value entry = kb.add(kb.mul(panel, 2), bit(condition.must));
+      kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), entry), tileList,
+                                   carried[0]);
+      return SmallVector<Value>{kb.add(carried[0], bit(condition.may))};
+    });
+  };
+  FailureOr<ValueRange> looped = failure();
+  if (!grid.keyLine)
+    looped = list(zero, countPanels(), zero);
+  else // a line of the grid first: most of them are empty
+    looped =
+        kb.loop(zero, keys, grid.keyLine, zero, [&](Value line, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+          Value panel = kb.mul(kb.div(line, grid.keyLine), grid.segments);
+          BoxCondition condition = ask({line, kb.add(line, grid.keyLine - 1)}, panel);
+          Value end = kb.add(panel, kb.mul(bit(condition.may), grid.segments));
+          FailureOr<ValueRange> ofLine = list(panel, end, carried[0]);
+          if (failed(ofLine))
+            return failure();
+          return SmallVector<Value>{(*ofLine)[0]};
+        });
   if (failed(looped))
     return failure();
   return (*looped)[0];
