@@ -5,6 +5,7 @@
 // shape that `tmc bench` takes where nothing else is asked for.
 
 #include "lib/Report/CollectExplanation.h"
+#include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Target/Host/Host.h"
 #include "llvm/ADT/StringExtras.h"
@@ -38,6 +39,14 @@ std::string describeBody(linalg::GenericOp op) {
         !isa<arith::ConstantOp, linalg::IndexOp>(inner) && !llvm::is_contained(words, word))
       words.push_back(word);
   return words.empty() ? "copy" : "elementwise (" + llvm::join(words, ", ") + ")";
+}
+
+/// " (computes 40 of 100 scores of a head, keeps 30)", of the largest sizes on the best level.
+std::string describeScores(ArrayRef<int64_t> scores) {
+  if (scores.size() != 3)
+    return " (passes over tiles that its mask empties, found at run time)";
+  return (" (computes " + Twine(scores[0]) + " of " + Twine(scores[2]) + " scores of a head, keeps " + Twine(scores[1]) + ")")
+      .str();
 }
 
 bool isFloat(Type type) {
@@ -203,6 +212,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         word = describeBody(generic);
       else if (auto norm = dyn_cast<mixer::NormOp>(op))
         word = mixer::stringifyNormKind(norm.getKind()).str() + " norm";
+      if (auto scores = op.getAttrOfType<DenseI64ArrayAttr>(mixer::kScoresAttr))
+        word += describeScores(scores);
       // Lookups of ids by ids are index arithmetic.
       if (computesFloats || !isa<mixer::EmbeddingOp>(op))
         step.operations.push_back({word, layer});

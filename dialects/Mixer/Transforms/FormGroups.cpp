@@ -567,10 +567,17 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     std::optional<int64_t> queries = op.isPackedBatch() ? keys : boundOfAxis(op.getQuery(), 2);
     if (!queries || !hasTileMap(op, keys, target))
       return;
-    if (std::optional<ScoreCounts> counts = countScores(op, *queries, keys, target))
-      op.emitRemark() << "computes " << counts->computed << " of " << counts->all << " scores of a head, keeps "
-                      << counts->kept << ": " << *queries << " queries, " << keys << " keys, tiles of " << target.gemmRows
-                      << " x " << target.attentionKeys;
+    std::optional<ScoreCounts> counts = countScores(op, *queries, keys, target);
+    SmallVector<int64_t> numbers; // none: what a tile holds is asked at run time, or counting takes long
+    if (counts)
+      numbers = {counts->computed, counts->kept, counts->all};
+    op->setAttr(kScoresAttr, Builder(op.getContext()).getDenseI64ArrayAttr(numbers));
+    if (!counts)
+      return;
+    TileGrid grid = getTileGrid(op, keys, target);
+    op.emitRemark() << "computes " << counts->computed << " of " << counts->all << " scores of a head, keeps "
+                    << counts->kept << ": " << *queries << " queries, " << keys << " keys, tiles of " << target.gemmRows
+                    << " x " << grid.keyTile << (grid.keyLine || grid.queryLine ? " in lines of the grid" : "");
   }
 
   /// Rows of a panel must be computable from the rows of its consumer's cell, and nobody else may want them.

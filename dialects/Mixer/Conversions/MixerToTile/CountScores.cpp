@@ -1,12 +1,14 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// How much of the scores an attention computes, and how much of them its mask keeps: the tile predicate on constants.
+// How much of the scores an attention computes, and how much of them its mask keeps: the tile predicate, written once
+// for any box and run for each as a list of operations on numbers.
 
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "mlir/IR/Matchers.h"
 #include "tmc/Target.h"
+#include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -15,24 +17,40 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// More tiles or questions than these are not counted: it is a remark, and must not cost what the compilation does.
-constexpr int64_t kMostTiles = 2500, kMostQuestions = 6000;
+/// No more boxes than these are looked at: it is a remark, and must not cost what the compilation does.
+constexpr int64_t kMostQuestions = 2000000;
 
-struct Counter {
-  AttentionOp op;
-  int64_t questions = 0;
-
+/// The predicate of one mask.
+class Counter {
+public:
   using Range = std::pair<int64_t, int64_t>; ///< [first, last]
+
+  explicit Counter(AttentionOp op) : op(op) {
+    OpBuilder builder(op.getContext());
+    builder.setInsertionPointToStart(&scratch);
+    Type index = builder.getIndexType();
+    SmallVector<Interval> arguments(2);
+    for (unsigned n = 2; n < op.getFirstCapture(op.getMask()); ++n) {
+      Value low = scratch.addArgument(index, op.getLoc()), high = scratch.addArgument(index, op.getLoc());
+      arguments.push_back({low, high});
+    }
+    BoxCondition condition = buildTilePredicate(builder, op.getLoc(), op.getMask().front(), arguments,
+                                                [](tensor::ExtractOp, ArrayRef<BoxIndex>) { return std::nullopt; });
+    for (Value argument : scratch.getArguments())
+      slots[argument] = numbers.size(), numbers.push_back(0);
+    for (Operation &inner : scratch)
+      isKnown = isKnown && add(inner);
+    may = slots.lookup(condition.may);
+    must = slots.lookup(condition.must);
+  }
+
+  bool isKnown = true; ///< all of its operations are
+  bool isExhausted() const { return questions > kMostQuestions; }
 
   /// {may, must} of a box of positions.
   std::pair<bool, bool> ask(Range rows, Range keys) {
     ++questions;
-    mlir::Block scratch;
-    OpBuilder builder(op.getContext());
-    builder.setInsertionPointToStart(&scratch);
-    Location loc = op.getLoc();
-    auto number = [&](int64_t value) -> Value { return builder.create<arith::ConstantIndexOp>(loc, value); };
-    SmallVector<Interval> arguments(2);
+    size_t next = 0;
     auto append = [&](Range range, std::optional<ArrayRef<int64_t>> grid) {
       SmallVector<Range> places(grid ? grid->size() : 1);
       for (int64_t axis = places.size() - 1; axis > 0; --axis) {
@@ -42,23 +60,21 @@ struct Counter {
         range = {range.first / size, range.second / size};
       }
       places[0] = range;
-      for (Range place : places)
-        arguments.push_back({number(place.first), number(place.second)});
+      for (Range place : places) {
+        numbers[next++] = place.first;
+        numbers[next++] = place.second;
+      }
     };
     append(rows, op.getQueryGrid());
     append(keys, op.getKeyGrid());
-    BoxCondition condition = buildTilePredicate(builder, loc, op.getMask().front(), arguments,
-                                                [](tensor::ExtractOp, ArrayRef<BoxIndex>) { return std::nullopt; });
-    auto isTrue = [](Value value, bool otherwise) {
-      APInt bit;
-      return matchPattern(value, m_ConstantInt(&bit)) ? !bit.isZero() : otherwise;
-    };
-    return {isTrue(condition.may, true), isTrue(condition.must, false)};
+    for (const Step &step : steps)
+      numbers[step.result] = step.run(numbers[step.a], numbers[step.b], numbers[step.c]);
+    return {numbers[may] != 0, numbers[must] != 0};
   }
 
   /// Kept scores of a box, which is cut in quarters until every part is empty or full.
   int64_t countKept(Range rows, Range keys) {
-    if (questions > kMostQuestions)
+    if (isExhausted())
       return 0;
     auto [may, must] = ask(rows, keys);
     if (!may)
@@ -75,6 +91,82 @@ struct Counter {
           kept += countKept(r, k);
     return kept;
   }
+
+private:
+  using Function = int64_t (*)(int64_t, int64_t, int64_t);
+  struct Step {
+    Function run;
+    unsigned a, b, c, result;
+  };
+
+  AttentionOp op;
+  mlir::Block scratch;
+  DenseMap<Value, unsigned> slots;
+  SmallVector<int64_t> numbers;
+  std::vector<Step> steps;
+  unsigned may = 0, must = 0;
+  int64_t questions = 0;
+
+  static Function compare(arith::CmpIPredicate predicate) {
+    switch (predicate) {
+    case arith::CmpIPredicate::eq:
+      return [](int64_t a, int64_t b, int64_t) -> int64_t { return a == b; };
+    case arith::CmpIPredicate::ne:
+      return [](int64_t a, int64_t b, int64_t) -> int64_t { return a != b; };
+    case arith::CmpIPredicate::slt:
+      return [](int64_t a, int64_t b, int64_t) -> int64_t { return a < b; };
+    case arith::CmpIPredicate::sle:
+      return [](int64_t a, int64_t b, int64_t) -> int64_t { return a <= b; };
+    case arith::CmpIPredicate::sgt:
+      return [](int64_t a, int64_t b, int64_t) -> int64_t { return a > b; };
+    case arith::CmpIPredicate::sge:
+      return [](int64_t a, int64_t b, int64_t) -> int64_t { return a >= b; };
+    default: // the predicate compares signed numbers
+      return nullptr;
+    }
+  }
+
+  static Function functionOf(Operation &inner) {
+    return TypeSwitch<Operation *, Function>(&inner)
+        .Case<arith::AddIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return a + b; }; })
+        .Case<arith::SubIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return a - b; }; })
+        .Case<arith::MulIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return a * b; }; })
+        .Case<arith::DivSIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return b ? a / b : 0; }; })
+        .Case<arith::RemSIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return b ? a % b : 0; }; })
+        .Case<arith::FloorDivSIOp>(
+            [](auto) { return [](int64_t a, int64_t b, int64_t) { return b ? llvm::divideFloorSigned(a, b) : 0; }; })
+        .Case<arith::CeilDivSIOp>(
+            [](auto) { return [](int64_t a, int64_t b, int64_t) { return b ? llvm::divideCeilSigned(a, b) : 0; }; })
+        .Case<arith::MinSIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return std::min(a, b); }; })
+        .Case<arith::MaxSIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return std::max(a, b); }; })
+        .Case<arith::AndIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return a & b; }; })
+        .Case<arith::OrIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return a | b; }; })
+        .Case<arith::XOrIOp>([](auto) { return [](int64_t a, int64_t b, int64_t) { return a ^ b; }; })
+        .Case<arith::SelectOp>([](auto) { return [](int64_t a, int64_t b, int64_t c) { return a ? b : c; }; })
+        .Case<arith::CmpIOp>([](arith::CmpIOp op) { return compare(op.getPredicate()); })
+        .Default([](Operation *) { return nullptr; });
+  }
+
+  bool add(Operation &inner) {
+    unsigned result = numbers.size();
+    numbers.push_back(0);
+    slots[inner.getResult(0)] = result;
+    if (auto constant = dyn_cast<arith::ConstantOp>(inner)) {
+      auto number = dyn_cast<IntegerAttr>(constant.getValue());
+      if (!number)
+        return false;
+      numbers[result] = number.getType().isInteger(1) ? int64_t(number.getValue().getBoolValue()) : number.getInt();
+      return true;
+    }
+    Function run = functionOf(inner);
+    if (!run)
+      return false;
+    unsigned operands[3] = {0, 0, 0};
+    for (auto [n, operand] : llvm::enumerate(inner.getOperands()))
+      operands[n] = slots.lookup(operand);
+    steps.push_back({run, operands[0], operands[1], operands[2], result});
+    return true;
+  }
 };
 
 } // namespace
@@ -87,25 +179,35 @@ std::optional<ScoreCounts> tmc::mixer::countScores(AttentionOp op, int64_t queri
   bool isStatic = mask.getArgument(0).use_empty() && mask.getArgument(1).use_empty();
   for (Operation &inner : mask)
     isStatic = isStatic && !isa<tensor::ExtractOp, tensor::DimOp>(inner);
-  int64_t keyTiles = llvm::divideCeilSigned(keys, target.attentionKeys);
-  int64_t rowTiles = llvm::divideCeilSigned(queries, target.gemmRows);
-  if (!isStatic || keyTiles * rowTiles > kMostTiles)
+  if (!isStatic)
     return std::nullopt;
-  Counter counter{op};
+  Counter counter(op);
+  if (!counter.isKnown)
+    return std::nullopt;
+  TileGrid grid = getTileGrid(op, keys, target);
   ScoreCounts counts;
   counts.all = queries * keys;
-  int64_t row = 0;
-  for (int64_t tile = 0; tile < rowTiles; ++tile) { // rows are cut evenly, as KernelBuilder::rowTiles does
-    int64_t rows = queries / rowTiles + (tile < queries % rowTiles);
-    for (int64_t first = 0; first < keys; first += target.attentionKeys) {
-      int64_t width = std::min(target.attentionKeys, keys - first);
-      Counter::Range rowRange{row, row + rows - 1}, keyRange{first, first + width - 1};
-      if (!counter.ask(rowRange, keyRange).first)
-        continue;
-      counts.computed += rows * width;
-      counts.kept += counter.countKept(rowRange, keyRange);
+  auto count = [&](Counter::Range rows, Counter::Range panel) {
+    if (!counter.ask(rows, panel).first)
+      return;
+    counts.computed += (rows.second - rows.first + 1) * (panel.second - panel.first + 1);
+    counts.kept += counter.countKept(rows, panel);
+  };
+  int64_t queryLine = grid.queryLine ? grid.queryLine : queries, keyLine = grid.keyLine ? grid.keyLine : keys;
+  for (int64_t line = 0; line < queries; line += queryLine) {
+    // Rows are cut evenly, as KernelBuilder::rowTiles does.
+    int64_t row = line, tiles = llvm::divideCeilSigned(queryLine, target.gemmRows);
+    for (int64_t tile = 0; tile < tiles && !counter.isExhausted(); ++tile) {
+      int64_t size = queryLine / tiles + (tile < queryLine % tiles);
+      Counter::Range rows{row, row + size - 1};
+      row += size;
+      for (int64_t begin = 0; begin < keys; begin += keyLine) {
+        if (grid.keyLine && !counter.ask(rows, {begin, begin + keyLine - 1}).first)
+          continue;
+        for (int64_t first = begin; first < begin + keyLine; first += grid.keyTile)
+          count(rows, {first, std::min(first + grid.keyTile, begin + keyLine) - 1});
+      }
     }
-    row += rows;
   }
-  return counter.questions > kMostQuestions ? std::nullopt : std::optional<ScoreCounts>(counts);
+  return counter.isExhausted() ? std::nullopt : std::optional<ScoreCounts>(counts);
 }

@@ -46,8 +46,8 @@ BoxCondition
 buildTilePredicate(mlir::OpBuilder &builder, mlir::Location loc, mlir::Block &mask, llvm::ArrayRef<Interval> arguments,
                    llvm::function_ref<std::optional<Interval>(mlir::tensor::ExtractOp, llvm::ArrayRef<BoxIndex>)> read);
 
-/// How the queries and keys of an attention are cut into tiles. On a grid of positions a tile lies in one line of it, where lines are
-/// long enough: then its box is exact.
+/// How the queries and keys of an attention are cut into tiles. On a grid of positions a tile lies in one line of it,
+/// where lines are long enough: then its box is exact.
 struct TileGrid {
   int64_t keyTile;       ///< keys of a panel
   int64_t keyLine = 0;   ///< keys of a line; 0: panels lie one after the other
@@ -56,6 +56,10 @@ struct TileGrid {
   int64_t queryLine = 0; ///< queries of a line that row tiles stay in; 0: they do not
 };
 TileGrid getTileGrid(AttentionOp op, int64_t maxKeys, const TargetDescription &target);
+
+/// On an attention whose tiles are asked for: [computed, kept, all] scores of a head at its largest sizes on the
+/// highest level; no numbers where the mask reads tensors.
+inline constexpr llvm::StringLiteral kScoresAttr = "scores";
 
 /// Scores of one head.
 struct ScoreCounts {
