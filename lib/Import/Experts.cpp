@@ -1,8 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Every expert is computed for every token, as two linear layers over experts x inner, and the weight of those that are
-// not chosen is 0.
+// A router's scores, the choice, and the experts on the tokens that chose them.
 
 #include "lib/Import/Experts.h"
 
@@ -24,9 +23,6 @@ void import::readExperts(ModelBuilder &b, ExpertsSettings &settings, StringRef c
                        {"expected at most " + std::to_string(settings.count.value) + ": " + countKey.str()});
     settings.chosen.value = settings.count.value;
   }
-  (void)b.getMessages().remark(config.getPath(), "of " + std::to_string(settings.count.value) + " experts " +
-                                                     std::to_string(settings.chosen.value) +
-                                                     " are chosen for a token, and all are computed");
 }
 
 std::vector<bool> import::readDenseLayers(const Config &config, int64_t layers) {
@@ -200,17 +196,20 @@ struct ExpertsBuilder {
     });
   }
 
-  /// The matrices of all experts, one below the other (`axis` 0) or side by side.
-  Value collect(StringRef child, const Size &rows, const Size &columns, int64_t axis, StringRef label) {
+  /// The matrices of all experts, [experts, inputs, outputs].
+  Value stack(StringRef child, const Size &inputs, const Size &outputs, StringRef label) {
     SmallVector<Value> parts;
     for (int64_t i = 0; i < settings.count.value; ++i) {
       std::string module = name(settings.experts) + "." + std::to_string(i) + "." + child.str();
       parts.push_back(
-          b.weight(module + ".weight", {rows, columns}, "expert " + std::to_string(i) + ", " + label.str()));
+          b.weight(module + ".weight", {outputs, inputs}, "expert " + std::to_string(i) + ", " + label.str()));
     }
-    return b.concatenate(name(settings.experts), axis, parts);
+    Value rows = b.concatenate(name(settings.experts), 0, parts);
+    return b.transpose(b.reshape(rows, {settings.count.value, outputs.value, inputs.value}), {0, 2, 1});
   }
 
+  /// Each token goes to its experts and nowhere else: the rows of each expert's tokens one after the other, a linear
+  /// layer with a weight for each expert, and back.
   Value build(Value input) {
     ModelBuilder::Scope scope(b, "", "experts");
     const Size &count = settings.count, &inner = settings.inner;
@@ -219,41 +218,92 @@ struct ExpertsBuilder {
       b.checkLayers(module, count.value, count.source);
     if (b.hasFailed())
       return input;
-    Value weights = route(input), hidden, back, result;
-    int64_t all = count.value * inner.value;
+    OpBuilder &builder = b.getBuilder();
+    Location loc = b.getLocation(module);
+    int64_t chosen = settings.chosen.value, dynamic = ShapedType::kDynamic;
+    Type f32 = builder.getF32Type(), i32 = builder.getI32Type(), i64 = builder.getI64Type();
+    auto makeType = [](ArrayRef<int64_t> shape, Type element) { return RankedTensorType::get(shape, element); };
+
+    Value weights = route(input);
+    auto sort =
+        builder.create<mixer::SortOp>(loc, b.getTokenType(f32, {chosen}), b.getTokenType(i64, {chosen}), weights,
+                                      /*descending=*/true, /*take=*/Value());
+    SmallVector<ReassociationIndices> all = {{0, 1, 2}}, tokensThenChannels = {{0, 1}, {2}};
+    Value choice = builder.create<tensor::CollapseShapeOp>(loc, makeType({dynamic}, i64), sort.getIndices(), all);
+    Value flatShare = builder.create<tensor::CollapseShapeOp>(loc, makeType({dynamic}, f32), sort.getValues(), all);
+    Value share = expandLast(flatShare);
+    auto group =
+        builder.create<mixer::GroupTokensOp>(loc, makeType({count.value + 1}, i32), makeType({dynamic}, i32), choice);
+    Value slots = builder.create<tensor::DimOp>(loc, choice, 0);
+    Value token = mixer::buildElementwise(builder, loc, makeType({dynamic}, i32), {slots}, {group.getRows()}, {},
+                                          [&](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+                                            Value by =
+                                                nested.create<arith::ConstantOp>(loc, nested.getI32IntegerAttr(chosen));
+                                            return nested.create<arith::DivUIOp>(loc, args[0], by);
+                                          });
+    Value flat =
+        builder.create<tensor::CollapseShapeOp>(loc, makeType({dynamic, width.value}, f32), input, tokensThenChannels);
+    Value rows = builder.create<mixer::EmbeddingOp>(loc, makeType({dynamic, width.value}, f32), token, flat);
+    auto project = [&](Value x, Value matrix, Value bias, int64_t outputs) -> Value {
+      return builder.create<mixer::GroupedLinearOp>(loc, makeType({dynamic, outputs}, f32), x, matrix,
+                                                    group.getOffsets(), bias);
+    };
+    auto combineRows = [&](ValueRange operands, llvm::function_ref<Value(Scalar, ValueRange)> body) {
+      auto type = cast<RankedTensorType>(operands[0].getType());
+      return mixer::buildElementwise(builder, loc, type, {slots}, operands, {},
+                                     [&](OpBuilder &nested, Location loc, ValueRange args) {
+                                       return body(Scalar{nested, loc}, args);
+                                     });
+    };
+    Value hidden, result;
     if (settings.isFused) {
       Value both = b.weight(module + ".gate_up_proj", {count, width, 2 * inner}, "gate and up projection");
       Value biases = b.weight(module + ".gate_up_proj_bias", {count, 2 * inner}, "gate and up projection");
       // Gate and up take turns along the outputs.
-      auto project = [&](int64_t which) {
-        Value matrix = b.transpose(b.slice(both, 2, which, inner.value, 2), {0, 2, 1});
-        return b.project(module, input, b.reshape(matrix, {all, width.value}),
-                         b.reshape(b.slice(biases, 1, which, inner.value, 2), {all}));
+      auto half = [&](int64_t which) {
+        return project(rows, b.slice(both, 2, which, inner.value, 2), b.slice(biases, 1, which, inner.value, 2),
+                       inner.value);
       };
-      hidden = b.elementwise(module, {project(0), project(1)}, [&](Scalar s, ValueRange x) {
+      hidden = combineRows({half(0), half(1)}, [&](Scalar s, ValueRange x) {
         Value gate = s.min(x[0], s.constant(settings.clampLimit));
         Value up = s.clamp(x[1], -settings.clampLimit, settings.clampLimit);
         return s.mul(s.add(up, 1), s.mul(gate, s.sigmoid(s.mul(gate, settings.clampedAlpha))));
       });
-      Value down = b.weight(module + ".down_proj", {count, inner, width}, "down projection");
-      back = b.transpose(b.reshape(down, {all, width.value}), {1, 0});
+      result = project(hidden, b.weight(module + ".down_proj", {count, inner, width}, "down projection"),
+                       b.weight(module + ".down_proj_bias", {count, width}, "down projection"), width.value);
     } else {
-      Value gate = collect(settings.gate, inner, width, 0, "gate projection"),
-            up = collect(settings.up, inner, width, 0, "up projection");
-      Value active =
-          b.activation(module, b.project(module, input, gate, Value()), settings.activation, settings.activationKey);
-      hidden = b.multiply(module, active, b.project(module, input, up, Value()));
-      back = collect(settings.down, width, inner, 1, "down projection");
+      Value gate = project(rows, stack(settings.gate, width, inner, "gate projection"), Value(), inner.value);
+      Value up = project(rows, stack(settings.up, width, inner, "up projection"), Value(), inner.value);
+      hidden = b.multiply(module, b.activation(module, gate, settings.activation, settings.activationKey), up);
+      result = project(hidden, stack(settings.down, inner, width, "down projection"), Value(), width.value);
     }
-    Rows rows{b, b.getLocation(module)};
-    Value weighted = rows.combine({rows.split(hidden, count.value)}, weights,
-                                  [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
-    result = b.project(module, b.joinHeads(module, weighted), back, Value());
-    if (settings.isFused) {
-      Value biases = b.weight(module + ".down_proj_bias", {count, width}, "down projection");
-      result = b.add(module, result, b.project(module, weights, b.transpose(biases, {1, 0}), Value()));
-    }
-    return result;
+    Value own = builder.create<mixer::EmbeddingOp>(loc, makeType({dynamic, 1}, f32), group.getRows(), share);
+    AffineMap whole = builder.getMultiDimIdentityMap(2);
+    AffineMap column =
+        AffineMap::get(2, 0, {builder.getAffineDimExpr(0), builder.getAffineConstantExpr(0)}, builder.getContext());
+    Value weighted =
+        mixer::buildElementwise(builder, loc, cast<RankedTensorType>(result.getType()), {slots}, {result, own},
+                                {whole, column}, [](OpBuilder &nested, Location loc, ValueRange args) {
+                                  return Scalar{nested, loc}.mul(args[0], args[1]);
+                                });
+    Value count0 = builder.create<tensor::DimOp>(loc, flat, 0);
+    Value empty =
+        builder.create<tensor::EmptyOp>(loc, ArrayRef<int64_t>{dynamic, width.value}, f32, ValueRange{count0});
+    Value zero = builder.create<arith::ConstantOp>(loc, builder.getF32FloatAttr(0));
+    Value start = builder.create<linalg::FillOp>(loc, zero, empty).getResult(0);
+    Value sum = builder.create<mixer::ScatterAddOp>(loc, weighted, token, start);
+    return builder.create<tensor::ExpandShapeOp>(loc, cast<RankedTensorType>(input.getType()), sum, tokensThenChannels,
+                                                 b.getTokenSizes({width.value}));
+  }
+
+  /// [slots] -> [slots, 1].
+  Value expandLast(Value x) {
+    OpBuilder &builder = b.getBuilder();
+    Value size = builder.create<tensor::DimOp>(x.getLoc(), x, 0);
+    SmallVector<OpFoldResult> shape = {size, builder.getIndexAttr(1)};
+    SmallVector<ReassociationIndices> groups = {{0, 1}};
+    return builder.create<tensor::ExpandShapeOp>(
+        x.getLoc(), RankedTensorType::get({ShapedType::kDynamic, 1}, builder.getF32Type()), x, groups, shape);
   }
 };
 } // namespace

@@ -169,6 +169,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       else
         layers.push_back({op, name});
     }
+    for (auto op : main.getBody().front().getOps<GroupedLinearOp>())
+      op.emitRemark() << "stays exact, it is not quantized: the weights of experts have no form in bytes";
     return layers;
   }
 

@@ -55,3 +55,16 @@ func.func @main(%x: tensor<?x12xf32>, %v: tensor<4x4xf32>) -> tensor<?x4xf32> {
   %z = mixer.linear %y, %v : tensor<?x4xf32>, tensor<4x4xf32> -> tensor<?x4xf32>
   return %z : tensor<?x4xf32>
 }
+
+// -----
+
+mixer.file @f "model.safetensors"
+
+// CHECK-LABEL: @main
+// CHECK: mixer.grouped_linear
+func.func @main(%x: tensor<?x16xf32>, %s: tensor<3xi32>) -> tensor<?x4xf32> {
+  %w = mixer.weight @f "w" : tensor<2x16x4xf32>
+  // expected-remark@below {{stays exact, it is not quantized: the weights of experts have no form in bytes}}
+  %y = mixer.grouped_linear %x, %w segments(%s : tensor<3xi32>) : tensor<?x16xf32>, tensor<2x16x4xf32> -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
