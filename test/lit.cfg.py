@@ -1,5 +1,6 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import glob
 import os
 import platform
 import shutil
@@ -51,8 +52,12 @@ if subprocess.run([config.python, "-c", "import numpy"], stderr=subprocess.DEVNU
 if shutil.which("qemu-x86_64"):
     config.available_features.add("qemu")
 # The assembler of the CUDA toolkit.
+toolkits = glob.glob(os.path.join(config.tmc_build_dir, "venv/lib/python3*/site-packages/nvidia/cuda_nvcc"))
 if shutil.which("ptxas") or os.access("/usr/local/cuda/bin/ptxas", os.X_OK):
     config.available_features.add("ptxas")
+elif toolkits and os.access(os.path.join(toolkits[0], "bin/ptxas"), os.X_OK):
+    config.available_features.add("ptxas")
+    config.environment["CUDA_HOME"] = toolkits[0]
 # A browser to look at reports with.
 if shutil.which("chromium"):
     config.available_features.add("chromium")

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The launcher. A session has a stream and one piece of device memory: the arena as it was planned, the inputs, the
- * outputs, and scratch of the blocks. A run copies the inputs, queues the model's kernels, and waits once, when it has queued
- * the copies of the outputs; earlier only where the host function reads a number that a kernel has written. */
+ * outputs, the state of a sequence, and scratch of the blocks. States live in the caller's memory: what a call reads of
+ * one is copied to the device, and what it writes back. A run copies the inputs, queues the model's kernels, and waits once, when it has
+ * queued the copies of the outputs; earlier only where the host function reads a number that a kernel has written. */
 #define _GNU_SOURCE
 #include "cuda.h"
 
@@ -38,10 +39,10 @@ struct tmc_cuda {
 struct tmc_cuda_session {
   void *stream;
   cuda_pointer memory;
-  size_t inputs_at, outputs_at, scratch_at; /* in memory; the arena comes first */
+  size_t inputs_at, outputs_at, states_at, scratch_at; /* in memory; the arena comes first */
   uint64_t scratch_stride;
-  uint32_t most_blocks; /* that have scratch */
-  void **inputs, **outputs; /* device addresses for the host function */
+  uint32_t most_blocks;     /* that have scratch */
+  void **inputs, **outputs, **states, **next_states; /* device addresses for the host function */
 };
 
 static size_t align(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
@@ -54,8 +55,9 @@ static const char *error_text(const tmc_cuda *cuda, cuda_result result) {
 }
 
 static tmc_status failed(const tmc_cuda *cuda, const char *model, const char *what, cuda_result result) {
-  return tmc_error(result == CUDA_RESULT_OUT_OF_MEMORY ? TMC_OUT_OF_MEMORY : TMC_DEVICE_ERROR, "%s: %s %s: %s (CUDA error %d)", model,
-                   *cuda->device_name ? cuda->device_name : "the CUDA driver", what, error_text(cuda, result), result);
+  return tmc_error(result == CUDA_RESULT_OUT_OF_MEMORY ? TMC_OUT_OF_MEMORY : TMC_DEVICE_ERROR,
+                   "%s: %s %s: %s (CUDA error %d)", model, *cuda->device_name ? cuda->device_name : "the CUDA driver",
+                   what, error_text(cuda, result), result);
 }
 
 #define TMC_CUDA_TRY(what, call)                                                                                       \
@@ -98,8 +100,9 @@ static const tmc_cuda_image *choose_image(const tmc_cuda_code *code, int capabil
       fits = made_for / 10 == capability / 10 && made_for <= capability;
     else
       fits = made_for <= capability;
-    const int is_better = !best || (image->form == TMC_CUDA_CUBIN) > (best->form == TMC_CUDA_CUBIN) ||
-                          (image->form == best->form && image->capability + image->is_exact > best->capability + best->is_exact);
+    const int is_better =
+        !best || (image->form == TMC_CUDA_CUBIN) > (best->form == TMC_CUDA_CUBIN) ||
+        (image->form == best->form && image->capability + image->is_exact > best->capability + best->is_exact);
     if (fits && is_better)
       best = image;
   }
@@ -145,7 +148,8 @@ static tmc_status load_code(tmc_cuda *cuda, const tmc_model *model, int capabili
     TMC_CUDA_TRY("misses a kernel", cuda->driver.cuModuleGetFunction(&cuda->functions[i], cuda->module, kernel->name));
     if (kernel->dynamic_shared)
       TMC_CUDA_TRY("has too little shared memory",
-                   cuda->driver.cuFuncSetAttribute(cuda->functions[i], CUDA_FUNCTION_DYNAMIC_SHARED, (int)kernel->dynamic_shared));
+                   cuda->driver.cuFuncSetAttribute(cuda->functions[i], CUDA_FUNCTION_DYNAMIC_SHARED,
+                                                   (int)kernel->dynamic_shared));
   }
   return tmc_ok();
 }
@@ -158,8 +162,6 @@ static void leave(tmc_cuda *cuda) {
 static tmc_status open_model(tmc_cuda *cuda, tmc_model *model, const char *driver) {
   const char *name = model->signature->name;
   int capability;
-  if (model->signature->state_count)
-    return tmc_error(TMC_NO_DEVICE, "%s: models with states do not run on CUDA devices yet", name);
   TMC_RETURN_IF_ERROR(load_driver(cuda, name, driver));
   TMC_RETURN_IF_ERROR(find_device(cuda, name, &capability));
   TMC_CUDA_TRY("cannot be used", cuda->driver.cuDevicePrimaryCtxRetain(&cuda->context, cuda->device));
@@ -226,6 +228,15 @@ static size_t tensor_size(const tmc_tensor_info *tensor, const int64_t *dims) {
   return (size_t)tmc_tensor_elements(tensor, dims) * tmc_dtype_size(tensor->dtype);
 }
 
+/* Bytes of a state before a call of these dims, and of what the call writes. */
+static size_t state_before(const tmc_signature *signature, const tmc_state_info *info, const int64_t *dims) {
+  return info->is_cache ? (size_t)dims[signature->past_dim] * info->size : info->size;
+}
+
+static size_t state_written(const tmc_signature *signature, const tmc_state_info *info, const int64_t *dims) {
+  return info->is_cache ? (size_t)dims[signature->tokens_dim] * info->size : info->size;
+}
+
 static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
   tmc_cuda *cuda = session->model->cuda;
   const tmc_signature *signature = session->model->signature;
@@ -237,6 +248,14 @@ static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
   device->outputs_at = size;
   for (uint32_t i = 0; i < signature->output_count; ++i)
     size += align(tensor_size(&signature->outputs[i], session->dims));
+  device->states_at = size;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const size_t before = state_before(signature, &signature->states[i], session->dims);
+    const size_t written = state_written(signature, &signature->states[i], session->dims);
+    device->states[i] = (void *)size; /* an offset, until there is memory */
+    device->next_states[i] = (void *)(signature->states[i].is_cache ? size : size + align(before));
+    size += signature->states[i].is_cache ? align(before + written) : 2 * align(before);
+  }
   device->scratch_at = size;
   device->scratch_stride = session->scratch_stride;
   device->most_blocks = cuda->blocks;
@@ -247,6 +266,10 @@ static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
   size += device->most_blocks * device->scratch_stride;
   TMC_CUDA_TRY("cannot make a stream", cuda->driver.cuStreamCreate(&device->stream, CUDA_STREAM_NON_BLOCKING));
   TMC_CUDA_TRY("has no memory for a session", cuda->driver.cuMemAlloc_v2(&device->memory, size ? size : ALIGNMENT));
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    device->states[i] = (uint8_t *)device->states[i] + device->memory;
+    device->next_states[i] = (uint8_t *)device->next_states[i] + device->memory;
+  }
   return tmc_ok();
 }
 
@@ -270,12 +293,14 @@ static tmc_status start(tmc_session *session) {
   tmc_cuda *cuda = session->model->cuda;
   const tmc_signature *signature = session->model->signature;
   const char *name = signature->name;
-  tmc_cuda_session *device =
-      calloc(1, sizeof *device + (signature->input_count + (size_t)signature->output_count) * sizeof(void *));
+  const size_t pointers = signature->input_count + (size_t)signature->output_count + 2 * (size_t)signature->state_count;
+  tmc_cuda_session *device = calloc(1, sizeof *device + pointers * sizeof(void *));
   if (!device)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
   device->inputs = (void **)(device + 1);
   device->outputs = device->inputs + signature->input_count;
+  device->states = device->outputs + signature->output_count;
+  device->next_states = device->states + signature->state_count;
   session->device = device;
   TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
   tmc_status status = make_memory(session, device);
@@ -315,8 +340,8 @@ static int32_t dispatch(tmc_host_context *context, uint32_t kernel, void *const 
   parameters[count++] = &scratch;
   parameters[count++] = &device->scratch_stride;
   const cuda_result result =
-      cuda->driver.cuLaunchKernel(cuda->functions[kernel], count_blocks(cuda, device, kernel, work), 1, 1, code->threads, 1, 1,
-                                  code->dynamic_shared, device->stream, parameters, NULL);
+      cuda->driver.cuLaunchKernel(cuda->functions[kernel], count_blocks(cuda, device, kernel, work), 1, 1,
+                                  code->threads, 1, 1, code->dynamic_shared, device->stream, parameters, NULL);
   if (result != CUDA_RESULT_OK)
     return report(session, failed(cuda, name, "cannot run a kernel", result));
   return TMC_OK;
@@ -341,7 +366,8 @@ static tmc_status copy_inputs(tmc_session *session, const tmc_cuda *cuda, tmc_cu
     const size_t size = tensor_size(&signature->inputs[i], session->dims);
     device->inputs[i] = (void *)(uintptr_t)at;
     if (size)
-      TMC_CUDA_TRY("cannot take the inputs", cuda->driver.cuMemcpyHtoDAsync_v2(at, session->inputs[i], size, device->stream));
+      TMC_CUDA_TRY("cannot take the inputs",
+                   cuda->driver.cuMemcpyHtoDAsync_v2(at, session->inputs[i], size, device->stream));
     at += align(size);
   }
   at = device->memory + device->outputs_at;
@@ -358,8 +384,36 @@ static tmc_status copy_outputs(tmc_session *session, const tmc_cuda *cuda, tmc_c
   for (uint32_t i = 0; i < signature->output_count; ++i) {
     const size_t size = tensor_size(&signature->outputs[i], session->dims);
     if (session->outputs[i] && size)
-      TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2(session->outputs[i], (cuda_pointer)(uintptr_t)device->outputs[i],
-                                                               size, device->stream));
+      TMC_CUDA_TRY("failed",
+                   cuda->driver.cuMemcpyDtoHAsync_v2(session->outputs[i], (cuda_pointer)(uintptr_t)device->outputs[i],
+                                                     size, device->stream));
+  }
+  return tmc_ok();
+}
+
+static tmc_status copy_states_in(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const size_t size = state_before(signature, &signature->states[i], session->dims);
+    if (size)
+      TMC_CUDA_TRY("cannot take the state", cuda->driver.cuMemcpyHtoDAsync_v2((cuda_pointer)(uintptr_t)device->states[i],
+                                                                              session->states[i], size, device->stream));
+  }
+  return tmc_ok();
+}
+
+static tmc_status copy_states_out(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const tmc_state_info *info = &signature->states[i];
+    const size_t size = state_written(signature, info, session->dims);
+    const size_t at = info->is_cache ? state_before(signature, info, session->dims) : 0;
+    if (size)
+      TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2((uint8_t *)session->next_states[i] + at,
+                                                               (cuda_pointer)(uintptr_t)device->next_states[i] + at, size,
+                                                               device->stream));
   }
   return tmc_ok();
 }
@@ -368,10 +422,14 @@ static tmc_status copy_outputs(tmc_session *session, const tmc_cuda *cuda, tmc_c
 static tmc_status run_queued(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device, int32_t *out_code) {
   const char *name = session->model->signature->name;
   tmc_status status = copy_inputs(session, cuda, device);
+  if (status.code == TMC_OK)
+    status = copy_states_in(session, cuda, device);
   if (status.code == TMC_OK) {
     *out_code = session->model->image->invoke(&session->host);
     if (*out_code == TMC_OK)
       status = copy_outputs(session, cuda, device);
+    if (*out_code == TMC_OK && status.code == TMC_OK)
+      status = copy_states_out(session, cuda, device);
   }
   const cuda_result finished = cuda->driver.cuStreamSynchronize(device->stream);
   if (status.code == TMC_OK && *out_code == TMC_OK && finished != CUDA_RESULT_OK)
@@ -388,6 +446,8 @@ static tmc_status invoke(tmc_session *session, int32_t *out_code) {
     return tmc_error(TMC_UNSUPPORTED, "%s: dispatches on a CUDA device cannot be observed yet", name);
   session->host.inputs = device->inputs;
   session->host.outputs = device->outputs;
+  session->host.states = device->states;
+  session->host.next_states = device->next_states;
   session->host.weights = (const uint8_t *)(uintptr_t)cuda->weights;
   session->host.arena = (uint8_t *)(uintptr_t)device->memory;
   session->host.dispatch = dispatch;

@@ -9,8 +9,8 @@
 #include "session.h"
 
 struct tmc_cuda_runtime {
-  /* Finds a device, loads the code for it and takes the weights, of `weights_size` bytes. `driver`: a library with the driver's
-   * functions; NULL: libcuda.so.1. */
+  /* Finds a device, loads the code for it and takes the weights, of `weights_size` bytes. `driver`: a library with the
+   * driver's functions; NULL: libcuda.so.1. */
   tmc_status (*open)(tmc_model *model, const tmc_variant *variant, const char *driver, tmc_cuda **out);
   tmc_status (*take_weights)(tmc_cuda *cuda, const tmc_model *model);
   void (*close)(tmc_cuda *cuda);

@@ -119,8 +119,9 @@ static std::string describeDeadlock() {
   }
   for (uint32_t w = 0; w < block.warpCount; ++w)
     for (const Rendezvous &group : block.warps[w].rendezvous)
-      return message + (block.atBarrier ? "; " : "") + "warp " + std::to_string(w) + " waits at " + block.siteName(group.site) +
-             " for " + whereIs(block.threads[w * kWarpSize + __builtin_ctz(group.mask & ~group.arrived)]);
+      return message + (block.atBarrier ? "; " : "") + "warp " + std::to_string(w) + " waits at " +
+             block.siteName(group.site) + " for " +
+             whereIs(block.threads[w * kWarpSize + __builtin_ctz(group.mask & ~group.arrived)]);
   return message;
 }
 
@@ -151,7 +152,8 @@ static std::string runBlock(std::vector<uint32_t> &order, std::mt19937 &random) 
 }
 
 static uint8_t *allocateShared() {
-  void *memory = mmap(nullptr, kLargestShared, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void *memory =
+      mmap(nullptr, kLargestShared, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return memory == MAP_FAILED ? nullptr : static_cast<uint8_t *>(memory);
 }
 

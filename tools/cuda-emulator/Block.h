@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The emulator's processor: blocks run one after another, each of their threads is a fibre, and a fibre runs until it has
-// to wait for others. What a kernel does with memory is looked at.
+// The emulator's processor: blocks run one after another, each of their threads is a fibre, and a fibre runs until it
+// has to wait for others. What a kernel does with memory is looked at.
 #ifndef TMC_TOOLS_CUDA_EMULATOR_BLOCK_H
 #define TMC_TOOLS_CUDA_EMULATOR_BLOCK_H
 
@@ -55,7 +55,7 @@ struct Thread {
   uint8_t *stack = nullptr;
   enum State { Ready, AtBarrier, InWarp, Done } state = Ready;
   uint32_t site = 0;
-  uint32_t in[16], out[16];    ///< operands and results of the collective that it waits in
+  uint32_t in[16], out[16];      ///< operands and results of the collective that it waits in
   const void *address = nullptr; ///< of a row for ldmatrix
   std::vector<Copy> openCopies;
   std::vector<std::vector<Copy>> copyGroups;

@@ -27,7 +27,8 @@ static uint32_t asWord(float value) {
 static Thread &threadOf(ThreadContext *context) { return *reinterpret_cast<Thread *>(context); }
 
 /// Waits for the threads of `mask`, which come to the same place; the last one runs `act` on the warp's threads.
-template <class Action> static void meet(ThreadContext *context, uint32_t site, uint32_t mask, Action act) {
+template <class Action>
+static void meet(ThreadContext *context, uint32_t site, uint32_t mask, Action act) {
   Thread &thread = threadOf(context);
   std::vector<Rendezvous> &waiting = block.warps[context->warp].rendezvous;
   uint32_t bit = 1u << context->lane, first = context->warp * kWarpSize;
@@ -82,8 +83,8 @@ static void warpBarrier(ThreadContext *context, uint32_t site, uint32_t mask) {
   meet(context, site, mask, [&](Thread *) { ++block.warps[context->warp].epoch; });
 }
 
-static uint32_t shuffle(ThreadContext *context, uint32_t site, uint32_t mode, uint32_t mask, uint32_t value, uint32_t operand,
-                        uint32_t clamp, uint32_t *isInside) {
+static uint32_t shuffle(ThreadContext *context, uint32_t site, uint32_t mode, uint32_t mask, uint32_t value,
+                        uint32_t operand, uint32_t clamp, uint32_t *isInside) {
   // As PTX has it: `clamp` holds a bound and, from bit 8 on, the bits of the lane that stay.
   Thread &thread = threadOf(context);
   int32_t lane = context->lane, segment = clamp >> 8 & 31, bound = clamp & 31;
@@ -145,8 +146,14 @@ static uint32_t reduceWarp(ThreadContext *context, uint32_t site, uint32_t op, u
     for (uint32_t lanes = mask & (mask - 1); lanes; lanes &= lanes - 1) {
       uint32_t x = warp[__builtin_ctz(lanes)].in[0];
       int32_t a = static_cast<int32_t>(result), b = static_cast<int32_t>(x);
-      uint32_t results[] = {result + x, uint32_t(std::min(a, b)), uint32_t(std::max(a, b)), std::min(result, x),
-                            std::max(result, x), result & x, result | x, result ^ x};
+      uint32_t results[] = {result + x,
+                            uint32_t(std::min(a, b)),
+                            uint32_t(std::max(a, b)),
+                            std::min(result, x),
+                            std::max(result, x),
+                            result & x,
+                            result | x,
+                            result ^ x};
       result = results[op];
     }
     for (uint32_t lanes = mask; lanes; lanes &= lanes - 1)
@@ -172,7 +179,8 @@ static float bfloatToFloat(uint16_t bfloat) { return asFloat(uint32_t(bfloat) <<
 static float roundToTF32(uint32_t word) { return asFloat(word & 0xffffe000); } // the hardware ignores the low bits
 
 /// Products are exact, sums are rounded to f32 in the order of k; a tensor core may take another order.
-template <int K> static void multiply(Thread *warp, const float (&a)[16][K], const float (&b)[K][8], unsigned firstSum) {
+template <int K>
+static void multiply(Thread *warp, const float (&a)[16][K], const float (&b)[K][8], unsigned firstSum) {
   for (int row = 0; row < 16; ++row)
     for (int column = 0; column < 8; ++column) {
       int lane = row % 8 * 4 + column / 2, index = row / 8 * 2 + column % 2;
@@ -184,7 +192,8 @@ template <int K> static void multiply(Thread *warp, const float (&a)[16][K], con
 }
 
 /// A: register i, half h is (g + 8 (i & 1), 2 t + h + 8 (i >> 1)); B: k = 2 t + h + 8 i, n = g.
-template <int K> static void multiplyHalves(Thread *warp, float (*convert)(uint16_t)) {
+template <int K>
+static void multiplyHalves(Thread *warp, float (*convert)(uint16_t)) {
   constexpr int countA = K / 4, countB = K / 8;
   float a[16][K], b[K][8];
   for (int lane = 0; lane < 32; ++lane) {
@@ -200,7 +209,8 @@ template <int K> static void multiplyHalves(Thread *warp, float (*convert)(uint1
 }
 
 /// A: register i is (g + 8 (i & 1), t + 4 (i >> 1)); B: k = t + 4 i, n = g.
-template <int K> static void multiplyTF32(Thread *warp) {
+template <int K>
+static void multiplyTF32(Thread *warp) {
   constexpr int countA = K / 2, countB = K / 4;
   float a[16][K], b[K][8];
   for (int lane = 0; lane < 32; ++lane) {
@@ -263,8 +273,8 @@ static void mma(ThreadContext *context, uint32_t site, uint32_t kind, uint32_t c
   memcpy(words, thread.out, 4 * sizeof *words);
 }
 
-static void loadMatrix(ThreadContext *context, uint32_t site, uint32_t count, uint32_t isTransposed, const void *address,
-                       uint32_t *words) {
+static void loadMatrix(ThreadContext *context, uint32_t site, uint32_t count, uint32_t isTransposed,
+                       const void *address, uint32_t *words) {
   Thread &thread = threadOf(context);
   thread.address = address;
   meet(context, site, wholeWarp(context, site), [&](Thread *warp) {
@@ -292,11 +302,12 @@ static void loadMatrix(ThreadContext *context, uint32_t site, uint32_t count, ui
 // Asynchronous copies land as late as they may, so that a wait that is missing shows.
 //===--------------------------------------------------------------------------------------------------------------===//
 
-static void copyAsync(ThreadContext *context, uint32_t site, void *to, const void *from, uint32_t bytes, uint32_t sourceBytes) {
+static void copyAsync(ThreadContext *context, uint32_t site, void *to, const void *from, uint32_t bytes,
+                      uint32_t sourceBytes) {
   Thread &thread = threadOf(context);
   if ((reinterpret_cast<uintptr_t>(to) | reinterpret_cast<uintptr_t>(from)) % bytes)
-    fail("a copy of " + std::to_string(bytes) + " bytes with a misaligned address by " + block.describe(block.numberOf(thread)) +
-         ", at " + block.siteName(site));
+    fail("a copy of " + std::to_string(bytes) + " bytes with a misaligned address by " +
+         block.describe(block.numberOf(thread)) + ", at " + block.siteName(site));
   if (sourceBytes > bytes)
     fail("a copy takes more bytes than it writes, at " + block.siteName(site));
   Copy copy{static_cast<uint8_t *>(to), static_cast<const uint8_t *>(from), bytes, sourceBytes, site};
@@ -349,10 +360,11 @@ static uint32_t approximate(ThreadContext *, uint32_t, uint32_t function, uint32
 
 void *const *tmc::emulator::getFunctionTable() {
 #define TMC_ENTRY(function) reinterpret_cast<void *>(function)
-  static void *const table[] = {
-      TMC_ENTRY(barrier),    TMC_ENTRY(warpBarrier),  TMC_ENTRY(shuffle),       TMC_ENTRY(vote),         TMC_ENTRY(reduceWarp),
-      TMC_ENTRY(mma),        TMC_ENTRY(loadMatrix),   TMC_ENTRY(copyAsync),     TMC_ENTRY(commitCopies), TMC_ENTRY(waitForCopies),
-      TMC_ENTRY(sharedAccess), TMC_ENTRY(globalAccess), TMC_ENTRY(approximate)};
+  static void *const table[] = {TMC_ENTRY(barrier),       TMC_ENTRY(warpBarrier),  TMC_ENTRY(shuffle),
+                                TMC_ENTRY(vote),          TMC_ENTRY(reduceWarp),   TMC_ENTRY(mma),
+                                TMC_ENTRY(loadMatrix),    TMC_ENTRY(copyAsync),    TMC_ENTRY(commitCopies),
+                                TMC_ENTRY(waitForCopies), TMC_ENTRY(sharedAccess), TMC_ENTRY(globalAccess),
+                                TMC_ENTRY(approximate)};
 #undef TMC_ENTRY
   static_assert(sizeof table / sizeof *table == static_cast<size_t>(EmulatorFunction::Count), "one entry a function");
   return table;

@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The functions of the CUDA driver that a launcher needs, over the emulator: the runtime's own launcher runs on them as it
-// would on a driver. Of the environment it reads
+// The functions of the CUDA driver that a launcher needs, over the emulator: the runtime's own launcher runs on them as
+// it would on a driver. Of the environment it reads
 //   TMC_CUDA_EMULATOR       check (default), fast or strict: see Mode
 //   TMC_CUDA_EMULATOR_SEED  a number: warps run in an order that it gives
 #include "tools/cuda-emulator/Block.h"
@@ -263,7 +263,7 @@ int cuLaunchKernel(void *handle, unsigned gridX, unsigned gridY, unsigned gridZ,
                 {gridX, gridY, gridZ},
                 {blockX, blockY, blockZ},
                 dynamicShared,
-                !asked                          ? Mode::Check
+                !asked                         ? Mode::Check
                 : strcmp(asked, "fast") == 0   ? Mode::Fast
                 : strcmp(asked, "strict") == 0 ? Mode::Strict
                                                : Mode::Check,

@@ -28,9 +28,11 @@ static bool isConcurrent(uint32_t thread, uint16_t other, uint32_t epoch, uint32
          (other / kWarpSize != thread / kWarpSize || warpEpoch == block.warps[thread / kWarpSize].epoch);
 }
 
-[[noreturn]] static void failByRace(uint32_t thread, uint32_t other, size_t offset, uint32_t site, bool writes, bool wrote) {
-  fail("race for shared offset " + std::to_string(offset) + ": " + block.describe(thread) + (writes ? " writes" : " reads") +
-       " what " + block.describe(other) + (wrote ? " wrote" : " read") + ", no barrier between, at " + block.siteName(site));
+[[noreturn]] static void failByRace(uint32_t thread, uint32_t other, size_t offset, uint32_t site, bool writes,
+                                    bool wrote) {
+  fail("race for shared offset " + std::to_string(offset) + ": " + block.describe(thread) +
+       (writes ? " writes" : " reads") + " what " + block.describe(other) + (wrote ? " wrote" : " read") +
+       ", no barrier between, at " + block.siteName(site));
 }
 
 static void checkRaces(uint32_t thread, size_t offset, uint32_t site, bool writes) {
@@ -64,7 +66,8 @@ static size_t checkSharedBounds(uint32_t thread, uint32_t site, const void *addr
   return offset;
 }
 
-void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void *address, uint32_t bytes, uint32_t flags) {
+void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void *address, uint32_t bytes,
+                                 uint32_t flags) {
   uint32_t thread = block.numberOf(owner);
   size_t offset = checkSharedBounds(thread, site, address, bytes, flags);
   if (block.launch->mode == Mode::Fast)
@@ -72,8 +75,8 @@ void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void 
   for (size_t i = offset; i < offset + bytes; ++i) {
     ShadowByte &byte = block.shadow[i];
     if (byte.copiesInFlight)
-      fail(block.describe(thread) + " touches shared offset " + std::to_string(i) + " while a copy to it is in flight, at " +
-           block.siteName(site));
+      fail(block.describe(thread) + " touches shared offset " + std::to_string(i) +
+           " while a copy to it is in flight, at " + block.siteName(site));
     if (flags & kAccessWrites)
       byte.isInitialised = true;
     else if (!byte.isInitialised && block.launch->mode == Mode::Strict)
@@ -105,7 +108,8 @@ void tmc::emulator::endCopy(const Copy &copy) {
   }
 }
 
-void tmc::emulator::accessGlobal(const Thread &owner, uint32_t site, const void *address, uint32_t bytes, uint32_t flags) {
+void tmc::emulator::accessGlobal(const Thread &owner, uint32_t site, const void *address, uint32_t bytes,
+                                 uint32_t flags) {
   auto at = reinterpret_cast<uintptr_t>(address);
   if (at - reinterpret_cast<uintptr_t>(block.shared) < block.sharedBytes)
     return accessShared(owner, site, address, bytes, flags);
@@ -129,5 +133,6 @@ void tmc::emulator::accessGlobal(const Thread &owner, uint32_t site, const void 
   if (isBehindOne && at - std::prev(next)->second < 65536)
     near = " (" + std::to_string(at - std::prev(next)->first) + " into one of " +
            std::to_string(std::prev(next)->second - std::prev(next)->first) + ")";
-  fail(describeAccess(block.numberOf(owner), bytes, flags) + "outside of every allocation" + near + ", at " + block.siteName(site));
+  fail(describeAccess(block.numberOf(owner), bytes, flags) + "outside of every allocation" + near + ", at " +
+       block.siteName(site));
 }

@@ -75,8 +75,12 @@ llvm::Expected<std::unique_ptr<CUDAProgram>> CUDAProgram::compile(ModuleOp modul
   auto found = state.jit->getExecutionSession().lookup(order, state.jit->mangleAndIntern(kernel.emulated));
   if (!found)
     return found.takeError();
-  state.kernel = {kernel.name.c_str(), found->getAddress().toPtr<void (*)(cuda::ThreadContext *, void **)>(),
-                  static_cast<uint32_t>(kernel.staticShared), kernel.threads, kernel.bufferCount + kernel.sizeCount + 2, 0};
+  state.kernel = {kernel.name.c_str(),
+                  found->getAddress().toPtr<void (*)(cuda::ThreadContext *, void **)>(),
+                  static_cast<uint32_t>(kernel.staticShared),
+                  kernel.threads,
+                  kernel.bufferCount + kernel.sizeCount + 2,
+                  0};
   for (const std::string &site : state.code.sites)
     state.sites += site + '\0';
   std::copy(std::begin(cuda::kEmulatedMagic), std::end(cuda::kEmulatedMagic), state.module.magic);
@@ -99,7 +103,8 @@ llvm::Error CUDAProgram::run(Buffers &buffers, unsigned blocks) {
     for (uint32_t i = 0; i < kernel.bufferCount; ++i) {
       if (llvm::Error error = check(cuMemAlloc_v2(&memory[i], std::max<int64_t>(1, buffers.getBytes(i)))))
         return error;
-      if (llvm::Error error = check(cuMemcpyHtoDAsync_v2(memory[i], buffers.pointers()[i], buffers.getBytes(i), nullptr)))
+      if (llvm::Error error =
+              check(cuMemcpyHtoDAsync_v2(memory[i], buffers.pointers()[i], buffers.getBytes(i), nullptr)))
         return error;
     }
     if (stride)
@@ -113,11 +118,12 @@ llvm::Error CUDAProgram::run(Buffers &buffers, unsigned blocks) {
       parameters.push_back(&size);
     parameters.push_back(&scratch);
     parameters.push_back(&stride);
-    if (llvm::Error error = check(cuLaunchKernel(state->function, blocks, 1, 1, kernel.threads, 1, 1, kernel.dynamicShared, nullptr,
-                                                 parameters.data(), nullptr)))
+    if (llvm::Error error = check(cuLaunchKernel(state->function, blocks, 1, 1, kernel.threads, 1, 1,
+                                                 kernel.dynamicShared, nullptr, parameters.data(), nullptr)))
       return error;
     for (uint32_t i = 0; i < kernel.bufferCount; ++i)
-      if (llvm::Error error = check(cuMemcpyDtoHAsync_v2(buffers.pointers()[i], memory[i], buffers.getBytes(i), nullptr)))
+      if (llvm::Error error =
+              check(cuMemcpyDtoHAsync_v2(buffers.pointers()[i], memory[i], buffers.getBytes(i), nullptr)))
         return error;
     return llvm::Error::success();
   };

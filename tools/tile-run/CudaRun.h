@@ -5,8 +5,8 @@
 #ifndef TMC_TOOLS_TILERUN_CUDARUN_H
 #define TMC_TOOLS_TILERUN_CUDARUN_H
 
-#include "tools/tile-run/Buffers.h"
 #include "mlir/IR/BuiltinOps.h"
+#include "tools/tile-run/Buffers.h"
 #include "llvm/Support/Error.h"
 #include <memory>
 

@@ -11,13 +11,13 @@
 namespace tmc::cuda {
 
 struct Architecture {
-  llvm::StringLiteral name; ///< "sm_80", as ptxas and users write it
-  unsigned capability;      ///< 80
-  bool isExact;             ///< code for it runs nowhere else (sm_90a)
-  llvm::StringLiteral cpu;  ///< of LLVM's back end, which ends at sm_90a; ptxas assembles that for later ones, too
+  llvm::StringLiteral name;     ///< "sm_80", as ptxas and users write it
+  unsigned capability;          ///< 80
+  bool isExact;                 ///< code for it runs nowhere else (sm_90a)
+  llvm::StringLiteral cpu;      ///< of LLVM's back end, which ends at sm_90a; ptxas assembles that for later ones, too
   llvm::StringLiteral features; ///< the PTX version
-  unsigned sharedMemory;    ///< KB that a block may have
-  unsigned warps;           ///< of a multiprocessor
+  unsigned sharedMemory;        ///< KB that a block may have
+  unsigned warps;               ///< of a multiprocessor
 };
 
 /// In rising order.

@@ -47,10 +47,11 @@ void cuda::populateKernelPipeline(OpPassManager &manager) {
 }
 
 void cuda::registerPipelines() {
-  PassPipelineRegistration<>("tile-to-cuda", "Kernels to the LLVM dialect, for CUDA devices", [](OpPassManager &manager) {
-    populateKernelPipeline(manager);
-    populateLLVMPipeline(manager);
-  });
+  PassPipelineRegistration<>("tile-to-cuda", "Kernels to the LLVM dialect, for CUDA devices",
+                             [](OpPassManager &manager) {
+                               populateKernelPipeline(manager);
+                               populateLLVMPipeline(manager);
+                             });
 }
 
 static void initialize(MLIRContext &context) {
@@ -63,8 +64,8 @@ static void initialize(MLIRContext &context) {
   });
   initializeCodeGeneration(context);
   context.loadDialect<affine::AffineDialect, arith::ArithDialect, cf::ControlFlowDialect, func::FuncDialect,
-                      index::IndexDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
-                      scf::SCFDialect, vector::VectorDialect, tile::TileDialect>();
+                      index::IndexDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect, scf::SCFDialect,
+                      vector::VectorDialect, tile::TileDialect>();
 }
 
 static std::unique_ptr<llvm::TargetMachine> createMachine(const cuda::Architecture &architecture, std::string &error) {
@@ -215,7 +216,8 @@ LogicalResult Compilation::compileFor(const cuda::Architecture &architecture) {
   // PTX of the first architecture serves all later ones; the driver compiles it.
   if (&architecture == input.architectures.front() && !architecture.isExact) {
     ptx.push_back('\0');
-    result.code.images.push_back({TMC_CUDA_PTX, architecture.capability, false, std::move(ptx), ("PTX of " + architecture.name).str()});
+    result.code.images.push_back(
+        {TMC_CUDA_PTX, architecture.capability, false, std::move(ptx), ("PTX of " + architecture.name).str()});
   }
   return success();
 }

@@ -17,15 +17,15 @@ struct KernelCompilation {
   llvm::SmallVector<const Architecture *> architectures;
   bool emulator = false;
   std::function<std::string(llvm::StringRef)> getSymbol; ///< symbol of a kernel; none: its name
-  CodeFormat format = CodeFormat::Object; ///< LLVM: LLVM IR; Assembly: PTX
-  const Ptxas *ptxas = nullptr;           ///< needed for objects for architectures
-  std::string *ptxasError = nullptr;      ///< where its failure goes: "failed for sm_80", and its lines behind
+  CodeFormat format = CodeFormat::Object;                ///< LLVM: LLVM IR; Assembly: PTX
+  const Ptxas *ptxas = nullptr;                          ///< needed for objects for architectures
+  std::string *ptxasError = nullptr; ///< where its failure goes: "failed for sm_80", and its lines behind
 };
 
 struct CompiledKernels {
   CUDACode code;
-  std::vector<std::string> names;     ///< of the kernels, in the module's order, as in `code`
-  std::vector<uint64_t> scratchSizes; ///< bytes that a block needs, likewise
+  std::vector<std::string> names;             ///< of the kernels, in the module's order, as in `code`
+  std::vector<uint64_t> scratchSizes;         ///< bytes that a block needs, likewise
   std::unique_ptr<llvm::MemoryBuffer> object; ///< code for the emulator
   std::string text;                           ///< the other formats
 };

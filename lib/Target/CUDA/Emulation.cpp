@@ -1,9 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Kernels for the emulator: LLVM IR for NVPTX becomes LLVM IR for the host. Intrinsics become calls through the thread's table,
-// registers of a thread's place are read from its context, shared variables are offsets into the block's buffer, and every
-// access of memory is announced, so that the emulator can look at it. Address spaces stay: x86 takes 1 and 3 for flat.
+// Kernels for the emulator: LLVM IR for NVPTX becomes LLVM IR for the host. Intrinsics become calls through the
+// thread's table, registers of a thread's place are read from its context, shared variables are offsets into the
+// block's buffer, and every access of memory is announced, so that the emulator can look at it. Address spaces stay:
+// x86 takes 1 and 3 for flat.
 #include "lib/Target/CUDA/Emulation.h"
 
 #include "lib/Target/CUDA/EmulatorInterface.h"
@@ -21,7 +22,15 @@ using namespace tmc::cuda;
 namespace {
 
 constexpr unsigned kSharedSpace = 3;
-enum ContextWord : unsigned { Thread = 0, Block = 3, BlockSize = 6, GridSize = 9, Lane = 12, Shared = 14, Functions = 18 };
+enum ContextWord : unsigned {
+  Thread = 0,
+  Block = 3,
+  BlockSize = 6,
+  GridSize = 9,
+  Lane = 12,
+  Shared = 14,
+  Functions = 18
+};
 
 class Emulation {
 public:
@@ -45,7 +54,9 @@ private:
 
   /// A call through the table with the context and the site in front.
   Value *call(EmulatorFunction function, Type *result, ArrayRef<Value *> arguments, StringRef what);
-  Value *field(unsigned word, Type *type) { return builder.CreateLoad(type, builder.CreateConstGEP1_32(i32, threadContext, word)); }
+  Value *field(unsigned word, Type *type) {
+    return builder.CreateLoad(type, builder.CreateConstGEP1_32(i32, threadContext, word));
+  }
   Value *number(uint64_t value) { return builder.getInt32(value); }
   Value *toWord(Value *value) { return value->getType() == i32 ? value : builder.CreateBitCast(value, i32); }
   Value *flat(Value *address) {
@@ -82,7 +93,8 @@ Value *Emulation::call(EmulatorFunction function, Type *result, ArrayRef<Value *
   for (Value *argument : all)
     types.push_back(argument->getType());
   Value *table = field(Functions, pointer);
-  Value *callee = builder.CreateLoad(pointer, builder.CreateConstGEP1_32(pointer, table, static_cast<unsigned>(function)));
+  Value *callee =
+      builder.CreateLoad(pointer, builder.CreateConstGEP1_32(pointer, table, static_cast<unsigned>(function)));
   return builder.CreateCall(FunctionType::get(result, types, false), callee, all);
 }
 
@@ -145,8 +157,9 @@ Value *Emulation::convertShuffle(CallInst *shuffle, StringRef kind) {
                      : kind.starts_with("down") ? ShuffleMode::Down
                      : kind.starts_with("bfly") ? ShuffleMode::Butterfly
                                                 : ShuffleMode::Index;
-  Value *operands[] = {number(static_cast<unsigned>(mode)), shuffle->getArgOperand(0), toWord(shuffle->getArgOperand(1)),
-                       shuffle->getArgOperand(2), shuffle->getArgOperand(3), words};
+  Value *operands[] = {number(static_cast<unsigned>(mode)), shuffle->getArgOperand(0),
+                       toWord(shuffle->getArgOperand(1)),   shuffle->getArgOperand(2),
+                       shuffle->getArgOperand(3),           words};
   Value *value = call(EmulatorFunction::Shuffle, i32, operands, "shuffle");
   auto *structure = dyn_cast<StructType>(shuffle->getType());
   if (!structure)
@@ -171,7 +184,8 @@ Value *Emulation::convertMma(CallInst *mma, StringRef shape) {
     return refuse(*mma, mma->getCalledFunction()->getName()), nullptr;
   for (unsigned i = 0; i < mma->arg_size(); ++i)
     builder.CreateStore(toWord(mma->getArgOperand(i)), wordAt(i));
-  call(EmulatorFunction::Mma, builder.getVoidTy(), {number(static_cast<unsigned>(*kind)), number(mma->arg_size()), words}, "mma");
+  call(EmulatorFunction::Mma, builder.getVoidTy(),
+       {number(static_cast<unsigned>(*kind)), number(mma->arg_size()), words}, "mma");
   return readWords(mma->getType());
 }
 
@@ -204,7 +218,8 @@ void Emulation::convertCall(CallInst *instruction) {
                          .Default(std::nullopt);
   Value *result = nullptr;
   if (approximate) {
-    result = call(EmulatorFunction::Function, i32, {number(static_cast<unsigned>(*approximate)), toWord(argument(0))}, "function");
+    result = call(EmulatorFunction::Function, i32, {number(static_cast<unsigned>(*approximate)), toWord(argument(0))},
+                  "function");
     result = builder.CreateBitCast(result, instruction->getType());
   } else if (name.consume_front("read.ptx.sreg.")) {
     auto word = StringSwitch<int>(name)
@@ -228,7 +243,12 @@ void Emulation::convertCall(CallInst *instruction) {
   } else if (name.consume_front("shfl.sync.")) {
     result = convertShuffle(instruction, name);
   } else if (name.consume_front("vote.")) {
-    auto mode = StringSwitch<int>(name).StartsWith("all", 0).StartsWith("any", 1).StartsWith("uni", 2).StartsWith("ballot", 3).Default(-1);
+    auto mode = StringSwitch<int>(name)
+                    .StartsWith("all", 0)
+                    .StartsWith("any", 1)
+                    .StartsWith("uni", 2)
+                    .StartsWith("ballot", 3)
+                    .Default(-1);
     if (mode < 0 || !name.ends_with("sync"))
       return refuse(*instruction, callee->getName());
     Value *predicate = builder.CreateZExt(argument(1), i32);
@@ -236,7 +256,16 @@ void Emulation::convertCall(CallInst *instruction) {
     if (instruction->getType() != i32)
       result = builder.CreateTrunc(result, instruction->getType());
   } else if (name.consume_front("redux.sync.")) {
-    auto op = StringSwitch<int>(name).Case("add", 0).Case("min", 1).Case("max", 2).Case("umin", 3).Case("umax", 4).Case("and", 5).Case("or", 6).Case("xor", 7).Default(-1);
+    auto op = StringSwitch<int>(name)
+                  .Case("add", 0)
+                  .Case("min", 1)
+                  .Case("max", 2)
+                  .Case("umin", 3)
+                  .Case("umax", 4)
+                  .Case("and", 5)
+                  .Case("or", 6)
+                  .Case("xor", 7)
+                  .Default(-1);
     if (op < 0)
       return refuse(*instruction, callee->getName());
     result = call(EmulatorFunction::ReduceWarp, i32, {number(op), argument(1), argument(0)}, "redux");
@@ -286,8 +315,8 @@ void Emulation::announce(Instruction &access) {
 Function *Emulation::addContext(Function *function) {
   SmallVector<Type *> types{pointer};
   llvm::append_range(types, function->getFunctionType()->params());
-  auto *created = Function::Create(FunctionType::get(function->getReturnType(), types, false), GlobalValue::InternalLinkage,
-                                   function->getName() + ".body", module);
+  auto *created = Function::Create(FunctionType::get(function->getReturnType(), types, false),
+                                   GlobalValue::InternalLinkage, function->getName() + ".body", module);
   created->splice(created->begin(), function);
   for (Argument &argument : function->args())
     argument.replaceAllUsesWith(created->getArg(argument.getArgNo() + 1));
@@ -298,8 +327,8 @@ Function *Emulation::addContext(Function *function) {
 
 /// void SYMBOL(context, parameters): loads the parameters.
 void Emulation::addEntry(Function *function, StringRef name) {
-  auto *entry = Function::Create(FunctionType::get(builder.getVoidTy(), {pointer, pointer}, false), GlobalValue::ExternalLinkage,
-                                 name, module);
+  auto *entry = Function::Create(FunctionType::get(builder.getVoidTy(), {pointer, pointer}, false),
+                                 GlobalValue::ExternalLinkage, name, module);
   entry->setVisibility(GlobalValue::HiddenVisibility);
   builder.SetInsertPoint(BasicBlock::Create(context, "", entry));
   SmallVector<Value *> arguments{entry->getArg(0)};
@@ -360,4 +389,6 @@ bool Emulation::run(std::string &error) {
   return !verifyModule(module, &stream);
 }
 
-bool tmc::cuda::emulate(Module &module, CUDACode &code, std::string &error) { return Emulation(module, code).run(error); }
+bool tmc::cuda::emulate(Module &module, CUDACode &code, std::string &error) {
+  return Emulation(module, code).run(error);
+}

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The contract between kernels compiled for the emulator (Emulation.cpp) and the emulator (tools/cuda-emulator). Such a
-// kernel is a function of the host: what is an instruction on a device is a call through the table of its thread, so the
-// code has no undefined symbols and lies in an artefact like any other.
+// kernel is a function of the host: what is an instruction on a device is a call through the table of its thread, so
+// the code has no undefined symbols and lies in an artefact like any other.
 #ifndef TMC_LIB_TARGET_CUDA_EMULATORINTERFACE_H
 #define TMC_LIB_TARGET_CUDA_EMULATORINTERFACE_H
 
@@ -11,7 +11,8 @@
 
 namespace tmc::cuda {
 
-/// Entries of `ThreadContext::functions`. `site` is a number of `EmulatedModule::sites`. Each begins with (context, site).
+/// Entries of `ThreadContext::functions`. `site` is a number of `EmulatedModule::sites`. Each begins with (context,
+/// site).
 enum class EmulatorFunction : uint32_t {
   Barrier,       ///< ()
   WarpBarrier,   ///< (mask)
@@ -39,8 +40,8 @@ enum class ApproximateFunction : uint32_t { Exp2, Log2, Reciprocal, ReciprocalRo
 /// Of one thread; generated code reads it by these offsets.
 struct ThreadContext {
   uint32_t thread[3], block[3], blockSize[3], gridSize[3], lane, warp; // words 0 to 13
-  uint8_t *shared, *dynamicShared;                                    // words 14 and 16
-  void *const *functions;                                             // word 18
+  uint8_t *shared, *dynamicShared;                                     // words 14 and 16
+  void *const *functions;                                              // word 18
 };
 
 struct EmulatedKernel {

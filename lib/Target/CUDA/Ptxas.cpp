@@ -84,7 +84,8 @@ std::optional<std::string> Ptxas::assemble(StringRef ptx, const Architecture &ar
   std::string name = ("--gpu-name=" + architecture.name).str();
   StringRef arguments[] = {path, name, "-O3", "-v", "-o", cubin, source};
   std::optional<StringRef> redirects[] = {StringRef(""), log.str(), log.str()};
-  int status = sys::ExecuteAndWait(path, arguments, std::nullopt, redirects, /*SecondsToWait=*/0, /*MemoryLimit=*/0, &error);
+  int status =
+      sys::ExecuteAndWait(path, arguments, std::nullopt, redirects, /*SecondsToWait=*/0, /*MemoryLimit=*/0, &error);
   auto said = MemoryBuffer::getFile(log);
   StringRef text = said ? (*said)->getBuffer() : StringRef();
   auto result = MemoryBuffer::getFile(cubin, /*IsText=*/false, /*RequiresNullTerminator=*/false);

@@ -19,8 +19,8 @@ struct KernelResources {
 
 class Ptxas {
 public:
-  /// Looks in `toolkit`/bin; without one in CUDA_HOME and CUDA_PATH, in PATH and in /usr/local/cuda/bin. nullopt: it is nowhere,
-  /// `error` says where it was looked for.
+  /// Looks in `toolkit`/bin; without one in CUDA_HOME and CUDA_PATH, in PATH and in /usr/local/cuda/bin. nullopt: it is
+  /// nowhere, `error` says where it was looked for.
   static std::optional<Ptxas> find(llvm::StringRef toolkit, std::string &error);
 
   /// A cubin; nullopt with what ptxas said in `error`.

@@ -1,7 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Registers of pure ops and loads. Threads behind the last column hold what the last one holds: each leaf here sees to it.
+// Registers of pure ops and loads. Threads behind the last column hold what the last one holds: each leaf here sees to
+// it.
 #include "dialects/Tile/Conversions/TileToWarp/WarpWalk.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -108,10 +109,9 @@ Value WarpWalk::emitLeaf(Operation *op, OpResult result, int64_t n) {
           .Case<vector::SplatOp>([&](vector::SplatOp op) { return n ? get(op, 0) : toRegister(op.getInput()); })
           .Case<vector::ShapeCastOp>([&](vector::ShapeCastOp op) { return get(op.getSource(), n); })
           .Case<vector::TransposeOp>([&](vector::TransposeOp op) { return emitTranspose(op, shape, n); })
-          .Case<vector::ExtractStridedSliceOp>([&](vector::ExtractStridedSliceOp op) { return emitSlice(op, shape, n); })
-          .Case<LoadOp>([&](LoadOp op) {
-            return emitLoad(op.getMemref(), op.getIndices(), op.getAxisMap(), shape, n);
-          })
+          .Case<vector::ExtractStridedSliceOp>(
+              [&](vector::ExtractStridedSliceOp op) { return emitSlice(op, shape, n); })
+          .Case<LoadOp>([&](LoadOp op) { return emitLoad(op.getMemref(), op.getIndices(), op.getAxisMap(), shape, n); })
           .Case<GatherOp>([&](GatherOp op) { return emitGather(op, shape, n); })
           .Case<IotaOp>([&](IotaOp op) { return emitIota(op, shape, n); })
           .Case<ReduceOp>([&](ReduceOp op) { return emitReduce(op, shape, n); });
@@ -169,8 +169,7 @@ Value WarpWalk::emitSlice(vector::ExtractStridedSliceOp op, const Registers &sha
   Value result = shuffle(reg, which); // of its low bits
   if (shift + lanes <= kWarpSize)
     return result;
-  Value isNear =
-      builder.create<arith::CmpIOp>(loc(), arith::CmpIPredicate::ult, wanted, constantIndex(kWarpSize));
+  Value isNear = builder.create<arith::CmpIOp>(loc(), arith::CmpIPredicate::ult, wanted, constantIndex(kWarpSize));
   return select(isNear, result, shuffle(get(op.getVector(), source + 1), which));
 }
 

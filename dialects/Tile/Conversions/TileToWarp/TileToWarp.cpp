@@ -51,10 +51,9 @@ WarpWalk::WarpWalk(KernelOp kernel) : Walk(kernel.getContext()) {
   builder.setInsertionPointToStart(&kernel.getGrid().getBody().front()); // outside nothing knows of threads
   // Blocks are one warp.
   auto name = builder.getStringAttr("llvm.nvvm.read.ptx.sreg.tid.x");
-  Value thread = builder
-                     .create<LLVM::CallIntrinsicOp>(loc(), builder.getI32Type(), name, ValueRange(),
-                                                    LLVM::FastmathFlagsAttr())
-                     .getResults();
+  Value thread =
+      builder.create<LLVM::CallIntrinsicOp>(loc(), builder.getI32Type(), name, ValueRange(), LLVM::FastmathFlagsAttr())
+          .getResults();
   lane = builder.create<arith::IndexCastUIOp>(loc(), builder.getIndexType(), thread);
 }
 
@@ -65,7 +64,8 @@ bool WarpWalk::needsOrder(Value root) const {
 
 void WarpWalk::synchronize() {
   auto name = builder.getStringAttr("llvm.nvvm.bar.warp.sync");
-  builder.create<LLVM::CallIntrinsicOp>(loc(), TypeRange(), name, ValueRange(constant32(-1)), LLVM::FastmathFlagsAttr());
+  builder.create<LLVM::CallIntrinsicOp>(loc(), TypeRange(), name, ValueRange(constant32(-1)),
+                                        LLVM::FastmathFlagsAttr());
 }
 
 void WarpWalk::forceLoadsOf(Value root) {
@@ -103,6 +103,13 @@ void WarpWalk::emitDot(DotOp op) {
   bool isBytes = element.isInteger(32);
   int64_t step = isBytes ? 4 : 1;
   Value fours = isBytes ? constantIndex(4) : Value();
+  auto widen = [&](Value value, bool isSigned) -> Value {
+    if (isBytes && isSigned)
+      return builder.create<arith::ExtSIOp>(loc(), element, value);
+    if (isBytes)
+      return builder.create<arith::ExtUIOp>(loc(), element, value);
+    return value.getType() == element ? value : builder.create<arith::ExtFOp>(loc(), element, value).getResult();
+  };
   for (int64_t k = 0, depth = op.getDepth(); k < depth; ++k) {
     for (int64_t part = 0; part < step; ++part) {
       Values cols;
@@ -115,14 +122,14 @@ void WarpWalk::emitDot(DotOp op) {
           at[rankB - 1] = add(at[rankB - 1], isBytes ? builder.create<arith::MulIOp>(loc(), offset, fours) : offset);
         }
         Value value = builder.create<memref::LoadOp>(loc(), op.getB(), at);
-        cols.push_back(toRegister(isBytes ? builder.create<arith::ExtSIOp>(loc(), element, value) : value));
+        cols.push_back(toRegister(widen(value, /*isSigned=*/true)));
       }
       for (int64_t r = 0; r < shape.rows; ++r) {
         Values at(a);
         at[rankA - 2] = addConstant(a[rankA - 2], r);
         at[rankA - 1] = addConstant(a[rankA - 1], step * k + part);
         Value value = builder.create<memref::LoadOp>(loc(), op.getA(), at);
-        Value spread = toRegister(isBytes ? builder.create<arith::ExtUIOp>(loc(), element, value) : value);
+        Value spread = toRegister(widen(value, /*isSigned=*/false));
         for (int64_t c = 0; c < shape.perRow; ++c) {
           Value &sum = sums[r * shape.perRow + c];
           if (isBytes)

@@ -84,13 +84,17 @@ protected:
     module->setDataLayout(jit->getDataLayout());
     llvm::cantFail(jit->addIRModule(llvm::orc::ThreadSafeModule(std::move(module), std::move(context))));
     llvm::orc::JITDylibSearchOrder order = {{&jit->getMainJITDylib(), llvm::orc::JITDylibLookupFlags::MatchAllSymbols}};
-    auto symbol = llvm::cantFail(
-        jit->getExecutionSession().lookup(order, jit->mangleAndIntern(code.kernels[0].emulated)));
+    auto symbol =
+        llvm::cantFail(jit->getExecutionSession().lookup(order, jit->mangleAndIntern(code.kernels[0].emulated)));
     std::string sites;
     for (const std::string &site : code.sites)
       sites += site + '\0';
-    cuda::EmulatedKernel kernel{"k", symbol.getAddress().toPtr<void (*)(cuda::ThreadContext *, void **)>(),
-                                static_cast<uint32_t>(code.kernels[0].staticShared), 1024, 1, 0};
+    cuda::EmulatedKernel kernel{"k",
+                                symbol.getAddress().toPtr<void (*)(cuda::ThreadContext *, void **)>(),
+                                static_cast<uint32_t>(code.kernels[0].staticShared),
+                                1024,
+                                1,
+                                0};
     cuda::EmulatedModule emulated{{}, &kernel, 1, sites.data(), code.sites.size()};
     std::copy(std::begin(cuda::kEmulatedMagic), std::end(cuda::kEmulatedMagic), emulated.magic);
     void *loaded = nullptr, *function = nullptr;
@@ -123,7 +127,8 @@ TEST_F(Emulator, RunsThreadsThatExchange) {
     store i32 %t, ptr addrspace(3) %mine
     call void @llvm.nvvm.barrier0()
     %v = load i32, ptr addrspace(3) %other
-    store i32 %v, ptr %o)", 64);
+    store i32 %v, ptr %o)",
+                                  64);
   EXPECT_EQ(error, "");
   for (uint32_t i = 0; i < 64; ++i)
     EXPECT_EQ(out[i], i ^ 1);
@@ -136,7 +141,8 @@ TEST_F(Emulator, FindsARaceBetweenWarps) {
     %w = xor i64 %i, 32
     %there = getelementptr i32, ptr addrspace(3) @s, i64 %w
     %v = load i32, ptr addrspace(3) %there
-    store i32 %v, ptr %o)", 64);
+    store i32 %v, ptr %o)",
+      64);
   EXPECT_SAYS("race for shared offset");
   EXPECT_SAYS("kernel k, block (0,0,0)");
   EXPECT_SAYS("no barrier between");
