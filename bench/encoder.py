@@ -7,7 +7,8 @@
   bench/export_minilm.py all-MiniLM-L6-v2/ minilm.onnx
   bench/encoder.py --onnx=minilm.onnx minilm.so
 
-Several libraries may be given, e.g. of two versions of tmc. Every engine computes last_hidden_state in f32. The
+Several libraries may be given, e.g. of two versions of tmc, or with --compute=bf16 beside f32; `--peer=` adds OpenVINO and torch in f32 or
+bf16 (`--model=` the folder, for torch). Every engine computes last_hidden_state in f32 where its name says nothing else. The
 ragged batch is 32 sentences of 8 to 128 tokens, 2281 in all: tmc gets it padded and with its mask, as users have
 it; ONNX Runtime gets it padded, in four sorted buckets, and one by one.
 
@@ -65,6 +66,37 @@ class OnnxRuntime:
         return self.session.run(["last_hidden_state"], {"input_ids": ids, "attention_mask": mask})[0]
 
 
+class OpenVino:
+    def __init__(self, path, threads, precision):
+        import openvino
+        self.model = openvino.Core().compile_model(path, "CPU", {
+            "INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1, "INFERENCE_PRECISION_HINT": precision})
+        self.version = openvino.__version__
+
+    def __call__(self, ids, mask):
+        return self.model({"input_ids": ids, "attention_mask": mask})["last_hidden_state"]
+
+
+class Torch:
+    def __init__(self, folder, threads, precision):
+        import torch
+        import transformers
+        torch.set_num_threads(threads)
+        self.torch = torch
+        self.model = transformers.AutoModel.from_pretrained(
+            folder, torch_dtype=torch.bfloat16 if precision == "bf16" else torch.float32).eval()
+        self.version = torch.__version__
+
+    def __call__(self, ids, mask):
+        with self.torch.inference_mode():
+            feed = {"input_ids": self.torch.from_numpy(ids), "attention_mask": self.torch.from_numpy(mask)}
+            return self.model(**feed).last_hidden_state.float().numpy()
+
+
+PEERS = {"openvino-f32": lambda o: OpenVino(o.onnx, o.threads, "f32"), "openvino-bf16": lambda o: OpenVino(o.onnx, o.threads, "bf16"),
+         "torch-f32": lambda o: Torch(o.model, o.threads, "f32"), "torch-bf16": lambda o: Torch(o.model, o.threads, "bf16")}
+
+
 class Tmc:
     def __init__(self, path, threads, largest):
         import tmc
@@ -82,6 +114,8 @@ def main():
     parser.add_argument("--int8", metavar="FILE.onnx", help="the same model quantized by ONNX Runtime, beside it")
     parser.add_argument("--ids", metavar="FILE.npz", help="token ids (input_ids) of real text instead of random ones: errors of "
                         "approximate models mean something then")
+    parser.add_argument("--peer", action="append", default=[], choices=sorted(PEERS), help="one more engine; repeatable")
+    parser.add_argument("--model", metavar="FOLDER", help="of the model, for torch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--cases", default=",".join(CASES), help=f"default: {','.join(CASES)}")
@@ -96,8 +130,10 @@ def main():
     ort = OnnxRuntime(options.onnx, options.threads)
     int8 = OnnxRuntime(options.int8, options.threads) if options.int8 else None
     text = np.load(options.ids)["input_ids"].reshape(-1) if options.ids else None
+    more = [(name, PEERS[name](options)) for name in options.peer]
     libraries = [(os.path.basename(path), path) for path in options.libraries]
     common.print_environment([("numpy", np.__version__), ("onnxruntime", ort.version),
+                              *((name, engine.version) for name, engine in more),
                               ("tmc", common.tmc_version(os.path.join(common.ROOT, "build", "bin", "tmc")))])
     roof = common.Roof()
     print(f"{roof}; {options.threads} thread(s), pinned; {options.rounds} rounds, interleaved")
@@ -120,6 +156,7 @@ def main():
             engines.append(("ORT", ort, [whole]))
         if int8:
             engines.append(("ORT int8", int8, [whole]))
+        engines += [(name, engine, [whole]) for name, engine in more]
         for name, path in libraries:
             engines.append((name, Tmc(path, options.threads, whole[0].shape), [whole]))
         reference, differences = None, []

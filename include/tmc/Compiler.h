@@ -64,6 +64,7 @@ struct CompileOptions {
   std::string recurrenceForm = "auto";  ///< auto, recurrent, chunked or parallel
   int64_t recurrenceChunk = 64;         ///< steps of a chunk
   std::string convolutionForm = "auto"; ///< auto, direct or fourier
+  std::string compute;                  ///< of PipelineOptions
   WeightsPlacement weights = WeightsPlacement::Automatic;
   std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir
   std::vector<Requirement> requirements;

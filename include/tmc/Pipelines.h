@@ -24,6 +24,9 @@ struct PipelineOptions {
   int64_t recurrenceChunk = 64;
   /// Of long convolutions: auto, direct or fourier.
   std::string convolutionForm = "auto";
+  /// Type that weights and activations are stored in: "bf16" or "f16" (an approximation of an f32 model), "f32"
+  /// (nothing between ops is rounded, whatever the model says); "": as the model says.
+  std::string compute;
 };
 
 /// Rewrites on the model level: the same numbers with less work.

@@ -15,27 +15,28 @@ namespace tmc {
 
 /// One level of the x86-64 architecture that code is generated for, or a GPU whose warps are its vector unit.
 struct TargetDescription {
-  llvm::StringLiteral name;     ///< "x86-64-v3", as users and plans write it
-  llvm::StringLiteral level;    ///< "v3", in symbol names
-  llvm::StringLiteral cpu;      ///< LLVM's -mcpu
-  llvm::StringLiteral features; ///< LLVM's -mattr
-  unsigned f32Lanes;            ///< f32 elements of a vector register
-  unsigned vectorRegisters;     ///< architectural vector registers
-  bool hasFMA;                  ///< fused multiply-add
-  int64_t gemmRows;             ///< register tile of a contraction (recipes: the fastest that does not spill)
-  int64_t gemmColumns;          ///< divides the 48 columns of a packed panel
-  int64_t attentionKeys;        ///< keys of a score tile, a multiple of f32Lanes
-  uint64_t cpuFeatures;         ///< TMC_CPU_* bits of tmc/abi.h that it needs
-  bool hasByteDots = false;     ///< an instruction that sums products of bytes (VNNI)
+  llvm::StringLiteral name;      ///< "x86-64-v3", as users and plans write it
+  llvm::StringLiteral level;     ///< "v3", in symbol names
+  llvm::StringLiteral cpu;       ///< LLVM's -mcpu
+  llvm::StringLiteral features;  ///< LLVM's -mattr
+  unsigned f32Lanes;             ///< f32 elements of a vector register
+  unsigned vectorRegisters;      ///< architectural vector registers
+  bool hasFMA;                   ///< fused multiply-add
+  int64_t gemmRows;              ///< register tile of a contraction (recipes: the fastest that does not spill)
+  int64_t gemmColumns;           ///< divides the 48 columns of a packed panel
+  int64_t attentionKeys;         ///< keys of a score tile, a multiple of f32Lanes
+  uint64_t cpuFeatures;          ///< TMC_CPU_* bits of tmc/abi.h that it needs
+  bool hasByteDots = false;      ///< an instruction that sums products of bytes (VNNI)
+  bool hasBF16 = false;          ///< dot products of pairs of bf16, and rounding to bf16, are instructions
   llvm::StringLiteral base = ""; ///< the level that it extends, "" for a level: schedules are the same
   bool isGPU = false;            ///< lanes are the threads of a warp
   int64_t cellRows = 128;        ///< most rows of a grid cell
 };
 
-/// In rising order of demands.
+/// The levels of the psABI, in rising order of demands.
 llvm::ArrayRef<TargetDescription> getCPUTargets();
-/// The level with instructions for products of bytes; null if it has none. Models with quantized layers get its code, too.
-const TargetDescription *findByteDotTarget(const TargetDescription &level);
+/// Levels that only add instructions to one of these (`base`): models that have a use for them get their code, too.
+llvm::ArrayRef<TargetDescription> getCPUExtensions();
 /// By name or level; null if there is none.
 const TargetDescription *findCPUTarget(llvm::StringRef nameOrLevel);
 /// What schedules and emitters know of a CUDA device, "cuda": kernels of all its architectures are the same text.

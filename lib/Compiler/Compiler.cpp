@@ -4,7 +4,6 @@
 // The road from a model's files to an artefact, stage by stage.
 
 #include "tmc/Compiler.h"
-#include "tmc/Target.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "lib/Compiler/BugReport.h"
@@ -19,6 +18,8 @@
 #include "tmc/Import.h"
 #include "tmc/Pipelines.h"
 #include "tmc/Registration.h"
+#include "tmc/Target.h"
+#include "tmc/abi.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
@@ -56,6 +57,7 @@ public:
     context.appendDialectRegistry(registry);
     context.loadAllAvailableDialects();
     levels = pipelineOptions.levels = options.levels;
+    pipelineOptions.compute = options.compute;
     pipelineOptions.recurrenceForm = options.recurrenceForm;
     pipelineOptions.recurrenceChunk = options.recurrenceChunk;
     pipelineOptions.convolutionForm = options.convolutionForm;
@@ -69,6 +71,7 @@ private:
   LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
   LogicalResult checkRequirements();
   void countFacts();
+  void chooseLevels();
   LogicalResult compileVariants(std::vector<CodeVariant> &variants, CodeFormat format);
   LogicalResult compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const llvm::StringMap<std::vector<std::string>> &layers);
   LogicalResult writeTargetModule();
@@ -168,7 +171,9 @@ LogicalResult Driver::quantize() {
     return success();
   begin("quantize");
   mixer::QuantizePassOptions pass;
-  pass.mode = asked.mode == QuantizeOptions::Observe ? "observe" : asked.mode == QuantizeOptions::Compare ? "compare" : "apply";
+  pass.mode = asked.mode == QuantizeOptions::Observe   ? "observe"
+              : asked.mode == QuantizeOptions::Compare ? "compare"
+                                                       : "apply";
   pass.groups = asked.groups;
   pass.smooth = asked.smooth;
   pass.input = asked.isStatic ? "static" : "dynamic";
@@ -202,6 +207,24 @@ void Driver::countFacts() {
     } else if (auto group = dyn_cast<mixer::GroupOp>(op))
       summary.fallbacks += bool(group.getFallbackAttr());
   });
+}
+
+/// Those asked for, each with the levels that add instructions to it which the model has use for.
+void Driver::chooseLevels() {
+  bool hasPairs = false;
+  model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
+  levels.clear();
+  auto add = [&](StringRef name) {
+    if (!llvm::is_contained(levels, name))
+      levels.push_back(name.str());
+  };
+  for (const std::string &level : options.levels) {
+    add(level);
+    for (const TargetDescription &target : getCPUExtensions())
+      if (target.base == level && ((target.hasByteDots && summary.quantized) || (target.hasBF16 && hasPairs)))
+        add(target.name);
+  }
+  pipelineOptions.levels = summary.levels = levels;
 }
 
 LogicalResult Driver::checkRequirements() {
@@ -381,6 +404,8 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     CodeVariant variant;
     variant.name = compilation.target->name.str();
     variant.cpuFeatures = compilation.target->cpuFeatures;
+    if (!llvm::is_contained(levels, compilation.target->base)) // asked for alone: it need not be the fastest choice
+      variant.cpuFeatures &= ~uint64_t(TMC_CPU_FAST_BF16);
     for (const std::string &name : names) {
       auto found = llvm::find(code.names, name);
       if (found == code.names.end())
@@ -496,6 +521,9 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   for (const Message &message : messages.getAll())
     if (message.severity != Message::Error)
       model.info.remarks.push_back({static_cast<int>(message.remark), message.where, message.what});
+  if (model.info.exactness.empty() && (options.compute == "bf16" || options.compute == "f16"))
+    model.info.exactness = "weights and activations are rounded to " + options.compute +
+                           ", sums are f32 (--compute=" + options.compute + "); how much that is, tmc diff says";
   if (model.info.exactness.empty())
     model.info.exactness = options.exactness.empty() ? "exact: no approximate pass was applied" : options.exactness;
   ArtefactInput input;
@@ -546,16 +574,7 @@ LogicalResult Driver::run() {
   if (failed(runPipeline("groups", populateGroupPipeline)))
     return failure();
   countFacts();
-  if (summary.quantized) {
-    std::vector<std::string> all;
-    for (const std::string &level : options.levels) {
-      all.push_back(level);
-      const TargetDescription *target = findCPUTarget(level), *more = target ? findByteDotTarget(*target) : nullptr;
-      if (more && !llvm::is_contained(options.levels, more->name))
-        all.push_back(more->name.str());
-    }
-    summary.levels = levels = pipelineOptions.levels = all;
-  }
+  chooseLevels();
   explanation.readGroups(*model.module, levels);
   if (failed(checkRequirements()))
     return failure();

@@ -17,6 +17,14 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addPass(createCSEPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createPackTokensPass());
+  if (options.compute == "bf16" || options.compute == "f16") {
+    mixer::NarrowStoragePassOptions storage;
+    storage.type = options.compute;
+    manager.addNestedPass<func::FuncOp>(mixer::createNarrowStoragePass(storage));
+  }
+  mixer::WidenComputePassOptions widening;
+  widening.round = options.compute != "f32";
+  manager.addNestedPass<func::FuncOp>(mixer::createWidenComputePass(widening));
   manager.addNestedPass<func::FuncOp>(mixer::createFlattenRowsPass());
   mixer::ChooseFormsPassOptions forms;
   forms.form = options.recurrenceForm;
@@ -49,8 +57,10 @@ void tmc::populateHostPipeline(OpPassManager &manager, const PipelineOptions &op
 namespace {
 struct PipelineCLOptions : PassPipelineOptions<PipelineCLOptions> {
   ListOption<std::string> levels{*this, "levels", llvm::cl::desc("CPU levels that kernels are emitted for")};
+  Option<std::string> compute{*this, "compute", llvm::cl::desc("Type that values are stored in: bf16, f16 or f32")};
   PipelineOptions get() const {
     PipelineOptions options;
+    options.compute = compute;
     if (!levels.empty())
       options.levels.assign(levels.begin(), levels.end());
     return options;

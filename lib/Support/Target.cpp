@@ -13,27 +13,24 @@ static const TargetDescription kTargets[] = {
     {"x86-64-v4", "v4", "x86-64-v4", "-prefer-256-bit", 16, 32, true, 8, 48, 32, TMC_CPU_X86_64_V4},
 };
 
-static const TargetDescription kByteDotTargets[] = {
-    {"x86-64-v3-vnni", "v3-vnni", "x86-64-v3", "+avxvnni", 8, 16, true, 4, 24, 16,
-     TMC_CPU_X86_64_V3 | TMC_CPU_AVX_VNNI, true, "x86-64-v3"},
+static const TargetDescription kExtensions[] = {
+    {"x86-64-v3-vnni", "v3-vnni", "x86-64-v3", "+avxvnni", 8, 16, true, 4, 24, 16, TMC_CPU_X86_64_V3 | TMC_CPU_AVX_VNNI,
+     true, false, "x86-64-v3"},
+    {"x86-64-v4-bf16", "v4-bf16", "x86-64-v4", "-prefer-256-bit,+avx512bf16", 16, 32, true, 8, 48, 32,
+     TMC_CPU_X86_64_V4 | TMC_CPU_AVX512_BF16 | TMC_CPU_FAST_BF16, false, true, "x86-64-v4"},
     {"x86-64-v4-vnni", "v4-vnni", "x86-64-v4", "-prefer-256-bit,+avx512vnni", 16, 32, true, 8, 48, 32,
-     TMC_CPU_X86_64_V4 | TMC_CPU_AVX512_VNNI, true, "x86-64-v4"},
+     TMC_CPU_X86_64_V4 | TMC_CPU_AVX512_VNNI, true, false, "x86-64-v4"},
 };
 
 // Lanes are threads of a warp; of 255 registers a thread some must remain for addresses. Small cells: there are thousands of warps.
-static const TargetDescription kCUDATarget = {"cuda", "cuda", "sm_80", "", 32, 128, true, 8, 48, 32, 0, false, "", true, 8};
+static const TargetDescription kCUDATarget = {"cuda", "cuda", "sm_80", "", 32, 128, true, 8, 48, 32, 0, false, false, "", true, 8};
 
 llvm::ArrayRef<TargetDescription> tmc::getCPUTargets() { return kTargets; }
 
-const TargetDescription *tmc::findByteDotTarget(const TargetDescription &level) {
-  for (const TargetDescription &target : kByteDotTargets)
-    if (target.base == level.name)
-      return &target;
-  return nullptr;
-}
+llvm::ArrayRef<TargetDescription> tmc::getCPUExtensions() { return kExtensions; }
 
 const TargetDescription *tmc::findCPUTarget(llvm::StringRef nameOrLevel) {
-  for (llvm::ArrayRef<TargetDescription> targets : {llvm::ArrayRef(kTargets), llvm::ArrayRef(kByteDotTargets)})
+  for (llvm::ArrayRef<TargetDescription> targets : {llvm::ArrayRef(kTargets), llvm::ArrayRef(kExtensions)})
     for (const TargetDescription &target : targets)
       if (nameOrLevel == target.name || nameOrLevel == target.level)
         return &target;

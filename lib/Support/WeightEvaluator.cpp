@@ -323,12 +323,18 @@ FailureOr<TensorData> Evaluation::evaluateLinear(LinearOp op) {
   TensorData result = allocateFor(op);
   int64_t depth = op.getInputSize(), outputs = op.getOutputSize();
   int64_t rows = outputs ? result.getElementCount() / outputs : 0;
-  int64_t panel = op.isPacked() ? weight->shape[2] : 0;
+  int64_t panel = op.isPacked() ? op.getPanelColumns() : 0;
   std::vector<double> matrix(outputs * depth), row(depth);
+  auto placeOf = [&](int64_t n, int64_t k) {
+    if (!panel)
+      return n * depth + k;
+    if (op.isPackedInPairs())
+      return ((n / panel * weight->shape[1] + k / 2) * panel + n % panel) * 2 + k % 2;
+    return (n / panel * depth + k) * panel + n % panel;
+  };
   for (int64_t n = 0; n < outputs; ++n)
     for (int64_t k = 0; k < depth; ++k)
-      matrix[n * depth + k] =
-          readFloat(*weight, panel ? (n / panel * depth + k) * panel + n % panel : n * depth + k);
+      matrix[n * depth + k] = readFloat(*weight, placeOf(n, k));
   for (int64_t m = 0; m < rows; ++m) {
     for (int64_t k = 0; k < depth; ++k)
       row[k] = readFloat(*input, m * depth + k);
@@ -473,8 +479,8 @@ LogicalResult Evaluation::buildElementwise(Operation *op, LoopNest &nest) {
     bool isScalar = !isa<RankedTensorType>(operand.getType());
     if (!isScalar)
       tensor->shape.assign(plane.begin(), plane.end());
-    nest.inputs.emplace_back(std::move(*tensor), isScalar ? AffineMap::get(2, 0, context)
-                                                          : AffineMap::getMultiDimIdentityMap(2, context));
+    nest.inputs.emplace_back(std::move(*tensor),
+                             isScalar ? AffineMap::get(2, 0, context) : AffineMap::getMultiDimIdentityMap(2, context));
   }
   result.shape.assign(plane.begin(), plane.end());
   nest.inits.emplace_back(result, AffineMap::getMultiDimIdentityMap(2, context));
@@ -626,7 +632,8 @@ LogicalResult Evaluation::stream(uint64_t offset, WeightSink sink) {
     FailureOr<TensorData> source = take(pack.getSource());
     if (failed(source))
       return failure();
-    int64_t bytes = type.getDimSize(1) * type.getDimSize(2) * getElementBytes(type.getElementType());
+    int64_t bytes =
+        type.getNumElements() / std::max<int64_t>(type.getDimSize(0), 1) * getElementBytes(type.getElementType());
     std::vector<uint8_t> panel(bytes);
     for (int64_t i = 0; i < type.getDimSize(0); ++i) {
       packPanel(pack, *source, i, panel.data());

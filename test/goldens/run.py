@@ -14,7 +14,8 @@ A golden is one of two things, found anywhere below the given folders:
 
 Every golden is compiled to a shared library by `tmc compile` and runs in a process of its own, so that a crash
 is one failure. An output passes if |got - want| <= atol + rtol * |want| for every element; the tolerances stand
-in the json files, and nothing here knows a model by name. One line a case:
+in the json files, and nothing here knows a model by name. With `--dtype=bf16` goldens that have a tolerance for it are compiled with
+`--compute=bf16` and get their inputs rounded; the others are left out (counted as skipped). One line a case:
 
   pass     bert/case0       last_hidden_state 1.4e-06 (3% of tolerance), pooler_output 4.8e-07 (2%)
   FAIL     bert/case1       last_hidden_state[0, 3, 17] is 0.7, want 0.25 +- 6e-05; 12 of 912 elements are out
@@ -175,7 +176,7 @@ def load_op_golden(stem):
     without = re.findall(r"^// without: (\w+)", text, re.M)
     outputs = {key[4:]: value for key, value in tensors.items() if key.startswith("out.") and key[4:] not in without}
     outputs |= {"state_out_" + key[10:]: value for key, value in tensors.items() if key.startswith("state_out.")}
-    tolerance = {key: {"f32": spec["tolerance"]["f32"]} for key in outputs}
+    tolerance = {key: {dtype: spec["tolerance"].get(dtype) for dtype in ("f32", "bf16")} for key in outputs}
     weights = [f"--weights={stem}.safetensors"] if any(key.startswith("w.") for key in tensors) else []
     return Golden(name, text, weights, [("case0", inputs, outputs, tolerance, None, "forward")])
 
@@ -218,7 +219,7 @@ def compile_golden(golden, options, folder):
             file.write(golden.source)
     command = [options.tmc, "compile", source, "-o", library, *golden.compile_flags]
     command += [f"--target={target}" for target in options.target]
-    command += shlex.split(options.options)
+    command += shlex.split(options.options) + ([f"--compute={options.dtype}"] if options.dtype != "f32" else [])
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     if result.returncode == 0 and os.path.isfile(library):
         return library
@@ -243,7 +244,28 @@ def select(mask_rule, inputs, array):
     return keep
 
 
-def compare(name, got, want, spec, inputs):
+def round_to_bf16(array):
+    """The nearest bfloat16 of each float32, ties to even, as float32."""
+    bits = np.ascontiguousarray(array, np.float32).view(np.uint32)
+    rounded = (bits + 0x7fff + ((bits >> 16) & 1)) & np.uint32(0xffff0000)
+    return np.where(np.isfinite(array), rounded.view(np.float32), array).astype(np.float32)
+
+
+def skip_dtype(golden, dtype):
+    """Cases without a tolerance for the type are not run."""
+    golden.cases = [(case, inputs, outputs, specs,
+                     reason or (None if dtype == "f32" or all(specs[key].get(dtype) for key in outputs)
+                                else f"has no tolerance for {dtype}"), kind)
+                    for case, inputs, outputs, specs, reason, kind in golden.cases]
+
+
+def dtype_reason(golden, dtype):
+    """Why nothing of the golden runs in the type; None if something does."""
+    reasons = [case[4] for case in golden.cases]
+    return reasons[0] if dtype != "f32" and all(reasons) else None
+
+
+def compare(name, got, want, spec, inputs, dtype="f32"):
     """Text for a passing output, or raises Failed with the worst place."""
     if got.shape != want.shape:
         raise Failed(f"{name} has shape {list(got.shape)}, want {list(want.shape)}")
@@ -261,7 +283,7 @@ def compare(name, got, want, spec, inputs):
             at = tuple(int(i) for i in np.argwhere(wrong)[0])
             raise Failed(f"{name}{list(at)} is {got[at]}, want {want[at]}; {wrong.sum()} of {keep.sum()} are wrong")
         return f"{name} equal"
-    tolerance = spec["f32"]
+    tolerance = spec[dtype]
     got, want = got.astype(np.float64), want.astype(np.float64)
     finite = np.isfinite(want)
     allowed = np.where(finite, tolerance["atol"] + tolerance["rtol"] * np.abs(np.where(finite, want, 0)), 0)
@@ -363,7 +385,7 @@ def get_emulator(compiler, targets):
     return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc-cuda-emulator.so")
 
 
-def run_cases(library, golden, compiler, targets=()):
+def run_cases(library, golden, compiler, dtype, targets=()):
     """In the child process: a line of JSON a case. The runtime is the one built with the compiler, if it is there."""
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
@@ -384,6 +406,8 @@ def run_cases(library, golden, compiler, targets=()):
                 raise Refused(reason)
             # What the boundary of a compiled model takes: f32, and i64 for all that counts.
             taken = {key: value.astype(np.float32 if value.dtype.kind == "f" else np.int64) for key, value in inputs.items()}
+            if dtype == "bf16":
+                taken = {key: round_to_bf16(value) if value.dtype.kind == "f" else value for key, value in taken.items()}
             if model.description.get("states"):
                 results = (generate if kind == "generate" else read_sequences)(model, taken, outputs)
             elif kind == "generate":
@@ -396,12 +420,12 @@ def run_cases(library, golden, compiler, targets=()):
                 if key.endswith(".conv"):  # the library keeps the oldest row longer than anyone reads it
                     want = want[..., -got.shape[-1]:]
                 try:
-                    texts.append(compare(key, got, want, specs[key], inputs))
+                    texts.append(compare(key, got, want, specs[key], inputs, dtype))
                 except Failed:  # some libraries have the two axes of a matrix state the other way round
                     if not key.endswith(".recurrent") or got.ndim < 3:
                         raise
                     texts.append(compare(key, got.reshape(*want.shape[:-2], want.shape[-1], want.shape[-2]).swapaxes(-1, -2),
-                                         want, specs[key], inputs))
+                                         want, specs[key], inputs, dtype))
             status, text = "pass", ", ".join(texts)
         except Refused as error:
             status, text = "refused", str(error)
@@ -410,24 +434,29 @@ def run_cases(library, golden, compiler, targets=()):
         print(json.dumps({"case": case, "status": status, "text": text}), flush=True)
 
 
-def load_golden(kind, path, model_folders):
+def load_golden(kind, path, model_folders, dtype):
     if kind == "onnx":
-        return load_onnx_golden(path, model_folders)
-    return load_model_golden(path, model_folders) if kind == "model" else load_op_golden(path)
+        golden = load_onnx_golden(path, model_folders)
+    else:
+        golden = load_model_golden(path, model_folders) if kind == "model" else load_op_golden(path)
+    skip_dtype(golden, dtype)
+    return golden
 
 
 def run_golden(kind, path, options, folder):
     """[(status, name, text)] of a golden: one a case, or one for the golden if it did not get that far."""
     name = os.path.basename(os.path.dirname(path)) + "/" + os.path.basename(path) if kind == "onnx" else os.path.basename(path)
     try:
-        golden = load_golden(kind, path, options.models)
+        golden = load_golden(kind, path, options.models, options.dtype)
         name = golden.name
+        if dtype_reason(golden, options.dtype):
+            raise Refused(dtype_reason(golden, options.dtype))
         library = compile_golden(golden, options, folder)
     except Refused as error:
         return [("refused", name, str(error))]
     except Failed as error:
         return [("FAIL", name, str(error))]
-    command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library, options.tmc]
+    command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library, options.tmc, options.dtype]
     command += [f"--models={folder}" for folder in options.models] + [f"--target={target}" for target in options.target]
     try:
         child = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
@@ -460,9 +489,9 @@ def run_golden(kind, path, options, folder):
 
 def main():
     if len(sys.argv) > 5 and sys.argv[1] == "--child":
-        folders = [argument.removeprefix("--models=") for argument in sys.argv[6:] if argument.startswith("--models=")]
-        targets = [argument.removeprefix("--target=") for argument in sys.argv[6:] if argument.startswith("--target=")]
-        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders), sys.argv[5], targets)
+        folders = [argument.removeprefix("--models=") for argument in sys.argv[7:] if argument.startswith("--models=")]
+        targets = [argument.removeprefix("--target=") for argument in sys.argv[7:] if argument.startswith("--target=")]
+        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders, sys.argv[6]), sys.argv[5], sys.argv[6], targets)
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1],
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
@@ -470,6 +499,7 @@ def main():
     parser.add_argument("--onnx", action="store_true", help="take model.onnx and model_legacy.onnx of the folders")
     parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable; with cuda:emulator the emulator of CUDA devices runs the goldens")
     parser.add_argument("--options", default="", help="more flags of `tmc compile`, in one string")
+    parser.add_argument("--dtype", choices=("f32", "bf16"), default="f32", help="type that weights and activations are stored in")
     parser.add_argument("--models", action="append", default=[], metavar="DIR",
                         help="laid out like site-packages; where the models of packages are looked for first")
     parser.add_argument("--no-refusals", action="store_true",
@@ -500,7 +530,7 @@ def main():
         jobs = [pool.submit(run_golden, kind, path, options, options.keep or temporary) for kind, path in goldens]
         for job in jobs:
             for status, name, text in job.result():
-                is_later = text.startswith("needs the package") or text.startswith("generation:")
+                is_later = text.startswith(("needs the package", "generation:", "has no tolerance"))
                 if status == "refused" and options.no_refusals and not is_later:
                     status = "FAIL"
                 counts[status] += 1

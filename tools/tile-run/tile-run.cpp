@@ -34,14 +34,17 @@ static cl::opt<std::string> referenceName("reference", cl::desc("Kernel with the
 static cl::list<std::string> targets("target", cl::CommaSeparated, cl::desc("Levels, or cuda; default: all that this CPU has, and cuda"));
 static cl::list<int64_t> sizes("sizes", cl::CommaSeparated, cl::desc("Dynamic dims of the buffers, then index arguments"));
 static cl::list<unsigned> parts("parts", cl::CommaSeparated, cl::desc("Numbers of parts to run with; default 1,3"));
-static cl::list<std::string> fills("fill", cl::desc("BUFFER:LOW:HIGH (uniform; default -1:1), BUFFER:bits (any float), BUFFER:=X,Y,... (the first elements)"));
+static cl::list<std::string> fills(
+    "fill",
+    cl::desc("BUFFER:LOW:HIGH (uniform; default -1:1), BUFFER:bits (any float), BUFFER:=X,Y,... (the first elements)"));
 static cl::opt<double> tolerance("tolerance", cl::init(1e-5), cl::desc("Largest |x - y| / max(1, |y|)"));
 static cl::opt<int64_t> ulp("ulp", cl::init(-1), cl::desc("Largest distance in units of the last place instead"));
 static cl::opt<double> tiny("tiny", cl::init(0), cl::desc("With --ulp: smaller differences do not count"));
 static cl::opt<double> seconds("time", cl::init(0), cl::desc("Measure for so many seconds a level"));
 static cl::opt<double> flops("flops", cl::init(0), cl::desc("Operations of one run, for --time"));
 
-static cl::opt<CodeFormat> print("print", cl::desc("Print the code instead of running it"), cl::init(CodeFormat::Object),
+static cl::opt<CodeFormat> print("print", cl::desc("Print the code instead of running it"),
+                                 cl::init(CodeFormat::Object),
                                  cl::values(clEnumValN(CodeFormat::LLVM, "llvm", "LLVM IR"),
                                             clEnumValN(CodeFormat::Assembly, "asm", "assembly")));
 
@@ -70,8 +73,8 @@ static llvm::Expected<Program> load(StringRef symbol, uint64_t scratchSize,
   if (!jit)
     return jit.takeError();
   program.jit = std::move(*jit);
-  auto process = llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(
-      program.jit->getDataLayout().getGlobalPrefix());
+  auto process =
+      llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(program.jit->getDataLayout().getGlobalPrefix());
   if (!process)
     return process.takeError();
   program.jit->getMainJITDylib().addGenerator(std::move(*process));
@@ -193,6 +196,8 @@ static bool canRun(const TargetDescription &target) {
     unsigned a = 0, b = 0, c = 0, d = 0;
     return __builtin_cpu_supports("x86-64-v3") && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1u << 4);
   }
+  if (target.hasBF16)
+    return __builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512bf16");
   if (target.level == "v4")
     return __builtin_cpu_supports("x86-64-v4");
   if (target.level == "v3")
@@ -276,16 +281,12 @@ int main(int argc, char **argv) {
       report(getCUDATarget().name, count, actual);
     }
   }
-  std::vector<TargetDescription> all;
-  for (const TargetDescription &target : getCPUTargets()) {
-    all.push_back(target);
-    if (const TargetDescription *more = findByteDotTarget(target))
-      all.push_back(*more);
-  }
+  std::vector<TargetDescription> all(getCPUTargets());
+  llvm::append_range(all, getCPUExtensions());
   for (const TargetDescription &target : all) {
     bool wanted = targets.empty() || llvm::any_of(targets, [&](const std::string &which) {
-      return which == target.name || which == target.level;
-    });
+                    return which == target.name || which == target.level;
+                  });
     if (!wanted || !canRun(target))
       continue;
     llvm::Expected<Program> program = compileKernel(*module, name, target);

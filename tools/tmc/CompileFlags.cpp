@@ -33,6 +33,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
       {"convolution", 0, Flag::Single, "auto|direct|fourier",
        "form of long depthwise convolutions; fourier: by transforms;\nauto: the cheaper by an estimate, said in a remark"},
+      {"compute", 0, Flag::Single, "bf16|f16|f32",
+       "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 rounds nothing "
+       "between ops of a 16-bit one;\nsums are f32 always. Default: as the model says"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
        "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: "
        "exit status 1, nothing written"},
@@ -107,6 +110,8 @@ static void readTargets(Session &session, CompileOptions &options) {
   std::vector<std::string> known = {"cpu"};
   for (const TargetDescription &target : getCPUTargets())
     known.push_back(("cpu:" + target.level).str());
+  for (const TargetDescription &target : getCPUExtensions())
+    known.push_back(("cpu:" + target.level).str());
   for (const cuda::Architecture &architecture : cuda::getArchitectures())
     known.push_back(("cuda:" + architecture.name).str());
   known.push_back(("cuda:" + cuda::kEmulator).str());
@@ -130,8 +135,12 @@ static void readTargets(Session &session, CompileOptions &options) {
     }
   }
   std::vector<std::string> ordered;
+  bool none = options.levels.empty() && options.cudaArchitectures.empty();
   for (const TargetDescription &target : getCPUTargets())
-    if (all || (options.levels.empty() && options.cudaArchitectures.empty()) || llvm::is_contained(options.levels, target.name))
+    if (all || none || llvm::is_contained(options.levels, target.name))
+      ordered.push_back(target.name.str());
+  for (const TargetDescription &target : getCPUExtensions())
+    if (llvm::is_contained(options.levels, target.name))
       ordered.push_back(target.name.str());
   if (!options.cudaArchitectures.empty())
     ordered.push_back(getCUDATarget().name.str());
@@ -253,6 +262,10 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readDims(session, options);
   readConstants(session, options);
   readTargets(session, options);
+  options.compute = arguments.get("compute").str();
+  if (arguments.has("compute") && options.compute != "bf16" && options.compute != "f16" && options.compute != "f32")
+    addUsageError(session.messages, "--compute", "'" + options.compute + "' is no type that values are stored in",
+                  {"expected bf16, f16 or f32"});
   readRequirements(session, options);
   readWeights(session, options);
   readRecurrence(session, options);

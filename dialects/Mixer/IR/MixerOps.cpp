@@ -61,12 +61,12 @@ Value tmc::mixer::buildElementwise(OpBuilder &builder, Location loc, RankedTenso
   all.push_back(builder.getMultiDimIdentityMap(rank));
   Value init = builder.create<tensor::EmptyOp>(loc, resultType.getShape(), resultType.getElementType(), sizes);
   SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::parallel);
-  auto generic = builder.create<linalg::GenericOp>(
-      loc, TypeRange{resultType}, operands, ValueRange{init}, all, iterators,
-      [&](OpBuilder &nested, Location nestedLoc, ValueRange arguments) {
-        Value result = body(nested, nestedLoc, arguments.drop_back());
-        nested.create<linalg::YieldOp>(nestedLoc, result);
-      });
+  auto generic =
+      builder.create<linalg::GenericOp>(loc, TypeRange{resultType}, operands, ValueRange{init}, all, iterators,
+                                        [&](OpBuilder &nested, Location nestedLoc, ValueRange arguments) {
+                                          Value result = body(nested, nestedLoc, arguments.drop_back());
+                                          nested.create<linalg::YieldOp>(nestedLoc, result);
+                                        });
   return generic.getResult(0);
 }
 
@@ -143,6 +143,12 @@ void CountOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffec
 
 //===-- Weights ---------------------------------------------------------------------------------------===//
 
+bool tmc::mixer::isHalf(Type type) { return type.isF16() || type.isBF16(); }
+
+bool tmc::mixer::isStorageConversion(Operation *op) {
+  return op && isa<arith::ExtFOp, arith::TruncFOp>(op) && op->hasAttr(kStorageAttr);
+}
+
 LogicalResult PackOp::verify() {
   int64_t inner = getInner(), depth = getDepth();
   if (inner <= 0 || depth <= 0) // C2
@@ -178,21 +184,25 @@ LogicalResult BlobOp::verify() {
 LogicalResult LinearOp::verify() {
   RankedTensorType input = getInput().getType(), weight = getWeight().getType(), result = getResult().getType();
   if (weight.getRank() != 2 && weight.getRank() != 3) // C2
-    return emitOpError() << "weight must be NxK, or packed ceil(N / c) x K x c, got " << weight;
-  if (input.getRank() < 1 || !matches(input.getShape().back(), weight.getDimSize(1))) // C1
+    return emitOpError() << "weight must be NxK, or packed ceil(N / c) x K x c or ceil(N / c) x ceil(K / 2) x 2c, got "
+                         << weight;
+  bool pairs = input.getRank() && isPackedInPairs() && weight.getDimSize(2) % 2 == 0 &&
+               llvm::divideCeilSigned(input.getShape().back(), 2) == weight.getDimSize(1);
+  if (!input.getRank() || (!pairs && !matches(input.getShape().back(), weight.getDimSize(1)))) // C1, C2
     return emitOpError() << "the last axis of input " << input << " must be the " << weight.getDimSize(1)
                          << " inputs of weight " << weight;
   if (result.getRank() != input.getRank() ||
       !matches(result.getShape().drop_back(), input.getShape().drop_back())) // C3
-    return emitOpError() << "result " << result << " must have the shape of input " << input << " but for the last axis";
+    return emitOpError() << "result " << result << " must have the shape of input " << input
+                         << " but for the last axis";
   int64_t outputs = result.getShape().back();
   bool fits = weight.getRank() == 2 ? weight.getDimSize(0) == outputs
-                                    : weight.getDimSize(0) == llvm::divideCeilSigned(outputs, weight.getDimSize(2));
+                                    : weight.getDimSize(0) == llvm::divideCeilSigned(outputs, getPanelColumns());
   if (ShapedType::isDynamic(outputs) || !fits) // C2, C3
     return emitOpError() << "weight " << weight << " does not give the " << outputs << " outputs of result " << result;
   if (getBias() && getBias().getType().getShape() != ArrayRef<int64_t>{outputs}) { // C4
-    InFlightDiagnostic diagnostic = emitOpError() << "bias must have " << outputs << " elements, got "
-                                                  << getBias().getType();
+    InFlightDiagnostic diagnostic = emitOpError()
+                                    << "bias must have " << outputs << " elements, got " << getBias().getType();
     diagnostic.attachNote(getBias().getLoc()) << "bias comes from here";
     return diagnostic;
   }
@@ -214,17 +224,19 @@ LogicalResult QuantizedLinearOp::verify() {
     return emitOpError() << "input must have a last axis of static size, got " << input;
   if (result.getRank() != input.getRank() || ShapedType::isDynamic(result.getShape().back()) ||
       !matches(result.getShape().drop_back(), input.getShape().drop_back())) // C3
-    return emitOpError() << "result " << result << " must have the shape of input " << input << " but for the last axis";
+    return emitOpError() << "result " << result << " must have the shape of input " << input
+                         << " but for the last axis";
   int64_t inputs = getInputSize(), outputs = getOutputSize();
   bool fits = false;
   if (weight.hasStaticShape() && weight.getRank() == 2)
     fits = weight.getShape() == ArrayRef<int64_t>{outputs, inputs};
-  else if (weight.hasStaticShape() && weight.getRank() == 3 && weight.getDimSize(2) > 0 && weight.getDimSize(2) % 4 == 0)
+  else if (weight.hasStaticShape() && weight.getRank() == 3 && weight.getDimSize(2) > 0 &&
+           weight.getDimSize(2) % 4 == 0)
     fits = weight.getDimSize(0) == llvm::divideCeilSigned(outputs, weight.getDimSize(2) / 4) &&
            weight.getDimSize(1) == llvm::divideCeilSigned(inputs, 4);
   if (!fits) // C2
-    return emitOpError() << "weight must be " << outputs << "x" << inputs << ", or packed ceil(" << outputs << " / c) x "
-                         << llvm::divideCeilSigned(inputs, 4) << " x 4c, got " << weight;
+    return emitOpError() << "weight must be " << outputs << "x" << inputs << ", or packed ceil(" << outputs
+                         << " / c) x " << llvm::divideCeilSigned(inputs, 4) << " x 4c, got " << weight;
   int64_t groups = scale.getRank() == 2 ? scale.getDimSize(0) : 0;
   if (groups < 1 || scale.getDimSize(1) != outputs) // C4
     return emitOpError() << "scale must be groups x " << outputs << ", got " << scale;
@@ -232,7 +244,9 @@ LogicalResult QuantizedLinearOp::verify() {
     return emitOpError() << groups << " groups do not divide " << inputs << " inputs"
                          << (inputs % groups ? "" : " in multiples of 4");
   for (auto [name, value, size] : {std::tuple<StringRef, Value, int64_t>("sums", getSums(), outputs),
-                                   {"factor", getFactor(), inputs}, {"range", getRange(), 2}, {"bias", getBias(), outputs}})
+                                   {"factor", getFactor(), inputs},
+                                   {"range", getRange(), 2},
+                                   {"bias", getBias(), outputs}})
     if (value && cast<RankedTensorType>(value.getType()).getShape() != ArrayRef<int64_t>{size}) // C5, C6
       return emitOpError() << name << " must have " << size << " elements, got " << value.getType();
   if (getRange() && getSymmetric()) // C6
@@ -271,7 +285,7 @@ LogicalResult NormOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedT
 
 std::string tmc::mixer::whyNotRows(Operation *op) {
   auto type = cast<RankedTensorType>(op->getResult(0).getType());
-  if (!type.getElementType().isF32())
+  if (!type.getElementType().isF32() && !isHalf(type.getElementType()))
     return "its elements are not f32";
   return type.getRank() == 2 && !type.isDynamicDim(1) ? "" : "it has more than two axes, or a dynamic last one";
 }
@@ -307,7 +321,8 @@ LogicalResult RotaryOp::verify() {
   if (getSine().getType() != table || table.getRank() != 2) // C3
     return emitOpError() << "cosine and sine must have one type PxR, got " << table << " and " << getSine().getType();
   if (2 * table.getDimSize(1) > input.getShape().back()) // C3
-    return emitOpError() << "2 * " << table.getDimSize(1) << " rotated elements do not fit in the last axis of " << input;
+    return emitOpError() << "2 * " << table.getDimSize(1) << " rotated elements do not fit in the last axis of "
+                         << input;
   return success();
 }
 
@@ -365,7 +380,8 @@ LogicalResult UnpackTokensOp::reifyResultShapes(OpBuilder &builder, ReifiedRanke
 LogicalResult PoolTokensOp::verify() {
   RankedTensorType input = getInput().getType(), select = getSelect().getType(), result = getResult().getType();
   bool packed = input.getRank() == 2 && select.getRank() == 1;
-  bool padded = input.getRank() == 3 && select.getRank() == 2 && matches(select.getShape(), input.getShape().drop_back());
+  bool padded =
+      input.getRank() == 3 && select.getRank() == 2 && matches(select.getShape(), input.getShape().drop_back());
   if (!packed && !padded) // C1
     return emitOpError() << "input must be BxSxC with a mask BxS, or TxC with B+1 offsets, got " << input << " and "
                          << select;
@@ -401,9 +417,10 @@ LogicalResult SortOp::verify() {
   if (!ShapedType::isDynamic(all) && !ShapedType::isDynamic(kept) && kept > all) // C3
     return emitOpError() << "takes " << kept << " of the " << all << " elements of the last axis";
   if (ShapedType::isDynamic(kept) ? !getTake() && !ShapedType::isDynamic(all) : bool(getTake())) // C4
-    return emitOpError() << "needs `take` for a dynamic number of results that is not the last axis of input, and for no "
-                            "other, got "
-                         << values;
+    return emitOpError()
+           << "needs `take` for a dynamic number of results that is not the last axis of input, and for no "
+              "other, got "
+           << values;
   return success();
 }
 
@@ -463,11 +480,12 @@ LogicalResult GroupedLinearOp::verify() {
   else
     fits = false;
   if (!fits) // C1
-    return emitOpError() << "input must be TxK, weight GxKxN or packed, and result TxN, got " << input << ", " << weight << " and "
-                         << result;
+    return emitOpError() << "input must be TxK, weight GxKxN or packed, and result TxN, got " << input << ", " << weight
+                         << " and " << result;
   RankedTensorType segments = getSegments().getType();
   if (segments.getRank() != 1 || !matches(segments.getDimSize(0), weight.getDimSize(0) + 1)) // C2
-    return emitOpError() << "segments must be the " << weight.getDimSize(0) + 1 << " offsets of the weights' groups, got " << segments;
+    return emitOpError() << "segments must be the " << weight.getDimSize(0) + 1
+                         << " offsets of the weights' groups, got " << segments;
   if (getBias()) {
     RankedTensorType bias = getBias().getType();
     if (bias.getShape() != ArrayRef<int64_t>{weight.getDimSize(0), result.getDimSize(1)} ||
@@ -492,8 +510,8 @@ LogicalResult RandomOp::verify() {
     return emitOpError() << "key must have two elements and counter four, got " << getKey().getType() << " and "
                          << getCounter().getType();
   if (result.getRank() < 1 || result.getRank() > 4 || result.getNumDynamicDims() != int64_t(getSizes().size())) // C2
-    return emitOpError() << "result must have one to four axes, and an operand in sizes for each dynamic one, got " << result
-                         << " and " << getSizes().size() << " sizes";
+    return emitOpError() << "result must have one to four axes, and an operand in sizes for each dynamic one, got "
+                         << result << " and " << getSizes().size() << " sizes";
   if (result.getElementType().isF32() == (getKind() == RandomKind::bits)) // C3
     return emitOpError() << "gives i32 for bits and f32 for numbers, got " << result;
   return success();
@@ -503,7 +521,8 @@ LogicalResult RandomOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShape
   SmallVector<OpFoldResult> &shape = shapes.emplace_back();
   unsigned next = 0;
   for (int64_t size : getResult().getType().getShape())
-    shape.push_back(ShapedType::isDynamic(size) ? OpFoldResult(getSizes()[next++]) : OpFoldResult(builder.getIndexAttr(size)));
+    shape.push_back(ShapedType::isDynamic(size) ? OpFoldResult(getSizes()[next++])
+                                                : OpFoldResult(builder.getIndexAttr(size)));
   return success();
 }
 

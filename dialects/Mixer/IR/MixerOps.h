@@ -89,6 +89,15 @@ inline constexpr llvm::StringLiteral kPlaceAttr = "at";
 /// On a group: a dictionary a result, `why` it lies in memory and not in registers, and `to` which layer.
 inline constexpr llvm::StringLiteral kStoredAttr = "stored";
 
+/// On an arith.extf or arith.truncf between f32 and 16 bits that mixer-separate-storage made: the load or store of a
+/// value whose type of memory is not the type it is computed in. Rounding happens where the value is stored, and
+/// nowhere else.
+inline constexpr llvm::StringLiteral kStorageAttr = "mixer.storage";
+/// True of arith.extf and arith.truncf with kStorageAttr.
+bool isStorageConversion(mlir::Operation *op);
+/// Floats of 16 bits.
+bool isHalf(mlir::Type type);
+
 /// Inclusive bounds of the dim `name`, from the module that holds `from`.
 llvm::FailureOr<std::pair<int64_t, int64_t>> getDimBounds(mlir::Operation *from, llvm::StringRef name);
 

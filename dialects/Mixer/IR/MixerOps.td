@@ -91,7 +91,7 @@ def Mixer_PackOp : Mixer_Op<"pack", [Pure]> {
   let description = [{
     `result[p, k, n] = source[p * inner + n, k]`, 0 where `p * inner + n` is past the rows of `source`.
     `source` is NxK (outputs x inputs), `result` is ceil(N / inner) x K x inner. One packing serves all CPU variants.
-    With `depth` d, d neighbours along K lie beside each other, as the dot products of bytes want them:
+    With `depth` d, d neighbours along K lie beside each other, as the dot products of bytes (4) and bf16 (2) want them:
     `result[p, k, d * n + j] = source[p * inner + n, d * k + j]`, 0 past the end; ceil(N / inner) x ceil(K / d) x (d inner).
 
     (C1) result is ceil(N / inner) x ceil(K / depth) x (depth inner) of source's element type; (C2) inner and depth are positive.
@@ -133,9 +133,9 @@ def Mixer_LinearOp : Mixer_Op<"linear", [Pure, Reify]> {
     `result[..., n] = sum_k input[..., k] * weight[n, k] + bias[n]`, accumulated in f32 (or wider).
 
     `input` is ...xK, `weight` NxK (outputs x inputs, as PyTorch stores it) or packed (`mixer.pack`):
-    ceil(N / c) x K x c, `bias` N, `result` ...xN.
+    ceil(N / c) x K x c, or in pairs of inputs (depth 2) ceil(N / c) x ceil(K / 2) x 2c; `bias` N, `result` ...xN.
 
-    (C1) input has at least one axis and its last is K; (C2) weight is NxK, or ceil(N / c) x K x c;
+    (C1) input has at least one axis and its last is K; (C2) weight is NxK, or packed as above, in pairs only for a static K of 2 at least;
     (C3) result is input's shape with the last axis N; (C4) bias, if given, is N.
 
     ```mlir
@@ -150,7 +150,15 @@ def Mixer_LinearOp : Mixer_Op<"linear", [Pure, Reify]> {
   let hasCanonicalizer = 1;
   let extraClassDeclaration = [{
     bool isPacked() { return getWeight().getType().getRank() == 3; }
-    int64_t getInputSize() { return getWeight().getType().getDimSize(1); }
+    bool isPackedInPairs() {
+      int64_t inputs = getInput().getType().getShape().back();
+      return isPacked() && !::mlir::ShapedType::isDynamic(inputs) && inputs != getWeight().getType().getDimSize(1);
+    }
+    /// Of a packed weight.
+    int64_t getPanelColumns() { return getWeight().getType().getDimSize(2) / (isPackedInPairs() ? 2 : 1); }
+    int64_t getInputSize() {
+      return isPackedInPairs() ? getInput().getType().getShape().back() : getWeight().getType().getDimSize(1);
+    }
     int64_t getOutputSize() { return getResult().getType().getShape().back(); }
   }];
 }

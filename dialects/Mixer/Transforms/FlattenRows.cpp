@@ -56,7 +56,8 @@ Value unflatten(OpBuilder &builder, Location loc, Value flat, RankedTensorType t
 bool hasRowsToFlatten(RankedTensorType type) { return type.getRank() > 2 && !type.isDynamicDim(type.getRank() - 1); }
 
 /// linear, norm: op(x) -> unflatten(op(flatten(x))).
-template <typename OpTy> struct FlattenInput : OpRewritePattern<OpTy> {
+template <typename OpTy>
+struct FlattenInput : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
   LogicalResult matchAndRewrite(OpTy op, PatternRewriter &rewriter) const override {
     RankedTensorType type = op.getInput().getType();
@@ -66,7 +67,8 @@ template <typename OpTy> struct FlattenInput : OpRewritePattern<OpTy> {
     mapping.map(op.getInput(), flatten(rewriter, op.getLoc(), op.getInput()));
     Operation *flat = rewriter.clone(*op, mapping);
     flat->getResult(0).setType(flatType(op.getResult().getType()));
-    rewriter.replaceOp(op, unflatten(rewriter, op.getLoc(), flat->getResult(0), op.getResult().getType(), op.getInput()));
+    rewriter.replaceOp(op,
+                       unflatten(rewriter, op.getLoc(), flat->getResult(0), op.getResult().getType(), op.getInput()));
     return success();
   }
 };
@@ -75,7 +77,8 @@ template <typename OpTy> struct FlattenInput : OpRewritePattern<OpTy> {
 struct FlattenElementwise : RewritePattern {
   FlattenElementwise(MLIRContext *context) : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
   LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
-    if (!op->hasTrait<OpTrait::Elementwise>() || op->getNumResults() != 1 || op->getNumOperands() == 0)
+    if (!op->hasTrait<OpTrait::Elementwise>() || op->getNumResults() != 1 || op->getNumOperands() == 0 ||
+        isStorageConversion(op))
       return failure();
     if (op->hasAttr(kNestAttr))
       return rewriter.notifyMatchFailure(op, "belongs to a nest");
@@ -140,8 +143,8 @@ struct FlattenGeneric : OpRewritePattern<linalg::GenericOp> {
     Value init = rewriter.create<tensor::EmptyOp>(op.getLoc(), flat.getShape(), flat.getElementType(), sizes);
     maps.push_back(rewriter.getMultiDimIdentityMap(2));
     SmallVector<utils::IteratorType> iterators(2, utils::IteratorType::parallel);
-    auto generic = rewriter.create<linalg::GenericOp>(op.getLoc(), TypeRange{flat}, inputs, ValueRange{init}, maps,
-                                                      iterators);
+    auto generic =
+        rewriter.create<linalg::GenericOp>(op.getLoc(), TypeRange{flat}, inputs, ValueRange{init}, maps, iterators);
     rewriter.cloneRegionBefore(op.getRegion(), generic.getRegion(), generic.getRegion().end());
     rewriter.replaceOp(op, unflatten(rewriter, op.getLoc(), generic.getResult(0), type, like));
     return success();
@@ -183,7 +186,8 @@ struct JoinBehindSplit : OpRewritePattern<tensor::CollapseShapeOp> {
     Location loc = op.getLoc();
     if (nest(split, joined, groups)) {
       SmallVector<OpFoldResult> inner =
-          getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter), sizes;
+                                    getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter),
+                                sizes;
       for (auto [group, size] : llvm::zip(joined, op.getResultType().getShape())) {
         if (!ShapedType::isDynamic(size)) {
           sizes.push_back(rewriter.getIndexAttr(size));
@@ -246,12 +250,14 @@ struct FlattenRotary : OpRewritePattern<RotaryOp> {
     }
     groups[1].push_back(tokens);
     groups[2].push_back(tokens + 1);
-    auto flat = RankedTensorType::get({rows, type.getDimSize(tokens), type.getDimSize(tokens + 1)}, type.getElementType());
+    auto flat =
+        RankedTensorType::get({rows, type.getDimSize(tokens), type.getDimSize(tokens + 1)}, type.getElementType());
     Location loc = op.getLoc();
     Value input = rewriter.create<tensor::CollapseShapeOp>(loc, flat, op.getInput(), groups);
-    Value places = rewriter.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({rows}, positions.getElementType()),
-                                                            op.getPositions(), all);
-    Value rotated = rewriter.create<RotaryOp>(loc, flat, input, places, op.getCosine(), op.getSine(), op.getInterleaved());
+    Value places = rewriter.create<tensor::CollapseShapeOp>(
+        loc, RankedTensorType::get({rows}, positions.getElementType()), op.getPositions(), all);
+    Value rotated =
+        rewriter.create<RotaryOp>(loc, flat, input, places, op.getCosine(), op.getSine(), op.getInterleaved());
     SmallVector<OpFoldResult> sizes = getSizes(rewriter, loc, op.getInput());
     rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, type, rotated, groups, sizes);
     return success();
@@ -263,11 +269,54 @@ struct TapBeforeReshape : OpRewritePattern<TapOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(TapOp op, PatternRewriter &rewriter) const override {
     auto expand = op.getInput().getDefiningOp<tensor::ExpandShapeOp>();
-    if (!expand || !expand->hasOneUse() || expand.getReassociationIndices() != rowsAndColumns(op.getResult().getType().getRank()))
+    if (!expand || !expand->hasOneUse() ||
+        expand.getReassociationIndices() != rowsAndColumns(op.getResult().getType().getRank()))
       return rewriter.notifyMatchFailure(op, "not behind rows that were flattened");
     Value tap = rewriter.create<TapOp>(op.getLoc(), op.getName(), expand.getSrc());
-    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, expand.getResultType(), tap, expand.getReassociationIndices(),
-                                                       getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter));
+    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(
+        op, expand.getResultType(), tap, expand.getReassociationIndices(),
+        getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter));
+    return success();
+  }
+};
+
+/// What loads and stores convert has any shape: it stands beside the op that computes, so that reshapes behind a store,
+/// and before a load, cancel. convert(expand(x)) -> expand(convert(x)).
+struct ConvertBeforeExpand : RewritePattern {
+  ConvertBeforeExpand(MLIRContext *context) : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
+  LogicalResult matchAndRewrite(Operation *op, PatternRewriter &rewriter) const override {
+    if (!isStorageConversion(op))
+      return failure();
+    auto expand = op->getOperand(0).getDefiningOp<tensor::ExpandShapeOp>();
+    if (!expand)
+      return rewriter.notifyMatchFailure(op, "not behind a reshape");
+    auto result = cast<RankedTensorType>(op->getResult(0).getType());
+    IRMapping mapping;
+    mapping.map(op->getOperand(0), expand.getSrc());
+    Operation *flat = rewriter.clone(*op, mapping);
+    flat->getResult(0).setType(expand.getSrcType().clone(result.getElementType()));
+    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(
+        op, result, flat->getResult(0), expand.getReassociationIndices(),
+        getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter));
+    return success();
+  }
+};
+
+/// collapse(convert(x)) -> convert(collapse(x)).
+struct CollapseBeforeConversion : OpRewritePattern<tensor::CollapseShapeOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(tensor::CollapseShapeOp op, PatternRewriter &rewriter) const override {
+    Operation *conversion = op.getSrc().getDefiningOp();
+    if (!isStorageConversion(conversion))
+      return rewriter.notifyMatchFailure(op, "not behind a load or store");
+    auto type = cast<RankedTensorType>(conversion->getOperand(0).getType());
+    Value flat = rewriter.create<tensor::CollapseShapeOp>(op.getLoc(), op.getResultType().clone(type.getElementType()),
+                                                          conversion->getOperand(0), op.getReassociationIndices());
+    IRMapping mapping;
+    mapping.map(conversion->getOperand(0), flat);
+    Operation *converted = rewriter.clone(*conversion, mapping);
+    converted->getResult(0).setType(op.getResultType());
+    rewriter.replaceOp(op, converted->getResults());
     return success();
   }
 };
@@ -281,13 +330,15 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
     prepareNests(function);
     // What reduces or broadcasts along some of the rows keeps its axes, and so do its elementwise neighbours.
     WeightExpressions weights;
-    Nests nests(function.getBody().front(), [&](Value value) { return weights.contains(value); }, /*flattens=*/true);
+    Nests nests(
+        function.getBody().front(), [&](Value value) { return weights.contains(value); }, /*flattens=*/true);
     for (Operation &op : function.getBody().front())
       if (nests.contains(&op))
         op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
     patterns.add<FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
-                 FlattenGeneric, FlattenIndices, FlattenRotary, TapBeforeReshape, JoinBehindSplit>(&getContext());
+                 FlattenGeneric, FlattenIndices, FlattenRotary, TapBeforeReshape, JoinBehindSplit, ConvertBeforeExpand,
+                 CollapseBeforeConversion>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).
     // mixer-resolve-dims takes care of the sizes that are asked for here.
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());

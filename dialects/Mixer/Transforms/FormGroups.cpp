@@ -8,9 +8,9 @@
 //    Everything else is a register edge: the consumer asks for the tile it needs. Consumers are looked at in order, so
 //    what is known of an operand is final when its consumer is reached.
 // 2. Each root becomes a mixer.group of the ops that reach it by register edges, with the reshapes and slices on the
-//    way: those only change how memory is looked at. With `panels`, a root that one row-wise consumer reads is a panel of
-//    that consumer's group instead: the hidden layer of a feed-forward network, a norm before a contraction, a contraction
-//    before a norm. The group's grid is then rows alone.
+//    way: those only change how memory is looked at. With `panels`, a root that one row-wise consumer reads is a panel
+//    of that consumer's group instead: the hidden layer of a feed-forward network, a norm before a contraction, a
+//    contraction before a norm. The group's grid is then rows alone.
 // 3. Ops on other shapes than rows, reductions, contractions and windows form nests (Nests.h): a group for each.
 // 4. An op without emitter gets a group of its own with `fallback` and a remark.
 //
@@ -45,6 +45,8 @@ bool isTensor(Value value) { return isa<RankedTensorType>(value.getType()); }
 
 /// Views whose memory the producer can write through: not slices, nor axes that were joined and can't be told apart.
 bool isWritableView(Operation *op) {
+  if (isStorageConversion(op) && isa<arith::ExtFOp>(op)) // f32 has no room in 16 bits
+    return false;
   if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op))
     for (const ReassociationIndices &axes : collapse.getReassociationIndices())
       if (llvm::count_if(axes, [&](int64_t axis) { return collapse.getSrcType().isDynamicDim(axis); }) > 1)
@@ -102,14 +104,23 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     // What reads a result early keeps its group from writing through views behind it.
     for (StateWriteOp write : SmallVector<StateWriteOp>(function.getOps<StateWriteOp>()))
       write->moveBefore(function.getBody().front().getTerminator());
+    auto findNests = [&] {
+      nests.emplace(
+          function.getBody().front(),
+          [&](Value value) {
+            return isWeight(value) || (value.getDefiningOp() && isDecayInRegisters(value.getDefiningOp()));
+          },
+          /*flattens=*/false);
+    };
+    // Before views are looked at: what is converted by a kernel of its own is read through them, not written.
+    if (llvm::any_of(function.getBody().front(), [](Operation &op) { return isStorageConversion(&op); })) {
+      findNests();
+      convertBesideLoops(function);
+    }
     copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
     copyResults(function);
     fillSplats(function);
-    nests.emplace(function.getBody().front(),
-                  [&](Value value) {
-                    return isWeight(value) || (value.getDefiningOp() && isDecayInRegisters(value.getDefiningOp()));
-                  },
-                  /*flattens=*/false);
+    findNests();
     for (Operation &op : function.getBody().front())
       if (failed(visit(&op)))
         return signalPassFailure();
@@ -135,6 +146,55 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     for (Operation *op : llvm::reverse(dead))
       if (isOpTriviallyDead(op))
         op->erase();
+  }
+
+  /// Loads and stores of scalar loops convert nothing, and ops that read their own results want them exact: beside
+  /// those, what is stored in 16 bits is converted by a kernel of its own.
+  void convertBesideLoops(func::FuncOp function) {
+    bool any = false;
+    for (Operation &op : function.getBody().front()) {
+      if (isOutside(&op) || isa<func::ReturnOp>(op))
+        continue;
+      bool loops = isa<CumulativeSumOp>(op) || (!nests->getRoot(&op) && !whyNoEmitter(&op).empty());
+      for (OpOperand &operand : op.getOpOperands()) {
+        Value converted = loops ? convertApart(operand.get()) : operand.get();
+        any |= converted != operand.get();
+        operand.set(converted);
+      }
+      if (!loops && !isa<ScatterAddOp, TriangularSolveOp>(op))
+        continue;
+      SmallVector<Operation *> readers(op.getUsers());
+      while (!readers.empty()) {
+        Operation *reader = readers.pop_back_val();
+        if (isStorageConversion(reader)) {
+          reader->removeAttr(kStorageAttr);
+          any = true;
+        } else if (KernelBuilder::isViewOp(reader)) {
+          llvm::append_range(readers, reader->getUsers());
+        }
+      }
+    }
+    if (any)
+      weights = {};
+  }
+
+  /// `value` with what a load would convert, behind views, converted by an op of its own.
+  static Value convertApart(Value value) {
+    Operation *view = value.getDefiningOp();
+    if (!view || !KernelBuilder::isViewOp(view))
+      return value;
+    OpBuilder builder(view);
+    if (isStorageConversion(view)) {
+      Operation *copy = builder.clone(*view);
+      copy->removeAttr(kStorageAttr);
+      return copy->getResult(0);
+    }
+    Value source = convertApart(view->getOperand(0));
+    if (source == view->getOperand(0))
+      return value;
+    IRMapping mapping;
+    mapping.map(view->getOperand(0), source);
+    return builder.clone(*view, mapping)->getResult(0);
   }
 
   /// Constants that canonicalisation has hoisted out of a body go back in: a group is isolated.
@@ -284,8 +344,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   /// Not computed by a kernel: weights, sizes, empty tensors, views, and what lies in a state.
   bool isOutside(Operation *op) {
     return op->getNumResults() == 0 || llvm::none_of(op->getResults(), isTensor) ||
-           isa<tensor::EmptyOp, StateReadOp, CacheAppendOp>(op) ||
-           KernelBuilder::isViewOp(op) || isa<tensor::SplatOp>(op) || isWeight(op->getResult(0));
+           isa<tensor::EmptyOp, StateReadOp, CacheAppendOp>(op) || KernelBuilder::isViewOp(op) ||
+           isa<tensor::SplatOp>(op) || isWeight(op->getResult(0));
   }
   bool isWeight(Value value) { return !isa<BlockArgument>(value) && weights.contains(value); }
 
@@ -295,7 +355,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return embedding.getTable().getType().getRank() == 1;
     if (auto generic = dyn_cast<linalg::GenericOp>(op))
       return generic.getNumReductionLoops() == 0 && generic.getNumResults() == 1 &&
-             llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); });
+             llvm::all_of(generic.getIndexingMapsArray(),
+                          [](AffineMap map) { return map.isProjectedPermutation(true); });
     return op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1;
   }
   /// Index arithmetic: integers, and as cheap to compute again as to load.
@@ -303,14 +364,15 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return isScalarCode(op) && isa<IntegerType>(cast<RankedTensorType>(op->getResult(0).getType()).getElementType());
   }
 
-  /// True for the elementwise decay of a recurrence that depends on keys and values (Mamba's dt A): as large as the states of
-  /// all steps together, so its tiles are made in the recurrence and it never lies in memory.
+  /// True for the elementwise decay of a recurrence that depends on keys and values (Mamba's dt A): as large as the
+  /// states of all steps together, so its tiles are made in the recurrence and it never lies in memory.
   static bool isDecayInRegisters(Operation *op) {
     auto generic = dyn_cast<linalg::GenericOp>(op);
     if (!generic || generic.getNumReductionLoops() || generic.getNumResults() != 1)
       return false;
     auto type = dyn_cast<RankedTensorType>(generic.getResult(0).getType());
-    if (!type || type.getRank() != 5 || type.getDimSize(3) == 1 || type.getDimSize(4) == 1 || !type.getElementType().isF32() ||
+    if (!type || type.getRank() != 5 || type.getDimSize(3) == 1 || type.getDimSize(4) == 1 ||
+        !type.getElementType().isF32() ||
         !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); }) ||
         !llvm::all_of(generic.getBody()->without_terminator(), [](Operation &inner) {
           return isa<arith::ConstantOp>(inner) || inner.hasTrait<OpTrait::Elementwise>();
@@ -406,8 +468,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       remarkScores(attention);
     }
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    bool inMemory = fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp>(op) ||
-                    (kernelOp && kernelOp.emitsWholeKernel());
+    bool inMemory =
+        fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
     bool isDecay = isDecayInRegisters(op);
     Operation *anchor = isa<LinearOp, QuantizedLinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
@@ -478,7 +540,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     // memory, and conditions (which have no form there) as tiles.
     if (isIndexArithmetic(producer) && source == operand.get()) {
       auto type = cast<RankedTensorType>(op->getResult(0).getType());
-      bool isTile = type.getRank() > 1 && (type.getElementType().isF32() || type.getElementType().isInteger(1));
+      bool isTile = type.getRank() > 1 && (isa<FloatType>(type.getElementType()) || type.getElementType().isInteger(1));
       bool isCondition = cast<RankedTensorType>(source.getType()).getElementType().isInteger(1);
       bool isStored =
           isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op) || (isTile && !isCondition);
@@ -501,12 +563,12 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     while (!worklist.empty()) {
       Operation *user = worklist.pop_back_val();
       if (auto slice = dyn_cast<tensor::ExtractSliceOp>(user)) {
-        if (!slice.hasUnitStride() || !isConstantIntValue(slice.getMixedOffsets()[0], 0) || slice.getType().getRank() != 2 ||
-            !getConstantIntValue(slice.getMixedOffsets()[1]))
+        if (!slice.hasUnitStride() || !isConstantIntValue(slice.getMixedOffsets()[0], 0) ||
+            slice.getType().getRank() != 2 || !getConstantIntValue(slice.getMixedOffsets()[1]))
           return because("a slice of it takes some of the rows, or columns that are known at run time only", true);
         firstColumn |= *getConstantIntValue(slice.getMixedOffsets()[1]) % kPackedColumns;
         llvm::append_range(worklist, user->getUsers());
-      } else if (isa<TapOp>(user)) {
+      } else if (isa<TapOp>(user) || isStorageConversion(user)) {
         llvm::append_range(worklist, user->getUsers());
       } else if (isa<tensor::DimOp>(user)) {
         continue;
@@ -586,8 +648,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       Operation *producer = root.getDefiningOp();
       auto type = cast<RankedTensorType>(root.getType());
       auto producerKernel = dyn_cast<KernelOpInterface>(producer);
-      if (nests->contains(producer) || !producerKernel || producerKernel.emitsWholeKernel() || fallbacks.count(producer) || type.getRank() != 2 ||
-          type.isDynamicDim(1) || !type.getElementType().isF32())
+      if (nests->contains(producer) || !producerKernel || producerKernel.emitsWholeKernel() ||
+          fallbacks.count(producer) || type.getRank() != 2 || type.isDynamicDim(1) || !type.getElementType().isF32())
         continue;
       Value seen = root;
       while (seen.hasOneUse() && isa<TapOp>(*seen.user_begin()))
@@ -616,7 +678,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   //===-- 2. Groups ---------------------------------------------------------------------------------===//
 
-  /// Tiles of rows are stored in one piece: only what writes element by element or head by head goes through a transpose.
+  /// Tiles of rows are stored in one piece: only what writes element by element or head by head goes through a
+  /// transpose.
   bool writesAnyStrides(Operation *producer) {
     auto kernelOp = dyn_cast<KernelOpInterface>(producer);
     return (kernelOp && kernelOp.emitsWholeKernel()) ||
@@ -695,7 +758,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat();
     return true;
   }
-  /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its own.
+  /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its
+  /// own.
   bool takesSplats = false;
 
   /// Why each result of a group lies in memory: {to = the layer that it was stored for first, why = …}.
@@ -735,8 +799,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (Operation *end = ends.back().getDefiningOp(); last->isBeforeInBlock(end))
         last = end;
     }
-    // The group stands behind the last of the views, but not if another result is read before: then it stands at its op, with
-    // the views that need no size from further down.
+    // The group stands behind the last of the views, but not if another result is read before: then it stands at its
+    // op, with the views that need no size from further down.
     for (Value end : ends)
       if (llvm::any_of(end.getUsers(), [&](Operation *user) { return user->isBeforeInBlock(last); })) {
         if (!llvm::all_of(ends, [](Value end) { return cast<RankedTensorType>(end.getType()).hasStaticShape(); }))

@@ -1,9 +1,9 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Every mixer.linear and mixer.quantized_linear whose weight is an NxK matrix known at compile time gets it in column panels: a mixer.pack
-// behind the weight, one for all linears that read it. What is packed at compile time costs nothing at run time; a
-// matrix that the model computes is left as it is.
+// Every mixer.linear and mixer.quantized_linear whose weight is an NxK matrix known at compile time gets it in column
+// panels: a mixer.pack behind the weight, one for all linears that read it. What is packed at compile time costs
+// nothing at run time; a matrix that the model computes is left as it is.
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
@@ -38,11 +38,37 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       Value zero = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(type.getElementType()));
       weight = builder.create<tensor::PadOp>(loc, type.clone({groups, inputs, columns}), weight, low, high, zero);
     }
-    weight = builder.create<tensor::ExpandShapeOp>(loc, type.clone({groups, inputs, count, tmc::kPackedColumns}), weight,
-                                                   ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}});
+    weight = builder.create<tensor::ExpandShapeOp>(loc, type.clone({groups, inputs, count, tmc::kPackedColumns}),
+                                                   weight, ArrayRef<ReassociationIndices>{{0}, {1}, {2, 3}});
     AffineMap map = AffineMap::getPermutationMap(ArrayRef<unsigned>{0, 2, 1, 3}, builder.getContext());
     return buildElementwise(builder, loc, type.clone({groups, count, inputs, tmc::kPackedColumns}), {}, weight, map,
                             [](OpBuilder &, Location, ValueRange scalars) { return scalars[0]; });
+  }
+
+  /// What lies in memory of a value that loads convert.
+  static Value getStored(Value value) {
+    Operation *op = value.getDefiningOp();
+    return isStorageConversion(op) ? op->getOperand(0) : value;
+  }
+
+  /// bf16 lies in pairs of inputs: instructions multiply pairs, and others take them apart in registers.
+  static int64_t depthOf(LinearOp op) {
+    int64_t inputs = op.getInput().getType().getShape().back(); // one alone is no pair
+    bool isHalf = cast<RankedTensorType>(getStored(op.getWeight()).getType()).getElementType().isBF16();
+    return isHalf && !ShapedType::isDynamic(inputs) && inputs > 1 ? 2 : 1;
+  }
+
+  /// `stored` as `value` is loaded, if loads convert it.
+  static Value loadLike(Value value, Value stored) {
+    if (getStored(value) == value)
+      return stored;
+    OpBuilder builder(value.getContext());
+    builder.setInsertionPointAfterValue(stored);
+    Operation *load = builder.clone(*value.getDefiningOp());
+    load->setOperand(0, stored);
+    auto type = cast<RankedTensorType>(stored.getType());
+    load->getResult(0).setType(type.clone(cast<RankedTensorType>(value.getType()).getElementType()));
+    return load->getResult(0);
   }
 
   void runOnOperation() override {
@@ -59,14 +85,14 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
         return;
       if (!type.hasStaticShape())
         op->emitRemark() << "weight is not packed: its shape is dynamic, " << type;
-      else if (!weights.contains(weight.get()))
+      else if (!weights.contains(getStored(weight.get())))
         op->emitRemark() << "weight is not packed: it is not known at compile time";
       else
         matrices.emplace_back(&weight, depth);
     };
     function.walk([&](Operation *op) {
       if (auto linear = dyn_cast<LinearOp>(op))
-        visit(op, linear.getWeightMutable(), linear.isPacked(), 1);
+        visit(op, linear.getWeightMutable(), linear.isPacked(), depthOf(linear));
       else if (auto linear = dyn_cast<QuantizedLinearOp>(op))
         visit(op, linear.getWeightMutable(), linear.isPacked(), 4);
     });
@@ -75,13 +101,13 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
     for (auto [weight, depth] : matrices) {
       Value &panels = packed[{weight->get(), depth}];
       if (!panels) {
+        Value matrix = getStored(weight->get());
+        auto type = cast<RankedTensorType>(matrix.getType());
+        RankedTensorType result = type.clone({llvm::divideCeilSigned(type.getDimSize(0), inner.getValue()),
+                                              llvm::divideCeilSigned(type.getDimSize(1), depth), inner * depth});
         OpBuilder builder(&getContext());
         builder.setInsertionPointAfterValue(weight->get());
-        auto type = cast<RankedTensorType>(weight->get().getType());
-        auto result = RankedTensorType::get({llvm::divideCeilSigned(type.getDimSize(0), inner.getValue()),
-                                             llvm::divideCeilSigned(type.getDimSize(1), depth), inner * depth},
-                                            type.getElementType());
-        panels = builder.create<PackOp>(weight->get().getLoc(), result, weight->get(), inner, depth);
+        panels = loadLike(weight->get(), builder.create<PackOp>(matrix.getLoc(), result, matrix, inner, depth));
         ++numPacked;
       }
       weight->set(panels);
@@ -89,13 +115,13 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
     function.walk([&](GroupedLinearOp op) {
       if (op.isPacked())
         return;
-      if (!weights.contains(op.getWeight())) {
+      if (!weights.contains(getStored(op.getWeight()))) {
         op.emitRemark() << "weight is not packed: it is not known at compile time";
         return;
       }
       Value &panels = packed[std::pair<Value, int64_t>(op.getWeight(), 1)];
       if (!panels) {
-        panels = packGroups(op.getWeight());
+        panels = loadLike(op.getWeight(), packGroups(getStored(op.getWeight())));
         ++numPacked;
       }
       op.getWeightMutable().assign(panels);

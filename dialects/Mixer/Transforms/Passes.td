@@ -244,6 +244,31 @@ def HoistWeightsPass : Pass<"mixer-hoist-weights", "::mlir::ModuleOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect"];
 }
 
+def NarrowStoragePass : Pass<"mixer-narrow-storage", "::mlir::func::FuncOp"> {
+  let summary = "weights and activations of an f32 model in 16 bits";
+  let description = [{
+    What is large is rounded where it is stored: weights of two axes and more, and results that layers and mixers read. Ops
+    compute in f32 on what their loads make of it; what two ops of one kernel hand to each other is not rounded. An approximation
+    that no pipeline makes unasked (`tmc compile --compute=bf16`), with a remark.
+
+    ```mlir
+    %y = mixer.linear %x, %w bias %b : tensor<?x384xf32>, tensor<1536x384xf32>, tensor<1536xf32> -> tensor<?x1536xf32>
+    // ==> type=bf16
+    %w16 = arith.truncf %w : tensor<1536x384xf32> to tensor<1536x384xbf16>               // a weight expression
+    %wl = arith.extf %w16 {mixer.storage} : tensor<1536x384xbf16> to tensor<1536x384xf32>
+    %y0 = mixer.linear %x, %wl bias %b : tensor<?x384xf32>, tensor<1536x384xf32>, tensor<1536xf32> -> tensor<?x1536xf32>
+    %y16 = arith.truncf %y0 {mixer.storage} : tensor<?x1536xf32> to tensor<?x1536xbf16>
+    %y = arith.extf %y16 {mixer.storage} : tensor<?x1536xbf16> to tensor<?x1536xf32>
+    ```
+    Left in f32: weights of one axis (norms, biases), tables that are read element by element (biases of attention, sines and
+    cosines), what an order or a choice is made by, decays and gates of recurrences, states and caches, statistics, running sums,
+    solutions of triangular systems, results that only elementwise and linalg ops read, or that go to the caller alone. Inputs are rounded where a linear layer reads them.
+  }];
+  let options = [Option<"type", "type", "std::string", /*default=*/"\"bf16\"", "bf16 or f16">];
+  let statistics = [Statistic<"numNarrowed", "num-narrowed", "Values stored in 16 bits">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
   let summary = "lay the weights of linear layers out in column panels";
   let description = [{
@@ -258,6 +283,8 @@ def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
     %p = mixer.pack %w inner 48 : tensor<100x64xf32> -> tensor<3x64x48xf32>
     %y = mixer.linear %x, %p : tensor<?x64xf32>, tensor<3x64x48xf32> -> tensor<?x100xf32>
     ```
+    A weight of bf16 is laid out in pairs of inputs, for the instructions that multiply pairs.
+
     Left alone, with a remark: weights of dynamic shape, and weights that are computed at run time.
   }];
   let options = [Option<"inner", "inner", "int64_t", /*default=*/"48", "Columns of a panel">];
@@ -517,6 +544,31 @@ def VerifyTapsPass : Pass<"mixer-verify-taps", "::mlir::ModuleOp"> {
     The importer lists the names of its taps in the module attribute `mixer.taps`. Each of them must be the name of
     exactly one `mixer.tap`. Changes nothing.
   }];
+}
+
+def WidenComputePass : Pass<"mixer-widen-compute", "::mlir::func::FuncOp"> {
+  let summary = "compute in f32 what is stored in 16 bits";
+  let description = [{
+    Tensors of bf16 and f16 are a type of memory. An op on them becomes the op on f32 between conversions marked
+    `mixer.storage`, which loads and stores make in registers:
+
+    ```mlir
+    %y = mixer.norm rms %x epsilon 1.0e-6 : tensor<?x64xbf16> -> tensor<?x64xbf16>
+    // ==>
+    %0 = arith.extf %x {mixer.storage} : tensor<?x64xbf16> to tensor<?x64xf32>
+    %1 = mixer.norm rms %0 epsilon 1.0e-6 : tensor<?x64xf32> -> tensor<?x64xf32>
+    %y = arith.truncf %1 {mixer.storage} : tensor<?x64xf32> to tensor<?x64xbf16>
+    ```
+    A result is rounded where it is stored; what an op hands to the next in the same kernel is not. Sums, the statistics of
+    norms and softmax, and states between the steps of a scan are f32.
+
+    Left alone: moves (reshapes, slices, concatenation), weight expressions, an `arith.truncf` of the model's own, and, with a remark,
+    what reads the bits of a number.
+  }];
+  let options = [Option<"round", "round", "bool", /*default=*/"true",
+                        "Round results that are stored; else they are f32 between ops">];
+  let statistics = [Statistic<"numWidened", "num-widened", "Ops that compute in f32">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 
 #endif // TMC_DIALECTS_MIXER_TRANSFORMS_PASSES

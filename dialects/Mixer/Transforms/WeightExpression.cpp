@@ -11,13 +11,16 @@ using namespace tmc::mixer;
 
 bool WeightExpressions::contains(Value value) {
   Operation *op = value.getDefiningOp();
-  if (!op || isa<DimOp, CountOp, StateReadOp>(op) || !isMemoryEffectFree(op))
+  // What loads convert lies in memory as it was before.
+  if (!op || isa<DimOp, CountOp, StateReadOp>(op) || !isMemoryEffectFree(op) || isStorageConversion(op))
     return false;
   auto [entry, isNew] = known.try_emplace(op, true);
   if (!isNew)
     return entry->second;
   // What the evaluator does not know is computed at run time, in a group like any other op.
-  auto isStatic = [](Type type) { return !isa<RankedTensorType>(type) || cast<RankedTensorType>(type).hasStaticShape(); };
+  auto isStatic = [](Type type) {
+    return !isa<RankedTensorType>(type) || cast<RankedTensorType>(type).hasStaticShape();
+  };
   if (llvm::all_of(op->getOperandTypes(), isStatic) && llvm::all_of(op->getResultTypes(), isStatic) &&
       !tmc::isEvaluable(op))
     return known[op] = false;

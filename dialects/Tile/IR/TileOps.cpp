@@ -50,8 +50,7 @@ ParseResult KernelOp::parse(OpAsmParser &parser, OperationState &result) {
   for (OpAsmParser::Argument &argument : arguments)
     types.push_back(argument.type);
   Builder &builder = parser.getBuilder();
-  result.addAttribute(getFunctionTypeAttrName(result.name),
-                      TypeAttr::get(builder.getFunctionType(types, resultTypes)));
+  result.addAttribute(getFunctionTypeAttrName(result.name), TypeAttr::get(builder.getFunctionType(types, resultTypes)));
   if (parser.parseOptionalAttrDictWithKeyword(result.attributes))
     return failure();
   function_interface_impl::addArgAndResultAttrs(builder, result, arguments, resultAttributes,
@@ -138,8 +137,7 @@ ParseResult GridOp::parse(OpAsmParser &parser, OperationState &result) {
     id.type = builder.getIndexType();
   // The region first: an extent that is defined in it would be a placeholder until then, and gone after it.
   Region *body = result.addRegion();
-  if (parser.parseRegion(*body, ids) ||
-      parser.resolveOperands(extents, builder.getIndexType(), place, result.operands))
+  if (parser.parseRegion(*body, ids) || parser.resolveOperands(extents, builder.getIndexType(), place, result.operands))
     return failure();
   ensureTerminator(*body, builder, result.location);
   return success();
@@ -183,7 +181,7 @@ static LogicalResult verifyAccess(Op op, VectorType tile) {
   if (static_cast<int64_t>(op.getIndices().size()) != memref.getRank()) // C1
     return op.emitOpError() << "needs an index for each of the " << memref.getRank() << " memref axes, got "
                             << op.getIndices().size();
-  if (memref.getElementType() != tile.getElementType()) // C2
+  if (!fitsInMemory(tile.getElementType(), memref.getElementType())) // C2
     return op.emitOpError() << "element type of the tile must be " << memref.getElementType() << ", got "
                             << tile.getElementType();
   std::optional<ArrayRef<int64_t>> dims = op.getDims();
@@ -204,6 +202,10 @@ static LogicalResult verifyAccess(Op op, VectorType tile) {
   }
   return success();
 }
+
+bool tmc::tile::isHalf(Type type) { return type.isF16() || type.isBF16(); }
+
+bool tmc::tile::fitsInMemory(Type tile, Type memory) { return tile == memory || (tile.isF32() && isHalf(memory)); }
 
 static SmallVector<int64_t> axisMap(std::optional<ArrayRef<int64_t>> dims, int64_t tileRank, int64_t memrefRank) {
   if (dims)
@@ -243,8 +245,9 @@ SmallVector<int64_t> StoreOp::getAxisMap() {
 }
 
 void GatherOp::build(OpBuilder &builder, OperationState &state, Value memref, ValueRange indices, Value lanes) {
-  auto type = VectorType::get(cast<VectorType>(lanes.getType()).getShape(),
-                              cast<MemRefType>(memref.getType()).getElementType());
+  Type element = cast<MemRefType>(memref.getType()).getElementType();
+  auto type =
+      VectorType::get(cast<VectorType>(lanes.getType()).getShape(), isHalf(element) ? builder.getF32Type() : element);
   build(builder, state, Type(type), memref, indices, lanes);
 }
 
@@ -269,7 +272,8 @@ LogicalResult GatherOp::verify() {
     return emitOpError() << "needs an index for each of the " << memref.getRank() << " memref axes, got "
                          << getIndices().size() + 1;
   auto expected = VectorType::get(getLanes().getType().getShape(), memref.getElementType());
-  if (getType() != expected) // C2
+  if (getType().getShape() != expected.getShape() ||
+      !fitsInMemory(getType().getElementType(), memref.getElementType())) // C2
     return emitOpError() << "result must be " << expected << ", got " << getType();
   return success();
 }
@@ -279,9 +283,9 @@ LogicalResult GatherOp::verify() {
 //===--------------------------------------------------------------------------------------------------------------===//
 
 void DotOp::build(OpBuilder &builder, OperationState &state, Value accumulator, Value a, ValueRange aIndices, Value b,
-                  ValueRange bIndices, int64_t depth) {
-  build(builder, state, accumulator.getType(), accumulator, a, aIndices, b, bIndices,
-        builder.getI64IntegerAttr(depth));
+                  ValueRange bIndices, int64_t depth, bool pairs) {
+  build(builder, state, accumulator.getType(), accumulator, a, aIndices, b, bIndices, builder.getI64IntegerAttr(depth),
+        pairs ? builder.getUnitAttr() : UnitAttr());
 }
 
 LogicalResult DotOp::verify() {
@@ -290,17 +294,26 @@ LogicalResult DotOp::verify() {
     if (type.getRank() < 2 || static_cast<int64_t>(indices) != type.getRank()) // C1
       return emitOpError() << side << " needs two axes at least and an index for each, got " << type << " and "
                            << indices << " indices";
-    Type wanted = getType().getElementType();
-    if (wanted.isInteger(32))
-      wanted = IntegerType::get(getContext(), 8);
-    if (type.getElementType() != wanted) // C2
-      return emitOpError() << "element type of " << side << " must be " << wanted << ", got " << type.getElementType();
+    Type element = getType().getElementType();
+    bool isBytes = element.isInteger(32);
+    if (isBytes ? !type.getElementType().isInteger(8) : !fitsInMemory(element, type.getElementType())) { // C2
+      InFlightDiagnostic diagnostic = emitOpError() << "element type of " << side << " must be ";
+      if (isBytes)
+        diagnostic << "'i8'";
+      else
+        diagnostic << element;
+      return diagnostic << ", got " << type.getElementType();
+    }
     return success();
   };
   if (failed(check("a", getA(), getAIndices().size())) || failed(check("b", getB(), getBIndices().size())))
     return failure();
   if (getDepth() <= 0) // C3
     return emitOpError() << "depth must be positive, got " << getDepth();
+  if (!getPairs())
+    return success();
+  if (auto b = cast<MemRefType>(getB().getType()); !b.getElementType().isBF16()) // C4
+    return emitOpError() << "pairs of b must be of bf16, got " << b;
   return success();
 }
 

@@ -17,6 +17,13 @@ namespace tmc::tile {
 class GridOp;
 }
 
+namespace tmc::tile {
+/// bf16 and f16: types of memory. Kernels compute in f32; loads and stores convert.
+bool isHalf(mlir::Type type);
+/// True if elements of a tile can be loaded from and stored to a memory of that type.
+bool fitsInMemory(mlir::Type tile, mlir::Type memory);
+} // namespace tmc::tile
+
 #include "dialects/Tile/IR/TileDialect.h.inc"
 #include "dialects/Tile/IR/TileEnums.h.inc"
 #define GET_OP_CLASSES

@@ -126,9 +126,10 @@ def Tile_LoadOp : Tile_Op<"load"> {
   let summary = "read a tile";
   let description = [{
     `result[x0, x1, …] = memref[indices + sum_d x_d e_dims[d]]`: tile axis d walks memref axis `dims[d]`; -1 walks none,
-    so the tile repeats along it. Without `dims` the tile axes are the last memref axes.
+    so the tile repeats along it. Without `dims` the tile axes are the last memref axes. Numbers of 16 bits may be read as the
+    f32 that they are.
 
-    (C1) an index a memref axis; (C2) one element type; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
+    (C1) an index a memref axis; (C2) one element type, or f32 of bf16 or f16; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
     memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's.
 
     ```mlir
@@ -151,9 +152,9 @@ def Tile_LoadOp : Tile_Op<"load"> {
 def Tile_StoreOp : Tile_Op<"store"> {
   let summary = "write a tile";
   let description = [{
-    The reverse of `tile.load`.
+    The reverse of `tile.load`. f32 in a memory of 16 bits is rounded to nearest, ties to even.
 
-    (C1) an index a memref axis; (C2) one element type; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
+    (C1) an index a memref axis; (C2) one element type, or f32 to bf16 or f16; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
     memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's; (C5) an axis of `dims` -1
     has extent 1.
   }];
@@ -175,7 +176,7 @@ def Tile_GatherOp : Tile_Op<"gather"> {
     `result[x] = memref[indices…, lanes[x]]`. Indices are not checked.
 
     (C1) an index a memref axis, the last a tile of i32; (C2) result has the shape of the lanes and the memref's
-    element type.
+    element type, or is f32 of bf16 or f16.
 
     ```mlir
     %b = tile.gather %table[%h, %bucket] : memref<12x32xf32>, vector<8x32xi32> -> vector<8x32xf32>
@@ -199,13 +200,17 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
   let description = [{
     `result[r, n] = accumulator[r, n] + sum_{k < depth} a[.., i + r, j + k] b[.., p + k, q + n]`, where i, j are a's
     last two indices and p, q b's. The sum runs in the order of k, one fused multiply-add a step where the CPU has it.
+    Operands of 16 bits are read as the f32 that they are.
 
     Accumulators of i32 take bytes, four a step: those of a have no sign, those of b have one, and four neighbours along k
     lie beside each other in b (`mixer.pack` with depth 4), so q counts columns times 4:
     `result[r, n] = accumulator[r, n] + sum_{k < depth, l < 4} a[.., i + r, j + 4 k + l] b[.., p + k, q + 4 n + l]`, exact.
 
-    (C1) an index a memref axis, two axes at least on each side; (C2) one element type, or i8 for accumulators of i32;
-    (C3) depth is positive.
+    With `pairs` two steps of k lie beside each other in b (`mixer.pack` with depth 2), `b[.., p + k / 2, q + 2 n + k mod 2]`.
+    Where a is bf16, too, a CPU may add both products of a pair at once.
+
+    (C1) an index a memref axis, two axes at least on each side; (C2) one element type, or i8 for accumulators of i32, or
+    f32, bf16 or f16 for accumulators of f32; (C3) depth is positive; (C4) pairs are of bf16.
 
     ```mlir
     %d = tile.dot %acc, %x[%i, %k], %w[%p, %k, %c0] {depth = 4}
@@ -214,10 +219,11 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
   }];
   let arguments = (ins Tile_Accumulator:$accumulator, Arg<Tile_MemRef, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
                        Arg<Tile_MemRef, "", [MemRead]>:$b, Variadic<Index>:$bIndices,
-                       DefaultValuedAttr<I64Attr, "1">:$depth);
+                       DefaultValuedAttr<I64Attr, "1">:$depth, UnitAttr:$pairs);
   let results = (outs Tile_Accumulator:$result);
   let builders = [OpBuilder<(ins "::mlir::Value":$accumulator, "::mlir::Value":$a, "::mlir::ValueRange":$aIndices,
-                                 "::mlir::Value":$b, "::mlir::ValueRange":$bIndices, CArg<"int64_t", "1">:$depth)>];
+                                 "::mlir::Value":$b, "::mlir::ValueRange":$bIndices, CArg<"int64_t", "1">:$depth,
+                                 CArg<"bool", "false">:$pairs)>];
   let assemblyFormat = [{
     $accumulator `,` $a `[` $aIndices `]` `,` $b `[` $bIndices `]` attr-dict `:` type($a) `,` type($b) `,` type($result)
   }];

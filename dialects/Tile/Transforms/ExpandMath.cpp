@@ -22,7 +22,8 @@ namespace {
 /// Ops of the math dialect that are instructions in f32 and f64, or short sequences of them.
 bool isInstruction(Operation *op) {
   return isa<math::AbsFOp, math::AbsIOp, math::CeilOp, math::CopySignOp, math::CountLeadingZerosOp,
-             math::CountTrailingZerosOp, math::CtPopOp, math::FloorOp, math::RoundEvenOp, math::SqrtOp, math::TruncOp>(op);
+             math::CountTrailingZerosOp, math::CtPopOp, math::FloorOp, math::RoundEvenOp, math::SqrtOp, math::TruncOp>(
+      op);
 }
 
 class Expansion {
@@ -89,8 +90,13 @@ private:
 
   bool runConversion(Type from, Type to) {
     // f16 conversions of f32 are left to the instruction where there is one.
-    if ((!isHalf(from) && !isHalf(to)) || (target.hasF16 && ((from.isF16() && to.isF32()) || (from.isF32() && to.isF16()))))
+    if ((!isHalf(from) && !isHalf(to)) ||
+        (target.hasF16 && ((from.isF16() && to.isF32()) || (from.isF32() && to.isF16()))))
       return false;
+    auto vector = dyn_cast<VectorType>(op->getResult(0).getType());
+    if (target.hasBF16 && from.isF32() && to.isBF16() && vector && vector.getRank() == 1 &&
+        (vector.getDimSize(0) == 4 || vector.getDimSize(0) == 8 || vector.getDimSize(0) == 16))
+      return false; // vcvtneps2bf16
     replace(fromF32(toF32(toRegister(op->getOperand(0))), to));
     return true;
   }
@@ -163,6 +169,7 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
     MathTarget forms;
     forms.hasScalef = description->f32Lanes == 16;
     forms.hasAVX = !description->isGPU && description->f32Lanes >= 8;
+    forms.hasBF16 = description->hasBF16;
     forms.hasF16 = description->hasFMA; // F16C came with the same level as FMA; every GPU has both
     SmallVector<Operation *> ops;
     getOperation()->walk([&](Operation *op) {

@@ -27,6 +27,7 @@ struct MathTarget {
   bool hasScalef = false; ///< AVX-512: vscalefps and vrndscaleps
   bool hasAVX = false;    ///< 8 lanes
   bool hasF16 = false;    ///< conversions between f16 and f32 are instructions
+  bool hasBF16 = false;   ///< so is rounding to bf16
 };
 
 /// Builds functions of f32 vectors of one type. Arguments and results are of that type unless a comment says otherwise.

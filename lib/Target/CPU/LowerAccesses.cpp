@@ -3,8 +3,8 @@
 //
 // Loads and stores of memrefs to loads and stores at `base + sum of index * stride`, then `+ constant`, in two address
 // computations. All accesses of a tile share the first; the second is the displacement of an instruction. Upstream's
-// lowering adds the constants inside of the products, LLVM turns them into bit operations where it knows the low bits of an
-// index, and then each of the hundred accesses of a GEMM tile computes its own address.
+// lowering adds the constants inside of the products, LLVM turns them into bit operations where it knows the low bits
+// of an index, and then each of the hundred accesses of a GEMM tile computes its own address.
 #include "lib/Target/CPU/LowerAccesses.h"
 
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
@@ -58,7 +58,9 @@ public:
   void lowerLoad(Operation *op, Value memref, ValueRange indices) {
     Type type = op->getResult(0).getType(), inMemory = memoryType(type);
     Value loaded = builder.create<LLVM::LoadOp>(inMemory, address(memref, indices), alignment(inMemory));
-    if (inMemory != type) {
+    if (isHalf(type)) {
+      loaded = builder.create<LLVM::BitcastOp>(type, loaded);
+    } else if (inMemory != type) {
       Value zero = builder.create<LLVM::ConstantOp>(inMemory, builder.getZeroAttr(inMemory));
       loaded = builder.create<LLVM::ICmpOp>(LLVM::ICmpPredicate::ne, loaded, zero);
     }
@@ -68,20 +70,35 @@ public:
 
   void lowerStore(Operation *op, Value value, Value memref, ValueRange indices) {
     Type inMemory = memoryType(value.getType());
-    if (inMemory != value.getType())
+    if (isHalf(value.getType()))
+      value = builder.create<LLVM::BitcastOp>(inMemory, value);
+    else if (inMemory != value.getType())
       value = builder.create<LLVM::ZExtOp>(inMemory, value);
     builder.create<LLVM::StoreOp>(value, address(memref, indices), alignment(inMemory));
     op->erase();
   }
 
+  void lowerMaskedLoad(vector::MaskedLoadOp op) {
+    Type type = op.getVectorType(), inMemory = memoryType(type);
+    Value zeros = builder.create<LLVM::ConstantOp>(inMemory, builder.getZeroAttr(inMemory));
+    Value loaded = builder.create<LLVM::MaskedLoadOp>(inMemory, address(op.getBase(), op.getIndices()), op.getMask(),
+                                                      zeros, alignment(inMemory));
+    op.getResult().replaceAllUsesWith(inMemory == type ? loaded
+                                                       : builder.create<LLVM::BitcastOp>(type, loaded).getResult());
+    op->erase();
+  }
+
 private:
-  /// i1 is a byte in memory and a bit in a register.
+  static bool isHalf(Type type) { return getElementTypeOrSelf(type).isBF16() || getElementTypeOrSelf(type).isF16(); }
+
+  /// i1 is a byte in memory and a bit in a register. Floats of 16 bits are moved as integers: LLVM cannot take apart,
+  /// or put together, registers of them on every level.
   Type memoryType(Type type) {
-    Type byte = builder.getIntegerType(8);
-    if (!getElementTypeOrSelf(type).isInteger(1))
+    Type element = getElementTypeOrSelf(type), inMemory = builder.getIntegerType(isHalf(type) ? 16 : 8);
+    if (!element.isInteger(1) && !isHalf(type))
       return type;
     auto vector = dyn_cast<VectorType>(type);
-    return vector ? VectorType::get(vector.getShape(), byte) : byte;
+    return vector ? VectorType::get(vector.getShape(), inMemory) : inMemory;
   }
 
   static unsigned alignment(Type type) {
@@ -174,6 +191,10 @@ struct LowerAccessesPass : PassWrapper<LowerAccessesPass, OperationPass<>> {
       else if (auto store = dyn_cast<vector::StoreOp>(op);
                store && store.getVectorType().getRank() == 1 && isSupported(store.getMemRefType()))
         lowering.lowerStore(op, store.getValueToStore(), store.getBase(), store.getIndices());
+      else if (auto load = dyn_cast<vector::MaskedLoadOp>(op); load && load.getVectorType().getRank() == 1 &&
+                                                               isSupported(load.getMemRefType()) &&
+                                                               matchPattern(load.getPassThru(), m_AnyZeroFloat()))
+        lowering.lowerMaskedLoad(load);
     });
   }
 };

@@ -22,9 +22,9 @@ extern "C" {
 
 /* Arguments of one dispatch, shared by all its parts; nothing in it is written by a kernel. */
 typedef struct tmc_kernel_args {
-  void *const *buffers;    /* data pointer of each buffer argument, in order; row-major, contiguous */
-  const int64_t *sizes;    /* for each buffer argument in order its dynamic dims in order, then the index arguments */
-  uint8_t *scratch;        /* part p owns [scratch + p * scratch_stride, + the kernel's scratch size); 64-byte aligned */
+  void *const *buffers; /* data pointer of each buffer argument, in order; row-major, contiguous */
+  const int64_t *sizes; /* for each buffer argument in order its dynamic dims in order, then the index arguments */
+  uint8_t *scratch;     /* part p owns [scratch + p * scratch_stride, + the kernel's scratch size); 64-byte aligned */
   uint64_t scratch_stride; /* bytes, a multiple of 64 */
 } tmc_kernel_args;
 
@@ -33,7 +33,8 @@ typedef void (*tmc_kernel)(const tmc_kernel_args *args, uint32_t part, uint32_t 
 
 /* What the host function sees of a call. `inputs`, `outputs`: caller's pointers in the order of the metadata; an
  * output that is not wanted is NULL and no dispatch that only serves it runs. `dims`: in the order of the
- * metadata, the derived ones behind the others. `weights`: first byte of the weight segment. `arena`: at least what the plan function said. */
+ * metadata, the derived ones behind the others. `weights`: first byte of the weight segment. `arena`: at least what the
+ * plan function said. */
 typedef struct tmc_host_context tmc_host_context;
 struct tmc_host_context {
   void *const *inputs;
@@ -42,8 +43,9 @@ struct tmc_host_context {
   const uint8_t *weights;
   uint8_t *arena;
   /* Runs kernel `kernel` of the chosen variant and returns when all its parts are done. Skipped, with success, if
-   * `outputs_mask` has no bit of a wanted output; of a model with states, bit 63 stands for them and is always wanted. `work`: about how many floating-point operations (or bytes/4)
-   * it is, so that small dispatches stay on the calling thread. Not 0: stop and return this value. */
+   * `outputs_mask` has no bit of a wanted output; of a model with states, bit 63 stands for them and is always wanted.
+   * `work`: about how many floating-point operations (or bytes/4) it is, so that small dispatches stay on the calling
+   * thread. Not 0: stop and return this value. */
   int32_t (*dispatch)(tmc_host_context *context, uint32_t kernel, void *const *buffers, const int64_t *sizes,
                       uint64_t outputs_mask, uint64_t work);
   /* Reports that a run-time number does not fit its bound; the host function returns what this returns. `what`: a
@@ -51,8 +53,8 @@ struct tmc_host_context {
   int32_t (*over_bound)(tmc_host_context *context, const char *what, int64_t value, int64_t bound);
   void *runtime; /* the runtime's own */
   uint32_t site; /* written by the host function before each dispatch: which of the metadata's dispatches comes */
-  /* Memory of the states in the order of the metadata: as they were before the call, and where they go. A cache is at the same
-   * address in both; rows past the dim "past" are written. */
+  /* Memory of the states in the order of the metadata: as they were before the call, and where they go. A cache is at
+   * the same address in both; rows past the dim "past" are written. */
   void *const *states;
   void *const *next_states;
   /* Reads `size` bytes of a buffer that dispatches write, when they are done. Not 0: stop and return this value. */
@@ -76,7 +78,9 @@ enum {
   TMC_CPU_AVX_VNNI = 1u << 5,
   TMC_CPU_AMX_INT8 = 1u << 6,
   TMC_CPU_AMX_BF16 = 1u << 7,
-  TMC_CPU_AARCH64 = 1u << 8
+  TMC_CPU_AARCH64 = 1u << 8,
+  /* AVX512_BF16 where vdpbf16ps multiplies faster than FMA in f32 does. */
+  TMC_CPU_FAST_BF16 = 1u << 9
 };
 
 /* Code for CUDA devices: the same kernels, assembled for one or more of them. */
@@ -123,19 +127,19 @@ typedef struct tmc_variant {
 
 /* One model, in read-only memory of the program or library that it is linked into. */
 typedef struct tmc_image {
-  uint32_t magic;             /* TMC_IMAGE_MAGIC */
-  uint32_t abi_version;       /* TMC_ABI_VERSION of tmc/runtime.h */
-  uint64_t struct_size;       /* sizeof(tmc_image) */
-  const uint8_t *metadata;    /* FlatBuffer and its hash, see runtime/schema/model.fbs; 16-byte aligned */
+  uint32_t magic;          /* TMC_IMAGE_MAGIC */
+  uint32_t abi_version;    /* TMC_ABI_VERSION of tmc/runtime.h */
+  uint64_t struct_size;    /* sizeof(tmc_image) */
+  const uint8_t *metadata; /* FlatBuffer and its hash, see runtime/schema/model.fbs; 16-byte aligned */
   uint64_t metadata_size;
-  const uint8_t *weights;     /* 64-byte aligned; NULL: in a file beside, see the metadata */
+  const uint8_t *weights; /* 64-byte aligned; NULL: in a file beside, see the metadata */
   uint64_t weights_size;
-  const uint8_t *code;        /* the text of all variants, for the check of damage; NULL: not checked */
+  const uint8_t *code; /* the text of all variants, for the check of damage; NULL: not checked */
   uint64_t code_size;
   tmc_host_function invoke;
   tmc_plan_function plan;
   uint32_t kernel_count;
-  uint32_t variant_count;     /* at least 1, in rising order of demands */
+  uint32_t variant_count; /* at least 1, in rising order of demands */
   const tmc_variant *variants;
 } tmc_image;
 
@@ -176,8 +180,7 @@ enum { TMC_MAX_SEQUENCES = 256 }; /* of a call, where the model does not say */
 size_t tmc_image_sequences_arena_size(const tmc_image *image, size_t batch);
 /* NAME_session_create. */
 TMC_CHECK_RESULT tmc_status tmc_session_create_sequences(tmc_model *model, const tmc_image *image, size_t batch,
-                                                         const tmc_session_options *options,
-                                                         tmc_session **out_session);
+                                                         const tmc_session_options *options, tmc_session **out_session);
 /* NAME_run. */
 TMC_CHECK_RESULT tmc_status tmc_run_sequences(tmc_session *session, const tmc_image *image, tmc_sequence *sequences,
                                               size_t sequence_count);

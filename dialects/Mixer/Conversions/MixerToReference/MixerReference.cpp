@@ -21,7 +21,8 @@ namespace {
 
 using Values = ReferenceLoops::Values;
 
-template <typename Model, typename Op> using Reference = ReferenceOpInterface::ExternalModel<Model, Op>;
+template <typename Model, typename Op>
+using Reference = ReferenceOpInterface::ExternalModel<Model, Op>;
 
 /// `indices` with one more at the end.
 Values append(ValueRange indices, Value last) {
@@ -35,19 +36,23 @@ struct LinearReference : Reference<LinearReference, LinearOp> {
     auto op = cast<LinearOp>(operation);
     ReferenceLoops loops(builder, op.getLoc());
     Value input = operands[0], weight = operands[1], bias = op.getBias() ? operands[2] : Value();
-    Value depth = loops.dim(weight, 1);
+    Value depth = op.isPackedInPairs() ? loops.index(op.getInputSize()) : loops.dim(weight, 1), two = loops.index(2);
     loops.forEach(loops.dims(results[0]), [&](ValueRange indices) {
       ValueRange row = indices.drop_back();
       Value n = indices.back(), panel, column;
       if (op.isPacked()) {
-        Value inner = loops.dim(weight, 2);
+        Value inner = loops.index(op.getPanelColumns());
         panel = loops.create<arith::DivUIOp>(n, inner);
         column = loops.create<arith::RemUIOp>(n, inner);
       }
       Value start = bias ? loops.loadWide(bias, n) : loops.f64(0);
       Values sum = loops.reduceRange(loops.index(0), depth, start, [&](Value k, ValueRange sum) {
         Value x = loops.loadWide(input, append(row, k));
-        Value w = loops.loadWide(weight, op.isPacked() ? Values{panel, k, column} : Values{n, k});
+        Values at = op.isPacked() ? Values{panel, k, column} : Values{n, k};
+        if (op.isPackedInPairs())
+          at = {panel, loops.create<arith::DivUIOp>(k, two),
+                loops.add(loops.mul(column, two), loops.create<arith::RemUIOp>(k, two))};
+        Value w = loops.loadWide(weight, at);
         return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(x, w))};
       });
       loops.storeWide(sum[0], results[0], indices);
@@ -147,8 +152,10 @@ struct PackReference : Reference<PackReference, PackOp> {
     loops.forEach({rows, loops.dim(operands[0], 1)}, [&](ValueRange indices) {
       Value panel = loops.create<arith::DivUIOp>(indices[0], inner);
       Value column = loops.create<arith::RemUIOp>(indices[0], inner);
-      Value step = loops.create<arith::DivUIOp>(indices[1], depth), within = loops.create<arith::RemUIOp>(indices[1], depth);
-      loops.store(loops.load(operands[0], indices), results[0], {panel, step, loops.add(loops.mul(column, depth), within)});
+      Value step = loops.create<arith::DivUIOp>(indices[1], depth),
+            within = loops.create<arith::RemUIOp>(indices[1], depth);
+      loops.store(loops.load(operands[0], indices), results[0],
+                  {panel, step, loops.add(loops.mul(column, depth), within)});
     });
     return success();
   }
@@ -214,37 +221,39 @@ struct PoolTokensReference : Reference<PoolTokensReference, PoolTokensOp> {
       Value nothing = loops.f64(0);
       Value start = kind == PoolKind::max ? loops.f64(-std::numeric_limits<double>::infinity()) : nothing;
       // Carried: the pooled value, the number of tokens so far, the sum of their weights.
-      Values pooled = loops.reduceRange(low, high, {start, nothing, nothing}, [&](Value s, ValueRange carried) -> Values {
-        Value x = element(s), kept = packed ? Value() : isSet(loops, select, {b, s});
-        Value count = loops.create<arith::AddFOp>(carried[1], loops.f64(1));
-        Value weight = kind == PoolKind::weighted_mean ? count : loops.f64(1), next;
-        Value weights = loops.create<arith::AddFOp>(carried[2], weight);
-        switch (kind) {
-        case PoolKind::first: {
-          Value isFirst = packed ? loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, carried[1], nothing).getResult()
-                                 : loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, s, zero).getResult();
-          next = loops.create<arith::SelectOp>(isFirst, x, carried[0]);
-          break;
-        }
-        case PoolKind::last:
-          next = x;
-          break;
-        case PoolKind::max:
-          next = loops.create<arith::MaximumFOp>(carried[0], x);
-          break;
-        case PoolKind::mean:
-        case PoolKind::mean_sqrt:
-        case PoolKind::weighted_mean:
-          next = loops.create<arith::AddFOp>(carried[0], loops.create<arith::MulFOp>(weight, x));
-          break;
-        }
-        if (!kept)
-          return {next, count, weights};
-        // `first` of a padded batch is place 0 whatever the mask.
-        return {kind == PoolKind::first ? next : loops.create<arith::SelectOp>(kept, next, carried[0]).getResult(),
-                loops.create<arith::SelectOp>(kept, count, carried[1]),
-                loops.create<arith::SelectOp>(kept, weights, carried[2])};
-      });
+      Values pooled =
+          loops.reduceRange(low, high, {start, nothing, nothing}, [&](Value s, ValueRange carried) -> Values {
+            Value x = element(s), kept = packed ? Value() : isSet(loops, select, {b, s});
+            Value count = loops.create<arith::AddFOp>(carried[1], loops.f64(1));
+            Value weight = kind == PoolKind::weighted_mean ? count : loops.f64(1), next;
+            Value weights = loops.create<arith::AddFOp>(carried[2], weight);
+            switch (kind) {
+            case PoolKind::first: {
+              Value isFirst =
+                  packed ? loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, carried[1], nothing).getResult()
+                         : loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, s, zero).getResult();
+              next = loops.create<arith::SelectOp>(isFirst, x, carried[0]);
+              break;
+            }
+            case PoolKind::last:
+              next = x;
+              break;
+            case PoolKind::max:
+              next = loops.create<arith::MaximumFOp>(carried[0], x);
+              break;
+            case PoolKind::mean:
+            case PoolKind::mean_sqrt:
+            case PoolKind::weighted_mean:
+              next = loops.create<arith::AddFOp>(carried[0], loops.create<arith::MulFOp>(weight, x));
+              break;
+            }
+            if (!kept)
+              return {next, count, weights};
+            // `first` of a padded batch is place 0 whatever the mask.
+            return {kind == PoolKind::first ? next : loops.create<arith::SelectOp>(kept, next, carried[0]).getResult(),
+                    loops.create<arith::SelectOp>(kept, count, carried[1]),
+                    loops.create<arith::SelectOp>(kept, weights, carried[2])};
+          });
       Value result = pooled[0];
       if (kind == PoolKind::mean || kind == PoolKind::weighted_mean)
         result = loops.create<arith::DivFOp>(result, pooled[2]);
@@ -277,16 +286,16 @@ struct SortReference : Reference<SortReference, SortOp> {
         Values rank = loops.reduceRange(loops.index(0), length, loops.index(0), [&](Value j, ValueRange count) {
           Value y = loops.load(input, append(row, j)), less, equal;
           if (isFloat) {
-            less = loops.create<arith::CmpFOp>(op.getDescending() ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT,
-                                               y, x);
+            less = loops.create<arith::CmpFOp>(
+                op.getDescending() ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT, y, x);
             Value xNan = isNan(x), yNan = isNan(y);
             Value onlyX = loops.create<arith::CmpIOp>(arith::CmpIPredicate::ugt, xNan, yNan);
             less = loops.create<arith::OrIOp>(less, onlyX);
             equal = loops.create<arith::OrIOp>(loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, y, x),
                                                loops.create<arith::AndIOp>(xNan, yNan));
           } else {
-            less = loops.create<arith::CmpIOp>(op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt,
-                                               y, x);
+            less = loops.create<arith::CmpIOp>(
+                op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt, y, x);
             equal = loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, y, x);
           }
           Value sooner = loops.create<arith::CmpIOp>(arith::CmpIPredicate::ult, j, i);
@@ -310,14 +319,14 @@ struct ScatterAddReference : Reference<ScatterAddReference, ScatterAddOp> {
     unsigned axis = cast<MemRefType>(rows.getType()).getRank() - 1;
     loops.forEach(loops.dims(results[0]), [&](ValueRange at) {
       Values lead(at.take_front(axis)), rest(at.drop_front(axis + 1));
-      Values sum = loops.reduceRange(loops.index(0), loops.dim(rows, axis), loops.loadWide(base, at),
-                                     [&](Value i, ValueRange sum) {
-        Values from = append(lead, i);
-        Value here = loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, loops.loadIndex(rows, from), at[axis]);
-        llvm::append_range(from, rest);
-        Value more = loops.create<arith::AddFOp>(sum[0], loops.loadWide(input, from));
-        return Values{loops.create<arith::SelectOp>(here, more, sum[0])};
-      });
+      Values sum = loops.reduceRange(
+          loops.index(0), loops.dim(rows, axis), loops.loadWide(base, at), [&](Value i, ValueRange sum) {
+            Values from = append(lead, i);
+            Value here = loops.create<arith::CmpIOp>(arith::CmpIPredicate::eq, loops.loadIndex(rows, from), at[axis]);
+            llvm::append_range(from, rest);
+            Value more = loops.create<arith::AddFOp>(sum[0], loops.loadWide(input, from));
+            return Values{loops.create<arith::SelectOp>(here, more, sum[0])};
+          });
       loops.storeWide(sum[0], results[0], at);
     });
     return success();
@@ -330,7 +339,8 @@ struct GroupTokensReference : Reference<GroupTokensReference, GroupTokensOp> {
     Value choice = operands[0], offsets = results[0], rows = results[1];
     Type i32 = builder.getI32Type();
     int64_t groups = cast<GroupTokensOp>(operation).getOffsets().getType().getDimSize(0) - 1;
-    Value next = loops.scratch({groups}, i32), count = loops.index(groups), one = loops.index(1), tokens = loops.dim(choice, 0);
+    Value next = loops.scratch({groups}, i32), count = loops.index(groups), one = loops.index(1),
+          tokens = loops.dim(choice, 0);
     auto add = [&](Value buffer, Value place, Value value) {
       loops.store(loops.add(loops.load(buffer, place), value), buffer, place);
     };
@@ -419,7 +429,8 @@ struct RandomReference : Reference<RandomReference, RandomOp> {
       for (int round = 0; round < 10; ++round) {
         Value high[2], product[2];
         for (int half : {0, 1}) {
-          Value wide = loops.mul(loops.create<arith::ExtUIOp>(i64, block[2 * half]), number(half ? 0xCD9E8D57 : 0xD2511F53, i64));
+          Value wide = loops.mul(loops.create<arith::ExtUIOp>(i64, block[2 * half]),
+                                 number(half ? 0xCD9E8D57 : 0xD2511F53, i64));
           product[half] = loops.create<arith::TruncIOp>(i32, wide);
           high[half] = loops.create<arith::TruncIOp>(i32, loops.create<arith::ShRUIOp>(wide, number(32, i64)));
         }

@@ -153,6 +153,8 @@ LogicalResult AttentionEmitter::emit() {
 
 /// All queries of a head, in tiles of rows.
 LogicalResult AttentionEmitter::emitQueries() {
+  if (isHalf(cast<MemRefType>(query.memref.getType()).getElementType()))
+    queryPanel = kb.panel({kb.tileRows(), headSize});
   if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
     return failure();
   if (hasMap)
@@ -284,25 +286,49 @@ LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel) {
   return kb.loop(firstKey, keys, 1, [&](Value j) {
     return kb.loop(kb.index(int64_t(0)), kb.index(headSize), 1, [&](Value d) -> LogicalResult {
       Value element = kb.load(key.memref, keyAt(kb.add(keyStart, j), d));
-      kb.b.create<memref::StoreOp>(kb.loc, element, keyPanels, ValueRange{panel, d, kb.sub(j, firstKey)});
+      kb.storeElement(element, keyPanels, {panel, d, kb.sub(j, firstKey)});
       return success();
     });
   });
 }
 
-/// Values whose rows do not lie in one piece (a transposed view) are copied once a head: products read rows.
+/// Values whose rows do not lie in one piece (a transposed view), or have 16 bits, are copied once a head: products
+/// read rows of f32.
 LogicalResult AttentionEmitter::copyValues() {
   SmallVector<int64_t> strides;
   int64_t offset;
-  if (succeeded(getStridesAndOffset(cast<MemRefType>(value.memref.getType()), strides, offset)) && strides.back() == 1)
+  auto type = cast<MemRefType>(value.memref.getType());
+  bool isInRows = succeeded(getStridesAndOffset(type, strides, offset)) && strides.back() == 1;
+  if (isInRows && !isHalf(type.getElementType()))
     return success();
   valuePanel = kb.panel({maxKeys, valueSize});
+  if (isInRows)
+    return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) {
+      return columnTiles(kb, valueSize, 4 * kb.target.f32Lanes, [&](OpFoldResult e, int64_t width) -> LogicalResult {
+        Value row = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
+                                              keyAt(kb.add(keyStart, j), kb.index(e)), lastAxes());
+        kb.b.create<tile::StoreOp>(kb.loc, row, valuePanel, ValueRange{j, kb.index(e)});
+        return success();
+      });
+    });
   return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) {
     return kb.loop(kb.index(int64_t(0)), kb.index(valueSize), 1, [&](Value e) -> LogicalResult {
       Value element = kb.load(value.memref, keyAt(kb.add(keyStart, j), e));
-      kb.b.create<memref::StoreOp>(kb.loc, element, valuePanel, ValueRange{j, e});
+      kb.storeElement(element, valuePanel, {j, e});
       return success();
     });
+  });
+}
+
+/// Rows of 16 bits are read for each panel of keys: converted once.
+LogicalResult AttentionEmitter::copyQueries(Value row, int64_t rows) {
+  if (!queryPanel)
+    return success();
+  return columnTiles(kb, headSize, 4 * kb.target.f32Lanes, [&](OpFoldResult d, int64_t width) -> LogicalResult {
+    Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({rows, width}), query.memref,
+                                           at(head, kb.add(queryStart, row), kb.index(d)), lastAxes());
+    kb.b.create<tile::StoreOp>(kb.loc, tile, queryPanel, ValueRange{kb.index(int64_t(0)), kb.index(d)});
+    return success();
   });
 }
 
@@ -315,6 +341,8 @@ Value AttentionEmitter::startMaximum(VectorType column) {
 
 /// All keys for the query rows [row, row + rows).
 LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
+  if (failed(copyQueries(row, rows)))
+    return failure();
   VectorType column = kb.vectorType({rows, 1});
   // The sum in units of the maximum: 1 where that is the sink.
   Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
@@ -593,7 +621,7 @@ LogicalResult AttentionEmitter::clearColumns() {
 LogicalResult AttentionEmitter::storeColumns() {
   return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) -> LogicalResult {
     Value sum = kb.load(columns, {kb.index(int64_t(0)), j});
-    kb.b.create<memref::StoreOp>(kb.loc, sum, columnSums.memref, at(head, kb.add(keyStart, j)));
+    kb.storeElement(sum, columnSums.memref, at(head, kb.add(keyStart, j)));
     return success();
   });
 }

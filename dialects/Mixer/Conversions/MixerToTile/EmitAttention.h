@@ -36,8 +36,10 @@ private:
   bool hasMap = false;
   // Of the cell.
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
+  Value queryPanel; ///< the rows of a tile in f32, where they have 16 bits in memory
   Value keyPanels, valuePanel, scores, accumulator, columns, sink;
-  /// With few queries over a cache the rows of a tile are query heads that share a key head, at one query: 0, or how many.
+  /// With few queries over a cache the rows of a tile are query heads that share a key head, at one query: 0, or how
+  /// many.
   int64_t headRows = 0;
   Value headQueries, headResults; ///< [heads, size] at that query
   Value tileList; ///< of a row tile: 2 * key panel + (1 if no key of it is masked), for the panels that are not empty
@@ -60,6 +62,7 @@ private:
   llvm::LogicalResult transposeTile(Value firstKey, Value panel);
   llvm::LogicalResult transposeRest(Value firstKey, Value panel);
   llvm::LogicalResult copyValues();
+  llvm::LogicalResult copyQueries(Value row, int64_t rows);
   llvm::LogicalResult emitRows(Value row, int64_t rows);
   Value startMaximum(mlir::VectorType column);
   Value denominator(Value maximum, Value sum);

@@ -36,9 +36,10 @@ FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value p
     panel = zero;
   }
   auto dot = [&](Value start, Value d, int64_t depth) -> Value {
-    return kb.b.create<tile::DotOp>(kb.loc, start, headRows ? headQueries : query.memref,
-                                    headRows ? SmallVector<Value>{zero, d} : at(head, kb.add(queryStart, row), d),
-                                    keyPanels, ValueRange{panel, d, zero}, depth);
+    Value queries = headRows ? headQueries : queryPanel ? queryPanel : query.memref;
+    SmallVector<Value> from =
+        headRows || queryPanel ? SmallVector<Value>{zero, d} : at(head, kb.add(queryStart, row), d);
+    return kb.b.create<tile::DotOp>(kb.loc, start, queries, from, keyPanels, ValueRange{panel, d, zero}, depth);
   };
   constexpr int64_t depth = 4;
   int64_t whole = headSize / depth * depth;

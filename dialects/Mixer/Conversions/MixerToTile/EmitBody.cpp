@@ -238,13 +238,13 @@ static SmallVector<int64_t> lastOf(int64_t rank) {
 LogicalResult BodyEmitter::copy(Value from, Value to) {
   auto type = cast<MemRefType>(to.getType());
   if (type.getRank() == 0) {
-    kb.b.create<memref::StoreOp>(kb.loc, kb.load(from, {}), to);
+    kb.storeElement(kb.load(from, {}), to, {});
     return success();
   }
   return forPieces(type.getShape(), [&](ArrayRef<OpFoldResult> at, int64_t width) -> LogicalResult {
     SmallVector<int64_t> shape(at.size(), 1);
     shape.back() = width;
-    Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType(shape, type.getElementType()), from, indices(at),
+    Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType(shape, kb.elementOfCopy(from, to)), from, indices(at),
                                            lastOf(at.size()));
     kb.b.create<tile::StoreOp>(kb.loc, tile, to, indices(at), lastOf(at.size()));
     return success();
@@ -261,7 +261,7 @@ LogicalResult BodyEmitter::emitElementwise(Operation *producer, Value memref) {
     FailureOr<Value> number = kb.scalar(value, {}, /*compute=*/true);
     if (failed(number))
       return failure();
-    kb.b.create<memref::StoreOp>(kb.loc, *number, memref);
+    kb.storeElement(*number, memref, {});
     return success();
   }
   return forPieces(shape, [&](ArrayRef<OpFoldResult> at, int64_t width) -> LogicalResult {

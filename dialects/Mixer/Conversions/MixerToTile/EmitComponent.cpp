@@ -42,7 +42,7 @@ static LogicalResult emitScalars(KernelBuilder &kb, Value root, const KernelBuil
     SmallVector<Value> at;
     for (auto [i, origin] : llvm::zip(indices, to.origin))
       at.push_back(origin ? kb.sub(i, origin) : i);
-    kb.b.create<memref::StoreOp>(kb.loc, *value, to.memref, at);
+    kb.storeElement(*value, to.memref, at);
     return success();
   }
   auto step = [&](Value i) {

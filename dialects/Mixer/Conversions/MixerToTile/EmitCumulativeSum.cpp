@@ -55,7 +55,7 @@ struct CumulativeSumEmitter {
   LogicalResult chain(Value begin, Value start) {
     return kb.loop(begin, length, 1, start, [&](Value trip, ValueRange sum) -> FailureOr<SmallVector<Value>> {
       Value j = ordered(trip), next = plus(sum[0], kb.load(from, at(j)));
-      kb.b.create<memref::StoreOp>(kb.loc, op.getExclusive() ? sum[0] : next, to, at(j));
+      kb.storeElement(op.getExclusive() ? sum[0] : next, to, at(j));
       return SmallVector<Value>{next};
     });
   }

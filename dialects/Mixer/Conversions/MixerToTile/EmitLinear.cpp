@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Linear layers: the tile of a contraction. Bias starts the accumulators; the sum over k runs in order, four steps of
-// `tile.dot` a trip; what follows (activation, residual) is pulled by the component on the accumulators.
+// `tile.dot` a trip, two where inputs lie in pairs; what follows (activation, residual) is pulled by the component on
+// the accumulators.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 
@@ -53,12 +54,30 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
     FailureOr<KernelBuilder::View> input = kb.view(linear.getInput()), weight = kb.view(linear.getWeight());
     if (failed(input) || failed(weight))
       return failure();
-    int64_t panelColumns = linear.getWeight().getType().getDimSize(2), inputs = linear.getInputSize();
+    int64_t panelColumns = linear.getPanelColumns(), inputs = linear.getInputSize();
     VectorType type = kb.vectorType(box.sizes);
     Value column = kb.index(box.offsets[1]), row = kb.index(box.offsets[0]);
     if (input->origin[0])
       row = kb.sub(row, input->origin[0]);
     Value panel = kb.div(column, panelColumns), within = kb.rem(column, panelColumns);
+
+    // Rows of 16 bits are converted once for all columns of the tile, but where products take them as they are.
+    Value rows = input->memref;
+    bool takesPairs =
+        kb.target.hasBF16 && linear.isPackedInPairs() && cast<MemRefType>(rows.getType()).getElementType().isBF16();
+    if (isHalf(cast<MemRefType>(rows.getType()).getElementType()) && !takesPairs) {
+      rows = kb.scratchOf(op, {kb.tileRows(), inputs});
+      auto converted =
+          columnTiles(kb, inputs, 4 * kb.target.f32Lanes, [&](OpFoldResult k, int64_t width) -> LogicalResult {
+            Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({box.sizes[0], width}), input->memref,
+                                                   ValueRange{row, kb.index(k)});
+            kb.b.create<tile::StoreOp>(kb.loc, tile, rows, ValueRange{kb.index(int64_t(0)), kb.index(k)});
+            return success();
+          });
+      if (failed(converted))
+        return failure();
+      row = kb.index(int64_t(0));
+    }
 
     Value accumulator;
     if (linear.getBias()) {
@@ -71,21 +90,24 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
       accumulator = kb.splat(type, 0.0);
     }
 
+    // In pairs the loop counts them, so that nothing is divided in it.
     constexpr int64_t depth = 4;
-    auto dot = [&](Value sum, Value k, int64_t steps) -> Value {
-      return kb.b.create<tile::DotOp>(kb.loc, sum, input->memref, ValueRange{row, k}, weight->memref,
-                                      ValueRange{panel, k, within}, steps);
+    bool pairs = linear.isPackedInPairs();
+    int64_t unit = pairs ? 2 : 1;
+    auto dot = [&](Value sum, Value place, int64_t steps) -> Value {
+      return kb.b.create<tile::DotOp>(kb.loc, sum, rows, ValueRange{row, kb.mul(place, unit)}, weight->memref,
+                                      ValueRange{panel, place, kb.mul(within, unit)}, steps, pairs);
     };
     int64_t whole = inputs / depth * depth;
     if (whole) {
-      auto result = kb.loop(kb.index(int64_t(0)), kb.index(whole), depth, accumulator,
-                            [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                              return SmallVector<Value>{dot(carried[0], k, depth)};
+      auto result = kb.loop(kb.index(int64_t(0)), kb.index(whole / unit), depth / unit, accumulator,
+                            [&](Value place, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                              return SmallVector<Value>{dot(carried[0], place, depth)};
                             });
       accumulator = (*result)[0];
     }
     if (inputs > whole)
-      accumulator = dot(accumulator, kb.index(whole), inputs - whole);
+      accumulator = dot(accumulator, kb.index(whole / unit), inputs - whole);
     return accumulator;
   }
 };

@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Tensors put side by side: tensor.pad, concat and insert_slice as copies of boxes, rows of the last axis in registers. A
-// cell has a block of the axes that no box cuts.
+// Tensors put side by side: tensor.pad, concat and insert_slice as copies of boxes, rows of the last axis in registers.
+// A cell has a block of the axes that no box cuts.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
@@ -21,9 +21,9 @@ struct MoveEmitter {
   SmallVector<bool> isCut; ///< axes on which boxes are less than the result
 
   /// Lanes of one row: from `source` (null: `fill`) at `from` to the destination at `at`; `size` elements.
-  LogicalResult row(Value target, SmallVector<Value> at, Value source, SmallVector<Value> from, Value fill, int64_t size,
-                    Value dynamic) {
-    Type element = cast<MemRefType>(target.getType()).getElementType();
+  LogicalResult row(Value target, SmallVector<Value> at, Value source, SmallVector<Value> from, Value fill,
+                    int64_t size, Value dynamic) {
+    Type element = source ? kb.elementOfCopy(source, target) : fill.getType();
     auto piece = [&](Value offset, int64_t width) -> LogicalResult {
       SmallVector<Value> here(at), there(from);
       here.back() = kb.add(at.back(), offset);
@@ -41,7 +41,8 @@ struct MoveEmitter {
     };
     int64_t most = 8 * kb.target.f32Lanes;
     if (!ShapedType::isDynamic(size))
-      return columnTiles(kb, size, most, [&](OpFoldResult column, int64_t width) { return piece(kb.index(column), width); });
+      return columnTiles(kb, size, most,
+                         [&](OpFoldResult column, int64_t width) { return piece(kb.index(column), width); });
     Value begin = kb.index(int64_t(0));
     for (int64_t width : {most, int64_t(kb.target.f32Lanes), int64_t(1)}) {
       Value end = width == 1 ? dynamic : kb.mul(kb.div(dynamic, width), width);
@@ -52,7 +53,8 @@ struct MoveEmitter {
     return success();
   }
 
-  /// Copies the box `source` (of its own shape) to `target` of the same shape; `cell`: places on the axes that are not cut.
+  /// Copies the box `source` (of its own shape) to `target` of the same shape; `cell`: places on the axes that are not
+  /// cut.
   LogicalResult copy(Value target, Value source, ArrayRef<Value> cell) {
     SmallVector<Value> at(rank);
     std::function<LogicalResult(int64_t)> over = [&](int64_t axis) -> LogicalResult {
@@ -74,7 +76,8 @@ struct MoveEmitter {
   }
 
   /// memref[offsets…] of `sizes` with `strides`.
-  Value box(Value memref, ArrayRef<OpFoldResult> offsets, ArrayRef<OpFoldResult> sizes, ArrayRef<OpFoldResult> strides) {
+  Value box(Value memref, ArrayRef<OpFoldResult> offsets, ArrayRef<OpFoldResult> sizes,
+            ArrayRef<OpFoldResult> strides) {
     return kb.b.create<memref::SubViewOp>(kb.loc, memref, offsets, sizes, strides);
   }
   SmallVector<OpFoldResult> sizesOf(Value memref) {
@@ -151,7 +154,8 @@ struct MoveEmitter {
     if (insert.getSourceType().getRank() != rank) {
       auto reduced = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(
           insert.getSourceType().getShape(), type, insert.getMixedOffsets(), sizes, insert.getMixedStrides()));
-      target = kb.b.create<memref::SubViewOp>(kb.loc, reduced, to, insert.getMixedOffsets(), sizes, insert.getMixedStrides());
+      target = kb.b.create<memref::SubViewOp>(kb.loc, reduced, to, insert.getMixedOffsets(), sizes,
+                                              insert.getMixedStrides());
       MoveEmitter inner{kb, op, insert.getSourceType().getRank(), target, {}};
       if (inner.rank == 0)
         return op->emitError() << "inserts a single element";
@@ -166,7 +170,8 @@ struct MoveEmitter {
     std::function<LogicalResult(int64_t)> over = [&](int64_t axis) -> LogicalResult {
       if (axis == rank - 1) {
         at.back() = kb.index(int64_t(0));
-        return row(target, at, Value(), {}, fill, cast<MemRefType>(target.getType()).getDimSize(axis), kb.dim(target, axis));
+        return row(target, at, Value(), {}, fill, cast<MemRefType>(target.getType()).getDimSize(axis),
+                   kb.dim(target, axis));
       }
       if (!isCut[axis]) {
         at[axis] = cell[axis];
@@ -236,7 +241,8 @@ struct MoveEmitter {
       bool sameRank = insert.getSourceType().getRank() == rank;
       for (int64_t axis = 0; axis < rank; ++axis) {
         std::optional<int64_t> size = getConstantIntValue(insert.getMixedSizes()[axis]);
-        isCut[axis] = !sameRank || !size || *size != insert.getType().getDimSize(axis) || insert.getStaticStrides()[axis] != 1;
+        isCut[axis] =
+            !sameRank || !size || *size != insert.getType().getDimSize(axis) || insert.getStaticStrides()[axis] != 1;
       }
     }
     isCut.back() = true;

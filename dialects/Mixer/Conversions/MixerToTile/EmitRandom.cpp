@@ -141,7 +141,7 @@ struct RandomEmitter {
         return kb.loop(whole, end, 1, [&](Value column) {
           SmallVector<Value> place(rows);
           place.push_back(column);
-          kb.b.create<memref::StoreOp>(kb.loc, kb.load(panel, kb.sub(column, whole)), to->memref, place);
+          kb.storeElement(kb.load(panel, kb.sub(column, whole)), to->memref, place);
           return success();
         });
       });

@@ -1,7 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions, order, scattered sums.
+// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions, order, scattered
+// sums.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -45,7 +46,8 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
       }
       PoolKind kind = op.getKind();
       auto row = [&](Value s, Value column, VectorType type) -> Value {
-        SmallVector<Value> at = op.isPackedBatch() ? SmallVector<Value>{s, column} : SmallVector<Value>{batch, s, column};
+        SmallVector<Value> at =
+            op.isPackedBatch() ? SmallVector<Value>{s, column} : SmallVector<Value>{batch, s, column};
         SmallVector<int64_t> dims = op.isPackedBatch() ? SmallVector<int64_t>{0, 1} : SmallVector<int64_t>{1, 2};
         return kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, at, dims);
       };
@@ -68,42 +70,42 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
         VectorType type = kb.vectorType({1, width});
         Value column = kb.index(at), empty = kb.splat(type, 0.0);
         Value initial = kind == PoolKind::max ? kb.splat(type, -INFINITY) : empty;
-        auto looped = kb.loop(start, end, 1, {initial, zero},
-                              [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-          Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
-          Value isToken; // i1, null: certainly
-          if (!op.isPackedBatch()) {
-            Value real = isReal(kb, *select, batch, s);
-            place = kb.add(carried[1], real);
-            isToken = kb.compare(arith::CmpIPredicate::ne, real, zero);
-          }
-          switch (kind) {
-          case PoolKind::mean:
-          case PoolKind::mean_sqrt:
-            taken = kb.plus(sum, x);
-            break;
-          case PoolKind::weighted_mean:
-            taken = kb.plus(sum, kb.multiply(x, kb.broadcast(type, toFloat(place))));
-            break;
-          case PoolKind::max: {
-            Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, x, sum);
-            taken = kb.b.create<arith::SelectOp>(kb.loc, greater, x, sum);
-            break;
-          }
-          case PoolKind::last:
-            taken = x;
-            break;
-          case PoolKind::first: {
-            Value isFirst = kb.compare(arith::CmpIPredicate::eq, s, start);
-            taken = select1(kb, isFirst, x, sum);
-            isToken = Value(); // place 0 whatever the mask
-            break;
-          }
-          }
-          if (isToken)
-            taken = select1(kb, isToken, taken, sum);
-          return SmallVector<Value>{taken, place};
-        });
+        auto looped =
+            kb.loop(start, end, 1, {initial, zero}, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+              Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
+              Value isToken; // i1, null: certainly
+              if (!op.isPackedBatch()) {
+                Value real = isReal(kb, *select, batch, s);
+                place = kb.add(carried[1], real);
+                isToken = kb.compare(arith::CmpIPredicate::ne, real, zero);
+              }
+              switch (kind) {
+              case PoolKind::mean:
+              case PoolKind::mean_sqrt:
+                taken = kb.plus(sum, x);
+                break;
+              case PoolKind::weighted_mean:
+                taken = kb.plus(sum, kb.multiply(x, kb.broadcast(type, toFloat(place))));
+                break;
+              case PoolKind::max: {
+                Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, x, sum);
+                taken = kb.b.create<arith::SelectOp>(kb.loc, greater, x, sum);
+                break;
+              }
+              case PoolKind::last:
+                taken = x;
+                break;
+              case PoolKind::first: {
+                Value isFirst = kb.compare(arith::CmpIPredicate::eq, s, start);
+                taken = select1(kb, isFirst, x, sum);
+                isToken = Value(); // place 0 whatever the mask
+                break;
+              }
+              }
+              if (isToken)
+                taken = select1(kb, isToken, taken, sum);
+              return SmallVector<Value>{taken, place};
+            });
         if (failed(looped))
           return failure();
         Value sum = kb.multiply((*looped)[0], kb.broadcast(type, factor));
@@ -159,23 +161,25 @@ struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
       Value zero = kb.index(int64_t(0)), length = kb.dim(to->memref, 1), tokens = kb.dim(input->memref, 0);
       Value begin = kb.mul(cell[0], block), end = kb.min(kb.add(begin, block), kb.mul(kb.dim(to->memref, 0), length));
       // The first t with rows[t] >= begin. 32 halvings: more than any size; each is one load.
-      auto found = kb.loop(zero, kb.index(int64_t(32)), 1, {zero, tokens},
-                           [&](Value, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-        Value low = carried[0], high = carried[1], open = kb.compare(arith::CmpIPredicate::ult, low, high);
-        Value middle = kb.div(kb.add(low, high), 2);
-        auto probe = kb.b.create<scf::IfOp>(kb.loc, TypeRange{kb.b.getIndexType(), kb.b.getIndexType()}, open, true);
-        {
-          OpBuilder::InsertionGuard guard(kb.b);
-          kb.b.setInsertionPointToStart(probe.thenBlock());
-          Value less = kb.compare(arith::CmpIPredicate::ult, kb.loadIndex(rows->memref, middle), begin);
-          Value newLow = kb.b.create<arith::SelectOp>(kb.loc, less, kb.add(middle, 1), low);
-          Value newHigh = kb.b.create<arith::SelectOp>(kb.loc, less, high, middle);
-          kb.b.create<scf::YieldOp>(kb.loc, ValueRange{newLow, newHigh});
-          kb.b.setInsertionPointToStart(probe.elseBlock());
-          kb.b.create<scf::YieldOp>(kb.loc, ValueRange{low, high});
-        }
-        return SmallVector<Value>(probe.getResults());
-      });
+      auto found =
+          kb.loop(zero, kb.index(int64_t(32)), 1, {zero, tokens},
+                  [&](Value, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                    Value low = carried[0], high = carried[1], open = kb.compare(arith::CmpIPredicate::ult, low, high);
+                    Value middle = kb.div(kb.add(low, high), 2);
+                    auto probe =
+                        kb.b.create<scf::IfOp>(kb.loc, TypeRange{kb.b.getIndexType(), kb.b.getIndexType()}, open, true);
+                    {
+                      OpBuilder::InsertionGuard guard(kb.b);
+                      kb.b.setInsertionPointToStart(probe.thenBlock());
+                      Value less = kb.compare(arith::CmpIPredicate::ult, kb.loadIndex(rows->memref, middle), begin);
+                      Value newLow = kb.b.create<arith::SelectOp>(kb.loc, less, kb.add(middle, 1), low);
+                      Value newHigh = kb.b.create<arith::SelectOp>(kb.loc, less, high, middle);
+                      kb.b.create<scf::YieldOp>(kb.loc, ValueRange{newLow, newHigh});
+                      kb.b.setInsertionPointToStart(probe.elseBlock());
+                      kb.b.create<scf::YieldOp>(kb.loc, ValueRange{low, high});
+                    }
+                    return SmallVector<Value>(probe.getResults());
+                  });
       Value first = (*found)[0];
       auto walked = kb.loop(begin, end, 1, first, [&](Value row, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         Value t = carried[0];
@@ -193,23 +197,24 @@ struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
         Value real = kb.compare(arith::CmpIPredicate::eq, next.getResult(0), row);
         auto write = [&](bool copy) {
           return columnTiles(kb, columns, 8 * kb.target.f32Lanes, [&](OpFoldResult at, int64_t width) -> LogicalResult {
-            VectorType type = kb.vectorType({1, width}, inputType.getElementType());
+            VectorType type = kb.vectorType({1, width}, kb.elementOfCopy(input->memref, to->memref));
             Value column = kb.index(at);
             SmallVector<Value> from{t, column}, place{batch, s, column};
             if (isNumber) {
               from.pop_back();
               place.pop_back();
             }
-            Value tile =
-                copy ? kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, from,
-                                                 isNumber ? ArrayRef<int64_t>{0, -1} : ArrayRef<int64_t>{0, 1}).getResult()
-                     : kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type)).getResult();
+            Value tile = copy ? kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, from,
+                                                          isNumber ? ArrayRef<int64_t>{0, -1} : ArrayRef<int64_t>{0, 1})
+                                    .getResult()
+                              : kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type)).getResult();
             kb.b.create<tile::StoreOp>(kb.loc, tile, to->memref, place,
                                        isNumber ? ArrayRef<int64_t>{1, -1} : ArrayRef<int64_t>{1, 2});
             return success();
           });
         };
-        if (failed(kb.ifThen(real, [&] { return write(true); }, [&] { return write(false); })))
+        if (failed(kb.ifThen(
+                real, [&] { return write(true); }, [&] { return write(false); })))
           return failure();
         Value step = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(),
                                                      kb.b.create<arith::ExtUIOp>(kb.loc, kb.b.getI64Type(), real));
@@ -312,7 +317,8 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
 struct SortKernel : WholeKernel<SortKernel, SortOp> {
   std::string whyNotEmitted(Operation *op) const {
     Type element = cast<SortOp>(op).getInput().getType().getElementType();
-    return element.isF32() || element.isInteger(64) || element.isInteger(32) ? "" : "its elements are not f32, i32 or i64";
+    return element.isF32() || element.isInteger(64) || element.isInteger(32) ? ""
+                                                                             : "its elements are not f32, i32 or i64";
   }
   Cost getCost(Operation *op, double elements) const {
     int64_t length = cast<SortOp>(op).getInput().getType().getShape().back();
@@ -363,9 +369,10 @@ struct SortKernel : WholeKernel<SortKernel, SortOp> {
             return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, before, more, count[0]).getResult()};
           };
           if (isa<IntegerType>(type.getElementType()))
-            return counted(kb.b.create<arith::CmpIOp>(
-                               kb.loc, op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt, y, x),
-                           kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, y, x));
+            return counted(
+                kb.b.create<arith::CmpIOp>(
+                    kb.loc, op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt, y, x),
+                kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, y, x));
           auto compare = [&](arith::CmpFPredicate predicate, Value a, Value b) -> Value {
             return kb.b.create<arith::CmpFOp>(kb.loc, predicate, a, b);
           };
@@ -384,7 +391,7 @@ struct SortKernel : WholeKernel<SortKernel, SortOp> {
         return kb.loop(zero, kb.index(width), 1, [&](Value lane) -> LogicalResult {
           Value place = kb.loadIndex(places, {zero, lane}), from = kb.add(i, lane);
           return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, place, kept), [&] {
-            kb.b.create<memref::StoreOp>(kb.loc, kb.load(input->memref, at(from)), values->memref, at(place));
+            kb.storeElement(kb.load(input->memref, at(from)), values->memref, at(place));
             Type type = op.getIndices().getType().getElementType();
             kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, type, from), indices->memref,
                                          at(place));
@@ -468,7 +475,8 @@ struct ScatterAddKernel : WholeKernel<ScatterAddKernel, ScatterAddOp> {
       if (columns < block)
         return columnsOf(rest);
       Value last = kb.compare(arith::CmpIPredicate::eq, cell.back(), kb.index(columns / block));
-      return kb.ifThen(last, [&] { return columnsOf(rest); }, [&] { return columnsOf(block); });
+      return kb.ifThen(
+          last, [&] { return columnsOf(rest); }, [&] { return columnsOf(block); });
     });
   }
 };

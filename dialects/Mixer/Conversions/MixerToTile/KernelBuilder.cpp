@@ -30,7 +30,38 @@ bool KernelBuilder::isViewOp(Operation *op) {
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) // neighbours on the last axis stay neighbours
     return slice.getStaticStrides().empty() ||
            (llvm::none_of(slice.getStaticStrides(), ShapedType::isDynamic) && slice.getStaticStrides().back() == 1);
-  return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp>(op);
+  return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp>(op) ||
+         isStorageConversion(op);
+}
+
+Value KernelBuilder::convert(Value value, Type toMemory) {
+  Type type = value.getType(), element = getElementTypeOrSelf(type), to = toMemory ? toMemory : Type(b.getF32Type());
+  if (element == to || !isHalf(toMemory ? toMemory : element))
+    return value;
+  auto vector = dyn_cast<VectorType>(type);
+  Type result = vector ? Type(vector.clone(to)) : to;
+  return toMemory ? b.create<arith::TruncFOp>(loc, result, value).getResult()
+                  : b.create<arith::ExtFOp>(loc, result, value).getResult();
+}
+
+Value KernelBuilder::scratchOf(Operation *op, ArrayRef<int64_t> shape) {
+  Value &known = scratch[op];
+  if (known)
+    return known;
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(cell);
+  return known = panel(shape);
+}
+
+void KernelBuilder::storeElement(Value value, Value memref, ValueRange indices) {
+  Type element = cast<MemRefType>(memref.getType()).getElementType();
+  b.create<memref::StoreOp>(loc, convert(value, element), memref, indices);
+}
+
+Type KernelBuilder::elementOfCopy(Value from, Value to) {
+  Type source = cast<MemRefType>(from.getType()).getElementType(),
+       target = cast<MemRefType>(to.getType()).getElementType();
+  return source == target || !isHalf(source) ? source : target == b.getF32Type() ? target : Type(b.getF32Type());
 }
 
 /// Dims of the memory behind `view` as the sizes of `type`, static ones from the type.
@@ -132,8 +163,7 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
       }
       SmallVector<OpFoldResult> zeros(type.getRank(), kb.b.getIndexAttr(0)), ones(type.getRank(), kb.b.getIndexAttr(1));
       SmallVector<OpFoldResult> sizes = sizesOf(kb, memref);
-      auto dropped =
-          cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
+      auto dropped = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
       return kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones).getResult();
     }
     if (!type.hasStaticShape() || failed(getStridesAndOffset(type, strides, offset)) || ShapedType::isDynamic(offset) ||
@@ -156,8 +186,8 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
     }
     auto layout = StridedLayoutAttr::get(kb.b.getContext(), offset, joined);
     return kb.b
-        .create<memref::ReinterpretCastOp>(kb.loc, MemRefType::get(shape, type.getElementType(), layout), memref, offset,
-                                           shape, joined)
+        .create<memref::ReinterpretCastOp>(kb.loc, MemRefType::get(shape, type.getElementType(), layout), memref,
+                                           offset, shape, joined)
         .getResult();
   }
   MemRefType resultType = memref::CollapseShapeOp::computeCollapsedType(type, reassociation);
@@ -232,10 +262,9 @@ FailureOr<KernelBuilder::View> KernelBuilder::view(Value tensor) {
     auto sourceType = slice.getSourceType();
     for (auto [axis, origin] : llvm::enumerate(source->origin)) {
       // An axis taken whole stays what it is in memory; a dynamic size or offset is an argument of the kernel.
-      bool whole = isConstantIntValue(offsets[axis], 0) &&
-                   (getConstantIntValue(sizes[axis])
-                        ? sourceType.getDimSize(axis) == *getConstantIntValue(sizes[axis])
-                        : false);
+      bool whole =
+          isConstantIntValue(offsets[axis], 0) &&
+          (getConstantIntValue(sizes[axis]) ? sourceType.getDimSize(axis) == *getConstantIntValue(sizes[axis]) : false);
       if (whole || origin) {
         if (origin && !isConstantIntValue(offsets[axis], 0))
           return refuse("it begins inside an axis that is cut into cells");
@@ -314,7 +343,7 @@ FailureOr<KernelBuilder::View> KernelBuilder::destination(Value tensor) {
     result.memref = b.create<memref::TransposeOp>(loc, target->memref, AffineMapAttr::get(map));
     return result;
   }
-  if (isa<TapOp, tensor::CastOp>(user))
+  if (isa<TapOp, tensor::CastOp>(user) || isStorageConversion(user))
     return result;
   return refuse("a slice drops part of it");
 }
@@ -384,6 +413,11 @@ FailureOr<Value> KernelBuilder::tile(Value tensor, const Box &box, AffineMap map
     if (!map.isIdentity())
       return op->emitError() << "its tile is asked for with permuted or missing axes";
     result = kernelOp.emitTile(*this, own);
+  } else if (op && !isInMemory(tensor) && isStorageConversion(op)) {
+    // In registers nothing is rounded for a memory that it does not go to.
+    result = tile(op->getOperand(0), box, map);
+    if (succeeded(result) && isa<arith::ExtFOp>(op))
+      result = convert(*result, Type());
   } else if (op && !isInMemory(tensor)) {
     // A slice of a value in registers moves the box; reshapes of one have no tile.
     if (!map.isIdentity())
@@ -406,6 +440,8 @@ FailureOr<Value> KernelBuilder::tile(Value tensor, const Box &box, AffineMap map
       Value at = index(offset);
       indices.push_back(from->origin[axis] ? sub(at, from->origin[axis]) : at);
     }
+    if (cast<MemRefType>(from->memref.getType()).getElementType().isF32() && isHalf(vector.getElementType()))
+      vector = vector.clone(b.getF32Type()); // not rounded yet
     result = b.create<tile::LoadOp>(loc, vector, from->memref, indices, dims).getResult();
   }
   if (failed(result))
@@ -475,6 +511,10 @@ FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices, bool com
           return b.create<arith::ConstantOp>(loc, cast<TypedAttr>(dense.getSplatValue<Attribute>())).getResult();
       if (auto splatOp = dyn_cast<tensor::SplatOp>(op))
         return scalar(splatOp.getInput(), {});
+      if (isStorageConversion(op)) {
+        FailureOr<Value> inside = scalar(op->getOperand(0), indices);
+        return failed(inside) || isa<arith::TruncFOp>(op) ? inside : convert(*inside, Type());
+      }
       if (op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1) {
         SmallVector<Value> operands;
         for (Value operand : op->getOperands()) {
@@ -523,7 +563,8 @@ LogicalResult KernelBuilder::grid(ValueRange extents, function_ref<LogicalResult
   LogicalResult status = success();
   b.create<tile::GridOp>(loc, extents, [&](OpBuilder &, Location, ValueRange cell) {
     OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToStart(cell[0].getParentBlock());
+    this->cell = cell[0].getParentBlock();
+    b.setInsertionPointToStart(this->cell);
     Scope scope(*this);
     status = body(cell);
   });
@@ -538,9 +579,8 @@ LogicalResult KernelBuilder::loop(Value begin, Value end, int64_t step, Body bod
   return body(forOp.getInductionVar());
 }
 
-FailureOr<ValueRange>
-KernelBuilder::loop(Value begin, Value end, int64_t step, ValueRange inits,
-                    function_ref<FailureOr<SmallVector<Value>>(Value, ValueRange)> body) {
+FailureOr<ValueRange> KernelBuilder::loop(Value begin, Value end, int64_t step, ValueRange inits,
+                                          function_ref<FailureOr<SmallVector<Value>>(Value, ValueRange)> body) {
   auto forOp = b.create<scf::ForOp>(loc, begin, end, index(step), inits);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(forOp.getBody());

@@ -48,13 +48,13 @@ public:
   /// The memory to write the result of `op` to: what the group yields, or a panel, seen backwards through the views
   /// behind `op`.
   llvm::FailureOr<View> destination(mlir::Value tensor);
-  /// True for ops that only change how memory is looked at.
+  /// True for ops that only change how memory is looked at, and for the conversions that loads and stores make.
   static bool isViewOp(mlir::Operation *op);
 
   //===-- Tiles -------------------------------------------------------------------------------------===//
 
-  /// A tile of `tensor` for the box `box` of a consumer. `map`: consumer axes -> tensor axes (projected permutation); the
-  /// vector has the consumer's rank and extent 1 on axes that the map leaves out. Null map: identity.
+  /// A tile of `tensor` for the box `box` of a consumer. `map`: consumer axes -> tensor axes (projected permutation);
+  /// the vector has the consumer's rank and extent 1 on axes that the map leaves out. Null map: identity.
   llvm::FailureOr<mlir::Value> tile(mlir::Value tensor, const Box &box, mlir::AffineMap map = {});
   /// One element of `tensor`, computed by scalar code; for index arithmetic and ids. What is placed is loaded, unless
   /// `compute`: then the value is the one that is being stored to its place.
@@ -111,9 +111,15 @@ public:
   mlir::Value compare(mlir::arith::CmpIPredicate predicate, mlir::Value x, mlir::Value y) {
     return b.create<mlir::arith::CmpIOp>(loc, predicate, x, y);
   }
+  /// One element. 16 bits of memory are f32 in registers, here and in tile.load.
   mlir::Value load(mlir::Value memref, mlir::ValueRange indices) {
-    return b.create<mlir::memref::LoadOp>(loc, memref, indices);
+    return convert(b.create<mlir::memref::LoadOp>(loc, memref, indices), /*toMemory=*/mlir::Type());
   }
+  void storeElement(mlir::Value value, mlir::Value memref, mlir::ValueRange indices);
+  /// A number or tile of 16 bits as f32; with `toMemory` the other way round, as that type.
+  mlir::Value convert(mlir::Value value, mlir::Type toMemory);
+  /// The elements of a tile that is copied between two memories: theirs, f32 if only one of them has 16 bits.
+  mlir::Type elementOfCopy(mlir::Value from, mlir::Value to);
   /// A loaded i32 or i64 as index.
   mlir::Value loadIndex(mlir::Value memref, mlir::ValueRange indices) {
     return b.create<mlir::arith::IndexCastOp>(loc, b.getIndexType(), load(memref, indices));
@@ -131,6 +137,8 @@ public:
   mlir::Value panel(llvm::ArrayRef<int64_t> shape, mlir::Type element = {}) {
     return b.create<tile::PanelOp>(loc, mlir::MemRefType::get(shape, element ? element : b.getF32Type()));
   }
+  /// The one scratch that `op` has in its cell, wherever in it that is asked for.
+  mlir::Value scratchOf(mlir::Operation *op, llvm::ArrayRef<int64_t> shape);
   mlir::Value multiply(mlir::Value x, mlir::Value y) {
     return b.create<mlir::arith::MulFOp>(loc, x, y, mlir::arith::FastMathFlags::contract);
   }
@@ -142,6 +150,8 @@ public:
 
 private:
   llvm::DenseMap<mlir::Value, View> memory;
+  llvm::DenseMap<mlir::Operation *, mlir::Value> scratch;
+  mlir::Block *cell = nullptr; ///< body of the grid
 };
 
 /// Attaches KernelOpInterface to the ops that have an emitter.

@@ -64,6 +64,9 @@ FailureOr<Value> NestEmitter::pull(Value value, AffineMap access, const Frame &f
       result = pull(producer->getOperand(0), *through, frame);
     else
       result = pullMemory(value, access, frame);
+    // In registers nothing is rounded for a memory that it does not go to.
+    if (succeeded(result) && isStorageConversion(producer) && isa<arith::ExtFOp>(producer))
+      result = kb.convert(*result, Type());
   } else if (kb.isPlaced(value)) {
     result = pullMemory(value, access, frame);
   } else if (producer) {
@@ -104,23 +107,25 @@ FailureOr<Value> NestEmitter::pullMemory(Value value, AffineMap access, const Fr
     sizes.push_back(kb.b.getIndexAttr((size - 1) / std::max<int64_t>(step, 1) + 1));
     strides.push_back(kb.b.getIndexAttr(step));
   }
-  VectorType type = VectorType::get({rowAxis >= 0 ? frame.rows : 1, laneAxis >= 0 ? frame.lanes : 1},
-                                    cast<RankedTensorType>(value.getType()).getElementType());
   Value memref = view->memref;
+  Type element = cast<MemRefType>(memref.getType()).getElementType();
+  VectorType type = VectorType::get({rowAxis >= 0 ? frame.rows : 1, laneAxis >= 0 ? frame.lanes : 1}, element);
   if (strided) {
     memref = kb.b.create<memref::SubViewOp>(kb.loc, memref, offsets, sizes, strides);
     for (Value &index : indices)
       index = kb.index(int64_t(0));
   }
-  if (indices.empty()) // one element
-    return kb.broadcast(type, kb.load(memref, {}));
+  if (indices.empty()) { // one element
+    Value number = kb.load(memref, {});
+    return kb.broadcast(type.clone(number.getType()), number);
+  }
   return kb.b.create<tile::LoadOp>(kb.loc, type, memref, indices, ArrayRef<int64_t>{rowAxis, laneAxis}).getResult();
 }
 
-/// Rows and lanes of the tile walk one axis of memory (a reshape that cuts the elements elsewhere): read as the two axes it
-/// has for this tile.
-FailureOr<Value> NestEmitter::pullJoined(Value value, const KernelBuilder::View &view, AffineMap access, unsigned joined,
-                                         const Frame &frame) {
+/// Rows and lanes of the tile walk one axis of memory (a reshape that cuts the elements elsewhere): read as the two
+/// axes it has for this tile.
+FailureOr<Value> NestEmitter::pullJoined(Value value, const KernelBuilder::View &view, AffineMap access,
+                                         unsigned joined, const Frame &frame) {
   auto type = cast<MemRefType>(view.memref.getType());
   SmallVector<int64_t> strides;
   int64_t start = 0;
@@ -135,7 +140,8 @@ FailureOr<Value> NestEmitter::pullJoined(Value value, const KernelBuilder::View 
     offset = kb.add(offset, kb.mul(at, kb.index(strides[axis])));
   }
   AffineExpr expr = access.getResult(joined);
-  int64_t rowStride = coefficient(expr, frame.row) * strides[joined], laneStride = coefficient(expr, frame.lane) * strides[joined];
+  int64_t rowStride = coefficient(expr, frame.row) * strides[joined],
+          laneStride = coefficient(expr, frame.lane) * strides[joined];
   auto layout = StridedLayoutAttr::get(kb.b.getContext(), ShapedType::kDynamic, {rowStride, laneStride});
   auto apart = MemRefType::get({frame.rows, frame.lanes}, type.getElementType(), layout, type.getMemorySpace());
   Value memref = kb.b.create<memref::ReinterpretCastOp>(
@@ -143,8 +149,10 @@ FailureOr<Value> NestEmitter::pullJoined(Value value, const KernelBuilder::View 
       ArrayRef<OpFoldResult>{kb.b.getIndexAttr(frame.rows), kb.b.getIndexAttr(frame.lanes)},
       ArrayRef<OpFoldResult>{kb.b.getIndexAttr(rowStride), kb.b.getIndexAttr(laneStride)});
   Value zero = kb.index(int64_t(0));
-  return kb.b.create<tile::LoadOp>(kb.loc, VectorType::get({frame.rows, frame.lanes}, type.getElementType()), memref,
-                                   ValueRange{zero, zero}, ArrayRef<int64_t>{0, 1}).getResult();
+  return kb.b
+      .create<tile::LoadOp>(kb.loc, VectorType::get({frame.rows, frame.lanes}, type.getElementType()), memref,
+                            ValueRange{zero, zero}, ArrayRef<int64_t>{0, 1})
+      .getResult();
 }
 
 FailureOr<Value> NestEmitter::compute(Operation *op, AffineMap access, const Frame &frame) {
@@ -178,7 +186,8 @@ FailureOr<Value> NestEmitter::apply(Operation *op, const NestLoops &loops, Array
     for (Value argument : arguments)
       operands.push_back(spread(argument, shape));
     Type element = cast<RankedTensorType>(op->getResult(0).getType()).getElementType();
-    OperationState state(kb.loc, op->getName().getStringRef(), operands, VectorType::get(shape, element), op->getAttrs());
+    OperationState state(kb.loc, op->getName().getStringRef(), operands, VectorType::get(shape, element),
+                         op->getAttrs());
     return kb.b.create(state)->getResult(0);
   }
   for (auto index : loops.body->getOps<linalg::IndexOp>()) {
@@ -328,7 +337,8 @@ FailureOr<Value> NestEmitter::reduce(Operation *op, const NestLoops &loops, Affi
   Frame inner = frame;
   auto [walksRows, walksLanes] = walks(access, frame);
   unsigned count = loops.extents.size();
-  // Without lanes of the root the reduction takes lanes of its own: the loop whose steps are neighbours in most operands.
+  // Without lanes of the root the reduction takes lanes of its own: the loop whose steps are neighbours in most
+  // operands.
   int64_t own = -1;
   if (!walksLanes) {
     inner.lane = -1;
@@ -513,7 +523,8 @@ FailureOr<Value> NestEmitter::reduce(Operation *op, const NestLoops &loops, Affi
         return sum;
       };
       bool known = !ShapedType::isDynamic(range.size);
-      // A tile of rows keeps its operands in registers for one step only: they are loaded where an accumulator asks for them.
+      // A tile of rows keeps its operands in registers for one step only: they are loaded where an accumulator asks for
+      // them.
       bool unrolls = innermost && known && frame.rows == 1;
       if (known && (range.size == 1 || (unrolls && range.size <= 8)))
         return unrolled(range.begin, range.size, carried);

@@ -34,24 +34,26 @@ static NestLoops::Combine findCombine(Block &body, BlockArgument carried) {
 static bool isLinear(AffineMap map) {
   return llvm::all_of(map.getResults(), [](AffineExpr expr) {
     return !expr.walk([](AffineExpr e) {
-      bool linear = e.getKind() == AffineExprKind::Add || e.getKind() == AffineExprKind::Mul ||
-                    e.getKind() == AffineExprKind::DimId || e.getKind() == AffineExprKind::Constant;
-      return linear ? WalkResult::advance() : WalkResult::interrupt();
-    }).wasInterrupted();
+                  bool linear = e.getKind() == AffineExprKind::Add || e.getKind() == AffineExprKind::Mul ||
+                                e.getKind() == AffineExprKind::DimId || e.getKind() == AffineExprKind::Constant;
+                  return linear ? WalkResult::advance() : WalkResult::interrupt();
+                })
+                .wasInterrupted();
   });
 }
 
 /// Elements that tiles can hold.
 static bool hasTileElements(Type type) {
   Type element = getElementTypeOrSelf(type);
-  return element.isF32() || element.isInteger(1) || element.isInteger(32) || element.isInteger(64);
+  return element.isF32() || isHalf(element) || element.isInteger(1) || element.isInteger(32) || element.isInteger(64);
 }
 
 static bool isVectorBody(Block &body) {
   return llvm::all_of(body.without_terminator(), [](Operation &op) {
     return isa<linalg::IndexOp, arith::ConstantOp>(op) ||
            (op.hasTrait<OpTrait::Elementwise>() && op.getNumResults() == 1 && op.getNumRegions() == 0 &&
-            llvm::all_of(op.getOperandTypes(), [](Type type) { return isa<IndexType>(type) || hasTileElements(type); }));
+            llvm::all_of(op.getOperandTypes(),
+                         [](Type type) { return isa<IndexType>(type) || hasTileElements(type); }));
   });
 }
 
@@ -196,7 +198,7 @@ static std::optional<NestLoops> loopsOfPool(PoolWindowOp op) {
 }
 
 std::optional<NestLoops> tmc::mixer::getNestLoops(Operation *op) {
-  if (op->getNumResults() != 1)
+  if (op->getNumResults() != 1 || isStorageConversion(op))
     return std::nullopt;
   auto type = dyn_cast<RankedTensorType>(op->getResult(0).getType());
   if (!type || !hasTileElements(type))
@@ -208,7 +210,8 @@ std::optional<NestLoops> tmc::mixer::getNestLoops(Operation *op) {
   if (auto pool = dyn_cast<PoolWindowOp>(op))
     return type.getElementType().isF32() ? loopsOfPool(pool) : std::nullopt;
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op); slice && !KernelBuilder::isViewOp(op)) {
-    std::optional<AffineMap> access = accessThroughView(op, AffineMap::getMultiDimIdentityMap(type.getRank(), op->getContext()));
+    std::optional<AffineMap> access =
+        accessThroughView(op, AffineMap::getMultiDimIdentityMap(type.getRank(), op->getContext()));
     if (!access || type.getElementType().isInteger(1))
       return std::nullopt;
     NestLoops loops;
@@ -252,7 +255,7 @@ std::optional<AffineMap> tmc::mixer::accessThroughView(Operation *op, AffineMap 
   MLIRContext *context = op->getContext();
   ArrayRef<AffineExpr> axes = access.getResults();
   SmallVector<AffineExpr> source;
-  if (isa<tensor::CastOp>(op))
+  if (isa<tensor::CastOp>(op) || isStorageConversion(op))
     return access;
   if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
     ArrayRef<int64_t> shape = expand.getResultType().getShape();
@@ -306,9 +309,7 @@ std::optional<AffineMap> tmc::mixer::accessThroughView(Operation *op, AffineMap 
 }
 
 /// Views that a value in registers can be read through. A tap is not: comparison and reports want its value stored.
-static bool isRegisterView(Operation *op) {
-  return KernelBuilder::isViewOp(op) && isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, tensor::CastOp, tensor::ExtractSliceOp>(op);
-}
+static bool isRegisterView(Operation *op) { return KernelBuilder::isViewOp(op) && !isa<TapOp>(op); }
 
 //===-- Which ops form a nest -------------------------------------------------------------------------===//
 
@@ -381,7 +382,7 @@ bool Nests::isSeed(Operation *op, bool flattens) const {
   if (!loops)
     return false;
   // Integers of one value an element are scalar code where they are asked for (ids, positions).
-  bool stored = type.getElementType().isF32() || loops->isReduction() || isa<tensor::ExtractSliceOp>(op);
+  bool stored = isa<FloatType>(type.getElementType()) || loops->isReduction() || isa<tensor::ExtractSliceOp>(op);
   if (stored && isRowOp(op) && !isa<KernelOpInterface>(op))
     return true;
   return stored && type.getRank() > 0 && !type.getElementType().isInteger(1) && !isRowOp(op) &&
@@ -391,7 +392,8 @@ bool Nests::isSeed(Operation *op, bool flattens) const {
 /// True if `value` comes from a kernel of rows that its elementwise readers are fused into.
 bool Nests::belongsToRows(Value value) const {
   Operation *op = value.getDefiningOp();
-  while (op && isa<TapOp, tensor::CastOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op))
+  while (op &&
+         (isa<TapOp, tensor::CastOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op) || isStorageConversion(op)))
     op = op->getOperand(0).getDefiningOp();
   if (!op || roots.count(op))
     return false;
@@ -542,21 +544,22 @@ bool Nests::join(Operation *op) {
 Nests::Nests(Block &block, function_ref<bool(Value)> isWeight, bool flattens) {
   // Seeds, and the elementwise ops behind them.
   auto isNestOp = [&](Operation *op) {
-    return op->getNumResults() == 1 && isa<RankedTensorType>(op->getResult(0).getType()) && !isWeight(op->getResult(0)) &&
-           (isMove(op) || getNestLoops(op));
+    return op->getNumResults() == 1 && isa<RankedTensorType>(op->getResult(0).getType()) &&
+           !isWeight(op->getResult(0)) && (isMove(op) || getNestLoops(op));
   };
   for (Operation &op : block) {
     if (!isNestOp(&op))
       continue;
     bool seed = isSeed(&op, flattens);
-    if (!seed && cast<RankedTensorType>(op.getResult(0).getType()).getElementType().isF32())
+    if (!seed && isa<FloatType>(cast<RankedTensorType>(op.getResult(0).getType()).getElementType()))
       for (Value operand : op.getOperands()) {
         Operation *producer = operand.getDefiningOp();
         while (producer && isRegisterView(producer))
           producer = producer->getOperand(0).getDefiningOp();
         seed |= producer && marked.contains(producer);
       }
-    if (seed && (isSeed(&op, flattens) || !llvm::any_of(op.getOperands(), [&](Value operand) { return belongsToRows(operand); })))
+    if (seed && (isSeed(&op, flattens) ||
+                 !llvm::any_of(op.getOperands(), [&](Value operand) { return belongsToRows(operand); })))
       marked.insert(&op);
   }
   // From the readers back.

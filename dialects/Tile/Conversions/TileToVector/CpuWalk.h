@@ -13,8 +13,9 @@ namespace tmc::tile {
 
 class CpuWalk : public Walk {
 public:
-  CpuWalk(mlir::MLIRContext *context, int64_t width, int64_t followFrom, bool hasByteDots)
-      : Walk(context), width(width), followFrom(followFrom), hasByteDots(hasByteDots) {}
+  /// `hasByteDots`, `bf16Dot`: the CPU sums products of bytes, of pairs of bf16.
+  CpuWalk(mlir::MLIRContext *context, int64_t width, int64_t followFrom, bool hasByteDots, bool bf16Dot)
+      : Walk(context), width(width), followFrom(followFrom), hasByteDots(hasByteDots), bf16Dot(bf16Dot) {}
 
   /// Success if every op of the kernel can be converted; else an error at the first that cannot.
   static mlir::LogicalResult check(KernelOp kernel);
@@ -49,6 +50,7 @@ private:
   void emitByteDot(DotOp op);
   /// sum + the products of four bytes in each lane of i32, without sign in `a`, with sign in `b`.
   mlir::Value addByteProducts(mlir::Value sum, mlir::Value a, mlir::Value b);
+  void emitPairs(DotOp op, Values &sums);
   void emitExtract(mlir::vector::ExtractOp op);
 
   // Pieces of code.
@@ -56,10 +58,18 @@ private:
   mlir::Value constantIndex(int64_t value);
   mlir::Value addConstant(mlir::Value index, int64_t value);
   mlir::Value constantRegister(mlir::VectorType type, mlir::TypedAttr element);
+  /// A number of 16 bits as an integer, in which form lanes are moved; others as they are.
+  mlir::Value bitsOf(mlir::Value value);
   mlir::Value splat(mlir::Value scalar, int64_t lanes);
   mlir::Value extractLane(mlir::Value reg, int64_t lane);
   mlir::Value fromLanes(llvm::ArrayRef<mlir::Value> scalars);
   mlir::Value slice(mlir::Value reg, int64_t offset, int64_t lanes);
+  /// A register or number of 16 bits as f32, or the other way round.
+  mlir::Value toElement(mlir::Value value, mlir::Type element);
+  /// The bits of a register as lanes of another type.
+  mlir::Value bitcast(mlir::Value reg, mlir::Type element);
+  /// One of the two bf16 of each 32 bits, as f32.
+  mlir::Value halfOfPairs(mlir::Value pairs, bool upper);
   /// A register with more lanes; the new ones hold `fill`.
   mlir::Value widen(mlir::Value reg, int64_t lanes, mlir::TypedAttr fill);
   /// Indices of the first element of register n of a tile at memref[indices].
@@ -86,7 +96,7 @@ private:
   void feed(Follower &follower, int64_t n);
 
   int64_t width, followFrom;
-  bool hasByteDots;
+  bool hasByteDots, bf16Dot;
   std::optional<mlir::Location> location; // of the code being emitted
 };
 

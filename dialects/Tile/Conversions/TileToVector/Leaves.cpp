@@ -34,13 +34,28 @@ Value CpuWalk::constantRegister(VectorType type, TypedAttr element) {
   return builder.create<arith::ConstantOp>(loc(), SplatElementsAttr::get(type, Attribute(element)));
 }
 
+Value CpuWalk::bitsOf(Value value) {
+  return isHalf(value.getType()) ? builder.create<arith::BitcastOp>(loc(), builder.getI16Type(), value).getResult()
+                                 : value;
+}
+
 Value CpuWalk::splat(Value scalar, int64_t lanes) {
+  if (isHalf(scalar.getType()))
+    return bitcast(splat(bitsOf(scalar), lanes), scalar.getType());
   return builder.create<vector::BroadcastOp>(loc(), VectorType::get({lanes}, scalar.getType()), scalar);
 }
 
-Value CpuWalk::extractLane(Value reg, int64_t lane) { return builder.create<vector::ExtractOp>(loc(), reg, lane); }
+Value CpuWalk::extractLane(Value reg, int64_t lane) {
+  Type element = cast<VectorType>(reg.getType()).getElementType();
+  if (!isHalf(element))
+    return builder.create<vector::ExtractOp>(loc(), reg, lane);
+  Value bits = builder.create<vector::ExtractOp>(loc(), bitcast(reg, builder.getI16Type()), lane);
+  return builder.create<arith::BitcastOp>(loc(), element, bits);
+}
 
 Value CpuWalk::fromLanes(ArrayRef<Value> scalars) {
+  if (Type element = scalars[0].getType(); isHalf(element))
+    return bitcast(fromLanes(llvm::map_to_vector(scalars, [&](Value scalar) { return bitsOf(scalar); })), element);
   if (scalars.size() == 1)
     return splat(scalars[0], 1);
   auto type = VectorType::get({static_cast<int64_t>(scalars.size())}, scalars[0].getType());
@@ -60,6 +75,17 @@ Value CpuWalk::widen(Value reg, int64_t lanes, TypedAttr fill) {
     return reg;
   Value all = constantRegister(VectorType::get({lanes}, type.getElementType()), fill);
   return builder.create<vector::InsertStridedSliceOp>(loc(), reg, all, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{1});
+}
+
+Value CpuWalk::toElement(Value value, Type element) {
+  Type type = value.getType(), from = getElementTypeOrSelf(type);
+  if (from == element)
+    return value;
+  auto vector = dyn_cast<VectorType>(type);
+  Type result = vector ? Type(vector.clone(element)) : element;
+  if (from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth())
+    return builder.create<arith::ExtFOp>(loc(), result, value);
+  return builder.create<arith::TruncFOp>(loc(), result, value);
 }
 
 Values CpuWalk::address(ValueRange indices, ArrayRef<int64_t> axisMap, const Registers &shape, int64_t n) {
@@ -94,7 +120,8 @@ Value CpuWalk::emitLeaf(Operation *op, OpResult result, int64_t n) {
                     .Case<vector::SplatOp>([&](vector::SplatOp op) { return splat(op.getInput(), shape.lanes(n)); })
                     .Case<vector::ShapeCastOp>([&](vector::ShapeCastOp op) { return emitShapeCast(op, shape, n); })
                     .Case<vector::TransposeOp>([&](vector::TransposeOp op) { return emitTranspose(op, shape, n); })
-                    .Case<vector::ExtractStridedSliceOp>([&](vector::ExtractStridedSliceOp op) { return emitSlice(op, shape, n); })
+                    .Case<vector::ExtractStridedSliceOp>(
+                        [&](vector::ExtractStridedSliceOp op) { return emitSlice(op, shape, n); })
                     .Case<LoadOp>([&](LoadOp op) { return emitLoad(op, shape, n); })
                     .Case<GatherOp>([&](GatherOp op) { return emitGather(op, shape, n); })
                     .Case<IotaOp>([&](IotaOp op) { return emitIota(op, shape, n); })
@@ -233,11 +260,14 @@ Value CpuWalk::emitLoad(LoadOp op, const Registers &shape, int64_t n) {
   int64_t lastAxis = axisMap.back(), lanes = shape.lanes(n);
   if (lastAxis < 0 && n % shape.perRow && lanes == width) // every register of a row is the same
     return get(op, n - n % shape.perRow);
+  Type element = shape.type.getElementType();
   if (shape.isColumn() || lastAxis < 0)
-    return splat(builder.create<memref::LoadOp>(loc(), op.getMemref(), indices), lanes);
+    return splat(toElement(builder.create<memref::LoadOp>(loc(), op.getMemref(), indices), element), lanes);
   if (lastAxis == memref.getRank() - 1 && hasUnitLastStride(memref))
-    return builder.create<vector::LoadOp>(loc(), shape.registerType(n), op.getMemref(), indices);
-  return loadLanes(op.getMemref(), indices, lastAxis, lanes);
+    return toElement(builder.create<vector::LoadOp>(loc(), shape.registerType(n).clone(memref.getElementType()),
+                                                    op.getMemref(), indices),
+                     element);
+  return toElement(loadLanes(op.getMemref(), indices, lastAxis, lanes), element);
 }
 
 Value CpuWalk::emitGather(GatherOp op, const Registers &shape, int64_t n) {
@@ -245,7 +275,8 @@ Value CpuWalk::emitGather(GatherOp op, const Registers &shape, int64_t n) {
   Values indices(op.getIndices());
   int64_t lanes = shape.lanes(n);
   auto memref = cast<MemRefType>(op.getMemref().getType());
-  if (lanes > 1 && hasUnitLastStride(memref) && !memref.getElementType().isInteger(1)) { // a condition is a byte
+  // A condition is a byte; gathers of bytes and of 16 bits are no instructions.
+  if (lanes > 1 && hasUnitLastStride(memref) && memref.getElementTypeBitWidth() >= 32) {
     indices.push_back(constantIndex(0));
     VectorType type = shape.registerType(n);
     Value mask = constantRegister(VectorType::get({lanes}, builder.getI1Type()), builder.getBoolAttr(true));
@@ -258,7 +289,7 @@ Value CpuWalk::emitGather(GatherOp op, const Registers &shape, int64_t n) {
     indices.back() = builder.create<arith::IndexCastOp>(loc(), builder.getIndexType(), extractLane(which, lane));
     scalars.push_back(builder.create<memref::LoadOp>(loc(), op.getMemref(), indices));
   }
-  return fromLanes(scalars);
+  return toElement(fromLanes(scalars), shape.type.getElementType());
 }
 
 Value CpuWalk::emitIota(IotaOp op, const Registers &shape, int64_t n) {

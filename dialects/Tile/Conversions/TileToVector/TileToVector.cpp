@@ -71,14 +71,14 @@ static LogicalResult checkOp(Operation *op) {
         bool isBytes = op.getType().getElementType().isInteger(32);
         if (auto a = cast<MemRefType>(op.getA().getType()); isBytes && !hasUnitLastStride(a))
           return op.emitOpError() << "needs neighbouring bytes of a: the last stride of " << a << " is not 1";
-        if ((isBytes || op.getType().getShape().back() > 1) && !hasUnitLastStride(b))
+        if ((isBytes || op.getPairs() || op.getType().getShape().back() > 1) && !hasUnitLastStride(b))
           return op.emitOpError() << "needs neighbouring columns of b: the last stride of " << b << " is not 1";
         return success();
       })
       .Case<vector::ShapeCastOp>([](vector::ShapeCastOp op) -> LogicalResult {
         if (op.getSourceVectorType().getShape().back() != op.getResultVectorType().getShape().back())
-          return op.emitOpError() << "must keep the extent of the last axis, got " << op.getSourceVectorType()
-                                  << " to " << op.getResultVectorType();
+          return op.emitOpError() << "must keep the extent of the last axis, got " << op.getSourceVectorType() << " to "
+                                  << op.getResultVectorType();
         return success();
       })
       .Case<vector::ExtractStridedSliceOp>([](vector::ExtractStridedSliceOp op) -> LogicalResult {
@@ -138,8 +138,10 @@ Value CpuWalk::addByteProducts(Value sum, Value a, Value b) {
     // Sums of two products of 16 bits are exact, those of bytes (pmaddubsw) saturate.
     auto halves = VectorType::get({2 * lanes}, builder.getI16Type());
     Value eight = constant(halves, 8), low = constant(halves, 255);
-    Value a16 = builder.create<vector::BitCastOp>(loc(), halves, a), b16 = builder.create<vector::BitCastOp>(loc(), halves, b);
-    Value evenA = builder.create<arith::AndIOp>(loc(), a16, low), oddA = builder.create<arith::ShRUIOp>(loc(), a16, eight);
+    Value a16 = builder.create<vector::BitCastOp>(loc(), halves, a),
+          b16 = builder.create<vector::BitCastOp>(loc(), halves, b);
+    Value evenA = builder.create<arith::AndIOp>(loc(), a16, low),
+          oddA = builder.create<arith::ShRUIOp>(loc(), a16, eight);
     Value oddB = builder.create<arith::ShRSIOp>(loc(), b16, eight);
     Value evenB = builder.create<arith::ShRSIOp>(loc(), builder.create<arith::ShLIOp>(loc(), b16, eight), eight);
     StringRef name = lanes == 4 ? "sse2.pmadd.wd" : lanes == 8 ? "avx2.pmadd.wd" : "avx512.pmaddw.d.512";
@@ -148,8 +150,8 @@ Value CpuWalk::addByteProducts(Value sum, Value a, Value b) {
     return sum;
   }
   for (int64_t byte = 0; byte < 4; ++byte) {
-    Value x = builder.create<arith::AndIOp>(
-        loc(), builder.create<arith::ShRUIOp>(loc(), a, constant(type, 8 * byte)), constant(type, 255));
+    Value x = builder.create<arith::AndIOp>(loc(), builder.create<arith::ShRUIOp>(loc(), a, constant(type, 8 * byte)),
+                                            constant(type, 255));
     Value y = builder.create<arith::ShLIOp>(loc(), b, constant(type, 24 - 8 * byte));
     y = builder.create<arith::ShRSIOp>(loc(), y, constant(type, 24));
     sum = builder.create<arith::AddIOp>(loc(), sum, builder.create<arith::MulIOp>(loc(), x, y));
@@ -181,7 +183,8 @@ void CpuWalk::emitByteDot(DotOp op) {
       Values at(a);
       at[rankA - 2] = addConstant(a[rankA - 2], r);
       at[rankA - 1] = addConstant(a[rankA - 1], 4 * k);
-      Value four = extractLane(words(builder.create<vector::LoadOp>(loc(), VectorType::get({4}, byte), op.getA(), at)), 0);
+      Value four =
+          extractLane(words(builder.create<vector::LoadOp>(loc(), VectorType::get({4}, byte), op.getA(), at)), 0);
       for (int64_t c = 0; c < shape.perRow; ++c) {
         Value &sum = sums[r * shape.perRow + c];
         sum = addByteProducts(sum, splat(four, shape.lanes(c)), cols[c]);
@@ -197,6 +200,11 @@ void CpuWalk::emitDot(DotOp op) {
   Registers shape = shapeOf(op.getResult());
   Values sums = force(op.getAccumulator());
   location = op.getLoc();
+  if (op.getPairs()) {
+    emitPairs(op, sums);
+    return set(op.getResult(), sums);
+  }
+  Type element = shape.type.getElementType(), elementOfB = cast<MemRefType>(op.getB().getType()).getElementType();
   Values a(op.getAIndices()), b(op.getBIndices());
   size_t rankA = a.size(), rankB = b.size();
   for (int64_t k = 0, depth = op.getDepth(); k < depth; ++k) {
@@ -206,15 +214,16 @@ void CpuWalk::emitDot(DotOp op) {
       Values at(row);
       at[rankB - 1] = addConstant(row[rankB - 1], shape.col(c));
       if (shape.lanes(c) == 1) // also where the columns of b are not neighbours
-        cols.push_back(splat(builder.create<memref::LoadOp>(loc(), op.getB(), at), 1));
+        cols.push_back(splat(toElement(builder.create<memref::LoadOp>(loc(), op.getB(), at), element), 1));
       else
-        cols.push_back(builder.create<vector::LoadOp>(loc(), shape.registerType(c), op.getB(), at));
+        cols.push_back(toElement(
+            builder.create<vector::LoadOp>(loc(), shape.registerType(c).clone(elementOfB), op.getB(), at), element));
     }
     for (int64_t r = 0; r < shape.rows; ++r) {
       Values at(a);
       at[rankA - 2] = addConstant(a[rankA - 2], r);
       at[rankA - 1] = addConstant(a[rankA - 1], k);
-      Value scalar = builder.create<memref::LoadOp>(loc(), op.getA(), at);
+      Value scalar = toElement(builder.create<memref::LoadOp>(loc(), op.getA(), at), element);
       Value spread;
       for (int64_t c = 0; c < shape.perRow; ++c) {
         if (!spread || cast<VectorType>(spread.getType()).getDimSize(0) != shape.lanes(c))
@@ -225,6 +234,121 @@ void CpuWalk::emitDot(DotOp op) {
     }
   }
   set(op.getResult(), sums);
+}
+
+Value CpuWalk::bitcast(Value reg, Type element) {
+  auto type = cast<VectorType>(reg.getType());
+  int64_t bits = type.getDimSize(0) * type.getElementTypeBitWidth();
+  return builder.create<vector::BitCastOp>(loc(), VectorType::get({bits / element.getIntOrFloatBitWidth()}, element),
+                                           reg);
+}
+
+Value CpuWalk::halfOfPairs(Value pairs, bool upper) {
+  auto type = cast<VectorType>(pairs.getType());
+  Value constant = constantRegister(type, builder.getI32IntegerAttr(upper ? int32_t(0xffff0000) : 16));
+  Value bits = upper ? builder.create<arith::AndIOp>(loc(), pairs, constant).getResult()
+                     : builder.create<arith::ShLIOp>(loc(), pairs, constant).getResult();
+  return bitcast(bits, builder.getF32Type());
+}
+
+/// Products of pairs: at once where the CPU can, else the first of all pairs, then the second. A bf16 is the upper half
+/// of an f32, so that a register of pairs is taken apart by a shift and a mask.
+void CpuWalk::emitPairs(DotOp op, Values &sums) {
+  Registers shape = shapeOf(op.getResult());
+  auto typeOfA = cast<MemRefType>(op.getA().getType());
+  Type i32 = builder.getI32Type(), f32 = builder.getF32Type(), bf16 = builder.getBF16Type();
+  bool isPairOfA = typeOfA.getElementType().isBF16() && hasUnitLastStride(typeOfA);
+  Values a(op.getAIndices()), b(op.getBIndices());
+  size_t rankA = a.size(), rankB = b.size();
+  for (int64_t k = 0, depth = op.getDepth(); k < depth; k += 2) {
+    bool isWhole = k + 1 < depth;
+    Values cols(shape.perRow);
+    SmallVector<Values> places;
+    for (int64_t c = 0; c < shape.perRow; ++c) {
+      Values at(b);
+      at[rankB - 2] = addConstant(b[rankB - 2], k / 2);
+      at[rankB - 1] = addConstant(b[rankB - 1], 2 * shape.col(c));
+      places.push_back(at);
+    }
+    auto column = [&](int64_t c) -> Value {
+      if (!cols[c]) {
+        auto type = VectorType::get({2 * shape.lanes(c)}, bf16);
+        cols[c] = bitcast(builder.create<vector::LoadOp>(loc(), type, op.getB(), places[c]), i32);
+      }
+      return cols[c];
+    };
+    auto element = [&](int64_t r, int64_t step) -> Value {
+      Values at(a);
+      at[rankA - 2] = addConstant(a[rankA - 2], r);
+      at[rankA - 1] = addConstant(a[rankA - 1], k + step);
+      return builder.create<memref::LoadOp>(loc(), op.getA(), at);
+    };
+    // The halves of the columns, one for all rows.
+    Values halves[2];
+    auto half = [&](int64_t c, bool upper) -> Value {
+      halves[upper].resize(shape.perRow);
+      Value &value = halves[upper][c];
+      if (value)
+        return value;
+      // The second ones of all pairs are a load that leaves the first ones out: no other unit than that of loads has
+      // work.
+      if (upper && width == 16) {
+        auto type = VectorType::get({2 * shape.lanes(c)}, bf16);
+        SmallVector<bool> odd;
+        for (int64_t n = 0; n < type.getDimSize(0); ++n)
+          odd.push_back(n % 2);
+        Value mask = builder.create<arith::ConstantOp>(
+            loc(), DenseElementsAttr::get(VectorType::get(type.getShape(), builder.getI1Type()), ArrayRef<bool>(odd)));
+        Value none = constantRegister(type, builder.getZeroAttr(bf16));
+        return value =
+                   bitcast(builder.create<vector::MaskedLoadOp>(loc(), type, op.getB(), places[c], mask, none), f32);
+      }
+      return value = halfOfPairs(column(c), upper);
+    };
+    for (int64_t r = 0; r < shape.rows; ++r) {
+      Value scalars[2], spread[2], pair; // pair: both of row r, as i32
+      if (isPairOfA) {
+        Values at(a);
+        at[rankA - 2] = addConstant(a[rankA - 2], r);
+        at[rankA - 1] = addConstant(a[rankA - 1], k);
+        if (isWhole)
+          pair = extractLane(
+              bitcast(builder.create<vector::LoadOp>(loc(), VectorType::get({2}, bf16), op.getA(), at), i32), 0);
+        else
+          pair = builder.create<arith::ExtUIOp>(
+              loc(), i32, builder.create<arith::BitcastOp>(loc(), builder.getI16Type(), element(r, 0)));
+      } else {
+        for (int64_t step = 0; step < 1 + isWhole; ++step)
+          scalars[step] = toElement(element(r, step), f32);
+      }
+      int64_t spreadLanes = 0;
+      for (int64_t c = 0; c < shape.perRow; ++c) {
+        Value &sum = sums[r * shape.perRow + c];
+        int64_t lanes = shape.lanes(c);
+        bool isInstruction = bf16Dot && isPairOfA && (lanes == 16 || lanes == 8 || lanes == 4);
+        if (spreadLanes != lanes) {
+          spread[0] = spread[1] = Value();
+          spreadLanes = lanes;
+        }
+        if (isInstruction) {
+          if (!spread[0])
+            spread[0] = bitcast(splat(pair, lanes), bf16);
+          std::string name = "llvm.x86.avx512bf16.dpbf16ps." + std::to_string(32 * lanes);
+          sum = builder
+                    .create<LLVM::CallIntrinsicOp>(loc(), sum.getType(), builder.getStringAttr(name),
+                                                   ValueRange{sum, spread[0], bitcast(column(c), bf16)},
+                                                   LLVM::FastmathFlagsAttr())
+                    .getResult(0);
+          continue;
+        }
+        for (int64_t step = 0; step < 1 + isWhole; ++step) {
+          if (!spread[step])
+            spread[step] = pair ? halfOfPairs(splat(pair, lanes), step) : splat(scalars[step], lanes);
+          sum = builder.create<vector::FMAOp>(loc(), spread[step], half(c, step), sum);
+        }
+      }
+    }
+  }
 }
 
 void CpuWalk::emitExtract(vector::ExtractOp op) {
@@ -278,6 +402,7 @@ void CpuWalk::emitStore(StoreOp op) {
       if (!load->use_empty())
         get(load->getResult(0), n);
     location = op.getLoc();
+    reg = toElement(reg, memref.getElementType());
     Values indices = address(op.getIndices(), axisMap, shape, n);
     if (shape.isColumn()) {
       builder.create<memref::StoreOp>(loc(), extractLane(reg, 0), op.getMemref(), indices);
@@ -328,7 +453,8 @@ public:
       return false;
     auto [it, isNew] = ready.try_emplace(value, false);
     if (isNew) {
-      bool result = canReadEarly(op) && llvm::all_of(op->getOperands(), [&](Value operand) { return isReady(operand); });
+      bool result =
+          canReadEarly(op) && llvm::all_of(op->getOperands(), [&](Value operand) { return isReady(operand); });
       ready[value] = result;
     }
     return ready[value];
@@ -415,7 +541,7 @@ struct TileToVectorPass : tmc::tile::impl::TileToVectorPassBase<TileToVectorPass
     WalkResult result = getOperation()->walk([&](KernelOp kernel) {
       if (failed(CpuWalk::check(kernel)))
         return WalkResult::interrupt();
-      CpuWalk(&getContext(), lanes, followFrom, byteDots).convert(kernel.getBody());
+      CpuWalk(&getContext(), lanes, followFrom, byteDots, bf16Dot).convert(kernel.getBody());
       return WalkResult::skip();
     });
     if (result.wasInterrupted())

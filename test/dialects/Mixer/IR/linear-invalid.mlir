@@ -17,7 +17,7 @@ func.func @c1_input_without_axes(%x: tensor<f32>, %w: tensor<4x8xf32>) {
 // -----
 
 func.func @c2_weight_rank(%x: tensor<?x8xf32>, %w: tensor<8xf32>) {
-  // expected-error@below {{weight must be NxK, or packed ceil(N / c) x K x c, got 'tensor<8xf32>'}}
+  // expected-error@below {{weight must be NxK, or packed ceil(N / c) x K x c or ceil(N / c) x ceil(K / 2) x 2c, got 'tensor<8xf32>'}}
   %y = mixer.linear %x, %w : tensor<?x8xf32>, tensor<8xf32> -> tensor<?x4xf32>
   return
 }
@@ -27,6 +27,14 @@ func.func @c2_weight_rank(%x: tensor<?x8xf32>, %w: tensor<8xf32>) {
 func.func @c2_packed_outputs(%x: tensor<?x8xf32>, %w: tensor<2x8x48xf32>) {
   // expected-error@below {{weight 'tensor<2x8x48xf32>' does not give the 97 outputs of result 'tensor<?x97xf32>'}}
   %y = mixer.linear %x, %w : tensor<?x8xf32>, tensor<2x8x48xf32> -> tensor<?x97xf32>
+  return
+}
+
+// -----
+
+func.func @c2_pairs(%x: tensor<?x9xbf16>, %w: tensor<1x4x96xbf16>) {
+  // expected-error@below {{the last axis of input 'tensor<?x9xbf16>' must be the 4 inputs of weight 'tensor<1x4x96xbf16>'}}
+  %y = mixer.linear %x, %w : tensor<?x9xbf16>, tensor<1x4x96xbf16> -> tensor<?x5xbf16>
   return
 }
 

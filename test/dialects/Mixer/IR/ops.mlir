@@ -9,10 +9,12 @@ mixer.file @model "minilm/model.safetensors"
 // CHECK: mixer.blob @b0 : tensor<8x48x48xf32> attributes {offset = 64 : i64} {
 // CHECK:   mixer.weight @model "w" : tensor<384x48xf32>
 // CHECK:   mixer.pack %{{.*}} inner 48 : tensor<384x48xf32> -> tensor<8x48x48xf32>
+// CHECK:   mixer.pack %{{.*}} inner 48 depth 2 : tensor<384x48xf32> -> tensor<8x24x96xf32>
 // CHECK:   mixer.yield %{{.*}} : tensor<8x48x48xf32>
 mixer.blob @b0 : tensor<8x48x48xf32> attributes {offset = 64 : i64} {
   %w = mixer.weight @model "w" : tensor<384x48xf32>
   %p = mixer.pack %w inner 48 : tensor<384x48xf32> -> tensor<8x48x48xf32>
+  %pp = mixer.pack %w inner 48 depth 2 : tensor<384x48xf32> -> tensor<8x24x96xf32>
   mixer.yield %p : tensor<8x48x48xf32>
 }
 

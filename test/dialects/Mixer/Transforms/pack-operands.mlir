@@ -54,3 +54,20 @@ func.func @leaves_dynamic_weights(%x: tensor<?x?xf32>, %w: tensor<96x?xf32>) -> 
   %y = mixer.linear %x, %w : tensor<?x?xf32>, tensor<96x?xf32> -> tensor<?x96xf32>
   return %y : tensor<?x96xf32>
 }
+
+// -----
+
+mixer.file @f "model.safetensors"
+
+// bf16 lies in pairs of inputs; an odd one has a zero beside it.
+// CHECK-LABEL: @packs_pairs
+// CHECK:       %[[W:.*]] = mixer.weight
+// CHECK:       %[[P:.*]] = mixer.pack %[[W]] inner 48 depth 2 : tensor<100x63xbf16> -> tensor<3x32x96xbf16>
+// CHECK-NEXT:  %[[L:.*]] = arith.extf %[[P]] {mixer.storage} : tensor<3x32x96xbf16> to tensor<3x32x96xf32>
+// CHECK:       mixer.linear %{{.*}}, %[[L]] : tensor<?x63xf32>, tensor<3x32x96xf32> -> tensor<?x100xf32>
+func.func @packs_pairs(%x: tensor<?x63xf32>) -> tensor<?x100xf32> {
+  %w = mixer.weight @f "w" : tensor<100x63xbf16>
+  %l = arith.extf %w {mixer.storage} : tensor<100x63xbf16> to tensor<100x63xf32>
+  %y = mixer.linear %x, %l : tensor<?x63xf32>, tensor<100x63xf32> -> tensor<?x100xf32>
+  return %y : tensor<?x100xf32>
+}
