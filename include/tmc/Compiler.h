@@ -41,6 +41,7 @@ struct Requirement {
 struct QuantizeOptions {
   enum Mode { None, Observe, Compare, Apply } mode = None;
   int64_t groups = -1; ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
+  int64_t weightBits = 8; ///< 4: with inputs of 16 bits, and groups of 32, 16 or 8
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
@@ -61,6 +62,7 @@ struct CompileOptions {
   std::vector<std::string> levels;      ///< "x86-64-v3"…; empty: all of the target
   std::vector<std::string> cudaArchitectures; ///< "sm_80"…, with the level "cuda"
   std::string cudaPath;                 ///< folder of the CUDA toolkit; empty: the usual ones
+  int64_t blockInputBits = 16;          ///< of linear layers with weights in blocks: 16, 8, or 0 for f32
   std::string recurrenceForm = "auto";  ///< auto, recurrent, chunked or parallel
   int64_t recurrenceChunk = 64;         ///< steps of a chunk
   std::string convolutionForm = "auto"; ///< auto, direct or fourier

@@ -58,6 +58,7 @@ public:
     context.loadAllAvailableDialects();
     levels = pipelineOptions.levels = options.levels;
     pipelineOptions.compute = options.compute;
+    pipelineOptions.blockInputBits = options.blockInputBits;
     pipelineOptions.recurrenceForm = options.recurrenceForm;
     pipelineOptions.recurrenceChunk = options.recurrenceChunk;
     pipelineOptions.convolutionForm = options.convolutionForm;
@@ -126,11 +127,8 @@ LogicalResult Driver::import() {
   llvm::sys::fs::file_status status;
   if (options.model != "-" && llvm::sys::fs::status(options.model, status))
     return messages.error(options.model, "there is no such file or folder",
-                          {"expected a Hugging Face folder (config.json, *.safetensors), an .onnx or an .mlir file"});
+                          {"expected a Hugging Face folder (config.json, *.safetensors), an .onnx, .gguf or .mlir file"});
   StringRef suffix = llvm::sys::path::extension(options.model);
-  if (!llvm::sys::fs::is_directory(status) && suffix == ".gguf")
-    return messages.error(options.model, "tmc " + getVersion().str() + " does not read " + suffix.str() + " files yet",
-                          {"it reads Hugging Face folders (config.json, *.safetensors), .onnx and .mlir files"});
   if (!llvm::sys::fs::is_directory(status) && ArtefactFile::looksLikeArtefact(options.model))
     return messages.error(options.model, "is a compiled artefact, not a model",
                           {"what is in it: tmc inspect " + options.model});
@@ -175,6 +173,7 @@ LogicalResult Driver::quantize() {
               : asked.mode == QuantizeOptions::Compare ? "compare"
                                                        : "apply";
   pass.groups = asked.groups;
+  pass.weightBits = asked.weightBits;
   pass.smooth = asked.smooth;
   pass.input = asked.isStatic ? "static" : "dynamic";
   pass.symmetric = asked.isSymmetric;
@@ -211,7 +210,8 @@ void Driver::countFacts() {
 
 /// Those asked for, each with the levels that add instructions to it which the model has use for.
 void Driver::chooseLevels() {
-  bool hasPairs = false;
+  bool hasPairs = false, hasByteProducts = summary.quantized;
+  model.module->walk([&](mixer::BlockLinearOp) { hasByteProducts = true; });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
   levels.clear();
   auto add = [&](StringRef name) {
@@ -221,7 +221,7 @@ void Driver::chooseLevels() {
   for (const std::string &level : options.levels) {
     add(level);
     for (const TargetDescription &target : getCPUExtensions())
-      if (target.base == level && ((target.hasByteDots && summary.quantized) || (target.hasBF16 && hasPairs)))
+      if (target.base == level && ((target.hasByteDots && hasByteProducts) || (target.hasBF16 && hasPairs)))
         add(target.name);
   }
   pipelineOptions.levels = summary.levels = levels;

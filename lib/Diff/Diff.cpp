@@ -4,6 +4,7 @@
 
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "lib/Support/BlockInterpreter.h"
@@ -58,12 +59,24 @@ void chooseSizes(ModuleOp module, func::FuncOp function, const DiffOptions &opti
           if (auto text = dyn_cast<StringAttr>(dim); text && !text.empty())
             sizes[text.str()] = input.shape[axis];
   }
+  // A sequence that starts with what is given, unless its states are given too.
+  if (!options.inputs.empty())
+    for (BlockArgument argument : function.getArguments())
+      if (function.getArgAttr(argument.getArgNumber(), mixer::kInitialAttr))
+        sizes.try_emplace(mixer::kPastDim.str(), 0);
   if (auto dims = module->getAttrOfType<DictionaryAttr>(mixer::kDimsAttr))
     for (NamedAttribute dim : dims)
       if (auto bounds = dyn_cast<DenseI64ArrayAttr>(dim.getValue()); bounds && bounds.size() == 2)
         sizes.try_emplace(dim.getName().str(),
                           std::clamp<int64_t>(dim.getName() == "batch" ? 2 : 16, bounds[0], bounds[1]));
+  auto tokens = sizes.find(mixer::kTokensDim.str()), rows = sizes.find(mixer::kRowsDim.str());
+  if (tokens != sizes.end() && rows != sizes.end() && !options.sizes.count(rows->first))
+    rows->second = std::min(rows->second, tokens->second);
 }
+
+/// What a state holds before the first call.
+LogicalResult makeInitial(func::FuncOp function, unsigned number, const std::map<std::string, int64_t> &sizes,
+                          HostTensor &input, Messages &messages);
 
 /// An input for argument `number`: ids within `mixer.range`, a mask that is shorter from text to text, floats around 0.
 LogicalResult makeInput(func::FuncOp function, unsigned number, const std::map<std::string, int64_t> &sizes,
@@ -114,6 +127,18 @@ LogicalResult makeInput(func::FuncOp function, unsigned number, const std::map<s
     }
     std::memcpy(at, &value, width);
   }
+  return success();
+}
+
+LogicalResult makeInitial(func::FuncOp function, unsigned number, const std::map<std::string, int64_t> &sizes,
+                          HostTensor &input, Messages &messages) {
+  if (failed(makeInput(function, number, sizes, input, messages)))
+    return failure();
+  float initial = function.getArgAttrOfType<FloatAttr>(number, mixer::kInitialAttr).getValueAsDouble();
+  if (input.dtype != DType::F32 && initial != 0)
+    return messages.error(input.name, "has an element type that it cannot be filled with");
+  for (size_t i = 0; i < input.bytes.size(); i += sizeof initial)
+    std::memcpy(input.bytes.data() + i, &initial, std::min(sizeof initial, input.bytes.size() - i));
   return success();
 }
 
@@ -225,10 +250,15 @@ LogicalResult Comparison::prepareInputs(func::FuncOp function) {
       std::optional<DType> dtype = getDType(getElementTypeOrSelf(argument.getType()));
       bool widens = dtype && *dtype != given->dtype && isInteger(*dtype) && isInteger(given->dtype);
       input = widens ? convertIntegers(*given, *dtype) : *given;
-    } else if (!options.inputs.empty() && function.getArgAttr(number, mixer::kDefaultAttr))
+    } else if (!options.inputs.empty() && function.getArgAttr(number, mixer::kDefaultAttr)) {
       continue; // the caller leaves it out
-    else if (failed(makeInput(function, number, result.sizes, input, messages)))
+    } else if (!options.inputs.empty() && function.getArgAttr(number, mixer::kInitialAttr)) {
+      if (failed(makeInitial(function, number, result.sizes, input, messages)))
+        return failure();
+    }
+    else if (failed(makeInput(function, number, result.sizes, input, messages))) {
       return failure();
+    }
     auto role = function.getArgAttrOfType<StringAttr>(number, mixer::kRoleAttr);
     if (role && role.getValue() == "mask")
       maskIndex = inputs.size();
@@ -308,6 +338,7 @@ LogicalResult Comparison::openCompiled() {
   compileOptions.depfile.clear();
   compileOptions.onImported = [&](ModuleOp module) -> LogicalResult {
     PassManager passes(module.getContext());
+    passes.addPass(mixer::createStatesToArgumentsPass());
     mixer::TapsToOutputsPassOptions taps;
     taps.maximum = TMC_MAX_OUTPUTS;
     passes.addPass(mixer::createTapsToOutputsPass(taps));
@@ -487,6 +518,13 @@ FailureOr<DiffResult> Comparison::run() {
   auto function = module.lookupSymbol<func::FuncOp>("main");
   if (!function)
     return messages.error(options.compile.model, "has no function @main");
+  {
+    // What a call does with states is said by its arguments and results; where they lie is the runtime's business.
+    PassManager passes(&context);
+    passes.addPass(mixer::createStatesToArgumentsPass());
+    if (failed(passes.run(module)))
+      return messages.error("", "the states of the model could not be made inputs and outputs", {}, Failure::Bug);
+  }
   unsigned numOutputs = function.getNumResults();
   {
     PassManager passes(&context);
@@ -496,6 +534,14 @@ FailureOr<DiffResult> Comparison::run() {
   }
   if (failed(prepareInputs(function)))
     return failure();
+  if (auto past = result.sizes.find(mixer::kPastDim.str()), tokens = result.sizes.find(mixer::kTokensDim.str());
+      past != result.sizes.end() && tokens != result.sizes.end()) {
+    auto bounds = mixer::getDimBounds(module, mixer::kPastDim);
+    if (succeeded(bounds) && past->second > bounds->second - tokens->second)
+      return messages.error("--dim", std::to_string(past->second) + " past tokens and " + std::to_string(tokens->second) +
+                                         " new ones are more than a sequence has",
+                            {"expected at most " + std::to_string(bounds->second) + " together"});
+  }
 
   // The imported model is what everything behind it is compared with.
   progress("run import");

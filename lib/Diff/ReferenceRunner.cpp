@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Diff/ReferenceRunner.h"
 
+#include "lib/Support/WeightEvaluator.h"
+
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
 #include "dialects/Mixer/IR/MixerOps.h"
@@ -191,7 +193,19 @@ FailureOr<std::unique_ptr<ReferenceRunner>> ReferenceRunner::create(ModuleOp mod
       argument.kind = Argument::Dim;
       argument.name = dim.str();
     }
-    if (auto weight = function.getArgAttrOfType<ArrayAttr>(number, mixer::kReferenceWeightAttr)) {
+    auto weight = function.getArgAttrOfType<ArrayAttr>(number, mixer::kReferenceWeightAttr);
+    if (weight && weight.size() == 1) {
+      argument.kind = Argument::Weight;
+      argument.name = cast<StringAttr>(weight[0]).str();
+      auto blob = clone->lookupSymbol<mixer::BlobOp>(argument.name);
+      if (!blob)
+        return fail("there is no mixer.blob @" + argument.name);
+      FailureOr<TensorData> data = WeightEvaluator(*clone, files, messages).evaluate(blob);
+      if (failed(data))
+        return failure();
+      argument.aligned.assign(data->data, data->data + data->getByteCount());
+      argument.data = argument.aligned.data();
+    } else if (weight) {
       argument.kind = Argument::Weight;
       argument.name = cast<StringAttr>(weight[1]).str();
       auto file = clone->lookupSymbol<mixer::FileOp>(cast<StringAttr>(weight[0]));
@@ -222,7 +236,7 @@ FailureOr<std::unique_ptr<ReferenceRunner>> ReferenceRunner::create(ModuleOp mod
 
   // To LLVM.
   for (Operation &op : llvm::make_early_inc_range(clone->getBody()->getOperations()))
-    if (isa<mixer::FileOp>(op))
+    if (isa<mixer::BlobOp, mixer::FileOp>(op))
       op.erase();
   clone->getOperation()->setAttrs(DictionaryAttr::get(context));
   function.removeArgAttrsAttr();

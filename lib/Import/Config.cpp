@@ -29,6 +29,18 @@ FailureOr<Config> Config::read(const std::string &path, Messages &messages) {
   return Config(path, std::move(*object), messages);
 }
 
+Config Config::create(std::string path, json::Object object, std::map<std::string, std::string> names,
+                      Messages &messages) {
+  Config config(std::move(path), std::move(object), messages);
+  config.names = std::move(names);
+  return config;
+}
+
+std::string Config::getName(StringRef key) const {
+  auto name = names.find(key.str());
+  return name == names.end() ? key.str() : name->second;
+}
+
 Config Config::withObject(json::Object other) const { return Config(path, std::move(other), *messages); }
 
 /// null is how Python writes a value that is not set.
@@ -102,13 +114,13 @@ LogicalResult Config::error(std::string what, std::vector<std::string> details) 
 LogicalResult Config::wrong(StringRef key, std::string expected) const {
   const json::Value *value = lookUp(key);
   if (!value)
-    return error("has no " + key.str(), {"expected " + expected});
+    return error("has no " + getName(key), {"expected " + expected});
   std::string got;
   raw_string_ostream os(got);
   os << *value;
   if (got.size() > 60)
     got = describeKind(*value).str();
-  return error(key.str() + " is " + got, {"expected " + expected});
+  return error(getName(key) + " is " + got, {"expected " + expected});
 }
 
 int64_t Config::getInteger(StringRef key, int64_t otherwise, int64_t low, int64_t high) const {
@@ -126,9 +138,9 @@ int64_t Config::getInteger(StringRef key, int64_t otherwise, int64_t low, int64_
 Size Config::getSize(StringRef key, std::optional<int64_t> otherwise, int64_t high) const {
   if (!has(key) && !otherwise) {
     (void)wrong(key, "an integer from 1 to " + std::to_string(high));
-    return {1, key.str()};
+    return {1, getName(key)};
   }
-  return {getInteger(key, otherwise.value_or(1), 1, high), key.str()};
+  return {getInteger(key, otherwise.value_or(1), 1, high), getName(key)};
 }
 
 double Config::getNumber(StringRef key, double otherwise) const {
@@ -161,7 +173,7 @@ std::optional<double> Config::getOptionalNumber(StringRef key, std::optional<dou
 
 void Config::refuseTrue(StringRef key, std::string why) const {
   if (getBoolean(key, false))
-    (void)error(key.str() + " is true", {"expected false: " + why});
+    (void)error(getName(key) + " is true", {"expected false: " + why});
 }
 
 bool Config::getBoolean(StringRef key, bool otherwise) const {

@@ -9,6 +9,7 @@
 #include "lib/Support/Messages.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/LogicalResult.h"
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -32,6 +33,9 @@ Size operator*(const Size &left, const Size &right);
 class Config {
 public:
   static llvm::FailureOr<Config> read(const std::string &path, Messages &messages);
+  /// A configuration from elsewhere. `names`: what messages call a key, where the user has another name for it.
+  static Config create(std::string path, llvm::json::Object object, std::map<std::string, std::string> names,
+                       Messages &messages);
 
   /// The configuration with another object: a part of this one, or one with defaults filled in.
   Config withObject(llvm::json::Object other) const;
@@ -78,12 +82,15 @@ public:
 
 private:
   Config(std::string path, llvm::json::Object object, Messages &messages);
+  /// What messages call a key.
+  std::string getName(llvm::StringRef key) const;
   /// nullptr if the key is not there, or null.
   const llvm::json::Value *lookUp(llvm::StringRef key) const;
 
   std::string path;
   std::shared_ptr<llvm::json::Object> object;
   std::shared_ptr<std::set<std::string>> readKeys; ///< the keys that were asked for
+  std::map<std::string, std::string> names;
   Messages *messages;
 };
 

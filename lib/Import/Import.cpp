@@ -7,6 +7,7 @@
 
 #include "lib/Import/Decoder.h"
 #include "lib/Import/Files.h"
+#include "lib/Import/Gguf/Gguf.h"
 #include "lib/Import/Onnx/Onnx.h"
 #include "lib/Import/Outputs.h"
 #include "lib/Import/Provenance.h"
@@ -207,14 +208,7 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
     info.constants.push_back({"VOCABULARY", encoder.vocabulary.value, "token ids are below it"});
     info.constants.push_back({"WIDTH", encoder.width.value, "numbers a token"});
   }
-  if (builder.isSequence()) {
-    info.dims["batch"] = {0, "sequences in a call"};
-    info.dims["past"] = {0, "tokens of the longest sequence"};
-    info.dims["tokens"] = {0, "tokens that are read at once"};
-    info.dims["rows"] = {0, "last tokens that outputs are wanted of"};
-  }
-  for (const auto &[name, description] : builder.getDimDescriptions())
-    info.dims[name] = {0, description};
+  builder.describeDims(info);
   if (sentence && sentence->trainedLength)
     info.dims["seq"].trainedMaximum = std::min(sentence->trainedLength, builder.getMaximalLength());
   readLicence(root, info);
@@ -251,11 +245,12 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
     return messages.error(path, "there is no such file or folder");
   if (extension != ".onnx" && !options.constants.empty())
     return messages.error("--constant=" + options.constants.front().name, "is for inputs of .onnx files", {}, Failure::CommandLine);
-  if (extension == ".onnx") {
+  if (extension == ".onnx" || extension == ".gguf") {
     if (!options.weightsPath.empty())
-      return messages.error("--weights=" + options.weightsPath, "an ONNX model has its own weights",
+      return messages.error("--weights=" + options.weightsPath, "an " + extension.drop_front().upper() + " file has its own weights",
                             {"expected with an .mlir only"}, Failure::CommandLine);
-    FailureOr<ImportedModel> model = onnx::importModel(context, path, options, messages);
+    FailureOr<ImportedModel> model = extension == ".onnx" ? onnx::importModel(context, path, options, messages)
+                                                          : gguf::importModel(context, path, options, messages);
     if (failed(model))
       return failure();
     describe(*model->module, model->info);
@@ -265,7 +260,7 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
   }
   if (extension == ".mlir" || path == "-")
     return importText(context, path, options, messages);
-  std::vector<std::string> details = {"expected a Hugging Face folder (config.json and *.safetensors), a file .onnx or a file .mlir"};
+  std::vector<std::string> details = {"expected a Hugging Face folder (config.json and *.safetensors), or a file .onnx, .gguf or .mlir"};
   if (extension == ".safetensors" || extension == ".json")
     details.push_back("did you mean its folder, " + llvm::sys::path::parent_path(path).str() + "?");
   return messages.error(path, "is no model that this tmc can import", std::move(details));

@@ -33,7 +33,7 @@ std::string ModelBuilder::getName(StringRef child) const {
   for (const OpenScope &scope : scopes)
     append(scope.module);
   append(child);
-  return name;
+  return rename ? rename(name) : name;
 }
 
 Location ModelBuilder::getLocation(StringRef child) const {
@@ -132,9 +132,19 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
     // Said already.
   } else if (!tensor) {
     (void)messages.error(file->getPath(), "tensor '" + full + "' is missing", {expected, neededBy});
-  } else if (ArrayRef<int64_t>(tensor->shape) != ArrayRef<int64_t>(sizes)) {
-    (void)messages.error(file->getPath(*tensor), "tensor '" + full + "' has shape " + formatShape(tensor->shape),
+  } else if (ArrayRef<int64_t>(tensor->getNumberShape()) != ArrayRef<int64_t>(sizes)) {
+    (void)messages.error(file->getPath(*tensor),
+                         "tensor '" + full + "' has shape " + formatShape(tensor->getNumberShape()),
                          {expected, neededBy});
+  } else if (tensor->format) {
+    usedTensors.push_back(tensor);
+    parameterCount += tensor->getElementCount();
+    if (sizes.size() == 2)
+      return weights[full] = readBlocks(*tensor);
+    (void)messages.error(file->getPath(*tensor),
+                         "tensor '" + full + "' of " + std::to_string(sizes.size()) + " axes is in blocks of " +
+                             tensor->format->name.str(),
+                         {"expected a matrix, or F32, F16, BF16 or F64", neededBy});
   } else if (Type stored = getElementType(builder, tensor->dtype)) {
     elementType = stored;
     usedTensors.push_back(tensor);
@@ -149,14 +159,59 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
   Value value = builder.create<mixer::WeightOp>(loc, RankedTensorType::get(sizes, elementType), fileSymbol,
                                                 tensor ? tensor->name : full);
   value = toFloat32(loc, value);
+  if (int64_t heads = getPairedHeads ? getPairedHeads(full) : 0)
+    value = splitPairedRows(value, heads);
   weights[full] = value;
   return value;
+}
+
+Value ModelBuilder::splitPairedRows(Value value, int64_t heads) {
+  SmallVector<int64_t> shape(cast<RankedTensorType>(value.getType()).getShape());
+  if (shape.empty() || shape[0] % (2 * heads))
+    return value; // the configuration is wrong and has been reported
+  SmallVector<int64_t> split{heads, shape[0] / heads / 2, 2}, order{0, 2, 1};
+  for (size_t axis = 1; axis < shape.size(); ++axis) {
+    split.push_back(shape[axis]);
+    order.push_back(axis + 2);
+  }
+  return reshape(transpose(reshape(value, split), order), shape);
+}
+
+Value ModelBuilder::readBlocks(const TensorView &tensor) {
+  const BlockFormat &format = *tensor.format;
+  Location loc = NameLoc::get(builder.getStringAttr(tensor.name));
+  Type i8 = builder.getI8Type(), number = format.hasHalfScales ? Type(builder.getF16Type()) : builder.getF32Type();
+  Value bytes = builder.create<mixer::WeightOp>(loc, RankedTensorType::get(tensor.shape, i8), fileSymbol, tensor.name);
+  if (int64_t heads = getPairedHeads ? getPairedHeads(tensor.name) : 0)
+    bytes = splitPairedRows(bytes, heads);
+  SmallVector<int64_t, 4> shape = tensor.getNumberShape();
+  auto groups = RankedTensorType::get({shape[0], shape[1] / format.group}, number);
+  auto unpack = [&](mixer::BlockPart part, RankedTensorType type) {
+    return builder.create<mixer::UnpackOp>(loc, type, part, format.name, bytes).getResult();
+  };
+  Value codes = unpack(mixer::BlockPart::codes, RankedTensorType::get(shape, i8));
+  Value scale = unpack(mixer::BlockPart::scale, groups), minimum;
+  if (format.hasMinimum)
+    minimum = unpack(mixer::BlockPart::minimum, groups);
+  return builder.create<mixer::DequantizeOp>(loc, RankedTensorType::get(shape, builder.getF32Type()), codes, scale,
+                                             minimum, format.codeBits, format.zero);
+}
+
+void ModelBuilder::describeDims(CompileInfo &info) const {
+  if (isSequence()) {
+    info.dims["batch"] = {0, "sequences in a call"};
+    info.dims["past"] = {0, "tokens of the longest sequence"};
+    info.dims["tokens"] = {0, "tokens that are read at once"};
+    info.dims["rows"] = {0, "last tokens that outputs are wanted of"};
+  }
+  for (const auto &[name, description] : dimDescriptions)
+    info.dims[name] = {0, description};
 }
 
 std::string ModelBuilder::getWeightTypes() const {
   std::vector<std::string> names;
   for (const TensorView *tensor : usedTensors) {
-    std::string name = import::getName(tensor->dtype).lower();
+    std::string name = tensor->format ? tensor->format->name.str() : import::getName(tensor->dtype).lower();
     if (!llvm::is_contained(names, name))
       names.push_back(name);
   }
@@ -170,10 +225,11 @@ void ModelBuilder::scanWeights() {
     if (!found)
       continue;
     // The place of the first, outermost axis first.
-    SmallVector<int64_t> place(tensor->shape.size());
+    SmallVector<int64_t, 4> shape = tensor->getNumberShape();
+    SmallVector<int64_t> place(shape.size());
     uint64_t rest = found->first;
-    for (size_t axis = tensor->shape.size(); axis-- > 0; rest /= tensor->shape[axis])
-      place[axis] = rest % tensor->shape[axis];
+    for (size_t axis = shape.size(); axis-- > 0; rest /= shape[axis])
+      place[axis] = rest % shape[axis];
     std::string what = "tensor '" + tensor->name + "' holds ";
     if (found->nanCount)
       what += std::to_string(found->nanCount) + " NaN";

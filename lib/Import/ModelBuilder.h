@@ -17,6 +17,7 @@
 #include "mlir/IR/OwningOpRef.h"
 #include "tmc/Import.h"
 #include "llvm/ADT/StringMap.h"
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -74,6 +75,10 @@ public:
 
   /// Declares a file of weights as `@symbol`; the first one is what names mean.
   void addFile(llvm::StringRef symbol, const SafeTensors &file);
+  /// The names of modules in the user's file, by those that families have. Of states and layers, too.
+  void setNames(std::function<std::string(llvm::StringRef)> rename) { this->rename = std::move(rename); }
+  /// How many heads a tensor's rows are of, if the two rows that rotary positions turn together are neighbours in the file; else 0.
+  void setPairedRows(std::function<int64_t(llvm::StringRef)> getHeads) { getPairedHeads = std::move(getHeads); }
   /// The tensor "module.name" of the layer that is being built, as f32. `label`: who needs it, in words.
   mlir::Value weight(llvm::StringRef name, llvm::ArrayRef<Size> shape, llvm::StringRef label);
   /// True if what follows can't be right, which has been said: builders of many layers may stop.
@@ -81,7 +86,7 @@ public:
   /// True if the file has it.
   bool hasWeight(llvm::StringRef name) const;
   /// The same by its whole name, whichever scopes are open.
-  bool hasTopWeight(llvm::StringRef name) const { return file->find(name); }
+  bool hasTopWeight(llvm::StringRef name) const { return file->find(rename ? rename(name) : name.str()); }
   /// True if the file has tensors whose names begin with "stem.".
   bool hasTensorsBelow(llvm::StringRef stem) const;
   /// An error if the file has no tensor "stem.N" for the last of `count` layers N: one for all tensors of a layer.
@@ -103,7 +108,7 @@ public:
   /// The dim that axis `axis` of an input is; null for other values.
   mlir::Value getInputDim(mlir::Value input, int64_t axis) const;
   /// What the caller has to know of the dims.
-  const std::map<std::string, std::string> &getDimDescriptions() const { return dimDescriptions; }
+  void describeDims(CompileInfo &info) const;
   mlir::Value getBatch() const { return batch; }
   mlir::Value getLength() const { return length; }
   /// Of the whole sequence so far, this call included.
@@ -265,6 +270,9 @@ private:
   void checkDims(llvm::ArrayRef<llvm::StringRef> known);
   std::pair<int64_t, int64_t> getBounds(llvm::StringRef dim, int64_t high, const std::string &limitSource);
   mlir::Value toFloat32(mlir::Location loc, mlir::Value value);
+  /// Rows that were pairs of neighbours in each head as two halves.
+  mlir::Value splitPairedRows(mlir::Value value, int64_t heads);
+  mlir::Value readBlocks(const TensorView &tensor);
   void recordTaps();
   void scanWeights();
   void remarkUnused();
@@ -278,6 +286,8 @@ private:
 
   const SafeTensors *file = nullptr;
   std::string fileSymbol;
+  std::function<std::string(llvm::StringRef)> rename;
+  std::function<int64_t(llvm::StringRef)> getPairedHeads;
   llvm::StringMap<unsigned> tapUses;           ///< how often a tap of that name was asked for
   llvm::StringMap<mlir::Value> weights;        ///< as f32, by name
   std::vector<const TensorView *> usedTensors; ///< each once

@@ -5,6 +5,7 @@
 
 #include "lib/Import/Files.h"
 #include "lib/Import/Json.h"
+#include "lib/Import/Gguf/File.h"
 #include "lib/Import/Onnx/Model.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -12,6 +13,8 @@
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/Path.h"
 #include <map>
+
+#include <cmath>
 
 using namespace llvm;
 using namespace tmc;
@@ -247,6 +250,8 @@ FailureOr<std::unique_ptr<SafeTensors>> SafeTensors::open(const std::string &pat
   }
   if (StringRef(path).ends_with(".onnx"))
     return onnx::openWeights(path, messages);
+  if (StringRef(path).ends_with(".gguf"))
+    return gguf::openWeights(path, messages);
   FailureOr<std::unique_ptr<MemoryBuffer>> buffer = readFile(path, /*maximalSize=*/0, messages);
   if (failed(buffer) || failed(result->addFile(std::move(*buffer), path, messages)))
     return failure();
@@ -314,7 +319,40 @@ static std::optional<NonFinite> findNonFinite(ArrayRef<uint8_t> bytes, Word expo
   return found;
 }
 
+SmallVector<int64_t, 4> TensorView::getNumberShape() const {
+  SmallVector<int64_t, 4> sizes(shape);
+  if (format) {
+    sizes.pop_back();
+    sizes.back() *= format->elements;
+  }
+  return sizes;
+}
+
+/// Scales and minima of blocks; codes are always numbers.
+static std::optional<NonFinite> findNonFiniteBlocks(const TensorView &tensor) {
+  const BlockFormat &format = *tensor.format;
+  unsigned groups = format.elements / format.group;
+  float scales[16] = {}, minima[16] = {};
+  NonFinite found;
+  for (size_t block = 0, count = tensor.bytes.size() / format.bytes; block < count; ++block) {
+    format.readScales(tensor.bytes.data() + block * format.bytes, scales, minima);
+    for (unsigned group = 0; group < groups; ++group) {
+      float number = scales[group] + minima[group];
+      if (std::isfinite(scales[group]) && std::isfinite(minima[group]))
+        continue;
+      if (!found.nanCount && !found.infinityCount)
+        found.first = block * format.elements + group * format.group;
+      (std::isnan(number) ? found.nanCount : found.infinityCount) += format.group;
+    }
+  }
+  if (!found.nanCount && !found.infinityCount)
+    return std::nullopt;
+  return found;
+}
+
 std::optional<NonFinite> import::findNonFinite(const TensorView &tensor) {
+  if (tensor.format)
+    return findNonFiniteBlocks(tensor);
   switch (tensor.dtype) {
   case DType::F16:
     return ::findNonFinite<uint16_t>(tensor.bytes, 0x7c00, 0x03ff);

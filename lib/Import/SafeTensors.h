@@ -9,6 +9,7 @@
 #ifndef TMC_IMPORT_SAFETENSORS_H
 #define TMC_IMPORT_SAFETENSORS_H
 
+#include "lib/Support/BlockFormats.h"
 #include "lib/Support/Messages.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
@@ -38,8 +39,14 @@ struct TensorView {
   llvm::SmallVector<int64_t, 4> shape;
   llvm::ArrayRef<uint8_t> bytes; ///< row-major, little-endian, at any alignment
   unsigned file;                 ///< index into SafeTensors::getFiles()
+  /// Not null: bytes of blocks, [..., blocks of a row, bytes of a block].
+  const BlockFormat *format = nullptr;
 
-  int64_t getElementCount() const { return bytes.size() / getByteWidth(dtype); }
+  int64_t getElementCount() const {
+    return format ? bytes.size() / format->bytes * format->elements : bytes.size() / getByteWidth(dtype);
+  }
+  /// Of the numbers that blocks stand for; else `shape`.
+  llvm::SmallVector<int64_t, 4> getNumberShape() const;
 };
 
 /// A weight file, or all shards that a `*.safetensors.index.json` lists.
@@ -51,8 +58,8 @@ public:
     size_t tensorCount = 0;
   };
 
-  /// Opens `path`: a safetensors file, an index (its name ends with .json) and the shards beside it, or the
-  /// initializers of an ONNX model (.onnx).
+  /// Opens `path`: a safetensors file, an index (its name ends with .json) and the shards beside it, the initializers
+  /// of an ONNX model (.onnx), or the tensors of a GGUF file (.gguf).
   static llvm::FailureOr<std::unique_ptr<SafeTensors>> open(const std::string &path, Messages &messages);
 
   /// Reads a file that is in memory already; `path` is for messages.

@@ -16,6 +16,11 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
+  if (options.blockInputBits) {
+    mixer::KeepBlocksPassOptions blocks;
+    blocks.inputBits = options.blockInputBits;
+    manager.addNestedPass<func::FuncOp>(mixer::createKeepBlocksPass(blocks));
+  }
   manager.addNestedPass<func::FuncOp>(mixer::createPackTokensPass());
   if (options.compute == "bf16" || options.compute == "f16") {
     mixer::NarrowStoragePassOptions storage;

@@ -221,6 +221,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         step.operations.push_back({"bias", layer});
       if (auto linear = dyn_cast<mixer::QuantizedLinearOp>(op); linear && linear.getBias())
         step.operations.push_back({"bias", layer});
+      if (auto linear = dyn_cast<mixer::BlockLinearOp>(op); linear && linear.getBias())
+        step.operations.push_back({"bias", layer});
       if (auto embedding = dyn_cast<mixer::EmbeddingOp>(op); embedding && type) {
         int64_t input = findInput(embedding.getTable()), row = 1;
         for (int64_t size : type.getShape().drop_front())

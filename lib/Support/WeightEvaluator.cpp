@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Support/WeightEvaluator.h"
 
+#include "lib/Support/BlockFormats.h"
 #include "lib/Support/LoopNest.h"
 #include "lib/Support/StridedCopy.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -37,7 +38,7 @@ bool tmc::isEvaluable(Operation *op) {
     return op->getNumRegions() == 1 && supportsBody(*linalgOp.getBlock());
   if (isa<tensor::GenerateOp, tensor::PadOp>(op))
     return supportsBody(op->getRegion(0).front());
-  if (isa<WeightOp, PackOp, LinearOp, NormOp, EmbeddingOp, BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp,
+  if (isa<WeightOp, PackOp, PackBlocksOp, UnpackOp, DequantizeOp, LinearOp, NormOp, EmbeddingOp, BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp,
           tensor::InsertSliceOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, tensor::SplatOp,
           tensor::EmptyOp, tensor::FromElementsOp, tensor::ExtractOp>(op))
     return true;
@@ -72,6 +73,9 @@ private:
   FailureOr<TensorData> evaluateEmbedding(EmbeddingOp op);
   FailureOr<TensorData> evaluateLinear(LinearOp op);
   FailureOr<TensorData> evaluateNorm(NormOp op);
+  FailureOr<TensorData> evaluateUnpack(UnpackOp op);
+  FailureOr<TensorData> evaluateDequantize(DequantizeOp op);
+  FailureOr<TensorData> evaluatePackBlocks(PackBlocksOp op);
   FailureOr<TensorData> evaluateExtract(tensor::ExtractOp op);
   LogicalResult buildLinalg(linalg::LinalgOp op, LoopNest &nest);
   LogicalResult buildElementwise(Operation *op, LoopNest &nest);
@@ -379,6 +383,83 @@ FailureOr<TensorData> Evaluation::evaluateNorm(NormOp op) {
   return result;
 }
 
+//===-- Blocks of codes -----------------------------------------------------------------------------===//
+
+FailureOr<TensorData> Evaluation::evaluateUnpack(UnpackOp op) {
+  FailureOr<TensorData> source = take(op.getSource());
+  if (failed(source))
+    return failure();
+  const BlockFormat &format = *findBlockFormat(op.getFormat());
+  TensorData result = allocateFor(op);
+  int64_t rows = source->shape[0], blocks = source->shape[1], groups = format.elements / format.group;
+  for (int64_t row = 0; row < rows; ++row)
+    for (int64_t block = 0; block < blocks; ++block) {
+      const uint8_t *bytes = source->data + (row * blocks + block) * format.bytes;
+      if (op.getPart() == BlockPart::codes) {
+        format.readCodes(bytes, writable(result) + (row * blocks + block) * format.elements);
+        continue;
+      }
+      float scales[16], minima[16];
+      format.readScales(bytes, scales, minima);
+      for (int64_t group = 0; group < groups; ++group)
+        writeFloat(result, (row * blocks + block) * groups + group,
+                   op.getPart() == BlockPart::scale ? scales[group] : minima[group]);
+    }
+  return result;
+}
+
+FailureOr<TensorData> Evaluation::evaluateDequantize(DequantizeOp op) {
+  FailureOr<TensorData> codes = take(op.getCodes()), scale = take(op.getScale()), minimum = TensorData();
+  if (op.getMinimum())
+    minimum = take(op.getMinimum());
+  if (failed(codes) || failed(scale) || failed(minimum))
+    return failure();
+  TensorData result = allocateFor(op);
+  int64_t inputs = op.getColumnCount(), rows = result.getElementCount() / inputs, groups = op.getGroupCount(),
+          size = inputs / groups, zero = op.getZero();
+  auto *target = reinterpret_cast<float *>(writable(result));
+  for (int64_t row = 0; row < rows; ++row)
+    for (int64_t group = 0; group < groups; ++group) {
+      double factor = readFloat(*scale, row * groups + group);
+      double offset = op.getMinimum() ? readFloat(*minimum, row * groups + group) : 0;
+      const uint8_t *from = codes->data + row * inputs + group * size;
+      float *to = target + row * inputs + group * size;
+      for (int64_t k = 0; k < size; ++k)
+        to[k] = static_cast<float>(factor * static_cast<double>(from[k] - zero) + offset);
+    }
+  return result;
+}
+
+FailureOr<TensorData> Evaluation::evaluatePackBlocks(PackBlocksOp op) {
+  FailureOr<TensorData> codes = take(op.getCodes()), scale = take(op.getScale()), minimum = TensorData();
+  if (op.getMinimum())
+    minimum = take(op.getMinimum());
+  if (failed(codes) || failed(scale) || failed(minimum))
+    return failure();
+  TensorData result = allocateFor(op);
+  uint8_t *target = writable(result);
+  std::memset(target, 0, result.getByteCount());
+  int64_t outputs = codes->shape[0], inputs = codes->shape[1], groups = scale->shape[1], size = inputs / groups,
+          inner = op.getInner(), bits = op.getCodeBits();
+  unsigned width = getElementBytes(scale->element);
+  for (int64_t n = 0; n < outputs; ++n)
+    for (int64_t group = 0; group < groups; ++group) {
+      // Rows of 4 inner bytes; column j of the panel has 4 of them.
+      uint8_t *panel = target + (n / inner * groups + group) * result.shape[2] * 4 * inner;
+      int64_t column = n % inner;
+      const uint8_t *from = codes->data + n * inputs + group * size;
+      for (int64_t k = 0; k < size; ++k) {
+        int64_t step = k / 4, row = bits == 4 ? step / 2 : step;
+        panel[row * 4 * inner + column * 4 + k % 4] |= bits == 4 && step % 2 ? from[k] << 4 : from[k];
+      }
+      uint8_t *numbers = panel + size * bits / 32 * 4 * inner;
+      std::memcpy(numbers + column * width, scale->data + (n * groups + group) * width, width);
+      if (op.getMinimum())
+        std::memcpy(numbers + (inner + column) * width, minimum->data + (n * groups + group) * width, width);
+    }
+  return result;
+}
+
 FailureOr<TensorData> Evaluation::evaluateExtract(tensor::ExtractOp op) {
   FailureOr<TensorData> source = take(op.getTensor());
   if (failed(source))
@@ -547,6 +628,9 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
       .Case([&](EmbeddingOp embedding) { return evaluateEmbedding(embedding); })
       .Case([&](LinearOp linear) { return evaluateLinear(linear); })
       .Case([&](NormOp norm) { return evaluateNorm(norm); })
+      .Case([&](UnpackOp unpack) { return evaluateUnpack(unpack); })
+      .Case([&](DequantizeOp dequantize) { return evaluateDequantize(dequantize); })
+      .Case([&](PackBlocksOp pack) { return evaluatePackBlocks(pack); })
       .Case([&](tensor::ExtractOp extract) { return evaluateExtract(extract); })
       .Case<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, TapOp>(
           [&](Operation *same) { return reshape(same->getOperand(0)); })

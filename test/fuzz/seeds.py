@@ -138,6 +138,53 @@ def config_seeds():
             yield f"{model}-{file}", bytes([which * len(texts) + file]) + text.encode()
 
 
+def write_gguf(architecture, matrix, changes=()):
+    """A decoder of one layer of width 32, its matrices in blocks of type `matrix`; bytes are all the same."""
+    sizes = {0: (1, 4), 1: (1, 2), 2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34), 20: (32, 18), 39: (32, 17)}
+    keys = {"general.architecture": architecture, "general.license": "mit", "block_count": 1, "embedding_length": 32,
+            "feed_forward_length": 32, "context_length": 16, "attention.head_count": 4, "attention.head_count_kv": 2,
+            "attention.layer_norm_rms_epsilon": 1e-5, "rope.freq_base": 1e4, "rope.dimension_count": 8, **dict(changes)}
+    tensors = [("token_embd.weight", (2, 32), 8), ("output_norm.weight", (32,), 0), ("output.weight", (2, 32), 1)]
+    for name, shape in (("attn_norm", (32,)), ("ffn_norm", (32,)), ("attn_q", (32, 32)), ("attn_k", (16, 32)), ("attn_v", (16, 32)),
+                        ("attn_output", (32, 32)), ("ffn_gate", (32, 32)), ("ffn_up", (32, 32)), ("ffn_down", (32, 32))):
+        tensors.append((f"blk.0.{name}.weight", shape, matrix if len(shape) == 2 else 0))
+    if architecture == "qwen3":
+        tensors += [(f"blk.0.attn_{part}_norm.weight", (8,), 0) for part in "qk"]
+
+    def string(text):
+        return struct.pack("<Q", len(text)) + text.encode()
+
+    head, body = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(keys)), b""
+    for key, value in keys.items():
+        head += string(key if "general" in key or key.startswith("tokenizer") else f"{architecture}.{key}")
+        if isinstance(value, list):
+            head += struct.pack("<IIQ", 9, 4, len(value)) + struct.pack(f"<{len(value)}I", *value)
+        elif isinstance(value, str):
+            head += struct.pack("<I", 8) + string(value)
+        else:
+            head += struct.pack("<If", 6, value) if isinstance(value, float) else struct.pack("<II", 4, value)
+    for name, shape, kind in tensors:
+        elements, size = sizes[kind]
+        count = size
+        for extent in shape:
+            count *= extent
+        head += string(name) + struct.pack(f"<I{len(shape)}Q", len(shape), *shape[::-1]) + struct.pack("<IQ", kind, len(body))
+        body += bytes([0x2C]) * (count // elements)
+        body += bytes(-len(body) % 32)
+    return head + bytes(-len(head) % 32) + body
+
+
+def gguf_seeds():
+    for architecture in ("llama", "qwen2", "qwen3"):
+        for kind in (0, 1, 2, 3, 6, 7, 8, 20, 39):
+            if kind:  # f32 is too long
+                yield f"{architecture}-{kind}", write_gguf(architecture, kind)
+    yield "yarn", write_gguf("llama", 3, {"rope.scaling.type": "yarn", "rope.scaling.factor": 4.0,
+                                          "rope.scaling.original_context_length": 8})
+    yield "linear", write_gguf("qwen2", 2, {"rope.scaling.type": "linear", "rope.scaling.factor": 2.0})
+    yield "arrays", write_gguf("llama", 2, {"tokenizer.ggml.scores": [1, 2, 3], "attention.head_count_kv": [2]})
+
+
 def mixer_seeds():
     for path in sorted(TEST.glob("**/*.mlir")):
         for index, part in enumerate(re.split(r"(?m)^// -----.*$", path.read_text())):
@@ -153,6 +200,7 @@ def main():
         ("arrays", arrays_seeds()),
         ("artefact", artefact_seeds()),
         ("config", config_seeds()),
+        ("gguf", gguf_seeds()),
         ("mixer", mixer_seeds()),
     ):
         folder = pathlib.Path(sys.argv[1]) / name

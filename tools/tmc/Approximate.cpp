@@ -29,7 +29,7 @@ using llvm::Twine;
 //===-- Flags -----------------------------------------------------------------------------------------===//
 
 /// Schemes that have a name and no pass yet.
-static constexpr StringRef kLaterSchemes[] = {"w4",    "w4a8",  "w8",   "awq",   "gptq", "fp8",
+static constexpr StringRef kLaterSchemes[] = {"w4a8",  "w8",   "awq",   "gptq", "fp8",
                                               "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
 static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine"}, kLaterMetrics[] = {"top1", "kl"};
 
@@ -45,22 +45,31 @@ static bool readQuantize(Session &session, CompileOptions &options) {
   }
   auto [scheme, settings] = StringRef(asked[0]).split(':');
   if (llvm::is_contained(kLaterSchemes, scheme)) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8"});
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8, w4"});
     return false;
   }
-  if (scheme != "w8a8") {
-    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8"});
+  if (scheme != "w8a8" && scheme != "w4") {
+    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8 or w4"});
     return false;
   }
   QuantizeOptions &quantize = options.quantize;
   quantize.mode = QuantizeOptions::Apply;
+  bool isWeightOnly = scheme == "w4";
+  if (isWeightOnly) {
+    quantize.weightBits = 4;
+    quantize.smooth = 0;
+  }
   llvm::SmallVector<StringRef> parts;
   settings.split(parts, ',', -1, /*KeepEmpty=*/false);
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
     bool good = true;
+    if (isWeightOnly && key != "groups" && key != "skip" && part != "error-feedback") {
+      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, error-feedback, skip=LAYER"});
+      return false;
+    }
     if (key == "groups") {
-      if (value == "none")
+      if (value == "none" && !isWeightOnly)
         quantize.groups = 0;
       else
         good = !value.getAsInteger(10, quantize.groups) && quantize.groups > 0;
@@ -86,6 +95,10 @@ static bool readQuantize(Session &session, CompileOptions &options) {
     if (!good) {
       addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
                     {"expected groups=N or none, smooth=0 to 1 or off, skip=LAYER"});
+      return false;
+    }
+    if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > 512)) {
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"expected a multiple of 8 up to 512"});
       return false;
     }
     if (key == "groups" && quantize.groups % 4) {
@@ -315,6 +328,9 @@ void Approximation::roundWeights(std::map<std::string, std::vector<float>> &stat
     const std::vector<double> &exactWeight = products.at(name + ".weight");
     const std::vector<float> &least = statistics.at(name + ".minimum"), &most = statistics.at(name + ".maximum");
     int64_t inputs = least.size(), outputs = exactWeight.size() / inputs, group = options.quantize.groups;
+    bool isWeightOnly = options.quantize.weightBits == 4;
+    if (group < 0 && isWeightOnly)
+      group = inputs % 32 == 0 ? 32 : inputs % 16 == 0 ? 16 : 8;
     if (group < 0) // as mixer-quantize chooses
       group = inputs % 128 == 0 ? 128 : inputs % 64 == 0 ? 64 : inputs % 32 == 0 ? 32 : 0;
     if (!group)
@@ -334,8 +350,20 @@ void Approximation::roundWeights(std::map<std::string, std::vector<float>> &stat
       }
       factor[k] = float(1 / f);
     }
-    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, 127);
+    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, isWeightOnly ? 15 : 127, isWeightOnly);
     statistics[name + ".codes"].assign(rounded.codes.begin(), rounded.codes.end());
+    if (isWeightOnly) { // outputs x groups
+      auto turn = [&](const std::vector<float> &numbers) {
+        std::vector<float> turned(numbers.size());
+        for (int64_t n = 0, count = inputs / group; n < outputs; ++n)
+          for (int64_t g = 0; g < count; ++g)
+            turned[n * count + g] = numbers[g * outputs + n];
+        return turned;
+      };
+      statistics[name + ".block_scale"] = turn(rounded.scale);
+      statistics[name + ".block_minimum"] = turn(rounded.minimum);
+      continue;
+    }
     statistics[name + ".scale"] = std::move(rounded.scale);
     statistics[name + ".factor"] = std::move(factor);
   }
@@ -357,6 +385,9 @@ bool Approximation::writeStatistics(const std::map<std::string, std::vector<floa
       if (what == "scale") {
         int64_t outputs = extremes.at((layer + ".codes").str()).size() / extremes.at((layer + ".minimum").str()).size();
         shape = llvm::json::Array{size / outputs, outputs};
+      } else if (what.starts_with("block_")) {
+        int64_t outputs = extremes.at((layer + ".codes").str()).size() / extremes.at((layer + ".minimum").str()).size();
+        shape = llvm::json::Array{outputs, size / outputs};
       }
       bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
     }
@@ -507,10 +538,11 @@ void Approximation::report() {
                          : std::to_string(calibration.size()) + (calibration.size() == 1 ? " batch" : " batches") +
                                " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
   std::string scheme = session.arguments.get("quantize").str();
-  std::string line = "w8a8 in " + std::to_string(kept) + " of " + std::to_string(layers.size() + refused.size()) + " linear layers";
+  std::string name = options.quantize.weightBits == 4 ? "w4" : "w8a8";
+  std::string line = name + " in " + std::to_string(kept) + " of " + std::to_string(layers.size() + refused.size()) + " linear layers";
   std::vector<std::string> errors;
-  for (const auto &[name, distance] : outputs)
-    errors.push_back(name + " is off by " + number(distance.relative()) + " (relative L2)");
+  for (const auto &[output, distance] : outputs)
+    errors.push_back(output + " is off by " + number(distance.relative()) + " (relative L2)");
   options.exactness = "approximate: " + line + "; on " + data + " " + llvm::join(errors, ", ");
 
   progress.interrupt([&] {
@@ -545,7 +577,7 @@ void Approximation::report() {
     entry["kept"] = layer.isKept;
     layerList.push_back(std::move(entry));
     if (layer.isKept)
-      (void)messages.remark(layer.name, "computes in bytes (w8a8): relative L2 error " + number(layer.distance.relative()) + " of its own", {},
+      (void)messages.remark(layer.name, (name == "w4" ? "has weights of 4 bits (w4): relative L2 error " : "computes in bytes (w8a8): relative L2 error ") + number(layer.distance.relative()) + " of its own", {},
                             RemarkKind::Approximation);
     else
       (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(layer.distance.relative()));

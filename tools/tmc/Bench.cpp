@@ -71,10 +71,27 @@ struct Contender {
   std::vector<KernelTime> kernels;
   size_t arenaSize = 0;
   int64_t anonymousGrowth = 0; ///< bytes of anonymous memory that opening and the first call took
+  /// Of a model with states: what every call starts from, and the one that it is made with.
+  struct ReleaseState {
+    void operator()(tmc_state *state) const { tmc_state_release(state); }
+  };
+  std::unique_ptr<tmc_state, ReleaseState> before, state;
 
+  /// Back to before the call: at no cost where there are only caches.
+  bool restore(Messages &messages) {
+    if (!state)
+      return true;
+    size_t past = tmc_state_length(before.get());
+    if (tmc_state_length(state.get()) == past)
+      return true;
+    tmc_status rewound = tmc_state_rewind(state.get(), past);
+    return rewound.code == TMC_OK || !addStatus(messages, tmc_state_copy(state.get(), before.get()));
+  }
   bool call(Messages &messages) {
-    return !addStatus(messages, tmc_run(session, nullptr, 0, inputTensors.data(), inputTensors.size(),
-                                        outputTensors.data(), outputTensors.size()));
+    tmc_state *one = state.get();
+    return restore(messages) &&
+           !addStatus(messages, tmc_run(session, one ? &one : nullptr, one ? 1 : 0, inputTensors.data(),
+                                        inputTensors.size(), outputTensors.data(), outputTensors.size()));
   }
 };
 
@@ -138,6 +155,7 @@ private:
   bool open();
   std::vector<std::vector<int64_t>> listDims(const LoadedModel &model);
   bool prepare(Contender &contender, llvm::ArrayRef<int64_t> dims);
+  bool makeStates(Contender &contender);
   bool measure();
   void showRound(llvm::StringRef what, const Contender &contender, unsigned round);
   void report(llvm::json::Array &rows);
@@ -163,7 +181,7 @@ bool Bench::readFlags() {
     std::vector<int64_t> numbers;
     for (StringRef value : llvm::split(values, ',')) {
       int64_t number;
-      if (value.getAsInteger(10, number) || number < 1) {
+      if (value.getAsInteger(10, number) || number < 0) {
         addUsageError(messages, "--dim", "'" + text + "' is no size and its value",
                       {"expected NAME=N or NAME=N,N,..., for example batch=1,8"});
         return false;
@@ -255,9 +273,12 @@ std::vector<std::vector<int64_t>> Bench::listDims(const LoadedModel &model) {
   }
   for (unsigned i = 0; i < signature.dim_count; ++i) {
     const tmc_dim_info &dim = signature.dims[i];
-    std::vector<int64_t> values = {std::clamp<int64_t>(i == 0    ? 1
-                                                       : lengths ? lengths->second
-                                                                 : 128,
+    bool isPast = int(i) == signature.past_dim && signature.state_count > 0;
+    bool isRows = int(i) == signature.rows_dim && signature.state_count > 0;
+    std::vector<int64_t> values = {std::clamp<int64_t>(isPast              ? 0
+                                                       : i == 0 || isRows ? 1
+                                                       : lengths          ? lengths->second
+                                                                          : 128,
                                                        dim.low, dim.high)};
     for (const auto &[name, wanted] : wantedDims)
       if (name == dim.name)
@@ -316,6 +337,8 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
     contender.inputTensors.push_back(input.tensor);
   for (OwnedTensor &output : contender.outputs)
     contender.outputTensors.push_back(output.tensor);
+  if (signature.state_count && !makeStates(contender))
+    return false;
   int64_t before = getAnonymousMemory();
   contender.session = contender.model->startSession(dims, threads, messages);
   if (!contender.session || !contender.call(messages))
@@ -339,6 +362,37 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   double seconds = std::chrono::duration<double>(Clock::now() - started).count();
   contender.repetitions = unsigned(std::clamp(0.005 / std::max(seconds, 1e-7), 1.0, 10000.0));
   return true;
+}
+
+/// A sequence of "past" made-up tokens, with room for those of a call.
+bool Bench::makeStates(Contender &contender) {
+  const tmc_signature &signature = contender.model->getSignature();
+  int64_t past = contender.dims[signature.past_dim], tokens = contender.dims[signature.tokens_dim];
+  contender.before.reset();
+  contender.state.reset();
+  for (auto *state : {&contender.before, &contender.state}) {
+    tmc_state *made = nullptr;
+    if (addStatus(messages, tmc_state_create(contender.model->getHandle(), past + tokens, nullptr, &made)))
+      return false;
+    state->reset(made);
+  }
+  if (past == 0)
+    return true;
+  std::vector<int64_t> dims(contender.dims);
+  dims[signature.tokens_dim] = past;
+  std::vector<OwnedTensor> inputs;
+  std::vector<tmc_tensor> tensors;
+  for (unsigned i = 0; i < signature.input_count; ++i)
+    if (!signature.inputs[i].is_optional) {
+      inputs.push_back(makeInput(signature.inputs[i], dims, lengths));
+      tensors.push_back(inputs.back().tensor);
+    }
+  for (unsigned i = 0; i < signature.dim_count; ++i)
+    dims[i] = signature.dims[i].high;
+  tmc_session *reader = contender.model->startSession(dims, threads, messages);
+  tmc_state *state = contender.before.get();
+  return reader && !addStatus(messages, tmc_run(reader, &state, 1, tensors.data(), tensors.size(), nullptr, 0)) &&
+         !addStatus(messages, tmc_state_copy(contender.state.get(), state));
 }
 
 void Bench::showRound(StringRef what, const Contender &contender, unsigned round) {

@@ -36,13 +36,15 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"compute", 0, Flag::Single, "bf16|f16|f32",
        "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 rounds nothing "
        "between ops of a 16-bit one;\nsums are f32 always. Default: as the model says"},
+      {"block-inputs", 0, Flag::Single, "16|8|f32",
+       "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 (about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
        "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: "
        "exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
-      {"quantize", 0, Flag::Repeated, "w8a8[:SETTING,...]",
-       "linear layers in bytes; groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
+      {"quantize", 0, Flag::Repeated, "w8a8|w4[:SETTING,...]",
+       "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16; groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
        "on --calibrate's data before "
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
@@ -229,6 +231,16 @@ static void readConvolution(Session &session, CompileOptions &options) {
   options.convolutionForm = form.str();
 }
 
+static void readBlockInputs(Session &session, CompileOptions &options) {
+  if (!session.arguments.has("block-inputs"))
+    return;
+  StringRef text = session.arguments.get("block-inputs");
+  if (text != "16" && text != "8" && text != "f32")
+    return addUsageError(session.messages, "--block-inputs", "'" + text + "' is nothing that inputs are rounded to",
+                         {"expected 16, 8 or f32"});
+  options.blockInputBits = text == "f32" ? 0 : text == "8" ? 8 : 16;
+}
+
 /// --debug-break=STAGE:HOW.
 static void readBreak(Session &session, CompileOptions &options) {
   if (!session.arguments.has("debug-break"))
@@ -268,6 +280,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
                   {"expected bf16, f16 or f32"});
   readRequirements(session, options);
   readWeights(session, options);
+  readBlockInputs(session, options);
   readRecurrence(session, options);
   readConvolution(session, options);
   readBreak(session, options);

@@ -55,7 +55,7 @@ static void invert(std::vector<double> &r, int64_t n) {
 }
 
 RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs, int64_t inputs,
-                                     int64_t group, int largest) {
+                                     int64_t group, int largest, bool hasMinimum) {
   int64_t n = inputs;
   double mean = 0;
   for (int64_t j = 0; j < n; ++j)
@@ -74,24 +74,31 @@ RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vect
   RoundedWeight result;
   result.codes.resize(outputs * n);
   result.scale.resize(n / group * outputs);
+  if (hasMinimum)
+    result.minimum.resize(result.scale.size());
   std::vector<double> row(n);
   for (int64_t output = 0; output < outputs; ++output) {
     std::copy_n(weight.begin() + output * n, n, row.begin());
-    float scale = 1;
+    float scale = 1, minimum = 0;
     for (int64_t j = 0; j < n; ++j) {
       if (j % group == 0) {
-        double most = 0;
-        for (int64_t k = j; k < j + group; ++k)
-          most = std::max(most, std::abs(row[k]));
-        scale = float(most / largest);
+        double least = row[j], most = hasMinimum ? row[j] : 0;
+        for (int64_t k = j; k < j + group; ++k) {
+          least = std::min(least, row[k]);
+          most = std::max(most, hasMinimum ? row[k] : std::abs(row[k]));
+        }
+        minimum = hasMinimum ? float(least) : 0;
+        scale = float((most - minimum) / largest);
         if (scale == 0)
           scale = 1;
         result.scale[j / group * outputs + output] = scale;
+        if (hasMinimum)
+          result.minimum[j / group * outputs + output] = minimum;
       }
-      double code = std::clamp<double>(std::nearbyint(row[j] / scale), -largest, largest);
+      double code = std::clamp<double>(std::nearbyint((row[j] - minimum) / scale), hasMinimum ? 0 : -largest, largest);
       result.codes[output * n + j] = int8_t(code);
       const double *u = &factor[j * n];
-      double error = (row[j] - code * scale) / u[j];
+      double error = (row[j] - minimum - code * scale) / u[j];
       for (int64_t k = j + 1; k < n; ++k)
         row[k] -= error * u[k];
     }

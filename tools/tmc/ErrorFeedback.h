@@ -13,14 +13,16 @@
 namespace tmc {
 
 struct RoundedWeight {
-  std::vector<int8_t> codes; ///< outputs x inputs
-  std::vector<float> scale;  ///< groups x outputs
+  std::vector<int8_t> codes;  ///< outputs x inputs
+  std::vector<float> scale;   ///< groups x outputs
+  std::vector<float> minimum; ///< groups x outputs; empty unless codes have no sign
 };
 
 /// `weight`: outputs x inputs; `gram`: inputs x inputs, the products of the inputs summed over the calibration data;
-/// `group`: inputs that share a scale; codes are from -`largest` to `largest`.
+/// `group`: inputs that share a scale; codes are from -`largest` to `largest`, or,
+/// with `hasMinimum`, from 0 to `largest`, and 0 stands for the group's minimum.
 RoundedWeight roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs, int64_t inputs,
-                                int64_t group, int largest);
+                                int64_t group, int largest, bool hasMinimum = false);
 
 } // namespace tmc
 

@@ -37,7 +37,7 @@ llvm::ArrayRef<Command> getCommands();
 bool refuseMissing(Session &session);
 /// `tmc inspect` of what is not compiled yet.
 int inspectModel(Session &session, const std::string &path);
-extern const Command compileCommand, runCommand, benchCommand, diffCommand, inspectCommand;
+extern const Command compileCommand, runCommand, generateCommand, benchCommand, diffCommand, inspectCommand;
 
 } // namespace tmc
 

@@ -17,7 +17,7 @@ using llvm::ArrayRef;
 using llvm::StringRef;
 
 ArrayRef<Command> tmc::getCommands() {
-  static const Command commands[] = {compileCommand, runCommand, benchCommand, diffCommand, inspectCommand};
+  static const Command commands[] = {compileCommand, runCommand, generateCommand, benchCommand, diffCommand, inspectCommand};
   return commands;
 }
 

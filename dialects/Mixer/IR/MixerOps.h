@@ -101,6 +101,9 @@ bool isHalf(mlir::Type type);
 /// Inclusive bounds of the dim `name`, from the module that holds `from`.
 llvm::FailureOr<std::pair<int64_t, int64_t>> getDimBounds(mlir::Operation *from, llvm::StringRef name);
 
+/// True if the blocks of two matrices can be those of one, its rows below each other.
+bool haveEqualBlocks(DequantizeOp left, DequantizeOp right);
+
 /// The read that a chain of `mixer.cache_append` starts at, null if it starts at something else.
 StateReadOp getCacheRead(mlir::Value value);
 

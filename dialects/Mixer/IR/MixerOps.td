@@ -107,6 +107,88 @@ def Mixer_PackOp : Mixer_Op<"pack", [Pure]> {
   let hasVerifier = 1;
 }
 
+def Mixer_BlockPart : I32EnumAttr<"BlockPart", "what of blocks", [
+    I32EnumAttrCase<"codes", 0>, I32EnumAttrCase<"scale", 1>, I32EnumAttrCase<"minimum", 2>]> {
+  let cppNamespace = "::tmc::mixer";
+}
+
+def Mixer_UnpackOp : Mixer_Op<"unpack", [Pure]> {
+  let summary = "the codes, scales or minima of a matrix that a file has in blocks";
+  let description = [{
+    A block holds neighbours of a row: a code for each, and for each group of them a scale and, in some formats, a minimum, so
+    that `weight[n, k] = scale[n, g] * (code[n, k] - zero) + minimum[n, g]` for k in group g. The formats are ggml's (Gerganov et al., 2023):
+    q4_0, q4_1, q5_0, q5_1, q8_0, q2_k, q3_k, q4_k, q5_k, q6_k, iq4_nl, mxfp4. `zero` is `mixer.dequantize`'s: a
+    constant of the format.
+
+    `source` is N x blocks of a row x bytes of a block, the bytes as the file has them. `codes` are NxK without sign, `scale`
+    and `minimum` N x groups.
+
+    (C1) format is one of these; (C2) source is N x B x bytes of a block; (C3) result is NxK of i8, or N x groups of
+    f32, or of f16 for formats whose scales are of f16; (C4) minimum only of a format that has it.
+
+    ```mlir
+    %c = mixer.unpack codes "q4_1" %w : tensor<576x18x20xi8> -> tensor<576x576xi8>
+    %s = mixer.unpack scale "q4_1" %w : tensor<576x18x20xi8> -> tensor<576x18xf16>
+    ```
+  }];
+  let arguments = (ins Mixer_BlockPart:$part, StrAttr:$format, RankedTensorOf<[I8]>:$source);
+  let results = (outs RankedTensorOf<[I8, F16, F32]>:$result);
+  let assemblyFormat = "$part $format $source attr-dict `:` type($source) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+def Mixer_DequantizeOp : Mixer_Op<"dequantize", [Pure, Reify]> {
+  let summary = "the numbers that codes with scales of groups stand for";
+  let description = [{
+    `result[.., k] = scale[.., g] * (code[.., k] - zero) + minimum[.., g]`, codes without sign, k in group g of G equal groups
+    of the K columns. A missing minimum is 0. Of a matrix at compile time, or of rows that were looked up in one.
+
+    `codes` is ...xK, `scale` and `minimum` ...xG, `result` ...xK. With `codes 4` all codes are below 16.
+
+    (C1) shapes are as said, K and G static; (C2) G divides K; (C3) zero is from 0 to 255; (C4) codes is 4 or 8.
+
+    ```mlir
+    %w = mixer.dequantize %c scale %s minimum %m codes 4 : tensor<576x576xi8>, tensor<576x18xf16>, tensor<576x18xf16> -> tensor<576x576xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[I8]>:$codes, RankedTensorOf<[F16, F32]>:$scale,
+                       Optional<RankedTensorOf<[F16, F32]>>:$minimum, DefaultValuedAttr<I64Attr, "8">:$code_bits,
+                       DefaultValuedAttr<I64Attr, "0">:$zero);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = [{ $codes `scale` $scale (`minimum` $minimum^)? (`codes` $code_bits^)? (`zero` $zero^)? attr-dict `:`
+    type($codes) `,` type($scale) (`,` type($minimum)^)? `->` type($result) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    int64_t getGroupCount() { return getScale().getType().getShape().back(); }
+    int64_t getColumnCount() { return getCodes().getType().getShape().back(); }
+  }];
+}
+
+def Mixer_PackBlocksOp : Mixer_Op<"pack_blocks", [Pure]> {
+  let summary = "codes and scales in the order in which `mixer.block_linear` reads them";
+  let description = [{
+    One panel of `inner` = c rows of the matrix after the other; of a panel one group of inputs after the other; of a group rows of 4c
+    bytes: the codes, then scales and minima. Column j's bytes of a row are 4 neighbours along K, in order. With codes of 8
+    bits a row is 4 inputs; with codes of 4 bits it is 8 inputs, the first four in the low halves. Scales and minima of f16
+    share a row, scales first; of f32 each has one.
+
+    `codes` is NxK, `scale` and `minimum` NxG, `result` ceil(N / c) x G x rows x 4c. Panels past N are 0.
+
+    (C1) shapes as said; (C2) codeBits is 4 or 8; (C3) the size of a group is a multiple of 4, of 8 for 4 bits; (C4)
+    minimum has scale's type.
+
+    ```mlir
+    %p = mixer.pack_blocks %c scale %s minimum %m inner 48 codes 4 : tensor<576x576xi8>, tensor<576x18xf16>, tensor<576x18xf16> -> tensor<12x18x5x192xi8>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[I8]>:$codes, RankedTensorOf<[F16, F32]>:$scale,
+                       Optional<RankedTensorOf<[F16, F32]>>:$minimum, I64Attr:$inner, I64Attr:$code_bits);
+  let results = (outs RankedTensorOf<[I8]>:$result);
+  let assemblyFormat = [{ $codes `scale` $scale (`minimum` $minimum^)? `inner` $inner `codes` $code_bits attr-dict `:`
+    type($codes) `,` type($scale) (`,` type($minimum)^)? `->` type($result) }];
+  let hasVerifier = 1;
+}
+
 def Mixer_BlobOp : Mixer_Op<"blob", [Symbol, IsolatedFromAbove, SingleBlock]> {
   let summary = "bytes of the weight segment, as the expression that computes them";
   let description = [{
@@ -204,6 +286,54 @@ def Mixer_QuantizedLinearOp : Mixer_Op<"quantized_linear", [Pure, Reify, AttrSiz
     int64_t getInputSize() { return getInput().getType().getShape().back(); }
     int64_t getOutputSize() { return getResult().getType().getShape().back(); }
     int64_t getGroupCount() { return getScale().getType().getDimSize(0); }
+  }];
+}
+
+def Mixer_BlockLinearOp : Mixer_Op<"block_linear", [Pure, Reify, AttrSizedOperandSegments]> {
+  let summary = "a linear layer whose weight is codes with scales of groups";
+  let description = [{
+    A linear layer with `mixer.dequantize`'s matrix, without that matrix. Each group of the inputs of a row becomes codes with a sign,
+    `q[k] = round(x[k] / step[g])`, halves to even, `step[g] = max |x[k]| / m` with
+    m = 32639 for 16 bits (so that the codes are two bytes with a sign each), 127 for 8; a step below 2^-100 counts as 1. Then
+
+    `result[.., n] = bias[n] + sum_g step[g] * (scale[n, g] * sum_k q[k] (code[n, k] - zero) + minimum[n, g] * sum_k q[k])`
+
+    where the inner sums are exact (i32). With 16 bits the result differs from that of the exact inputs by some 3e-5 of its
+    size, with 8 bits by some 1e-2.
+
+    `input` is ...xK, `weight` the codes, NxK, with `scale` and `minimum` NxG; or packed with them (`mixer.pack_blocks`): then both
+    operands are missing and `packed_scale` and `packed_minimum` say what is in there. `bias` is N, `result` ...xN.
+
+    (C1) input has at least one axis and its last is static; (C2) result is input's shape with the last axis N; (C3) weight,
+    scale and minimum fit as said; (C4) bias is N; (C5) input_bits is 8 or 16, code_bits 4 or 8; (C6) a group has at most 512
+    inputs (256 with codes of 8 bits) in multiples of 4, of 8 for codes of 4 bits; (C7) zero is from 0 to 255.
+
+    ```mlir
+    %y = mixer.block_linear %x, %c scale(%s : tensor<576x18xf16>) minimum(%m : tensor<576x18xf16>) codes 4 : tensor<?x576xf32>, tensor<576x576xi8> -> tensor<?x576xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$input, RankedTensorOf<[I8]>:$weight,
+                       Optional<RankedTensorOf<[F16, F32]>>:$scale, Optional<RankedTensorOf<[F16, F32]>>:$minimum,
+                       Optional<RankedTensorOf<[F32]>>:$bias, I64Attr:$code_bits,
+                       DefaultValuedAttr<I64Attr, "0">:$zero, DefaultValuedAttr<I64Attr, "16">:$input_bits,
+                       OptionalAttr<TypeAttr>:$packed_scale, UnitAttr:$packed_minimum);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = [{ $input `,` $weight (`scale` `(` $scale^ `:` type($scale) `)`)?
+    (`minimum` `(` $minimum^ `:` type($minimum) `)`)? (`packed` $packed_scale^)? (`with_minimum` $packed_minimum^)?
+    (`bias` `(` $bias^ `:` type($bias) `)`)? `codes` $code_bits (`zero` $zero^)? (`inputs` $input_bits^)? attr-dict `:`
+    type($input) `,` type($weight) `->` type($result) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    bool isPacked() { return getWeight().getType().getRank() == 4; }
+    int64_t getInputSize() { return getInput().getType().getShape().back(); }
+    int64_t getOutputSize() { return getResult().getType().getShape().back(); }
+    int64_t getGroupCount() {
+      return isPacked() ? getWeight().getType().getDimSize(1) : getScale().getType().getDimSize(1);
+    }
+    bool hasMinimum() { return getMinimum() || getPackedMinimum(); }
+    ::mlir::Type getScaleType() {
+      return getPackedScale() ? *getPackedScale() : getScale().getType().getElementType();
+    }
   }];
 }
 

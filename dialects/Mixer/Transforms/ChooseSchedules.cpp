@@ -27,7 +27,8 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
     for (GroupOp group : getOperation().getOps<GroupOp>()) {
       if (group.getFallback() || group.getSchedules())
         continue;
-      bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty();
+      bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty() ||
+                       !group.getBody().front().getOps<BlockLinearOp>().empty();
       bool contraction = quantized || !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
       for (const TargetDescription &target : getCPUTargets()) {

@@ -73,6 +73,22 @@ struct FlattenInput : OpRewritePattern<OpTy> {
   }
 };
 
+/// Rows of codes and of their scales.
+struct FlattenDequantize : OpRewritePattern<DequantizeOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(DequantizeOp op, PatternRewriter &rewriter) const override {
+    if (!hasRowsToFlatten(op.getCodes().getType()))
+      return rewriter.notifyMatchFailure(op, "has two axes already");
+    IRMapping mapping;
+    for (Value operand : op->getOperands())
+      mapping.map(operand, flatten(rewriter, op.getLoc(), operand));
+    Operation *flat = rewriter.clone(*op, mapping);
+    flat->getResult(0).setType(flatType(op.getResult().getType()));
+    rewriter.replaceOp(op, unflatten(rewriter, op.getLoc(), flat->getResult(0), op.getResult().getType(), op.getCodes()));
+    return success();
+  }
+};
+
 /// arith and math on whole tensors.
 struct FlattenElementwise : RewritePattern {
   FlattenElementwise(MLIRContext *context) : RewritePattern(MatchAnyOpTypeTag(), 1, context) {}
@@ -336,7 +352,7 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
       if (nests.contains(&op))
         op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
-    patterns.add<FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
+    patterns.add<FlattenDequantize, FlattenInput<BlockLinearOp>, FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
                  FlattenGeneric, FlattenIndices, FlattenRotary, TapBeforeReshape, JoinBehindSplit, ConvertBeforeExpand,
                  CollapseBeforeConversion>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).

@@ -154,6 +154,8 @@ void FoldWeightsPass::foldScaleIntoQuery(AttentionOp op) {
   if (linear.isPacked() || !weights.contains(linear.getWeight()) ||
       (linear.getBias() && !weights.contains(linear.getBias())))
     return refuse("the projection's weights are not known at compile time");
+  if (linear.getWeight().getDefiningOp<DequantizeOp>())
+    return; // in blocks, whose scales would be rounded: to scale the query is nothing beside that
   // f32 weights take one rounding, as the scaled score does; in half precision only powers of two are exact.
   int exponent;
   bool isPowerOfTwo = std::frexp(scale, &exponent) == 0.5;
@@ -198,6 +200,9 @@ void FoldWeightsPass::mergeSiblingsIn(Block &block) {
       else if (op.getWeight().getType().getElementType() != first.getWeight().getType().getElementType() ||
                op.getResult().getType().getElementType() != first.getResult().getType().getElementType())
         refuse("its element type differs");
+      else if (auto blocks = op.getWeight().getDefiningOp<DequantizeOp>(), others = first.getWeight().getDefiningOp<DequantizeOp>();
+               bool(blocks) != bool(others) || (blocks && !haveEqualBlocks(blocks, others)))
+        refuse("its weight is in blocks of another format");
       else
         fit.push_back(op);
     }

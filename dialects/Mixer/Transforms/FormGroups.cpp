@@ -471,7 +471,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     bool inMemory =
         fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
     bool isDecay = isDecayInRegisters(op);
-    Operation *anchor = isa<LinearOp, QuantizedLinearOp>(op) ? op : nullptr;
+    Operation *anchor = isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
                              return isTensor(operand) && anchors.lookup(throughViews(operand));
                            });
@@ -548,7 +548,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     }
     if (isa<LinearOp>(op) && operand.getOperandNumber() == 0)
       return because("a linear layer reads its rows once for every panel of columns: they lie in memory");
-    if (isa<QuantizedLinearOp>(op) && operand.getOperandNumber() == 0)
+    if (isa<BlockLinearOp, QuantizedLinearOp>(op) && operand.getOperandNumber() == 0)
       return because("a quantized layer reads a whole row for its range, then again for the codes");
     if (isa<EmbeddingOp>(op))
       return because("a lookup reads its table at rows that are known at run time only");
@@ -665,7 +665,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       auto consumerKernel = dyn_cast<KernelOpInterface>(consumer);
       if (isOutside(consumer) || fallbacks.count(consumer) || !consumerKernel || consumerKernel.emitsWholeKernel())
         continue;
-      bool rowWise = (isa<LinearOp, NormOp, QuantizedLinearOp>(consumer) && use->getOperandNumber() == 0) ||
+      bool rowWise = (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp>(consumer) && use->getOperandNumber() == 0) ||
                      (isa<linalg::GenericOp>(consumer) &&
                       cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
                      (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());

@@ -112,6 +112,28 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       }
       weight->set(panels);
     }
+    function.walk([&](BlockLinearOp op) {
+      if (op.isPacked())
+        return;
+      if (!weights.contains(op.getWeight()) || !weights.contains(op.getScale())) {
+        op.emitRemark() << "weight is not packed: it is not known at compile time";
+        return;
+      }
+      OpBuilder builder(op);
+      int64_t outputs = op.getOutputSize(), groups = op.getGroupCount(), size = op.getInputSize() / groups;
+      Type scale = op.getScaleType();
+      int64_t rows = size * op.getCodeBits() / 32 + (scale.isF16() || !op.getMinimum() ? 1 : 2);
+      auto type = RankedTensorType::get({llvm::divideCeilSigned(outputs, inner.getValue()), groups, rows, 4 * inner},
+                                        builder.getI8Type());
+      Value panels = builder.create<PackBlocksOp>(op.getWeight().getLoc(), type, op.getWeight(), op.getScale(),
+                                                  op.getMinimum(), inner, op.getCodeBits());
+      op.setPackedScale(scale);
+      op.setPackedMinimum(bool(op.getMinimum()));
+      op.getScaleMutable().clear();
+      op.getMinimumMutable().clear();
+      op.getWeightMutable().assign(panels);
+      ++numPacked;
+    });
     function.walk([&](GroupedLinearOp op) {
       if (op.isPacked())
         return;

@@ -16,6 +16,9 @@ namespace tmc::mixer {
 #define GEN_PASS_REGISTRATION
 #include "dialects/Mixer/Transforms/Passes.h.inc"
 
+/// On an argument that stands for a state (StatesToArgumentsPass): what the state holds before the first call.
+inline constexpr llvm::StringLiteral kInitialAttr = "mixer.initial";
+
 } // namespace tmc::mixer
 
 #endif // TMC_DIALECTS_MIXER_TRANSFORMS_PASSES_H

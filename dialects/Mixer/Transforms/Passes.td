@@ -269,6 +269,27 @@ def NarrowStoragePass : Pass<"mixer-narrow-storage", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def KeepBlocksPass : Pass<"mixer-keep-blocks", "::mlir::func::FuncOp"> {
+  let summary = "linear layers read quantized matrices as they are";
+  let description = [{
+    A linear layer whose matrix is dequantized from blocks of codes, or is such matrices below each other, reads the codes and scales
+    instead: a fraction of the bytes, and sums of integers.
+
+    ```mlir
+    %w = mixer.dequantize %c scale %s minimum %m codes 4 : tensor<64x96xi8>, tensor<64x3xf16>, tensor<64x3xf16> -> tensor<64x96xf32>
+    %y = mixer.linear %x, %w : tensor<?x96xf32>, tensor<64x96xf32> -> tensor<?x64xf32>
+    // ==>
+    %y = mixer.block_linear %x, %c scale(%s : tensor<64x3xf16>) minimum(%m : tensor<64x3xf16>) codes 4 : tensor<?x96xf32>, tensor<64x96xi8> -> tensor<?x64xf32>
+    ```
+    The rows that a `mixer.embedding` looks up in such a matrix are dequantized behind the lookup, exactly.
+    The matrix of a layer stays exact, too; its inputs are rounded to `input-bits`, group by group. Left alone, with a remark: parts in
+    blocks of different formats or not in blocks, groups that the op does not have.
+  }];
+  let options = [Option<"inputBits", "input-bits", "int64_t", /*default=*/"16", "What inputs are rounded to: 8 or 16">];
+  let statistics = [Statistic<"numKept", "num-kept", "Linear layers that read blocks">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
   let summary = "lay the weights of linear layers out in column panels";
   let description = [{
@@ -411,6 +432,7 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
   let options = [
     Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe or compare">,
     Option<"groups", "groups", "int64_t", /*default=*/"0", "Inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, the first that divides them, else all">,
+    Option<"weightBits", "weight-bits", "int64_t", /*default=*/"8", "Of a weight's codes: 8, or 4 with inputs of 16 bits">,
     Option<"smooth", "smooth", "double", /*default=*/"0.5", "SmoothQuant's exponent; only with a file">,
     Option<"input", "input", "std::string", /*default=*/"\"dynamic\"", "Where the range of an input comes from: dynamic, of each row; or static, the file">,
     Option<"symmetric", "symmetric", "bool", /*default=*/"false", "Ranges of inputs are symmetric about 0">,
@@ -508,7 +530,8 @@ def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
 def StatesToArgumentsPass : Pass<"mixer-states-to-arguments", "::mlir::ModuleOp"> {
   let summary = "states as inputs and outputs";
   let description = [{
-    For references and comparisons: a state is an argument of `@main` more and a result more, both with its name.
+    For references and comparisons: a state is an argument of `@main` more and a result more, both with its name. The result
+    of a cache is its new rows.
 
     ```mlir
     mixer.state @keys cache : tensor<?x8xf32>
@@ -519,14 +542,14 @@ def StatesToArgumentsPass : Pass<"mixer-states-to-arguments", "::mlir::ModuleOp"
       return
     }
     // ==>
-    func.func @main(%x: tensor<?x8xf32> {mixer.dims = ["tokens", ""]}, %k: tensor<?x8xf32> {mixer.dims = ["past", ""], mixer.name = "keys"})
-        -> (tensor<?x8xf32> {mixer.name = "keys"}) {
-      %all = mixer.cache_append %k, %x : tensor<?x8xf32>, tensor<?x8xf32>
-      return %all : tensor<?x8xf32>
+    func.func @main(%x: tensor<?x8xf32> {mixer.dims = ["tokens", ""]}, %k: tensor<?x8xf32> {mixer.dims = ["past", ""], mixer.initial = 0.0, mixer.name = "keys"})
+        -> (tensor<?x8xf32> {mixer.dims = ["tokens", ""], mixer.name = "keys"}) {
+      %all = tensor.concat dim(0) %k, %x : (tensor<?x8xf32>, tensor<?x8xf32>) -> tensor<?x8xf32>
+      return %x : tensor<?x8xf32>
     }
     ```
   }];
-  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::func::FuncDialect"];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::func::FuncDialect", "::mlir::tensor::TensorDialect"];
 }
 
 def VerifyStatesPass : Pass<"mixer-verify-states", "::mlir::ModuleOp"> {

@@ -101,6 +101,10 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       return refuse("rounding", rounding, "a file with the codes beside it");
     if (!(smooth >= 0 && smooth <= 1))
       return refuse("smooth", std::to_string(smooth), "a number from 0 to 1");
+    if (weightBits != 8 && weightBits != 4)
+      return refuse("weight-bits", std::to_string(weightBits), "8 or 4");
+    if (weightBits == 4 && (input != "dynamic" || symmetric))
+      return refuse("weight-bits", "4", "8 with static or symmetric inputs: those of 16 bits have neither");
     if (groups < -1)
       return refuse("groups", std::to_string(groups), "a number of inputs, 0 or -1");
     return success();
@@ -116,7 +120,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     if (mode == "apply") {
       for (Layer &layer : layers) {
         OpBuilder builder(layer.op);
-        layer.op.replaceAllUsesWith(quantize(builder, layer).getResult());
+        layer.op.getResult().replaceAllUsesWith(quantize(builder, layer));
         layer.op.erase();
         ++numQuantized;
       }
@@ -164,8 +168,12 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         leave("it is not of f32");
       else if (groups > 0 && weight.getDimSize(1) % groups)
         leave("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(weight.getDimSize(1)) + " inputs");
-      else if (groups > 0 && groups % 4)
-        leave("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of 4");
+      else if (groups > 0 && groups % (weightBits == 4 ? 8 : 4))
+        leave("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of " + Twine(weightBits == 4 ? 8 : 4));
+      else if (weightBits == 4 && (groups > 512 || groups == 0))
+        leave("groups of codes of 4 bits have at most 512 inputs");
+      else if (weightBits == 4 && weight.getDimSize(1) % 8)
+        leave("no group of 32, 16 or 8 divides its " + Twine(weight.getDimSize(1)) + " inputs");
       else
         layers.push_back({op, name});
     }
@@ -196,13 +204,13 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   int64_t groupSize(int64_t inputs) {
     if (groups >= 0)
       return groups ? int64_t(groups) : inputs;
-    for (int64_t size : {128, 64, 32})
+    for (int64_t size : weightBits == 4 ? ArrayRef<int64_t>{32, 16, 8} : ArrayRef<int64_t>{128, 64, 32})
       if (inputs % size == 0)
         return size;
     return inputs;
   }
 
-  QuantizedLinearOp quantize(OpBuilder &b, Layer layer) {
+  Value quantize(OpBuilder &b, Layer layer) {
     LinearOp op = layer.op;
     Location loc = op.getLoc();
     Arithmetic math{b, loc};
@@ -214,6 +222,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     auto vector = [&](int64_t n) { return RankedTensorType::get({n}, f32); };
     AffineMap whole = math.axes(2, {0, 1}), columns = math.axes(2, {1}), each = math.axes(1, {0});
 
+    if (weightBits == 4)
+      return quantizeWeight(math, layer, outputs, inputs, size);
     Value factor, range, least, most;
     if (!file.empty()) {
       least = read(b, loc, layer, "minimum", vector(inputs));
@@ -270,7 +280,56 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
                               });
     codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
     return b.create<QuantizedLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, sums, factor, range,
-                                       op.getBias(), symmetric && input != "static");
+                                       op.getBias(), symmetric && input != "static")
+        .getResult();
+  }
+
+  /// Codes of 4 bits between the least and largest weight of a group, both rounded to f16 first; inputs of 16 bits.
+  Value quantizeWeight(Arithmetic &math, Layer layer, int64_t outputs, int64_t inputs, int64_t size) {
+    LinearOp op = layer.op;
+    OpBuilder &b = math.b;
+    Location loc = math.loc;
+    int64_t count = inputs / size;
+    Type f32 = b.getF32Type(), f16 = b.getF16Type(), i8 = b.getI8Type();
+    auto numbers = RankedTensorType::get({outputs, count}, f32), codeType = RankedTensorType::get({outputs, count, size}, i8),
+         flat = RankedTensorType::get({outputs, inputs}, i8);
+    SmallVector<ReassociationIndices> split{{0}, {1, 2}};
+    AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {0, 1});
+    auto narrow = [&](Value value) -> Value { return b.create<arith::TruncFOp>(loc, numbers.clone(f16), value); };
+    auto widen = [&](Value value) -> Value { return b.create<arith::ExtFOp>(loc, numbers, value); };
+    Value scale, minimum, codes;
+    if (rounding == "file") {
+      scale = narrow(read(b, loc, layer, "block_scale", numbers));
+      minimum = narrow(read(b, loc, layer, "block_minimum", numbers));
+      codes = read(b, loc, layer, "codes", flat);
+    } else {
+      constexpr double infinity = std::numeric_limits<double>::infinity();
+      Value parts = b.create<tensor::ExpandShapeOp>(loc, codeType.clone(f32), op.getWeight(), split);
+      Value least = math.generic(numbers, parts, all, ofGroup, math.filled({outputs, count}, infinity),
+                                 [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                   return b.create<arith::MinimumFOp>(loc, s[0], s[1]);
+                                 });
+      Value most = math.generic(numbers, parts, all, ofGroup, math.filled({outputs, count}, -infinity),
+                                [](OpBuilder &b, Location loc, ValueRange s) -> Value { return larger(b, loc, s[0], s[1]); });
+      minimum = narrow(least);
+      AffineMap whole = math.axes(2, {0, 1});
+      scale = narrow(math.generic(numbers, {most, widen(minimum)}, {whole, whole}, whole, {},
+                                  [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                    Value width = b.create<arith::SubFOp>(loc, s[0], s[1]);
+                                    return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, 15)));
+                                  }));
+      codes = math.generic(codeType, {parts, widen(scale), widen(minimum)}, {all, ofGroup, ofGroup}, all, {},
+                           [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                             // A scale too small for f16 stands for a group of equal weights.
+                             Value code = b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, s[0], s[2]), orOne(b, loc, s[1]));
+                             code = b.create<math::RoundEvenOp>(loc, code);
+                             code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, 0)), number(b, loc, 15));
+                             return b.create<arith::FPToSIOp>(loc, i8, code);
+                           });
+      codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
+    }
+    return b.create<BlockLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, minimum, op.getBias(),
+                                   uint64_t(4), uint64_t(0), uint64_t(16), TypeAttr(), /*packed_minimum=*/false);
   }
 
   /// {scales, codes} of a weight, each rounded to the nearest.
@@ -398,7 +457,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   void compare(Layer layer, SmallVectorImpl<Output> &outputs) {
     OpBuilder b(layer.op);
     b.setInsertionPointAfter(layer.op);
-    Value exact = layer.op.getResult(), got = quantize(b, layer).getResult();
+    Value exact = layer.op.getResult(), got = quantize(b, layer);
     Arithmetic math{b, layer.op.getLoc()};
     auto add = [&](StringRef name, Scalars term) {
       outputs.push_back({layer.name + name.str(), overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {

@@ -28,17 +28,22 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
       module.emitError() << "has states and no function @main of one block";
       return signalPassFailure();
     }
-    Builder builder(&getContext());
+    OpBuilder builder(&getContext());
     Operation *returned = main.getBody().front().getTerminator();
     for (StateOp state : states) {
       StringAttr name = state.getSymNameAttr();
-      SmallVector<Attribute> dims;
-      for (int64_t size : state.getTensorType().getShape())
-        dims.push_back(builder.getStringAttr(ShapedType::isDynamic(size) ? StringRef(kPastDim) : StringRef()));
+      auto nameAxis = [&](StringRef dim) {
+        SmallVector<Attribute> dims;
+        for (int64_t size : state.getTensorType().getShape())
+          dims.push_back(builder.getStringAttr(ShapedType::isDynamic(size) ? dim : StringRef()));
+        return builder.getNamedAttr(kDimsAttr, builder.getArrayAttr(dims));
+      };
       NamedAttribute named = builder.getNamedAttr(kNameAttr, name);
+      FloatAttr initial = state.getInitialAttr() ? state.getInitialAttr() : builder.getF64FloatAttr(0);
       unsigned number = main.getNumArguments();
       main.insertArgument(number, state.getType(),
-                          builder.getDictionaryAttr({builder.getNamedAttr(kDimsAttr, builder.getArrayAttr(dims)), named}),
+                          builder.getDictionaryAttr(
+                              {nameAxis(kPastDim), named, builder.getNamedAttr(kInitialAttr, initial)}),
                           state.getLoc());
       Value value;
       for (Operation &op : llvm::make_early_inc_range(main.getBody().front())) {
@@ -54,10 +59,25 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
         state.emitOpError() << "is never written";
         return signalPassFailure();
       }
-      main.insertResult(main.getNumResults(), state.getType(), builder.getDictionaryAttr(named));
+      // Of a cache what is new; the rest the caller has.
+      if (auto append = value.getDefiningOp<CacheAppendOp>()) {
+        value = append.getRows();
+        if (append.getCache() != main.getArgument(number)) {
+          append.emitOpError() << "is not the only one of state " << name;
+          return signalPassFailure();
+        }
+      }
+      main.insertResult(main.getNumResults(), state.getType(),
+                        builder.getDictionaryAttr({nameAxis(kTokensDim), named}));
       returned->insertOperands(returned->getNumOperands(), value);
       state.erase();
     }
+    main.walk([&](CacheAppendOp append) {
+      builder.setInsertionPoint(append);
+      append.replaceAllUsesWith(builder.create<tensor::ConcatOp>(append.getLoc(), append.getType(), /*dim=*/0, append.getOperands())
+                                    .getResult());
+      append.erase();
+    });
   }
 };
 

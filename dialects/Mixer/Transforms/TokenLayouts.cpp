@@ -210,7 +210,13 @@ FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &rea
   if (isa<EmbeddingOp>(op))
     return isToken(op->getOperand(0)) && !isToken(op->getOperand(1)) ? FailureOr<TokenLayout>(*common)
                                                                      : fail("its table is of tokens");
-  if (isa<LinearOp, NormOp, QuantizedLinearOp>(op)) {
+  if (isa<DequantizeOp>(op)) {
+    for (Value operand : op->getOperands())
+      if (!isToken(operand))
+        return fail("its codes are of tokens and its scales are not");
+    return isMixed ? fail("it mixes tokens") : FailureOr<TokenLayout>(*common);
+  }
+  if (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp>(op)) {
     int64_t last = cast<RankedTensorType>(op->getOperand(0).getType()).getRank() - 1;
     if (!isToken(op->getOperand(0)) || isMixed || common->length == last)
       return fail("it mixes tokens");

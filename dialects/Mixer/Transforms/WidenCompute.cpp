@@ -45,7 +45,7 @@ private:
 
   bool needsWidening(Operation *op) {
     if ((isMovement(op) && round) || isStorageConversion(op) ||
-        isa<tensor::EmptyOp, tensor::SplatOp, tensor::DimOp, arith::ConstantOp, WeightOp, PackOp, BlobRefOp,
+        isa<tensor::EmptyOp, tensor::SplatOp, tensor::DimOp, arith::ConstantOp, WeightOp, PackOp, BlobRefOp, BlockLinearOp,
             StateReadOp, StateWriteOp, CacheAppendOp>(op))
       return false;
     if (isa<arith::TruncFOp>(op)) // what the model rounds is rounded

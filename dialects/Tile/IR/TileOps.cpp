@@ -285,7 +285,7 @@ LogicalResult GatherOp::verify() {
 void DotOp::build(OpBuilder &builder, OperationState &state, Value accumulator, Value a, ValueRange aIndices, Value b,
                   ValueRange bIndices, int64_t depth, bool pairs) {
   build(builder, state, accumulator.getType(), accumulator, a, aIndices, b, bIndices, builder.getI64IntegerAttr(depth),
-        pairs ? builder.getUnitAttr() : UnitAttr());
+        pairs ? builder.getUnitAttr() : UnitAttr(), IntegerAttr());
 }
 
 LogicalResult DotOp::verify() {
@@ -310,6 +310,12 @@ LogicalResult DotOp::verify() {
     return failure();
   if (getDepth() <= 0) // C3
     return emitOpError() << "depth must be positive, got " << getDepth();
+  if (std::optional<uint64_t> codes = getCodes()) { // C5
+    if (!getType().getElementType().isInteger(32) || (*codes != 4 && *codes != 8))
+      return emitOpError() << "codes must be 4 or 8, for accumulators of i32; got " << *codes;
+    if (*codes == 4 && getDepth() % 2)
+      return emitOpError() << "depth must be even with codes of 4 bits, got " << getDepth();
+  }
   if (!getPairs())
     return success();
   if (auto b = cast<MemRefType>(getB().getType()); !b.getElementType().isBF16()) // C4

@@ -206,11 +206,15 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
     lie beside each other in b (`mixer.pack` with depth 4), so q counts columns times 4:
     `result[r, n] = accumulator[r, n] + sum_{k < depth, l < 4} a[.., i + r, j + 4 k + l] b[.., p + k, q + 4 n + l]`, exact.
 
+    With `codes` it is a's bytes that have a sign and b's that have none. `codes` 4: b has two steps of k in a row, the first in the
+    low halves of its bytes, `b[.., p + k / 2, q + 4 n + l] >> 4 (k mod 2) & 15`, and depth is even.
+
     With `pairs` two steps of k lie beside each other in b (`mixer.pack` with depth 2), `b[.., p + k / 2, q + 2 n + k mod 2]`.
     Where a is bf16, too, a CPU may add both products of a pair at once.
 
     (C1) an index a memref axis, two axes at least on each side; (C2) one element type, or i8 for accumulators of i32, or
-    f32, bf16 or f16 for accumulators of f32; (C3) depth is positive; (C4) pairs are of bf16.
+    f32, bf16 or f16 for accumulators of f32; (C3) depth is positive; (C4) pairs are of bf16; (C5) codes
+    is 4 or 8, for accumulators of i32, and with 4 depth is even.
 
     ```mlir
     %d = tile.dot %acc, %x[%i, %k], %w[%p, %k, %c0] {depth = 4}
@@ -219,7 +223,7 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
   }];
   let arguments = (ins Tile_Accumulator:$accumulator, Arg<Tile_MemRef, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
                        Arg<Tile_MemRef, "", [MemRead]>:$b, Variadic<Index>:$bIndices,
-                       DefaultValuedAttr<I64Attr, "1">:$depth, UnitAttr:$pairs);
+                       DefaultValuedAttr<I64Attr, "1">:$depth, UnitAttr:$pairs, OptionalAttr<I64Attr>:$codes);
   let results = (outs Tile_Accumulator:$result);
   let builders = [OpBuilder<(ins "::mlir::Value":$accumulator, "::mlir::Value":$a, "::mlir::ValueRange":$aIndices,
                                  "::mlir::Value":$b, "::mlir::ValueRange":$bIndices, CArg<"int64_t", "1">:$depth,

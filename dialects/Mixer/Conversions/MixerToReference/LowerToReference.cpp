@@ -13,6 +13,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace tmc::mixer {
@@ -45,6 +46,7 @@ private:
   LogicalResult lowerOps(Block &block);
   LogicalResult lowerOp(Operation &op);
   LogicalResult lowerBlob(BlobRefOp ref);
+  LogicalResult lowerBytes(Operation &op);
   LogicalResult lowerGroup(GroupOp group);
   LogicalResult lowerConstant(arith::ConstantOp constant);
   LogicalResult lowerReference(ReferenceOpInterface op);
@@ -160,6 +162,7 @@ LogicalResult FunctionLowering::lowerOp(Operation &op) {
         mapping.map(weight.getResult(), argument);
         return success();
       })
+      .Case<UnpackOp, PackBlocksOp>([&](Operation *bytes) { return lowerBytes(*bytes); })
       .Case([&](BlobRefOp ref) {
         mapping.map(ref.getResult(), blobs.lookup(ref.getBlobAttr().getAttr()));
         return success();
@@ -205,6 +208,40 @@ LogicalResult FunctionLowering::lowerBlob(BlobRefOp ref) {
   if (failed(lowerOps(body)))
     return failure();
   blobs[name] = lookup(body.getTerminator()->getOperand(0));
+  return success();
+}
+
+/// What reads or writes bytes of a format is a weight that the caller computes: an argument, named by a blob with the expression.
+LogicalResult FunctionLowering::lowerBytes(Operation &op) {
+  llvm::SetVector<Operation *> slice;
+  bool isKnown = true;
+  std::function<void(Operation *)> visit = [&](Operation *part) {
+    if (slice.contains(part))
+      return;
+    for (Value operand : part->getOperands()) {
+      if (Operation *source = operand.getDefiningOp())
+        visit(source);
+      else
+        isKnown = false;
+    }
+    isKnown &= !isa<BlobRefOp>(part);
+    slice.insert(part);
+  };
+  visit(&op);
+  if (!isKnown)
+    return op.emitOpError() << "has no reference lowering: its operands are not known at compile time";
+  OpBuilder atModule = OpBuilder::atBlockEnd(module.getBody());
+  Type type = op.getResult(0).getType();
+  auto blob = atModule.create<BlobOp>(op.getLoc(), "reference_blob", type, IntegerAttr());
+  blob->setAttr(kReferenceWeightAttr, builder.getUnitAttr());
+  SymbolTable(module).insert(blob);
+  atModule.createBlock(&blob.getBody());
+  IRMapping clones;
+  for (Operation *part : slice)
+    atModule.clone(*part, clones);
+  atModule.create<YieldOp>(op.getLoc(), clones.lookup(op.getResult(0)));
+  mapping.map(op.getResult(0), addArgument(toBuffer(type), kReferenceWeightAttr,
+                                           builder.getArrayAttr({blob.getSymNameAttr()})));
   return success();
 }
 
@@ -405,7 +442,8 @@ struct LowerToReferencePass : tmc::mixer::impl::LowerToReferencePassBase<LowerTo
       if (!function.isExternal() && failed(FunctionLowering(module, function).run()))
         return signalPassFailure();
     for (BlobOp blob : llvm::make_early_inc_range(module.getOps<BlobOp>()))
-      blob.erase();
+      if (!blob->hasAttr(kReferenceWeightAttr))
+        blob.erase();
   }
 };
 

@@ -14,6 +14,7 @@ using namespace tmc::mixer;
 void registerUpstreamReferenceModels(DialectRegistry &registry);
 void attachAttentionReference(MLIRContext *context);
 void attachConvolutionReference(MLIRContext *context);
+void attachBlockReferences(MLIRContext *context);
 void attachQuantizedLinearReference(MLIRContext *context);
 void attachRecurrenceReferences(MLIRContext *context);
 
@@ -486,6 +487,7 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     EmbeddingOp::attachInterface<EmbeddingReference>(*context);
     RotaryOp::attachInterface<RotaryReference>(*context);
     attachRecurrenceReferences(context);
+    attachBlockReferences(context);
     attachQuantizedLinearReference(context);
     PackOp::attachInterface<PackReference>(*context);
     PackTokensOp::attachInterface<PackTokensReference>(*context);

@@ -10,7 +10,8 @@
 
 namespace tmc::mixer {
 
-/// Attributes of the arguments that mixer-lower-to-reference adds: the name of a dim; file symbol and tensor name.
+/// Attributes of the arguments that mixer-lower-to-reference adds: the name of a dim; file symbol and tensor name,
+/// or the name of a blob that is left in the module, with the expression of what has no loops.
 inline constexpr llvm::StringLiteral kReferenceDimAttr = "mixer.reference_dim";
 inline constexpr llvm::StringLiteral kReferenceWeightAttr = "mixer.reference_weight";
 

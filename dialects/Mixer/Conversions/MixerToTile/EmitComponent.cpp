@@ -28,7 +28,7 @@ static void collect(KernelBuilder &kb, Value value, llvm::SetVector<Operation *>
 bool tmc::mixer::hasContraction(KernelBuilder &kb, Value root) {
   llvm::SetVector<Operation *> ops;
   collect(kb, root, ops);
-  return llvm::any_of(ops, [](Operation *op) { return isa<LinearOp, QuantizedLinearOp>(op); });
+  return llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op); });
 }
 
 /// Element by element, in loops over all axes but the first, which runs over [begin, end).
@@ -55,7 +55,8 @@ static LogicalResult emitScalars(KernelBuilder &kb, Value root, const KernelBuil
   return kb.loop(kb.index(int64_t(0)), kb.dim(to.memref, indices.size()), 1, step);
 }
 
-LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value begin, Value end, Value panel) {
+LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value begin, Value end,
+                                        PanelRange panels) {
   FailureOr<KernelBuilder::View> to = kb.destination(root);
   if (failed(to))
     return failure();
@@ -66,7 +67,7 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
     if (isa<RankedTensorType>(operand.getType()))
       collect(kb, operand, ops);
   ops.insert(producer);
-  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<LinearOp, QuantizedLinearOp>(op); });
+  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op); });
 
   auto type = cast<RankedTensorType>(root.getType());
   if (type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
@@ -108,8 +109,36 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
         return linear && linear.getGroupCount() > 1;
       }))
     tileRows = std::max<int64_t>(tileRows / 2, 1);
+  bool inBlocks = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp>(op); });
   auto emitColumns = [&](Value panel, int64_t width) -> LogicalResult {
     Value first = kb.mul(panel, kPackedColumns);
+    if (inBlocks) {
+      // A register of columns has three accumulators a row: of the two planes of a group, and of all groups. One row takes a wide tile,
+      // whose loads are in the order of addresses; more rows share the loads of one register of columns.
+      int64_t lanes = kb.target.f32Lanes, most = (int64_t(kb.target.vectorRegisters) - 6) / 3;
+      auto emitRows = [&](Value from, Value to, int64_t rows) {
+        return kb.loop(from, to, rows, [&](Value row) -> LogicalResult {
+          KernelBuilder::Scope scope(kb);
+          return columnTiles(kb, width, rows == 1 ? 3 * lanes : lanes, [&](OpFoldResult column, int64_t size) {
+            kb.rowState.clear();
+            return pull(Box{{row, kb.add(first, kb.index(column))}, {rows, size}});
+          });
+        });
+      };
+      // Few kinds of tiles: each is code of some kilobytes.
+      Value from = begin;
+      for (int64_t rows : {most, most / 2, int64_t(1)}) {
+        if (rows < 1 || (rows == 1 && from != begin && most == 1))
+          continue;
+        Value to = rows == 1 ? end : kb.add(from, kb.mul(kb.div(kb.sub(end, from), rows), rows));
+        if (failed(emitRows(from, to, rows)))
+          return failure();
+        from = to;
+        if (rows == 1)
+          break;
+      }
+      return success();
+    }
     return columnTiles(kb, width, step, [&](OpFoldResult column, int64_t size) {
       Value at = kb.add(first, kb.index(column));
       return kb.rowTiles(begin, end, tileRows, [&](Value row, int64_t rows) {
@@ -119,14 +148,17 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
     });
   };
   int64_t whole = columns / kPackedColumns, rest = columns % kPackedColumns;
-  if (panel) {
-    if (!rest)
-      return emitColumns(panel, kPackedColumns);
-    if (!whole)
-      return emitColumns(panel, rest);
-    return kb.ifThen(
-        kb.compare(arith::CmpIPredicate::ult, panel, kb.index(whole)),
-        [&] { return emitColumns(panel, kPackedColumns); }, [&] { return emitColumns(panel, rest); });
+  if (panels.begin) {
+    auto emitPanel = [&](Value panel) -> LogicalResult {
+      if (!rest)
+        return emitColumns(panel, kPackedColumns);
+      if (!whole)
+        return emitColumns(panel, rest);
+      return kb.ifThen(
+          kb.compare(arith::CmpIPredicate::ult, panel, kb.index(whole)),
+          [&] { return emitColumns(panel, kPackedColumns); }, [&] { return emitColumns(panel, rest); });
+    };
+    return panels.end ? kb.loop(panels.begin, panels.end, 1, emitPanel) : emitPanel(panels.begin);
   }
   if (whole && failed(kb.loop(kb.index(int64_t(0)), kb.index(whole), 1,
                               [&](Value p) { return emitColumns(p, kPackedColumns); })))

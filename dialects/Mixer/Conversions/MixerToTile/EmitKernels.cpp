@@ -31,6 +31,7 @@ using namespace tmc::mixer;
 void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
     attachAttentionKernel(context);
+    attachBlockKernels(context);
     attachConvolutionKernels(context);
     attachCumulativeSumKernel(context);
     attachEmbeddingKernel(context);
@@ -63,6 +64,8 @@ static StringRef describe(GroupOp group) {
       return "linear";
     if (isa<QuantizedLinearOp>(op))
       return "quantized_linear";
+    if (isa<BlockLinearOp>(op))
+      return "block_linear";
     if (std::optional<NestLoops> loops = getNestLoops(&op); loops && loops->isReduction() && isa<linalg::GenericOp>(op))
       word = loops->isAnchor || word == "contraction" ? "contraction" : "reduction";
     if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp>(op) && (word == "elementwise" || isa<NormOp>(op)))
@@ -90,6 +93,9 @@ static SmallVector<Value> getRoots(GroupOp group) {
   }
   return roots;
 }
+
+/// Codes of a weight that a cell of mixer.block_linear reads, at least where there are so many.
+static constexpr int64_t kBlockCellCodes = 1 << 18;
 
 namespace {
 /// Emits the kernel of one group for one target.
@@ -234,19 +240,34 @@ struct GroupEmitter {
     bool panels = roots.size() > 1;
     // The grid: blocks of rows, and the column panels of a single contraction.
     auto quantized = group.getBody().front().getOps<QuantizedLinearOp>();
-    int64_t cellRows = !quantized.empty() ? 32 : contraction ? 128 : 16;
+    auto inBlocks = group.getBody().front().getOps<BlockLinearOp>();
+    int64_t cellRows = !quantized.empty() || !inBlocks.empty() ? 32 : contraction ? 128 : 16;
     cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns =
         contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
     SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
+    // Each cell makes the codes of its rows: so many panels that this is little beside the panels.
+    int64_t allPanels = byColumns ? llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns) : 0, cellPanels = 1;
+    for (BlockLinearOp op : inBlocks)
+      cellPanels = std::clamp<int64_t>(kBlockCellCodes / (op.getInputSize() * kPackedColumns), 1, std::max<int64_t>(allPanels, 1));
     if (byColumns)
-      extents.push_back(kb.index(llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns)));
+      extents.push_back(kb.index(llvm::divideCeilSigned(allPanels, cellPanels)));
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
       Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
       for (QuantizedLinearOp op : quantized)
         if (failed(prepareQuantizedInput(op, kb, begin, end, cellRows)))
           return failure();
+      for (BlockLinearOp op : inBlocks)
+        if (failed(prepareBlockInput(op, kb, begin, end, cellRows)))
+          return failure();
+      PanelRange ofCell;
+      if (byColumns && cellPanels > 1) {
+        ofCell.begin = kb.mul(cell[1], cellPanels);
+        ofCell.end = kb.min(kb.add(ofCell.begin, cellPanels), kb.index(allPanels));
+      } else if (byColumns) {
+        ofCell.begin = cell[1];
+      }
       for (Value root : roots) {
         if (llvm::none_of(results, [&](auto pair) { return isBehind(pair.first, root); })) {
           auto type = cast<RankedTensorType>(root.getType());
@@ -256,7 +277,7 @@ struct GroupEmitter {
           origin[0] = begin;
           kb.place(root, {kb.panel(shape, type.getElementType()), origin});
         }
-        if (failed(emitComponent(kb, root, begin, end, byColumns ? cell[1] : Value())))
+        if (failed(emitComponent(kb, root, begin, end, ofCell)))
           return failure();
       }
       return success();

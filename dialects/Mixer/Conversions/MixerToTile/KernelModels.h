@@ -62,10 +62,17 @@ llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
 llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                           int64_t cellRows);
 
-/// Emits the loops that compute `root` over rows [begin, end) and store it. `panel`: the one column panel to do, or null
-/// for all columns.
+/// The same for mixer.block_linear: codes group by group.
+llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
+                                      int64_t cellRows);
+
+/// Column panels [begin, end) of a component; null for all.
+struct PanelRange {
+  mlir::Value begin, end;
+};
+/// Emits the loops that compute `root` over rows [begin, end) and store it.
 llvm::LogicalResult emitComponent(KernelBuilder &kb, mlir::Value root, mlir::Value begin, mlir::Value end,
-                                  mlir::Value panel);
+                                  PanelRange panels);
 /// Emits the grid and the loops of a nest (Nests.h) that stores `root`.
 llvm::LogicalResult emitNest(KernelBuilder &kb, mlir::Value root);
 /// The same for tensor.pad, concat and insert_slice.
@@ -75,6 +82,7 @@ bool hasContraction(KernelBuilder &kb, mlir::Value root);
 
 void attachAttentionKernel(mlir::MLIRContext *context);
 void attachArithKernels(mlir::MLIRContext *context);
+void attachBlockKernels(mlir::MLIRContext *context);
 void attachConvolutionKernels(mlir::MLIRContext *context);
 void attachCumulativeSumKernel(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);

@@ -170,14 +170,26 @@ void CpuWalk::emitByteDot(DotOp op) {
     auto type = VectorType::get({cast<VectorType>(bytes.getType()).getDimSize(0) / 4}, word);
     return builder.create<vector::BitCastOp>(loc(), type, bytes).getResult();
   };
+  bool hasCodes = op.getCodes().has_value();
+  int64_t stepsOfRow = hasCodes && *op.getCodes() == 4 ? 2 : 1;
+  Values loaded(shape.perRow);
   for (int64_t k = 0, depth = op.getDepth(); k < depth; ++k) {
     Values cols;
     for (int64_t c = 0; c < shape.perRow; ++c) {
       Values at(b);
-      at[rankB - 2] = addConstant(b[rankB - 2], k);
+      at[rankB - 2] = addConstant(b[rankB - 2], k / stepsOfRow);
       at[rankB - 1] = addConstant(b[rankB - 1], 4 * shape.col(c));
       auto type = VectorType::get({4 * shape.lanes(c)}, byte);
-      cols.push_back(words(builder.create<vector::LoadOp>(loc(), type, op.getB(), at)));
+      if (k % stepsOfRow == 0)
+        loaded[c] = words(builder.create<vector::LoadOp>(loc(), type, op.getB(), at));
+      Value column = loaded[c];
+      if (stepsOfRow == 2) {
+        auto type = cast<VectorType>(column.getType());
+        if (k % 2)
+          column = builder.create<arith::ShRUIOp>(loc(), column, constantRegister(type, builder.getI32IntegerAttr(4)));
+        column = builder.create<arith::AndIOp>(loc(), column, constantRegister(type, builder.getI32IntegerAttr(0x0f0f0f0f)));
+      }
+      cols.push_back(column);
     }
     for (int64_t r = 0; r < shape.rows; ++r) {
       Values at(a);
@@ -187,7 +199,8 @@ void CpuWalk::emitByteDot(DotOp op) {
           extractLane(words(builder.create<vector::LoadOp>(loc(), VectorType::get({4}, byte), op.getA(), at)), 0);
       for (int64_t c = 0; c < shape.perRow; ++c) {
         Value &sum = sums[r * shape.perRow + c];
-        sum = addByteProducts(sum, splat(four, shape.lanes(c)), cols[c]);
+        Value spread = splat(four, shape.lanes(c));
+        sum = hasCodes ? addByteProducts(sum, cols[c], spread) : addByteProducts(sum, spread, cols[c]);
       }
     }
   }

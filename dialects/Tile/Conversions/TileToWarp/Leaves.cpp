@@ -31,6 +31,14 @@ Value WarpWalk::toRegister(Value scalar) {
   return builder.create<vector::BroadcastOp>(loc(), VectorType::get({1}, scalar.getType()), scalar);
 }
 
+Value WarpWalk::toElement(Value scalar, Type element) {
+  if (scalar.getType() == element)
+    return scalar;
+  if (scalar.getType().getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth())
+    return builder.create<arith::ExtFOp>(loc(), element, scalar);
+  return builder.create<arith::TruncFOp>(loc(), element, scalar);
+}
+
 Value WarpWalk::toScalar(Value reg) { return builder.create<vector::ExtractOp>(loc(), reg, 0); }
 
 Value WarpWalk::laneUpTo(int64_t lanes) {
@@ -207,14 +215,16 @@ Value WarpWalk::emitTranspose(vector::TransposeOp op, const Registers &shape, in
 
 Value WarpWalk::emitLoad(Value memref, ValueRange indices, ArrayRef<int64_t> axisMap, const Registers &shape,
                          int64_t n) {
-  return toRegister(builder.create<memref::LoadOp>(loc(), memref, address(indices, axisMap, shape, n)));
+  Value value = builder.create<memref::LoadOp>(loc(), memref, address(indices, axisMap, shape, n));
+  return toRegister(toElement(value, shape.type.getElementType()));
 }
 
 Value WarpWalk::emitGather(GatherOp op, const Registers &shape, int64_t n) {
   Value which = get(op.getLanes(), n);
   Values indices(op.getIndices());
   indices.push_back(builder.create<arith::IndexCastOp>(loc(), builder.getIndexType(), toScalar(which)));
-  return toRegister(builder.create<memref::LoadOp>(loc(), op.getMemref(), indices));
+  Value value = builder.create<memref::LoadOp>(loc(), op.getMemref(), indices);
+  return toRegister(toElement(value, shape.type.getElementType()));
 }
 
 Value WarpWalk::emitIota(IotaOp op, const Registers &shape, int64_t n) {

@@ -99,37 +99,42 @@ void WarpWalk::emitDot(DotOp op) {
   Type element = shape.type.getElementType();
   Values a(op.getAIndices()), b(op.getBIndices());
   size_t rankA = a.size(), rankB = b.size();
-  // Bytes come in fours, those of b beside each other.
-  bool isBytes = element.isInteger(32);
-  int64_t step = isBytes ? 4 : 1;
-  Value fours = isBytes ? constantIndex(4) : Value();
+  // Bytes come in fours, those of b beside each other; codes may share a byte, and pairs of steps may lie beside each other.
+  bool isBytes = element.isInteger(32), hasCodes = op.getCodes().has_value(), isPair = op.getPairs();
+  int64_t step = isBytes ? 4 : 1, perColumn = isPair ? 2 : step, stepsOfRow = isPair || (hasCodes && *op.getCodes() == 4) ? 2 : 1;
+  Value stride = perColumn > 1 ? constantIndex(perColumn) : Value();
   auto widen = [&](Value value, bool isSigned) -> Value {
     if (isBytes && isSigned)
       return builder.create<arith::ExtSIOp>(loc(), element, value);
     if (isBytes)
       return builder.create<arith::ExtUIOp>(loc(), element, value);
-    return value.getType() == element ? value : builder.create<arith::ExtFOp>(loc(), element, value).getResult();
+    return toElement(value, element);
   };
   for (int64_t k = 0, depth = op.getDepth(); k < depth; ++k) {
     for (int64_t part = 0; part < step; ++part) {
       Values cols;
       for (int64_t c = 0; c < shape.perRow; ++c) {
         Values at(b);
-        at[rankB - 2] = addConstant(b[rankB - 2], k);
-        at[rankB - 1] = addConstant(b[rankB - 1], step * shape.col(c) + part);
+        at[rankB - 2] = addConstant(b[rankB - 2], k / stepsOfRow);
+        at[rankB - 1] = addConstant(b[rankB - 1], perColumn * shape.col(c) + (isPair ? k % 2 : part));
         if (!shape.isColumn()) {
           Value offset = laneUpTo(shape.lanes(c));
-          at[rankB - 1] = add(at[rankB - 1], isBytes ? builder.create<arith::MulIOp>(loc(), offset, fours) : offset);
+          at[rankB - 1] = add(at[rankB - 1], stride ? builder.create<arith::MulIOp>(loc(), offset, stride) : offset);
         }
-        Value value = builder.create<memref::LoadOp>(loc(), op.getB(), at);
-        cols.push_back(toRegister(widen(value, /*isSigned=*/true)));
+        Value value = widen(builder.create<memref::LoadOp>(loc(), op.getB(), at), /*isSigned=*/!hasCodes);
+        if (hasCodes && stepsOfRow == 2) {
+          if (k % 2)
+            value = builder.create<arith::ShRUIOp>(loc(), value, constant32(4));
+          value = builder.create<arith::AndIOp>(loc(), value, constant32(15));
+        }
+        cols.push_back(toRegister(value));
       }
       for (int64_t r = 0; r < shape.rows; ++r) {
         Values at(a);
         at[rankA - 2] = addConstant(a[rankA - 2], r);
         at[rankA - 1] = addConstant(a[rankA - 1], step * k + part);
         Value value = builder.create<memref::LoadOp>(loc(), op.getA(), at);
-        Value spread = toRegister(widen(value, /*isSigned=*/false));
+        Value spread = toRegister(widen(value, /*isSigned=*/hasCodes));
         for (int64_t c = 0; c < shape.perRow; ++c) {
           Value &sum = sums[r * shape.perRow + c];
           if (isBytes)
@@ -162,7 +167,7 @@ void WarpWalk::emitStore(StoreOp op) {
   // What other threads read or wrote there is done before, what they read behind it sees this.
   bool isOrdered = needsOrder(root);
   for (int64_t n = 0; n < shape.count(); ++n) {
-    Value value = toScalar(get(tile, n));
+    Value value = toElement(toScalar(get(tile, n)), cast<MemRefType>(op.getMemref().getType()).getElementType());
     location = op.getLoc();
     if (n == 0 && isOrdered)
       synchronize();

@@ -6,6 +6,10 @@
 // STATIC: mixer-quantize: input is 'static', expected a file with the ranges beside it
 // RUN: not tmc-opt %s --mixer-quantize=groups=-5 2>&1 | FileCheck %s --check-prefix=GROUPS
 // GROUPS: mixer-quantize: groups is '-5', expected a number of inputs, 0 or -1
+// RUN: not tmc-opt %s --mixer-quantize=weight-bits=5 2>&1 | FileCheck %s --check-prefix=BITS
+// BITS: mixer-quantize: weight-bits is '5', expected 8 or 4
+// RUN: not tmc-opt %s --mixer-quantize="weight-bits=4 symmetric=true" 2>&1 | FileCheck %s --check-prefix=INPUTS
+// INPUTS: mixer-quantize: weight-bits is '4', expected 8 with static or symmetric inputs
 func.func @main() {
   return
 }

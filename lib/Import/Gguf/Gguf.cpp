@@ -1,0 +1,244 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "lib/Import/Gguf/Gguf.h"
+
+#include "lib/Import/Decoder.h"
+#include "lib/Import/Gguf/File.h"
+#include "lib/Import/Json.h"
+#include "lib/Import/Provenance.h"
+#include "lib/Support/TensorData.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::import;
+
+namespace {
+/// A general.architecture and the family that builds it.
+struct Architecture {
+  llvm::StringLiteral name, modelType;
+  /// Rows of the query and key projections are in pairs of neighbours, for rotary positions that turn neighbours.
+  bool pairsNeighbours = false;
+};
+} // namespace
+
+static constexpr Architecture kArchitectures[] = {{"llama", "llama", true}, {"qwen2", "qwen2"}, {"qwen3", "qwen3"}};
+
+/// Keys behind "<architecture>." and what families call them.
+static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> kKeys[] = {
+    {"embedding_length", "hidden_size"},
+    {"feed_forward_length", "intermediate_size"},
+    {"block_count", "num_hidden_layers"},
+    {"context_length", "max_position_embeddings"},
+    {"attention.head_count", "num_attention_heads"},
+    {"attention.head_count_kv", "num_key_value_heads"},
+    {"attention.key_length", "head_dim"},
+    {"attention.layer_norm_rms_epsilon", "rms_norm_eps"},
+    {"rope.freq_base", "rope_theta"},
+};
+
+/// Modules of the families above, as GGUF calls them; the longest match counts.
+static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> kModules[] = {
+    {"model.embed_tokens", "token_embd"},     {"model.norm", "output_norm"},
+    {"lm_head", "output"},                    {"model.layers", "blk"},
+    {".input_layernorm", ".attn_norm"},       {".post_attention_layernorm", ".ffn_norm"},
+    {".self_attn.q_proj", ".attn_q"},         {".self_attn.k_proj", ".attn_k"},
+    {".self_attn.v_proj", ".attn_v"},         {".self_attn.o_proj", ".attn_output"},
+    {".self_attn.q_norm", ".attn_q_norm"},    {".self_attn.k_norm", ".attn_k_norm"},
+    {".self_attn", ".attn"},                  {".mlp.gate_proj", ".ffn_gate"},
+    {".mlp.up_proj", ".ffn_up"},              {".mlp.down_proj", ".ffn_down"},
+    {".mlp", ".ffn"},
+};
+
+static std::string renameModules(StringRef name) {
+  std::string result;
+  for (StringRef rest = name; !rest.empty();) {
+    const std::pair<llvm::StringLiteral, llvm::StringLiteral> *found = nullptr;
+    for (const auto &entry : kModules)
+      if (rest.starts_with(entry.first) && (rest.size() == entry.first.size() || rest[entry.first.size()] == '.') &&
+          (result.empty() || entry.first[0] == '.') && (!found || entry.first.size() > found->first.size()))
+        found = &entry;
+    if (found) {
+      result += found->second;
+      rest = rest.drop_front(found->first.size());
+    } else {
+      size_t next = std::min(rest.find('.', 1), rest.size());
+      result += rest.take_front(next);
+      rest = rest.drop_front(next);
+    }
+  }
+  return result;
+}
+
+/// Factors that divide the rotary frequencies (Llama 3): a tensor of numbers, which decide what is built.
+static FailureOr<llvm::json::Array> readFactors(const gguf::File &file, const TensorView &tensor, Messages &messages) {
+  if (tensor.dtype != DType::F32 || tensor.shape.size() != 1)
+    return messages.error(file.path, "tensor '" + tensor.name + "' holds no factors of rotary frequencies",
+                          {"expected one axis of F32"});
+  llvm::json::Array factors;
+  for (int64_t i = 0; i < tensor.shape[0] && i < (1 << 14); ++i) {
+    uint32_t bits = llvm::support::endian::read32le(tensor.bytes.data() + 4 * i);
+    float number;
+    std::memcpy(&number, &bits, 4);
+    factors.push_back(std::isfinite(number) ? number : 0.0);
+  }
+  return factors;
+}
+
+/// The metadata under the keys of a config.json, and the file's own keys by those.
+static FailureOr<Config> makeConfig(const gguf::File &file, const Architecture &architecture, StringRef className,
+                                    Messages &messages) {
+  const llvm::json::Object &metadata = file.metadata;
+  llvm::json::Object object;
+  std::map<std::string, std::string> names;
+  std::set<std::string> read;
+  auto key = [&](StringRef rest) { return (architecture.name + "." + rest).str(); };
+  auto find = [&](StringRef rest) {
+    read.insert(key(rest));
+    return metadata.get(key(rest));
+  };
+  for (auto [from, to] : kKeys) {
+    names[to.str()] = key(from);
+    if (const llvm::json::Value *value = find(from))
+      object[to] = *value;
+  }
+  object["architectures"] = llvm::json::Array{(className + "ForCausalLM").str()};
+  object["tie_word_embeddings"] = file.tensors->find("output.weight") == nullptr;
+  object["attention_bias"] = file.tensors->find("blk.0.attn_q.bias") != nullptr;
+  const TensorView *table = file.tensors->find("token_embd.weight");
+  names["vocab_size"] = "the number of rows of token_embd.weight";
+  if (!table || table->getNumberShape().size() != 2)
+    return messages.error(file.path, "has no tensor 'token_embd.weight' of two axes", {"expected the token embeddings"});
+  object["vocab_size"] = table->getNumberShape()[0];
+
+  // Rotary positions.
+  std::string type = "none";
+  if (const llvm::json::Value *value = find("rope.scaling.type"))
+    type = value->getAsString().value_or("of no name").str();
+  llvm::json::Object scaling;
+  for (auto [from, to] : {std::pair<StringRef, StringRef>("rope.scaling.factor", "factor"),
+                          {"rope.scale_linear", "factor"},
+                          {"rope.scaling.original_context_length", "original_max_position_embeddings"}})
+    if (const llvm::json::Value *value = find(from))
+      scaling[to] = *value;
+  names["rope_scaling"] = key("rope.scaling");
+  (void)find("rope.scaling.finetuned");
+  if (const TensorView *factors = file.tensors->find("rope_freqs.weight")) {
+    FailureOr<llvm::json::Array> numbers = readFactors(file, *factors, messages);
+    if (failed(numbers))
+      return failure();
+    if (type != "none")
+      return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "' beside a tensor 'rope_freqs.weight'",
+                            {"expected one of them"});
+    scaling["rope_type"] = "longrope";
+    scaling["short_factor"] = llvm::json::Array(*numbers);
+    scaling["long_factor"] = std::move(*numbers);
+    scaling["attention_factor"] = 1;
+    scaling["factor"] = 1;
+    if (const llvm::json::Value *length = object.get("max_position_embeddings"))
+      scaling["original_max_position_embeddings"] = *length;
+    object["rope_scaling"] = std::move(scaling);
+  } else if (type == "linear" || type == "yarn") {
+    scaling["rope_type"] = type;
+    object["rope_scaling"] = std::move(scaling);
+  } else if (type != "none") {
+    return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "'", {"known: none, linear, yarn"});
+  }
+  auto integer = [&](StringRef rest) -> std::optional<int64_t> {
+    const llvm::json::Value *value = find(rest);
+    return value ? asInteger(*value) : std::nullopt;
+  };
+  std::optional<int64_t> heads = integer("attention.head_count"), width = integer("embedding_length"),
+                         size = integer("attention.key_length"), turned = integer("rope.dimension_count"),
+                         valueSize = integer("attention.value_length");
+  if (!size && heads && *heads > 0 && width)
+    size = *width / *heads;
+  if (turned && size && *turned != *size) {
+    if (architecture.pairsNeighbours || *size <= 0 || *turned <= 0 || *turned > *size)
+      return messages.error(file.path, key("rope.dimension_count") + " is " + std::to_string(*turned),
+                            {"expected " + std::to_string(*size) + ", the size of a head"});
+    object["partial_rotary_factor"] = double(*turned) / double(*size);
+  }
+  if (valueSize && size && *valueSize != *size)
+    return messages.error(file.path, key("attention.value_length") + " is " + std::to_string(*valueSize),
+                          {"expected " + std::to_string(*size) + ", the size of a head"});
+  for (StringRef other : {"expert_count", "expert_used_count"})
+    if (std::optional<int64_t> count = integer(other); count && *count)
+      return messages.error(file.path, key(other) + " is " + std::to_string(*count),
+                            {"expected a model without experts: those of GGUF files are not imported yet"});
+  (void)find("vocab_size");
+
+  std::vector<std::string> unread;
+  for (const auto &entry : metadata)
+    if (StringRef name = entry.first; name.starts_with((architecture.name + ".").str()) && !read.count(name.str()))
+      unread.push_back(name.str());
+  llvm::sort(unread);
+  if (!unread.empty())
+    (void)messages.remark(file.path, "has keys that this family does not read: " + llvm::join(unread, ", "));
+  return Config::create(file.path, std::move(object), std::move(names), messages);
+}
+
+FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file, const ImportOptions &options,
+                                          Messages &messages) {
+  const std::string &path = file.path;
+  const llvm::json::Value *named = file.metadata.get("general.architecture");
+  StringRef name = named ? named->getAsString().value_or("") : "";
+  const Architecture *architecture = llvm::find_if(kArchitectures, [&](const Architecture &a) { return a.name == name; });
+  if (architecture == std::end(kArchitectures)) {
+    std::vector<StringRef> known;
+    for (const Architecture &one : kArchitectures)
+      known.push_back(one.name);
+    return messages.error(path,
+                          name.empty() ? "has no general.architecture"
+                                       : "general.architecture '" + name.str() + "' is not one this tmc can import",
+                          {"known: " + llvm::join(known, ", "),
+                           "a way on: the model's Hugging Face folder, if its family is known (tmc compile --help=models)"});
+  }
+  const Family *family = findFamily(architecture->modelType);
+  FailureOr<Config> config = makeConfig(file, *architecture, family->className, messages);
+  if (failed(config))
+    return failure();
+
+  ModelBuilder builder(context, *config, options, messages);
+  builder.addFile("model", *file.tensors);
+  builder.setNames(renameModules);
+  if (architecture->pairsNeighbours) {
+    Size heads = config->getSize("num_attention_heads"), keyHeads = config->getSize("num_key_value_heads", heads.value);
+    builder.setPairedRows([=](StringRef name) -> int64_t {
+      return name.contains(".attn_q.") ? heads.value : name.contains(".attn_k.") ? keyHeads.value : 0;
+    });
+  }
+  Encoder decoder = buildDecoder(builder, *family, family->prefix, /*isEncoder=*/false);
+  FailureOr<OwningOpRef<ModuleOp>> module = builder.finish();
+  if (failed(module))
+    return failure();
+
+  ImportedModel model;
+  model.module = std::move(*module);
+  CompileInfo &info = model.info;
+  info.source = path;
+  info.family = architecture->modelType.str();
+  info.weightTypes = builder.getWeightTypes();
+  info.parameterCount = builder.getParameterCount();
+  info.constants.push_back({"VOCABULARY", decoder.vocabulary.value, "token ids are below it"});
+  info.constants.push_back({"WIDTH", decoder.width.value, "numbers a token"});
+  builder.describeDims(info);
+  info.licence = "not stated";
+  if (const llvm::json::Value *licence = file.metadata.get("general.license"))
+    info.licence = licence->getAsString().value_or("not stated").str();
+  return model;
+}
+
+FailureOr<ImportedModel> gguf::importModel(MLIRContext &context, const std::string &path, const ImportOptions &options,
+                                           Messages &messages) {
+  FailureOr<File> file = read(path, messages);
+  if (failed(file))
+    return failure();
+  FailureOr<ImportedModel> model = importFile(context, *file, options, messages);
+  if (failed(model) || failed(addSource(path, llvm::sys::path::parent_path(path).str(), model->info, messages)))
+    return failure();
+  return model;
+}
