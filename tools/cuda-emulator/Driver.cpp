@@ -5,6 +5,8 @@
 // it would on a driver. Of the environment it reads
 //   TMC_CUDA_EMULATOR       check (default), fast or strict: see Mode
 //   TMC_CUDA_EMULATOR_SEED  a number: warps run in an order that it gives
+//   TMC_CUDA_EMULATOR_MEMORY  bytes that the device has
+//   TMC_CUDA_EMULATOR_FAIL  the number of the launch that fails, from 1
 #include "tools/cuda-emulator/Block.h"
 
 #include <cstdio>
@@ -59,6 +61,20 @@ struct LoadedModule {
 std::mutex mutex;
 std::string lastError;
 Result sticky = Success; ///< as of a device: what failed once fails ever after
+unsigned contexts = 0;   ///< that are retained
+uint64_t launches = 0;
+
+uint64_t readNumber(const char *name, uint64_t otherwise) {
+  const char *text = getenv(name);
+  return text ? strtoull(text, nullptr, 10) : otherwise;
+}
+
+uint64_t countAllocated() {
+  uint64_t bytes = 0;
+  for (auto [begin, end] : getAllocations())
+    bytes += end - begin;
+  return bytes;
+}
 
 Result fail(Result result, const std::string &message) {
   lastError = message;
@@ -123,16 +139,29 @@ int cuDeviceGetAttribute(int *value, int attribute, int) {
   return Success;
 }
 
+static int onlyContext;
+
 int cuDevicePrimaryCtxRetain(void **context, int) {
-  static int only;
-  *context = &only;
+  std::lock_guard<std::mutex> lock(mutex);
+  ++contexts;
+  *context = &onlyContext;
   return Success;
 }
 
-int cuDevicePrimaryCtxRelease_v2(int) { return Success; }
+/// The last one says what nobody has freed.
+int cuDevicePrimaryCtxRelease_v2(int) {
+  std::lock_guard<std::mutex> lock(mutex);
+  if (--contexts == 0 && countAllocated() != 0)
+    fprintf(stderr, "tmc's emulator of CUDA devices: %zu allocations were not freed\n", getAllocations().size());
+  return Success;
+}
+
 int cuCtxPushCurrent_v2(void *) { return Success; }
 
-int cuCtxPopCurrent_v2(void **context) { return cuDevicePrimaryCtxRetain(context, 0); }
+int cuCtxPopCurrent_v2(void **context) {
+  *context = &onlyContext;
+  return Success;
+}
 
 int cuStreamCreate(void **stream, unsigned) {
   *stream = new char;
@@ -155,6 +184,9 @@ int cuMemAlloc_v2(uint64_t *address, size_t size) {
   size_t rounded = roundUp(size, kAlignment), pages = roundUp(rounded, kPage);
   if (size == 0 || pages < size)
     return fail(InvalidValue, "an allocation without bytes");
+  uint64_t most = readNumber("TMC_CUDA_EMULATOR_MEMORY", UINT64_MAX), used = countAllocated();
+  if (size > most || used > most - size)
+    return fail(OutOfMemory, "out of memory");
   void *memory = mmap(nullptr, pages + kPage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED)
     return fail(OutOfMemory, "out of memory");
@@ -257,7 +289,9 @@ int cuLaunchKernel(void *handle, unsigned gridX, unsigned gridY, unsigned gridZ,
   int64_t most = isAsked ? kMostShared : kDefaultShared;
   if (int64_t(dynamicShared) > function->mostDynamicShared || int64_t(kernel.staticShared) + dynamicShared > most)
     return fail(InvalidValue, name + ": more shared memory than a block has");
-  const char *asked = getenv("TMC_CUDA_EMULATOR"), *seed = getenv("TMC_CUDA_EMULATOR_SEED");
+  const char *asked = getenv("TMC_CUDA_EMULATOR");
+  if (++launches == readNumber("TMC_CUDA_EMULATOR_FAIL", 0))
+    return fail(sticky = LaunchFailed, name + ": fails, as it was told to");
   Launch launch{&kernel,
                 parameters,
                 {gridX, gridY, gridZ},
@@ -267,7 +301,7 @@ int cuLaunchKernel(void *handle, unsigned gridX, unsigned gridY, unsigned gridZ,
                 : strcmp(asked, "fast") == 0   ? Mode::Fast
                 : strcmp(asked, "strict") == 0 ? Mode::Strict
                                                : Mode::Check,
-                seed ? static_cast<uint32_t>(strtoul(seed, nullptr, 10)) : 0,
+                static_cast<uint32_t>(readNumber("TMC_CUDA_EMULATOR_SEED", 0)),
                 function->sites};
   std::string error = run(launch);
   return error.empty() ? Success : fail(sticky = LaunchFailed, error);
