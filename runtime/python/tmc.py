@@ -225,6 +225,8 @@ class Model:
         """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all. Of a model
         with states: `state` is read and goes on, `rows` is how many of the last tokens outputs are wanted of, default all."""
         self._check_open()
+        if "state" in self.inputs:  # an input of the user's that is called so; such a model has no states
+            inputs["state"], state = state, None
         arrays = {name: self._input(name, value) for name, value in inputs.items() if value is not None}
         dims = {}
         for array, info in arrays.values():

@@ -19,7 +19,7 @@ static constexpr int64_t kMaximalNumbers = 1024;
 /// What is no larger is written into the IR.
 static constexpr int64_t kMaximalInline = 8;
 /// What can't be read from the file by a name (constants of functions and branches) is written into the IR up to here.
-static constexpr int64_t kMaximalNameless = 1 << 16;
+static constexpr int64_t kMaximalNameless = 1 << 20;
 
 Datum Importer::makeConstant(const Tensor &tensor, StringRef weight) {
   Datum datum;
