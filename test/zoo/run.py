@@ -7,6 +7,13 @@
   scalar   autoformer/a     y 1.0e-06 (4% of tolerance); 9 kernels, 2 of them scalar: mixer.sort
   FAIL     sla/b            o[0, 3] is 0.1, want 0.2 +- 1e-05; 3 of 9 elements are out
   later    maskgit          decoders and state: needs a decode loop
+  bf16     gla/b            y 3.0e-03 of 2.0e-02; 4 kernels, all emitted
+  out      sla/b            o has relative error 4.1e-02 in bf16, a claim needs 2.0e-02
+
+With `--dtype=bf16` or `f16` the last case of each row is compiled with `--compute` of that type, too (for one level of code). A row claims
+the type if every output's error, relative to its golden in the L2 norm, is within the bound of the type, one for all rows: 2e-2 for bf16,
+2.5e-3 for f16, an eighth as its roundings are. Integers must be equal. `out` says that a row does not; docs/zoo.md has a column of types, and
+`--check` fails if a row that claims a type there is out.
 
 `scalar` counts as passed (the numbers are right) and is shown as such in docs/zoo.md. The last line is
 `N passed, N failed, N later`; the exit status is 1 if any failed."""
@@ -26,12 +33,15 @@ from run_goldens import Failed, compare, find_output, get_emulator
 
 
 FORMS = {"recurrent": "recurrent", "chunked": "chunked:16", "parallel": "parallel"}
+BOUNDS = {"bf16": 2e-2, "f16": 2.5e-3}  # of the relative L2 error of an output
 
 
-def run_case(name, case, options, folder):
-    """A dict: status, text, error (share of tolerance), ops, kernels, scalar, forms."""
-    row = {"id": name, "case": case, "ops": [], "kernels": 0, "scalar": [], "forms": []}
+def run_case(name, case, options, folder, dtype):
+    """A dict: status, text, error (share of tolerance), ops, kernels, scalar, forms, dtype."""
+    row = {"id": name, "case": case, "ops": [], "kernels": 0, "scalar": [], "forms": [], "dtype": dtype}
     source = os.path.join(zoo.HERE, name, case + ".mlir")
+    if dtype != "f32":
+        return run_form(row, source, None, options, folder)
     with open(source) as file:
         text = file.read()
     row["ops"] = sorted(set(re.findall(r"= (mixer\.\w+)", text)) - {"mixer.weight", "mixer.dim", "mixer.tap"})
@@ -63,10 +73,15 @@ def run_case(name, case, options, folder):
 def run_form(row, source, form, options, folder):
     """Of one form; `refused` if the compiler has left all recurrences of the row as they are, and says why."""
     name, case = row["id"], row["case"]
-    library = os.path.join(folder, f"{name}-{case}{'-' + form.split(':')[0] if form else ''}.so")
+    dtype = row["dtype"]
+    library = os.path.join(folder, "-".join([name, case, dtype, *(form.split(":")[:1] if form else [])]) + ".so")
     command = [options.tmc, "compile", source, "-o", library, "--json", *(f"--target={target}" for target in options.target)]
-    if form:  # one level of code is enough to see that the forms agree; all of them were compiled for the row itself
-        command += [f"--recurrence={form}", *(["--target=cpu:v3"] if not options.target else [])]
+    if form:
+        command.append(f"--recurrence={form}")
+    if dtype != "f32":
+        command.append(f"--compute={dtype}")
+    if (form or dtype != "f32") and not options.target:  # one level is enough here; all were compiled for the row itself
+        command.append("--target=cpu:v3")
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     try:
         report = json.loads(result.stdout)
@@ -84,7 +99,7 @@ def run_form(row, source, form, options, folder):
     if row["refused"]:
         os.unlink(library)
         return row
-    child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, *options.target],
+    child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, dtype, *options.target],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
     if not options.keep:
         os.unlink(library)
@@ -95,7 +110,29 @@ def run_form(row, source, form, options, folder):
     return dict(row, **json.loads(lines[-1]))
 
 
-def child(name, case, library, compiler, *targets):
+def compare_norms(name, got, want, dtype):
+    """Text for an output whose relative error is within the bound of the type."""
+    if got.shape != want.shape:
+        raise Failed(f"{name} has shape {list(got.shape)}, want {list(want.shape)}")
+    if want.dtype.kind != "f":
+        if not np.array_equal(got.astype(np.int64), want.astype(np.int64)):
+            raise OutOfBound(f"{name}: integers differ in {dtype}")
+        return f"{name} equal"
+    finite = np.isfinite(want)
+    if not np.array_equal(np.isfinite(got), finite):
+        raise OutOfBound(f"{name}: other elements are finite in {dtype}")
+    got, want = got[finite].astype(np.float64), want[finite].astype(np.float64)
+    error = np.linalg.norm(got - want) / max(np.linalg.norm(want), 1e-30)
+    if not error <= BOUNDS[dtype]:
+        raise OutOfBound(f"{name} has relative error {error:.1e} in {dtype}, a claim needs {BOUNDS[dtype]:.1e}")
+    return f"{name} {error:.1e} of {BOUNDS[dtype]:.1e}"
+
+
+class OutOfBound(Exception):
+    """Right, as far as the type goes, but too far away to claim it."""
+
+
+def child(name, case, library, compiler, dtype, *targets):
     sys.path.insert(0, os.path.join(zoo.ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
@@ -106,9 +143,14 @@ def child(name, case, library, compiler, *targets):
         model = tmc.load(library, library=runtime if os.path.exists(runtime) else None, cuda_driver=get_emulator(compiler, targets))
         results = model(**{key[3:]: value.astype(np.float32 if value.dtype.kind == "f" else np.int64)
                            for key, value in tensors.items() if key.startswith("in.")})
-        texts = [compare(key[4:], np.asarray(find_output(results, key[4:])), want, tolerance, {})
-                 for key, want in tensors.items() if key.startswith("out.")]
+        wanted = {key[4:]: (np.asarray(find_output(results, key[4:])), want) for key, want in tensors.items() if key.startswith("out.")}
+        if dtype == "f32":
+            texts = [compare(key, got, want, tolerance, {}) for key, (got, want) in wanted.items()]
+        else:
+            texts = [compare_norms(key, got, want, dtype) for key, (got, want) in wanted.items()]
         print(json.dumps({"status": "pass", "text": ", ".join(texts)}))
+    except OutOfBound as error:
+        print(json.dumps({"status": "out", "text": str(error)}))
     except Exception as error:
         print(json.dumps({"status": "FAIL", "text": str(error) if isinstance(error, Failed) else f"{type(error).__name__}: {error}"}))
 
@@ -118,7 +160,12 @@ def share(text):
     return max([int(n) for n in re.findall(r"\((\d+)% of tolerance\)", text)], default=0)
 
 
-COLUMNS = ["system", "paper", "ops", "forms", "cases", "error", "kernels", "oracle", "status"]
+def norm_error(text):
+    """The largest relative error that a passing line of another type names, in percent."""
+    return max([100 * float(number) for number in re.findall(r"([\d.e+-]+) of ", text)], default=0)
+
+
+COLUMNS = ["system", "paper", "ops", "forms", "cases", "types", "error", "kernels", "oracle", "status"]
 TABLE = os.path.join(zoo.ROOT, "docs", "zoo.md")
 
 
@@ -131,18 +178,30 @@ def read_table():
     return {re.match(r"\[([^]]+)\]", row["system"])[1]: row for row in cells}
 
 
-def describe(name, results):
+def describe(name, results, known=None):
     """What the table says of a row that has run."""
     module = zoo.system(name)
     row = dict.fromkeys(COLUMNS, "") | {"system": f"[{name}](../test/zoo/{name})", "paper": module.PAPER}
     if hasattr(module, "LATER"):
         return row | {"status": f"later: {module.LATER}"}
-    bad = [r for r in results if r["status"] != "pass"]
+    others = [r for r in results if r["dtype"] != "f32"]
+    # A type that has not run this time: as the table says.
+    old = (known or {}).get("types", "f32").split(", ")[1:]
+    types = ["f32"]
+    for dtype in BOUNDS:
+        ran = [r for r in others if r["dtype"] == dtype]
+        types += [f"{dtype} {norm_error(r['text']):.2g} %" for r in ran if r["status"] == "pass"]
+        types += [text for text in old if not ran and text.split()[0] == dtype]
+    bad = [r for r in results if r["status"] not in ("pass", "out")]
+    results = [r for r in results if r["dtype"] == "f32"]
+    if not results and known:
+        return known | {"types": ", ".join(types)}
     scalar = sorted({what for r in results for what in r["scalar"]})
     return row | {
         "ops": ", ".join(sorted({op.removeprefix("mixer.") for r in results for op in r["ops"]})) or "linalg",
         "forms": ", ".join(form for form in FORMS if any(form in r["forms"] for r in results)),
         "cases": ", ".join(r["case"] for r in results),
+        "types": ", ".join(types),
         "error": f"{max(share(r['text']) for r in results)} %" if not bad else "",
         "kernels": "scalar: " + "; ".join(scalar)[:160] if scalar else "emitted",
         "oracle": "authors" if any(r["case"] == "authors" for r in results) else getattr(module, "ORACLE", "reference"),
@@ -151,8 +210,8 @@ def describe(name, results):
 
 def table(rows):
     """docs/zoo.md: one row a system; of systems that have not run what the file says."""
-    known = read_table() if os.path.exists(TABLE) and set(rows) != set(zoo.ids()) else {}
-    described = [describe(name, rows[name]) if name in rows else known[name] for name in zoo.ids() if name in rows or name in known]
+    known = read_table() if os.path.exists(TABLE) else {}
+    described = [describe(name, rows[name], known.get(name)) if name in rows else known[name] for name in zoo.ids() if name in rows or name in known]
     counts, oracles = {}, {}
     for row in described:
         kind = row["status"].split(":")[0]
@@ -168,7 +227,8 @@ def table(rows):
 
 Published mechanisms as mixer text, each compiled by the normal pipeline and compared with its golden in f32. {len(described)} systems: {total}.
 Passes by oracle: {by_oracle or "none"}. Cases: `authors` is the output of the authors' released module, `a` and `b` are two shapes (b an odd one)
-of the float64 reference. Forms: those that the row's linear recurrences exist in, each compiled, run and compared (chunks of 16). Error: largest share of the tolerance (1e-5 + 1e-4 |x| unless the row says otherwise). Kernels: `emitted` where every kernel
+of the float64 reference. Forms: those that the row's linear recurrences exist in, each compiled, run and compared (chunks of 16). Types: f32, and those that the last
+case passes in with `--compute`, with the largest relative L2 error of an output (at most {100 * BOUNDS['bf16']:g} % in bf16, {100 * BOUNDS['f16']:g} % in f16, for all rows). Error: in f32, largest share of the tolerance (1e-5 + 1e-4 |x| unless the row says otherwise). Kernels: `emitted` where every kernel
 is vectorised; else the ops that run as scalar loops.
 
 | {" | ".join(COLUMNS)} |
@@ -178,13 +238,15 @@ is vectorised; else the ops that run as scalar loops.
 
 
 def main():
-    if len(sys.argv) >= 6 and sys.argv[1] == "--child":
+    if len(sys.argv) >= 7 and sys.argv[1] == "--child":
         return child(*sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("ids", nargs="*", metavar="ID", help="default: all")
     parser.add_argument("--tmc", default=os.path.join(zoo.ROOT, "build", "bin", "tmc"))
     parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable; cuda:emulator: the emulator of CUDA devices runs the rows")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--dtype", action="append", default=[], choices=BOUNDS, help="type to run the last case of each row in, besides f32; repeatable")
+    parser.add_argument("--only-dtype", action="store_true", help="leave f32 out")
     parser.add_argument("--write", action="store_true", help="write docs/zoo.md; with IDs their rows, the others stay")
     parser.add_argument("--check", action="store_true", help="fail if docs/zoo.md says something else (but for errors)")
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
@@ -197,7 +259,11 @@ def main():
     if options.keep:
         os.makedirs(options.keep, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tmc-zoo-") as temporary, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        jobs = {name: [pool.submit(run_case, name, case, options, options.keep or temporary) for case in zoo.cases(name)] for name in names}
+        jobs = {}
+        for name in names:
+            work = [] if options.only_dtype else [(case, "f32") for case in zoo.cases(name)]
+            work += [(case, dtype) for dtype in options.dtype for case in zoo.cases(name)[-1:]]
+            jobs[name] = [pool.submit(run_case, name, case, options, options.keep or temporary, dtype) for case, dtype in work]
         for name in names:
             module, rows[name] = zoo.system(name), [job.result() for job in jobs[name]]
             if hasattr(module, "LATER"):
@@ -205,15 +271,17 @@ def main():
                 print(f"later    {name:24} {module.LATER}", flush=True)
                 continue
             if not rows[name]:
-                rows[name] = [{"status": "FAIL", "case": "", "text": "has no golden: make.py", "ops": [], "scalar": [], "forms": []}]
+                rows[name] = [{"status": "FAIL", "case": "", "dtype": "f32", "text": "has no golden: make.py", "ops": [], "scalar": [], "forms": []}]
             for result in rows[name]:
                 status, text = result["status"], result["text"]
                 if status == "pass":
                     text += f"; {', '.join(result['forms'])}" if result["forms"] else ""
                     text += f"; {result['kernels']} kernels, "
                     text += f"{len(result['scalar'])} of them scalar" if result["scalar"] else "all emitted"
-                print(f"{'scalar' if status == 'pass' and result['scalar'] else status:8} {name + '/' + result['case']:24} {text}", flush=True)
-            if all(result["status"] == "pass" for result in rows[name]):
+                if status == "pass":
+                    status = result["dtype"] if result["dtype"] != "f32" else "scalar" if result["scalar"] else status
+                print(f"{status:8} {name + '/' + result['case']:24} {text}", flush=True)
+            if all(result["status"] in ("pass", "out") for result in rows[name]):
                 passed += 1
             else:
                 failed += 1
@@ -224,7 +292,7 @@ def main():
     if options.check:
         with open(TABLE) as file:
             written = file.read()
-        blank = lambda text: re.sub(r"\| \d+ % \|", "|  |", text)  # the last digits of an error are the CPU's
+        blank = lambda text: re.sub(r" [\d.e-]+ %(?= \||,)", "", text)  # the last digits of an error are the CPU's
         if blank(written) != blank(table(rows)):
             print("FAIL     docs/zoo.md             says something else than this run: test/zoo/run.py --write")
             failed += 1
