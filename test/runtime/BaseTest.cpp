@@ -94,7 +94,10 @@ TEST(Dtypes, HaveNamesAndSizes) {
   EXPECT_STREQ(tmc_dtype_name(TMC_BF16), "bf16");
   EXPECT_STREQ(tmc_dtype_name(0), "?");
   EXPECT_EQ(tmc_dtype_size(TMC_I64), 8u);
-  EXPECT_EQ(tmc_dtype_size(9), 0u);
+  EXPECT_STREQ(tmc_dtype_name(TMC_U32), "u32");
+  EXPECT_EQ(tmc_dtype_size(TMC_F64), 8u);
+  EXPECT_EQ(tmc_dtype_size(TMC_I16), 2u);
+  EXPECT_EQ(tmc_dtype_size(TMC_U64 + 1), 0u);
 }
 
 } // namespace
