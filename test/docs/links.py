@@ -11,7 +11,7 @@ import sys
 root, manual = sys.argv[1:]
 with open(manual) as file:
     text = file.read()
-known = {"compile": set(), "run": set(), "bench": set(), "diff": set(), "inspect": set()}
+known = {"compile": set(), "run": set(), "bench": set(), "diff": set(), "inspect": set(), "generate": set()}
 command = None
 everywhere = set()
 for line in text.splitlines():
