@@ -307,6 +307,9 @@ bool Approximation::observe() {
     return succeeded(messages.error(options.model, "an output of the exact model is NaN on " + data,
                                     {"which layer makes it: tmc run --check-finite"}));
   if (options.quantize.hasErrorFeedback) {
+    for (const auto &[name, numbers] : products) // outputs of the observed model only
+      if (splitName(name).second == "weight")
+        exactWeights -= std::min<uint64_t>(exactWeights, numbers.size() * sizeof(float));
     progress.show("rounding with error feedback");
     roundWeights(extremes, products);
   }
