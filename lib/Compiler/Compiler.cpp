@@ -92,6 +92,7 @@ private:
   ExplanationCollector explanation;
   PipelineOptions pipelineOptions;
   std::vector<std::string> levels; ///< of options, and those with instructions that the model has use for
+  bool hasBlocks = false; ///< linear layers with weights in blocks
   std::vector<std::string> attentionNames, normNames; ///< the layers, of --require
   std::string stage;
   std::chrono::steady_clock::time_point started;
@@ -211,7 +212,7 @@ void Driver::countFacts() {
 /// Those asked for, each with the levels that add instructions to it which the model has use for.
 void Driver::chooseLevels() {
   bool hasPairs = false, hasByteProducts = summary.quantized;
-  model.module->walk([&](mixer::BlockLinearOp) { hasByteProducts = true; });
+  model.module->walk([&](mixer::BlockLinearOp) { hasByteProducts = hasBlocks = true; });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
   levels.clear();
   auto add = [&](StringRef name) {
@@ -524,6 +525,10 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   if (model.info.exactness.empty() && (options.compute == "bf16" || options.compute == "f16"))
     model.info.exactness = "weights and activations are rounded to " + options.compute +
                            ", sums are f32 (--compute=" + options.compute + "); how much that is, tmc diff says";
+  if (options.exactness.empty() && hasBlocks)
+    model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +
+                            std::string("linear layers with weights in blocks round their inputs to ") +
+                            std::to_string(options.blockInputBits) + " bits (--block-inputs=f32 rounds none)";
   if (model.info.exactness.empty())
     model.info.exactness = options.exactness.empty() ? "exact: no approximate pass was applied" : options.exactness;
   ArtefactInput input;

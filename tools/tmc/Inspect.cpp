@@ -69,7 +69,8 @@ static int runInspect(Session &session) {
   const std::string &path = arguments.positionals[0];
   if (arguments.has("output") && !arguments.has("extract"))
     return session.fail(Failure::CommandLine, "--output", "says where --extract writes, and there is no --extract");
-  bool isModel = path == "-" || StringRef(path).ends_with(".mlir") || StringRef(path).ends_with(".onnx");
+  bool isModel = path == "-" || StringRef(path).ends_with(".mlir") || StringRef(path).ends_with(".onnx") ||
+                 StringRef(path).ends_with(".gguf");
   for (StringRef file : {"config.json", "modules.json", "model.safetensors", "model.safetensors.index.json"})
     isModel |= llvm::sys::fs::exists(path + "/" + file);
   if (isModel && !ArtefactFile::looksLikeArtefact(path)) {
