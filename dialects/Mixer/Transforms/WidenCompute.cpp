@@ -48,13 +48,24 @@ private:
         isa<tensor::EmptyOp, tensor::SplatOp, tensor::DimOp, arith::ConstantOp, WeightOp, PackOp, BlobRefOp, BlockLinearOp,
             StateReadOp, StateWriteOp, CacheAppendOp>(op))
       return false;
-    if (isa<arith::TruncFOp>(op)) // what the model rounds is rounded
+    // What the model rounds is rounded.
+    if (isa<arith::TruncFOp>(op))
       return isNarrow(op->getOperand(0).getType());
+    if (auto generic = dyn_cast<linalg::GenericOp>(op); generic && roundsOnly(generic))
+      return false;
     bool found = false;
     op->walk([&](Operation *inner) {
       found |= llvm::any_of(inner->getOperandTypes(), isNarrow) || llvm::any_of(inner->getResultTypes(), isNarrow);
     });
     return found;
+  }
+
+  /// True if the op reads wider numbers and its body rounds them.
+  static bool roundsOnly(linalg::GenericOp op) {
+    return llvm::none_of(op.getDpsInputs(), [](Value input) { return isNarrow(input.getType()); }) &&
+           llvm::all_of(op.getBody()->getTerminator()->getOperands(), [](Value value) {
+             return !isNarrow(value.getType()) || value.getDefiningOp<arith::TruncFOp>();
+           });
   }
 
   Value load(Value value) {

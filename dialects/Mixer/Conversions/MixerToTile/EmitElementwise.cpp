@@ -170,9 +170,12 @@ struct GenericKernel : KernelOpInterface::ExternalModel<GenericKernel, linalg::G
       return "it reduces an axis";
     if (!llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); }))
       return "its indexing is more than broadcasts and permutations";
-    for (Operation &inner : generic.getBody()->without_terminator())
+    for (Operation &inner : generic.getBody()->without_terminator()) {
       if (isa<tensor::ExtractOp>(inner))
         return "it reads elements at computed indices";
+      if (isa<arith::BitcastOp>(inner) && (isHalf(inner.getOperand(0).getType()) || isHalf(inner.getResult(0).getType())))
+        return "it reads the pattern of 16 bits";
+    }
     return whyNotRows(op);
   }
   FailureOr<Value> emitTile(Operation *op, KernelBuilder &kb, const Box &box) const {

@@ -494,7 +494,8 @@ FailureOr<Value> KernelBuilder::scalar(Value value, ValueRange indices, bool com
           FailureOr<Value> inside = scalar(operand, at);
           if (failed(inside))
             return failure();
-          mapping.map(argument, *inside);
+          // A body that reads the pattern of 16 bits; what was loaded as f32 goes back unchanged.
+          mapping.map(argument, isHalf(argument.getType()) ? convert(*inside, argument.getType()) : *inside);
         }
         if (failed(mapOuterValues(*generic.getBody(), mapping)))
           return failure();
