@@ -211,6 +211,11 @@ def find_goldens(folders, onnx=False):
 
 def compile_golden(golden, options, folder):
     """Compiles to a shared library in `folder`. tmc's exit status 3 is a refusal; anything else a failure."""
+    if options.compiled:
+        library = os.path.join(options.compiled, re.sub(r"\W", "_", golden.name) + ".so")
+        if not os.path.isfile(library):
+            raise Refused(f"was not compiled: there is no {os.path.basename(library)} in {options.compiled}")
+        return library
     stem = os.path.join(folder, re.sub(r"\W", "_", golden.name))
     library, source = stem + ".so", golden.source
     if "\n" in source:  # text of a mapping
@@ -452,6 +457,8 @@ def run_golden(kind, path, options, folder):
         if dtype_reason(golden, options.dtype):
             raise Refused(dtype_reason(golden, options.dtype))
         library = compile_golden(golden, options, folder)
+        if options.compile_only:
+            return [("pass", name, "compiled")]
     except Refused as error:
         return [("refused", name, str(error))]
     except Failed as error:
@@ -464,7 +471,7 @@ def run_golden(kind, path, options, folder):
         code, output, errors = child.returncode, child.stdout, child.stderr
     except subprocess.TimeoutExpired as error:
         code, output, errors = None, (error.stdout or b"").decode(errors="replace"), ""
-    if not options.keep:
+    if not options.keep and not options.compiled:
         os.unlink(library)
     lines, open_case = [], None
     for line in output.splitlines():
@@ -507,9 +514,13 @@ def main():
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="goldens at a time")
     parser.add_argument("--timeout", type=int, default=300, help="seconds for the cases of one golden")
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
+    parser.add_argument("--compile-only", action="store_true", help="with --keep: for another machine, such as one with a device")
+    parser.add_argument("--compiled", metavar="DIR", help="run what lies in DIR, compiled elsewhere with --keep=DIR; nothing is compiled")
     parser.add_argument("--text", action="store_true", help="only print what the single op goldens are compiled from")
     options = parser.parse_args()
-    if not os.access(options.tmc, os.X_OK):
+    if options.compile_only and not options.keep:
+        parser.error("--compile-only needs --keep=DIR")
+    if not options.compiled and not os.access(options.tmc, os.X_OK):
         parser.error(f"there is no compiler at {options.tmc}: build it (./check), or say --tmc=PATH")
     goldens = find_goldens(options.folders or [HERE], options.onnx)
     if options.text:

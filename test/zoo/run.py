@@ -51,7 +51,7 @@ def run_case(name, case, options, folder, dtype):
         return dict(row, status="FAIL", text=f"system.py: {type(error).__name__}: {error}")
     if text != written:
         return dict(row, status="FAIL", text=f"{case}.mlir is not what system.py writes: make.py {name}")
-    if "mixer.linear_recurrence" not in row["ops"]:
+    if "mixer.linear_recurrence" not in row["ops"] or options.compiled:
         return run_form(row, source, None, options, folder)
     # A row with recurrences runs in each form that there is for them; the first is what the compiler chooses.
     result = run_form(row, source, None, options, folder)
@@ -82,6 +82,11 @@ def run_form(row, source, form, options, folder):
         command.append(f"--compute={dtype}")
     if (form or dtype != "f32") and not options.target:  # one level is enough here; all were compiled for the row itself
         command.append("--target=cpu:v3")
+    if options.compiled:
+        library = os.path.join(options.compiled, os.path.basename(library))
+        if not os.path.isfile(library):
+            return dict(row, status="refused", text=f"was not compiled: there is no {os.path.basename(library)}")
+        return run_library(dict(row, refused=False), library, options)
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     try:
         report = json.loads(result.stdout)
@@ -99,9 +104,17 @@ def run_form(row, source, form, options, folder):
     if row["refused"]:
         os.unlink(library)
         return row
+    if options.compile_only:
+        return dict(row, status="pass", text="compiled")
+    return run_library(row, library, options)
+
+
+def run_library(row, library, options):
+    """In a process of its own."""
+    name, case, dtype = row["id"], row["case"], row["dtype"]
     child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, dtype, *options.target],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
-    if not options.keep:
+    if not options.keep and not options.compiled:
         os.unlink(library)
     lines = [line for line in child.stdout.splitlines() if line.startswith("{")]
     if not lines:
@@ -250,6 +263,8 @@ def main():
     parser.add_argument("--write", action="store_true", help="write docs/zoo.md; with IDs their rows, the others stay")
     parser.add_argument("--check", action="store_true", help="fail if docs/zoo.md says something else (but for errors)")
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
+    parser.add_argument("--compile-only", action="store_true", help="with --keep: for another machine, such as one with a device")
+    parser.add_argument("--compiled", metavar="DIR", help="run what lies in DIR, compiled elsewhere with --keep=DIR; nothing is compiled")
     options = parser.parse_args()
     names = options.ids or zoo.ids()
     for name in set(names) - set(zoo.ids()):
