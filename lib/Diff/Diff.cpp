@@ -425,7 +425,7 @@ LogicalResult Comparison::compareDispatches(ModuleOp hoisted, ArrayRef<HostTenso
     std::vector<Watched> &watched;
     size_t next = 0;
   } observer{*this, watched};
-  tmc_session_observe(
+  tmc_session_observe_values(
       session,
       [](void *context, const tmc_dispatch_record *record) {
         auto &observer = *static_cast<Observer *>(context);

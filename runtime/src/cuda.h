@@ -19,6 +19,9 @@ struct tmc_cuda_runtime {
   void (*stop)(tmc_session *session);
   /* Calls the host function with the session's inputs copied to the device, and copies the outputs back. */
   tmc_status (*invoke)(tmc_session *session, int32_t *out_code);
+  const char *(*get_name)(const tmc_cuda *cuda);
+  /* How the last run was queued, for people. */
+  void (*describe_run)(const tmc_session *session, char *out, size_t size);
 };
 
 #endif /* TMC_RUNTIME_CUDA_H */

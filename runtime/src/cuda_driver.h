@@ -1,8 +1,8 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * What the runtime uses of the CUDA driver API, as the driver exports it: the newer names end in _v2. The toolkit's header is
- * not needed. */
+ * What the runtime uses of the CUDA driver API, as the driver exports it: the newer names end in _v2. The toolkit's
+ * header is not needed. */
 #ifndef TMC_RUNTIME_CUDA_DRIVER_H
 #define TMC_RUNTIME_CUDA_DRIVER_H
 
@@ -20,6 +20,7 @@ enum {
 };
 enum { CUDA_FUNCTION_DYNAMIC_SHARED = 8 };
 enum { CUDA_STREAM_NON_BLOCKING = 1 };
+enum { CUDA_CAPTURE_THREAD_LOCAL = 1 };
 
 #define TMC_CUDA_FUNCTIONS(X)                                                                                          \
   X(cuInit, (unsigned flags))                                                                                          \
@@ -37,14 +38,27 @@ enum { CUDA_STREAM_NON_BLOCKING = 1 };
   X(cuFuncSetAttribute, (void *function, int attribute, int value))                                                    \
   X(cuMemAlloc_v2, (cuda_pointer *address, size_t size))                                                               \
   X(cuMemFree_v2, (cuda_pointer address))                                                                              \
+  X(cuMemHostAlloc, (void **memory, size_t size, unsigned flags))                                                      \
+  X(cuMemFreeHost, (void *memory))                                                                                     \
   X(cuMemcpyHtoDAsync_v2, (cuda_pointer to, const void *from, size_t size, void *stream))                              \
   X(cuMemcpyDtoHAsync_v2, (void *to, cuda_pointer from, size_t size, void *stream))                                    \
   X(cuStreamCreate, (void **stream, unsigned flags))                                                                   \
   X(cuStreamDestroy_v2, (void *stream))                                                                                \
   X(cuStreamSynchronize, (void *stream))                                                                               \
+  X(cuStreamBeginCapture_v2, (void *stream, int mode))                                                                 \
+  X(cuStreamEndCapture, (void *stream, void **graph))                                                                  \
+  X(cuGraphInstantiateWithFlags, (void **executable, void *graph, unsigned long long flags))                           \
+  X(cuGraphLaunch, (void *executable, void *stream))                                                                   \
+  X(cuGraphDestroy, (void *graph))                                                                                     \
+  X(cuGraphExecDestroy, (void *executable))                                                                            \
   X(cuLaunchKernel,                                                                                                    \
     (void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y,            \
      unsigned block_z, unsigned shared, void *stream, void **parameters, void **extra))                                \
+  X(cuLaunchHostFunc, (void *stream, void (*function)(void *data), void *data))                                        \
+  X(cuEventCreate, (void **event, unsigned flags))                                                                     \
+  X(cuEventDestroy_v2, (void *event))                                                                                  \
+  X(cuEventRecord, (void *event, void *stream))                                                                        \
+  X(cuEventElapsedTime, (float *milliseconds, void *start, void *end))                                                 \
   X(cuGetErrorString, (cuda_result result, const char **text))
 
 typedef struct cuda_driver {

@@ -270,6 +270,10 @@ int tmc_model_site_writes(const tmc_model *model, uint32_t site, uint32_t index,
 
 const char *tmc_model_variant(const tmc_model *model) { return model->variant->name; }
 
+const char *tmc_model_device(const tmc_model *model) {
+  return model->cuda ? model->cuda_runtime->get_name(model->cuda) : "";
+}
+
 tmc_status tmc_model_use_variant(tmc_model *model, const char *name) {
   const uint64_t features = tmc_cpu_features();
   for (uint32_t i = 0; i < model->image->variant_count; ++i) {

@@ -260,9 +260,25 @@ void tmc_session_cancel(tmc_session *session) {
     atomic_store_explicit(&session->is_cancelled, 1, memory_order_relaxed);
 }
 
-void tmc_session_observe(tmc_session *session, tmc_dispatch_observer observer, void *context) {
+static void observe(tmc_session *session, tmc_dispatch_observer observer, void *context, int values) {
   session->observer = observer;
   session->observer_context = context;
+  session->observes_values = values;
+}
+
+void tmc_session_observe(tmc_session *session, tmc_dispatch_observer observer, void *context) {
+  observe(session, observer, context, 0);
+}
+
+void tmc_session_observe_values(tmc_session *session, tmc_dispatch_observer observer, void *context) {
+  observe(session, observer, context, 1);
 }
 
 size_t tmc_session_threads(const tmc_session *session) { return session->threads; }
+
+void tmc_session_describe_run(const tmc_session *session, char *out, size_t size) {
+  if (size)
+    *out = '\0';
+  if (session->device && size)
+    session->model->cuda_runtime->describe_run(session, out, size);
+}

@@ -57,6 +57,7 @@ struct tmc_session {
 
   tmc_dispatch_observer observer;
   void *observer_context;
+  int observes_values;
 };
 
 /* Every run begins with tmc_session_begin and, if that was TMC_OK, ends with tmc_session_end: a session that was

@@ -6,31 +6,21 @@
 //   TMC_CUDA_EMULATOR       check (default), fast or strict: see Mode
 //   TMC_CUDA_EMULATOR_SEED  a number: warps run in an order that it gives
 //   TMC_CUDA_EMULATOR_MEMORY  bytes that the device has
+//   TMC_CUDA_EMULATOR_VERSION  of the driver, such as 13000
 //   TMC_CUDA_EMULATOR_FAIL  the number of the launch that fails, from 1
-#include "tools/cuda-emulator/Block.h"
+// Streams and what runs in them: Stream.cpp.
+#include "tools/cuda-emulator/Driver.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-#include <mutex>
 #include <sys/mman.h>
 
 using namespace tmc::cuda;
 using namespace tmc::emulator;
 
 namespace {
-
-enum Result {
-  Success = 0,
-  InvalidValue = 1,
-  OutOfMemory = 2,
-  InvalidDevice = 101,
-  InvalidImage = 200,
-  NoBinary = 209,
-  NotFound = 500,
-  LaunchFailed = 719
-};
 
 enum DeviceAttribute {
   ThreadsPerBlock = 1,
@@ -42,14 +32,7 @@ enum DeviceAttribute {
   MostSharedPerBlock = 97
 };
 
-constexpr int kMostShared = 163 << 10, kDefaultShared = 48 << 10;
 constexpr size_t kPage = 4096, kAlignment = 256;
-
-struct Function {
-  const EmulatedKernel *kernel;
-  const std::vector<const char *> *sites;
-  int mostDynamicShared = kDefaultShared;
-};
 
 struct LoadedModule {
   const EmulatedModule *module;
@@ -57,17 +40,7 @@ struct LoadedModule {
   std::vector<Function> functions;
 };
 
-/// One call at a time, from whatever thread.
-std::mutex mutex;
-std::string lastError;
-Result sticky = Success; ///< as of a device: what failed once fails ever after
-unsigned contexts = 0;   ///< that are retained
-uint64_t launches = 0;
-
-uint64_t readNumber(const char *name, uint64_t otherwise) {
-  const char *text = getenv(name);
-  return text ? strtoull(text, nullptr, 10) : otherwise;
-}
+unsigned contexts = 0; ///< that are retained
 
 uint64_t countAllocated() {
   uint64_t bytes = 0;
@@ -76,14 +49,23 @@ uint64_t countAllocated() {
   return bytes;
 }
 
-Result fail(Result result, const std::string &message) {
-  lastError = message;
-  return result;
-}
-
 size_t roundUp(size_t size, size_t unit) { return (size + unit - 1) / unit * unit; }
 
 } // namespace
+
+std::mutex tmc::emulator::mutex;
+std::string tmc::emulator::lastError;
+Result tmc::emulator::sticky = Success;
+
+uint64_t tmc::emulator::readNumber(const char *name, uint64_t otherwise) {
+  const char *text = getenv(name);
+  return text ? strtoull(text, nullptr, 10) : otherwise;
+}
+
+Result tmc::emulator::fail(Result result, const std::string &message) {
+  lastError = message;
+  return result;
+}
 
 extern "C" {
 
@@ -94,7 +76,7 @@ const int tmc_cuda_emulator = 1;
 int cuInit(unsigned) { return Success; }
 
 int cuDriverGetVersion(int *version) {
-  *version = 13000;
+  *version = static_cast<int>(readNumber("TMC_CUDA_EMULATOR_VERSION", 13000));
   return Success;
 }
 
@@ -151,8 +133,14 @@ int cuDevicePrimaryCtxRetain(void **context, int) {
 /// The last one says what nobody has freed.
 int cuDevicePrimaryCtxRelease_v2(int) {
   std::lock_guard<std::mutex> lock(mutex);
-  if (--contexts == 0 && countAllocated() != 0)
-    fprintf(stderr, "tmc's emulator of CUDA devices: %zu allocations were not freed\n", getAllocations().size());
+  if (--contexts != 0)
+    return Success;
+  if (size_t count = getAllocations().size())
+    fprintf(stderr, "tmc's emulator of CUDA devices: %zu allocations were not freed\n", count);
+  if (size_t count = countObjects())
+    fprintf(stderr,
+            "tmc's emulator of CUDA devices: %zu streams, graphs, events or pieces of host memory were not freed\n",
+            count);
   return Success;
 }
 
@@ -161,21 +149,6 @@ int cuCtxPushCurrent_v2(void *) { return Success; }
 int cuCtxPopCurrent_v2(void **context) {
   *context = &onlyContext;
   return Success;
-}
-
-int cuStreamCreate(void **stream, unsigned) {
-  *stream = new char;
-  return Success;
-}
-
-int cuStreamDestroy_v2(void *stream) {
-  delete static_cast<char *>(stream);
-  return Success;
-}
-
-int cuStreamSynchronize(void *) {
-  std::lock_guard<std::mutex> lock(mutex);
-  return sticky;
 }
 
 /// Ends at a page that nobody may touch.
@@ -200,6 +173,7 @@ int cuMemAlloc_v2(uint64_t *address, size_t size) {
 
 int cuMemFree_v2(uint64_t address) {
   std::lock_guard<std::mutex> lock(mutex);
+  finishAll(); // as a driver does
   auto found = getAllocations().find(address);
   if (found == getAllocations().end())
     return fail(InvalidValue, "what is freed was not allocated");
@@ -207,22 +181,6 @@ int cuMemFree_v2(uint64_t address) {
   munmap(reinterpret_cast<void *>(address - (pages - rounded)), pages + kPage);
   getAllocations().erase(found);
   return Success;
-}
-
-int cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t size, void *) {
-  std::lock_guard<std::mutex> lock(mutex);
-  if (!isInAllocation(to, size))
-    return fail(InvalidValue, "a copy to what was not allocated");
-  memcpy(reinterpret_cast<void *>(to), from, size);
-  return sticky;
-}
-
-int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t size, void *) {
-  std::lock_guard<std::mutex> lock(mutex);
-  if (!isInAllocation(from, size))
-    return fail(InvalidValue, "a copy from what was not allocated");
-  memcpy(to, reinterpret_cast<const void *>(from), size);
-  return sticky;
 }
 
 int cuModuleLoadData(void **module, const void *image) {
@@ -244,6 +202,8 @@ int cuModuleLoadData(void **module, const void *image) {
 }
 
 int cuModuleUnload(void *module) {
+  std::lock_guard<std::mutex> lock(mutex);
+  finishAll();
   delete static_cast<LoadedModule *>(module);
   return Success;
 }
@@ -268,50 +228,14 @@ int cuFuncSetAttribute(void *function, int attribute, int value) {
   return Success;
 }
 
-int cuLaunchKernel(void *handle, unsigned gridX, unsigned gridY, unsigned gridZ, unsigned blockX, unsigned blockY,
-                   unsigned blockZ, unsigned dynamicShared, void *, void **parameters, void **extra) {
-  std::lock_guard<std::mutex> lock(mutex);
-  if (sticky != Success)
-    return sticky;
-  auto *function = static_cast<Function *>(handle);
-  const EmulatedKernel &kernel = *function->kernel;
-  std::string name = kernel.name;
-  constexpr unsigned mostBlocks = 65535;
-  if (extra || !parameters)
-    return fail(InvalidValue, name + ": parameters are given one by one");
-  if (!gridX || !gridY || !gridZ || gridX > 0x7fffffff || gridY > mostBlocks || gridZ > mostBlocks)
-    return fail(InvalidValue, name + ": an impossible grid");
-  uint64_t threads = uint64_t(blockX) * blockY * blockZ;
-  if (threads == 0 || threads > 1024 || threads > kernel.threads)
-    return fail(InvalidValue, name + ": " + std::to_string(threads) + " threads in a block, it was made for " +
-                                  std::to_string(kernel.threads));
-  bool isAsked = function->mostDynamicShared > kDefaultShared;
-  int64_t most = isAsked ? kMostShared : kDefaultShared;
-  if (int64_t(dynamicShared) > function->mostDynamicShared || int64_t(kernel.staticShared) + dynamicShared > most)
-    return fail(InvalidValue, name + ": more shared memory than a block has");
-  const char *asked = getenv("TMC_CUDA_EMULATOR");
-  if (++launches == readNumber("TMC_CUDA_EMULATOR_FAIL", 0))
-    return fail(sticky = LaunchFailed, name + ": fails, as it was told to");
-  Launch launch{&kernel,
-                parameters,
-                {gridX, gridY, gridZ},
-                {blockX, blockY, blockZ},
-                dynamicShared,
-                !asked                         ? Mode::Check
-                : strcmp(asked, "fast") == 0   ? Mode::Fast
-                : strcmp(asked, "strict") == 0 ? Mode::Strict
-                                               : Mode::Check,
-                static_cast<uint32_t>(readNumber("TMC_CUDA_EMULATOR_SEED", 0)),
-                function->sites};
-  std::string error = run(launch);
-  return error.empty() ? Success : fail(sticky = LaunchFailed, error);
-}
-
 /// Forgets a failure, for tests that expect one.
 void tmc_cuda_emulator_reset(void) { sticky = Success; }
 
 int cuGetErrorString(int result, const char **text) {
-  *text = result == Success ? "no error" : lastError.c_str();
+  static thread_local std::string kept;
+  std::lock_guard<std::mutex> lock(mutex);
+  kept = result == Success ? "no error" : lastError;
+  *text = kept.c_str();
   return Success;
 }
 }

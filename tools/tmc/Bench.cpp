@@ -70,6 +70,7 @@ struct Contender {
   uint64_t work = 0;
   std::vector<KernelTime> kernels;
   size_t arenaSize = 0;
+  std::string launches; ///< how the timed calls got to a device
   int64_t anonymousGrowth = 0; ///< bytes of anonymous memory that opening and the first call took
   /// Of a model with states: what every call starts from, and the one that it is made with.
   struct ReleaseState {
@@ -415,6 +416,11 @@ bool Bench::measure() {
       contender.times.push_back(seconds / contender.repetitions);
       contender.cpuTimes.push_back((getProcessorTime() - cpuStarted) / contender.repetitions);
     }
+  for (Contender &contender : contenders) {
+    char launches[160];
+    tmc_session_describe_run(contender.session, launches, sizeof launches);
+    contender.launches = launches;
+  }
   if (!session.arguments.has("kernels"))
     return true;
   for (Contender &contender : contenders) {
@@ -442,21 +448,30 @@ void Bench::reportKernels(const Contender &contender, llvm::json::Object &row) {
     total += kernel.nanoseconds;
   }
   llvm::sort(kernels, [](auto &a, auto &b) { return a.second.nanoseconds > b.second.nanoseconds; });
-  session.out() << llvm::formatv("    {0,-44}{1,6}{2,10}{3,8}{4,10}{5,8}\n", "kernel", "calls", "us/call", "share",
-                                 "GFLOP/s", "of peak");
+  bool isOnDevice = *tmc_model_device(contender.model->getHandle());
+  session.out() << llvm::formatv("    {0,-44}{1,6}{2,10}{3,8}{4,10}{5}\n", "kernel", "calls", "us/call", "share",
+                                 "GFLOP/s", isOnDevice ? "" : " of peak");
   for (auto &[index, kernel] : kernels) {
     double seconds = kernel.nanoseconds * 1e-9, rate = seconds > 0 ? kernel.work / seconds : 0;
     std::string name = tmc_model_kernel_name(contender.model->getHandle(), index);
-    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}{5,7:F0}%\n", name,
-                                   kernel.calls / rounds, seconds / kernel.calls * 1e6,
-                                   100.0 * kernel.nanoseconds / std::max<uint64_t>(total, 1), rate * 1e-9,
-                                   100 * rate / roof.flops);
-    list.push_back(llvm::json::Object{{"name", name},
-                                      {"calls", kernel.calls / rounds},
-                                      {"milliseconds", seconds * 1e3 / rounds},
-                                      {"share", double(kernel.nanoseconds) / std::max<uint64_t>(total, 1)},
-                                      {"gflops", rate * 1e-9},
-                                      {"share_of_peak", rate / roof.flops}});
+    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}", name, kernel.calls / rounds,
+                                   seconds / kernel.calls * 1e6,
+                                   100.0 * kernel.nanoseconds / std::max<uint64_t>(total, 1), rate * 1e-9);
+    llvm::json::Object entry{{"name", name},
+                             {"calls", kernel.calls / rounds},
+                             {"milliseconds", seconds * 1e3 / rounds},
+                             {"share", double(kernel.nanoseconds) / std::max<uint64_t>(total, 1)},
+                             {"gflops", rate * 1e-9}};
+    if (!isOnDevice) {
+      session.out() << llvm::formatv("{0,7:F0}%", 100 * rate / roof.flops);
+      entry["share_of_peak"] = rate / roof.flops;
+    }
+    session.out() << "\n";
+    list.push_back(std::move(entry));
+  }
+  if (isOnDevice) {
+    session.out() << llvm::formatv("    all kernels: {0:F3} ms of the device a call\n", total * 1e-6 / rounds);
+    row["device_milliseconds"] = total * 1e-6 / rounds;
   }
   row["kernels"] = std::move(list);
 }
@@ -476,8 +491,12 @@ void Bench::report(llvm::json::Array &rows) {
     if (lengths)
       dims += llvm::formatv(" lengths={0}:{1}", lengths->first, lengths->second);
     std::string level = tmc_model_variant(contender.model->getHandle());
-    session.out() << llvm::formatv("{0}  {1}  {2}, {3} thread{4}\n", contender.path, dims, level, threads,
-                                   threads == 1 ? "" : "s");
+    std::string device = tmc_model_device(contender.model->getHandle());
+    session.out() << llvm::formatv("{0}  {1}  {2}, ", contender.path, dims, level);
+    if (device.empty())
+      session.out() << threads << " thread" << (threads == 1 ? "" : "s") << "\n";
+    else
+      session.out() << device << ": " << contender.launches << "\n";
     session.out() << llvm::formatv(
         "  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half, {4:F3} of processor", time.median * 1e3,
         time.minimum * 1e3, time.low * 1e3, time.high * 1e3, cpuTime.median * 1e3);
@@ -493,11 +512,16 @@ void Bench::report(llvm::json::Array &rows) {
                            {"repetitions", contender.repetitions},
                            {"flops", contender.work},
                            {"gflops", rate * 1e-9},
-                           {"share_of_peak", rate / roof.flops},
                            {"weights_bytes", signature.weights_size},
-                           {"share_of_read_bandwidth", roof.bytes > 0 ? weights / roof.bytes : 0},
                            {"arena_bytes", contender.arenaSize},
                            {"anonymous_bytes", contender.anonymousGrowth}};
+    if (device.empty()) { // the roof is this processor's
+      row["share_of_peak"] = rate / roof.flops;
+      row["share_of_read_bandwidth"] = roof.bytes > 0 ? weights / roof.bytes : 0;
+    } else {
+      row["device"] = device;
+      row["launches"] = contender.launches;
+    }
     if (&contender != &first) {
       // Round by round: both were run in the same minute of the machine.
       std::vector<double> ratios;
@@ -508,11 +532,16 @@ void Bench::report(llvm::json::Array &rows) {
       row["ratio"] = ratio.median;
       row["processor_ratio"] = cpuTime.median / summarise(first.cpuTimes).median;
     }
-    session.out() << llvm::formatv(
-        "\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of "
-        "read bandwidth; arena {4:F2} MB, anonymous memory +{5:F1} MB\n",
-        rate * 1e-9, 100 * rate / roof.flops, signature.weights_size * 1e-6,
-        roof.bytes > 0 ? 100 * weights / roof.bytes : 0, contender.arenaSize * 1e-6, contender.anonymousGrowth * 1e-6);
+    if (device.empty())
+      session.out() << llvm::formatv(
+          "\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of read bandwidth",
+          rate * 1e-9, 100 * rate / roof.flops, signature.weights_size * 1e-6,
+          roof.bytes > 0 ? 100 * weights / roof.bytes : 0);
+    else
+      session.out() << llvm::formatv("\n  {0:F1} GFLOP/s; weights {1:F1} MB, read once a call = {2:F1} GB/s", rate * 1e-9,
+                                     signature.weights_size * 1e-6, weights * 1e-9);
+    session.out() << llvm::formatv("; arena {0:F2} MB, anonymous memory +{1:F1} MB\n", contender.arenaSize * 1e-6,
+                                   contender.anonymousGrowth * 1e-6);
     if (session.arguments.has("kernels"))
       reportKernels(contender, row);
     rows.push_back(std::move(row));

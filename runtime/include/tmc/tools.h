@@ -123,9 +123,17 @@ typedef struct tmc_dispatch_record {
   const int64_t *sizes;
 } tmc_dispatch_record;
 typedef void (*tmc_dispatch_observer)(void *context, const tmc_dispatch_record *record);
-/* Calls `observer` on the calling thread after every dispatch; NULL: no longer. */
+/* Calls `observer` on the calling thread after every dispatch; NULL: no longer. On a device it is called when the run is done, with
+ * the device's times, and buffers and sizes are NULL. */
 void tmc_session_observe(tmc_session *session, tmc_dispatch_observer observer, void *context);
+/* The same for an observer that looks at what a dispatch has written. On a device every dispatch is waited for, and of the buffers
+ * those that it writes are there, copied to the host; the others are NULL. */
+void tmc_session_observe_values(tmc_session *session, tmc_dispatch_observer observer, void *context);
 size_t tmc_session_threads(const tmc_session *session);
+/* The device's name; "" of a model on this processor. */
+const char *tmc_model_device(const tmc_model *model);
+/* How the last run got to the device, in words: "87 launches, replayed as one CUDA graph"; "" on this processor. */
+void tmc_session_describe_run(const tmc_session *session, char *out, size_t size);
 
 /* TMC_CPU_* of this machine. */
 uint64_t tmc_cpu_features(void);

@@ -214,7 +214,7 @@ static tmc_status run_model(run *run) {
     run->finite.model = run->model;
     for (size_t i = 0; i < count; ++i)
       tmc_check_input(&run->finite, &run->in[i]);
-    tmc_session_observe(run->session, tmc_check_dispatch, &run->finite);
+    tmc_session_observe_values(run->session, tmc_check_dispatch, &run->finite);
   }
   const double start = now();
   TMC_RETURN_IF_ERROR(tmc_run(run->session, run->state ? &run->state : NULL, run->state ? 1 : 0, run->in, count, run->out, count_outputs(run)));

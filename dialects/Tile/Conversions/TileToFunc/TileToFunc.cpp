@@ -66,6 +66,8 @@ protected:
   virtual Value loadSize(int64_t number) = 0;
   /// The memory of all panels, `bytes`, of this part.
   virtual Value getScratch(Value part, int64_t bytes) = 0;
+  /// Of the first how many parts each has a cell, where there may be more parts than cells.
+  virtual Value getBusyParts(Value parts, Value cells) { return parts; }
 
   Value toIndex(Value i64) { return builder.create<arith::IndexCastOp>(builder.getIndexType(), i64); }
   Value constant(int64_t value) { return builder.create<arith::ConstantIndexOp>(value); }
@@ -161,8 +163,11 @@ protected:
       cells = builder.create<arith::MulIOp>(cells, extent);
     Value one = constant(1);
     Value next = builder.create<arith::AddIOp>(part, one);
-    Value begin = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, part), parts);
-    Value end = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, next), parts);
+    Value busy = getBusyParts(parts, cells);
+    Value begin = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, part), busy);
+    Value end = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, next), busy);
+    if (busy != parts)
+      end = builder.create<arith::MinUIOp>(end, cells);
     auto loop = builder.create<scf::ForOp>(begin, end, one);
     builder.setInsertionPointToStart(loop.getBody());
     Value rest = loop.getInductionVar();
@@ -305,6 +310,12 @@ private:
     }
     auto inShared = LLVM::LLVMPointerType::get(builder.getContext(), shared);
     return builder.create<LLVM::AddrSpaceCastOp>(pointer, builder.create<LLVM::AddressOfOp>(inShared, name));
+  }
+
+  /// The launcher does not know the cells. Blocks that it has too many of are the last ones, so that the device deals those
+  /// which have work out evenly, and not every n-th.
+  Value getBusyParts(Value parts, Value cells) override {
+    return builder.create<arith::MaxUIOp>(builder.create<arith::MinUIOp>(parts, cells), constant(1));
   }
 
   int64_t bufferCount = 0, sizeCount = 0;

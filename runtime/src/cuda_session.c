@@ -1,0 +1,382 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * The launcher. A session has a stream and one piece of device memory: the arena as it was planned, the inputs, the
+ * outputs, the state of a sequence, and scratch of the blocks. States live in the caller's memory: what a call reads of
+ * one is copied to the device, and what it writes back. A run copies the inputs, queues the model's kernels, and waits
+ * once, when it has queued the copies of the outputs; earlier only where the host function reads a number that a kernel
+ * has written. */
+#include "cuda_session.h"
+#include "status.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  ALIGNMENT = 256,
+  MAX_PARAMETERS = 500,     /* of 8 bytes each: a launch takes 4 KB */
+  WORK_PER_BLOCK = 1 << 10, /* floating-point operations that pay for a warp of its own */
+  LARGEST_SCRATCH = 1 << 28,
+  LARGEST_STAGED = 16 << 20 /* bytes of a tensor that a copy of its own in pinned memory pays for */
+};
+
+static size_t align(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
+
+static size_t tensor_size(const tmc_tensor_info *tensor, const int64_t *dims) {
+  return (size_t)tmc_tensor_elements(tensor, dims) * tmc_dtype_size(tensor->dtype);
+}
+
+/* Bytes of a state before a call of these dims, and of what the call writes. */
+static size_t state_before(const tmc_signature *signature, const tmc_state_info *info, const int64_t *dims) {
+  return info->is_cache ? (size_t)dims[signature->past_dim] * info->size : info->size;
+}
+
+static size_t state_written(const tmc_signature *signature, const tmc_state_info *info, const int64_t *dims) {
+  return info->is_cache ? (size_t)dims[signature->tokens_dim] * info->size : info->size;
+}
+
+static const tmc_tensor_info *get_tensor(const tmc_signature *signature, uint32_t index) {
+  return index < signature->input_count ? &signature->inputs[index]
+                                        : &signature->outputs[index - signature->input_count];
+}
+
+/* Where inputs and outputs lie: first those that are staged, so that each lot is one copy. */
+static size_t plan_tensors(const tmc_session *session, tmc_cuda_session *device, uint32_t begin, uint32_t end,
+                           size_t size) {
+  for (uint32_t i = begin; i < end; ++i) {
+    const size_t limit = tensor_size(get_tensor(session->model->signature, i), session->dims);
+    device->tensors[i] = (tmc_cuda_tensor){limit <= LARGEST_STAGED ? TMC_CUDA_STAGED : TMC_CUDA_COPIED, limit};
+    size += align(limit);
+  }
+  return size;
+}
+
+static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
+  tmc_cuda *cuda = session->model->cuda;
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  const uint32_t tensor_count = signature->input_count + signature->output_count;
+  size_t size = align(session->plan_size), staged = 0;
+  device->inputs_at = size;
+  size = plan_tensors(session, device, 0, signature->input_count, size);
+  device->outputs_at = size;
+  size = plan_tensors(session, device, signature->input_count, tensor_count, size);
+  device->states_at = size;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const size_t before = state_before(signature, &signature->states[i], session->dims);
+    const size_t written = state_written(signature, &signature->states[i], session->dims);
+    device->states[i] = (void *)size; /* an offset, until there is memory */
+    device->next_states[i] = (void *)(signature->states[i].is_cache ? size : size + align(before));
+    size += signature->states[i].is_cache ? align(before + written) : 2 * align(before);
+  }
+  device->scratch_at = size;
+  device->scratch_stride = session->scratch_stride;
+  device->most_blocks = cuda->blocks;
+  if (device->scratch_stride && device->most_blocks > LARGEST_SCRATCH / device->scratch_stride)
+    device->most_blocks = (uint32_t)(LARGEST_SCRATCH / device->scratch_stride);
+  if (device->most_blocks == 0)
+    device->most_blocks = 1;
+  size += device->most_blocks * device->scratch_stride;
+  TMC_CUDA_TRY("cannot make a stream", cuda->driver.cuStreamCreate(&device->stream, CUDA_STREAM_NON_BLOCKING));
+  TMC_CUDA_TRY("has no memory for a session", cuda->driver.cuMemAlloc_v2(&device->memory, size ? size : ALIGNMENT));
+  for (uint32_t i = 0; i < tensor_count; ++i) {
+    if (i == signature->input_count)
+      device->staging_outputs_at = staged;
+    staged += device->tensors[i].way == TMC_CUDA_STAGED ? align(device->tensors[i].limit) : 0;
+  }
+  if (staged)
+    TMC_CUDA_TRY("has no pinned memory for a session",
+                 cuda->driver.cuMemHostAlloc((void **)&device->staging, staged, 0));
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    device->states[i] = (uint8_t *)device->states[i] + device->memory;
+    device->next_states[i] = (uint8_t *)device->next_states[i] + device->memory;
+  }
+  return tmc_ok();
+}
+
+void tmc_cuda_stop(tmc_session *session) {
+  tmc_cuda *cuda = session->model->cuda;
+  tmc_cuda_session *device = session->device;
+  session->device = NULL;
+  if (!device)
+    return;
+  if (cuda->driver.cuCtxPushCurrent_v2(cuda->context) == CUDA_RESULT_OK) {
+    tmc_cuda_drop_recordings(cuda, device);
+    tmc_cuda_drop_observation(cuda, device);
+    if (device->staging)
+      cuda->driver.cuMemFreeHost(device->staging);
+    if (device->memory)
+      cuda->driver.cuMemFree_v2(device->memory);
+    if (device->stream)
+      cuda->driver.cuStreamDestroy_v2(device->stream);
+    tmc_cuda_leave(cuda);
+  }
+  free(device);
+}
+
+/* Hands out pieces of what lies behind the session's struct. */
+static void *take(void **next, size_t count, size_t size) {
+  void *piece = *next;
+  *next = (uint8_t *)piece + count * size;
+  return piece;
+}
+
+tmc_status tmc_cuda_start(tmc_session *session) {
+  tmc_cuda *cuda = session->model->cuda;
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  const size_t tensors = signature->input_count + (size_t)signature->output_count;
+  const size_t key_size = tmc_cuda_key_size(signature), words = (TMC_CUDA_RECORDINGS + 1) * key_size;
+  const size_t pointers = tensors + 2 * (size_t)signature->state_count;
+  tmc_cuda_session *device = calloc(1, sizeof *device + words * sizeof(uint64_t) + pointers * sizeof(void *) +
+                                           tensors * sizeof *device->tensors);
+  if (!device)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
+  void *next = device + 1;
+  device->key_size = key_size;
+  tmc_cuda_make_recordings(device, take(&next, words, sizeof(uint64_t)));
+  device->inputs = take(&next, signature->input_count, sizeof(void *));
+  device->outputs = take(&next, signature->output_count, sizeof(void *));
+  device->states = take(&next, signature->state_count, sizeof(void *));
+  device->next_states = take(&next, signature->state_count, sizeof(void *));
+  device->tensors = take(&next, tensors, sizeof *device->tensors);
+  session->device = device;
+  TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
+  tmc_status status = make_memory(session, device);
+  tmc_cuda_leave(cuda);
+  return status;
+}
+
+static int32_t report(tmc_session *session, tmc_status status) {
+  session->failure = status;
+  return status.code;
+}
+
+static uint32_t count_blocks(const tmc_cuda *cuda, const tmc_cuda_session *device, uint32_t kernel, uint64_t work) {
+  const uint64_t wanted = work / WORK_PER_BLOCK + 1;
+  const uint32_t most = cuda->variant->scratch[kernel] ? device->most_blocks : cuda->blocks;
+  return wanted < most ? (uint32_t)wanted : most;
+}
+
+static int32_t dispatch(tmc_host_context *context, uint32_t kernel, void *const *buffers, const int64_t *sizes,
+                        uint64_t outputs_mask, uint64_t work) {
+  tmc_session *session = context->runtime;
+  const tmc_cuda *cuda = session->model->cuda;
+  tmc_cuda_session *device = session->device;
+  const char *name = session->model->signature->name;
+  if ((outputs_mask & session->wanted_outputs) == 0)
+    return TMC_OK;
+  if (atomic_load_explicit(&session->is_cancelled, memory_order_relaxed))
+    return report(session, tmc_error(TMC_CANCELLED, "%s: the run was cancelled", name));
+  const tmc_cuda_kernel *code = &cuda->variant->cuda->kernels[kernel];
+  cuda_pointer scratch = device->memory + device->scratch_at;
+  void *parameters[MAX_PARAMETERS];
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < code->buffer_count; ++i)
+    parameters[count++] = (void *)(uintptr_t)&buffers[i];
+  for (uint32_t i = 0; i < code->size_count; ++i)
+    parameters[count++] = (void *)(uintptr_t)&sizes[i];
+  parameters[count++] = &scratch;
+  parameters[count++] = &device->scratch_stride;
+  const uint32_t blocks = count_blocks(cuda, device, kernel, work);
+  const cuda_result result = cuda->driver.cuLaunchKernel(cuda->functions[kernel], blocks, 1, 1, code->threads, 1, 1,
+                                                         code->dynamic_shared, device->stream, parameters, NULL);
+  if (result != CUDA_RESULT_OK)
+    return report(session, tmc_cuda_failed(cuda, name, "cannot run a kernel", result));
+  ++device->current->launches;
+  if (!session->observer)
+    return TMC_OK;
+  const tmc_dispatch_record record = {context->site, kernel, blocks, work, 0, buffers, sizes};
+  tmc_status status = tmc_cuda_observe(session, &record, code->buffer_count);
+  return status.code == TMC_OK ? TMC_OK : report(session, status);
+}
+
+static int32_t read_back(tmc_host_context *context, const void *address, void *out, uint64_t size) {
+  tmc_session *session = context->runtime;
+  const tmc_cuda *cuda = session->model->cuda;
+  void *stream = session->device->stream;
+  session->device->current->state = TMC_CUDA_READS;
+  tmc_cuda_release_stream(session->device);
+  cuda_result result = cuda->driver.cuMemcpyDtoHAsync_v2(out, (cuda_pointer)(uintptr_t)address, size, stream);
+  if (result == CUDA_RESULT_OK)
+    result = cuda->driver.cuStreamSynchronize(stream);
+  return result == CUDA_RESULT_OK
+             ? TMC_OK
+             : report(session, tmc_cuda_failed(cuda, session->model->signature->name, "failed", result));
+}
+
+/* Lays the tensors of this run out, those that are staged first, and copies inputs to where the device gets them from.
+ */
+static tmc_status place_tensors(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  size_t size = 0;
+  for (uint32_t way = TMC_CUDA_STAGED; way <= TMC_CUDA_COPIED; ++way) {
+    for (uint32_t i = 0; i < signature->input_count; ++i) {
+      const size_t bytes = tensor_size(&signature->inputs[i], session->dims);
+      if (device->tensors[i].way != way)
+        continue;
+      const cuda_pointer address = device->memory + device->inputs_at + size;
+      device->inputs[i] = (void *)(uintptr_t)address;
+      if (bytes && way == TMC_CUDA_STAGED)
+        memcpy(device->staging + size, session->inputs[i], bytes);
+      else if (bytes)
+        TMC_CUDA_TRY("cannot take the inputs",
+                     cuda->driver.cuMemcpyHtoDAsync_v2(address, session->inputs[i], bytes, device->stream));
+      size += align(bytes);
+    }
+    if (way == TMC_CUDA_STAGED)
+      device->staged_inputs = size;
+  }
+  size = 0;
+  for (uint32_t way = TMC_CUDA_STAGED; way <= TMC_CUDA_COPIED; ++way) {
+    for (uint32_t i = 0; i < signature->output_count; ++i)
+      if (device->tensors[signature->input_count + i].way == way) {
+        const cuda_pointer address = device->memory + device->outputs_at + size;
+        device->outputs[i] = session->outputs[i] ? (void *)(uintptr_t)address : NULL;
+        size += session->outputs[i] ? align(tensor_size(&signature->outputs[i], session->dims)) : 0;
+      }
+    if (way == TMC_CUDA_STAGED)
+      device->staged_outputs = size;
+  }
+  return tmc_ok();
+}
+
+/* Those that are not staged. */
+static tmc_status copy_outputs(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  for (uint32_t i = 0; i < signature->output_count; ++i) {
+    const size_t size = tensor_size(&signature->outputs[i], session->dims);
+    if (session->outputs[i] && size && device->tensors[signature->input_count + i].way == TMC_CUDA_COPIED)
+      TMC_CUDA_TRY("failed",
+                   cuda->driver.cuMemcpyDtoHAsync_v2(session->outputs[i], (cuda_pointer)(uintptr_t)device->outputs[i],
+                                                     size, device->stream));
+  }
+  return tmc_ok();
+}
+
+/* What came to pinned memory goes on to the caller's. */
+static void take_staged(tmc_session *session, const tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  for (uint32_t i = 0; i < signature->output_count; ++i) {
+    const size_t size = tensor_size(&signature->outputs[i], session->dims);
+    if (session->outputs[i] && size && device->tensors[signature->input_count + i].way == TMC_CUDA_STAGED)
+      memcpy(session->outputs[i],
+             device->staging + device->staging_outputs_at +
+                 ((uintptr_t)device->outputs[i] - device->memory - device->outputs_at),
+             size);
+  }
+}
+
+static tmc_status copy_states_in(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const size_t size = state_before(signature, &signature->states[i], session->dims);
+    if (size)
+      TMC_CUDA_TRY("cannot take the state",
+                   cuda->driver.cuMemcpyHtoDAsync_v2((cuda_pointer)(uintptr_t)device->states[i], session->states[i],
+                                                     size, device->stream));
+  }
+  return tmc_ok();
+}
+
+static tmc_status copy_states_out(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
+  const tmc_signature *signature = session->model->signature;
+  const char *name = signature->name;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const tmc_state_info *info = &signature->states[i];
+    const size_t size = state_written(signature, info, session->dims);
+    const size_t at = info->is_cache ? state_before(signature, info, session->dims) : 0;
+    if (size)
+      TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2((uint8_t *)session->next_states[i] + at,
+                                                               (cuda_pointer)(uintptr_t)device->next_states[i] + at,
+                                                               size, device->stream));
+  }
+  return tmc_ok();
+}
+
+/* What is recorded: nothing here depends on where the caller's memory is. */
+static tmc_status queue_kernels(tmc_session *session, int32_t *out_code) {
+  const tmc_cuda *cuda = session->model->cuda;
+  tmc_cuda_session *device = session->device;
+  const char *name = session->model->signature->name;
+  device->current->launches = 0;
+  if (device->staged_inputs)
+    TMC_CUDA_TRY("cannot take the inputs",
+                 cuda->driver.cuMemcpyHtoDAsync_v2(device->memory + device->inputs_at, device->staging,
+                                                   device->staged_inputs, device->stream));
+  *out_code = session->model->image->invoke(&session->host);
+  if (*out_code == TMC_OK && device->staged_outputs)
+    TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2(device->staging + device->staging_outputs_at,
+                                                             device->memory + device->outputs_at,
+                                                             device->staged_outputs, device->stream));
+  return tmc_ok();
+}
+
+static tmc_status queue_observed(tmc_session *session, int32_t *out_code) {
+  tmc_cuda_session *device = session->device;
+  device->unrecorded.state = TMC_CUDA_OBSERVED;
+  device->current = &device->unrecorded;
+  TMC_RETURN_IF_ERROR(tmc_cuda_begin_observation(session));
+  return queue_kernels(session, out_code);
+}
+
+/* Whatever happens, nothing is queued when this returns: the caller's memory is the caller's again. */
+static tmc_status run_queued(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device, int32_t *out_code) {
+  const char *name = session->model->signature->name;
+  tmc_status status = place_tensors(session, cuda, device);
+  if (status.code == TMC_OK)
+    status = copy_states_in(session, cuda, device);
+  if (status.code == TMC_OK)
+    status = session->observer ? queue_observed(session, out_code) : tmc_cuda_replay(session, queue_kernels, out_code);
+  tmc_cuda_release_stream(device);
+  if (*out_code == TMC_OK && status.code == TMC_OK)
+    status = copy_outputs(session, cuda, device);
+  if (*out_code == TMC_OK && status.code == TMC_OK)
+    status = copy_states_out(session, cuda, device);
+  const cuda_result finished = cuda->driver.cuStreamSynchronize(device->stream);
+  if (status.code != TMC_OK || *out_code != TMC_OK)
+    return status;
+  if (finished != CUDA_RESULT_OK)
+    return tmc_cuda_failed(cuda, name, "failed", finished);
+  take_staged(session, device);
+  return session->observer ? tmc_cuda_end_observation(session) : tmc_ok();
+}
+
+tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code) {
+  tmc_cuda *cuda = session->model->cuda;
+  tmc_cuda_session *device = session->device;
+  const char *name = session->model->signature->name;
+  *out_code = TMC_OK;
+  session->host.inputs = device->inputs;
+  session->host.outputs = device->outputs;
+  session->host.states = device->states;
+  session->host.next_states = device->next_states;
+  session->host.weights = (const uint8_t *)(uintptr_t)cuda->weights;
+  session->host.arena = (uint8_t *)(uintptr_t)device->memory;
+  session->host.dispatch = dispatch;
+  session->host.read = read_back;
+  TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
+  tmc_status status = run_queued(session, cuda, device, out_code);
+  tmc_cuda_leave(cuda);
+  return status;
+}
+
+void tmc_cuda_describe_run(const tmc_session *session, char *out, size_t size) {
+  const tmc_cuda_recording *recording = session->device->current;
+  static const char *const reasons[] = {[TMC_CUDA_NEW] = "run with these sizes for the first time",
+                                        [TMC_CUDA_READS] = "the host reads a number of the device in between",
+                                        [TMC_CUDA_OBSERVED] = "the run is observed",
+                                        [TMC_CUDA_REFUSED] = "the driver does not record them"};
+  if (!recording)
+    return;
+  const char *plural = recording->launches == 1 ? "" : "es";
+  if (recording->state == TMC_CUDA_RECORDED)
+    snprintf(out, size, "%" PRIu32 " launch%s, replayed as one CUDA graph", recording->launches, plural);
+  else
+    snprintf(out, size, "%" PRIu32 " launch%s one by one: %s", recording->launches, plural, reasons[recording->state]);
+}

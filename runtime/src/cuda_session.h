@@ -1,0 +1,112 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * What the files of the launcher share. */
+#ifndef TMC_RUNTIME_CUDA_SESSION_H
+#define TMC_RUNTIME_CUDA_SESSION_H
+
+#include "cuda.h"
+#include "cuda_driver.h"
+
+struct tmc_cuda {
+  void *library;
+  cuda_driver driver;
+  int device, has_context;
+  char device_name[64];
+  void *context, *module;
+  const tmc_variant *variant;
+  void **functions; /* kernel_count of them */
+  uint32_t blocks;  /* that fill the device */
+  cuda_pointer weights;
+};
+
+/* What makes a run queue the same as an earlier one did, and what was recorded of it. The key: all dims, the outputs
+ * that are wanted, the device's addresses of inputs and outputs, and those of states. */
+typedef enum tmc_cuda_recording_state {
+  TMC_CUDA_NEW,      /* was not run twice yet */
+  TMC_CUDA_RECORDED, /* as `graph` */
+  TMC_CUDA_READS,    /* the host function reads numbers of the device: it cannot be recorded */
+  TMC_CUDA_OBSERVED, /* kernel by kernel */
+  TMC_CUDA_REFUSED   /* the driver cannot record it */
+} tmc_cuda_recording_state;
+
+typedef struct tmc_cuda_recording {
+  uint64_t *key; /* of key_size words; its first is 0 where nothing stands here */
+  uint64_t last_used;
+  tmc_cuda_recording_state state;
+  uint32_t launches; /* of kernels */
+  void *graph;
+} tmc_cuda_recording;
+
+enum { TMC_CUDA_RECORDINGS = 8 };
+
+/* How a tensor gets to the device. */
+typedef enum tmc_cuda_way {
+  TMC_CUDA_STAGED, /* through pinned memory of the session, with all others of these in one copy */
+  TMC_CUDA_COPIED  /* straight from the caller's memory, or to it: large ones */
+} tmc_cuda_way;
+
+typedef struct tmc_cuda_tensor {
+  tmc_cuda_way way;
+  size_t limit; /* bytes, at most */
+} tmc_cuda_tensor;
+
+typedef struct tmc_cuda_observation tmc_cuda_observation;
+
+struct tmc_cuda_session {
+  void *stream;
+  cuda_pointer memory; /* the arena, inputs, outputs, states, scratch */
+  size_t inputs_at, outputs_at, states_at, scratch_at;
+  uint64_t scratch_stride;
+  uint32_t most_blocks;     /* that have scratch */
+  tmc_cuda_tensor *tensors; /* inputs, then outputs */
+  uint8_t *staging;         /* pinned: what is staged of inputs, and from staging_outputs_at on of outputs */
+  size_t staging_outputs_at;
+  size_t staged_inputs, staged_outputs;              /* bytes of this run */
+  void **inputs, **outputs, **states, **next_states; /* device addresses for the host function */
+
+  tmc_cuda_recording recordings[TMC_CUDA_RECORDINGS];
+  tmc_cuda_recording unrecorded; /* of observed runs */
+  tmc_cuda_recording *current;
+  uint64_t *key; /* of the run in progress */
+  size_t key_size;
+  uint64_t runs;
+  tmc_cuda_observation *observation; /* NULL: no times were observed yet */
+};
+
+/* Ends the calling function, which has `cuda` and the model's `name`, if the driver fails. */
+#define TMC_CUDA_TRY(what, call)                                                                                       \
+  do {                                                                                                                 \
+    const cuda_result cuda_result_ = (call);                                                                           \
+    if (cuda_result_ != CUDA_RESULT_OK)                                                                                \
+      return tmc_cuda_failed(cuda, name, what, cuda_result_);                                                          \
+  } while (0)
+
+/* "NAME: DEVICE `what`: the driver's words". */
+tmc_status tmc_cuda_failed(const tmc_cuda *cuda, const char *model, const char *what, cuda_result result);
+/* Undoes cuCtxPushCurrent. */
+void tmc_cuda_leave(const tmc_cuda *cuda);
+
+/* cuda_session.c: functions of tmc_cuda_runtime. */
+tmc_status tmc_cuda_start(tmc_session *session);
+void tmc_cuda_stop(tmc_session *session);
+tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code);
+void tmc_cuda_describe_run(const tmc_session *session, char *out, size_t size);
+
+/* cuda_graph.c. A session's recordings: `words` is where their keys lie. */
+size_t tmc_cuda_key_size(const tmc_signature *signature);
+void tmc_cuda_make_recordings(tmc_cuda_session *device, uint64_t *words);
+void tmc_cuda_drop_recordings(const tmc_cuda *cuda, tmc_cuda_session *device);
+/* Queues what the host function does in this run: as it was recorded, or by calling it. `queue` queues it. */
+typedef tmc_status (*tmc_cuda_queue)(tmc_session *session, int32_t *out_code);
+tmc_status tmc_cuda_replay(tmc_session *session, tmc_cuda_queue queue, int32_t *out_code);
+
+/* cuda_observe.c. Before the first dispatch of an observed run, after each, and when the run is done. */
+tmc_status tmc_cuda_begin_observation(tmc_session *session);
+tmc_status tmc_cuda_observe(tmc_session *session, const tmc_dispatch_record *record, uint32_t buffer_count);
+tmc_status tmc_cuda_end_observation(tmc_session *session);
+/* Before anything waits for the stream of an observed run. */
+void tmc_cuda_release_stream(tmc_cuda_session *device);
+void tmc_cuda_drop_observation(const tmc_cuda *cuda, tmc_cuda_session *device);
+
+#endif /* TMC_RUNTIME_CUDA_SESSION_H */
