@@ -99,7 +99,8 @@ extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, k
 extern const ModelFamily kTimmCait, kTimmConvnext, kTimmFocalnet, kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit,
     kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
-extern const Family kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv;
+extern const Family kBamba, kFalconMamba, kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv,
+    kXlstm, kZamba2;
 extern const Family kBloom, kDeepseekV3, kDiffLlama, kGemma, kGemma2, kGemma3, kGpt2, kGptNeox, kGptOss, kLlama,
     kMistral, kMixtral, kMpt, kOlmo2, kOpt, kPhi3, kQwen2, kQwen3, kQwen3Moe, kSmolLM3;
 

@@ -133,8 +133,10 @@ RecurrenceResults import::buildRecurrence(ModelBuilder &b, StringRef module, con
   auto resultType = tokens.clone({batch, heads, ShapedType::kDynamic, valueSize});
   auto stateType = tokens.clone({batch, heads, keySize, valueSize});
   SmallVector<Type> scales;
+  // One running maximum for each gain.
+  int64_t gains = operands.logGain ? typeOf(operands.logGain).getDimSize(3) : 0;
   if (operands.logGain)
-    scales = {tokens.clone({batch, heads, ShapedType::kDynamic, valueSize}), tokens.clone({batch, heads, valueSize})};
+    scales = {tokens.clone({batch, heads, ShapedType::kDynamic, gains}), tokens.clone({batch, heads, gains})};
 
   SmallVector<Value> initial;
   SmallVector<ReassociationIndices> stateGroups = {{0, 1}, {2}, {3}}, scaleGroups = {{0, 1}, {2}};
@@ -143,10 +145,18 @@ RecurrenceResults import::buildRecurrence(ModelBuilder &b, StringRef module, con
     before = b.readState(name, {heads, keySize, valueSize});
     initial.push_back(builder.create<tensor::ExpandShapeOp>(loc, stateType, before, stateGroups));
     if (operands.logGain) {
-      beforeMaximum = b.readState(maximumName, {heads, valueSize}, -1e30);
+      beforeMaximum = b.readState(maximumName, {heads, gains}, operands.initialMaximum.value_or(-1e30));
       initial.push_back(
           builder.create<tensor::ExpandShapeOp>(loc, cast<RankedTensorType>(scales[1]), beforeMaximum, scaleGroups));
     }
+  } else if (operands.initialMaximum) {
+    auto fill = [&](RankedTensorType type, double number) {
+      return mixer::buildElementwise(builder, loc, type, b.getSizes(type), {}, {},
+                                     [&](OpBuilder &nested, Location loc, ValueRange) -> Value {
+                                       return nested.create<arith::ConstantOp>(loc, nested.getF32FloatAttr(number));
+                                     });
+    };
+    initial = {fill(stateType, 0), fill(cast<RankedTensorType>(scales[1]), *operands.initialMaximum)};
   }
   auto op = builder.create<mixer::LinearRecurrenceOp>(
       loc, resultType, stateType, scales, operands.query, operands.key, operands.value, operands.decay, Value(),

@@ -22,6 +22,8 @@ mlir::Value shiftTokens(ModelBuilder &builder, llvm::StringRef name, mlir::Value
 /// Operands of mixer.linear_recurrence; axes [batch, heads, seq, …] as there.
 struct RecurrenceOperands {
   mlir::Value query, key, value, decay, beta, logGain;
+  /// The running maximum before the first token, with logGain; none: there is none yet.
+  std::optional<double> initialMaximum;
   double scale = 1;
   bool readsBefore = false;
 };

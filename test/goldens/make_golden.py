@@ -4,7 +4,12 @@
 float64. Needs torch and transformers, which no test needs: the folders are kept. Never made again to pass a test.
 
   make_golden.py CLASS FOLDER [KEY=VALUE of the configuration ...]
+
+`--generate` adds greedy steps behind a prompt, through the library's cache; `--without-mask` makes batches without padding, for
+models that read what is at padding; `--gain=X` scales the matrices (1.3), for stacks that amplify rounding.
 """
+import contextlib
+import inspect
 import json
 import math
 import sys
@@ -24,12 +29,70 @@ def round_up(value):
     return float(f"{math.ceil(value / unit - 1e-9) * unit:.0e}")
 
 
+@contextlib.contextmanager
+def without_float32():
+    """What the library computes in float32 whatever its weights are, in float64."""
+    as_float, to = torch.Tensor.float, torch.Tensor.to
+    torch.Tensor.float = lambda self: self.double()
+    torch.Tensor.to = lambda self, *args, **kwargs: to(
+        self, *(torch.float64 if arg is torch.float32 else arg for arg in args),
+        **{key: torch.float64 if value is torch.float32 else value for key, value in kwargs.items()})
+    try:
+        yield
+    finally:
+        torch.Tensor.float, torch.Tensor.to = as_float, to
+
+
+def generate(model, prompt, count):
+    """Greedy tokens and the row of logits that picked each."""
+    ids, tokens, rows, cache = prompt, prompt, [], None
+    for _ in range(count):
+        with torch.no_grad():
+            arguments = {} if cache is None else cache
+            if "position_ids" in inspect.signature(model.forward).parameters:
+                arguments = arguments | {"position_ids": torch.arange(tokens.shape[1] - ids.shape[1], tokens.shape[1])[None]}
+            result = model(ids, use_cache=True, **arguments)
+        name = next(key for key in ("cache", "past_key_values", "cache_params") if result.get(key) is not None)
+        cache = {name: result[name]}
+        rows.append(result.logits[:, -1])
+        ids = rows[-1].argmax(-1, keepdim=True)
+        tokens = torch.cat([tokens, ids], 1)
+    # The library's cache has to give what the library gives without it.
+    with torch.no_grad():
+        whole = model(tokens[:, :-1], use_cache=False).logits[:, -count:]
+    difference = (whole - torch.stack(rows, 1)).abs().max().item()
+    assert difference < 1e-3 * whole.abs().max().item(), f"steps differ from one call by {difference}"
+    return torch.stack(rows, 1), torch.stack([row.argmax(-1) for row in rows], 1)
+
+
+def add_generation(case_id, single, double, prompt, tensors, count=12):
+    with without_float32():
+        want, tokens = generate(double, prompt, count)
+    got, other = generate(single, prompt, count)
+    assert torch.equal(tokens, other), "float32 picks other tokens: take another seed"
+    best = want.topk(2).values
+    largest, error = want.abs().max().item(), (got - want).abs().max().item()
+    tensors |= {f"{case_id}.in.input_ids": prompt, f"{case_id}.out.token_ids": tokens,
+                f"{case_id}.out.step_logits": want.float().contiguous()}
+    return {"id": case_id, "kind": "generate", "inputs": {"input_ids": {"shape": list(prompt.shape), "dtype": "int64"}},
+            "outputs": {"token_ids": {"shape": list(tokens.shape), "dtype": "int64", "exact": True},
+                        "step_logits": {"shape": list(want.shape), "max_abs": round(largest, 5),
+                                        "rms": round(want.square().mean().sqrt().item(), 5),
+                                        "f32": {"atol": round_up(1e-5 * largest), "rtol": 1e-4,
+                                                "library_error": float(f"{error:.0e}")}}},
+            "min_top2_margin": float(f"{((best[..., 0] - best[..., 1]).min() / largest).item():.1e}"),
+            "note": f"greedy, {count} tokens behind a prompt of {prompt.shape[1]}"}
+
+
 def main():
-    name, folder = sys.argv[1], Path(sys.argv[2])
+    switches = [argument for argument in sys.argv if argument.startswith("--")]
+    arguments = [argument for argument in sys.argv[1:] if argument not in switches]
+    name, folder = arguments[0], Path(arguments[1])
+    gain = next((float(switch.split("=")[1]) for switch in switches if switch.startswith("--gain=")), 1.3)
     cls = getattr(transformers, name)
     values = dict(vocab_size=96, hidden_size=32, intermediate_size=48, num_attention_heads=4, num_hidden_layers=2,
                   max_position_embeddings=40)
-    for argument in sys.argv[3:]:
+    for argument in arguments[2:]:
         key, value = argument.split("=", 1)
         values[key] = json.loads(value)
     seed = sum(map(ord, name))
@@ -48,7 +111,7 @@ def main():
             elif "embedding" in key:
                 parameter.copy_(noise * 0.7)
             else:  # scores far from uniform
-                parameter.copy_(noise * 1.3 / math.sqrt(parameter.shape[1]))
+                parameter.copy_(noise * gain / math.sqrt(parameter[0].numel()))
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
     (folder / "generation_config.json").unlink(missing_ok=True)
@@ -66,7 +129,8 @@ def main():
     ids, mask = draw((2, 12)), torch.ones(2, 12, dtype=torch.int64)
     mask[1, 7:] = 0
     ids[mask == 0] = config.pad_token_id or 0
-    cases = [({"input_ids": ids, "attention_mask": mask}, "batch 2, right padding"),
+    cases = [({"input_ids": ids, "attention_mask": mask}, "batch 2, right padding") if "--without-mask" not in switches
+             else ({"input_ids": draw((2, 12))}, "batch 2"),
              ({"input_ids": draw((1, 19))}, "another batch size and length, no mask given")]
     if getattr(config, "type_vocab_size", 1) > 1:
         for inputs, _ in cases:
@@ -75,7 +139,8 @@ def main():
     tensors, meta = {}, []
     for index, (inputs, note) in enumerate(cases):
         with torch.no_grad():
-            want = double(**inputs, output_hidden_states=True)
+            with without_float32():
+                want = double(**inputs, output_hidden_states=True)
             got = single(**inputs, output_hidden_states=True)
         results = {}
         for key in ("logits", "last_hidden_state", "pooler_output"):
@@ -102,6 +167,8 @@ def main():
             case["outputs"][key] = output
         case["note"] = note
         meta.append(case)
+    if "--generate" in switches:
+        meta.append(add_generation(f"case{len(meta)}", single, double, draw((1, 7)), tensors))
     save_file(tensors, folder / "golden.safetensors")
     golden = {"format": 1, "name": folder.name,
               "library": f"transformers {transformers.__version__}, torch {torch.__version__.split('+')[0]}",

@@ -1,9 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Mamba (Gu and Dao, 2023), Mamba-2 (Dao and Gu, 2024), and Jamba (Lieber et al., 2024): Mamba, attention without
-// positions and experts in one stack.
+// Mamba (Gu and Dao, 2023), Falcon Mamba (Zuo et al., 2024), Mamba-2 (Dao and Gu, 2024), and Jamba (Lieber et al.,
+// 2024): Mamba, attention without positions and experts in one stack.
 
+#include "lib/Import/Families/Mamba.h"
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
 #include "lib/Import/Recurrent.h"
@@ -15,8 +16,7 @@ using namespace tmc::import;
 
 static constexpr int64_t kLargestWidth = 1 << 22;
 
-/// int(expand * width), as "expand x hidden_size".
-static Size readInner(const Config &config, StringRef key, const Size &width) {
+Size import::readMambaInner(const Config &config, StringRef key, const Size &width) {
   double expand = config.getNumber(key, 2);
   double inner = expand * static_cast<double>(width.value);
   if (inner >= 1 && inner <= kLargestWidth)
@@ -97,12 +97,12 @@ static Decoder readMambaModel(const Config &config, bool isTied) {
   return decoder;
 }
 
-static Decoder describeMamba(ModelBuilder &b, DecoderInputs &inputs) {
+static Decoder describeMamba(ModelBuilder &b, DecoderInputs &inputs, bool hasNorms) {
   const Config &config = b.getConfig();
   Decoder decoder = readMambaModel(config, true);
   const Size width = decoder.sizes.width;
   MambaSettings settings;
-  settings.inner = readInner(config, "expand", width);
+  settings.inner = readMambaInner(config, "expand", width);
   if (config.getInteger("intermediate_size", settings.inner.value, 1, kLargestWidth) != settings.inner.value)
     (void)config.wrong("intermediate_size", std::to_string(settings.inner.value) + ": " + settings.inner.source);
   settings.kernel = config.getSize("conv_kernel", 4, 256);
@@ -118,6 +118,12 @@ static Decoder describeMamba(ModelBuilder &b, DecoderInputs &inputs) {
   settings.convolutionBias = config.getBoolean("use_conv_bias", true);
   settings.activation = decoder.sizes.activation;
   settings.activationKey = decoder.sizes.activationKey;
+  if (hasNorms) { // without scales
+    settings.hasNorms = true;
+    settings.norm.scale = false;
+    settings.norm.epsilon = config.getNumber("mixer_rms_eps", 1e-6);
+    (void)config.has("use_falcon_mambapy"); // how the library computes
+  }
   beginDecoder(b, inputs, decoder.sizes, {/*mask=*/false, /*positions=*/false});
   decoder.layer = [&b, width, settings](int64_t) {
     DecoderLayer layer;
@@ -128,21 +134,17 @@ static Decoder describeMamba(ModelBuilder &b, DecoderInputs &inputs) {
   return decoder;
 }
 
+static Decoder describePlainMamba(ModelBuilder &b, DecoderInputs &inputs) { return describeMamba(b, inputs, false); }
+/// Zuo et al., 2024: norms of the time step, B and C.
+static Decoder describeFalconMamba(ModelBuilder &b, DecoderInputs &inputs) { return describeMamba(b, inputs, true); }
+
 //===-- Mamba-2 ---------------------------------------------------------------------------------------===//
 
-namespace {
-struct Mamba2Settings {
-  Size inner{1, ""}, kernel{1, ""}, state{1, ""}, heads{1, ""}, headSize{1, ""}, groups{1, ""};
-  bool bias = false, convolutionBias = true;
-  double lowestStep = 0, highestStep = INFINITY, epsilon = 1e-5;
-  std::string activation, activationKey;
-};
-} // namespace
-
-static Value buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Settings &s, Value input) {
+Value import::buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Settings &s, Value input) {
   ModelBuilder::Scope scope(b, "", "state space");
   OpBuilder &builder = b.getBuilder();
-  auto name = [](StringRef child) { return "mixer." + child.str(); };
+  const std::string &module = s.module;
+  auto name = [&](StringRef child) { return module + "." + child.str(); };
   const Size &inner = s.inner, &heads = s.heads;
   int64_t state = s.state.value, groups = s.groups.value, shared = groups * state;
   Size wide = {inner.value + 2 * shared, inner.source + " + 2 x " + s.groups.source + " x " + s.state.source};
@@ -154,7 +156,7 @@ static Value buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Setting
   x = buildCausalConvolution(b, name("conv1d"), x, wide, s.kernel, s.convolutionBias);
   x = b.activation(name("conv1d"), x, s.activation, s.activationKey);
   auto take = [&](int64_t begin, int64_t count, int64_t parts) {
-    return b.splitHeads("mixer", b.slice(x, 2, begin, count), parts);
+    return b.splitHeads(module, b.slice(x, 2, begin, count), parts);
   };
   Value u = take(0, inner.value, heads.value), key = take(inner.value, shared, groups),
         query = take(inner.value + shared, shared, groups);
@@ -175,22 +177,22 @@ static Value buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Setting
                            {{0, 2, 1}, {1}}, [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
   operands.query = swapHeads(b, query);
   operands.key = swapHeads(b, key);
-  operands.value = combine(b, "mixer", tokens.clone({batch, heads.value, dynamic, s.headSize.value}), {u, step},
+  operands.value = combine(b, module, tokens.clone({batch, heads.value, dynamic, s.headSize.value}), {u, step},
                            {{0, 2, 1, 3}, {0, 2, 1}}, [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
-  Value mixed = swapHeads(b, buildRecurrence(b, "mixer", operands, heads.value, state, s.headSize.value).result);
+  Value mixed = swapHeads(b, buildRecurrence(b, module, operands, heads.value, state, s.headSize.value).result);
   Value skip = b.weight(name("D"), {heads}, "skip");
   auto type = cast<RankedTensorType>(mixed.getType());
   mixed = combine(b, name("D"), type, {mixed, u, skip}, {{0, 1, 2, 3}, {0, 1, 2, 3}, {2}},
                   [](Scalar s, ValueRange x) { return s.add(x[0], s.mul(x[1], x[2])); });
 
   // The gate is under the norm, whose statistics are of a group.
-  Value gated = b.elementwise(name("norm"), {b.joinHeads("mixer", mixed), gate},
+  Value gated = b.elementwise(name("norm"), {b.joinHeads(module, mixed), gate},
                               [](Scalar s, ValueRange x) { return s.mul(x[0], s.silu(x[1])); });
   NormSettings norm;
   norm.epsilon = s.epsilon;
   norm.scale = false;
   Size group = {inner.value / groups, inner.source + " / " + s.groups.source};
-  Value normed = b.joinHeads("mixer", b.norm(name("norm"), b.splitHeads("mixer", gated, groups), group, norm, "norm"));
+  Value normed = b.joinHeads(module, b.norm(name("norm"), b.splitHeads(module, gated, groups), group, norm, "norm"));
   normed = b.elementwise(name("norm"), {normed, b.weight(name("norm.weight"), {inner}, "norm")},
                          [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
   return b.linear(name("out_proj"), normed, inner, width, "output projection", s.bias);
@@ -205,31 +207,41 @@ static double readBound(const llvm::json::Value &value, double otherwise) {
   return otherwise;
 }
 
+void import::checkMamba2(const Config &config, Mamba2Settings &settings, StringRef groupsKey) {
+  const Size &heads = settings.heads, &headSize = settings.headSize, &groups = settings.groups;
+  if (heads.value * headSize.value != settings.inner.value)
+    (void)config.error(heads.source + " x " + headSize.source + " is " + std::to_string(heads.value * headSize.value),
+                       {"expected " + std::to_string(settings.inner.value) + ": " + settings.inner.source});
+  if (heads.value % groups.value)
+    (void)config.error(groupsKey.str() + " is " + std::to_string(groups.value) + ", which does not divide " +
+                           heads.source + " " + std::to_string(heads.value),
+                       {"expected a divisor: as many heads share each group"});
+}
+
+void import::readStepLimit(const Config &config, Mamba2Settings &settings) {
+  const llvm::json::Array *limit = config.getArray("time_step_limit");
+  if (!limit)
+    return;
+  settings.lowestStep = limit->size() == 2 ? readBound((*limit)[0], NAN) : NAN;
+  settings.highestStep = limit->size() == 2 ? readBound((*limit)[1], NAN) : NAN;
+  if (!(settings.lowestStep >= 0) || !(settings.highestStep >= settings.lowestStep))
+    (void)config.wrong("time_step_limit", "two numbers of at least 0, the lower one first");
+}
+
 static Decoder describeMamba2(ModelBuilder &b, DecoderInputs &inputs) {
   const Config &config = b.getConfig();
   Decoder decoder = readMambaModel(config, false);
   const Size width = decoder.sizes.width;
   Mamba2Settings settings;
-  settings.inner = readInner(config, "expand", width);
+  settings.inner = readMambaInner(config, "expand", width);
   settings.kernel = config.getSize("conv_kernel", 4, 256);
   settings.state = config.getSize("state_size", 128, 1 << 14);
   settings.heads = config.getSize("num_heads", 128, 1 << 14);
   settings.headSize = config.getSize("head_dim", 64, 1 << 14);
   settings.groups = config.getSize("n_groups", 8, 1 << 14);
   settings.epsilon = decoder.norm.epsilon;
-  if (settings.heads.value * settings.headSize.value != settings.inner.value)
-    (void)config.error("num_heads x head_dim is " + std::to_string(settings.heads.value * settings.headSize.value),
-                       {"expected " + std::to_string(settings.inner.value) + ": " + settings.inner.source});
-  if (settings.heads.value % settings.groups.value)
-    (void)config.error("n_groups is " + std::to_string(settings.groups.value) + ", which does not divide num_heads " +
-                           std::to_string(settings.heads.value),
-                       {"expected a divisor: as many heads share each group"});
-  if (const llvm::json::Array *limit = config.getArray("time_step_limit")) {
-    settings.lowestStep = limit->size() == 2 ? readBound((*limit)[0], NAN) : NAN;
-    settings.highestStep = limit->size() == 2 ? readBound((*limit)[1], NAN) : NAN;
-    if (!(settings.lowestStep >= 0) || !(settings.highestStep >= settings.lowestStep))
-      (void)config.wrong("time_step_limit", "two numbers of at least 0, the lower one first");
-  }
+  checkMamba2(config, settings, "n_groups");
+  readStepLimit(config, settings);
   (void)config.has("chunk_size"); // how the library computes it
   (void)config.has("time_step_rank");
   settings.bias = config.getBoolean("use_bias", false);
@@ -261,7 +273,7 @@ static Decoder describeJamba(ModelBuilder &b, DecoderInputs &inputs) {
   const Size width = decoder.sizes.width;
   MambaSettings mamba;
   mamba.module = "mamba";
-  mamba.inner = readInner(config, "mamba_expand", width);
+  mamba.inner = readMambaInner(config, "mamba_expand", width);
   mamba.kernel = config.getSize("mamba_d_conv", 4, 256);
   mamba.state = config.getSize("mamba_d_state", 16, 1 << 14);
   const llvm::json::Value *rank = config.getObject().get("mamba_dt_rank");
@@ -308,6 +320,8 @@ static Decoder describeJamba(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model), {/*mask=*/false, /*positions=*/false});
 }
 
-const Family tmc::import::kMamba = makeDecoderFamily("mamba", "Mamba", "backbone", describeMamba);
+const Family tmc::import::kMamba = makeDecoderFamily("mamba", "Mamba", "backbone", describePlainMamba);
+const Family tmc::import::kFalconMamba =
+    makeDecoderFamily("falcon_mamba", "FalconMamba", "backbone", describeFalconMamba);
 const Family tmc::import::kMamba2 = makeDecoderFamily("mamba2", "Mamba2", "backbone", describeMamba2);
 const Family tmc::import::kJamba = makeDecoderFamily("jamba", "Jamba", "model", describeJamba);
