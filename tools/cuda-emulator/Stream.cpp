@@ -412,6 +412,12 @@ int cuGraphLaunch(void *executable, void *stream) {
   return Success;
 }
 
+/// What nobody has freed, for tests.
+size_t tmc_cuda_emulator_left(void) {
+  std::lock_guard<std::mutex> lock(mutex);
+  return getAllocations().size() + countObjects();
+}
+
 /// Kernels launched so far, for tests.
 uint64_t tmc_cuda_emulator_launches(void) {
   std::lock_guard<std::mutex> lock(mutex);
