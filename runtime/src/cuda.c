@@ -189,5 +189,21 @@ static tmc_status take_weights(tmc_cuda *cuda, const tmc_model *model) {
 
 static const char *get_name(const tmc_cuda *cuda) { return cuda->device_name; }
 
-const struct tmc_cuda_runtime tmc_cuda_functions = {open_cuda,     take_weights,    close_cuda, tmc_cuda_start,
-                                                    tmc_cuda_stop, tmc_cuda_invoke, get_name,   tmc_cuda_describe_run};
+int tmc_cuda_is_on_device(const tmc_cuda *cuda, const void *address) {
+  unsigned type = 0;
+  return cuda->driver.cuPointerGetAttribute(&type, CUDA_POINTER_MEMORY_TYPE, (cuda_pointer)(uintptr_t)address) ==
+             CUDA_RESULT_OK &&
+         type == CUDA_MEMORY_TYPE_DEVICE;
+}
+
+const struct tmc_cuda_runtime tmc_cuda_functions = {.open = open_cuda,
+                                                    .take_weights = take_weights,
+                                                    .close = close_cuda,
+                                                    .start = tmc_cuda_start,
+                                                    .stop = tmc_cuda_stop,
+                                                    .invoke = tmc_cuda_invoke,
+                                                    .make_state = tmc_cuda_make_state,
+                                                    .drop_state = tmc_cuda_drop_state,
+                                                    .move_state = tmc_cuda_move_state,
+                                                    .get_name = get_name,
+                                                    .describe_run = tmc_cuda_describe_run};

@@ -8,6 +8,19 @@
 
 #include "session.h"
 
+/* Where a state is. */
+struct tmc_cuda_state {
+  uint8_t *memory; /* of the device */
+  int is_owned;    /* allocated here */
+};
+
+typedef enum tmc_cuda_direction {
+  TMC_CUDA_TO_DEVICE,
+  TMC_CUDA_TO_HOST,
+  TMC_CUDA_ON_DEVICE,
+  TMC_CUDA_ZEROS /* `to` is on the device, and gets zeros */
+} tmc_cuda_direction;
+
 struct tmc_cuda_runtime {
   /* Finds a device, loads the code for it and takes the weights, of `weights_size` bytes. `driver`: a library with the
    * driver's functions; NULL: libcuda.so.1. */
@@ -19,6 +32,10 @@ struct tmc_cuda_runtime {
   void (*stop)(tmc_session *session);
   /* Calls the host function with the session's inputs copied to the device, and copies the outputs back. */
   tmc_status (*invoke)(tmc_session *session, int32_t *out_code);
+  /* Memory of a state: the caller's, which has to be the device's, or where that is NULL, a new one of `size` bytes. */
+  tmc_status (*make_state)(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out);
+  void (*drop_state)(const tmc_model *model, tmc_cuda_state *state);
+  tmc_status (*move_state)(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size);
   const char *(*get_name)(const tmc_cuda *cuda);
   /* How the last run was queued, for people. */
   void (*describe_run)(const tmc_session *session, char *out, size_t size);

@@ -19,6 +19,7 @@ enum {
   CUDA_ATTRIBUTE_CAPABILITY_MINOR = 76
 };
 enum { CUDA_FUNCTION_DYNAMIC_SHARED = 8 };
+enum { CUDA_POINTER_MEMORY_TYPE = 2, CUDA_MEMORY_TYPE_DEVICE = 2 };
 enum { CUDA_STREAM_NON_BLOCKING = 1 };
 enum { CUDA_CAPTURE_THREAD_LOCAL = 1 };
 
@@ -42,6 +43,9 @@ enum { CUDA_CAPTURE_THREAD_LOCAL = 1 };
   X(cuMemFreeHost, (void *memory))                                                                                     \
   X(cuMemcpyHtoDAsync_v2, (cuda_pointer to, const void *from, size_t size, void *stream))                              \
   X(cuMemcpyDtoHAsync_v2, (void *to, cuda_pointer from, size_t size, void *stream))                                    \
+  X(cuMemcpyDtoDAsync_v2, (cuda_pointer to, cuda_pointer from, size_t size, void *stream))                             \
+  X(cuMemsetD8Async, (cuda_pointer to, unsigned char value, size_t size, void *stream))                                \
+  X(cuPointerGetAttribute, (void *data, int attribute, cuda_pointer address))                                          \
   X(cuStreamCreate, (void **stream, unsigned flags))                                                                   \
   X(cuStreamDestroy_v2, (void *stream))                                                                                \
   X(cuStreamSynchronize, (void *stream))                                                                               \

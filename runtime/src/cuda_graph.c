@@ -52,8 +52,8 @@ static void make_key(const tmc_session *session, const tmc_cuda_session *device)
   key += dims;
   append(&key, device->inputs, signature->input_count);
   append(&key, device->outputs, signature->output_count);
-  append(&key, device->states, signature->state_count);
-  append(&key, device->next_states, signature->state_count);
+  append(&key, session->states, signature->state_count);
+  append(&key, session->next_states, signature->state_count);
 }
 
 /* The recording of this key; `*is_known`: it was seen before. Else the one that was not used for longest makes room. */

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * The launcher. A session has a stream and one piece of device memory: the arena as it was planned, the inputs, the
- * outputs, the state of a sequence, and scratch of the blocks. States live in the caller's memory: what a call reads of
- * one is copied to the device, and what it writes back. A run copies the inputs, queues the model's kernels, and waits
- * once, when it has queued the copies of the outputs; earlier only where the host function reads a number that a kernel
- * has written. */
+ * outputs, and scratch of the blocks. States are on the device, too (cuda_state.c). A run copies the inputs, queues the
+ * model's kernels, and waits once, when it has queued the copies of the outputs; earlier only where the host function
+ * reads a number that a kernel has written. */
 #include "cuda_session.h"
+
+#include "state.h"
 #include "status.h"
 
 #include <inttypes.h>
@@ -26,15 +27,6 @@ static size_t align(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * A
 
 static size_t tensor_size(const tmc_tensor_info *tensor, const int64_t *dims) {
   return (size_t)tmc_tensor_elements(tensor, dims) * tmc_dtype_size(tensor->dtype);
-}
-
-/* Bytes of a state before a call of these dims, and of what the call writes. */
-static size_t state_before(const tmc_signature *signature, const tmc_state_info *info, const int64_t *dims) {
-  return info->is_cache ? (size_t)dims[signature->past_dim] * info->size : info->size;
-}
-
-static size_t state_written(const tmc_signature *signature, const tmc_state_info *info, const int64_t *dims) {
-  return info->is_cache ? (size_t)dims[signature->tokens_dim] * info->size : info->size;
 }
 
 static const tmc_tensor_info *get_tensor(const tmc_signature *signature, uint32_t index) {
@@ -63,14 +55,8 @@ static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
   size = plan_tensors(session, device, 0, signature->input_count, size);
   device->outputs_at = size;
   size = plan_tensors(session, device, signature->input_count, tensor_count, size);
-  device->states_at = size;
-  for (uint32_t i = 0; i < signature->state_count; ++i) {
-    const size_t before = state_before(signature, &signature->states[i], session->dims);
-    const size_t written = state_written(signature, &signature->states[i], session->dims);
-    device->states[i] = (void *)size; /* an offset, until there is memory */
-    device->next_states[i] = (void *)(signature->states[i].is_cache ? size : size + align(before));
-    size += signature->states[i].is_cache ? align(before + written) : 2 * align(before);
-  }
+  const size_t carry_at = size;
+  size += align(tmc_signature_carry_size(signature));
   device->scratch_at = size;
   device->scratch_stride = session->scratch_stride;
   device->most_blocks = cuda->blocks;
@@ -89,10 +75,7 @@ static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
   if (staged)
     TMC_CUDA_TRY("has no pinned memory for a session",
                  cuda->driver.cuMemHostAlloc((void **)&device->staging, staged, 0));
-  for (uint32_t i = 0; i < signature->state_count; ++i) {
-    device->states[i] = (uint8_t *)device->states[i] + device->memory;
-    device->next_states[i] = (uint8_t *)device->next_states[i] + device->memory;
-  }
+  session->carry = (uint8_t *)(uintptr_t)(device->memory + carry_at);
   return tmc_ok();
 }
 
@@ -129,8 +112,7 @@ tmc_status tmc_cuda_start(tmc_session *session) {
   const char *name = signature->name;
   const size_t tensors = signature->input_count + (size_t)signature->output_count;
   const size_t key_size = tmc_cuda_key_size(signature), words = (TMC_CUDA_RECORDINGS + 1) * key_size;
-  const size_t pointers = tensors + 2 * (size_t)signature->state_count;
-  tmc_cuda_session *device = calloc(1, sizeof *device + words * sizeof(uint64_t) + pointers * sizeof(void *) +
+  tmc_cuda_session *device = calloc(1, sizeof *device + words * sizeof(uint64_t) + tensors * sizeof(void *) +
                                            tensors * sizeof *device->tensors);
   if (!device)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
@@ -139,8 +121,6 @@ tmc_status tmc_cuda_start(tmc_session *session) {
   tmc_cuda_make_recordings(device, take(&next, words, sizeof(uint64_t)));
   device->inputs = take(&next, signature->input_count, sizeof(void *));
   device->outputs = take(&next, signature->output_count, sizeof(void *));
-  device->states = take(&next, signature->state_count, sizeof(void *));
-  device->next_states = take(&next, signature->state_count, sizeof(void *));
   device->tensors = take(&next, tensors, sizeof *device->tensors);
   session->device = device;
   TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
@@ -271,34 +251,6 @@ static void take_staged(tmc_session *session, const tmc_cuda_session *device) {
   }
 }
 
-static tmc_status copy_states_in(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
-  const tmc_signature *signature = session->model->signature;
-  const char *name = signature->name;
-  for (uint32_t i = 0; i < signature->state_count; ++i) {
-    const size_t size = state_before(signature, &signature->states[i], session->dims);
-    if (size)
-      TMC_CUDA_TRY("cannot take the state",
-                   cuda->driver.cuMemcpyHtoDAsync_v2((cuda_pointer)(uintptr_t)device->states[i], session->states[i],
-                                                     size, device->stream));
-  }
-  return tmc_ok();
-}
-
-static tmc_status copy_states_out(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
-  const tmc_signature *signature = session->model->signature;
-  const char *name = signature->name;
-  for (uint32_t i = 0; i < signature->state_count; ++i) {
-    const tmc_state_info *info = &signature->states[i];
-    const size_t size = state_written(signature, info, session->dims);
-    const size_t at = info->is_cache ? state_before(signature, info, session->dims) : 0;
-    if (size)
-      TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2((uint8_t *)session->next_states[i] + at,
-                                                               (cuda_pointer)(uintptr_t)device->next_states[i] + at,
-                                                               size, device->stream));
-  }
-  return tmc_ok();
-}
-
 /* What is recorded: nothing here depends on where the caller's memory is. */
 static tmc_status queue_kernels(tmc_session *session, int32_t *out_code) {
   const tmc_cuda *cuda = session->model->cuda;
@@ -330,14 +282,10 @@ static tmc_status run_queued(tmc_session *session, const tmc_cuda *cuda, tmc_cud
   const char *name = session->model->signature->name;
   tmc_status status = place_tensors(session, cuda, device);
   if (status.code == TMC_OK)
-    status = copy_states_in(session, cuda, device);
-  if (status.code == TMC_OK)
     status = session->observer ? queue_observed(session, out_code) : tmc_cuda_replay(session, queue_kernels, out_code);
   tmc_cuda_release_stream(device);
   if (*out_code == TMC_OK && status.code == TMC_OK)
     status = copy_outputs(session, cuda, device);
-  if (*out_code == TMC_OK && status.code == TMC_OK)
-    status = copy_states_out(session, cuda, device);
   const cuda_result finished = cuda->driver.cuStreamSynchronize(device->stream);
   if (status.code != TMC_OK || *out_code != TMC_OK)
     return status;
@@ -354,8 +302,6 @@ tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code) {
   *out_code = TMC_OK;
   session->host.inputs = device->inputs;
   session->host.outputs = device->outputs;
-  session->host.states = device->states;
-  session->host.next_states = device->next_states;
   session->host.weights = (const uint8_t *)(uintptr_t)cuda->weights;
   session->host.arena = (uint8_t *)(uintptr_t)device->memory;
   session->host.dispatch = dispatch;

@@ -55,15 +55,15 @@ typedef struct tmc_cuda_observation tmc_cuda_observation;
 
 struct tmc_cuda_session {
   void *stream;
-  cuda_pointer memory; /* the arena, inputs, outputs, states, scratch */
-  size_t inputs_at, outputs_at, states_at, scratch_at;
+  cuda_pointer memory; /* the arena, inputs, outputs, values of states between the parts of a long call, scratch */
+  size_t inputs_at, outputs_at, scratch_at;
   uint64_t scratch_stride;
   uint32_t most_blocks;     /* that have scratch */
   tmc_cuda_tensor *tensors; /* inputs, then outputs */
   uint8_t *staging;         /* pinned: what is staged of inputs, and from staging_outputs_at on of outputs */
   size_t staging_outputs_at;
   size_t staged_inputs, staged_outputs;              /* bytes of this run */
-  void **inputs, **outputs, **states, **next_states; /* device addresses for the host function */
+  void **inputs, **outputs; /* device addresses for the host function */
 
   tmc_cuda_recording recordings[TMC_CUDA_RECORDINGS];
   tmc_cuda_recording unrecorded; /* of observed runs */
@@ -86,6 +86,15 @@ struct tmc_cuda_session {
 tmc_status tmc_cuda_failed(const tmc_cuda *cuda, const char *model, const char *what, cuda_result result);
 /* Undoes cuCtxPushCurrent. */
 void tmc_cuda_leave(const tmc_cuda *cuda);
+
+/* Memory that the driver knows as a device's. In the model's context. */
+int tmc_cuda_is_on_device(const tmc_cuda *cuda, const void *address);
+
+/* cuda_state.c: functions of tmc_cuda_runtime. */
+tmc_status tmc_cuda_make_state(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out);
+void tmc_cuda_drop_state(const tmc_model *model, tmc_cuda_state *state);
+tmc_status tmc_cuda_move_state(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from,
+                               size_t size);
 
 /* cuda_session.c: functions of tmc_cuda_runtime. */
 tmc_status tmc_cuda_start(tmc_session *session);

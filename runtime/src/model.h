@@ -14,8 +14,9 @@
 #define TMC_MODEL_ALIVE UINT64_C(0x6c65646f6d636d74)
 #define TMC_SESSION_ALIVE UINT64_C(0x737365732d636d74)
 
-/* A model on a CUDA device, and a session of it; cuda.h. */
+/* A model on a CUDA device, a session and a state of it; cuda.h. */
 typedef struct tmc_cuda tmc_cuda;
+typedef struct tmc_cuda_state tmc_cuda_state;
 typedef struct tmc_cuda_session tmc_cuda_session;
 
 struct tmc_model {

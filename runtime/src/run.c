@@ -300,7 +300,8 @@ static tmc_status check_plan(const tmc_session *session) {
 
 tmc_status tmc_session_check_state_overlap(const tmc_session *session, const tmc_state *state) {
   const tmc_signature *signature = session->model->signature;
-  const tmc_span memory = {(uintptr_t)state, (uintptr_t)state + state->size};
+  tmc_span memory;
+  tmc_state_memory(state, &memory.begin, &memory.end);
   const tmc_span arena = {(uintptr_t)session->arena, (uintptr_t)session->arena + session->arena_size};
   if (overlap(memory, arena))
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: a state and the arena share memory", signature->name);

@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include "state.h"
 
+#include "cuda.h"
 #include "session.h"
 #include "status.h"
 
@@ -47,7 +48,27 @@ int tmc_signature_replaces(const tmc_signature *signature) {
 }
 
 static uint8_t *first_part(const tmc_state *state) {
-  return (uint8_t *)(uintptr_t)state + round_up(sizeof(tmc_state));
+  return state->device ? state->device->memory : (uint8_t *)(uintptr_t)state + round_up(sizeof(tmc_state));
+}
+
+void tmc_state_memory(const tmc_state *state, uintptr_t *begin, uintptr_t *end) {
+  *begin = state->device ? (uintptr_t)state->device->memory : (uintptr_t)state;
+  *end = *begin + state->size;
+}
+
+/* Bytes from one state to another; NULL: where they are is the host's memory. */
+static tmc_status move(const tmc_state *target, void *to, const tmc_state *source, const void *from, size_t size) {
+  const int is_to_device = target && target->device, is_from_device = source && source->device;
+  if (!is_to_device && !is_from_device) {
+    memcpy(to, from, size);
+    return tmc_ok();
+  }
+  const tmc_model *model = is_to_device ? target->model : source->model;
+  return model->cuda_runtime->move_state(model,
+                                         !is_from_device ? TMC_CUDA_TO_DEVICE
+                                         : !is_to_device ? TMC_CUDA_TO_HOST
+                                                         : TMC_CUDA_ON_DEVICE,
+                                         to, from, size);
 }
 
 void tmc_state_locate(const tmc_state *state, uint32_t slot, uint8_t *carry, void **pointers) {
@@ -78,25 +99,27 @@ static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **p
                         : (span){begin + state->active * round_up(info->size), info->size};
 }
 
-void tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
+tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
   const tmc_signature *signature = state->model->signature;
   uint8_t *part = first_part(state);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span from = take(state, &signature->states[i], &part);
-    memcpy(bytes, from.bytes, from.size);
+    TMC_RETURN_IF_ERROR(move(NULL, bytes, state, from.bytes, from.size));
     bytes += from.size;
   }
+  return tmc_ok();
 }
 
-void tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes) {
+tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes) {
   const tmc_signature *signature = state->model->signature;
   uint8_t *part = first_part(state);
   state->length = length;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span to = take(state, &signature->states[i], &part);
-    memcpy(to.bytes, bytes, to.size);
+    TMC_RETURN_IF_ERROR(move(state, to.bytes, NULL, bytes, to.size));
     bytes += to.size;
   }
+  return tmc_ok();
 }
 
 uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length) {
@@ -106,15 +129,31 @@ uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length) 
   return size;
 }
 
-static void empty(tmc_state *state) {
+static tmc_status fill(const tmc_state *state, const tmc_state_info *info, uint8_t *out, uint64_t size) {
+  uint8_t piece[1024];
+  if (!state->device) {
+    tmc_fill(info->dtype, info->initial, out, size);
+    return tmc_ok();
+  }
+  if (info->initial == 0)
+    return state->model->cuda_runtime->move_state(state->model, TMC_CUDA_ZEROS, out, NULL, size);
+  tmc_fill(info->dtype, info->initial, piece, sizeof piece);
+  for (uint64_t done = 0; done < size; done += sizeof piece)
+    TMC_RETURN_IF_ERROR(
+        move(state, out + done, NULL, piece, size - done < sizeof piece ? size - done : sizeof piece));
+  return tmc_ok();
+}
+
+static tmc_status empty(tmc_state *state) {
   const tmc_signature *signature = state->model->signature;
   uint8_t *part = first_part(state);
   state->length = 0;
   state->active = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span value = take(state, &signature->states[i], &part);
-    tmc_fill(signature->states[i].dtype, signature->states[i].initial, value.bytes, value.size);
+    TMC_RETURN_IF_ERROR(fill(state, &signature->states[i], value.bytes, value.size));
   }
+  return tmc_ok();
 }
 
 tmc_status tmc_state_check(const tmc_state *state) {
@@ -139,6 +178,37 @@ size_t tmc_state_size(const tmc_model *model, size_t max_tokens) {
   return block_size(model->signature, max_tokens);
 }
 
+static tmc_status create(const tmc_model *model, size_t max_tokens, void *memory, tmc_state **out_state) {
+  const tmc_signature *signature = model->signature;
+  const uint64_t size = block_size(signature, max_tokens), head = round_up(sizeof(tmc_state));
+  tmc_state *state = model->cuda ? NULL : memory;
+  if (!state && posix_memalign((void **)&state, LINE, model->cuda ? head : size) != 0)
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for a state of %llu bytes", signature->name,
+                     (unsigned long long)size);
+  memset(state, 0, sizeof *state);
+  state->model = (tmc_model *)(uintptr_t)model;
+  state->max_tokens = max_tokens;
+  state->size = size;
+  state->is_owned = model->cuda || !memory;
+  atomic_init(&state->is_running, 0);
+  tmc_status status = tmc_ok();
+  if (model->cuda)
+    status = model->cuda_runtime->make_state(model, size, memory, &state->device);
+  if (status.code == TMC_OK)
+    status = empty(state);
+  if (status.code != TMC_OK) {
+    if (state->device)
+      model->cuda_runtime->drop_state(model, state->device);
+    if (state->is_owned)
+      free(state);
+    return status;
+  }
+  state->alive = TMC_STATE_ALIVE;
+  atomic_fetch_add(&state->model->references, 1);
+  *out_state = state;
+  return tmc_ok();
+}
+
 tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *memory, tmc_state **out_state) {
   if (!out_state)
     return tmc_error(TMC_INVALID_ARGUMENT, "out_state is NULL");
@@ -153,28 +223,15 @@ tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *mem
   if ((uintptr_t)memory % LINE != 0)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the memory of a state is not aligned to %d bytes", signature->name,
                      LINE);
-  const uint64_t size = block_size(signature, max_tokens);
-  tmc_state *state = memory;
-  if (!state && posix_memalign((void **)&state, LINE, size) != 0)
-    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for a state of %llu bytes", signature->name,
-                     (unsigned long long)size);
-  memset(state, 0, sizeof *state);
-  state->alive = TMC_STATE_ALIVE;
-  state->model = (tmc_model *)(uintptr_t)model;
-  atomic_fetch_add(&state->model->references, 1);
-  state->max_tokens = max_tokens;
-  state->size = size;
-  state->is_owned = !memory;
-  atomic_init(&state->is_running, 0);
-  empty(state);
-  *out_state = state;
-  return tmc_ok();
+  return create(model, max_tokens, memory, out_state);
 }
 
 void tmc_state_release(tmc_state *state) {
   if (!state || state->alive != TMC_STATE_ALIVE)
     return;
   *(volatile uint64_t *)&state->alive = 0; /* not left out for being freed */
+  if (state->device)
+    state->model->cuda_runtime->drop_state(state->model, state->device);
   tmc_model_drop(state->model);
   if (state->is_owned)
     free(state);
@@ -182,7 +239,7 @@ void tmc_state_release(tmc_state *state) {
 
 void tmc_state_reset(tmc_state *state) {
   if (tmc_state_check_idle(state).code == TMC_OK)
-    empty(state);
+    (void)(empty(state).code == TMC_OK); /* a device that fails says so in the next run */
 }
 
 size_t tmc_state_length(const tmc_state *state) { return tmc_state_check(state).code == TMC_OK ? state->length : 0; }
@@ -204,7 +261,7 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
   for (uint32_t i = 0; i < from->model->signature->state_count; ++i) {
     const tmc_state_info *info = &from->model->signature->states[i];
     const span source = take(from, info, &part), target = take(to, info, &other);
-    memcpy(target.bytes, source.bytes, source.size);
+    TMC_RETURN_IF_ERROR(move(to, target.bytes, from, source.bytes, source.size));
   }
   return tmc_ok();
 }
@@ -217,10 +274,8 @@ tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
                      length, state->length);
   if (length == state->length)
     return tmc_ok();
-  if (length == 0) {
-    empty(state);
-    return tmc_ok();
-  }
+  if (length == 0)
+    return empty(state);
   for (uint32_t i = 0; i < signature->state_count; ++i)
     if (!signature->states[i].is_cache)
       return tmc_error(TMC_UNSUPPORTED, "%s: cannot rewind: every call replaces %.120s; keep a copy to go back to",

@@ -1,7 +1,7 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * A state: one block of memory, this struct in front. A cache has room for `max_tokens` rows, of which `length` mean
+ * A state: one block of memory, this struct in front; of a model on a device, the rest of it is there. A cache has room for `max_tokens` rows, of which `length` mean
  * something. A value that is replaced has two slots: a call reads the active one and writes the other. So a call that
  * fails has changed nothing, and one that is done is committed by a new length and the other slot. */
 #ifndef TMC_RUNTIME_STATE_H
@@ -15,7 +15,8 @@ struct tmc_state {
   uint64_t alive; /* TMC_STATE_ALIVE */
   tmc_model *model;
   size_t max_tokens, length;
-  size_t size;           /* bytes of the block */
+  tmc_cuda_state *device; /* NULL: behind this struct */
+  size_t size;           /* bytes of the block, or of that on the device */
   uint32_t active;       /* slot of the values that are replaced */
   int32_t is_owned;      /* the block was allocated here */
   atomic_int is_running; /* in a call */
@@ -43,8 +44,11 @@ int tmc_signature_replaces(const tmc_signature *signature);
 
 /* What a state holds, one part after the other. */
 uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length);
-void tmc_state_pack(const tmc_state *state, uint8_t *bytes);
-void tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes);
+tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes);
+tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes);
+
+/* The memory that runs read and write. */
+void tmc_state_memory(const tmc_state *state, uintptr_t *begin, uintptr_t *end);
 
 /* What a saved state must come from: names, types and weights of the model. */
 uint64_t tmc_model_checksum(const tmc_model *model);

@@ -63,7 +63,7 @@ tmc_status tmc_state_save(const tmc_state *state, void *bytes, size_t size) {
                  .length = state->length};
   memcpy(head.magic, magic, sizeof magic);
   memcpy(bytes, &head, sizeof head);
-  tmc_state_pack(state, (uint8_t *)bytes + sizeof head);
+  TMC_RETURN_IF_ERROR(tmc_state_pack(state, (uint8_t *)bytes + sizeof head));
   const uint64_t hash = tmc_hash(bytes, needed - sizeof hash);
   memcpy((uint8_t *)bytes + needed - sizeof hash, &hash, sizeof hash);
   return tmc_ok();
@@ -95,6 +95,5 @@ tmc_status tmc_state_load(tmc_state *state, const void *bytes, size_t size) {
   if (head.length > state->max_tokens)
     return tmc_error(TMC_OUT_OF_ROOM, "%s: the saved state holds %" PRIu64 " tokens, this one has room for %zu", name,
                      head.length, state->max_tokens);
-  tmc_state_unpack(state, head.length, (const uint8_t *)bytes + sizeof head);
-  return tmc_ok();
+  return tmc_state_unpack(state, head.length, (const uint8_t *)bytes + sizeof head);
 }

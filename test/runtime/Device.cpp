@@ -104,6 +104,14 @@ uint64_t countLaunches() { return reinterpret_cast<uint64_t (*)()>(findInDriver(
 
 size_t countLeft() { return reinterpret_cast<size_t (*)()>(findInDriver("tmc_cuda_emulator_left"))(); }
 
+DeviceMemory::DeviceMemory(size_t size) {
+  EXPECT_EQ(reinterpret_cast<int (*)(uint64_t *, size_t)>(findInDriver("cuMemAlloc_v2"))(&address, size), 0);
+}
+
+DeviceMemory::~DeviceMemory() {
+  EXPECT_EQ(reinterpret_cast<int (*)(uint64_t)>(findInDriver("cuMemFree_v2"))(address), 0);
+}
+
 std::string describeRun(const Session &session) {
   char text[160];
   tmc_session_describe_run(session.get(), text, sizeof text);

@@ -56,6 +56,18 @@ uint64_t countLaunches();
 /// Allocations, streams and so on that nobody has freed.
 size_t countLeft();
 
+/// Memory of the device, as a caller has it.
+class DeviceMemory {
+public:
+  explicit DeviceMemory(size_t size);
+  DeviceMemory(const DeviceMemory &) = delete;
+  ~DeviceMemory();
+  void *get() const { return reinterpret_cast<void *>(address); }
+
+private:
+  uint64_t address = 0;
+};
+
 std::string describeRun(const Session &session);
 
 } // namespace tmc::test

@@ -77,7 +77,8 @@ const void *tmc_model_attachment(const tmc_model *model, const char *name, size_
 
 /* States: what a model remembers of one sequence (keys and values, recurrent state, convolution tail). */
 size_t tmc_state_size(const tmc_model *model, size_t max_tokens); /* bytes of one; 0 if over the model's bound */
-/* `memory`: the caller's, aligned to 64 bytes, of tmc_state_size bytes; NULL: one allocation. Starts empty. */
+/* `memory`: the caller's, aligned to 64 bytes, of tmc_state_size bytes; NULL: one allocation. Starts empty. States of a model on a
+ * CUDA device are there: `memory` is the device's, and tmc_state_save and tmc_state_load bring the bytes to the host. */
 TMC_CHECK_RESULT tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *memory,
                                              tmc_state **out_state);
 void tmc_state_release(tmc_state *state);
