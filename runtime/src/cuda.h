@@ -12,6 +12,8 @@
 struct tmc_cuda_state {
   uint8_t *memory; /* of the device */
   int is_owned;    /* allocated here */
+  int is_pending;  /* a run that writes it may not be done, but is when `event` has happened */
+  void *event;
 };
 
 typedef enum tmc_cuda_direction {
@@ -27,14 +29,20 @@ struct tmc_cuda_runtime {
   tmc_status (*open)(tmc_model *model, const tmc_variant *variant, const char *driver, tmc_cuda **out);
   tmc_status (*take_weights)(tmc_cuda *cuda, const tmc_model *model);
   void (*close)(tmc_cuda *cuda);
-  /* Stream and memory of a session whose limits stand in its dims. */
-  tmc_status (*start)(tmc_session *session);
+  /* Stream and memory of a session whose limits stand in its dims. `stream`: the caller's, or NULL. */
+  tmc_status (*start)(tmc_session *session, void *stream);
   void (*stop)(tmc_session *session);
-  /* Calls the host function with the session's inputs copied to the device, and copies the outputs back. */
+  /* Which of the session's inputs and outputs are in memory of the device: INVALID_ARGUMENT if it is another one. */
+  tmc_status (*look)(tmc_session *session);
+  int (*is_on_device)(const tmc_session *session, uint32_t tensor); /* inputs, then outputs */
+  /* Calls the host function with the session's inputs on the device, and copies those outputs back that the caller has on the
+   * host. Waits, unless the stream is the caller's and nothing is on the host. */
   tmc_status (*invoke)(tmc_session *session, int32_t *out_code);
+  tmc_status (*synchronize)(tmc_session *session);
   /* Memory of a state: the caller's, which has to be the device's, or where that is NULL, a new one of `size` bytes. */
   tmc_status (*make_state)(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out);
   void (*drop_state)(const tmc_model *model, tmc_cuda_state *state);
+  tmc_status (*wait_for_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*move_state)(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size);
   const char *(*get_name)(const tmc_cuda *cuda);
   /* How the last run was queued, for people. */

@@ -19,9 +19,10 @@ enum {
   CUDA_ATTRIBUTE_CAPABILITY_MINOR = 76
 };
 enum { CUDA_FUNCTION_DYNAMIC_SHARED = 8 };
-enum { CUDA_POINTER_MEMORY_TYPE = 2, CUDA_MEMORY_TYPE_DEVICE = 2 };
+enum { CUDA_POINTER_MEMORY_TYPE = 2, CUDA_MEMORY_TYPE_DEVICE = 2, CUDA_POINTER_DEVICE_ORDINAL = 9 };
 enum { CUDA_STREAM_NON_BLOCKING = 1 };
 enum { CUDA_CAPTURE_THREAD_LOCAL = 1 };
+enum { CUDA_EVENT_WITHOUT_TIME = 2 };
 
 #define TMC_CUDA_FUNCTIONS(X)                                                                                          \
   X(cuInit, (unsigned flags))                                                                                          \
@@ -62,6 +63,9 @@ enum { CUDA_CAPTURE_THREAD_LOCAL = 1 };
   X(cuEventCreate, (void **event, unsigned flags))                                                                     \
   X(cuEventDestroy_v2, (void *event))                                                                                  \
   X(cuEventRecord, (void *event, void *stream))                                                                        \
+  X(cuEventSynchronize, (void *event))                                                                                 \
+  X(cuStreamWaitEvent, (void *stream, void *event, unsigned flags))                                                    \
+  X(cuStreamGetCtx, (void *stream, void **context))                                                                    \
   X(cuEventElapsedTime, (float *milliseconds, void *start, void *end))                                                 \
   X(cuGetErrorString, (cuda_result result, const char **text))
 

@@ -70,7 +70,9 @@ static tmc_cuda_recording *find(const tmc_cuda *cuda, tmc_cuda_session *device, 
     if (recording->last_used < oldest->last_used)
       oldest = recording;
   }
-  drop(cuda, oldest); /* nothing that it queued is still running: every run waits */
+  if (oldest->graph && device->is_pending) /* it may be running */
+    cuda->driver.cuStreamSynchronize(device->stream);
+  drop(cuda, oldest);
   memcpy(oldest->key, device->key, size);
   return oldest;
 }

@@ -16,47 +16,33 @@
 #include <string.h>
 
 enum {
-  ALIGNMENT = 256,
   MAX_PARAMETERS = 500,     /* of 8 bytes each: a launch takes 4 KB */
   WORK_PER_BLOCK = 1 << 10, /* floating-point operations that pay for a warp of its own */
-  LARGEST_SCRATCH = 1 << 28,
-  LARGEST_STAGED = 16 << 20 /* bytes of a tensor that a copy of its own in pinned memory pays for */
+  LARGEST_SCRATCH = 1 << 28
 };
 
-static size_t align(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
-
-static size_t tensor_size(const tmc_tensor_info *tensor, const int64_t *dims) {
-  return (size_t)tmc_tensor_elements(tensor, dims) * tmc_dtype_size(tensor->dtype);
-}
-
-static const tmc_tensor_info *get_tensor(const tmc_signature *signature, uint32_t index) {
-  return index < signature->input_count ? &signature->inputs[index]
-                                        : &signature->outputs[index - signature->input_count];
-}
-
-/* Where inputs and outputs lie: first those that are staged, so that each lot is one copy. */
-static size_t plan_tensors(const tmc_session *session, tmc_cuda_session *device, uint32_t begin, uint32_t end,
-                           size_t size) {
-  for (uint32_t i = begin; i < end; ++i) {
-    const size_t limit = tensor_size(get_tensor(session->model->signature, i), session->dims);
-    device->tensors[i] = (tmc_cuda_tensor){limit <= LARGEST_STAGED ? TMC_CUDA_STAGED : TMC_CUDA_COPIED, limit};
-    size += align(limit);
+static tmc_status take_stream(const tmc_cuda *cuda, const char *name, tmc_cuda_session *device, void *stream) {
+  void *context = NULL;
+  if (!stream) {
+    TMC_CUDA_TRY("cannot make a stream", cuda->driver.cuStreamCreate(&device->stream, CUDA_STREAM_NON_BLOCKING));
+    device->owns_stream = 1;
+    return tmc_ok();
   }
-  return size;
+  const cuda_result result = cuda->driver.cuStreamGetCtx(stream, &context);
+  if (result != CUDA_RESULT_OK || context != cuda->context)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: the stream is none of the primary context of device %d", name,
+                     cuda->device);
+  device->stream = stream;
+  return tmc_ok();
 }
 
-static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
+static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device, void *stream) {
   tmc_cuda *cuda = session->model->cuda;
   const tmc_signature *signature = session->model->signature;
   const char *name = signature->name;
-  const uint32_t tensor_count = signature->input_count + signature->output_count;
-  size_t size = align(session->plan_size), staged = 0;
-  device->inputs_at = size;
-  size = plan_tensors(session, device, 0, signature->input_count, size);
-  device->outputs_at = size;
-  size = plan_tensors(session, device, signature->input_count, tensor_count, size);
+  size_t size = tmc_cuda_plan_tensors(session, device, tmc_cuda_align(session->plan_size));
   const size_t carry_at = size;
-  size += align(tmc_signature_carry_size(signature));
+  size += tmc_cuda_align(tmc_signature_carry_size(signature));
   device->scratch_at = size;
   device->scratch_stride = session->scratch_stride;
   device->most_blocks = cuda->blocks;
@@ -65,18 +51,10 @@ static tmc_status make_memory(tmc_session *session, tmc_cuda_session *device) {
   if (device->most_blocks == 0)
     device->most_blocks = 1;
   size += device->most_blocks * device->scratch_stride;
-  TMC_CUDA_TRY("cannot make a stream", cuda->driver.cuStreamCreate(&device->stream, CUDA_STREAM_NON_BLOCKING));
-  TMC_CUDA_TRY("has no memory for a session", cuda->driver.cuMemAlloc_v2(&device->memory, size ? size : ALIGNMENT));
-  for (uint32_t i = 0; i < tensor_count; ++i) {
-    if (i == signature->input_count)
-      device->staging_outputs_at = staged;
-    staged += device->tensors[i].way == TMC_CUDA_STAGED ? align(device->tensors[i].limit) : 0;
-  }
-  if (staged)
-    TMC_CUDA_TRY("has no pinned memory for a session",
-                 cuda->driver.cuMemHostAlloc((void **)&device->staging, staged, 0));
+  TMC_RETURN_IF_ERROR(take_stream(cuda, name, device, stream));
+  TMC_CUDA_TRY("has no memory for a session", cuda->driver.cuMemAlloc_v2(&device->memory, size ? size : 1));
   session->carry = (uint8_t *)(uintptr_t)(device->memory + carry_at);
-  return tmc_ok();
+  return tmc_cuda_make_tensors(session, device);
 }
 
 void tmc_cuda_stop(tmc_session *session) {
@@ -86,13 +64,15 @@ void tmc_cuda_stop(tmc_session *session) {
   if (!device)
     return;
   if (cuda->driver.cuCtxPushCurrent_v2(cuda->context) == CUDA_RESULT_OK) {
+    if (device->is_pending)
+      cuda->driver.cuStreamSynchronize(device->stream);
     tmc_cuda_drop_recordings(cuda, device);
     tmc_cuda_drop_observation(cuda, device);
     if (device->staging)
       cuda->driver.cuMemFreeHost(device->staging);
     if (device->memory)
       cuda->driver.cuMemFree_v2(device->memory);
-    if (device->stream)
+    if (device->owns_stream)
       cuda->driver.cuStreamDestroy_v2(device->stream);
     tmc_cuda_leave(cuda);
   }
@@ -106,7 +86,7 @@ static void *take(void **next, size_t count, size_t size) {
   return piece;
 }
 
-tmc_status tmc_cuda_start(tmc_session *session) {
+tmc_status tmc_cuda_start(tmc_session *session, void *stream) {
   tmc_cuda *cuda = session->model->cuda;
   const tmc_signature *signature = session->model->signature;
   const char *name = signature->name;
@@ -124,7 +104,7 @@ tmc_status tmc_cuda_start(tmc_session *session) {
   device->tensors = take(&next, tensors, sizeof *device->tensors);
   session->device = device;
   TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
-  tmc_status status = make_memory(session, device);
+  tmc_status status = make_memory(session, device, stream);
   tmc_cuda_leave(cuda);
   return status;
 }
@@ -187,70 +167,6 @@ static int32_t read_back(tmc_host_context *context, const void *address, void *o
              : report(session, tmc_cuda_failed(cuda, session->model->signature->name, "failed", result));
 }
 
-/* Lays the tensors of this run out, those that are staged first, and copies inputs to where the device gets them from.
- */
-static tmc_status place_tensors(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
-  const tmc_signature *signature = session->model->signature;
-  const char *name = signature->name;
-  size_t size = 0;
-  for (uint32_t way = TMC_CUDA_STAGED; way <= TMC_CUDA_COPIED; ++way) {
-    for (uint32_t i = 0; i < signature->input_count; ++i) {
-      const size_t bytes = tensor_size(&signature->inputs[i], session->dims);
-      if (device->tensors[i].way != way)
-        continue;
-      const cuda_pointer address = device->memory + device->inputs_at + size;
-      device->inputs[i] = (void *)(uintptr_t)address;
-      if (bytes && way == TMC_CUDA_STAGED)
-        memcpy(device->staging + size, session->inputs[i], bytes);
-      else if (bytes)
-        TMC_CUDA_TRY("cannot take the inputs",
-                     cuda->driver.cuMemcpyHtoDAsync_v2(address, session->inputs[i], bytes, device->stream));
-      size += align(bytes);
-    }
-    if (way == TMC_CUDA_STAGED)
-      device->staged_inputs = size;
-  }
-  size = 0;
-  for (uint32_t way = TMC_CUDA_STAGED; way <= TMC_CUDA_COPIED; ++way) {
-    for (uint32_t i = 0; i < signature->output_count; ++i)
-      if (device->tensors[signature->input_count + i].way == way) {
-        const cuda_pointer address = device->memory + device->outputs_at + size;
-        device->outputs[i] = session->outputs[i] ? (void *)(uintptr_t)address : NULL;
-        size += session->outputs[i] ? align(tensor_size(&signature->outputs[i], session->dims)) : 0;
-      }
-    if (way == TMC_CUDA_STAGED)
-      device->staged_outputs = size;
-  }
-  return tmc_ok();
-}
-
-/* Those that are not staged. */
-static tmc_status copy_outputs(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device) {
-  const tmc_signature *signature = session->model->signature;
-  const char *name = signature->name;
-  for (uint32_t i = 0; i < signature->output_count; ++i) {
-    const size_t size = tensor_size(&signature->outputs[i], session->dims);
-    if (session->outputs[i] && size && device->tensors[signature->input_count + i].way == TMC_CUDA_COPIED)
-      TMC_CUDA_TRY("failed",
-                   cuda->driver.cuMemcpyDtoHAsync_v2(session->outputs[i], (cuda_pointer)(uintptr_t)device->outputs[i],
-                                                     size, device->stream));
-  }
-  return tmc_ok();
-}
-
-/* What came to pinned memory goes on to the caller's. */
-static void take_staged(tmc_session *session, const tmc_cuda_session *device) {
-  const tmc_signature *signature = session->model->signature;
-  for (uint32_t i = 0; i < signature->output_count; ++i) {
-    const size_t size = tensor_size(&signature->outputs[i], session->dims);
-    if (session->outputs[i] && size && device->tensors[signature->input_count + i].way == TMC_CUDA_STAGED)
-      memcpy(session->outputs[i],
-             device->staging + device->staging_outputs_at +
-                 ((uintptr_t)device->outputs[i] - device->memory - device->outputs_at),
-             size);
-  }
-}
-
 /* What is recorded: nothing here depends on where the caller's memory is. */
 static tmc_status queue_kernels(tmc_session *session, int32_t *out_code) {
   const tmc_cuda *cuda = session->model->cuda;
@@ -277,22 +193,61 @@ static tmc_status queue_observed(tmc_session *session, int32_t *out_code) {
   return queue_kernels(session, out_code);
 }
 
-/* Whatever happens, nothing is queued when this returns: the caller's memory is the caller's again. */
+/* A state that a run on another stream may be writing. */
+static tmc_status wait_for_state(const tmc_session *session) {
+  const tmc_cuda *cuda = session->model->cuda;
+  const char *name = session->model->signature->name;
+  const tmc_state *state = session->state;
+  if (state && state->device->is_pending)
+    TMC_CUDA_TRY("failed", cuda->driver.cuStreamWaitEvent(session->device->stream, state->device->event, 0));
+  return tmc_ok();
+}
+
+static tmc_status queue_all(tmc_session *session, int32_t *out_code) {
+  TMC_RETURN_IF_ERROR(tmc_cuda_place_tensors(session));
+  TMC_RETURN_IF_ERROR(wait_for_state(session));
+  TMC_RETURN_IF_ERROR(session->observer ? queue_observed(session, out_code)
+                                        : tmc_cuda_replay(session, queue_kernels, out_code));
+  tmc_cuda_release_stream(session->device);
+  return *out_code == TMC_OK ? tmc_cuda_copy_outputs(session) : tmc_ok();
+}
+
+/* Unless all that the caller gave is on the device and he has the stream to wait for, nothing is queued when this
+ * returns, whatever happens: the caller's memory is the caller's again. */
 static tmc_status run_queued(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device, int32_t *out_code) {
   const char *name = session->model->signature->name;
-  tmc_status status = place_tensors(session, cuda, device);
-  if (status.code == TMC_OK)
-    status = session->observer ? queue_observed(session, out_code) : tmc_cuda_replay(session, queue_kernels, out_code);
+  const tmc_status status = queue_all(session, out_code);
   tmc_cuda_release_stream(device);
-  if (*out_code == TMC_OK && status.code == TMC_OK)
-    status = copy_outputs(session, cuda, device);
+  const int is_queued = status.code == TMC_OK && *out_code == TMC_OK;
+  if (is_queued && !device->owns_stream && !device->has_host_tensors && !session->observer) {
+    device->is_pending = 1;
+    if (session->state) {
+      TMC_CUDA_TRY("failed", cuda->driver.cuEventRecord(session->state->device->event, device->stream));
+      session->state->device->is_pending = 1;
+    }
+    return tmc_ok();
+  }
+  device->is_pending = 0;
   const cuda_result finished = cuda->driver.cuStreamSynchronize(device->stream);
-  if (status.code != TMC_OK || *out_code != TMC_OK)
+  if (!is_queued)
     return status;
   if (finished != CUDA_RESULT_OK)
     return tmc_cuda_failed(cuda, name, "failed", finished);
-  take_staged(session, device);
+  if (session->state)
+    session->state->device->is_pending = 0;
+  tmc_cuda_take_staged(session);
   return session->observer ? tmc_cuda_end_observation(session) : tmc_ok();
+}
+
+tmc_status tmc_cuda_synchronize(tmc_session *session) {
+  const tmc_cuda *cuda = session->model->cuda;
+  const char *name = session->model->signature->name;
+  TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
+  const cuda_result finished = cuda->driver.cuStreamSynchronize(session->device->stream);
+  tmc_cuda_leave(cuda);
+  session->device->is_pending = 0;
+  TMC_CUDA_TRY("failed", finished);
+  return tmc_ok();
 }
 
 tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code) {

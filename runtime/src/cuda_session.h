@@ -40,30 +40,37 @@ typedef struct tmc_cuda_recording {
 
 enum { TMC_CUDA_RECORDINGS = 8 };
 
-/* How a tensor gets to the device. */
+/* How a tensor gets to the device, or from it. */
 typedef enum tmc_cuda_way {
-  TMC_CUDA_STAGED, /* through pinned memory of the session, with all others of these in one copy */
-  TMC_CUDA_COPIED  /* straight from the caller's memory, or to it: large ones */
+  TMC_CUDA_IN_PLACE, /* it is there, or an output that is not wanted */
+  TMC_CUDA_STAGED,   /* through pinned memory of the session, with all others of these in one copy */
+  TMC_CUDA_COPIED    /* straight from the caller's memory, or to it */
 } tmc_cuda_way;
 
 typedef struct tmc_cuda_tensor {
+  const tmc_tensor_info *info;
+  size_t default_at; /* of an optional input: where its value lies in the session's memory */
+  int is_large;      /* not to be staged */
+  int is_on_device;  /* what follows: of the run in progress */
   tmc_cuda_way way;
-  size_t limit; /* bytes, at most */
 } tmc_cuda_tensor;
 
 typedef struct tmc_cuda_observation tmc_cuda_observation;
 
 struct tmc_cuda_session {
   void *stream;
+  int owns_stream;
+  int is_pending;      /* a run may not be done */
   cuda_pointer memory; /* the arena, inputs, outputs, values of states between the parts of a long call, scratch */
   size_t inputs_at, outputs_at, scratch_at;
   uint64_t scratch_stride;
   uint32_t most_blocks;     /* that have scratch */
   tmc_cuda_tensor *tensors; /* inputs, then outputs */
   uint8_t *staging;         /* pinned: what is staged of inputs, and from staging_outputs_at on of outputs */
-  size_t staging_outputs_at;
-  size_t staged_inputs, staged_outputs;              /* bytes of this run */
-  void **inputs, **outputs; /* device addresses for the host function */
+  size_t staging_outputs_at, staging_size;
+  size_t staged_inputs, staged_outputs; /* bytes of this run */
+  int has_host_tensors;                 /* in this run */
+  void **inputs, **outputs;             /* device addresses for the host function */
 
   tmc_cuda_recording recordings[TMC_CUDA_RECORDINGS];
   tmc_cuda_recording unrecorded; /* of observed runs */
@@ -73,6 +80,8 @@ struct tmc_cuda_session {
   uint64_t runs;
   tmc_cuda_observation *observation; /* NULL: no times were observed yet */
 };
+
+static inline size_t tmc_cuda_align(size_t size) { return (size + 255) / 256 * 256; }
 
 /* Ends the calling function, which has `cuda` and the model's `name`, if the driver fails. */
 #define TMC_CUDA_TRY(what, call)                                                                                       \
@@ -93,11 +102,25 @@ int tmc_cuda_is_on_device(const tmc_cuda *cuda, const void *address);
 /* cuda_state.c: functions of tmc_cuda_runtime. */
 tmc_status tmc_cuda_make_state(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out);
 void tmc_cuda_drop_state(const tmc_model *model, tmc_cuda_state *state);
+tmc_status tmc_cuda_wait_for_state(const tmc_model *model, tmc_cuda_state *state);
 tmc_status tmc_cuda_move_state(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from,
                                size_t size);
 
+/* cuda_tensors.c. Room for all tensors behind `size` bytes of a session's memory; what there is besides. */
+size_t tmc_cuda_plan_tensors(tmc_session *session, tmc_cuda_session *device, size_t size);
+tmc_status tmc_cuda_make_tensors(tmc_session *session, tmc_cuda_session *device);
+/* Functions of tmc_cuda_runtime. */
+tmc_status tmc_cuda_look(tmc_session *session);
+int tmc_cuda_is_tensor_on_device(const tmc_session *session, uint32_t tensor);
+/* Before the kernels: gives tensors their addresses, copies inputs. */
+tmc_status tmc_cuda_place_tensors(tmc_session *session);
+/* Behind the kernels: outputs that are not staged; and when all is done, those that are. */
+tmc_status tmc_cuda_copy_outputs(tmc_session *session);
+void tmc_cuda_take_staged(tmc_session *session);
+
 /* cuda_session.c: functions of tmc_cuda_runtime. */
-tmc_status tmc_cuda_start(tmc_session *session);
+tmc_status tmc_cuda_start(tmc_session *session, void *stream);
+tmc_status tmc_cuda_synchronize(tmc_session *session);
 void tmc_cuda_stop(tmc_session *session);
 tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code);
 void tmc_cuda_describe_run(const tmc_session *session, char *out, size_t size);

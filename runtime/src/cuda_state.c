@@ -25,18 +25,35 @@ static tmc_status allocate(const tmc_model *model, tmc_cuda_state *state, size_t
   return tmc_ok();
 }
 
-tmc_status tmc_cuda_make_state(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out) {
+static void clear(const tmc_cuda *cuda, tmc_cuda_state *state) {
+  if (state->event)
+    cuda->driver.cuEventDestroy_v2(state->event);
+  if (state->is_owned)
+    cuda->driver.cuMemFree_v2((cuda_pointer)(uintptr_t)state->memory);
+}
+
+static tmc_status make(const tmc_model *model, tmc_cuda_state *state, size_t size, void *memory) {
   const tmc_cuda *cuda = model->cuda;
   const char *name = model->signature->name;
+  TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
+  tmc_status status = allocate(model, state, size, memory);
+  if (status.code == TMC_OK) {
+    const cuda_result result = cuda->driver.cuEventCreate(&state->event, CUDA_EVENT_WITHOUT_TIME);
+    if (result != CUDA_RESULT_OK)
+      status = tmc_cuda_failed(cuda, name, "cannot make an event", result);
+  }
+  if (status.code != TMC_OK)
+    clear(cuda, state);
+  tmc_cuda_leave(cuda);
+  return status;
+}
+
+tmc_status tmc_cuda_make_state(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out) {
   tmc_cuda_state *state = calloc(1, sizeof *state);
   *out = NULL;
   if (!state)
-    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
-  const cuda_result entered = cuda->driver.cuCtxPushCurrent_v2(cuda->context);
-  tmc_status status = entered == CUDA_RESULT_OK ? allocate(model, state, size, memory)
-                                                : tmc_cuda_failed(cuda, name, "cannot be used", entered);
-  if (entered == CUDA_RESULT_OK)
-    tmc_cuda_leave(cuda);
+    return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
+  tmc_status status = make(model, state, size, memory);
   if (status.code == TMC_OK)
     *out = state;
   else
@@ -49,11 +66,25 @@ void tmc_cuda_drop_state(const tmc_model *model, tmc_cuda_state *state) {
   if (!state)
     return;
   if (cuda->driver.cuCtxPushCurrent_v2(cuda->context) == CUDA_RESULT_OK) {
-    if (state->is_owned)
-      cuda->driver.cuMemFree_v2((cuda_pointer)(uintptr_t)state->memory);
+    if (state->is_pending)
+      cuda->driver.cuEventSynchronize(state->event);
+    clear(cuda, state);
     tmc_cuda_leave(cuda);
   }
   free(state);
+}
+
+tmc_status tmc_cuda_wait_for_state(const tmc_model *model, tmc_cuda_state *state) {
+  const tmc_cuda *cuda = model->cuda;
+  const char *name = model->signature->name;
+  if (!state->is_pending)
+    return tmc_ok();
+  state->is_pending = 0;
+  TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
+  const cuda_result result = cuda->driver.cuEventSynchronize(state->event);
+  tmc_cuda_leave(cuda);
+  TMC_CUDA_TRY("failed", result);
+  return tmc_ok();
 }
 
 static tmc_status move(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size) {

@@ -205,12 +205,22 @@ void tmc_fill(int32_t dtype, double value, uint8_t *out, size_t size) {
     memcpy(out + i, element, element_size);
 }
 
-tmc_status tmc_session_check_inputs(const tmc_session *session) {
+tmc_status tmc_session_look(tmc_session *session) {
+  return session->device ? session->model->cuda_runtime->look(session) : tmc_ok();
+}
+
+/* Values in memory of a device are not looked at. */
+static int can_check(const tmc_session *session, uint32_t input) {
+  return !session->device || !session->model->cuda_runtime->is_on_device(session, input);
+}
+
+tmc_status tmc_session_check_inputs(tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
+  TMC_RETURN_IF_ERROR(tmc_session_look(session));
   for (uint32_t i = 0; i < signature->input_count; ++i) {
     const tmc_tensor_info *input = &signature->inputs[i];
     if (session->inputs[i]) {
-      if (input->has_range)
+      if (input->has_range && can_check(session, i))
         TMC_RETURN_IF_ERROR(check_values(session, input, session->inputs[i]));
     } else if (!input->is_optional) {
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: input %s is missing", signature->name, input->name);
@@ -222,6 +232,8 @@ tmc_status tmc_session_check_inputs(const tmc_session *session) {
 void tmc_session_fill_inputs(tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   uint8_t *room = session->arena + session->plan_size;
+  if (session->device) /* which has them since the session was made */
+    return;
   for (uint32_t i = 0; i < signature->input_count; ++i) {
     const tmc_tensor_info *input = &signature->inputs[i];
     if (session->inputs[i])

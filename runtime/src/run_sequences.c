@@ -8,6 +8,7 @@
  * Sequences of one call are run one after the other. */
 #include "session.h"
 
+#include "cuda.h"
 #include "state.h"
 #include "status.h"
 
@@ -159,6 +160,8 @@ tmc_status tmc_session_run_sequence(tmc_session *session, tmc_state *state, int6
   const int64_t tokens = session->dims[signature->tokens_dim], limit = session->limits[signature->tokens_dim];
   memcpy(session->call_inputs, session->inputs, signature->input_count * sizeof *session->inputs);
   memcpy(session->call_outputs, session->outputs, signature->output_count * sizeof *session->outputs);
+  session->state = state;
+  TMC_RETURN_IF_ERROR(tmc_session_look(session));
   int64_t parts = (tokens + limit - 1) / limit;
   uint32_t from = state->active;
   for (int64_t done = 0, count; done < tokens; done += count) {
@@ -230,6 +233,15 @@ static tmc_status run_all(tmc_session *session, tmc_sequence *sequences, size_t 
       status = tmc_session_begin_sequence(session, sequences[*begun].state, rows);
     if (status.code != TMC_OK)
       return name_sequence(status, *begun, count);
+    if (session->device && session->model->cuda_runtime->is_on_device(
+                               session, signature->input_count + (uint32_t)signature->logits_output)) {
+      const size_t index = (*begun)++; /* its state is taken */
+      return name_sequence(tmc_error(TMC_INVALID_ARGUMENT,
+                                     "%s: logits is in memory of the device, %s_run finds the best token on the host: tmc_run "
+                                     "takes both",
+                                     signature->name, signature->name),
+                           index, count);
+    }
   }
   for (size_t i = 0; i < count; ++i) {
     TMC_RETURN_IF_ERROR(take_sequence(session, &sequences[i], &rows));

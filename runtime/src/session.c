@@ -37,6 +37,13 @@ static tmc_status read_options(const tmc_model *model, const tmc_session_options
   return tmc_ok();
 }
 
+static tmc_status check_stream(const tmc_model *model, const tmc_session_options *options) {
+  if (!options->stream || model->cuda)
+    return tmc_ok();
+  return tmc_error(TMC_INVALID_ARGUMENT, "%s: a stream was given, the model runs on this processor%s%s",
+                   model->signature->name, *model->why_no_cuda ? ": " : "", model->why_no_cuda);
+}
+
 static uint64_t largest_scratch(const tmc_model *model) {
   uint64_t largest = 0;
   for (uint32_t i = 0; i < model->image->kernel_count; ++i)
@@ -119,6 +126,7 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   tmc_session_options options;
   size_t plan_size, arena_size;
   TMC_RETURN_IF_ERROR(read_options(model, given, &options));
+  TMC_RETURN_IF_ERROR(check_stream(model, &options));
   TMC_RETURN_IF_ERROR(tmc_signature_arena(model->image, signature, limits, &plan_size, &arena_size));
   if (options.arena && options.arena_size < arena_size)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the arena has %zu bytes, these limits need %zu", signature->name,
@@ -154,7 +162,7 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   if (model->cuda) {
     memcpy(session->dims, limits, signature->dim_count * sizeof *limits);
     tmc_model_derive_dims(model, session->dims);
-    tmc_status status = model->cuda_runtime->start(session);
+    tmc_status status = model->cuda_runtime->start(session, options.stream);
     if (status.code != TMC_OK) {
       tmc_session_release(session);
       return status;
@@ -258,6 +266,13 @@ void tmc_session_release(tmc_session *session) {
 void tmc_session_cancel(tmc_session *session) {
   if (session && session->alive == TMC_SESSION_ALIVE)
     atomic_store_explicit(&session->is_cancelled, 1, memory_order_relaxed);
+}
+
+tmc_status tmc_session_synchronize(tmc_session *session) {
+  TMC_RETURN_IF_ERROR(tmc_session_begin(session));
+  tmc_status status = session->device ? session->model->cuda_runtime->synchronize(session) : tmc_ok();
+  tmc_session_end(session);
+  return status;
 }
 
 static void observe(tmc_session *session, tmc_dispatch_observer observer, void *context, int values) {

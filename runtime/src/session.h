@@ -51,6 +51,7 @@ struct tmc_session {
   void **next_states;
   uint8_t *carry;          /* values that are replaced, between the parts of a long call */
   size_t sequences;        /* of one call, at most */
+  tmc_state *state;        /* whose turn it is, else NULL */
   float *row;              /* logits of a caller who wants none but the best token */
   uint64_t wanted_outputs; /* bit i: output i */
   tmc_status failure;      /* why the host function stopped */
@@ -68,8 +69,10 @@ void tmc_session_end(tmc_session *session);
 /* Compares the dims that stand in the session with its limits. From then on no product of them overflows. */
 tmc_status tmc_session_check_dims(const tmc_session *session);
 
-/* Parts of a run. Inputs that are there hold what they may, and no required one is missing. */
-tmc_status tmc_session_check_inputs(const tmc_session *session);
+/* Parts of a run. Which tensors are in memory of the session's device, if it has one. */
+tmc_status tmc_session_look(tmc_session *session);
+/* That, and inputs that are there hold what they may, and no required one is missing. */
+tmc_status tmc_session_check_inputs(tmc_session *session);
 /* Gives optional inputs that are missing their value, behind the plan. In every run again, since between runs the arena is the
  * caller's. */
 void tmc_session_fill_inputs(tmc_session *session);

@@ -169,7 +169,7 @@ tmc_status tmc_state_check_idle(const tmc_state *state) {
   if (atomic_load_explicit(&((tmc_state *)(uintptr_t)state)->is_running, memory_order_relaxed))
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the state is in use: one thread at a time",
                      state->model->signature->name);
-  return tmc_ok();
+  return state->device ? state->model->cuda_runtime->wait_for_state(state->model, state->device) : tmc_ok();
 }
 
 size_t tmc_state_size(const tmc_model *model, size_t max_tokens) {

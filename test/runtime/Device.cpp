@@ -26,7 +26,8 @@ struct Entry {
 } entries[kMostKernels];
 
 /// Its thread 0 runs the share of a block.
-template <uint32_t index> void enter(cuda::ThreadContext *context, void **parameters) {
+template <uint32_t index>
+void enter(cuda::ThreadContext *context, void **parameters) {
   const Entry &entry = entries[index];
   std::vector<void *> buffers;
   std::vector<int64_t> sizes;

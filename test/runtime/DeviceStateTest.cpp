@@ -51,7 +51,8 @@ TEST_F(DeviceStateTest, OneCallIsStepByStepIsPartsOfAnySize) {
     State state = createState(model, 22);
     for (size_t done = 0; done < tokens.size(); done += size) {
       const size_t end = std::min(done + size, tokens.size());
-      EXPECT_EQ(read(state, {tokens.begin() + done, tokens.begin() + end}), recall({tokens.begin(), tokens.begin() + end}));
+      EXPECT_EQ(read(state, {tokens.begin() + done, tokens.begin() + end}),
+                recall({tokens.begin(), tokens.begin() + end}));
     }
     EXPECT_EQ(tmc_state_length(state.get()), tokens.size());
   }
@@ -111,6 +112,58 @@ TEST_F(DeviceStateTest, RewindsCaches) {
   EXPECT_EQ(readCached({4, 4}), recall({1, 4, 4}, false));
 }
 
+TEST_F(DeviceStateTest, SessionsOfSeveralStreamsTakeTurns) {
+  void *streams[2];
+  Session sessions[2];
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(reinterpret_cast<int (*)(void **, unsigned)>(findInDriver("cuStreamCreate"))(&streams[i], 0), 0);
+    tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
+    options.stream = streams[i];
+    tmc_session *created = nullptr;
+    EXPECT_OK(tmc_session_create(model.get(), "tokens=4,rows=4", &options, &created));
+    sessions[i].reset(created);
+  }
+  State state = createState(model, 32), fork = createState(model, 32);
+  DeviceMemory ids(8 * 32), logits(10 * 4);
+  Tokens seen;
+  tmc_state *one = state.get();
+  auto step = [&](int64_t token) {
+    int64_t *at = static_cast<int64_t *>(ids.get()) + seen.size();
+    *at = token;
+    tmc_tensor in = {"ids", at, 8, TMC_I64, 2, {1, 1}}, out = {"logits", logits.get(), 40, TMC_F32, 0, {}};
+    EXPECT_OK(tmc_run(sessions[seen.size() % 2].get(), &one, 1, &in, 1, &out, 1));
+    seen.push_back(token);
+  };
+  const uint64_t before = countLaunches();
+  for (int64_t token : {3, 1, 4, 1, 5, 9, 2, 6})
+    step(token);
+  EXPECT_EQ(countLaunches(), before);
+  EXPECT_EQ(tmc_state_length(state.get()), 8u);
+  // What is done with a state waits for its runs.
+  EXPECT_OK(tmc_state_copy(fork.get(), state.get()));
+  EXPECT_EQ(countLaunches(), before + 16);
+  const auto *row = static_cast<const float *>(logits.get());
+  EXPECT_EQ(std::vector<float>(row, row + 10), recall(seen));
+  step(7);
+  EXPECT_EQ(read(state, {8}), recall({3, 1, 4, 1, 5, 9, 2, 6, 7, 8}));
+  EXPECT_EQ(read(fork, {0}), recall({3, 1, 4, 1, 5, 9, 2, 6, 0}));
+  // NAME_run looks for the best token on the host.
+  const int64_t token = 1;
+  tmc_sequence sequence = {fork.get(), &token, 1, static_cast<float *>(logits.get()), 1, -1};
+  EXPECT_STATUS(
+      tmc_run_sequences(session.get(), &made.image, &sequence, 1), TMC_INVALID_ARGUMENT,
+      "recall: logits is in memory of the device, recall_run finds the best token on the host: tmc_run takes both");
+  EXPECT_EQ(read(fork, {2}), recall({3, 1, 4, 1, 5, 9, 2, 6, 0, 2}));
+  // A state may go, and a session, while something is queued.
+  seen.resize(8);
+  step(5);
+  state.reset();
+  for (int i = 0; i < 2; ++i) {
+    sessions[i].reset();
+    EXPECT_EQ(reinterpret_cast<int (*)(void *)>(findInDriver("cuStreamDestroy_v2"))(streams[i]), 0);
+  }
+}
+
 TEST_F(DeviceStateTest, MemoryOfTheCallerIsTheDevices) {
   const size_t size = tmc_state_size(model.get(), 8);
   tmc_state *state = nullptr;
@@ -129,8 +182,9 @@ TEST_F(DeviceStateTest, FailuresLeaveNothing) {
   tmc_state *state = nullptr;
   {
     Setting memory("TMC_CUDA_EMULATOR_MEMORY", "1");
-    EXPECT_STATUS_WITH(tmc_state_create(model.get(), 8, nullptr, &state), TMC_OUT_OF_MEMORY,
-                       "recall: tmc's emulator of CUDA devices has no memory for a state: out of memory (CUDA error 2)");
+    EXPECT_STATUS_WITH(
+        tmc_state_create(model.get(), 8, nullptr, &state), TMC_OUT_OF_MEMORY,
+        "recall: tmc's emulator of CUDA devices has no memory for a state: out of memory (CUDA error 2)");
     EXPECT_EQ(state, nullptr);
   }
   State good = createState(model, 8), other = createState(model, 8);

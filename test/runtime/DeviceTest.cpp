@@ -4,6 +4,8 @@
 // The launcher for CUDA devices on the emulator's driver, which does what is queued as late as it may.
 #include "Device.h"
 
+#include <cstring>
+
 using namespace tmc::test;
 
 namespace {
@@ -74,11 +76,15 @@ TEST_F(DeviceTest, RunsThatComeAgainAreReplayed) {
   EXPECT_STREQ(tmc_model_device(model.get()), "tmc's emulator of CUDA devices");
   Session session = createSession(made, model);
   EXPECT_EQ(describeRun(session), "");
+  size_t left = 0;
   for (int i = 0; i < 5; ++i) {
     Call call(2, 3, i);
     const uint64_t before = countLaunches();
     EXPECT_OK(call.run(made.image, session));
     call.check();
+    if (i > 1) // nothing is made any more
+      EXPECT_EQ(countLeft(), left);
+    left = countLeft();
     EXPECT_EQ(countLaunches() - before, 3u);
     EXPECT_EQ(describeRun(session), i == 0 ? "3 launches one by one: run with these sizes for the first time"
                                            : "3 launches, replayed as one CUDA graph");
@@ -141,11 +147,174 @@ TEST_F(DeviceTest, TimesComeWhenTheRunIsDoneAndValuesOneByOne) {
   }
 }
 
+/// The tensors of a call in memory of the device, `offset` bytes into it.
+struct DeviceCall {
+  explicit DeviceCall(Call &call, size_t offset = 0)
+      : call(call), tokens(call.tokens.size() * 8 + offset), sums(call.sums.size() * 4 + offset),
+        rows(call.rows.size() * 4 + offset), offset(offset) {
+    memcpy(at(tokens), call.tokens.data(), call.tokens.size() * 8);
+    call.inputs.tokens = static_cast<const int64_t *>(at(tokens));
+    call.outputs.sums = static_cast<float *>(at(sums));
+    call.outputs.rows = static_cast<float *>(at(rows));
+  }
+  void *at(const DeviceMemory &memory) const { return static_cast<uint8_t *>(memory.get()) + offset; }
+  /// The emulator's device memory is memory of this process.
+  void fetch() {
+    memcpy(call.sums.data(), at(sums), call.sums.size() * 4);
+    memcpy(call.rows.data(), at(rows), call.rows.size() * 4);
+  }
+
+  Call &call;
+  DeviceMemory tokens, sums, rows;
+  size_t offset;
+};
+
+TEST_F(DeviceTest, TensorsOfTheDeviceAreUsedWhereTheyAre) {
+  Model model = made.load();
+  Session session = createSession(made, model);
+  for (size_t offset : {0, 8, 64}) // at 8 they are copied on the device
+    for (int i = 0; i < 3; ++i) {
+      Call call(2, 3, i);
+      DeviceCall onDevice(call, offset);
+      EXPECT_OK(call.run(made.image, session));
+      onDevice.fetch();
+      call.check();
+    }
+  // Others beside them are on the host.
+  for (int i = 0; i < 3; ++i) {
+    Call call(2, 3, i);
+    DeviceCall onDevice(call);
+    call.outputs.sums = call.sums.data();
+    EXPECT_OK(call.run(made.image, session));
+    memcpy(call.rows.data(), onDevice.rows.get(), call.rows.size() * 4);
+    call.check();
+    Call host(2, 3, i + 1);
+    host.outputs.rows = static_cast<float *>(onDevice.rows.get());
+    EXPECT_OK(host.run(made.image, session));
+    memcpy(host.rows.data(), onDevice.rows.get(), host.rows.size() * 4);
+    host.check();
+  }
+}
+
+TEST_F(DeviceTest, TensorsOfTheDeviceDoNotShareMemory) {
+  Model model = made.load();
+  Session session = createSession(made, model);
+  Call call;
+  DeviceCall onDevice(call);
+  call.outputs.rows = call.outputs.sums;
+  EXPECT_STATUS(call.run(made.image, session), TMC_INVALID_ARGUMENT, "demo: output rows and sums share memory");
+  Setting other("TMC_CUDA_EMULATOR_ORDINAL", "1");
+  call.outputs.rows = nullptr;
+  EXPECT_STATUS(call.run(made.image, session), TMC_INVALID_ARGUMENT,
+                "demo: tokens is in memory of device 1, the model is on device 0");
+}
+
+/// A stream as a caller has it.
+struct Stream {
+  Stream() { EXPECT_EQ(reinterpret_cast<int (*)(void **, unsigned)>(findInDriver("cuStreamCreate"))(&handle, 0), 0); }
+  ~Stream() { EXPECT_EQ(reinterpret_cast<int (*)(void *)>(findInDriver("cuStreamDestroy_v2"))(handle), 0); }
+  tmc_session_options options() const {
+    tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
+    options.stream = handle;
+    return options;
+  }
+  void *handle = nullptr;
+};
+
+TEST_F(DeviceTest, ARunOnTheCallersStreamDoesNotWait) {
+  Model model = made.load();
+  Stream stream;
+  const tmc_session_options options = stream.options();
+  Session session = createSession(made, model, 4, 8, &options);
+  for (int i = 0; i < 4; ++i) {
+    Call call(2, 3, i), other(1, 5, i);
+    DeviceCall onDevice(call), otherOnDevice(other);
+    const uint64_t before = countLaunches();
+    EXPECT_OK(call.run(made.image, session));
+    EXPECT_OK(other.run(made.image, session));
+    EXPECT_EQ(countLaunches(), before);
+    EXPECT_OK(tmc_session_synchronize(session.get()));
+    EXPECT_EQ(countLaunches(), before + 6);
+    onDevice.fetch();
+    otherOnDevice.fetch();
+    call.check();
+    other.check();
+    // With a tensor on the host it does, behind what was queued before.
+    Call third(2, 3, i + 1);
+    EXPECT_OK(call.run(made.image, session));
+    EXPECT_OK(third.run(made.image, session));
+    third.check();
+    EXPECT_EQ(countLaunches(), before + 12);
+  }
+  // A session may go before its stream has done all.
+  Call last;
+  DeviceCall onDevice(last);
+  EXPECT_OK(last.run(made.image, session));
+  session.reset();
+  onDevice.fetch();
+  last.check();
+}
+
+TEST_F(DeviceTest, MoreShapesThanASessionKeepsMayBeQueued) {
+  Model model = made.load();
+  Stream stream;
+  const tmc_session_options options = stream.options();
+  Session session = createSession(made, model, 4, 8, &options);
+  for (int round = 0; round < 3; ++round) {
+    std::vector<std::unique_ptr<Call>> calls;
+    std::vector<std::unique_ptr<DeviceCall>> onDevice;
+    for (int i = 0; i < 60; ++i) {
+      if (i % 2 == 0) {
+        calls.push_back(std::make_unique<Call>(1 + i / 2 % 4, 1 + i / 2 % 7, i));
+        onDevice.push_back(std::make_unique<DeviceCall>(*calls.back()));
+      }
+      EXPECT_OK(calls.back()->run(made.image, session));
+    }
+    EXPECT_OK(tmc_session_synchronize(session.get()));
+    for (size_t i = 0; i < calls.size(); ++i) {
+      onDevice[i]->fetch();
+      calls[i]->check();
+    }
+  }
+}
+
+TEST_F(DeviceTest, WhatFailsLaterIsAStatusOfTheNextCall) {
+  Model model = made.load();
+  Stream stream;
+  const tmc_session_options options = stream.options();
+  Session session = createSession(made, model, 4, 8, &options);
+  Call call;
+  DeviceCall onDevice(call);
+  Setting failing("TMC_CUDA_EMULATOR_FAIL", std::to_string(countLaunches() + 2).c_str());
+  EXPECT_OK(call.run(made.image, session));
+  EXPECT_STATUS_WITH(tmc_session_synchronize(session.get()), TMC_DEVICE_ERROR,
+                     "failed: kernel_1: fails, as it was told to (CUDA error 719)");
+  EXPECT_STATUS_WITH(call.run(made.image, session), TMC_DEVICE_ERROR, "(CUDA error 719)");
+}
+
+TEST_F(DeviceTest, StreamsOfOthersAreRefused) {
+  Model model = made.load();
+  tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
+  int nothing = 0;
+  options.stream = &nothing;
+  tmc_session *session = nullptr;
+  const int64_t limits[] = {1, 1};
+  EXPECT_STATUS(tmc_session_create_typed(model.get(), &made.image, limits, &options, &session), TMC_INVALID_ARGUMENT,
+                "demo: the stream is none of the primary context of device 0");
+  Model onProcessor = loadDemo();
+  EXPECT_STATUS(tmc_session_create_typed(onProcessor.get(), &tmc_artefact_image, limits, &options, &session),
+                TMC_INVALID_ARGUMENT, "demo: a stream was given, the model runs on this processor");
+  Session own = createDemo(onProcessor, {1, 1});
+  EXPECT_OK(tmc_session_synchronize(own.get()));
+  EXPECT_STATUS(tmc_session_synchronize(nullptr), TMC_INVALID_ARGUMENT, "session is NULL");
+}
+
 TEST_F(DeviceTest, FailuresAreStatusesAndLeaveNothing) {
   Model model;
   {
     Setting memory("TMC_CUDA_EMULATOR_MEMORY", "100");
-    EXPECT_STATUS_WITH(made.open(model), TMC_OUT_OF_MEMORY, "demo: tmc's emulator of CUDA devices has no memory for the weights");
+    EXPECT_STATUS_WITH(made.open(model), TMC_OUT_OF_MEMORY,
+                       "demo: tmc's emulator of CUDA devices has no memory for the weights");
     EXPECT_EQ(countLeft(), 0u);
   }
   {
@@ -162,7 +331,8 @@ TEST_F(DeviceTest, FailuresAreStatusesAndLeaveNothing) {
   EXPECT_OK(call.run(made.image, session));
   {
     Setting failing("TMC_CUDA_EMULATOR_FAIL", std::to_string(countLaunches() + 2).c_str());
-    EXPECT_STATUS_WITH(call.run(made.image, session), TMC_DEVICE_ERROR, "failed: kernel_1: fails, as it was told to (CUDA error 719)");
+    EXPECT_STATUS_WITH(call.run(made.image, session), TMC_DEVICE_ERROR,
+                       "failed: kernel_1: fails, as it was told to (CUDA error 719)");
   }
   // A device that failed stays so for this process, and says it.
   EXPECT_STATUS_WITH(call.run(made.image, session), TMC_DEVICE_ERROR, "(CUDA error 719)");
@@ -177,8 +347,9 @@ TEST_F(DeviceTest, CodeForOtherDevicesIsRefused) {
   made.images[0].capability = 90;
   made.images[0].is_exact = 1;
   Model model;
-  EXPECT_STATUS_WITH(made.open(model), TMC_NO_DEVICE,
-                     "demo: it has no code for tmc's emulator of CUDA devices: compile it with --target=cuda:emulator, too");
+  EXPECT_STATUS_WITH(
+      made.open(model), TMC_NO_DEVICE,
+      "demo: it has no code for tmc's emulator of CUDA devices: compile it with --target=cuda:emulator, too");
   static const char noModule[64] = "no module";
   made.images[0] = {TMC_CUDA_EMULATED, 80, 0, 0, noModule, sizeof noModule};
   EXPECT_STATUS_WITH(made.open(model), TMC_DEVICE_ERROR,
@@ -193,7 +364,8 @@ TEST_F(DeviceTest, CancelEndsARunThatIsReplayed) {
     EXPECT_OK(call.run(made.image, session));
   // From the observer, on the calling thread: the next dispatch is not launched.
   tmc_session_observe_values(
-      session.get(), [](void *context, const tmc_dispatch_record *) { tmc_session_cancel(static_cast<tmc_session *>(context)); },
+      session.get(),
+      [](void *context, const tmc_dispatch_record *) { tmc_session_cancel(static_cast<tmc_session *>(context)); },
       session.get());
   EXPECT_STATUS(call.run(made.image, session), TMC_CANCELLED, "demo: the run was cancelled");
   tmc_session_observe(session.get(), nullptr, nullptr);

@@ -7,6 +7,7 @@
 //   TMC_CUDA_EMULATOR_SEED  a number: warps run in an order that it gives
 //   TMC_CUDA_EMULATOR_MEMORY  bytes that the device has
 //   TMC_CUDA_EMULATOR_VERSION  of the driver, such as 13000
+//   TMC_CUDA_EMULATOR_ORDINAL  of the device that all memory is said to be of
 //   TMC_CUDA_EMULATOR_FAIL  the number of the launch that fails, from 1
 // Streams and what runs in them: Stream.cpp.
 #include "tools/cuda-emulator/Driver.h"
@@ -56,6 +57,7 @@ size_t roundUp(size_t size, size_t unit) { return (size + unit - 1) / unit * uni
 std::mutex tmc::emulator::mutex;
 std::string tmc::emulator::lastError;
 Result tmc::emulator::sticky = Success;
+int tmc::emulator::onlyContext;
 
 uint64_t tmc::emulator::readNumber(const char *name, uint64_t otherwise) {
   const char *text = getenv(name);
@@ -120,8 +122,6 @@ int cuDeviceGetAttribute(int *value, int attribute, int) {
   }
   return Success;
 }
-
-static int onlyContext;
 
 int cuDevicePrimaryCtxRetain(void **context, int) {
   std::lock_guard<std::mutex> lock(mutex);

@@ -39,6 +39,7 @@ extern std::mutex mutex;
 extern std::string lastError;
 /// As of a device: what failed once fails ever after.
 extern Result sticky;
+extern int onlyContext;
 
 Result fail(Result result, const std::string &message);
 /// A number that stands in the environment.

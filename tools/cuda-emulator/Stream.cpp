@@ -157,6 +157,14 @@ int cuStreamCreate(void **stream, unsigned) {
   return Success;
 }
 
+int cuStreamGetCtx(void *stream, void **context) {
+  std::lock_guard<std::mutex> lock(mutex);
+  if (!streams.count(static_cast<Stream *>(stream)))
+    return fail(InvalidHandle, "there is no such stream");
+  *context = &onlyContext;
+  return Success;
+}
+
 int cuStreamDestroy_v2(void *handle) {
   std::lock_guard<std::mutex> lock(mutex);
   auto *stream = static_cast<Stream *>(handle);
@@ -243,13 +251,16 @@ int cuMemsetD8Async(uint64_t to, unsigned char value, size_t size, void *stream)
 
 int cuPointerGetAttribute(void *data, int attribute, uint64_t address) {
   std::lock_guard<std::mutex> lock(mutex);
-  constexpr int memoryType = 2;
+  constexpr int memoryType = 2, ordinal = 9;
   constexpr uint32_t host = 1, device = 2;
-  if (attribute != memoryType)
-    return fail(InvalidValue, "an attribute that the emulator does not know");
   if (!isInAllocation(address, 1) && !isPinned(reinterpret_cast<void *>(address)))
     return fail(InvalidValue, "memory that the driver does not know");
-  *static_cast<uint32_t *>(data) = isInAllocation(address, 1) ? device : host;
+  if (attribute == memoryType)
+    *static_cast<uint32_t *>(data) = isInAllocation(address, 1) ? device : host;
+  else if (attribute == ordinal)
+    *static_cast<int *>(data) = static_cast<int>(readNumber("TMC_CUDA_EMULATOR_ORDINAL", 0));
+  else
+    return fail(InvalidValue, "an attribute that the emulator does not know");
   return Success;
 }
 

@@ -62,13 +62,24 @@ typedef struct tmc_session_options {
   void *parallel_context;
   void *arena;                   /* NULL: one allocation at creation; else caller's, aligned to 64 bytes */
   size_t arena_size;             /* at least what NAME_arena_size says */
+  void *stream;                  /* of a model on a CUDA device: a CUstream or cudaStream_t of its primary context, the
+                                    caller's, until the session is released; NULL: one of the session's own */
 } tmc_session_options;
-#define TMC_SESSION_OPTIONS_INIT { sizeof(tmc_session_options), 1, NULL, NULL, NULL, 0 }
+#define TMC_SESSION_OPTIONS_INIT { sizeof(tmc_session_options), 1, NULL, NULL, NULL, 0, NULL }
 
 /* All release functions accept NULL. A model released before its sessions lives on until the last of them goes. */
 void tmc_model_release(tmc_model *model);
 void tmc_session_release(tmc_session *session);
 void tmc_session_cancel(tmc_session *session); /* any thread, any time; ends the run in progress */
+
+/* CUDA devices. Any tensor of a call may be memory of the device, also beside others that are not: it is used where it is, and values
+ * there are not checked (a token id out of the vocabulary reads outside of the table). What a session does is queued in its stream. A
+ * call returns when all is done; but where the caller gave the stream and every tensor is memory of the device, when all is queued:
+ * until the stream has come there the tensors, the session's arena and the states are in use, what fails on the device is a
+ * TMC_DEVICE_ERROR of the next call or of tmc_session_synchronize, and lengths of states are those after the call. States wait for
+ * their runs by themselves, whatever is done with them; sessions of several streams may take turns with one.
+ * A device that has failed fails in all later calls, as the driver has it. */
+TMC_CHECK_RESULT tmc_status tmc_session_synchronize(tmc_session *session); /* returns when its stream has done all */
 
 /* Signature, options, passes, licences, checksums, chosen code variant as JSON; owned by the model. */
 const char *tmc_model_describe(const tmc_model *model);
