@@ -21,8 +21,14 @@ enum {
 enum { CUDA_FUNCTION_DYNAMIC_SHARED = 8 };
 enum { CUDA_POINTER_MEMORY_TYPE = 2, CUDA_MEMORY_TYPE_DEVICE = 2, CUDA_POINTER_DEVICE_ORDINAL = 9 };
 enum { CUDA_STREAM_NON_BLOCKING = 1 };
-enum { CUDA_CAPTURE_THREAD_LOCAL = 1 };
 enum { CUDA_EVENT_WITHOUT_TIME = 2 };
+
+/* CUDA_KERNEL_NODE_PARAMS of the functions without _v2. */
+typedef struct cuda_kernel_node {
+  void *function;
+  unsigned grid[3], block[3], shared;
+  void **parameters, **extra;
+} cuda_kernel_node;
 
 #define TMC_CUDA_FUNCTIONS(X)                                                                                          \
   X(cuInit, (unsigned flags))                                                                                          \
@@ -50,9 +56,10 @@ enum { CUDA_EVENT_WITHOUT_TIME = 2 };
   X(cuStreamCreate, (void **stream, unsigned flags))                                                                   \
   X(cuStreamDestroy_v2, (void *stream))                                                                                \
   X(cuStreamSynchronize, (void *stream))                                                                               \
-  X(cuStreamBeginCapture_v2, (void *stream, int mode))                                                                 \
-  X(cuStreamEndCapture, (void *stream, void **graph))                                                                  \
+  X(cuGraphCreate, (void **graph, unsigned flags))                                                                     \
+  X(cuGraphAddKernelNode, (void **node, void *graph, void *const *before, size_t count, const cuda_kernel_node *what)) \
   X(cuGraphInstantiateWithFlags, (void **executable, void *graph, unsigned long long flags))                           \
+  X(cuGraphExecKernelNodeSetParams, (void *executable, void *node, const cuda_kernel_node *what))                      \
   X(cuGraphLaunch, (void *executable, void *stream))                                                                   \
   X(cuGraphDestroy, (void *graph))                                                                                     \
   X(cuGraphExecDestroy, (void *executable))                                                                            \

@@ -91,14 +91,13 @@ tmc_status tmc_cuda_start(tmc_session *session, void *stream) {
   const tmc_signature *signature = session->model->signature;
   const char *name = signature->name;
   const size_t tensors = signature->input_count + (size_t)signature->output_count;
-  const size_t key_size = tmc_cuda_key_size(signature), words = (TMC_CUDA_RECORDINGS + 1) * key_size;
+  const size_t words = tmc_cuda_count_words(signature);
   tmc_cuda_session *device = calloc(1, sizeof *device + words * sizeof(uint64_t) + tensors * sizeof(void *) +
                                            tensors * sizeof *device->tensors);
   if (!device)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
   void *next = device + 1;
-  device->key_size = key_size;
-  tmc_cuda_make_recordings(device, take(&next, words, sizeof(uint64_t)));
+  tmc_cuda_make_recordings(signature, device, take(&next, words, sizeof(uint64_t)));
   device->inputs = take(&next, signature->input_count, sizeof(void *));
   device->outputs = take(&next, signature->output_count, sizeof(void *));
   device->tensors = take(&next, tensors, sizeof *device->tensors);
@@ -131,21 +130,16 @@ static int32_t dispatch(tmc_host_context *context, uint32_t kernel, void *const 
   if (atomic_load_explicit(&session->is_cancelled, memory_order_relaxed))
     return report(session, tmc_error(TMC_CANCELLED, "%s: the run was cancelled", name));
   const tmc_cuda_kernel *code = &cuda->variant->cuda->kernels[kernel];
-  cuda_pointer scratch = device->memory + device->scratch_at;
-  void *parameters[MAX_PARAMETERS];
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < code->buffer_count; ++i)
-    parameters[count++] = (void *)(uintptr_t)&buffers[i];
-  for (uint32_t i = 0; i < code->size_count; ++i)
-    parameters[count++] = (void *)(uintptr_t)&sizes[i];
-  parameters[count++] = &scratch;
-  parameters[count++] = &device->scratch_stride;
+  uint64_t words[MAX_PARAMETERS];
+  const uint32_t count = code->buffer_count + code->size_count;
+  memcpy(words, buffers, code->buffer_count * sizeof *words);
+  memcpy(words + code->buffer_count, sizes, code->size_count * sizeof *words);
+  words[count] = device->memory + device->scratch_at;
+  words[count + 1] = device->scratch_stride;
   const uint32_t blocks = count_blocks(cuda, device, kernel, work);
-  const cuda_result result = cuda->driver.cuLaunchKernel(cuda->functions[kernel], blocks, 1, 1, code->threads, 1, 1,
-                                                         code->dynamic_shared, device->stream, parameters, NULL);
+  const cuda_result result = tmc_cuda_launch_kernel(session, kernel, blocks, words, count + 2);
   if (result != CUDA_RESULT_OK)
     return report(session, tmc_cuda_failed(cuda, name, "cannot run a kernel", result));
-  ++device->current->launches;
   if (!session->observer)
     return TMC_OK;
   const tmc_dispatch_record record = {context->site, kernel, blocks, work, 0, buffers, sizes};
@@ -157,9 +151,10 @@ static int32_t read_back(tmc_host_context *context, const void *address, void *o
   tmc_session *session = context->runtime;
   const tmc_cuda *cuda = session->model->cuda;
   void *stream = session->device->stream;
-  session->device->current->state = TMC_CUDA_READS;
   tmc_cuda_release_stream(session->device);
-  cuda_result result = cuda->driver.cuMemcpyDtoHAsync_v2(out, (cuda_pointer)(uintptr_t)address, size, stream);
+  cuda_result result = tmc_cuda_begin_reading(session);
+  if (result == CUDA_RESULT_OK)
+    result = cuda->driver.cuMemcpyDtoHAsync_v2(out, (cuda_pointer)(uintptr_t)address, size, stream);
   if (result == CUDA_RESULT_OK)
     result = cuda->driver.cuStreamSynchronize(stream);
   return result == CUDA_RESULT_OK
@@ -167,30 +162,15 @@ static int32_t read_back(tmc_host_context *context, const void *address, void *o
              : report(session, tmc_cuda_failed(cuda, session->model->signature->name, "failed", result));
 }
 
-/* What is recorded: nothing here depends on where the caller's memory is. */
-static tmc_status queue_kernels(tmc_session *session, int32_t *out_code) {
-  const tmc_cuda *cuda = session->model->cuda;
+static tmc_status invoke_observed(tmc_session *session, int32_t *out_code) {
   tmc_cuda_session *device = session->device;
-  const char *name = session->model->signature->name;
-  device->current->launches = 0;
-  if (device->staged_inputs)
-    TMC_CUDA_TRY("cannot take the inputs",
-                 cuda->driver.cuMemcpyHtoDAsync_v2(device->memory + device->inputs_at, device->staging,
-                                                   device->staged_inputs, device->stream));
-  *out_code = session->model->image->invoke(&session->host);
-  if (*out_code == TMC_OK && device->staged_outputs)
-    TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2(device->staging + device->staging_outputs_at,
-                                                             device->memory + device->outputs_at,
-                                                             device->staged_outputs, device->stream));
-  return tmc_ok();
-}
-
-static tmc_status queue_observed(tmc_session *session, int32_t *out_code) {
-  tmc_cuda_session *device = session->device;
-  device->unrecorded.state = TMC_CUDA_OBSERVED;
-  device->current = &device->unrecorded;
+  device->observed.state = TMC_CUDA_OBSERVED;
+  device->current = &device->observed;
+  device->launched = 0;
   TMC_RETURN_IF_ERROR(tmc_cuda_begin_observation(session));
-  return queue_kernels(session, out_code);
+  *out_code = session->model->image->invoke(&session->host);
+  tmc_cuda_release_stream(device);
+  return tmc_ok();
 }
 
 /* A state that a run on another stream may be writing. */
@@ -204,12 +184,23 @@ static tmc_status wait_for_state(const tmc_session *session) {
 }
 
 static tmc_status queue_all(tmc_session *session, int32_t *out_code) {
+  const tmc_cuda *cuda = session->model->cuda;
+  tmc_cuda_session *device = session->device;
+  const char *name = session->model->signature->name;
   TMC_RETURN_IF_ERROR(tmc_cuda_place_tensors(session));
   TMC_RETURN_IF_ERROR(wait_for_state(session));
-  TMC_RETURN_IF_ERROR(session->observer ? queue_observed(session, out_code)
-                                        : tmc_cuda_replay(session, queue_kernels, out_code));
-  tmc_cuda_release_stream(session->device);
-  return *out_code == TMC_OK ? tmc_cuda_copy_outputs(session) : tmc_ok();
+  if (device->staged_inputs)
+    TMC_CUDA_TRY("cannot take the inputs",
+                 cuda->driver.cuMemcpyHtoDAsync_v2(device->memory + device->inputs_at, device->staging,
+                                                   device->staged_inputs, device->stream));
+  TMC_RETURN_IF_ERROR(session->observer ? invoke_observed(session, out_code) : tmc_cuda_invoke_host(session, out_code));
+  if (*out_code != TMC_OK)
+    return tmc_ok();
+  if (device->staged_outputs)
+    TMC_CUDA_TRY("failed", cuda->driver.cuMemcpyDtoHAsync_v2(device->staging + device->staging_outputs_at,
+                                                             device->memory + device->outputs_at,
+                                                             device->staged_outputs, device->stream));
+  return tmc_cuda_copy_outputs(session);
 }
 
 /* Unless all that the caller gave is on the device and he has the stream to wait for, nothing is queued when this
@@ -268,16 +259,21 @@ tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code) {
 }
 
 void tmc_cuda_describe_run(const tmc_session *session, char *out, size_t size) {
-  const tmc_cuda_recording *recording = session->device->current;
-  static const char *const reasons[] = {[TMC_CUDA_NEW] = "run with these sizes for the first time",
+  const tmc_cuda_session *device = session->device;
+  const tmc_cuda_recording *recording = device->current;
+  static const char *const reasons[] = {[TMC_CUDA_NEW] = "with these sizes for the first time",
                                         [TMC_CUDA_READS] = "the host reads a number of the device in between",
+                                        [TMC_CUDA_VARIES] = "they are others in every other run",
                                         [TMC_CUDA_OBSERVED] = "the run is observed",
-                                        [TMC_CUDA_REFUSED] = "the driver does not record them"};
+                                        [TMC_CUDA_REFUSED] = "the driver does not make a graph of them"};
   if (!recording)
     return;
-  const char *plural = recording->launches == 1 ? "" : "es";
-  if (recording->state == TMC_CUDA_RECORDED)
-    snprintf(out, size, "%" PRIu32 " launch%s, replayed as one CUDA graph", recording->launches, plural);
+  const char *plural = device->launched == 1 ? "" : "es";
+  if (recording->state != TMC_CUDA_RECORDED)
+    snprintf(out, size, "%" PRIu32 " launch%s one by one: %s", device->launched, plural, reasons[recording->state]);
+  else if (recording->changed)
+    snprintf(out, size, "%" PRIu32 " launch%s as one CUDA graph, %" PRIu32 " of them changed", device->launched, plural,
+             recording->changed);
   else
-    snprintf(out, size, "%" PRIu32 " launch%s one by one: %s", recording->launches, plural, reasons[recording->state]);
+    snprintf(out, size, "%" PRIu32 " launch%s as one CUDA graph", device->launched, plural);
 }

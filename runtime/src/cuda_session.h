@@ -20,22 +20,29 @@ struct tmc_cuda {
   cuda_pointer weights;
 };
 
-/* What makes a run queue the same as an earlier one did, and what was recorded of it. The key: all dims, the outputs
- * that are wanted, the device's addresses of inputs and outputs, and those of states. */
+/* What was launched in runs of one key, and their graph; cuda_graph.c. */
 typedef enum tmc_cuda_recording_state {
   TMC_CUDA_NEW,      /* was not run twice yet */
-  TMC_CUDA_RECORDED, /* as `graph` */
-  TMC_CUDA_READS,    /* the host function reads numbers of the device: it cannot be recorded */
+  TMC_CUDA_RECORDED, /* as `executable` */
+  TMC_CUDA_READS,    /* the host function reads numbers of the device: kernels are launched one by one */
+  TMC_CUDA_VARIES,   /* other launches in every other run: they are launched one by one */
   TMC_CUDA_OBSERVED, /* kernel by kernel */
-  TMC_CUDA_REFUSED   /* the driver cannot record it */
+  TMC_CUDA_REFUSED   /* the driver does not make the graph, or there is no memory to note the launches */
 } tmc_cuda_recording_state;
 
+typedef struct tmc_cuda_launch tmc_cuda_launch;
+
 typedef struct tmc_cuda_recording {
-  uint64_t *key; /* of key_size words; its first is 0 where nothing stands here */
+  uint64_t *key; /* its first word is 0 where nothing stands here */
+  uint64_t *all; /* the same of the last run that the graph is right for */
   uint64_t last_used;
   tmc_cuda_recording_state state;
-  uint32_t launches; /* of kernels */
-  void *graph;
+  uint32_t changed; /* nodes, for the last run */
+  uint32_t left;    /* graphs that a run did not fit */
+  tmc_cuda_launch *launches;
+  uint64_t *words; /* their parameters */
+  size_t launch_count, launch_room, word_count, word_room;
+  void *graph, *executable;
 } tmc_cuda_recording;
 
 enum { TMC_CUDA_RECORDINGS = 8 };
@@ -73,11 +80,13 @@ struct tmc_cuda_session {
   void **inputs, **outputs;             /* device addresses for the host function */
 
   tmc_cuda_recording recordings[TMC_CUDA_RECORDINGS];
-  tmc_cuda_recording unrecorded; /* of observed runs */
+  tmc_cuda_recording wanted;   /* key of the run in progress */
+  tmc_cuda_recording observed; /* stands for runs that are observed */
   tmc_cuda_recording *current;
-  uint64_t *key; /* of the run in progress */
-  size_t key_size;
   uint64_t runs;
+  int is_comparing;                  /* launches are compared with the nodes of current->executable */
+  size_t compared;                   /* that many are as wanted */
+  uint32_t launched;                 /* kernels in this run */
   tmc_cuda_observation *observation; /* NULL: no times were observed yet */
 };
 
@@ -125,13 +134,17 @@ void tmc_cuda_stop(tmc_session *session);
 tmc_status tmc_cuda_invoke(tmc_session *session, int32_t *out_code);
 void tmc_cuda_describe_run(const tmc_session *session, char *out, size_t size);
 
-/* cuda_graph.c. A session's recordings: `words` is where their keys lie. */
-size_t tmc_cuda_key_size(const tmc_signature *signature);
-void tmc_cuda_make_recordings(tmc_cuda_session *device, uint64_t *words);
+/* cuda_graph.c. A session's recordings: `words`, tmc_cuda_count_words of them, is where their keys lie. */
+size_t tmc_cuda_count_words(const tmc_signature *signature);
+void tmc_cuda_make_recordings(const tmc_signature *signature, tmc_cuda_session *device, uint64_t *words);
 void tmc_cuda_drop_recordings(const tmc_cuda *cuda, tmc_cuda_session *device);
-/* Queues what the host function does in this run: as it was recorded, or by calling it. `queue` queues it. */
-typedef tmc_status (*tmc_cuda_queue)(tmc_session *session, int32_t *out_code);
-tmc_status tmc_cuda_replay(tmc_session *session, tmc_cuda_queue queue, int32_t *out_code);
+/* Calls the host function, or launches what it would launch. */
+tmc_status tmc_cuda_invoke_host(tmc_session *session, int32_t *out_code);
+/* What the host function calls. `words`: the parameters, 8 bytes each. */
+cuda_result tmc_cuda_launch_kernel(tmc_session *session, uint32_t kernel, uint32_t blocks, const uint64_t *words,
+                                   uint32_t count);
+/* Before the host function reads a number of the device: all that it wanted launched is. */
+cuda_result tmc_cuda_begin_reading(tmc_session *session);
 
 /* cuda_observe.c. Before the first dispatch of an observed run, after each, and when the run is done. */
 tmc_status tmc_cuda_begin_observation(tmc_session *session);

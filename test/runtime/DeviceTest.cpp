@@ -86,8 +86,8 @@ TEST_F(DeviceTest, RunsThatComeAgainAreReplayed) {
       EXPECT_EQ(countLeft(), left);
     left = countLeft();
     EXPECT_EQ(countLaunches() - before, 3u);
-    EXPECT_EQ(describeRun(session), i == 0 ? "3 launches one by one: run with these sizes for the first time"
-                                           : "3 launches, replayed as one CUDA graph");
+    EXPECT_EQ(describeRun(session),
+              i == 0 ? "3 launches one by one: with these sizes for the first time" : "3 launches as one CUDA graph");
   }
 }
 
@@ -120,6 +120,103 @@ TEST_F(DeviceTest, ChangedSizesOutputsAndMasksAreNotReplayed) {
     EXPECT_OK(call.run(made.image, session));
     call.check();
   }
+}
+
+TEST_F(DeviceTest, OtherAddressesChangeTheNodesThatUseThem) {
+  Model model = made.load();
+  Session session = createSession(made, model);
+  std::vector<std::unique_ptr<DeviceMemory>> memories;
+  for (int i = 0; i < 6; ++i) {
+    Call call(2, 3, i);
+    memories.push_back(std::make_unique<DeviceMemory>(call.sums.size() * 4));
+    DeviceMemory &sums = *memories.back();
+    call.outputs.sums = static_cast<float *>(sums.get());
+    std::vector<int64_t> mask(6, i % 2);
+    if (i < 3)
+      call.inputs.mask = mask.data();
+    EXPECT_OK(call.run(made.image, session));
+    memcpy(call.sums.data(), sums.get(), call.sums.size() * 4);
+    if (i == 0 || i == 2)
+      EXPECT_EQ(call.sums[3], 0);
+    else
+      call.check();
+    if (i == 3) // the mask is the default one
+      EXPECT_EQ(describeRun(session), "3 launches as one CUDA graph, 2 of them changed");
+  }
+}
+
+TEST_F(DeviceTest, WithoutGraphsKernelsAreLaunchedOneByOne) {
+  Model model = made.load();
+  Session session = createSession(made, model);
+  Setting without("TMC_CUDA_EMULATOR_GRAPHS", "0");
+  for (int i = 0; i < 4; ++i) {
+    Call call(2, 3, i);
+    EXPECT_OK(call.run(made.image, session));
+    call.check();
+  }
+  EXPECT_EQ(describeRun(session), "3 launches one by one: the driver does not make a graph of them");
+}
+
+/// A host function that launches other kernels now and then, or reads a number of the device.
+struct Changing {
+  static int32_t invoke(tmc_host_context *context) {
+    int64_t number = 0;
+    if (reads && context->read(context, context->inputs[0], &number, sizeof number))
+      return TMC_DEVICE_ERROR;
+    read += number;
+    for (int i = 0; i < times; ++i)
+      if (int32_t code = tmc_artefact_image.invoke(context))
+        return code;
+    return TMC_OK;
+  }
+  static inline bool reads = false;
+  static inline int times = 1;
+  static inline int64_t read = 0;
+};
+
+TEST_F(DeviceTest, RunsThatLaunchSomethingElseAreNotedAnew) {
+  made.image.invoke = Changing::invoke;
+  Model model = made.load();
+  Session session = createSession(made, model);
+  std::vector<std::unique_ptr<DeviceMemory>> memories;
+  for (int times : {1, 1, 1, 2, 2, 2, 1, 3, 3, 3, 1, 1, 1, 2, 1, 2, 1}) {
+    Changing::times = times;
+    Call call(2, 3, times);
+    // Other addresses, so that the host function is called.
+    memories.push_back(std::make_unique<DeviceMemory>(call.sums.size() * 4));
+    DeviceMemory &sums = *memories.back();
+    call.outputs.sums = static_cast<float *>(sums.get());
+    const uint64_t before = countLaunches();
+    EXPECT_OK(call.run(made.image, session));
+    EXPECT_EQ(countLaunches() - before, 3u * times);
+    memcpy(call.sums.data(), sums.get(), call.sums.size() * 4);
+    call.check();
+  }
+  EXPECT_EQ(describeRun(session), "3 launches one by one: they are others in every other run");
+  Changing::times = 1;
+}
+
+TEST_F(DeviceTest, RunsThatReadNumbersOfTheDeviceAreNotRecorded) {
+  made.image.invoke = Changing::invoke;
+  Model model = made.load();
+  Session session = createSession(made, model);
+  std::vector<std::unique_ptr<DeviceMemory>> memories;
+  // Reading begins when there is a graph, too.
+  for (bool reads : {false, false, false, true, true, true, false}) {
+    Changing::reads = reads;
+    Changing::read = 0;
+    Call call(2, 3, 5);
+    memories.push_back(std::make_unique<DeviceMemory>(call.sums.size() * 4));
+    DeviceMemory &sums = *memories.back();
+    call.outputs.sums = static_cast<float *>(sums.get());
+    EXPECT_OK(call.run(made.image, session));
+    memcpy(call.sums.data(), sums.get(), call.sums.size() * 4);
+    call.check();
+    EXPECT_EQ(Changing::read, reads ? 5 : 0);
+    if (reads)
+      EXPECT_EQ(describeRun(session), "3 launches one by one: the host reads a number of the device in between");
+  }
+  Changing::reads = false;
 }
 
 TEST_F(DeviceTest, TimesComeWhenTheRunIsDoneAndValuesOneByOne) {
@@ -275,6 +372,36 @@ TEST_F(DeviceTest, MoreShapesThanASessionKeepsMayBeQueued) {
       onDevice[i]->fetch();
       calls[i]->check();
     }
+  }
+}
+
+TEST_F(DeviceTest, ACallerMayRecordARun) {
+  Model model = made.load();
+  Stream stream;
+  const tmc_session_options options = stream.options();
+  Session session = createSession(made, model, 4, 8, &options);
+  auto begin = reinterpret_cast<int (*)(void *, int)>(findInDriver("cuStreamBeginCapture_v2"));
+  auto end = reinterpret_cast<int (*)(void *, void **)>(findInDriver("cuStreamEndCapture"));
+  auto instantiate =
+      reinterpret_cast<int (*)(void **, void *, unsigned long long)>(findInDriver("cuGraphInstantiateWithFlags"));
+  auto launch = reinterpret_cast<int (*)(void *, void *)>(findInDriver("cuGraphLaunch"));
+  auto destroy = reinterpret_cast<int (*)(void *)>(findInDriver("cuGraphDestroy"));
+  Call call;
+  DeviceCall onDevice(call);
+  for (int i = 0; i < 4; ++i) {
+    void *graph = nullptr, *executable = nullptr;
+    EXPECT_EQ(begin(stream.handle, 1), 0);
+    EXPECT_OK(call.run(made.image, session));
+    EXPECT_EQ(end(stream.handle, &graph), 0);
+    EXPECT_EQ(instantiate(&executable, graph, 0), 0);
+    const uint64_t before = countLaunches();
+    EXPECT_EQ(launch(executable, stream.handle), 0);
+    EXPECT_EQ(launch(executable, stream.handle), 0);
+    EXPECT_OK(tmc_session_synchronize(session.get()));
+    EXPECT_EQ(countLaunches() - before, 6u);
+    EXPECT_EQ(destroy(graph) + destroy(executable), 0);
+    onDevice.fetch();
+    call.check();
   }
 }
 

@@ -8,6 +8,7 @@
 //   TMC_CUDA_EMULATOR_MEMORY  bytes that the device has
 //   TMC_CUDA_EMULATOR_VERSION  of the driver, such as 13000
 //   TMC_CUDA_EMULATOR_ORDINAL  of the device that all memory is said to be of
+//   TMC_CUDA_EMULATOR_GRAPHS  0: there are none
 //   TMC_CUDA_EMULATOR_FAIL  the number of the launch that fails, from 1
 // Streams and what runs in them: Stream.cpp.
 #include "tools/cuda-emulator/Driver.h"

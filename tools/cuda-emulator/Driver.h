@@ -22,6 +22,7 @@ enum Result {
   InvalidHandle = 400,
   NotFound = 500,
   LaunchFailed = 719,
+  NotSupported = 801,
   CaptureUnsupported = 900,
   CaptureInvalidated = 901
 };

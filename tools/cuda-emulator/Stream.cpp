@@ -23,8 +23,12 @@ namespace {
 using Operation = std::function<void()>;
 using Clock = std::chrono::steady_clock;
 
+struct Node;
+
+/// What a stream recorded, or made of nodes.
 struct Graph {
   std::vector<Operation> operations;
+  std::vector<std::unique_ptr<Node>> nodes;
 };
 
 struct Stream {
@@ -139,6 +143,45 @@ struct QueuedLaunch {
       fail(sticky = LaunchFailed, error);
   }
 };
+
+/// A node of a graph; instances have copies of its launch, at the same place.
+struct Node {
+  size_t place;
+  QueuedLaunch launch;
+};
+
+/// CUDA_KERNEL_NODE_PARAMS.
+struct NodeParameters {
+  void *function;
+  unsigned grid[3], block[3], dynamicShared;
+  void **parameters, **extra;
+};
+
+/// Checks a launch, as a device would before it is queued.
+Result makeLaunch(const NodeParameters &given, QueuedLaunch &launch) {
+  auto *function = static_cast<Function *>(given.function);
+  const EmulatedKernel &kernel = *function->kernel;
+  std::string name = kernel.name;
+  constexpr unsigned mostBlocks = 65535;
+  auto [gridX, gridY, gridZ] = given.grid;
+  if (given.extra || !given.parameters)
+    return fail(InvalidValue, name + ": parameters are given one by one");
+  if (!gridX || !gridY || !gridZ || gridX > 0x7fffffff || gridY > mostBlocks || gridZ > mostBlocks)
+    return fail(InvalidValue, name + ": an impossible grid");
+  uint64_t threads = uint64_t(given.block[0]) * given.block[1] * given.block[2];
+  if (threads == 0 || threads > 1024 || threads > kernel.threads)
+    return fail(InvalidValue, name + ": " + std::to_string(threads) + " threads in a block, it was made for " +
+                                  std::to_string(kernel.threads));
+  bool isAsked = function->mostDynamicShared > kDefaultShared;
+  int64_t most = isAsked ? kMostShared : kDefaultShared;
+  if (int64_t(given.dynamicShared) > function->mostDynamicShared ||
+      int64_t(kernel.staticShared) + given.dynamicShared > most)
+    return fail(InvalidValue, name + ": more shared memory than a block has");
+  launch = {function, {gridX, gridY, gridZ}, {given.block[0], given.block[1], given.block[2]}, given.dynamicShared, {}};
+  for (uint32_t i = 0; i < kernel.parameters; ++i)
+    launch.parameters.push_back(*static_cast<const uint64_t *>(given.parameters[i]));
+  return Success;
+}
 
 } // namespace
 
@@ -269,25 +312,10 @@ int cuLaunchKernel(void *handle, unsigned gridX, unsigned gridY, unsigned gridZ,
   std::lock_guard<std::mutex> lock(mutex);
   if (sticky != Success)
     return sticky;
-  auto *function = static_cast<Function *>(handle);
-  const EmulatedKernel &kernel = *function->kernel;
-  std::string name = kernel.name;
-  constexpr unsigned mostBlocks = 65535;
-  if (extra || !parameters)
-    return fail(InvalidValue, name + ": parameters are given one by one");
-  if (!gridX || !gridY || !gridZ || gridX > 0x7fffffff || gridY > mostBlocks || gridZ > mostBlocks)
-    return fail(InvalidValue, name + ": an impossible grid");
-  uint64_t threads = uint64_t(blockX) * blockY * blockZ;
-  if (threads == 0 || threads > 1024 || threads > kernel.threads)
-    return fail(InvalidValue, name + ": " + std::to_string(threads) + " threads in a block, it was made for " +
-                                  std::to_string(kernel.threads));
-  bool isAsked = function->mostDynamicShared > kDefaultShared;
-  int64_t most = isAsked ? kMostShared : kDefaultShared;
-  if (int64_t(dynamicShared) > function->mostDynamicShared || int64_t(kernel.staticShared) + dynamicShared > most)
-    return fail(InvalidValue, name + ": more shared memory than a block has");
-  QueuedLaunch launch{function, {gridX, gridY, gridZ}, {blockX, blockY, blockZ}, dynamicShared, {}};
-  for (uint32_t i = 0; i < kernel.parameters; ++i)
-    launch.parameters.push_back(*static_cast<const uint64_t *>(parameters[i]));
+  QueuedLaunch launch;
+  NodeParameters given{handle, {gridX, gridY, gridZ}, {blockX, blockY, blockZ}, dynamicShared, parameters, extra};
+  if (Result result = makeLaunch(given, launch); result != Success)
+    return result;
   return queue(stream, std::move(launch));
 }
 
@@ -388,12 +416,61 @@ int cuStreamEndCapture(void *handle, void **graph) {
   return Success;
 }
 
+int cuGraphCreate(void **graph, unsigned) {
+  std::lock_guard<std::mutex> lock(mutex);
+  *graph = *graphs.insert(new Graph).first;
+  return Success;
+}
+
+/// Nodes stand one behind the other.
+int cuGraphAddKernelNode(void **node, void *graph, void *const *before, size_t count, const void *what) {
+  std::lock_guard<std::mutex> lock(mutex);
+  auto *made = static_cast<Graph *>(graph);
+  if (!graphs.count(made))
+    return fail(InvalidHandle, "there is no such graph");
+  if (made->nodes.empty() ? count != 0 : count != 1 || before[0] != made->nodes.back().get())
+    return fail(InvalidValue, "a node that does not stand behind the last one");
+  if (readNumber("TMC_CUDA_EMULATOR_GRAPHS", 1) == 0)
+    return fail(NotSupported, "no graphs, as it was told");
+  auto added = std::make_unique<Node>();
+  added->place = made->nodes.size();
+  if (Result result = makeLaunch(*static_cast<const NodeParameters *>(what), added->launch); result != Success)
+    return result;
+  *node = added.get();
+  made->nodes.push_back(std::move(added));
+  return Success;
+}
+
 int cuGraphInstantiateWithFlags(void **executable, void *graph, unsigned long long) {
   std::lock_guard<std::mutex> lock(mutex);
-  auto *recorded = static_cast<Graph *>(graph);
-  if (!graphs.count(recorded))
+  auto *from = static_cast<Graph *>(graph);
+  if (!graphs.count(from))
     return fail(InvalidHandle, "there is no such graph");
-  *executable = *graphs.insert(new Graph(*recorded)).first;
+  auto *made = new Graph;
+  made->operations = from->operations;
+  for (const std::unique_ptr<Node> &node : from->nodes)
+    made->operations.push_back(node->launch);
+  *executable = *graphs.insert(made).first;
+  return Success;
+}
+
+/// What was queued already keeps its own.
+int cuGraphExecKernelNodeSetParams(void *executable, void *node, const void *what) {
+  std::lock_guard<std::mutex> lock(mutex);
+  auto *changed = static_cast<Graph *>(executable);
+  if (!graphs.count(changed))
+    return fail(InvalidHandle, "there is no such graph");
+  bool isThere = false;
+  for (Graph *graph : graphs)
+    for (const std::unique_ptr<Node> &other : graph->nodes)
+      isThere |= other.get() == node;
+  size_t place = isThere ? static_cast<Node *>(node)->place : SIZE_MAX;
+  if (place >= changed->operations.size())
+    return fail(InvalidHandle, "there is no such node");
+  QueuedLaunch launch;
+  if (Result result = makeLaunch(*static_cast<const NodeParameters *>(what), launch); result != Success)
+    return result;
+  changed->operations[place] = std::move(launch);
   return Success;
 }
 

@@ -132,7 +132,7 @@ void tmc_session_observe_values(tmc_session *session, tmc_dispatch_observer obse
 size_t tmc_session_threads(const tmc_session *session);
 /* The device's name; "" of a model on this processor. */
 const char *tmc_model_device(const tmc_model *model);
-/* How the last run got to the device, in words: "87 launches, replayed as one CUDA graph"; "" on this processor. */
+/* How the last run got to the device, in words: "87 launches as one CUDA graph"; "" on this processor. */
 void tmc_session_describe_run(const tmc_session *session, char *out, size_t size);
 
 /* TMC_CPU_* of this machine. */
