@@ -24,7 +24,7 @@ static RankedTensorType withLastAxis(RankedTensorType type, int64_t size) {
 
 SmallVector<Value> ModelBuilder::getSizes(RankedTensorType type) const {
   SmallVector<Value> sizes = {batch, length};
-  if (isSequence())
+  if (past)
     sizes.erase(sizes.begin());
   if (hasFixedLength)
     sizes.pop_back();

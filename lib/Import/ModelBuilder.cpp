@@ -325,12 +325,9 @@ void ModelBuilder::begin(ArrayRef<TokenInput> inputs, const LengthLimit &limit) 
 /// Longer prompts are read in parts of so many tokens; the memory of a call grows with it.
 static constexpr int64_t kTokensOfACall = 512;
 
-void ModelBuilder::beginSequence(ArrayRef<TokenInput> inputs, const LengthLimit &limit) {
-  configurationIsWrong = messages.hasErrors();
-  checkDims({"past", "tokens", "batch"});
-  maximalLength = getBounds("past", limit.high, limit.source).second;
-  auto tokenBounds = getBounds("tokens", std::min(kTokensOfACall, maximalLength),
-                               "");
+std::vector<NamedAttribute> ModelBuilder::makeSequenceDims(const LengthLimit &limit) {
+  longestSequence = maximalLength = getBounds("past", limit.high, limit.source).second;
+  auto tokenBounds = getBounds("tokens", std::min(kTokensOfACall, maximalLength), "");
   if (tokenBounds.second > maximalLength) {
     (void)messages.error("--dim=tokens", "a call of " + std::to_string(tokenBounds.second) + " tokens",
                          {"expected at most " + std::to_string(maximalLength) + ": the longest sequence (past)"},
@@ -341,34 +338,110 @@ void ModelBuilder::beginSequence(ArrayRef<TokenInput> inputs, const LengthLimit 
   auto bounds = [&](StringRef name, int64_t low, int64_t high) {
     return builder.getNamedAttr(name, builder.getDenseI64ArrayAttr({low, high}));
   };
-  (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr({bounds("batch", 1, batchBounds.second),
-                                                                  bounds("past", 0, maximalLength),
-                                                                  bounds("rows", 0, tokenBounds.second),
-                                                                  bounds("tokens", 1, tokenBounds.second)}));
-  createMain(inputs, {"", "tokens"});
+  return {bounds("batch", 1, batchBounds.second), bounds("past", 0, maximalLength),
+          bounds("rows", 0, tokenBounds.second), bounds("tokens", 1, tokenBounds.second)};
+}
+
+void ModelBuilder::openSequence() {
   auto dim = [&](StringRef name) {
     return builder.create<mixer::DimOp>(getLocation(name), builder.getIndexType(), name).getResult();
   };
   past = dim("past");
-  length = dim("tokens");
+  length = tokens = dim("tokens");
   rows = dim("rows");
   total = builder.create<arith::AddIOp>(getLocation("past"), past, length);
 }
 
+void ModelBuilder::beginSequence(ArrayRef<TokenInput> inputs, const LengthLimit &limit) {
+  configurationIsWrong = messages.hasErrors();
+  checkDims({"past", "tokens", "batch"});
+  (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr(makeSequenceDims(limit)));
+  createMain(inputs, {"", "tokens"});
+  openSequence();
+}
+
+void ModelBuilder::beginSequence(const TokenInput &input, const LengthLimit &limit, const InputDim &source,
+                                 ArrayRef<TensorInput> sourceInputs) {
+  configurationIsWrong = messages.hasErrors();
+  checkDims({"past", "tokens", "batch", source.name});
+  std::vector<NamedAttribute> dims = makeSequenceDims(limit);
+  int64_t most = getBounds(source.name, source.high, source.isHard ? source.source : "").second;
+  dims.push_back(builder.getNamedAttr(source.name, builder.getDenseI64ArrayAttr({0, most})));
+  dimDescriptions[source.name] = source.description;
+  (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr(dims));
+  // The tokens are the one input that has to be given.
+  std::vector<TensorInput> inputs(sourceInputs);
+  for (TensorInput &other : inputs)
+    other.defaultValue = other.defaultValue.value_or(0);
+  inputs.push_back({input.name, input.role, input.description, {"1", "tokens"}, true, std::make_pair(input.low, input.high)});
+  createMain(inputs, llvm::StringMap<int64_t>());
+  dimValues[source.name] =
+      builder.create<mixer::DimOp>(getLocation(source.name), builder.getIndexType(), source.name);
+  openSequence();
+}
+
+int64_t ModelBuilder::getBound(StringRef dim) const {
+  FailureOr<std::pair<int64_t, int64_t>> bounds = mixer::getDimBounds(*module, dim);
+  return failed(bounds) ? 1 : bounds->second;
+}
+
+bool ModelBuilder::isAskedToRemember() const {
+  return llvm::any_of(options.dims, [](const ImportOptions::Dim &dim) { return dim.name == "past" || dim.name == "tokens"; });
+}
+
+void ModelBuilder::useSource(Value count, int64_t maximum) {
+  readsSource = true;
+  length = count;
+  maximalLength = maximum;
+}
+
+void ModelBuilder::useSequence() {
+  readsSource = false;
+  length = tokens;
+  maximalLength = longestSequence;
+}
+
 void ModelBuilder::createMain(ArrayRef<TokenInput> inputs, ArrayRef<StringRef> dims) {
-  SmallVector<int64_t> shape;
-  for (StringRef dim : dims)
-    shape.push_back(dim.empty() ? 1 : ShapedType::kDynamic);
-  SmallVector<Type> types(inputs.size(), RankedTensorType::get(shape, builder.getI64Type()));
+  std::vector<TensorInput> tensors;
+  for (const TokenInput &input : inputs) {
+    tensors.push_back({input.name, input.role, input.description, {}, true, std::make_pair(input.low, input.high),
+                       input.defaultValue});
+    for (StringRef dim : dims)
+      tensors.back().dims.push_back(dim.empty() ? "1" : dim.str());
+  }
+  createMain(tensors, llvm::StringMap<int64_t>());
+}
+
+void ModelBuilder::createMain(ArrayRef<TensorInput> inputs, const llvm::StringMap<int64_t> &fixed) {
+  SmallVector<Type> types;
+  SmallVector<SmallVector<StringRef>> axes;
+  for (const TensorInput &input : inputs) {
+    SmallVector<int64_t> shape;
+    axes.emplace_back();
+    for (const std::string &dim : input.dims) {
+      int64_t size;
+      bool isDim = StringRef(dim).getAsInteger(10, size);
+      if (auto found = fixed.find(dim); isDim && found != fixed.end()) {
+        size = found->second;
+        isDim = false;
+      }
+      shape.push_back(isDim ? ShapedType::kDynamic : size);
+      axes.back().push_back(isDim ? StringRef(dim) : StringRef());
+    }
+    types.push_back(
+        RankedTensorType::get(shape, input.isInteger ? Type(builder.getI64Type()) : Type(builder.getF32Type())));
+  }
   function = builder.create<func::FuncOp>(module->getLoc(), "main", builder.getFunctionType(types, {}));
   Block *entry = function.addEntryBlock();
   for (auto [index, input] : llvm::enumerate(inputs)) {
     inputNames.push_back(input.name);
     auto set = [&, i = index](StringRef key, Attribute value) { function.setArgAttr(i, key, value); };
     set(mixer::kNameAttr, builder.getStringAttr(input.name));
-    set(mixer::kDimsAttr, builder.getStrArrayAttr(dims));
-    set(mixer::kRangeAttr, builder.getDenseI64ArrayAttr({input.low, input.high}));
-    set(mixer::kRoleAttr, builder.getStringAttr(input.role));
+    set(mixer::kDimsAttr, builder.getStrArrayAttr(axes[index]));
+    if (input.range)
+      set(mixer::kRangeAttr, builder.getDenseI64ArrayAttr({input.range->first, input.range->second}));
+    if (!input.role.empty())
+      set(mixer::kRoleAttr, builder.getStringAttr(input.role));
     set("mixer.description", builder.getStringAttr(input.description));
     if (input.defaultValue)
       set(mixer::kDefaultAttr, builder.getI64IntegerAttr(*input.defaultValue));
@@ -423,41 +496,11 @@ void ModelBuilder::begin(ArrayRef<InputDim> inputDims, ArrayRef<TensorInput> inp
                          {"expected less than 2147483648", "set smaller bounds with --dim=NAME=LOW:HIGH"});
   (*module)->setAttr(mixer::kDimsAttr, builder.getDictionaryAttr(entries));
 
-  SmallVector<Type> types;
-  SmallVector<SmallVector<StringRef>> axes;
-  for (const TensorInput &input : inputs) {
-    SmallVector<int64_t> shape;
-    axes.emplace_back();
-    for (const std::string &dim : input.dims) {
-      int64_t size;
-      auto found = bounds.find(dim);
-      bool isDim = found != bounds.end() && (found->second.first != found->second.second || dim == "batch");
-      if (found != bounds.end())
-        size = found->second.first;
-      else
-        (void)StringRef(dim).getAsInteger(10, size);
-      shape.push_back(isDim ? ShapedType::kDynamic : size);
-      axes.back().push_back(isDim ? StringRef(dim) : StringRef());
-    }
-    types.push_back(
-        RankedTensorType::get(shape, input.isInteger ? Type(builder.getI64Type()) : Type(builder.getF32Type())));
-  }
-  function = builder.create<func::FuncOp>(module->getLoc(), "main", builder.getFunctionType(types, {}));
-  Block *entry = function.addEntryBlock();
-  for (auto [index, input] : llvm::enumerate(inputs)) {
-    inputNames.push_back(input.name);
-    auto set = [&, i = index](StringRef key, Attribute value) { function.setArgAttr(i, key, value); };
-    set(mixer::kNameAttr, builder.getStringAttr(input.name));
-    set(mixer::kDimsAttr, builder.getStrArrayAttr(axes[index]));
-    if (input.range)
-      set(mixer::kRangeAttr, builder.getDenseI64ArrayAttr({input.range->first, input.range->second}));
-    if (!input.role.empty())
-      set(mixer::kRoleAttr, builder.getStringAttr(input.role));
-    set("mixer.description", builder.getStringAttr(input.description));
-    if (input.defaultValue)
-      set(mixer::kDefaultAttr, builder.getI64IntegerAttr(*input.defaultValue));
-  }
-  builder.setInsertionPointToEnd(entry);
+  llvm::StringMap<int64_t> fixed;
+  for (const auto &range : bounds)
+    if (range.second.first == range.second.second && range.first() != "batch")
+      fixed[range.first()] = range.second.first;
+  createMain(inputs, fixed);
   for (NamedAttribute entry : entries)
     dimValues[entry.getName()] =
         builder.create<mixer::DimOp>(getLocation(entry.getName()), builder.getIndexType(), entry.getName());

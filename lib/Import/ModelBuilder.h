@@ -101,7 +101,17 @@ public:
   void useFixedTokens(mlir::Value batchSize, int64_t count);
   /// Creates @main over the `tokens` new tokens of one sequence that had `past` before, for models with states.
   void beginSequence(llvm::ArrayRef<TokenInput> inputs, const LengthLimit &length);
-  bool isSequence() const { return bool(past); }
+  bool isSequence() const { return past && !readsSource; }
+  /// The same for a model that reads something else first: `source` may be 0 in a call, and then its inputs are left out.
+  void beginSequence(const TokenInput &input, const LengthLimit &length, const InputDim &source,
+                     llvm::ArrayRef<TensorInput> sourceInputs);
+  /// The upper bound of a dim.
+  int64_t getBound(llvm::StringRef dim) const;
+  /// True if the user named a dim that only models with states have.
+  bool isAskedToRemember() const;
+  /// Layers built from now on are of `count` rows of that source, at most `maximum`; or of the sequence again.
+  void useSource(mlir::Value count, int64_t maximum);
+  void useSequence();
   /// The same for inputs of any shape. Dims called batch and seq are those that layers of texts mean.
   void begin(llvm::ArrayRef<InputDim> dims, llvm::ArrayRef<TensorInput> inputs);
   mlir::Value getInput(llvm::StringRef name) const;
@@ -112,7 +122,7 @@ public:
   mlir::Value getBatch() const { return batch; }
   mlir::Value getLength() const { return length; }
   /// Of the whole sequence so far, this call included.
-  mlir::Value getTotalLength() const { return total ? total : length; }
+  mlir::Value getTotalLength() const { return isSequence() ? total : length; }
   /// int32 [batch, seq]: where each token stands in its sequence.
   mlir::Value getPlaces();
   /// [batch, seq, …] of numbers for each token.
@@ -132,6 +142,9 @@ public:
   mlir::Value readState(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, double initial = 0);
   /// The value after it.
   void writeState(llvm::StringRef name, mlir::Value value);
+  /// Rows [1, n, c] of a source if n > 0, else those of the last call that had some: [1, maximum, c]. `count`: n, an index;
+  /// behind the new rows stands what was there, or 0.
+  mlir::Value keepRows(llvm::StringRef name, mlir::Value rows, mlir::Value count, int64_t maximum, bool clears = false);
   /// The largest length that the model is compiled for.
   int64_t getMaximalLength() const { return maximalLength; }
 
@@ -267,6 +280,11 @@ private:
 
   /// The bounds of a dim: the user's or the default, checked.
   void createMain(llvm::ArrayRef<TokenInput> inputs, llvm::ArrayRef<llvm::StringRef> dims);
+  /// `fixed`: the sizes of axes whose names are no dims.
+  void createMain(llvm::ArrayRef<TensorInput> inputs, const llvm::StringMap<int64_t> &fixed);
+  /// The dims of a model with states, by the user or default; sets the longest length.
+  std::vector<mlir::NamedAttribute> makeSequenceDims(const LengthLimit &limit);
+  void openSequence();
   void checkDims(llvm::ArrayRef<llvm::StringRef> known);
   std::pair<int64_t, int64_t> getBounds(llvm::StringRef dim, int64_t high, const std::string &limitSource);
   mlir::Value toFloat32(mlir::Location loc, mlir::Value value);
@@ -299,6 +317,9 @@ private:
   std::map<std::string, std::string> dimDescriptions;
   mlir::Value batch, length;
   mlir::Value past, total, rows, places; ///< of a model with states
+  mlir::Value tokens;                    ///< the length where no source is read
+  int64_t longestSequence = 1;
+  bool readsSource = false; ///< see useSource
   int64_t maximalLength = 1;
   bool hasFixedLength = false; ///< tokens are no dim
   bool configurationIsWrong = false; ///< then every shape would be wrong as well: one error for one cause

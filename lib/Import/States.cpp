@@ -11,15 +11,14 @@ using namespace tmc;
 using namespace tmc::import;
 
 RankedTensorType ModelBuilder::getTokenType(Type elementType, ArrayRef<int64_t> axes) const {
-  SmallVector<int64_t> shape = {isSequence() ? 1 : ShapedType::kDynamic,
-                                hasFixedLength ? maximalLength : ShapedType::kDynamic};
+  SmallVector<int64_t> shape = {past ? 1 : ShapedType::kDynamic, hasFixedLength ? maximalLength : ShapedType::kDynamic};
   llvm::append_range(shape, axes);
   return RankedTensorType::get(shape, elementType);
 }
 
 SmallVector<OpFoldResult> ModelBuilder::getTokenSizes(ArrayRef<int64_t> axes) const {
   Builder attributes(builder.getContext());
-  SmallVector<OpFoldResult> sizes = {isSequence() ? OpFoldResult(attributes.getIndexAttr(1)) : OpFoldResult(batch),
+  SmallVector<OpFoldResult> sizes = {past ? OpFoldResult(attributes.getIndexAttr(1)) : OpFoldResult(batch),
                                      hasFixedLength ? OpFoldResult(attributes.getIndexAttr(maximalLength)) : length};
   for (int64_t size : axes)
     sizes.push_back(attributes.getIndexAttr(size));
@@ -116,4 +115,46 @@ Value ModelBuilder::readState(StringRef name, ArrayRef<int64_t> shape, double in
 
 void ModelBuilder::writeState(StringRef name, Value value) {
   builder.create<mixer::StateWriteOp>(getLocation(name), getName(name), value);
+}
+
+Value ModelBuilder::keepRows(StringRef name, Value rows, Value count, int64_t maximum, bool clears) {
+  Location loc = getLocation(name);
+  auto type = cast<RankedTensorType>(rows.getType());
+  int64_t width = type.getDimSize(2);
+  RankedTensorType keptType = type.clone({1, maximum, width});
+  SmallVector<ReassociationIndices> groups = {{0, 1}, {2}};
+  Value before = readState(name, {maximum, width});
+  if (clears) {
+    auto one = RankedTensorType::get({1}, builder.getI32Type());
+    AffineMap none = AffineMap::get(1, 0, builder.getContext()), all = builder.getMultiDimIdentityMap(1);
+    Value empty = builder.create<tensor::EmptyOp>(loc, one.getShape(), one.getElementType());
+    Value number =
+        builder
+            .create<linalg::GenericOp>(loc, one, ValueRange{count}, ValueRange{empty}, ArrayRef<AffineMap>{none, all},
+                                       SmallVector<utils::IteratorType>(1, utils::IteratorType::parallel),
+                                       [](OpBuilder &b, Location loc, ValueRange args) {
+                                         Value index = b.create<linalg::IndexOp>(loc, 0);
+                                         Value sum = b.create<arith::AddIOp>(loc, args[0], index);
+                                         Value narrow = b.create<arith::IndexCastOp>(loc, b.getI32Type(), sum);
+                                         b.create<linalg::YieldOp>(loc, narrow);
+                                       })
+            .getResult(0);
+    AffineMap first = AffineMap::get(2, 0, builder.getAffineConstantExpr(0)), both = builder.getMultiDimIdentityMap(2);
+    before = mixer::buildElementwise(builder, loc, cast<RankedTensorType>(before.getType()), {}, {before, number},
+                                     {both, first}, [](OpBuilder &b, Location loc, ValueRange args) -> Value {
+                                       Value zero = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(0));
+                                       Value nothing = b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(0));
+                                       Value isOld =
+                                           b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::eq, args[1], zero);
+                                       return b.create<arith::SelectOp>(loc, isOld, args[0], nothing);
+                                     });
+  }
+  Value old = builder.create<tensor::ExpandShapeOp>(loc, keptType, before, groups);
+  Value both = builder.create<tensor::ConcatOp>(loc, type, /*dim=*/1, ValueRange{rows, old});
+  SmallVector<OpFoldResult> offsets(3, builder.getIndexAttr(0)), strides(3, builder.getIndexAttr(1)),
+      sizes = {builder.getIndexAttr(1), builder.getIndexAttr(maximum), builder.getIndexAttr(width)};
+  Value kept = builder.create<tensor::ExtractSliceOp>(loc, keptType, both, offsets, sizes, strides);
+  writeState(name,
+             builder.create<tensor::CollapseShapeOp>(loc, cast<RankedTensorType>(before.getType()), kept, groups));
+  return kept;
 }

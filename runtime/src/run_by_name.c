@@ -136,10 +136,12 @@ static int is_state_dim(const tmc_signature *signature, uint32_t dim) {
                                     (int32_t)dim == signature->batch_dim);
 }
 
-static tmc_status check_dims_are_given(const tmc_session *session) {
+static tmc_status check_dims_are_given(tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   for (uint32_t i = 0; i < signature->dim_count; ++i)
-    if (session->dim_givers[i] == NOBODY && !is_state_dim(signature, i))
+    if (session->dim_givers[i] == NOBODY && signature->dims[i].low == 0 && !is_state_dim(signature, i))
+      session->dims[i] = 0; /* inputs that may be left out, and are */
+    else if (session->dim_givers[i] == NOBODY && !is_state_dim(signature, i))
       return tmc_error(TMC_INVALID_ARGUMENT, "%s: no input that was given tells the size of %s", signature->name,
                        signature->dims[i].name);
   return tmc_ok();

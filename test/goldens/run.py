@@ -154,6 +154,8 @@ def load_onnx_golden(path, model_folders):
     return Golden(os.path.basename(folder) + "/" + file, path, [], cases)
 
 
+# Behind the name of a library: the form that generates, of a model that has two.
+GENERATING = "_generating"
 # Arguments of a call that ask for what tmc's models do anyway.
 IMPLIED_ARGUMENTS = {"interpolate_pos_encoding", "use_cache"}
 
@@ -209,20 +211,32 @@ def find_goldens(folders, onnx=False):
     return list(dict.fromkeys(found))
 
 
-def compile_golden(golden, options, folder):
+def remembering_flags(golden):
+    """Flags for the form that generates, of a model that is one graph of encoder and decoder without them; else None."""
+    config = os.path.join(golden.source, "config.json") if "\n" not in golden.source else ""
+    cases = [case for case in golden.cases if case[5] == "generate"]
+    if not cases or not os.path.isfile(config):
+        return None
+    with open(config) as file:
+        if not json.load(file).get("is_encoder_decoder"):
+            return None
+    return [f"--dim=past=1:{max(case[2]['token_ids'].shape[-1] for case in cases) + 16}"]
+
+
+def compile_golden(golden, options, folder, suffix="", more=()):
     """Compiles to a shared library in `folder`. tmc's exit status 3 is a refusal; anything else a failure."""
     if options.compiled:
-        library = os.path.join(options.compiled, re.sub(r"\W", "_", golden.name) + ".so")
+        library = os.path.join(options.compiled, re.sub(r"\W", "_", golden.name) + suffix + ".so")
         if not os.path.isfile(library):
             raise Refused(f"was not compiled: there is no {os.path.basename(library)} in {options.compiled}")
         return library
-    stem = os.path.join(folder, re.sub(r"\W", "_", golden.name))
+    stem = os.path.join(folder, re.sub(r"\W", "_", golden.name)) + suffix
     library, source = stem + ".so", golden.source
     if "\n" in source:  # text of a mapping
         source = stem + ".mlir"
         with open(source, "w") as file:
             file.write(golden.source)
-    command = [options.tmc, "compile", source, "-o", library, *golden.compile_flags]
+    command = [options.tmc, "compile", source, "-o", library, *golden.compile_flags, *more]
     command += [f"--target={target}" for target in options.target]
     command += shlex.split(options.options) + ([f"--compute={options.dtype}"] if options.dtype != "f32" else [])
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
@@ -336,15 +350,20 @@ def read_sequences(model, inputs, outputs):
 
 
 def generate(model, inputs, outputs):
-    """Greedy: the prompt in two parts, then token by token. States are compared after the last token that was fed."""
-    prompt, count = inputs["input_ids"], outputs["token_ids"].shape[-1]
+    """Greedy: the prompt in two parts, then token by token. States are compared after the last token that was fed. What an encoder
+    reads is given once, with the first part."""
+    name = "decoder_input_ids" if "decoder_input_ids" in inputs else "input_ids"
+    source = {key: value for key, value in inputs.items() if key != name}
+    prompt, count = inputs[name], outputs["token_ids"].shape[-1]
     state = model.state(prompt.shape[1] + count - 1)
     half = prompt.shape[1] // 2
     if half:
-        model(input_ids=prompt[:, :half], state=state, rows=1)
+        model(**{name: prompt[:, :half]}, **source, state=state, rows=1)
+        source = {}
     fed, tokens, logits = prompt[:, half:], [], []
     for _ in range(count):
-        row = model(input_ids=fed, state=state, rows=1, outputs=["logits"])["logits"][0, 0]
+        row = model(**{name: fed}, **source, state=state, rows=1, outputs=["logits"])["logits"][0, 0]
+        source = {}
         logits.append(row)
         tokens.append(int(row.argmax()))
         fed = np.array([[tokens[-1]]], np.int64)
@@ -395,9 +414,14 @@ def run_cases(library, golden, compiler, dtype, targets=()):
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
+
+    def load(path):
+        return tmc.load(path, library=runtime if os.path.exists(runtime) else None, cuda_driver=get_emulator(compiler, targets))
+
     try:
-        model = tmc.load(library, library=runtime if os.path.exists(runtime) else None,
-                         cuda_driver=get_emulator(compiler, targets))
+        batched = load(library)
+        generating = library.removesuffix(".so") + GENERATING + ".so"
+        generating = load(generating) if os.path.exists(generating) else batched
     except tmc.Error as error:
         if error.code != 3:  # TMC_NO_DEVICE: what has no code for a device, by name
             raise
@@ -405,6 +429,7 @@ def run_cases(library, golden, compiler, dtype, targets=()):
             print(json.dumps({"case": case, "status": "refused", "text": str(error)}), flush=True)
         return
     for case, inputs, outputs, specs, reason, kind in golden.cases:
+        model = generating if kind == "generate" else batched
         print(json.dumps({"case": case, "status": "started"}), flush=True)
         try:
             if reason:
@@ -457,6 +482,9 @@ def run_golden(kind, path, options, folder):
         if dtype_reason(golden, options.dtype):
             raise Refused(dtype_reason(golden, options.dtype))
         library = compile_golden(golden, options, folder)
+        libraries = [library]
+        if flags := remembering_flags(golden):
+            libraries.append(compile_golden(golden, options, folder, GENERATING, flags))
         if options.compile_only:
             return [("pass", name, "compiled")]
     except Refused as error:
@@ -472,7 +500,8 @@ def run_golden(kind, path, options, folder):
     except subprocess.TimeoutExpired as error:
         code, output, errors = None, (error.stdout or b"").decode(errors="replace"), ""
     if not options.keep and not options.compiled:
-        os.unlink(library)
+        for path in libraries:
+            os.unlink(path)
     lines, open_case = [], None
     for line in output.splitlines():
         if not line.startswith("{"):

@@ -391,7 +391,8 @@ bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
       return false;
     for (unsigned index : monomial) {
       const Atom &atom = atoms[index];
-      if (atom.low < 0 || atom.kind == Kind::Mod)
+      // What is below 0 may grow the size where it stands alone, not where it is a factor.
+      if ((atom.low < 0 && monomial.size() > 1) || atom.kind == Kind::Mod)
         return false;
       if (atom.kind == Kind::Dim)
         continue;

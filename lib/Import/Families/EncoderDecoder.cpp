@@ -35,6 +35,8 @@ struct StackSettings {
 /// A decoder's memory: what the encoder gave.
 struct Memory {
   Value hidden, length, mask;
+  /// Of a model with states: the rows that its keys and values are kept for.
+  int64_t maximum = 0;
 };
 
 struct Stack {
@@ -47,17 +49,31 @@ struct Stack {
     ModelBuilder::Scope scope(b, "", memory ? "cross attention" : "attention");
     auto name = [&](StringRef child) { return (module + "." + child).str(); };
     Size inner = s.heads * s.headSize;
-    Value source = memory ? memory->hidden : x;
     Value query = b.linear(name(s.query), x, s.width, inner, "query projection", s.bias);
+    bool isRemembered = b.isSequence();
+    if (memory && isRemembered) // of as many rows as the encoder read in this call
+      b.useSource(memory->length, memory->maximum);
+    Value source = memory ? memory->hidden : x;
     Value key = b.linear(name(s.key), source, s.width, inner, "key projection", s.keyBias);
     Value value = b.linear(name(s.value), source, s.width, inner, "value projection", s.bias);
     options.heads = s.heads.value;
     options.scale = s.scale;
-    if (memory) {
+    if (memory && isRemembered) {
+      b.useSequence();
+      key = b.keepRows(name("key"), key, memory->length, memory->maximum);
+      value = b.keepRows(name("value"), value, memory->length, memory->maximum);
+      options.mask = memory->mask;
+    } else if (memory) {
       options.mask = memory->mask;
       options.keyLength = memory->length;
     }
-    Value mixed = b.attention(module, query, key, value, options);
+    Value mixed;
+    if (!memory && isRemembered) {
+      auto split = [&](Value y) { return b.splitHeads(module, y, s.heads.value); };
+      mixed = b.joinHeads(module, buildCausalAttention(b, module, split(query), split(key), split(value), options));
+    } else {
+      mixed = b.attention(module, query, key, value, options);
+    }
     return b.linear(name(s.output), mixed, inner, s.width, "output projection", s.bias);
   }
 
@@ -75,6 +91,8 @@ struct Stack {
       part(s.feedNorm, [&](Value y) { return buildFeedForward(b, s.width, s.feed, y); });
       x = b.tap("", x);
     }
+    if (memory)
+      x = b.takeWantedRows(s.stem, x);
     return s.finalNorm.empty() ? x : b.tap(s.finalNorm, norm(s.finalNorm, x));
   }
 };
@@ -87,6 +105,13 @@ struct Results {
 
 /// Layers built from now on are of the tokens of `ids`; their number.
 static Value useTokensOf(ModelBuilder &b, Value ids, StringRef dim) {
+  if (b.isAskedToRemember()) {
+    if (dim == "decoder_seq")
+      b.useSequence();
+    else
+      b.useSource(b.getInputDim(ids, 1), b.getBound(dim));
+    return b.getLength();
+  }
   Value batch = b.getInputDim(ids, 0);
   auto type = cast<RankedTensorType>(ids.getType());
   if (type.isDynamicDim(1))
@@ -113,14 +138,78 @@ static TensorInput makeMask() {
           1};
 }
 
-static void addOutputs(ModelBuilder &b, const Results &results) {
+/// `source`: the dim of the encoder's rows, "" if they are a known number.
+static void addOutputs(ModelBuilder &b, const Results &results, StringRef source = "seq", StringRef rows = "token") {
+  bool remembers = b.isSequence();
+  StringRef batch = remembers ? "" : "batch", written = remembers ? "rows" : "decoder_seq";
   if (results.logits && b.wants("logits"))
-    b.addOutput("logits", results.logits, {"batch", "decoder_seq", ""},
-                "scores of the vocabulary for the token behind, for every token of the decoder");
+    b.addOutput("logits", results.logits, {batch, written, ""},
+                remembers ? "scores of the vocabulary for the next token, of the last tokens"
+                          : "scores of the vocabulary for the token behind, for every token of the decoder");
   if (b.wants("last_hidden_state"))
-    b.addOutput("last_hidden_state", results.decoder, {"batch", "decoder_seq", ""}, "every token of the decoder");
+    b.addOutput("last_hidden_state", results.decoder, {batch, written, ""},
+                remembers ? "of the last tokens of the decoder" : "every token of the decoder");
   if (b.wants("encoder_last_hidden_state"))
-    b.addOutput("encoder_last_hidden_state", results.encoder, {"batch", "seq", ""}, "every token of the encoder");
+    b.addOutput("encoder_last_hidden_state", results.encoder, {batch, source, ""},
+                ("every " + rows + " of the encoder").str());
+}
+
+/// The tokens of a call of a model that remembers.
+static TokenInput makeWritten(const Size &vocabulary) {
+  return {"decoder_input_ids",  "tokens",    "token ids that are written, the start token first", 0,
+          vocabulary.value - 1, std::nullopt};
+}
+
+/// Begins a model that reads texts of `source` and writes one of at most `written`: one graph over both, or, if the
+/// user asks for one that remembers, one over the tokens that are new.
+static void beginTexts(ModelBuilder &b, const Size &vocabulary, InputDim source, const InputDim &written) {
+  std::string decoderIds = "decoder_input_ids", read = "token ids of the text that is read";
+  if (b.isAskedToRemember()) {
+    std::vector<TensorInput> inputs = {makeTokens("input_ids", source.name, vocabulary, read), makeMask()};
+    for (TensorInput &input : inputs)
+      input.dims[0] = "1";
+    b.beginSequence(makeWritten(vocabulary), {written.high, written.source}, source, inputs);
+    return;
+  }
+  b.begin({makeBatch(), source, written}, {makeTokens("input_ids", source.name, vocabulary, read), makeMask(),
+                                           makeTokens(decoderIds, written.name, vocabulary,
+                                                      "token ids of what is written so far, the start token first")});
+}
+
+/// What the decoder's cross attention looks at.
+static Memory makeMemory(ModelBuilder &b, Value hidden, Value length, int64_t maximum) {
+  Memory memory = {hidden, length, b.getInput("attention_mask"), maximum};
+  if (!b.isAskedToRemember())
+    return memory;
+  // As a state, of numbers.
+  OpBuilder &builder = b.getBuilder();
+  StringRef name = "attention_mask";
+  Location loc = b.getLocation(name);
+  b.useSource(length, memory.maximum);
+  SmallVector<AffineExpr> axes = {builder.getAffineDimExpr(0), builder.getAffineDimExpr(1)};
+  RankedTensorType type = b.getTokenType(builder.getF32Type(), {1});
+  AffineMap map = AffineMap::get(3, 0, axes, builder.getContext());
+  SmallVector<Value> given;
+  bool hasMask = bool(memory.mask);
+  if (hasMask) // else all that was read counts
+    given.push_back(memory.mask);
+  Value numbers = mixer::buildElementwise(builder, loc, type, b.getSizes(type), given,
+                                          hasMask ? ArrayRef(map) : ArrayRef<AffineMap>(),
+                                          [&](OpBuilder &b, Location loc, ValueRange args) -> Value {
+                                            if (!hasMask)
+                                              return b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(1));
+                                            return b.create<arith::SIToFPOp>(loc, b.getF32Type(), args[0]);
+                                          });
+  b.useSequence();
+  Value kept = b.keepRows(name, numbers, length, memory.maximum, /*clears=*/true);
+  auto maskType = RankedTensorType::get({1, memory.maximum}, builder.getI64Type());
+  axes.push_back(builder.getAffineConstantExpr(0));
+  memory.mask =
+      mixer::buildElementwise(builder, loc, maskType, {}, {kept}, {AffineMap::get(2, 0, axes, builder.getContext())},
+                              [](OpBuilder &b, Location loc, ValueRange args) -> Value {
+                                return b.create<arith::FPToSIOp>(loc, b.getI64Type(), args[0]);
+                              });
+  return memory;
 }
 
 /// True for `…ForConditionalGeneration`; other classes have other heads or none, which is said.
@@ -140,7 +229,7 @@ static Value addPositions(ModelBuilder &b, StringRef module, Value x, const Size
                           const Size &width) {
   Value table = b.weight((module + ".weight").str(), {rows, width}, "position embeddings");
   table = b.slice(table, 0, offset, rows.value - offset);
-  Value places = b.countedPositions(module);
+  Value places = b.isSequence() ? b.getPlaces() : b.countedPositions(module);
   return b.add(module, x, b.getBuilder().create<mixer::EmbeddingOp>(b.getLocation(module), x.getType(), places, table));
 }
 
@@ -230,16 +319,11 @@ static void buildT5(ModelBuilder &b) {
   s.feed.activationKey = "feed_forward_proj";
 
   std::string why = "T5 has no limit: the bias of distances is made for so many";
-  b.begin({makeBatch(),
-           {"seq", 1, 512, false, why, "tokens of the longest text that is read"},
-           {"decoder_seq", 1, 512, false, why, "tokens of the longest text that is written"}},
-          {makeTokens("input_ids", "seq", vocabulary, "token ids of the text that is read"), makeMask(),
-           makeTokens("decoder_input_ids", "decoder_seq", vocabulary,
-                      "token ids of what is written so far, the start token first")});
+  beginTexts(b, vocabulary, {"seq", 1, 512, false, why, "tokens of the longest text that is read"},
+             {"decoder_seq", 1, 512, false, why, "tokens of the longest text that is written"});
   if (b.hasFailed())
     return;
-  Value ids = b.getInput("input_ids"), decoderIds = b.getInput("decoder_input_ids"),
-        mask = b.getInput("attention_mask");
+  Value ids = b.getInput("input_ids"), decoderIds = b.getInput("decoder_input_ids");
   Value length;
   Results results;
   {
@@ -268,7 +352,7 @@ static void buildT5(ModelBuilder &b) {
   options.future = 0;
   options.relativeBias = buildRelativeBias(b, "decoder.block.0.layer.0.SelfAttention.relative_attention_bias", false,
                                            buckets, longest, s.heads);
-  Memory memory = {results.encoder, length, mask};
+  Memory memory = makeMemory(b, results.encoder, length, b.getBound("seq"));
   results.decoder = Stack{b, decoder}.build(x, options, &memory);
   if (hasHead(b, "T5")) {
     Value scaled = isScaled ? b.scale("lm_head", results.decoder, 1 / std::sqrt(static_cast<double>(s.width.value)))
@@ -323,12 +407,8 @@ static void buildBart(ModelBuilder &b) {
                         "min_length", "length_penalty", "force_bos_token_to_be_generated"})
     (void)config.has(key); // of old releases and of how text is searched for, not read by the library's model
   std::string why = places.source + " of " + config.getPath();
-  b.begin({makeBatch(),
-           {"seq", 1, places.value, true, why, "tokens of the longest text that is read"},
-           {"decoder_seq", 1, places.value, true, why, "tokens of the longest text that is written"}},
-          {makeTokens("input_ids", "seq", vocabulary, "token ids of the text that is read"), makeMask(),
-           makeTokens("decoder_input_ids", "decoder_seq", vocabulary,
-                      "token ids of what is written so far, the start token first")});
+  beginTexts(b, vocabulary, {"seq", 1, places.value, true, why, "tokens of the longest text that is read"},
+             {"decoder_seq", 1, places.value, true, why, "tokens of the longest text that is written"});
   if (b.hasFailed())
     return;
   Value ids = b.getInput("input_ids"), decoderIds = b.getInput("decoder_input_ids");
@@ -349,7 +429,7 @@ static void buildBart(ModelBuilder &b) {
     ModelBuilder::AttentionOptions options;
     options.mask = Value();
     options.future = 0;
-    Memory memory = {results.encoder, length, b.getInput("attention_mask")};
+    Memory memory = makeMemory(b, results.encoder, length, b.getBound("seq"));
     results.decoder = Stack{b, decoder}.build(embed("decoder", decoderIds), options, &memory);
   }
   if (hasHead(b, "Bart")) {
@@ -388,14 +468,24 @@ static void buildWhisper(ModelBuilder &b) {
                         "mask_time_min_masks", "mask_time_prob"})
     (void)config.has(key); // of the training
   std::string why = "twice max_source_positions of " + config.getPath() + ": shorter sounds are padded with silence";
-  b.begin(
-      {makeBatch(),
-       {"frames", 2 * frames.value, 2 * frames.value, true, why, "frames of the spectrogram"},
-       {"decoder_seq", 1, places.value, true, places.source + " of " + config.getPath(),
-        "tokens of the longest text that is written"}},
-      {{"input_features", "features", "logarithmic mel spectrogram", {"batch", std::to_string(bins.value), "frames"}},
-       makeTokens("decoder_input_ids", "decoder_seq", vocabulary,
-                  "token ids of what is written so far, the start token first")});
+  InputDim source = {"frames", 2 * frames.value, 2 * frames.value, true, why, "frames of the spectrogram"},
+           written = {"decoder_seq",
+                      1,
+                      places.value,
+                      true,
+                      places.source + " of " + config.getPath(),
+                      "tokens of the longest text that is written"};
+  TensorInput spectrogram = {
+      "input_features", "features", "logarithmic mel spectrogram", {"batch", std::to_string(bins.value), "frames"}};
+  bool remembers = b.isAskedToRemember();
+  if (remembers) {
+    spectrogram.dims[0] = "1";
+    b.beginSequence(makeWritten(vocabulary), {written.high, written.source}, source, {spectrogram});
+  } else {
+    b.begin({makeBatch(), source, written},
+            {spectrogram, makeTokens("decoder_input_ids", "decoder_seq", vocabulary,
+                                     "token ids of what is written so far, the start token first")});
+  }
   if (b.hasFailed())
     return;
   Value sound = b.getInput("input_features"), decoderIds = b.getInput("decoder_input_ids");
@@ -404,22 +494,33 @@ static void buildWhisper(ModelBuilder &b) {
   Results results;
   {
     ModelBuilder::Scope scope(b, "model");
-    b.useFixedTokens(batch, frames.value);
+    if (remembers)
+      b.useSource(b.getInputDim(sound, 2), 2 * frames.value);
+    else
+      b.useFixedTokens(batch, frames.value);
     auto convolve = [&](StringRef module, Value x, const Size &channels, int64_t stride, int64_t length) {
       Value weight =
           b.transpose(b.weight((module + ".weight").str(), {width, channels, {3, "3"}}, "convolution"), {2, 1, 0});
       Value bias = b.weight((module + ".bias").str(), {width}, "convolution");
-      auto type = RankedTensorType::get({ShapedType::kDynamic, length, width.value}, builder.getF32Type());
+      auto type = remembers ? b.getTokenType(builder.getF32Type(), {width.value})
+                            : RankedTensorType::get({ShapedType::kDynamic, length, width.value}, builder.getF32Type());
       Value y = builder.create<mixer::ConvolutionOp>(
           b.getLocation(module), type, x, weight, bias, 1, builder.getDenseI64ArrayAttr({stride}), DenseI64ArrayAttr(),
           builder.getDenseI64ArrayAttr({1}), builder.getDenseI64ArrayAttr({1}));
+      if (remembers && stride > 1)
+        b.useSource(builder.createOrFold<tensor::DimOp>(y.getLoc(), y, 1), frames.value);
       return b.activation(module, y, "gelu", "");
     };
     Value x = b.transpose(sound, {0, 2, 1});
     x = convolve("encoder.conv1", x, bins, 1, 2 * frames.value);
     x = convolve("encoder.conv2", x, width, 2, frames.value);
+    Value length = remembers ? b.getLength() : Value();
     Value table = b.weight("encoder.embed_positions.weight", {frames, width}, "position embeddings");
-    x = b.elementwise("encoder.embed_positions", {x, table}, [](Scalar s, ValueRange v) { return s.add(v[0], v[1]); });
+    if (remembers)
+      x = addPositions(b, "encoder.embed_positions", x, frames, 0, width);
+    else
+      x = b.elementwise("encoder.embed_positions", {x, table},
+                        [](Scalar s, ValueRange v) { return s.add(v[0], v[1]); });
     ModelBuilder::AttentionOptions options;
     options.mask = Value();
     results.encoder = Stack{b, encoder}.build(x, options, nullptr);
@@ -428,8 +529,10 @@ static void buildWhisper(ModelBuilder &b) {
     Value y = b.embedding("decoder.embed_tokens", decoderIds, vocabulary, width, "token embeddings");
     y = addPositions(b, "decoder.embed_positions", y, places, 0, width);
     options.future = 0;
-    Memory memory = {results.encoder, builder.create<arith::ConstantIndexOp>(b.getLocation("frames"), frames.value),
-                     Value()};
+    Memory memory =
+        remembers ? makeMemory(b, results.encoder, length, frames.value)
+                  : Memory{results.encoder,
+                           builder.create<arith::ConstantIndexOp>(b.getLocation("frames"), frames.value), Value()};
     results.decoder = Stack{b, decoder}.build(y, options, &memory);
   }
   if (hasHead(b, "Whisper")) {
@@ -437,13 +540,7 @@ static void buildWhisper(ModelBuilder &b) {
                             "projection to the vocabulary");
     results.logits = b.project("proj_out", results.decoder, matrix, Value());
   }
-  if (results.logits && b.wants("logits"))
-    b.addOutput("logits", results.logits, {"batch", "decoder_seq", ""},
-                "scores of the vocabulary for the token behind, for every token of the decoder");
-  if (b.wants("last_hidden_state"))
-    b.addOutput("last_hidden_state", results.decoder, {"batch", "decoder_seq", ""}, "every token of the decoder");
-  if (b.wants("encoder_last_hidden_state"))
-    b.addOutput("encoder_last_hidden_state", results.encoder, {"batch", "", ""}, "every frame of the encoder");
+  addOutputs(b, results, "", "frame");
 }
 
 const ModelFamily tmc::import::kT5 = {"t5", buildT5};
