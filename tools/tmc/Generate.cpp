@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tmc/abi.h"
-#include "tools/tmc/LoadedModel.h"
+#include "tools/tmc/Decoding.h"
 #include "tools/tmc/Sampling.h"
 #include "tools/tmc/Session.h"
+#include "tools/tmc/Speculation.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -21,7 +21,12 @@ after the other as they come: a tokenizer makes and reads them (docs/text-and-im
 
   tmc generate smollm2.so --tokens=504,3575,282,4649,314 --max-tokens=32
   tmc generate smollm2.so --tokens=prompt.npy --temperature=0.7 --top-p=0.9 --seed=1 --stop=2
-  tmc generate smollm2.so --tokens=prompt.npy --json | jq .tokens)";
+  tmc generate smollm2.so --tokens=prompt.npy --json | jq .tokens
+
+With --draft or --ngram the model checks guesses of several tokens in one call. The tokens are those that it would give
+without, but for ties within rounding.
+
+  tmc generate big.so --tokens=prompt.npy --draft=small.so --draft-tokens=6)";
 
 static const Flag kFlags[] = {
     {"tokens", 0, Flag::Repeated, "ID,...|FILE.npy", "the prompt: token ids, or an array of them"},
@@ -34,7 +39,9 @@ static const Flag kFlags[] = {
     {"min-p", 0, Flag::Single, "P", "among those of at least P times the best one's probability; default 0"},
     {"repetition-penalty", 0, Flag::Single, "X", "scores of tokens that were there are divided by it (negative ones\nmultiplied); default 1"},
     {"seed", 0, Flag::Single, "N", "of the random numbers: the same seed gives the same tokens; default 0"},
-    {"draft", 0, Flag::Single, "OUT", ""},
+    {"draft", 0, Flag::Single, "OUT", "guess with this smaller model of the same vocabulary"},
+    {"ngram", 0, Flag::Single, "N", "guess what followed the last N tokens, or fewer, before"},
+    {"draft-tokens", 0, Flag::Single, "K", "guess so many tokens; default 4"},
     {"threads", 0, Flag::Single, "N", "default: what affinity and cgroup allow"},
     {"level", 0, Flag::Single, "v2|v3|v4", "code of this CPU level; default: the best that this machine has"},
 };
@@ -49,24 +56,30 @@ private:
   bool readFlags();
   bool readPrompt();
   bool open();
-  /// Reads `tokens` and leaves the scores behind the last one.
-  bool read(llvm::ArrayRef<int64_t> tokens);
+  bool openSpeculation();
+  /// Samples from row `row` of the scores, and shows the token. False: nothing comes behind it.
+  bool add(size_t row);
+  /// The token that row `row` of the scores gives; -1 if all are NaN.
+  int64_t sample(size_t row) const;
+  /// Adds tokens to the end.
+  bool generate();
   template <typename T> T number(StringRef flag, T otherwise, T low, T high, StringRef expected);
 
-  struct Release {
-    void operator()(tmc_state *state) const { tmc_state_release(state); }
-    void operator()(tmc_session *session) const { tmc_session_release(session); }
-  };
+  using Clock = std::chrono::steady_clock;
 
   Session &session;
   Messages &messages;
   SamplingOptions sampling;
-  int64_t wanted = 128, threads = 0;
+  int64_t wanted = 128, threads = 0, draftTokens = 0, ngram = 0;
   std::vector<int64_t> stops, tokens;
-  std::unique_ptr<LoadedModel> model;
-  std::unique_ptr<tmc_state, Release> state;
-  std::unique_ptr<tmc_session, Release> runner;
-  std::vector<float> scores;
+  std::unique_ptr<Decoding> model;
+  std::unique_ptr<Speculation> speculation;
+  std::vector<float> scores; ///< rows of the vocabulary
+
+  llvm::json::Array generated;
+  std::string reason = "max_tokens";
+  int64_t guessed = 0, accepted = 0, calls = 0;
+  Clock::time_point last;
 };
 } // namespace
 
@@ -94,6 +107,12 @@ bool Generation::readFlags() {
   sampling.topP = number<double>("top-p", 1, 1e-9, 1, "a number above 0, at most 1");
   sampling.minP = number<double>("min-p", 0, 0, 1, "a number from 0 to 1");
   sampling.seed = uint64_t(number<int64_t>("seed", 0, 0, std::numeric_limits<int64_t>::max(), "an integer of at least 0"));
+  if (session.arguments.has("draft-tokens") && !session.arguments.has("draft") && !session.arguments.has("ngram"))
+    addUsageError(messages, "--draft-tokens", "no tokens are guessed", {"expected --draft=OUT or --ngram=N with it"});
+  if (session.arguments.has("draft") && session.arguments.has("ngram"))
+    addUsageError(messages, "--ngram", "and --draft are two ways to guess", {"expected one of them"});
+  draftTokens = number<int64_t>("draft-tokens", 4, 1, 256, "an integer from 1 to 256");
+  ngram = number<int64_t>("ngram", 0, 1, 64, "an integer from 1 to 64");
   bool samples = false;
   for (StringRef flag : {"top-k", "top-p", "min-p", "seed"})
     samples |= session.arguments.has(flag);
@@ -143,31 +162,18 @@ bool Generation::readPrompt() {
 
 bool Generation::open() {
   StringRef path = session.arguments.positionals[0];
-  if (getArtefactKind(path) == ArtefactKind::Program) {
-    session.fail(Failure::Model, path, "is a program", {"expected a shared library: tmc compile MODEL -o NAME.so"});
-    return false;
-  }
-  model = LoadedModel::open(path, session.arguments.get("level"), messages);
+  model = Decoding::open(path, session.arguments.get("level"), messages);
   if (!model)
     return false;
   const tmc_signature &signature = model->getSignature();
-  if (!signature.state_count || signature.token_input < 0 || signature.logits_output < 0) {
-    session.fail(Failure::Model, path,
-                 std::string("is no model that generates: it has ") +
-                     (signature.state_count ? "states, but other inputs than tokens or no logits" : "no states"),
-                 {"expected a decoder with its head (docs/models.md, docs/states.md)"});
-    return false;
-  }
-  const tmc_tensor_info &logits = signature.outputs[signature.logits_output];
   const tmc_tensor_info &ids = signature.inputs[signature.token_input];
-  scores.resize(logits.extents[logits.rank - 1].size);
   for (int64_t id : tokens)
     if (ids.has_range && (id < ids.low || id > ids.high)) {
       session.fail(Failure::Model, "--tokens", "token id " + std::to_string(id),
                    {"expected " + std::to_string(ids.low) + " to " + std::to_string(ids.high) + ": the vocabulary of " + path.str()});
       return false;
     }
-  int64_t longest = signature.dims[signature.past_dim].high, room = longest - int64_t(tokens.size());
+  int64_t longest = model->getLongest(), room = longest - int64_t(tokens.size());
   if (room < 1) {
     session.fail(Failure::Model, "--tokens", "the prompt has " + std::to_string(tokens.size()) + " tokens",
                  {"expected less than " + std::to_string(longest) + ": the longest sequence of " + path.str()});
@@ -182,59 +188,105 @@ bool Generation::open() {
                              RemarkKind::Clamp);
     wanted = room;
   }
-  tmc_session_options options = {};
-  options.struct_size = sizeof options;
-  options.threads = size_t(threads);
-  tmc_session *created = nullptr;
-  if (addStatus(messages, tmc_session_create_sequences(model->getHandle(), tmc_model_image(model->getHandle()), 1, &options, &created)))
+  if (!openSpeculation())
     return false;
-  runner.reset(created);
-  tmc_state *made = nullptr;
-  if (addStatus(messages, tmc_state_create(model->getHandle(), tokens.size() + size_t(wanted), nullptr, &made)))
+  return model->start(tokens.size() + size_t(wanted), size_t(threads), speculation != nullptr);
+}
+
+bool Generation::openSpeculation() {
+  StringRef path = session.arguments.positionals[0], draftPath = session.arguments.get("draft");
+  if (draftPath.empty() && !ngram)
+    return true;
+  if (model->getMostRows() < 2) {
+    session.fail(Failure::Model, path, "takes one token a call, and checks no guesses",
+                 {"expected a model that was compiled with more: --dim=tokens=1:N"});
     return false;
-  state.reset(made);
+  }
+  draftTokens = std::min(draftTokens, model->getMostRows() - 1);
+  if (ngram) {
+    speculation = std::make_unique<NgramSpeculation>(size_t(ngram));
+    return true;
+  }
+  std::unique_ptr<Decoding> draft = Decoding::open(draftPath, session.arguments.get("level"), messages);
+  if (!draft)
+    return false;
+  if (draft->getVocabulary() != model->getVocabulary()) {
+    session.fail(Failure::Model, draftPath, "has a vocabulary of " + std::to_string(draft->getVocabulary()) + " tokens",
+                 {"expected " + std::to_string(model->getVocabulary()) + ", those of " + path.str() +
+                  ": a draft has to speak the same tokens"});
+    return false;
+  }
+  size_t room = size_t(std::min<int64_t>(draft->getLongest(), int64_t(tokens.size()) + wanted));
+  if (!draft->start(room, size_t(threads), /*goesBack=*/true))
+    return false;
+  speculation = std::make_unique<ModelSpeculation>(std::move(draft), room);
   return true;
 }
 
-bool Generation::read(llvm::ArrayRef<int64_t> ids) {
-  tmc_sequence sequence = {};
-  sequence.state = state.get();
-  sequence.tokens = ids.data();
-  sequence.count = ids.size();
-  sequence.logits = scores.data();
-  sequence.logit_rows = 1;
-  return !addStatus(messages, tmc_run_sequences(runner.get(), tmc_model_image(model->getHandle()), &sequence, 1));
+int64_t Generation::sample(size_t row) const {
+  size_t vocabulary = size_t(model->getVocabulary());
+  return sampleToken(llvm::ArrayRef(scores).slice(row * vocabulary, vocabulary), tokens, tokens.size(), sampling);
+}
+
+bool Generation::add(size_t row) {
+  int64_t token = sample(row);
+  if (token < 0) {
+    session.fail(Failure::Model, session.arguments.positionals[0],
+                 "all scores behind " + std::to_string(tokens.size()) + " tokens are NaN",
+                 {"tmc run --check-finite names the layer that they come from"});
+    return false;
+  }
+  tokens.push_back(token);
+  session.out() << (generated.empty() ? "" : " ") << token;
+  session.out().flush();
+  generated.push_back(token);
+  last = Clock::now();
+  if (llvm::is_contained(stops, token)) {
+    reason = "stop";
+    return false;
+  }
+  return int64_t(generated.size()) < wanted;
+}
+
+bool Generation::generate() {
+  size_t row = 0;
+  std::vector<int64_t> guesses, read;
+  while (add(row)) {
+    guesses.clear();
+    // As many tokens as are wanted come from the rows behind the guesses, and one more.
+    int64_t most = std::min(draftTokens, wanted - int64_t(generated.size()) - 1);
+    if (speculation && most > 0 && !speculation->guess(tokens, size_t(most), guesses))
+      return false;
+    if (!guesses.empty() && !model->mark())
+      return false;
+    read.assign(1, tokens.back());
+    read.insert(read.end(), guesses.begin(), guesses.end());
+    if (!model->read(read, read.size(), &scores))
+      return false;
+    ++calls;
+    guessed += int64_t(guesses.size());
+    for (row = 0; row < guesses.size() && sample(row) == guesses[row]; ++row) {
+      ++accepted;
+      if (!add(row))
+        return !messages.hasErrors();
+    }
+    if (!model->returnTo(tokens.size(), tokens))
+      return false;
+  }
+  return !messages.hasErrors();
 }
 
 int Generation::run() {
   if (refuseMissing(session) || !readFlags() || !readPrompt() || !open())
     return 0;
-  auto now = [] { return std::chrono::steady_clock::now(); };
   auto seconds = [](auto from, auto to) { return std::chrono::duration<double>(to - from).count(); };
   size_t prompt = tokens.size();
-  auto start = now();
-  if (!read(tokens))
+  auto start = Clock::now();
+  if (!model->read(tokens, 1, &scores))
     return 0;
-  auto first = now(), last = first;
-  llvm::json::Array generated;
-  std::string reason = "max_tokens";
-  for (int64_t i = 0; i < wanted; ++i) {
-    int64_t token = sampleToken(scores, tokens, tokens.size(), sampling);
-    if (token < 0)
-      return session.fail(Failure::Model, session.arguments.positionals[0], "all scores behind " + std::to_string(tokens.size()) + " tokens are NaN",
-                          {"tmc run --check-finite names the layer that they come from"});
-    tokens.push_back(token);
-    generated.push_back(token);
-    session.out() << (i ? " " : "") << token;
-    session.out().flush();
-    last = now();
-    if (llvm::is_contained(stops, token)) {
-      reason = "stop";
-      break;
-    }
-    if (i + 1 < wanted && !read(llvm::ArrayRef(tokens).take_back(1)))
-      return 0;
-  }
+  auto first = last = Clock::now();
+  if (!generate())
+    return 0;
   session.out() << "\n";
   session.out().flush();
   double reading = seconds(start, first), deciding = seconds(first, last);
@@ -243,6 +295,12 @@ int Generation::run() {
                                  double(prompt) / reading, generated.size());
   if (steps)
     session.log() << llvm::formatv(", {0:f1} a second", double(steps) / deciding);
+  if (speculation) {
+    session.log() << llvm::formatv("; {0} of {1} guesses were right, {2} calls", accepted, guessed, calls);
+    session.result["guessed_tokens"] = guessed;
+    session.result["accepted_tokens"] = accepted;
+    session.result["calls"] = calls;
+  }
   session.log() << "\n";
   session.result["tokens"] = std::move(generated);
   session.result["stopped_by"] = reason;
