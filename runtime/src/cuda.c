@@ -9,6 +9,7 @@
 #include "status.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,28 +46,44 @@ static tmc_status load_driver(tmc_cuda *cuda, const char *name, const char *path
   } while (0);
   TMC_CUDA_FUNCTIONS(TMC_CUDA_LOAD)
 #undef TMC_CUDA_LOAD
+#define TMC_CUDA_FIND(function, parameters)                                                                            \
+  do {                                                                                                                 \
+    void *address = dlsym(cuda->library, #function);                                                                   \
+    memcpy(&cuda->driver.function, &address, sizeof address);                                                          \
+    cuda->has_graphs &= address != NULL;                                                                               \
+  } while (0);
+  cuda->has_graphs = 1;
+  TMC_CUDA_GRAPH_FUNCTIONS(TMC_CUDA_FIND)
+#undef TMC_CUDA_FIND
   return tmc_ok();
 }
 
-/* The image that the device runs best: assembled for it, or text that the driver assembles. */
-static const tmc_cuda_image *choose_image(const tmc_cuda_code *code, int capability, int is_emulator) {
+static int fits(const tmc_cuda_image *image, int capability, int is_emulator) {
+  const int made_for = (int)image->capability;
+  if (is_emulator || image->form == TMC_CUDA_EMULATED)
+    return is_emulator && image->form == TMC_CUDA_EMULATED;
+  if (image->is_exact)
+    return image->form == TMC_CUDA_CUBIN && made_for == capability;
+  if (image->form == TMC_CUDA_CUBIN)
+    return made_for / 10 == capability / 10 && made_for <= capability;
+  return made_for <= capability;
+}
+
+/* What is assembled before what the driver has to assemble, then what was made for the later device. */
+static int is_better(const tmc_cuda_image *image, const tmc_cuda_image *than) {
+  if (image->form != than->form)
+    return image->form == TMC_CUDA_CUBIN;
+  return image->capability + image->is_exact > than->capability + than->is_exact;
+}
+
+/* The image that the device runs best, of those that come behind `after`. */
+static const tmc_cuda_image *choose_image(const tmc_cuda_code *code, int capability, int is_emulator,
+                                          const tmc_cuda_image *after) {
   const tmc_cuda_image *best = NULL;
   for (uint32_t i = 0; i < code->image_count; ++i) {
     const tmc_cuda_image *image = &code->images[i];
-    const int made_for = (int)image->capability;
-    int fits;
-    if (is_emulator || image->form == TMC_CUDA_EMULATED)
-      fits = is_emulator && image->form == TMC_CUDA_EMULATED;
-    else if (image->is_exact)
-      fits = image->form == TMC_CUDA_CUBIN && made_for == capability;
-    else if (image->form == TMC_CUDA_CUBIN)
-      fits = made_for / 10 == capability / 10 && made_for <= capability;
-    else
-      fits = made_for <= capability;
-    const int is_better =
-        !best || (image->form == TMC_CUDA_CUBIN) > (best->form == TMC_CUDA_CUBIN) ||
-        (image->form == best->form && image->capability + image->is_exact > best->capability + best->is_exact);
-    if (fits && is_better)
+    if (fits(image, capability, is_emulator) && (!after || is_better(after, image)) &&
+        (!best || is_better(image, best)))
       best = image;
   }
   return best;
@@ -92,15 +109,38 @@ static tmc_status find_device(tmc_cuda *cuda, const char *name, int *capability)
   return tmc_ok();
 }
 
+/* Code of a later toolkit than the driver's is none that it can load; text may be. */
+static tmc_status load_image(tmc_cuda *cuda, const char *name, const tmc_cuda_image *image, int capability,
+                             int is_emulator) {
+  const cuda_result first = cuda->driver.cuModuleLoadData(&cuda->module, image->bytes);
+  cuda_result result = first;
+  char what[80];
+  int version = 0;
+  cuda->driver.cuDriverGetVersion(&version);
+  snprintf(what, sizeof what, "with a driver for CUDA %d.%d cannot load the code", version / 1000, version % 1000 / 10);
+  tmc_status status = first == CUDA_RESULT_OK ? tmc_ok() : tmc_cuda_failed(cuda, name, what, first);
+  while (result != CUDA_RESULT_OK) {
+    image = choose_image(cuda->variant->cuda, capability, is_emulator, image);
+    if (!image)
+      return status;
+    result = cuda->driver.cuModuleLoadData(&cuda->module, image->bytes);
+  }
+  static const char *const forms[] = {[TMC_CUDA_CUBIN] = "code for sm_%u%s",
+                                      [TMC_CUDA_PTX] = "PTX for sm_%u%s, assembled by the driver",
+                                      [TMC_CUDA_EMULATED] = "for the emulator"};
+  snprintf(cuda->code_name, sizeof cuda->code_name, forms[image->form], image->capability, image->is_exact ? "a" : "");
+  return tmc_ok();
+}
+
 static tmc_status load_code(tmc_cuda *cuda, const tmc_model *model, int capability) {
   const char *name = model->signature->name;
   const tmc_cuda_code *code = cuda->variant->cuda;
   const int is_emulator = dlsym(cuda->library, "tmc_cuda_emulator") != NULL;
-  const tmc_cuda_image *image = choose_image(code, capability, is_emulator);
+  const tmc_cuda_image *image = choose_image(code, capability, is_emulator, NULL);
   if (!image)
     return tmc_error(TMC_NO_DEVICE, "%s: it has no code for %s%s", name, cuda->device_name,
                      is_emulator ? ": compile it with --target=cuda:emulator, too" : "");
-  TMC_CUDA_TRY("cannot load the code", cuda->driver.cuModuleLoadData(&cuda->module, image->bytes));
+  TMC_RETURN_IF_ERROR(load_image(cuda, name, image, capability, is_emulator));
   cuda->functions = calloc(model->image->kernel_count + (size_t)1, sizeof *cuda->functions);
   if (!cuda->functions)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
@@ -189,6 +229,8 @@ static tmc_status take_weights(tmc_cuda *cuda, const tmc_model *model) {
 
 static const char *get_name(const tmc_cuda *cuda) { return cuda->device_name; }
 
+static const char *get_code_name(const tmc_cuda *cuda) { return cuda->code_name; }
+
 int tmc_cuda_is_on_device(const tmc_cuda *cuda, const void *address) {
   unsigned type = 0;
   return cuda->driver.cuPointerGetAttribute(&type, CUDA_POINTER_MEMORY_TYPE, (cuda_pointer)(uintptr_t)address) ==
@@ -210,4 +252,5 @@ const struct tmc_cuda_runtime tmc_cuda_functions = {.open = open_cuda,
                                                     .wait_for_state = tmc_cuda_wait_for_state,
                                                     .move_state = tmc_cuda_move_state,
                                                     .get_name = get_name,
+                                                    .get_code_name = get_code_name,
                                                     .describe_run = tmc_cuda_describe_run};

@@ -45,6 +45,7 @@ struct tmc_cuda_runtime {
   tmc_status (*wait_for_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*move_state)(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size);
   const char *(*get_name)(const tmc_cuda *cuda);
+  const char *(*get_code_name)(const tmc_cuda *cuda); /* "code for sm_90a" */
   /* How the last run was queued, for people. */
   void (*describe_run)(const tmc_session *session, char *out, size_t size);
 };

@@ -23,7 +23,7 @@ enum { CUDA_POINTER_MEMORY_TYPE = 2, CUDA_MEMORY_TYPE_DEVICE = 2, CUDA_POINTER_D
 enum { CUDA_STREAM_NON_BLOCKING = 1 };
 enum { CUDA_EVENT_WITHOUT_TIME = 2 };
 
-/* CUDA_KERNEL_NODE_PARAMS of the functions without _v2. */
+/* `what` of a node: CUDA_KERNEL_NODE_PARAMS of the functions without _v2. */
 typedef struct cuda_kernel_node {
   void *function;
   unsigned grid[3], block[3], shared;
@@ -32,6 +32,7 @@ typedef struct cuda_kernel_node {
 
 #define TMC_CUDA_FUNCTIONS(X)                                                                                          \
   X(cuInit, (unsigned flags))                                                                                          \
+  X(cuDriverGetVersion, (int *version))                                                                                \
   X(cuDeviceGetCount, (int *count))                                                                                    \
   X(cuDeviceGet, (int *device, int ordinal))                                                                           \
   X(cuDeviceGetName, (char *name, int size, int device))                                                               \
@@ -56,13 +57,6 @@ typedef struct cuda_kernel_node {
   X(cuStreamCreate, (void **stream, unsigned flags))                                                                   \
   X(cuStreamDestroy_v2, (void *stream))                                                                                \
   X(cuStreamSynchronize, (void *stream))                                                                               \
-  X(cuGraphCreate, (void **graph, unsigned flags))                                                                     \
-  X(cuGraphAddKernelNode, (void **node, void *graph, void *const *before, size_t count, const cuda_kernel_node *what)) \
-  X(cuGraphInstantiateWithFlags, (void **executable, void *graph, unsigned long long flags))                           \
-  X(cuGraphExecKernelNodeSetParams, (void *executable, void *node, const cuda_kernel_node *what))                      \
-  X(cuGraphLaunch, (void *executable, void *stream))                                                                   \
-  X(cuGraphDestroy, (void *graph))                                                                                     \
-  X(cuGraphExecDestroy, (void *executable))                                                                            \
   X(cuLaunchKernel,                                                                                                    \
     (void *function, unsigned grid_x, unsigned grid_y, unsigned grid_z, unsigned block_x, unsigned block_y,            \
      unsigned block_z, unsigned shared, void *stream, void **parameters, void **extra))                                \
@@ -76,9 +70,20 @@ typedef struct cuda_kernel_node {
   X(cuEventElapsedTime, (float *milliseconds, void *start, void *end))                                                 \
   X(cuGetErrorString, (cuda_result result, const char **text))
 
+/* Without them kernels are launched one by one. */
+#define TMC_CUDA_GRAPH_FUNCTIONS(X)                                                                                    \
+  X(cuGraphCreate, (void **graph, unsigned flags))                                                                     \
+  X(cuGraphAddKernelNode, (void **node, void *graph, void *const *before, size_t count, const void *what))             \
+  X(cuGraphInstantiateWithFlags, (void **executable, void *graph, unsigned long long flags))                           \
+  X(cuGraphExecKernelNodeSetParams, (void *executable, void *node, const void *what))                                  \
+  X(cuGraphLaunch, (void *executable, void *stream))                                                                   \
+  X(cuGraphDestroy, (void *graph))                                                                                     \
+  X(cuGraphExecDestroy, (void *executable))
+
 typedef struct cuda_driver {
 #define TMC_CUDA_DECLARE(name, parameters) cuda_result(*name) parameters;
   TMC_CUDA_FUNCTIONS(TMC_CUDA_DECLARE)
+  TMC_CUDA_GRAPH_FUNCTIONS(TMC_CUDA_DECLARE)
 #undef TMC_CUDA_DECLARE
 } cuda_driver;
 

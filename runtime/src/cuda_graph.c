@@ -300,7 +300,8 @@ tmc_status tmc_cuda_invoke_host(tmc_session *session, int32_t *out_code) {
   device->launched = 0;
   recording->last_used = ++device->runs;
   if (recording->state == TMC_CUDA_NEW && is_known) {
-    recording->state = build(cuda, recording) == CUDA_RESULT_OK ? TMC_CUDA_RECORDED : TMC_CUDA_REFUSED;
+    recording->state =
+        cuda->has_graphs && build(cuda, recording) == CUDA_RESULT_OK ? TMC_CUDA_RECORDED : TMC_CUDA_REFUSED;
     if (recording->state == TMC_CUDA_REFUSED)
       drop_graph(cuda, device, recording);
   }

@@ -11,8 +11,8 @@
 struct tmc_cuda {
   void *library;
   cuda_driver driver;
-  int device, has_context;
-  char device_name[64];
+  int device, has_context, has_graphs;
+  char device_name[64], code_name[64];
   void *context, *module;
   const tmc_variant *variant;
   void **functions; /* kernel_count of them */

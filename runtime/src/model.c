@@ -220,6 +220,10 @@ static char *make_description(const tmc_model *model) {
   tmc_json_string(&json, "signature", hash);
   tmc_json_integer(&json, "abi_version", TMC_ABI_VERSION);
   tmc_json_string(&json, "chosen_variant", model->variant->name);
+  if (model->cuda) {
+    tmc_json_string(&json, "device", model->cuda_runtime->get_name(model->cuda));
+    tmc_json_string(&json, "device_code", model->cuda_runtime->get_code_name(model->cuda));
+  }
   if (*model->why_no_cuda)
     tmc_json_string(&json, "why_no_cuda", model->why_no_cuda);
   tmc_json_close(&json, '}');

@@ -72,12 +72,12 @@ DeviceImage::DeviceImage(const tmc_image &original, const std::vector<KernelShap
 
 DeviceImage::~DeviceImage() = default;
 
-tmc_status DeviceImage::open(Model &model) const {
+tmc_status DeviceImage::open(Model &model, const char *driver) const {
   findInDriver("cuInit"); // so that it is never unloaded
   auto &self = const_cast<DeviceImage &>(*this);
   self.code = {images.data(), kernels.data(), static_cast<uint32_t>(images.size()), 0, &tmc_cuda_functions};
   tmc_model *made = nullptr;
-  tmc_status status = tmc_model_from_image_beside(&image, 0, nullptr, nullptr, CUDA_EMULATOR, &made);
+  tmc_status status = tmc_model_from_image_beside(&image, 0, nullptr, nullptr, driver, &made);
   model.reset(made);
   return status;
 }

@@ -20,7 +20,7 @@ public:
   DeviceImage(const tmc_image &original, const std::vector<KernelShape> &shapes);
   ~DeviceImage();
   DeviceImage(const DeviceImage &) = delete;
-  tmc_status open(Model &model) const;
+  tmc_status open(Model &model, const char *driver = CUDA_EMULATOR) const;
   Model load() const;
 
   tmc_image image;

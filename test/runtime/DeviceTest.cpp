@@ -478,9 +478,39 @@ TEST_F(DeviceTest, CodeForOtherDevicesIsRefused) {
       made.open(model), TMC_NO_DEVICE,
       "demo: it has no code for tmc's emulator of CUDA devices: compile it with --target=cuda:emulator, too");
   static const char noModule[64] = "no module";
-  made.images[0] = {TMC_CUDA_EMULATED, 80, 0, 0, noModule, sizeof noModule};
-  EXPECT_STATUS_WITH(made.open(model), TMC_DEVICE_ERROR,
-                     "cannot load the code: this is no code for the emulator (CUDA error 200)");
+  const tmc_cuda_image wrong = {TMC_CUDA_EMULATED, 90, 0, 0, noModule, sizeof noModule};
+  made.images[0] = wrong;
+  EXPECT_STATUS_WITH(
+      made.open(model), TMC_DEVICE_ERROR,
+      "with a driver for CUDA 13.0 cannot load the code: this is no code for the emulator (CUDA error 200)");
+}
+
+TEST_F(DeviceTest, WhatADriverCannotLoadIsNoCode) {
+  // The best image is one that it cannot load, the next is.
+  static const char noModule[64] = "no module";
+  made.images.push_back({TMC_CUDA_EMULATED, 90, 0, 0, noModule, sizeof noModule});
+  Model model = made.load();
+  Session session = createSession(made, model);
+  Call call;
+  EXPECT_OK(call.run(made.image, session));
+  call.check();
+  const std::string description = tmc_model_describe(model.get());
+  EXPECT_NE(description.find("\"device\":\"tmc's emulator of CUDA devices\",\"device_code\":\"for the emulator\""),
+            std::string::npos)
+      << description;
+}
+
+TEST_F(DeviceTest, OldDriversAreRefused) {
+  Model model;
+  {
+    Setting version("TMC_CUDA_EMULATOR_VERSION", "11040");
+    EXPECT_STATUS_WITH(made.open(model), TMC_DEVICE_ERROR,
+                       "with a driver for CUDA 11.4 cannot load the code: the provided PTX");
+  }
+  EXPECT_STATUS(made.open(model, DEMO_SHARED), TMC_NO_DEVICE, "demo: the CUDA driver is too old: it has no cuInit");
+  EXPECT_STATUS_WITH(made.open(model, "/nowhere/libcuda.so.1"), TMC_NO_DEVICE,
+                     "demo: there is no CUDA driver: /nowhere/libcuda.so.1");
+  EXPECT_EQ(model, nullptr);
 }
 
 TEST_F(DeviceTest, CancelEndsARunThatIsReplayed) {

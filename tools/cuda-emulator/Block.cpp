@@ -8,6 +8,11 @@
 #include <cstring>
 #include <random>
 #include <sys/mman.h>
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#endif
+#endif
 #include <xmmintrin.h>
 
 using namespace tmc::emulator;
@@ -92,6 +97,12 @@ static bool prepare(Thread &thread) {
     thread.stack = static_cast<uint8_t *>(memory);
     mprotect(memory, kGuardBytes, PROT_NONE);
   }
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+  // What had it before did not return.
+  __asan_unpoison_memory_region(thread.stack + kGuardBytes, kStackBytes);
+#endif
+#endif
   auto **top = reinterpret_cast<void **>(thread.stack + kGuardBytes + kStackBytes);
   top -= 2; // aligned to 16 bytes where tmc_emulator_start begins
   *--top = reinterpret_cast<void *>(tmc_emulator_start);

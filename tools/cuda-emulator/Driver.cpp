@@ -6,7 +6,7 @@
 //   TMC_CUDA_EMULATOR       check (default), fast or strict: see Mode
 //   TMC_CUDA_EMULATOR_SEED  a number: warps run in an order that it gives
 //   TMC_CUDA_EMULATOR_MEMORY  bytes that the device has
-//   TMC_CUDA_EMULATOR_VERSION  of the driver, such as 13000
+//   TMC_CUDA_EMULATOR_VERSION  of the driver, such as 13000; below 12000 it loads no code
 //   TMC_CUDA_EMULATOR_ORDINAL  of the device that all memory is said to be of
 //   TMC_CUDA_EMULATOR_GRAPHS  0: there are none
 //   TMC_CUDA_EMULATOR_FAIL  the number of the launch that fails, from 1
@@ -187,6 +187,8 @@ int cuMemFree_v2(uint64_t address) {
 int cuModuleLoadData(void **module, const void *image) {
   std::lock_guard<std::mutex> lock(mutex);
   auto *emulated = static_cast<const EmulatedModule *>(image);
+  if (readNumber("TMC_CUDA_EMULATOR_VERSION", 13000) < 12000)
+    return fail(UnsupportedText, "the provided PTX was compiled with an unsupported toolchain");
   if (memcmp(emulated->magic, "\177ELF", 4) == 0)
     return fail(NoBinary, "this is code for a device, not for the emulator");
   if (memcmp(emulated->magic, kEmulatedMagic, sizeof kEmulatedMagic) != 0)

@@ -19,6 +19,7 @@ enum Result {
   InvalidImage = 200,
   InvalidContext = 201,
   NoBinary = 209,
+  UnsupportedText = 222,
   InvalidHandle = 400,
   NotFound = 500,
   LaunchFailed = 719,

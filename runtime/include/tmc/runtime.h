@@ -60,7 +60,8 @@ typedef struct tmc_session_options {
   size_t threads;                /* the caller's included: 1 = it alone; 0 = what affinity and cgroup allow */
   tmc_parallel_for parallel_for; /* not NULL: use the caller's pool and start no thread */
   void *parallel_context;
-  void *arena;                   /* NULL: one allocation at creation; else caller's, aligned to 64 bytes */
+  void *arena;                   /* NULL: one allocation at creation; else caller's, aligned to 64 bytes; of a model on a
+                                    device all but a row of logits is there, allocated at creation */
   size_t arena_size;             /* at least what NAME_arena_size says */
   void *stream;                  /* of a model on a CUDA device: a CUstream or cudaStream_t of its primary context, the
                                     caller's, until the session is released; NULL: one of the session's own */
