@@ -44,6 +44,11 @@ struct tmc_cuda_runtime {
   void (*drop_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*wait_for_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*move_state)(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size);
+  /* What a caller may have: memory with these bytes, or NULL: any; a stream. */
+  tmc_status (*allocate)(const tmc_model *model, const void *bytes, size_t size, void **out);
+  void (*free)(const tmc_model *model, void *memory);
+  tmc_status (*make_stream)(const tmc_model *model, void **out);
+  void (*drop_stream)(const tmc_model *model, void *stream);
   const char *(*get_name)(const tmc_cuda *cuda);
   const char *(*get_code_name)(const tmc_cuda *cuda); /* "code for sm_90a" */
   /* How the last run was queued, for people. */

@@ -115,6 +115,12 @@ tmc_status tmc_cuda_wait_for_state(const tmc_model *model, tmc_cuda_state *state
 tmc_status tmc_cuda_move_state(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from,
                                size_t size);
 
+/* cuda_memory.c: functions of tmc_cuda_runtime. */
+tmc_status tmc_cuda_allocate(const tmc_model *model, const void *bytes, size_t size, void **out);
+void tmc_cuda_free(const tmc_model *model, void *memory);
+tmc_status tmc_cuda_make_stream(const tmc_model *model, void **out);
+void tmc_cuda_drop_stream(const tmc_model *model, void *stream);
+
 /* cuda_tensors.c. Room for all tensors behind `size` bytes of a session's memory; what there is besides. */
 size_t tmc_cuda_plan_tensors(tmc_session *session, tmc_cuda_session *device, size_t size);
 tmc_status tmc_cuda_make_tensors(tmc_session *session, tmc_cuda_session *device);

@@ -278,6 +278,31 @@ const char *tmc_model_device(const tmc_model *model) {
   return model->cuda ? model->cuda_runtime->get_name(model->cuda) : "";
 }
 
+static tmc_status no_device(const tmc_model *model) {
+  return tmc_error(TMC_NO_DEVICE, "%s: the model runs on this processor%s%s", model->signature->name,
+                   *model->why_no_cuda ? ": " : "", model->why_no_cuda);
+}
+
+tmc_status tmc_device_allocate(const tmc_model *model, const void *bytes, size_t size, void **out) {
+  *out = NULL;
+  return model->cuda ? model->cuda_runtime->allocate(model, bytes, size, out) : no_device(model);
+}
+
+void tmc_device_free(const tmc_model *model, void *memory) {
+  if (model->cuda)
+    model->cuda_runtime->free(model, memory);
+}
+
+tmc_status tmc_device_make_stream(const tmc_model *model, void **out) {
+  *out = NULL;
+  return model->cuda ? model->cuda_runtime->make_stream(model, out) : no_device(model);
+}
+
+void tmc_device_drop_stream(const tmc_model *model, void *stream) {
+  if (model->cuda)
+    model->cuda_runtime->drop_stream(model, stream);
+}
+
 tmc_status tmc_model_use_variant(tmc_model *model, const char *name) {
   const uint64_t features = tmc_cpu_features();
   for (uint32_t i = 0; i < model->image->variant_count; ++i) {

@@ -33,10 +33,12 @@ ratios to the first, so that what the machine does meanwhile meets all of them.
   tmc bench minilm.so --dim=batch=1,8,32 --dim=seq=128 --kernels
   tmc bench old.so new.so --dim=batch=32 --lengths=8:128 --rounds=31
   tmc bench new.mlir gla.mlir softmax.mlir --dim=seq=512,2048,8192
+  tmc bench minilm-cuda.so --dim=batch=32 --dim=seq=128 --kernels --on-device
 
 Inputs are made up: ids evenly from their range, masks all ones, or with --lengths=LOW:HIGH rows of lengths evenly
 between LOW and HIGH in a mixed order. Times are medians of rounds. Where the processor time is far below the time,
-other programs had the processor: the machine was not free.)";
+other programs had the processor: the machine was not free.
+On a CUDA device, times of kernels are the device's.)";
 
 static const Flag kFlags[] = {
     {"dim", 0, Flag::Repeated, "NAME=N[,N...]",
@@ -47,6 +49,8 @@ static const Flag kFlags[] = {
     {"output-name", 0, Flag::List, "NAME,...", "compute only these; default: all"},
     {"level", 0, Flag::Single, "v2|v3|v4", "code of this CPU level; default: the best that this machine has"},
     {"kernels", 0, Flag::Switch, "", "time of each kernel"},
+    {"on-device", 0, Flag::Switch, "",
+     "of a CUDA device: inputs and outputs in its memory, and calls that do\nnot wait for each other. Default: both are on the host, as with tmc run"},
 };
 
 namespace {
@@ -77,6 +81,24 @@ struct Contender {
     void operator()(tmc_state *state) const { tmc_state_release(state); }
   };
   std::unique_ptr<tmc_state, ReleaseState> before, state;
+  /// With --on-device: the tensors' memory and the stream of the calls.
+  std::vector<void *> deviceMemory;
+  void *stream = nullptr;
+
+  Contender() = default;
+  Contender(Contender &&) = default;
+  ~Contender() {
+    if (!model)
+      return;
+    model->endSession();
+    freeDevice();
+    tmc_device_drop_stream(model->getHandle(), stream);
+  }
+  void freeDevice() {
+    for (void *memory : deviceMemory)
+      tmc_device_free(model->getHandle(), memory);
+    deviceMemory.clear();
+  }
 
   /// Back to before the call: at no cost where there are only caches.
   bool restore(Messages &messages) {
@@ -157,6 +179,7 @@ private:
   std::vector<std::vector<int64_t>> listDims(const LoadedModel &model);
   bool prepare(Contender &contender, llvm::ArrayRef<int64_t> dims);
   bool makeStates(Contender &contender);
+  bool moveToDevice(Contender &contender);
   bool measure();
   void showRound(llvm::StringRef what, const Contender &contender, unsigned round);
   void report(llvm::json::Array &rows);
@@ -341,7 +364,10 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   if (signature.state_count && !makeStates(contender))
     return false;
   int64_t before = getAnonymousMemory();
-  contender.session = contender.model->startSession(dims, threads, messages);
+  contender.model->endSession();
+  if (session.arguments.has("on-device") && !moveToDevice(contender))
+    return false;
+  contender.session = contender.model->startSession(dims, threads, messages, contender.stream);
   if (!contender.session || !contender.call(messages))
     return false;
   contender.anonymousGrowth += getAnonymousMemory() - before;
@@ -358,10 +384,28 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   contender.kernels.clear();
   // A round takes at least 5 ms, so that the clock and an interrupt weigh little.
   auto started = Clock::now();
-  if (!contender.call(messages))
+  if (!contender.call(messages) || addStatus(messages, tmc_session_synchronize(contender.session)))
     return false;
   double seconds = std::chrono::duration<double>(Clock::now() - started).count();
   contender.repetitions = unsigned(std::clamp(0.005 / std::max(seconds, 1e-7), 1.0, 10000.0));
+  return true;
+}
+
+/// Of the calls that follow.
+bool Bench::moveToDevice(Contender &contender) {
+  tmc_model *model = contender.model->getHandle();
+  contender.freeDevice();
+  if (!contender.stream && addStatus(messages, tmc_device_make_stream(model, &contender.stream)))
+    return false;
+  for (auto *tensors : {&contender.inputTensors, &contender.outputTensors})
+    for (tmc_tensor &tensor : *tensors) {
+      void *memory = nullptr;
+      const void *bytes = tensors == &contender.inputTensors ? tensor.data : nullptr;
+      if (addStatus(messages, tmc_device_allocate(model, bytes, tensor.size_in_bytes, &memory)))
+        return false;
+      contender.deviceMemory.push_back(memory);
+      tensor.data = memory;
+    }
   return true;
 }
 
@@ -412,6 +456,8 @@ bool Bench::measure() {
       for (unsigned i = 0; i < contender.repetitions; ++i)
         if (!contender.call(messages))
           return false;
+      if (addStatus(messages, tmc_session_synchronize(contender.session)))
+        return false;
       double seconds = std::chrono::duration<double>(Clock::now() - started).count();
       contender.times.push_back(seconds / contender.repetitions);
       contender.cpuTimes.push_back((getProcessorTime() - cpuStarted) / contender.repetitions);
@@ -496,7 +542,8 @@ void Bench::report(llvm::json::Array &rows) {
     if (device.empty())
       session.out() << threads << " thread" << (threads == 1 ? "" : "s") << "\n";
     else
-      session.out() << device << ": " << contender.launches << "\n";
+      session.out() << device << ": " << contender.launches << (contender.stream ? ", tensors on the device" : "")
+                    << "\n";
     session.out() << llvm::formatv(
         "  {0:F3} ms median, {1:F3} min, {2:F3} to {3:F3} the middle half, {4:F3} of processor", time.median * 1e3,
         time.minimum * 1e3, time.low * 1e3, time.high * 1e3, cpuTime.median * 1e3);
@@ -521,6 +568,7 @@ void Bench::report(llvm::json::Array &rows) {
     } else {
       row["device"] = device;
       row["launches"] = contender.launches;
+      row["on_device"] = contender.stream != nullptr;
     }
     if (&contender != &first) {
       // Round by round: both were run in the same minute of the machine.

@@ -136,14 +136,20 @@ LoadedModel::~LoadedModel() {
   tmc_model_release(model);
 }
 
-tmc_session *LoadedModel::startSession(llvm::ArrayRef<int64_t> limits, size_t threads, Messages &messages) {
+void LoadedModel::endSession() {
   tmc_session_release(session);
   session = nullptr;
+}
+
+tmc_session *LoadedModel::startSession(llvm::ArrayRef<int64_t> limits, size_t threads, Messages &messages,
+                                       void *stream) {
+  endSession();
   std::string text;
   for (unsigned i = 0; i < signature->dim_count; ++i)
     text += (i ? "," : "") + std::string(signature->dims[i].name) + "=" + std::to_string(limits[i]);
   tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
   options.threads = threads;
+  options.stream = stream;
   addStatus(messages, tmc_session_create(model, text.c_str(), &options, &session));
   return session;
 }

@@ -31,7 +31,9 @@ public:
   const tmc_signature &getSignature() const { return *signature; }
   tmc_model *getHandle() const { return model; }
   /// The session with these limits; it ends the one before.
-  tmc_session *startSession(llvm::ArrayRef<int64_t> limits, size_t threads, Messages &messages);
+  tmc_session *startSession(llvm::ArrayRef<int64_t> limits, size_t threads, Messages &messages,
+                            void *stream = nullptr);
+  void endSession();
 
   /// Sizes of `tensor` for these values of the dims.
   static llvm::SmallVector<int64_t> getShape(const tmc_tensor_info &tensor, llvm::ArrayRef<int64_t> dims);

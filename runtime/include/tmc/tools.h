@@ -132,6 +132,12 @@ void tmc_session_observe_values(tmc_session *session, tmc_dispatch_observer obse
 size_t tmc_session_threads(const tmc_session *session);
 /* The device's name; "" of a model on this processor. */
 const char *tmc_model_device(const tmc_model *model);
+/* Memory of the model's device, with these bytes or, where they are NULL, any; and a stream for tmc_session_options. TMC_NO_DEVICE
+ * if it has none. */
+TMC_CHECK_RESULT tmc_status tmc_device_allocate(const tmc_model *model, const void *bytes, size_t size, void **out);
+void tmc_device_free(const tmc_model *model, void *memory);
+TMC_CHECK_RESULT tmc_status tmc_device_make_stream(const tmc_model *model, void **out);
+void tmc_device_drop_stream(const tmc_model *model, void *stream);
 /* How the last run got to the device, in words: "87 launches as one CUDA graph"; "" on this processor. */
 void tmc_session_describe_run(const tmc_session *session, char *out, size_t size);
 
