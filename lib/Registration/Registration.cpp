@@ -5,6 +5,7 @@
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/Conversions/TileToTensorCore/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
 #include "dialects/Tile/Conversions/TileToWarp/Passes.h"
 #include "dialects/Tile/Transforms/Passes.h"
@@ -21,6 +22,7 @@ void tmc::registerAllTmcPasses() {
   host::registerHostToLLVMPipeline();
   tile::registerTileToFuncPasses();
   tile::registerTileToVectorPasses();
+  tile::registerTileToTensorCorePasses();
   tile::registerTileToWarpPasses();
   mixer::registerMixerPasses();
   // The way into reifyResultShapes for tests.

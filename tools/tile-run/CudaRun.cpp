@@ -14,6 +14,7 @@ extern "C" {
 int cuModuleLoadData(void **module, const void *image);
 int cuModuleUnload(void *module);
 int cuModuleGetFunction(void **function, void *module, const char *name);
+int cuFuncSetAttribute(void *function, int attribute, int value);
 int cuMemAlloc_v2(uint64_t *address, size_t size);
 int cuMemFree_v2(uint64_t address);
 int cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t size, void *stream);
@@ -92,6 +93,10 @@ llvm::Expected<std::unique_ptr<CUDAProgram>> CUDAProgram::compile(ModuleOp modul
     return error;
   if (llvm::Error error = check(cuModuleGetFunction(&state.function, state.loaded, kernel.name.c_str())))
     return error;
+  constexpr int mostDynamicShared = 8;
+  if (kernel.dynamicShared)
+    if (llvm::Error error = check(cuFuncSetAttribute(state.function, mostDynamicShared, int(kernel.dynamicShared))))
+      return error;
   return program;
 }
 

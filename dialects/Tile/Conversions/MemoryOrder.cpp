@@ -10,8 +10,14 @@ using namespace mlir;
 using namespace tmc::tile;
 
 Value tmc::tile::getRoot(Value memref) {
-  while (auto view = memref.getDefiningOp<ViewLikeOpInterface>())
-    memref = view.getViewSource();
+  while (Operation *op = memref.getDefiningOp()) {
+    if (auto view = dyn_cast<ViewLikeOpInterface>(op))
+      memref = view.getViewSource();
+    else if (auto transpose = dyn_cast<memref::TransposeOp>(op)) // a view, which MLIR 19 does not say
+      memref = transpose.getIn();
+    else
+      break;
+  }
   return memref;
 }
 

@@ -39,7 +39,8 @@ bool Walk::isElementwise(Operation *op) {
 bool Walk::isStructureSupported(Operation *op) {
   if (isa<scf::ForOp, scf::IfOp, scf::IndexSwitchOp>(op))
     return true;
-  return !carriesTiles(op) && llvm::all_of(op->getRegions(), [](Region &region) { return region.getBlocks().size() <= 1; });
+  return !carriesTiles(op) &&
+         llvm::all_of(op->getRegions(), [](Region &region) { return region.getBlocks().size() <= 1; });
 }
 
 Value Walk::get(Value tile, int64_t n) {
@@ -153,6 +154,7 @@ void Walk::convertRegionOp(Operation *op) {
 void Walk::convertFor(scf::ForOp op) {
   Values inits;
   flatten(op.getInitArgs(), inits);
+  beforeLoop(op);
   auto loop = builder.create<scf::ForOp>(op.getLoc(), op.getLowerBound(), op.getUpperBound(), op.getStep(), inits);
   loop->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   op.getInductionVar().replaceAllUsesWith(loop.getInductionVar());
@@ -160,7 +162,13 @@ void Walk::convertFor(scf::ForOp op) {
   mapFlattened(op.getResults(), loop.getResults());
   Block *to = loop.getBody(), *from = op.getBody();
   to->getOperations().splice(to->end(), from->getOperations());
+  {
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(to);
+    enterLoop(op, loop);
+  }
   convertBlock(*to);
+  afterLoop(loop);
   replaced.push_back(op);
 }
 

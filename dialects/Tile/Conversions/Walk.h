@@ -43,6 +43,11 @@ protected:
   virtual mlir::Value emitLeaf(mlir::Operation *op, mlir::OpResult result, int64_t n) = 0;
   /// An op without regions that is emitted at its place; false: not a sink.
   virtual bool emitSink(mlir::Operation *op) = 0;
+  /// Code around a loop that carries tiles: before it, at the start of its body (whose ops still stand behind), behind
+  /// it.
+  virtual void beforeLoop(mlir::scf::ForOp) {}
+  virtual void enterLoop(mlir::scf::ForOp /*from*/, mlir::scf::ForOp) {}
+  virtual void afterLoop(mlir::scf::ForOp) {}
   /// Whether the op reads memory and may wait (until something may overwrite what it reads).
   virtual mlir::Value getLazilyRead(mlir::Operation *op) const = 0;
 

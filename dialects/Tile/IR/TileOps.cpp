@@ -171,6 +171,46 @@ LogicalResult PanelOp::verify() {
 }
 
 //===--------------------------------------------------------------------------------------------------------------===//
+// stage, mma
+//===--------------------------------------------------------------------------------------------------------------===//
+
+LogicalResult StageOp::verify() {
+  auto from = cast<MemRefType>(getMemref().getType()), to = cast<MemRefType>(getType());
+  if (from.getRank() < 2 || static_cast<int64_t>(getIndices().size()) != from.getRank()) // C1
+    return emitOpError() << "must have an index for each of at least two axes, got " << getIndices().size() << " for "
+                         << from;
+  if (to.getRank() != 2 || !to.hasStaticShape() || to.getElementType() != from.getElementType() ||
+      to.getMemorySpaceAsInt() != 3) // C2
+    return emitOpError() << "must give a static box of two axes in memory space 3, got " << to << " of " << from;
+  return success();
+}
+
+LogicalResult MmaOp::verify() {
+  auto a = cast<ShapedType>(getA().getType()), sum = cast<ShapedType>(getType());
+  auto b = cast<MemRefType>(getB().getType());
+  Type element = b.getElementType();
+  bool isTile = isa<VectorType>(a);
+  if (!isa<Float32Type, BFloat16Type, Float16Type>(element) || (!isTile && a.getElementType() != element) ||
+      (isTile && !a.getElementType().isF32()) || !sum.getElementType().isF32()) // C2
+    return emitOpError() << "must multiply f32, bf16 or f16 of one type to f32, got " << a << ", " << b << " to "
+                         << sum;
+  if (getPairs() && (getTransposed() || !element.isBF16())) // C3, C4
+    return emitOpError() << "pairs must be of bf16 and not transposed";
+  if (a.getRank() != 2 || b.getRank() != 2 || !a.hasStaticShape() || !b.hasStaticShape())
+    return emitOpError() << "must have operands of two static axes, got " << a << " and " << b;
+  int64_t depth = a.getDimSize(1), columns = sum.getDimSize(1);
+  SmallVector<int64_t> expected{depth, columns};
+  if (getTransposed())
+    expected = {columns, depth};
+  if (getPairs())
+    expected = {depth / 2, 2 * columns};
+  if (a.getDimSize(0) != sum.getDimSize(0) || b.getShape() != ArrayRef(expected) ||
+      depth % (element.isF32() ? 8 : 16) != 0) // C1
+    return emitOpError() << "has operands that do not fit: " << a << " and " << b << " for " << sum;
+  return success();
+}
+
+//===--------------------------------------------------------------------------------------------------------------===//
 // load, store, gather
 //===--------------------------------------------------------------------------------------------------------------===//
 

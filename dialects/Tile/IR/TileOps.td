@@ -234,6 +234,53 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
   let hasVerifier = 1;
 }
 
+def Tile_StageOp : Tile_Op<"stage"> {
+  let summary = "copy a box to the shared memory of a block";
+  let description = [{
+    `result[x, y] = memref[.., i + x, j + y]`, where i, j are the last two indices; elements behind the end of the memref are zeros. A box that reaches over the end
+    of the last of three axes goes on in the next panel: `memref[i0 + (j + y) / n, i1 + x, (j + y) mod n]`, where n is the last extent.
+
+    In a loop the copies of the next trips are made while this trip computes (`tile-to-tensor-core`).
+
+    (C1) an index a memref axis, two axes at least; (C2) the result has two axes, a static shape, the memref's element type and memory space 3.
+
+    ```mlir
+    %k = tile.stage %keys[%h, %j, %c0] : memref<12x?x64xbf16>, memref<64x64xbf16, 3>
+    ```
+  }];
+  let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices);
+  let results = (outs Res<MemRefOf<[AnyFloat]>, "", [MemAlloc]>:$result);
+  let assemblyFormat = "$memref `[` $indices `]` attr-dict `:` type($memref) `,` type($result)";
+  let hasVerifier = 1;
+}
+
+def Tile_MmaOp : Tile_Op<"mma", [AllTypesMatch<["accumulator", "result"]>, MemoryEffects<[MemRead]>]> {
+  let summary = "accumulator += A B on tensor cores";
+  let description = [{
+    `result[r, n] = accumulator[r, n] + sum_k a[r, k] b[k, n]`. a is what `tile.stage` gave, or a tile, whose numbers are rounded to the elements of b; b is staged, too.
+    With `transposed` b is `b[n, k]`, with `pairs` it is `b[k / 2, 2 n + k mod 2]` (`mixer.pack` with depth 2). Products of 16 bits are
+    summed in f32. A product of f32 is the sum of three of tf32: each factor is the sum of two numbers of 11 bits, of whose four products the
+    smallest is left out, so that errors are those of f32 (an infinite factor gives NaN). The order of the sum is the hardware's.
+
+    (C1) the shapes fit, with a depth of whole `mma`: 16, of f32 8; (C2) a and b are f32, bf16 or f16, alike; (C3) pairs are of bf16; (C4) not pairs and transposed.
+
+    ```mlir
+    %s = tile.mma %zero, %q, %k {transposed} : memref<64x32xf32, 3>, memref<64x32xf32, 3>, vector<64x64xf32>
+    ```
+  }];
+  let arguments = (ins Tile_Accumulator:$accumulator, AnyTypeOf<[Tile_MemRef, Tile_Vector]>:$a, Tile_MemRef:$b,
+                       UnitAttr:$pairs, UnitAttr:$transposed);
+  let results = (outs Tile_Accumulator:$result);
+  let extraClassDeclaration = [{
+    /// Numbers of a row of a.
+    int64_t getDepth() { return ::llvm::cast<::mlir::ShapedType>(getA().getType()).getDimSize(1); }
+  }];
+  let assemblyFormat = [{
+    $accumulator `,` $a `,` $b attr-dict `:` type($a) `,` type($b) `,` type($result)
+  }];
+  let hasVerifier = 1;
+}
+
 def Tile_ReduceKind : I32EnumAttr<"ReduceKind", "how a reduction combines two values", [
     I32EnumAttrCase<"Add", 0, "add">, I32EnumAttrCase<"Max", 1, "max">, I32EnumAttrCase<"Min", 2, "min">]> {
   let cppNamespace = "::tmc::tile";

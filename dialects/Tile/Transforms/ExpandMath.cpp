@@ -101,6 +101,18 @@ private:
     return true;
   }
 
+  /// ex2.approx of each element: within 2 units of the last place.
+  Value callExp2(Value value) {
+    Type f32 = builder.getF32Type();
+    auto name = builder.getStringAttr("llvm.nvvm.ex2.approx.ftz.f");
+    for (int64_t i = 0, e = cast<VectorType>(value.getType()).getNumElements(); i < e; ++i) {
+      Value x = builder.create<vector::ExtractOp>(op->getLoc(), value, i);
+      x = builder.create<LLVM::CallIntrinsicOp>(op->getLoc(), f32, name, x, LLVM::FastmathFlagsAttr()).getResults();
+      value = builder.create<vector::InsertOp>(op->getLoc(), x, value, i);
+    }
+    return value;
+  }
+
   bool runFunction() {
     if (!isa<math::MathDialect>(op->getDialect()))
       return false;
@@ -115,7 +127,7 @@ private:
     Value result =
         TypeSwitch<Operation *, Value>(op)
             .Case<math::ExpOp>([&](auto) { return math.exp(x()); })
-            .Case<math::Exp2Op>([&](auto) { return math.exp2(x()); })
+            .Case<math::Exp2Op>([&](auto) { return target.isGPU ? callExp2(x()) : math.exp2(x()); })
             .Case<math::ExpM1Op>([&](auto) { return math.expm1(x()); })
             .Case<math::LogOp>([&](auto) { return math.log(x()); })
             .Case<math::Log2Op>([&](auto) { return math.log2(x()); })
@@ -163,10 +175,12 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
       diagnostic.attachNote() << "known targets: "
                               << llvm::join(llvm::map_range(getCPUTargets(),
                                                             [](const TargetDescription &known) { return known.name; }),
-                                            ", ") + ", " + getCUDATarget().name;
+                                            ", ") +
+                                     ", " + getCUDATarget().name;
       return signalPassFailure();
     }
     MathTarget forms;
+    forms.isGPU = description->isGPU;
     forms.hasScalef = description->f32Lanes == 16;
     forms.hasAVX = !description->isGPU && description->f32Lanes >= 8;
     forms.hasBF16 = description->hasBF16;
@@ -180,7 +194,8 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
     for (Operation *op : ops) {
       if (Expansion(op, forms).run() || !isa<math::MathDialect>(op->getDialect()) || isInstruction(op))
         continue;
-      op->emitOpError() << "of " << op->getResult(0).getType() << " has no code on a " << (description->isGPU ? "GPU" : "CPU");
+      op->emitOpError() << "of " << op->getResult(0).getType() << " has no code on a "
+                        << (description->isGPU ? "GPU" : "CPU");
       isComplete = false;
     }
     if (!isComplete)

@@ -28,6 +28,7 @@ struct MathTarget {
   bool hasAVX = false;    ///< 8 lanes
   bool hasF16 = false;    ///< conversions between f16 and f32 are instructions
   bool hasBF16 = false;   ///< so is rounding to bf16
+  bool isGPU = false;     ///< 2^x is an instruction
 };
 
 /// Builds functions of f32 vectors of one type. Arguments and results are of that type unless a comment says otherwise.

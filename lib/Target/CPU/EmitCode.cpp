@@ -7,14 +7,15 @@
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
+#include "llvm/Transforms/Scalar/Scalarizer.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -70,7 +71,7 @@ static void setAttributes(llvm::Module &module, const CodeOptions &options) {
       variable.setVisibility(llvm::GlobalValue::HiddenVisibility);
 }
 
-void tmc::optimizeModule(llvm::Module &module, llvm::TargetMachine &machine) {
+void tmc::optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, bool hasVectors) {
   // Registers are chosen already: nothing is left to vectorise or to unroll.
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = false;
@@ -87,6 +88,10 @@ void tmc::optimizeModule(llvm::Module &module, llvm::TargetMachine &machine) {
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, components, modules);
+  if (!hasVectors)
+    builder.registerPipelineStartEPCallback([](llvm::ModulePassManager &manager, llvm::OptimizationLevel) {
+      manager.addPass(llvm::createModuleToFunctionPassAdaptor(llvm::ScalarizerPass()));
+    });
   builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O2).run(module, modules);
 }
 
@@ -124,8 +129,8 @@ std::optional<CompiledCode> tmc::writeCode(llvm::Module &module, const CodeOptio
   llvm::SmallVector<char, 0> bytes;
   llvm::raw_svector_ostream stream(bytes);
   llvm::legacy::PassManager passes;
-  auto type = options.format == CodeFormat::Object ? llvm::CodeGenFileType::ObjectFile
-                                                   : llvm::CodeGenFileType::AssemblyFile;
+  auto type =
+      options.format == CodeFormat::Object ? llvm::CodeGenFileType::ObjectFile : llvm::CodeGenFileType::AssemblyFile;
   if (machine->addPassesToEmitFile(passes, stream, nullptr, type)) {
     error = "it cannot write this format";
     return std::nullopt;

@@ -16,7 +16,7 @@ namespace tmc {
 void initializeCodeGeneration(mlir::MLIRContext &context);
 std::unique_ptr<llvm::TargetMachine> createTargetMachine(const CodeOptions &options, std::string &error);
 /// O2 without what the walks have decided: no vectorising, no unrolling.
-void optimizeModule(llvm::Module &module, llvm::TargetMachine &machine);
+void optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, bool hasVectors = true);
 /// An object or text of a module that is optimised already; nullopt with the reason in `error`.
 std::optional<CompiledCode> writeCode(llvm::Module &module, const CodeOptions &options, std::string &error);
 /// `compileLLVMDialect` for a context that is initialised.

@@ -3,8 +3,9 @@
 #include "lib/Target/CUDA/CompileKernels.h"
 
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/Conversions/TileToTensorCore/Passes.h"
 #include "dialects/Tile/Conversions/TileToWarp/Passes.h"
-#include "dialects/Tile/Conversions/TileToWarp/WarpWalk.h"
+#include "dialects/Tile/IR/TileOps.h"
 #include "dialects/Tile/Transforms/Passes.h"
 #include "lib/Target/CPU/EmitCode.h"
 #include "lib/Target/CUDA/Emulation.h"
@@ -34,6 +35,7 @@ using namespace tmc;
 static constexpr llvm::StringLiteral kTriple = "nvptx64-nvidia-cuda";
 
 void cuda::populateKernelPipeline(OpPassManager &manager) {
+  manager.addPass(tile::createTileToTensorCorePass());
   manager.addPass(tile::createTileToWarpPass());
   manager.addPass(createCSEPass());
   manager.addPass(createCanonicalizerPass());
@@ -68,6 +70,9 @@ static void initialize(MLIRContext &context) {
                       vector::VectorDialect, tile::TileDialect>();
 }
 
+/// Blocks of several warps that a multiprocessor holds: one computes while the other waits.
+static constexpr uint32_t kBlocksOfWarps = 2;
+
 static std::unique_ptr<llvm::TargetMachine> createMachine(const cuda::Architecture &architecture, std::string &error) {
   const llvm::Target *target = llvm::TargetRegistry::lookupTarget(kTriple.str(), error);
   if (!target)
@@ -77,7 +82,8 @@ static std::unique_ptr<llvm::TargetMachine> createMachine(const cuda::Architectu
                                   std::nullopt, llvm::CodeGenOptLevel::Default));
 }
 
-/// Kernels are marked, their blocks have one warp, their buffers do not overlap, and denormals are zero, as on a CPU.
+/// Kernels are marked, the threads of their blocks told, their buffers do not overlap, and denormals are zero, as on a
+/// CPU.
 static void setAttributes(llvm::Module &module, const CUDACode &code) {
   llvm::LLVMContext &context = module.getContext();
   llvm::NamedMDNode *annotations = module.getOrInsertNamedMetadata("nvvm.annotations");
@@ -95,6 +101,9 @@ static void setAttributes(llvm::Module &module, const CUDACode &code) {
     };
     annotate("kernel", 1);
     annotate("maxntidx", kernel.threads);
+    // The assembler would rather spill than leave room for a block more.
+    if (kernel.threads > 32)
+      annotate("minctasm", kBlocksOfWarps);
   }
 }
 
@@ -151,7 +160,8 @@ LogicalResult Compilation::lower() {
   for (func::FuncOp function : lowered->getOps<func::FuncOp>()) {
     CUDACode::Kernel kernel;
     kernel.name = function.getSymName().str();
-    kernel.threads = tile::kWarpSize;
+    kernel.threads = take(function, tile::kThreadsAttribute);
+    kernel.dynamicShared = take(function, tile::kDynamicSharedAttribute);
     kernel.bufferCount = take(function, tile::kBuffersAttribute);
     kernel.sizeCount = take(function, tile::kSizesAttribute);
     kernel.staticShared = take(function, tile::kSharedAttribute);
@@ -171,7 +181,7 @@ std::unique_ptr<llvm::Module> Compilation::optimizeFor(const cuda::Architecture 
   module->setTargetTriple(kTriple);
   module->setDataLayout(machine.createDataLayout());
   setAttributes(*module, result.code);
-  optimizeModule(*module, machine);
+  optimizeModule(*module, machine, /*hasVectors=*/false);
   return module;
 }
 
@@ -186,7 +196,8 @@ LogicalResult Compilation::assemble(const std::string &ptx, const cuda::Architec
   }
   for (CUDACode::Kernel &kernel : result.code.kernels) {
     cuda::KernelResources used = resources.lookup(kernel.name);
-    kernel.resources.push_back({architecture.name.str(), used.registers, used.spillBytes, used.sharedBytes});
+    kernel.resources.push_back(
+        {architecture.name.str(), used.registers, used.spillBytes, used.sharedBytes + kernel.dynamicShared});
   }
   result.code.images.push_back(
       {TMC_CUDA_CUBIN, architecture.capability, architecture.isExact, std::move(*cubin), architecture.name.str()});

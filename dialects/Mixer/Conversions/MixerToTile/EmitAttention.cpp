@@ -45,19 +45,14 @@ std::string AttentionEmitter::whyNotEmitted(AttentionOp op) {
 }
 
 LogicalResult AttentionEmitter::emit() {
-  auto in = [&](Value tensor, KernelBuilder::View &to) -> LogicalResult {
-    FailureOr<KernelBuilder::View> view = kb.view(tensor);
-    if (failed(view))
-      return failure();
-    to = *view;
-    return success();
-  };
   auto maxKeysAttr = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr);
   if (!maxKeysAttr)
     return op.emitError() << "needs the attribute '" << kMaxKeysAttr << "': the bound of the keys of a query";
   maxKeys = maxKeysAttr.getInt();
   headSize = op.getQuery().getType().getShape().back();
   valueSize = op.getValue().getType().getShape().back();
+  if (fitsTensorCores())
+    return emitOnTensorCores();
   hasMap = hasTileMap(op, maxKeys, kb.target);
   grid = getTileGrid(op, maxKeys, kb.target);
   keyTile = grid.keyTile;
@@ -77,51 +72,17 @@ LogicalResult AttentionEmitter::emit() {
   // The grid is made of what is known before it.
   Value sequences;
   if (op.isPackedBatch()) {
-    if (failed(in(op.getSegments(), segments)))
+    FailureOr<KernelBuilder::View> view = kb.view(op.getSegments());
+    if (failed(view))
       return failure();
+    segments = *view;
     sequences = kb.sub(kb.dim(segments.memref, 0), kb.index(int64_t(1)));
   } else {
     sequences = kb.dim(firstQuery->memref, 0);
   }
   return kb.grid({sequences, kb.index(op.getHeads())}, [&](ValueRange cell) -> LogicalResult {
-    batch = cell[0];
-    head = cell[1];
-    keyBatch = op.sharesKeys() ? kb.index(int64_t(0)) : batch;
-    keyHead = op.getHeads() == op.getKeyHeads() ? head : kb.div(head, op.getHeads() / op.getKeyHeads());
-    if (failed(in(op.getQuery(), query)) || failed(in(op.getKey(), key)) || failed(in(op.getValue(), value)))
+    if (failed(prepareCell(cell[0], cell[1])))
       return failure();
-    for (Value capture : op.getCaptures()) {
-      KernelBuilder::View view;
-      if (failed(in(capture, view)))
-        return failure();
-      captures.push_back(view.memref);
-    }
-    for (auto [to, what] : {std::pair<KernelBuilder::View *, Value>(&result, op.getResult()),
-                            {&logSumExp, op.getLogSumExp()},
-                            {&rowMax, op.getRowMax()},
-                            {&columnSums, op.getColumnSums()}}) {
-      if (!what)
-        continue;
-      FailureOr<KernelBuilder::View> memory = kb.destination(what);
-      if (failed(memory))
-        return failure();
-      *to = *memory;
-    }
-    if (op.getSink()) {
-      KernelBuilder::View view;
-      if (failed(in(op.getSink(), view)))
-        return failure();
-      sink = kb.b.create<arith::MulFOp>(kb.loc, kb.load(view.memref, head),
-                                        kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
-    }
-    if (op.isPackedBatch()) {
-      queryStart = keyStart = kb.loadIndex(segments.memref, batch);
-      queries = keys = kb.sub(kb.loadIndex(segments.memref, kb.add(batch, 1)), queryStart);
-    } else {
-      queryStart = keyStart = kb.index(int64_t(0));
-      queries = kb.dim(query.memref, 2);
-      keys = kb.dim(key.memref, 2);
-    }
     int64_t panels = grid.panels;
     keyPanels = kb.panel({panels, headSize, keyTile});
     scores = kb.panel({kb.tileRows(), blockKeys});
@@ -149,6 +110,56 @@ LogicalResult AttentionEmitter::emit() {
       return other.emitQueries();
     });
   });
+}
+
+/// What is known of a sequence and a head.
+LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
+  auto in = [&](Value tensor, KernelBuilder::View &to) -> LogicalResult {
+    FailureOr<KernelBuilder::View> view = kb.view(tensor);
+    if (failed(view))
+      return failure();
+    to = *view;
+    return success();
+  };
+  batch = sequence;
+  head = queryHead;
+  keyBatch = op.sharesKeys() ? kb.index(int64_t(0)) : batch;
+  keyHead = op.getHeads() == op.getKeyHeads() ? head : kb.div(head, op.getHeads() / op.getKeyHeads());
+  if (failed(in(op.getQuery(), query)) || failed(in(op.getKey(), key)) || failed(in(op.getValue(), value)))
+    return failure();
+  for (Value capture : op.getCaptures()) {
+    KernelBuilder::View view;
+    if (failed(in(capture, view)))
+      return failure();
+    captures.push_back(view.memref);
+  }
+  for (auto [to, what] : {std::pair<KernelBuilder::View *, Value>(&result, op.getResult()),
+                          {&logSumExp, op.getLogSumExp()},
+                          {&rowMax, op.getRowMax()},
+                          {&columnSums, op.getColumnSums()}}) {
+    if (!what)
+      continue;
+    FailureOr<KernelBuilder::View> memory = kb.destination(what);
+    if (failed(memory))
+      return failure();
+    *to = *memory;
+  }
+  if (op.getSink()) {
+    KernelBuilder::View view;
+    if (failed(in(op.getSink(), view)))
+      return failure();
+    sink = kb.b.create<arith::MulFOp>(kb.loc, kb.load(view.memref, head),
+                                      kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
+  }
+  if (op.isPackedBatch()) {
+    queryStart = keyStart = kb.loadIndex(segments.memref, batch);
+    queries = keys = kb.sub(kb.loadIndex(segments.memref, kb.add(batch, 1)), queryStart);
+  } else {
+    queryStart = keyStart = kb.index(int64_t(0));
+    queries = kb.dim(query.memref, 2);
+    keys = kb.dim(key.memref, 2);
+  }
+  return success();
 }
 
 /// All queries of a head, in tiles of rows.

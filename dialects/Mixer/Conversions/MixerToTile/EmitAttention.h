@@ -1,8 +1,9 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The emitter of attention, in two files: EmitAttention.cpp has the cell, the loops over rows and keys and the sums,
-// EmitAttentionScores.cpp the scores of one tile, the regions on it, and which tiles are computed at all.
+// The emitter of attention: EmitAttention.cpp has the cell, the loops over rows and keys and the sums,
+// EmitAttentionScores.cpp the scores of one tile, the regions on it, and which tiles are computed at all,
+// EmitAttentionTensorCore.cpp the same for the tensor cores of a GPU.
 
 #ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
 #define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
@@ -51,6 +52,7 @@ private:
   };
 
   // EmitAttention.cpp
+  llvm::LogicalResult prepareCell(Value sequence, Value head);
   llvm::SmallVector<Value> at(Value h, Value row, Value column = {});
   llvm::SmallVector<Value> keyAt(Value row, Value column);
   llvm::SmallVector<int64_t> lastAxes();
@@ -80,6 +82,12 @@ private:
   void storeResult(Value row, Value e, Value tile);
   Value lanesOf(Block block);
   Value isLowest(Value maximum);
+
+  // EmitAttentionTensorCore.cpp
+  bool fitsTensorCores();
+  llvm::LogicalResult emitOnTensorCores();
+  llvm::LogicalResult emitRowsOnTensorCores(Value row);
+  Value limitRows(const KernelBuilder::View &view, Value end);
 
   // EmitAttentionScores.cpp
   llvm::LogicalResult emitBlockScores(Value row, int64_t rows, Block block);

@@ -165,9 +165,15 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
     i = kb.b.create<tile::IotaOp>(kb.loc, integers, row, int64_t(0));
   }
   Value j = kb.b.create<tile::IotaOp>(kb.loc, integers, firstKey, int64_t(1));
-  // Lanes past the last key are masked afterwards; until then they must not read past a capture.
-  Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(keys, kb.index(int64_t(1))));
-  j = kb.b.create<arith::MinSIOp>(kb.loc, j, kb.broadcast(integers, last));
+  // Lanes past the last key are masked afterwards, rows past the last query are not stored; until then they must not
+  // read past a capture.
+  auto limit = [&](Value position, Value count) -> Value {
+    Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(count, kb.index(int64_t(1))));
+    return kb.b.create<arith::MinSIOp>(kb.loc, position, kb.broadcast(integers, last));
+  };
+  j = limit(j, keys);
+  if (kb.onTensorCores)
+    i = limit(i, queries);
   SmallVector<Value> arguments;
   if (score)
     arguments.push_back(score);

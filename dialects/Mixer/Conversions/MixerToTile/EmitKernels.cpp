@@ -236,6 +236,8 @@ struct GroupEmitter {
     FailureOr<KernelBuilder::View> to = kb.destination(roots.back());
     if (failed(to))
       return failure();
+    if (roots.size() == 1 && fitsTensorCores(kb, roots.back()))
+      return emitOnTensorCores(kb, roots.back());
     Value rows = cast<MemRefType>(to->memref.getType()).getRank() ? kb.dim(to->memref, 0) : kb.index(int64_t(1));
     bool panels = roots.size() > 1;
     // The grid: blocks of rows, and the column panels of a single contraction.
@@ -250,7 +252,8 @@ struct GroupEmitter {
     // Each cell makes the codes of its rows: so many panels that this is little beside the panels.
     int64_t allPanels = byColumns ? llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns) : 0, cellPanels = 1;
     for (BlockLinearOp op : inBlocks)
-      cellPanels = std::clamp<int64_t>(kBlockCellCodes / (op.getInputSize() * kPackedColumns), 1, std::max<int64_t>(allPanels, 1));
+      cellPanels = std::clamp<int64_t>(kBlockCellCodes / (op.getInputSize() * kPackedColumns), 1,
+                                       std::max<int64_t>(allPanels, 1));
     if (byColumns)
       extents.push_back(kb.index(llvm::divideCeilSigned(allPanels, cellPanels)));
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {

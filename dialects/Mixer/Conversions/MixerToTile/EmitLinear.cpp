@@ -63,8 +63,8 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
 
     // Rows of 16 bits are converted once for all columns of the tile, but where products take them as they are.
     Value rows = input->memref;
-    bool takesPairs =
-        kb.target.hasBF16 && linear.isPackedInPairs() && cast<MemRefType>(rows.getType()).getElementType().isBF16();
+    bool takesPairs = (kb.target.hasBF16 || kb.onTensorCores) && linear.isPackedInPairs() &&
+                      cast<MemRefType>(rows.getType()).getElementType().isBF16();
     if (isHalf(cast<MemRefType>(rows.getType()).getElementType()) && !takesPairs) {
       rows = kb.scratchOf(op, {kb.tileRows(), inputs});
       auto converted =
@@ -91,14 +91,19 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
     }
 
     // In pairs the loop counts them, so that nothing is divided in it.
-    constexpr int64_t depth = 4;
     bool pairs = linear.isPackedInPairs();
-    int64_t unit = pairs ? 2 : 1;
+    int64_t unit = pairs ? 2 : 1, depth = 4;
+    if (kb.onTensorCores)
+      depth = kTensorCoreWords * 32 / cast<MemRefType>(rows.getType()).getElementTypeBitWidth();
     auto dot = [&](Value sum, Value place, int64_t steps) -> Value {
+      if (kb.onTensorCores)
+        return kb.stageAndMultiply(sum, {rows, {row, kb.mul(place, unit)}},
+                                   {weight->memref, {panel, place, kb.mul(within, unit)}}, steps, pairs);
       return kb.b.create<tile::DotOp>(kb.loc, sum, rows, ValueRange{row, kb.mul(place, unit)}, weight->memref,
                                       ValueRange{panel, place, kb.mul(within, unit)}, steps, pairs);
     };
-    int64_t whole = inputs / depth * depth;
+    // Tensor cores take zeros behind the last.
+    int64_t whole = kb.onTensorCores ? inputs : inputs / depth * depth;
     if (whole) {
       auto result = kb.loop(kb.index(int64_t(0)), kb.index(whole / unit), depth / unit, accumulator,
                             [&](Value place, ValueRange carried) -> FailureOr<SmallVector<Value>> {

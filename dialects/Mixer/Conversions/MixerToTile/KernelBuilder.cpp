@@ -558,6 +558,21 @@ void KernelBuilder::store(Value vector, const View &to, ArrayRef<OpFoldResult> o
   b.create<tile::StoreOp>(loc, vector, to.memref, indices);
 }
 
+Value KernelBuilder::stage(Value memref, ValueRange indices, int64_t rows, int64_t columns) {
+  auto type = MemRefType::get({rows, columns}, cast<MemRefType>(memref.getType()).getElementType(), AffineMap(),
+                              b.getI64IntegerAttr(3));
+  return b.create<tile::StageOp>(loc, type, memref, indices);
+}
+
+Value KernelBuilder::stageAndMultiply(Value sum, std::pair<Value, SmallVector<Value>> a,
+                                      std::pair<Value, SmallVector<Value>> b, int64_t depth, bool pairs) {
+  auto type = cast<VectorType>(sum.getType());
+  int64_t unit = pairs ? 2 : 1;
+  Value left = stage(a.first, a.second, type.getDimSize(0), depth);
+  Value right = stage(b.first, b.second, depth / unit, type.getDimSize(1) * unit);
+  return this->b.create<tile::MmaOp>(loc, type, sum, left, right, pairs, /*transposed=*/false);
+}
+
 //===-- Loops -----------------------------------------------------------------------------------------===//
 
 LogicalResult KernelBuilder::grid(ValueRange extents, function_ref<LogicalResult(ValueRange)> body) {

@@ -34,6 +34,7 @@ public:
   const TargetDescription &target;
   ScheduleAttr schedule; ///< null: the target's defaults
   GroupOp group;
+  bool onTensorCores = false; ///< tiles are whole blocks of several warps, and may reach over the ends of memories
 
   //===-- Memory ------------------------------------------------------------------------------------===//
 
@@ -145,6 +146,11 @@ public:
   mlir::Value plus(mlir::Value x, mlir::Value y) {
     return b.create<mlir::arith::AddFOp>(loc, x, y, mlir::arith::FastMathFlags::contract);
   }
+  /// A box of two axes in shared memory, of tensor cores.
+  mlir::Value stage(mlir::Value memref, mlir::ValueRange indices, int64_t rows, int64_t columns);
+  /// sum += a b for `depth` steps, both staged from [memref, indices]; `pairs`: of b.
+  mlir::Value stageAndMultiply(mlir::Value sum, std::pair<mlir::Value, llvm::SmallVector<mlir::Value>> a,
+                               std::pair<mlir::Value, llvm::SmallVector<mlir::Value>> b, int64_t depth, bool pairs);
   int64_t tileRows() const { return schedule ? schedule.getTile()[0] : target.gemmRows; }
   int64_t tileColumns() const { return schedule ? schedule.getTile()[1] : target.gemmColumns; }
 

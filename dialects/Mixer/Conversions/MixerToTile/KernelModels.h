@@ -13,8 +13,8 @@ namespace tmc::mixer {
 /// An Axis::Parallel for each dim of `type`.
 llvm::SmallVector<Axis> parallelAxes(mlir::RankedTensorType type);
 
-/// What models of ops with a kernel of their own have in common. A model says why it cannot (whyNotEmitted) and emits the kernel
-/// (emitKernel); it may know better about boxes and cost.
+/// What models of ops with a kernel of their own have in common. A model says why it cannot (whyNotEmitted) and emits
+/// the kernel (emitKernel); it may know better about boxes and cost.
 template <typename Model, typename OpTy>
 struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
   llvm::SmallVector<Axis> getAxes(mlir::Operation *op) const {
@@ -45,8 +45,8 @@ inline int64_t chunkColumns(KernelBuilder &kb, int64_t columns) {
 }
 
 /// Scalar body `block` on tiles: `arguments` are vectors of `shape` (or scalars), the result is a vector of `shape`.
-/// Index values become i32; `indices`: the tile's index along each axis (vectors of i32) for linalg.index. Fails with an
-/// error at an op that has no vector form.
+/// Index values become i32; `indices`: the tile's index along each axis (vectors of i32) for linalg.index. Fails with
+/// an error at an op that has no vector form.
 llvm::FailureOr<llvm::SmallVector<mlir::Value>>
 vectorizeBody(KernelBuilder &kb, mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments,
               llvm::ArrayRef<int64_t> shape,
@@ -57,6 +57,14 @@ bool isVectorizable(mlir::Block &block);
 /// Computes the statistics of `norm` for the row of `box`, so that tiles of its result can be asked for in regions
 /// behind this point.
 llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
+
+/// Words of 32 bits of each row of the input, and rows of the weight, that a trip on tensor cores multiplies.
+inline constexpr int64_t kTensorCoreWords = 16;
+/// Whether the group is linear layers and elementwise ops behind them whose operands tensor cores take as they lie in
+/// memory. `kb` stands outside the grid.
+bool fitsTensorCores(KernelBuilder &kb, mlir::Value root);
+/// The whole kernel, for several warps a cell (`tile-to-tensor-core`).
+llvm::LogicalResult emitOnTensorCores(KernelBuilder &kb, mlir::Value root);
 
 /// Quantizes rows [begin, end) of the input of `op`, at most `cellRows`, into panels of the cell.
 llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,

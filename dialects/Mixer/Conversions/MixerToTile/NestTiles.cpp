@@ -109,6 +109,8 @@ FailureOr<Value> NestEmitter::pullMemory(Value value, AffineMap access, const Fr
   }
   Value memref = view->memref;
   Type element = cast<MemRefType>(memref.getType()).getElementType();
+  if (isHalf(element) && getElementTypeOrSelf(value.getType()).isF32()) // a conversion among the views
+    element = kb.b.getF32Type();
   VectorType type = VectorType::get({rowAxis >= 0 ? frame.rows : 1, laneAxis >= 0 ? frame.lanes : 1}, element);
   if (strided) {
     memref = kb.b.create<memref::SubViewOp>(kb.loc, memref, offsets, sizes, strides);

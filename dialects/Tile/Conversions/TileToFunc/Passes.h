@@ -9,10 +9,18 @@
 namespace tmc::tile {
 /// Integer attribute of a converted kernel: bytes of scratch a part needs.
 inline constexpr llvm::StringLiteral kScratchAttribute = "tile.scratch";
-/// Integer attributes of a kernel of a CUDA device: bytes of shared memory, and how many parameters are buffers and sizes.
+/// Integer attributes of a kernel of a CUDA device: bytes of shared memory, and how many parameters are buffers and
+/// sizes.
 inline constexpr llvm::StringLiteral kSharedAttribute = "tile.shared";
+inline constexpr llvm::StringLiteral kDynamicSharedAttribute = "tile.dynamic_shared"; ///< that a launch has to give
+inline constexpr llvm::StringLiteral kThreadsAttribute = "tile.threads";              ///< of a block
 inline constexpr llvm::StringLiteral kBuffersAttribute = "tile.buffers";
 inline constexpr llvm::StringLiteral kSizesAttribute = "tile.sizes";
+
+/// On a `tile.kernel`: rows and columns of warps that run a cell together (`tile-to-tensor-core`).
+inline constexpr llvm::StringLiteral kWarpsAttribute = "tile.warps";
+/// Memory space of panels that are shared memory of a block.
+inline constexpr unsigned kSharedSpace = 3;
 
 #define GEN_PASS_DECL
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h.inc"

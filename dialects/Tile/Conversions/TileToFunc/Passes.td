@@ -17,7 +17,9 @@ def TileToFuncPass : Pass<"tile-to-func", "::mlir::ModuleOp"> {
 
     With `gpu` the function is a kernel of a CUDA device, tmc_cuda_kernel of tmc/abi.h: `@k(%buffer..., %size..., %scratch:
     !llvm.ptr, %stride: i64)`, parts are the blocks of the grid, and panels of up to 48 KB together lie in shared memory: the
-    attribute `tile.shared` has their bytes, `tile.scratch` is 0 then. `tile.buffers` and `tile.sizes` count parameters.
+    attribute `tile.shared` has their bytes, `tile.scratch` is 0 then. Panels of memory space 3 always do; where they are too large for that, a
+    launch gives `tile.dynamic_shared` bytes. `tile.threads` is how many threads a block has: 32 for each of `tile.warps`; `tile.buffers` and
+    `tile.sizes` count parameters.
   }];
   let options = [Option<"gpu", "gpu", "bool", /*default=*/"false", "Kernels of a CUDA device">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",

@@ -24,7 +24,7 @@ using namespace tmc::tile;
 
 namespace {
 
-constexpr int64_t kPanelAlignment = 64;
+constexpr int64_t kPanelAlignment = 64, kSharedAlignment = 128;
 /// Shared memory that any kernel may have without asking for more.
 constexpr int64_t kStaticShared = 48 << 10;
 
@@ -66,6 +66,8 @@ protected:
   virtual Value loadSize(int64_t number) = 0;
   /// The memory of all panels, `bytes`, of this part.
   virtual Value getScratch(Value part, int64_t bytes) = 0;
+  /// The shared memory of a block; a CPU has none.
+  virtual Value getShared(int64_t bytes) = 0;
   /// Of the first how many parts each has a cell, where there may be more parts than cells.
   virtual Value getBusyParts(Value parts, Value cells) { return parts; }
 
@@ -118,17 +120,26 @@ protected:
   }
 
   void convertPanels(Value part) {
-    SmallVector<PanelOp> panels;
-    int64_t bytes = 0;
+    SmallVector<PanelOp> panels, shared;
     kernel.walk([&](PanelOp panel) {
-      panels.push_back(panel);
-      bytes += getBytes(panel);
+      (cast<MemRefType>(panel.getType()).getMemorySpaceAsInt() == kSharedSpace ? shared : panels).push_back(panel);
     });
+    auto bytesOf = [](ArrayRef<PanelOp> panels) {
+      int64_t bytes = 0;
+      for (PanelOp panel : panels)
+        bytes += getBytes(panel);
+      return bytes;
+    };
+    int64_t bytes = bytesOf(panels);
     function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(bytes));
-    if (panels.empty())
-      return;
-    Type i64 = builder.getI64Type();
-    Value base = getScratch(part, bytes);
+    if (!panels.empty())
+      placePanels(panels, getScratch(part, bytes));
+    if (!shared.empty())
+      placePanels(shared, getShared(bytesOf(shared)));
+  }
+
+  void placePanels(ArrayRef<PanelOp> panels, Value base) {
+    Type i64 = builder.getI64Type(), pointer = base.getType();
     int64_t offset = 0;
     for (PanelOp panel : panels) {
       auto type = cast<MemRefType>(panel.getType());
@@ -224,6 +235,8 @@ private:
     return getPiece(loadField(args, pointer, offsetof(tmc_kernel_args, scratch)), part, stride);
   }
 
+  Value getShared(int64_t bytes) override { return getScratch(constant(0), bytes); }
+
   Value loadField(Value base, Type type, int64_t byteOffset) {
     Value address = base;
     if (byteOffset)
@@ -238,8 +251,8 @@ private:
   }
 
   /// Round to nearest, no exceptions, denormals are zero: an operation that meets a denormal takes a hundred cycles on
-  /// some CPUs, and decaying states and far tails of exponentials are full of them. So results depend neither on the CPU nor
-  /// on the caller's settings, which are put back at the end. Returns where those are kept.
+  /// some CPUs, and decaying states and far tails of exponentials are full of them. So results depend neither on the
+  /// CPU nor on the caller's settings, which are put back at the end. Returns where those are kept.
   Value setFloatingPointState() {
     constexpr int32_t kState = 0x9fc0; // MXCSR: flush to zero, denormals are zero, all exceptions masked
     Type i32 = builder.getI32Type();
@@ -278,6 +291,9 @@ private:
     function->setAttr(kBuffersAttribute, builder.getI64IntegerAttr(bufferCount));
     function->setAttr(kSizesAttribute, builder.getI64IntegerAttr(sizeCount));
     function->setAttr(kSharedAttribute, builder.getI64IntegerAttr(0));
+    function->setAttr(kDynamicSharedAttribute, builder.getI64IntegerAttr(0));
+    auto warps = kernel->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
+    function->setAttr(kThreadsAttribute, builder.getI64IntegerAttr(32 * (warps ? warps[0] * warps[1] : 1)));
     return {readRegister("ctaid.x"), readRegister("nctaid.x")};
   }
 
@@ -298,24 +314,27 @@ private:
       return getPiece(function.getArgument(bufferCount + sizeCount), part,
                       function.getArgument(bufferCount + sizeCount + 1));
     function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(0));
-    function->setAttr(kSharedAttribute, builder.getI64IntegerAttr(bytes));
-    constexpr unsigned shared = 3;
-    auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), bytes);
-    std::string name = (kernel.getSymName() + "_panels").str();
+    return builder.create<LLVM::AddrSpaceCastOp>(pointer, getShared(bytes));
+  }
+
+  Value getShared(int64_t bytes) override {
+    auto used = function->getAttrOfType<IntegerAttr>(kSharedAttribute).getInt();
+    bool isDynamic = used + bytes > kStaticShared;
+    if (isDynamic)
+      function->setAttr(kDynamicSharedAttribute, builder.getI64IntegerAttr(bytes));
+    else
+      function->setAttr(kSharedAttribute, builder.getI64IntegerAttr(used + bytes));
+    auto type = LLVM::LLVMArrayType::get(builder.getI8Type(), isDynamic ? 0 : bytes);
+    std::string name = (kernel.getSymName() + "_panels" + Twine(used)).str();
     {
       OpBuilder::InsertionGuard guard(builder);
       builder.setInsertionPoint(function);
-      builder.create<LLVM::GlobalOp>(type, /*isConstant=*/false, LLVM::Linkage::Internal, name, Attribute(),
-                                     /*alignment=*/kPanelAlignment, shared);
+      builder.create<LLVM::GlobalOp>(type, /*isConstant=*/false,
+                                     isDynamic ? LLVM::Linkage::External : LLVM::Linkage::Internal, name, Attribute(),
+                                     /*alignment=*/kSharedAlignment, kSharedSpace);
     }
-    auto inShared = LLVM::LLVMPointerType::get(builder.getContext(), shared);
-    return builder.create<LLVM::AddrSpaceCastOp>(pointer, builder.create<LLVM::AddressOfOp>(inShared, name));
-  }
-
-  /// The launcher does not know the cells. Blocks that it has too many of are the last ones, so that the device deals those
-  /// which have work out evenly, and not every n-th.
-  Value getBusyParts(Value parts, Value cells) override {
-    return builder.create<arith::MaxUIOp>(builder.create<arith::MinUIOp>(parts, cells), constant(1));
+    auto inShared = LLVM::LLVMPointerType::get(builder.getContext(), kSharedSpace);
+    return builder.create<LLVM::AddressOfOp>(inShared, name);
   }
 
   int64_t bufferCount = 0, sizeCount = 0;

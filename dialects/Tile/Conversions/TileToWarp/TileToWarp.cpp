@@ -5,6 +5,7 @@
 #include "dialects/Tile/Conversions/TileToWarp/Passes.h"
 
 #include "dialects/Tile/Conversions/MemoryOrder.h"
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/CpuWalk.h"
 #include "dialects/Tile/Conversions/TileToWarp/WarpWalk.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -99,9 +100,11 @@ void WarpWalk::emitDot(DotOp op) {
   Type element = shape.type.getElementType();
   Values a(op.getAIndices()), b(op.getBIndices());
   size_t rankA = a.size(), rankB = b.size();
-  // Bytes come in fours, those of b beside each other; codes may share a byte, and pairs of steps may lie beside each other.
+  // Bytes come in fours, those of b beside each other; codes may share a byte, and pairs of steps may lie beside each
+  // other.
   bool isBytes = element.isInteger(32), hasCodes = op.getCodes().has_value(), isPair = op.getPairs();
-  int64_t step = isBytes ? 4 : 1, perColumn = isPair ? 2 : step, stepsOfRow = isPair || (hasCodes && *op.getCodes() == 4) ? 2 : 1;
+  int64_t step = isBytes ? 4 : 1, perColumn = isPair ? 2 : step,
+          stepsOfRow = isPair || (hasCodes && *op.getCodes() == 4) ? 2 : 1;
   Value stride = perColumn > 1 ? constantIndex(perColumn) : Value();
   auto widen = [&](Value value, bool isSigned) -> Value {
     if (isBytes && isSigned)
@@ -205,6 +208,8 @@ namespace {
 struct TileToWarpPass : tmc::tile::impl::TileToWarpPassBase<TileToWarpPass> {
   void runOnOperation() override {
     WalkResult result = getOperation()->walk([&](KernelOp kernel) {
+      if (kernel->hasAttr(kWarpsAttribute))
+        return WalkResult::skip();
       if (failed(WarpWalk::check(kernel)))
         return WalkResult::interrupt();
       WarpWalk(kernel).convert(kernel.getBody());

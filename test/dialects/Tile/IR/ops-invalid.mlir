@@ -311,3 +311,35 @@ tile.kernel @iota_c1_axis(%x: memref<8x64xf32>, %i: index) {
     %t = tile.iota %i axis 2 : vector<4x16xi32>
   }
 }
+
+// -----
+
+func.func @stage(%x: memref<4x8xf32>, %i: index) {
+  // expected-error @below {{must give a static box of two axes in memory space 3, got 'memref<4x8xf32>' of 'memref<4x8xf32>'}}
+  %a = tile.stage %x[%i, %i] : memref<4x8xf32>, memref<4x8xf32>
+  return
+}
+
+// -----
+
+func.func @mma(%a: memref<16x8xf32, 3>, %b: memref<16x8xf32, 3>, %s: vector<16x8xf32>) {
+  // expected-error @below {{has operands that do not fit: 'memref<16x8xf32, 3>' and 'memref<16x8xf32, 3>' for 'vector<16x8xf32>'}}
+  %n = tile.mma %s, %a, %b : memref<16x8xf32, 3>, memref<16x8xf32, 3>, vector<16x8xf32>
+  return
+}
+
+// -----
+
+func.func @mma_types(%a: memref<16x16xf16, 3>, %b: memref<16x8xbf16, 3>, %s: vector<16x8xf32>) {
+  // expected-error @below {{must multiply f32, bf16 or f16 of one type to f32, got 'memref<16x16xf16, 3>', 'memref<16x8xbf16, 3>' to 'vector<16x8xf32>'}}
+  %n = tile.mma %s, %a, %b : memref<16x16xf16, 3>, memref<16x8xbf16, 3>, vector<16x8xf32>
+  return
+}
+
+// -----
+
+func.func @mma_pairs(%a: memref<16x16xf16, 3>, %b: memref<8x16xf16, 3>, %s: vector<16x8xf32>) {
+  // expected-error @below {{pairs must be of bf16 and not transposed}}
+  %n = tile.mma %s, %a, %b {pairs} : memref<16x16xf16, 3>, memref<8x16xf16, 3>, vector<16x8xf32>
+  return
+}

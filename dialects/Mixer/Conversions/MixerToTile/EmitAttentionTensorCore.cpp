@@ -1,0 +1,142 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Attention on tensor cores (FlashAttention-2, Dao, 2023): a cell has 64 queries of a head, each of four warps 16 of
+// them. Over tiles of keys, S = Q K^T, the score and mask regions, the row maxima, P = exp2(S - maximum) and O = alpha
+// O + P V are tiles in registers; K and V are staged in shared memory ahead. Rows behind the end of a sequence are not
+// there: memories are cut to it.
+
+#include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+static constexpr int64_t kQueries = 64, kWarps = 4;
+/// Numbers of a row of keys or values, in words of 32 bits: what two stages of keys and values leave of shared memory.
+static constexpr int64_t kMostWords = 128;
+
+/// Keys of a tile: fewer where their rows are long.
+static int64_t getKeys(int64_t words) { return words <= 64 ? 64 : 32; }
+
+static int64_t wordsOf(int64_t elements, Type element) { return elements * element.getIntOrFloatBitWidth() / 32; }
+
+bool AttentionEmitter::fitsTensorCores() {
+  if (!kb.target.isGPU || !op.isSoftmax() || op.getTopk() || op.getLogSumExp() || op.getRowMax() || op.getColumnSums())
+    return false;
+  Type element;
+  for (auto [operand, size] :
+       {std::pair<Value, int64_t>(op.getQuery(), headSize), {op.getKey(), headSize}, {op.getValue(), valueSize}}) {
+    if (!kb.isInMemory(operand))
+      return false;
+    FailureOr<KernelBuilder::View> view = kb.view(operand);
+    if (failed(view) || llvm::any_of(view->origin, [](Value origin) { return bool(origin); }))
+      return false;
+    auto type = cast<MemRefType>(view->memref.getType());
+    if (!element)
+      element = type.getElementType();
+    // Whole steps of products, and rows that begin at multiples of 16 bytes.
+    bool isF32 = element.isF32();
+    int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
+    SmallVector<int64_t> strides;
+    auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
+    if (type.getElementType() != element || !(isF32 || isHalf(element)) || size % (isF32 ? 8 : 16) != 0 ||
+        wordsOf(size, element) > kMostWords || failed(getStridesAndOffset(type, strides, offset)) ||
+        strides.back() != 1 || !isAligned(offset) || !llvm::all_of(ArrayRef(strides).drop_back(), isAligned))
+      return false;
+  }
+  return true;
+}
+
+LogicalResult AttentionEmitter::emitOnTensorCores() {
+  kb.b.getInsertionBlock()->getParentOp()->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({kWarps, 1}));
+  kb.onTensorCores = true;
+  FailureOr<KernelBuilder::View> all = kb.view(op.getQuery());
+  if (failed(all))
+    return failure();
+  Value sequences, most;
+  int64_t rank = op.getQuery().getType().getRank();
+  if (op.isPackedBatch()) {
+    FailureOr<KernelBuilder::View> view = kb.view(op.getSegments());
+    if (failed(view))
+      return failure();
+    segments = *view;
+    sequences = kb.sub(kb.dim(segments.memref, 0), kb.index(int64_t(1)));
+    most = kb.min(kb.dim(all->memref, rank - 2), kb.index(maxKeys)); // the keys of a sequence are its queries
+  } else {
+    sequences = kb.dim(all->memref, 0);
+    most = kb.dim(all->memref, rank - 2);
+  }
+  return kb.grid({sequences, kb.index(op.getHeads()), kb.ceilDiv(most, kQueries)},
+                 [&](ValueRange cell) -> LogicalResult {
+                   if (failed(prepareCell(cell[0], cell[1])))
+                     return failure();
+                   Value row = kb.mul(cell[2], kQueries);
+                   return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, row, queries),
+                                    [&] { return emitRowsOnTensorCores(row); });
+                 });
+}
+
+/// The memory up to row `end` of the axis before the last.
+Value AttentionEmitter::limitRows(const KernelBuilder::View &view, Value end) {
+  auto type = cast<MemRefType>(view.memref.getType());
+  int64_t rank = type.getRank();
+  SmallVector<OpFoldResult> offsets(rank, kb.b.getIndexAttr(0)), strides(rank, kb.b.getIndexAttr(1)), sizes;
+  for (int64_t axis = 0; axis < rank; ++axis)
+    sizes.push_back(axis == rank - 2          ? OpFoldResult(end)
+                    : type.isDynamicDim(axis) ? OpFoldResult(kb.dim(view.memref, axis))
+                                              : OpFoldResult(kb.b.getIndexAttr(type.getDimSize(axis))));
+  return kb.b.create<memref::SubViewOp>(kb.loc, view.memref, offsets, sizes, strides);
+}
+
+LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
+  Value zero = kb.index(int64_t(0));
+  Value queryRows = limitRows(query, kb.add(queryStart, queries)),
+        resultRows = limitRows(result, kb.add(queryStart, queries)), keyRows = limitRows(key, kb.add(keyStart, keys)),
+        valueRows = limitRows(value, kb.add(keyStart, keys));
+  Type element = cast<MemRefType>(query.memref.getType()).getElementType();
+  int64_t tileKeys = getKeys(std::max(wordsOf(headSize, element), wordsOf(valueSize, element)));
+  VectorType tile = kb.vectorType({kQueries, tileKeys}), sums = kb.vectorType({kQueries, valueSize}),
+             column = kb.vectorType({kQueries, 1});
+  Value q = kb.stage(queryRows, at(head, kb.add(queryStart, row), zero), kQueries, headSize);
+  // The sum in units of the maximum: 1 where that is the sink.
+  Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
+  auto exp2 = [&](Value x) -> Value { return kb.b.create<math::Exp2Op>(kb.loc, x); };
+  auto looped = kb.loop(
+      zero, keys, tileKeys, {kb.splat(sums, 0.0), lowest, none},
+      [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        SmallVector<Value> from = keyAt(kb.add(keyStart, firstKey), zero);
+        Value k = kb.stage(keyRows, from, tileKeys, headSize), v = kb.stage(valueRows, from, tileKeys, valueSize);
+        Value products =
+            kb.b.create<tile::MmaOp>(kb.loc, tile, kb.splat(tile, 0.0), q, k, /*pairs=*/false, /*transposed=*/true);
+        FailureOr<Value> score = emitScoreRegion(products, row, firstKey);
+        if (failed(score))
+          return failure();
+        auto keep = [&](Value condition) {
+          score = kb.b.create<arith::SelectOp>(kb.loc, condition, *score, kb.splat(tile, -INFINITY)).getResult();
+        };
+        if (!op.getMask().empty()) {
+          FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, tile);
+          if (failed(mask))
+            return failure();
+          keep(*mask);
+        }
+        keep(isKey(tile, firstKey, keys));
+        Value next = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, *score, int64_t(1), carried[1]);
+        Value p = exp2(kb.b.create<arith::SubFOp>(kb.loc, *score, kb.broadcast(tile, next)));
+        Value factor = exp2(kb.b.create<arith::SubFOp>(kb.loc, carried[1], next));
+        Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(1), Value());
+        Value sum = kb.plus(kb.multiply(carried[2], factor), here);
+        Value scaled = kb.multiply(carried[0], kb.broadcast(sums, factor));
+        Value result = kb.b.create<tile::MmaOp>(kb.loc, sums, scaled, p, v, /*pairs=*/false, /*transposed=*/false);
+        return SmallVector<Value>{result, next, sum};
+      });
+  if (failed(looped))
+    return failure();
+  Value inverse = denominator((*looped)[1], (*looped)[2]);
+  Value normalised = kb.multiply((*looped)[0], kb.broadcast(sums, inverse));
+  kb.b.create<tile::StoreOp>(kb.loc, normalised, resultRows, at(head, kb.add(queryStart, row), zero), lastAxes());
+  return success();
+}

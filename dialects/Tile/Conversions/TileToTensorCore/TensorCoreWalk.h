@@ -1,0 +1,170 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The walk for kernels of several warps: leaves (Leaves.cpp), products (Products.cpp), stores (TileToTensorCore.cpp).
+#ifndef TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H
+#define TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H
+
+#include "dialects/Tile/Conversions/Walk.h"
+#include "dialects/Tile/IR/TileOps.h"
+
+namespace tmc::tile {
+
+/// What every architecture from sm_80 on has of shared memory for a block, with room for what is static.
+inline constexpr int64_t kMostShared = 96 << 10;
+
+/// How the threads of a block share tiles: the warps stand in rows and columns.
+struct WarpGrid {
+  int64_t rows = 1, columns = 1;
+
+  static std::optional<WarpGrid> of(KernelOp kernel);
+  int64_t threads() const { return 32 * rows * columns; }
+};
+
+/// A tile of rank 2 (or 1: one row) as blocks of 16 x 8; an axis of 1 stays.
+struct Blocks {
+  Blocks(mlir::VectorType type, WarpGrid warps)
+      : type(type), rows(type.getRank() == 1 ? 1 : type.getDimSize(0)), columns(type.getShape().back()),
+        warpRows(rows == 1 ? 1 : rows / warps.rows), warpColumns(columns == 1 ? 1 : columns / warps.columns) {}
+  /// Of one warp.
+  int64_t downCount() const { return rows == 1 ? 1 : warpRows / 16; }
+  int64_t acrossCount() const { return columns == 1 ? 1 : warpColumns / 8; }
+  int64_t count() const { return downCount() * acrossCount(); }
+  int64_t down(int64_t n) const { return n / acrossCount(); }
+  int64_t across(int64_t n) const { return n % acrossCount(); }
+  /// Elements of a block that a thread holds, along each axis.
+  int64_t heldRows() const { return rows == 1 ? 1 : 2; }
+  int64_t heldColumns() const { return columns == 1 ? 1 : 2; }
+  int64_t held() const { return heldRows() * heldColumns(); }
+  bool isWhole(WarpGrid warps) const {
+    return (rows == 1 || rows % (16 * warps.rows) == 0) && (columns == 1 || columns % (8 * warps.columns) == 0);
+  }
+
+  mlir::VectorType type;
+  int64_t rows, columns, warpRows, warpColumns;
+};
+
+class TensorCoreWalk : public Walk {
+public:
+  explicit TensorCoreWalk(KernelOp kernel);
+
+  /// Success if every op of the kernel can be converted; else an error at the first that cannot.
+  static mlir::LogicalResult check(KernelOp kernel);
+
+protected:
+  using Walk::getNumRegisters;
+  int64_t getNumRegisters(mlir::VectorType type) const override { return Blocks(type, warps).count(); }
+  mlir::VectorType getRegisterType(mlir::VectorType type, int64_t) const override {
+    return mlir::VectorType::get({Blocks(type, warps).held()}, type.getElementType());
+  }
+  mlir::Value emitLeaf(mlir::Operation *op, mlir::OpResult result, int64_t n) override;
+  bool emitSink(mlir::Operation *op) override;
+  mlir::Value getLazilyRead(mlir::Operation *op) const override;
+  void beforeLoop(mlir::scf::ForOp loop) override;
+  void enterLoop(mlir::scf::ForOp from, mlir::scf::ForOp loop) override;
+  void afterLoop(mlir::scf::ForOp loop) override;
+
+private:
+  Blocks blocksOf(mlir::Value tile) const { return {llvm::cast<mlir::VectorType>(tile.getType()), warps}; }
+
+  // Leaves.
+  mlir::Value emitBroadcast(mlir::vector::BroadcastOp op, const Blocks &blocks, int64_t n);
+  mlir::Value emitLoad(LoadOp op, const Blocks &blocks, int64_t n);
+  mlir::Value emitIota(IotaOp op, const Blocks &blocks, int64_t n);
+
+  mlir::Value emitGather(GatherOp op, const Blocks &blocks, int64_t n);
+  mlir::Value emitReduce(ReduceOp op, const Blocks &blocks, int64_t n);
+  mlir::Value combine(ReduceKind kind, mlir::Value x, mlir::Value y);
+
+  // Sinks.
+  void emitStore(StoreOp op);
+  void emitMma(MmaOp op);
+
+  // Shared memory.
+  /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
+  /// memory.
+  struct Box {
+    int64_t rows, words, pitch, offset = 0;
+    int64_t bytes() const { return 4 * rows * pitch; }
+  };
+  /// The boxes of a loop, for several trips.
+  struct Ring {
+    llvm::SmallVector<StageOp> ops;
+    int64_t stageBytes = 0, stages = 0;
+  };
+  static Box describe(StageOp op);
+  /// Places all boxes of the kernel; bytes in all, more than `kMostShared` if there are too many.
+  static int64_t plan(KernelOp kernel, llvm::DenseMap<mlir::Value, Box> &boxes,
+                      llvm::DenseMap<mlir::Block *, Ring> &rings, int64_t &ringStart);
+  /// Copies the box that `op` asks for at `indices` to byte `stage` and the box's offset.
+  void copyBox(StageOp op, mlir::ValueRange indices, mlir::Value stage);
+  /// Copies the boxes of a loop for its induction variable being `trip`.
+  void copyTrip(const Ring &ring, mlir::scf::ForOp loop, mlir::Value trip, mlir::Value stage);
+  /// 16 bytes a thread, `chunks` in all.
+  void forChunks(int64_t chunks, llvm::function_ref<void(mlir::Value)> body);
+  void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target);
+  void commit();
+  void waitForCopies(int64_t left);
+  /// The first byte of a box, now.
+  mlir::Value startOf(mlir::Value box);
+
+  // Products.
+  /// One operand of `mma.sync`: words a thread, and what tf32 leaves of each.
+  struct Fragment {
+    Values words, rest;
+  };
+  Fragment loadA(mlir::Value box, int64_t rowOfWarp, int64_t word);
+  Fragment takeA(mlir::Value tile, mlir::Type element, int64_t down, int64_t step);
+  /// Of all blocks of columns, at a step of the depth.
+  llvm::SmallVector<Fragment> loadB(MmaOp op, const Blocks &blocks, int64_t step);
+  Values loadMatrices(mlir::Value address, bool isTransposed);
+  void splitForTF32(Fragment &fragment);
+  mlir::Value multiply(mlir::Type element, const Fragment &a, const Fragment &b, mlir::Value sum);
+  mlir::Value mma(llvm::StringRef name, mlir::Type word, mlir::ValueRange a, mlir::ValueRange b, mlir::Value sum);
+
+  // Pieces of code.
+  mlir::Location loc() const { return *location; }
+  mlir::Value constant(int64_t value);
+  mlir::Value constant32(int64_t value);
+  mlir::Value add(mlir::Value x, mlir::Value y);
+  mlir::Value add(mlir::Value x, int64_t y) { return y ? add(x, constant(y)) : x; }
+  mlir::Value multiply(mlir::Value x, int64_t y);
+  mlir::Value divide(mlir::Value x, int64_t y);
+  mlir::Value remainder(mlir::Value x, int64_t y);
+  mlir::Value isBelow(mlir::Value x, mlir::Value y);
+  mlir::Value toElement(mlir::Value scalar, mlir::Type element);
+  mlir::Value extract(mlir::Value reg, int64_t i);
+  mlir::Value insert(mlir::Value scalar, mlir::Value reg, int64_t i);
+  mlir::Value zero(mlir::Type type);
+  mlir::Value call(llvm::StringRef intrinsic, mlir::TypeRange types, mlir::ValueRange operands);
+  /// A pointer to byte `offset` behind the first element of a memref; `space`: of the pointer.
+  mlir::Value pointerTo(mlir::Value memref, mlir::Value offset, unsigned space);
+  void barrier();
+
+  /// Row (of half h) and column (of element e) in the tile of block n, without and with the thread's own part.
+  mlir::Value rowOf(const Blocks &blocks, int64_t n, int64_t h);
+  mlir::Value columnOf(const Blocks &blocks, int64_t n, int64_t e);
+  struct Place {
+    Values indices;
+    mlir::Value isRowInside, isColumnInside; ///< null: always
+  };
+  /// Of element (h, e) of block n of a tile at memref[indices].
+  Place place(mlir::Value memref, mlir::ValueRange indices, llvm::ArrayRef<int64_t> axisMap, const Blocks &blocks,
+              int64_t n, int64_t h, int64_t e);
+  /// True if the two columns of a thread lie in one aligned piece of memory.
+  static bool isPairAligned(mlir::MemRefType memref, llvm::ArrayRef<int64_t> axisMap, const Blocks &blocks);
+  mlir::Value pointerTo(mlir::Value memref, const Place &place);
+
+  WarpGrid warps;
+  mlir::Value thread, lane, group, inGroup, warpRow, warpColumn; ///< index
+  mlir::Value shared;                                            ///< memref of words
+  llvm::DenseMap<mlir::Value, Box> boxes;
+  llvm::DenseMap<mlir::Block *, Ring> rings; ///< of bodies of loops
+  int64_t ringStart = 0;
+  mlir::Value currentStage;
+  std::optional<mlir::Location> location; // of the code being emitted
+};
+
+} // namespace tmc::tile
+
+#endif // TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H

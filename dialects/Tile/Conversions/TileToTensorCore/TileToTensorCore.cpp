@@ -1,0 +1,210 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The pass, what it takes, and stores.
+#include "dialects/Tile/Conversions/TileToTensorCore/Passes.h"
+
+#include "dialects/Tile/Conversions/MemoryOrder.h"
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/Conversions/TileToTensorCore/TensorCoreWalk.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace tmc::tile {
+#define GEN_PASS_DEF_TILETOTENSORCOREPASS
+#include "dialects/Tile/Conversions/TileToTensorCore/Passes.h.inc"
+} // namespace tmc::tile
+
+using namespace mlir;
+using namespace tmc::tile;
+
+std::optional<WarpGrid> WarpGrid::of(KernelOp kernel) {
+  auto warps = kernel->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
+  if (!warps || warps.size() != 2)
+    return std::nullopt;
+  return WarpGrid{warps[0], warps[1]};
+}
+
+/// Whether 16 bytes at a multiple of 16 bytes can be copied from any place that is asked for. A dynamic stride is the
+/// product of a size and of a static stride further in.
+static LogicalResult checkStage(StageOp op) {
+  auto type = cast<MemRefType>(op.getMemref().getType()), box = cast<MemRefType>(op.getType());
+  int64_t chunk = 128 / type.getElementTypeBitWidth(), offset;
+  SmallVector<int64_t> strides;
+  auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
+  if (failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
+      !llvm::all_of(ArrayRef(strides).drop_back(), isAligned) || type.isDynamicDim(type.getRank() - 1) ||
+      !isAligned(type.getShape().back()) || !isAligned(box.getDimSize(1)))
+    return op.emitOpError() << "needs rows that begin at multiples of 16 bytes, got " << type << " to " << box;
+  return success();
+}
+
+LogicalResult TensorCoreWalk::check(KernelOp kernel) {
+  std::optional<WarpGrid> warps = WarpGrid::of(kernel);
+  if (!warps || warps->rows < 1 || warps->columns < 1 || warps->threads() > 1024)
+    return kernel.emitOpError() << kWarpsAttribute << " must be rows and columns of at most 32 warps";
+  llvm::SmallVector<Value> read, written;
+  auto isTileOp = [](Operation *op) {
+    auto tile = [](Value value) { return isTile(value); };
+    return llvm::any_of(op->getOperands(), tile) || llvm::any_of(op->getResults(), tile);
+  };
+  WalkResult result = kernel.getBody().walk([&](Operation *op) -> WalkResult {
+    if (op->getNumRegions())
+      return isa<GridOp>(op) || Walk::isStructureSupported(op)
+                 ? WalkResult::advance()
+                 : WalkResult(op->emitOpError() << "cannot carry tiles: only scf.for, scf.if and scf.index_switch can");
+    if (isa<PanelOp, memref::StoreOp>(op))
+      return op->emitOpError() << "has no form for several warps";
+    if (auto stage = dyn_cast<StageOp>(op)) {
+      read.push_back(getRoot(stage.getMemref()));
+      return checkStage(stage);
+    }
+    if (!isTileOp(op))
+      return WalkResult::advance();
+    for (Value value : llvm::concat<const Value>(llvm::to_vector(op->getOperands()), llvm::to_vector(op->getResults())))
+      if (auto type = dyn_cast<VectorType>(value.getType()))
+        if (type.getRank() > 2 || !Blocks(type, *warps).isWhole(*warps))
+          return op->emitOpError() << "works on a tile that is not whole blocks of 16 x 8 for each of " << warps->rows
+                                   << " x " << warps->columns << " warps: " << type;
+    if (isElementwise(op))
+      return WalkResult::advance();
+    return TypeSwitch<Operation *, LogicalResult>(op)
+        .Case<arith::ConstantOp>([](arith::ConstantOp op) -> LogicalResult {
+          return isa<SplatElementsAttr>(op.getValue()) ? success() : op.emitOpError() << "of a tile must be a splat";
+        })
+        .Case<StoreOp>([&](StoreOp op) -> LogicalResult {
+          written.push_back(getRoot(op.getMemref()));
+          return success();
+        })
+        .Case<MmaOp>([&](MmaOp op) -> LogicalResult {
+          bool isTile = isa<VectorType>(op.getA().getType());
+          for (Value operand : {op.getA(), Value(op.getB())})
+            if (isa<MemRefType>(operand.getType()) && !operand.getDefiningOp<StageOp>())
+              return op.emitOpError() << "must read what tile.stage gives";
+          if (isTile && warps->columns != 1)
+            return op.emitOpError() << "takes a tile only where the warps share no row";
+          if (isTile && op.getPairs())
+            return op.emitOpError() << "takes a tile only with rows of b";
+          return success();
+        })
+        .Case<ReduceOp>([&](ReduceOp op) -> LogicalResult {
+          if (op.getAxis() != 1 || warps->columns != 1 || op.getType().getElementTypeBitWidth() != 32)
+            return op.emitOpError() << "must combine 32 bits along rows that no warps share";
+          return success();
+        })
+        .Case<vector::BroadcastOp, LoadOp, GatherOp, IotaOp, scf::YieldOp>([](Operation *) { return success(); })
+        .Default([](Operation *op) { return op->emitOpError() << "on tiles has no form for tensor cores"; });
+  });
+  if (result.wasInterrupted())
+    return failure();
+  for (Value root : written)
+    if (llvm::any_of(read, [&](Value other) { return mayOverlap(root, other); }))
+      return kernel.emitOpError() << "stores to what it stages";
+  DenseMap<Value, Box> boxes;
+  DenseMap<mlir::Block *, Ring> rings;
+  int64_t ringStart, bytes = plan(kernel, boxes, rings, ringStart);
+  if (bytes > kMostShared)
+    return kernel.emitOpError() << "stages " << bytes << " bytes, more than the " << kMostShared << " that a block has";
+  return success();
+}
+
+TensorCoreWalk::TensorCoreWalk(KernelOp kernel) : Walk(kernel.getContext()), warps(*WarpGrid::of(kernel)) {
+  location = kernel.getLoc();
+  builder.setInsertionPointToStart(&kernel.getGrid().getBody().front());
+  thread = builder.create<arith::IndexCastUIOp>(loc(), builder.getIndexType(),
+                                                call("read.ptx.sreg.tid.x", builder.getI32Type(), {}));
+  lane = remainder(thread, 32);
+  group = divide(lane, 4), inGroup = remainder(lane, 4);
+  Value warp = divide(thread, 32);
+  warpRow = divide(warp, warps.columns), warpColumn = remainder(warp, warps.columns);
+  int64_t bytes = plan(kernel, boxes, rings, ringStart);
+  if (bytes)
+    shared = builder.create<PanelOp>(loc(), MemRefType::get({bytes / 4}, builder.getI32Type(), AffineMap(),
+                                                            builder.getI64IntegerAttr(kSharedSpace)));
+}
+
+bool TensorCoreWalk::emitSink(Operation *op) {
+  location = op->getLoc();
+  if (auto store = dyn_cast<StoreOp>(op))
+    emitStore(store);
+  else if (auto mma = dyn_cast<MmaOp>(op))
+    emitMma(mma);
+  else if (auto stage = dyn_cast<StageOp>(op)) {
+    // Those of a ring are copied at the start of a trip; the group of the next loop has the others.
+    if (!isa<scf::ForOp>(op->getParentOp()))
+      copyBox(stage, stage.getIndices(), constant(0));
+  } else
+    return false;
+  return true;
+}
+
+void TensorCoreWalk::emitStore(StoreOp op) {
+  Value tile = op.getValue(), memref = op.getMemref(), root = getRoot(memref);
+  llvm::erase_if(pendingLoads, [&](Operation *load) {
+    if (!mayOverlap(getRoot(getLazilyRead(load)), root))
+      return false;
+    force(load->getResult(0));
+    return true;
+  });
+  Blocks blocks = blocksOf(tile);
+  auto memoryType = cast<MemRefType>(memref.getType());
+  Type element = memoryType.getElementType();
+  SmallVector<int64_t> axisMap = op.getAxisMap();
+  bool isPair = isPairAligned(memoryType, axisMap, blocks);
+  auto guarded = [&](Value isInside, function_ref<void()> body) {
+    OpBuilder::InsertionGuard guard(builder);
+    if (isInside) {
+      auto branch = builder.create<scf::IfOp>(loc(), isInside, /*withElseRegion=*/false);
+      builder.setInsertionPointToStart(branch.thenBlock());
+    }
+    body();
+  };
+  for (int64_t m = 0; m < blocks.downCount(); ++m) {
+    for (int64_t n = 0; n < blocks.acrossCount(); ++n)
+      get(tile, m * blocks.acrossCount() + n);
+    location = op.getLoc();
+    for (int64_t h = 0; h < blocks.heldRows(); ++h) {
+      Place row = place(memref, op.getIndices(), axisMap, blocks, m * blocks.acrossCount(), h, 0);
+      guarded(row.isRowInside, [&] {
+        for (int64_t n = 0; n < blocks.acrossCount(); ++n) {
+          int64_t block = m * blocks.acrossCount() + n;
+          Value reg = get(tile, block);
+          auto element_ = [&](int64_t e) { return toElement(extract(reg, h * blocks.heldColumns() + e), element); };
+          for (int64_t e = 0; e < blocks.heldColumns(); e += isPair ? 2 : 1) {
+            Place at = place(memref, op.getIndices(), axisMap, blocks, block, h, e);
+            guarded(at.isColumnInside, [&] {
+              if (!isPair) {
+                builder.create<memref::StoreOp>(loc(), element_(e), memref, at.indices);
+                return;
+              }
+              Value both = zero(VectorType::get({2}, element));
+              for (int64_t i = 0; i < 2; ++i)
+                both = insert(element_(i), both, i);
+              builder.create<LLVM::StoreOp>(loc(), both, pointerTo(memref, at),
+                                            memoryType.getElementTypeBitWidth() / 4);
+            });
+          }
+        }
+      });
+    }
+  }
+}
+
+namespace {
+struct TileToTensorCorePass : tmc::tile::impl::TileToTensorCorePassBase<TileToTensorCorePass> {
+  void runOnOperation() override {
+    WalkResult result = getOperation()->walk([&](KernelOp kernel) {
+      if (!kernel->hasAttr(kWarpsAttribute))
+        return WalkResult::skip();
+      if (failed(TensorCoreWalk::check(kernel)))
+        return WalkResult::interrupt();
+      TensorCoreWalk(kernel).convert(kernel.getBody());
+      return WalkResult::skip();
+    });
+    if (result.wasInterrupted())
+      signalPassFailure();
+  }
+};
+} // namespace

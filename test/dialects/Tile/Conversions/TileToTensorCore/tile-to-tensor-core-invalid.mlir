@@ -1,0 +1,73 @@
+// RUN: tmc-opt %s --tile-to-tensor-core --split-input-file --verify-diagnostics
+
+tile.kernel @tile(%x: memref<24x8xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    // expected-error @below {{works on a tile that is not whole blocks of 16 x 8 for each of 1 x 1 warps: 'vector<24x8xf32>'}}
+    %t = tile.load %x[%c0, %c0] : memref<24x8xf32>, vector<24x8xf32>
+    tile.store %t, %x[%c0, %c0] : memref<24x8xf32>, vector<24x8xf32>
+  }
+}
+
+// -----
+
+// expected-error @below {{tile.warps must be rows and columns of at most 32 warps}}
+tile.kernel @warps(%x: memref<16x8xf32>) attributes {tile.warps = array<i64: 8, 8>} {
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+  }
+}
+
+// -----
+
+tile.kernel @rows(%x: memref<16x6xf32>, %y: memref<16x8xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    // expected-error @below {{needs rows that begin at multiples of 16 bytes, got 'memref<16x6xf32>'}}
+    %a = tile.stage %x[%c0, %c0] : memref<16x6xf32>, memref<16x8xf32, 3>
+  }
+}
+
+// -----
+
+tile.kernel @reduce(%x: memref<32x32xf32>) attributes {tile.warps = array<i64: 2, 2>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %t = tile.load %x[%c0, %c0] : memref<32x32xf32>, vector<32x32xf32>
+    // expected-error @below {{must combine 32 bits along rows that no warps share}}
+    %m = tile.reduce max %t axis 1 : vector<32x32xf32> -> vector<32x1xf32>
+    tile.store %m, %x[%c0, %c0] : memref<32x32xf32>, vector<32x1xf32>
+  }
+}
+
+// -----
+
+// expected-error @below {{stores to what it stages}}
+tile.kernel @order(%x: memref<16x8xf32>, %w: memref<8x8xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %zero = arith.constant dense<0.0> : vector<16x8xf32>
+    %s = scf.for %j = %c0 to %c1 step %c1 iter_args(%acc = %zero) -> (vector<16x8xf32>) {
+      %a = tile.stage %x[%c0, %c0] : memref<16x8xf32>, memref<16x8xf32, 3>
+      %b = tile.stage %w[%c0, %c0] : memref<8x8xf32>, memref<8x8xf32, 3>
+      %n = tile.mma %acc, %a, %b : memref<16x8xf32, 3>, memref<8x8xf32, 3>, vector<16x8xf32>
+      scf.yield %n : vector<16x8xf32>
+    }
+    tile.store %s, %x[%c0, %c0] : memref<16x8xf32>, vector<16x8xf32>
+  }
+}
+
+// -----
+
+// expected-error @below {{stages 131072 bytes, more than the 98304 that a block has}}
+tile.kernel @large(%x: memref<1024x28xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %a = tile.stage %x[%c0, %c0] : memref<1024x28xf32>, memref<1024x28xf32, 3>
+  }
+}
