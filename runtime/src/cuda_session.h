@@ -57,7 +57,6 @@ typedef enum tmc_cuda_way {
 typedef struct tmc_cuda_tensor {
   const tmc_tensor_info *info;
   size_t default_at; /* of an optional input: where its value lies in the session's memory */
-  int is_large;      /* not to be staged */
   int is_on_device;  /* what follows: of the run in progress */
   tmc_cuda_way way;
 } tmc_cuda_tensor;

@@ -34,8 +34,7 @@ size_t tmc_cuda_plan_tensors(tmc_session *session, tmc_cuda_session *device, siz
     tmc_cuda_tensor *tensor = &device->tensors[i];
     tensor->info = is_output ? &signature->outputs[i - signature->input_count] : &signature->inputs[i];
     const size_t limit = tmc_cuda_align(tensor_size(tensor->info, session->dims));
-    tensor->is_large = limit > LARGEST_STAGED;
-    staged += tensor->is_large ? 0 : limit;
+    staged += limit < LARGEST_STAGED ? limit : LARGEST_STAGED;
     size += limit;
   }
   /* Behind them the values of optional inputs. */
@@ -110,10 +109,11 @@ int tmc_cuda_is_tensor_on_device(const tmc_session *session, uint32_t tensor) {
   return session->device->tensors[tensor].is_on_device;
 }
 
-static tmc_cuda_way choose_way(const tmc_cuda_tensor *tensor, const void *address) {
+static tmc_cuda_way choose_way(const tmc_session *session, const tmc_cuda_tensor *tensor, const void *address) {
   if (!address || (tensor->is_on_device && (uintptr_t)address % KERNEL_ALIGNMENT == 0))
     return TMC_CUDA_IN_PLACE;
-  return tensor->is_on_device || tensor->is_large ? TMC_CUDA_COPIED : TMC_CUDA_STAGED;
+  return tensor->is_on_device || tensor_size(tensor->info, session->dims) > LARGEST_STAGED ? TMC_CUDA_COPIED
+                                                                                           : TMC_CUDA_STAGED;
 }
 
 static tmc_status copy_input(const tmc_session *session, const tmc_cuda_tensor *tensor, cuda_pointer to,
@@ -165,14 +165,14 @@ tmc_status tmc_cuda_place_tensors(tmc_session *session) {
   device->has_host_tensors = 0;
   for (uint32_t i = 0; i < signature->input_count; ++i) {
     tmc_cuda_tensor *tensor = &device->tensors[i];
-    tensor->way = choose_way(tensor, session->inputs[i]);
+    tensor->way = choose_way(session, tensor, session->inputs[i]);
     device->has_host_tensors |= session->inputs[i] && !tensor->is_on_device;
     device->inputs[i] =
         session->inputs[i] ? session->inputs[i] : (void *)(uintptr_t)(device->memory + tensor->default_at);
   }
   for (uint32_t i = 0; i < signature->output_count; ++i) {
     tmc_cuda_tensor *tensor = &device->tensors[signature->input_count + i];
-    tensor->way = choose_way(tensor, session->outputs[i]);
+    tensor->way = choose_way(session, tensor, session->outputs[i]);
     device->has_host_tensors |= session->outputs[i] && !tensor->is_on_device;
     device->outputs[i] = session->outputs[i];
   }

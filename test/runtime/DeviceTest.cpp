@@ -244,6 +244,22 @@ TEST_F(DeviceTest, TimesComeWhenTheRunIsDoneAndValuesOneByOne) {
   }
 }
 
+TEST_F(DeviceTest, LargeTensorsGoStraightToTheCallersMemory) {
+  MetadataOptions options;
+  options.high = 70000; // sentences: rows have 18 MB then, and tokens 9
+  Image large;
+  large.setMetadata(buildMetadata(options), /*withHash=*/true);
+  DeviceImage image(large.image, demoShapes());
+  Model model = image.load();
+  Session session = createSession(image, model, 70000, 16);
+  for (size_t batch : {70000, 3, 70000, 70000}) {
+    Call call(batch, 16, static_cast<int64_t>(batch) % 7);
+    EXPECT_OK(call.run(image.image, session));
+    call.check();
+  }
+  EXPECT_EQ(describeRun(session), "3 launches as one CUDA graph");
+}
+
 /// The tensors of a call in memory of the device, `offset` bytes into it.
 struct DeviceCall {
   explicit DeviceCall(Call &call, size_t offset = 0)
