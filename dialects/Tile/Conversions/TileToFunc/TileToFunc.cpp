@@ -337,6 +337,12 @@ private:
     return builder.create<LLVM::AddressOfOp>(inShared, name);
   }
 
+  /// The launcher does not know the cells. Blocks that it has too many of are the last ones, so that the device deals those
+  /// which have work out evenly, and not every n-th.
+  Value getBusyParts(Value parts, Value cells) override {
+    return builder.create<arith::MaxUIOp>(builder.create<arith::MinUIOp>(parts, cells), constant(1));
+  }
+
   int64_t bufferCount = 0, sizeCount = 0;
 };
 

@@ -7,7 +7,13 @@
 // CHECK: "llvm.nvvm.read.ptx.sreg.ctaid.x"
 // CHECK: "llvm.nvvm.read.ptx.sreg.nctaid.x"
 // CHECK: llvm.mlir.addressof @k_panels0 : !llvm.ptr<3>
-// CHECK: scf.for
+// More blocks than cells: the last ones have none.
+// CHECK: %[[BUSY:.*]] = arith.minui %{{.*}}, %[[CELLS:.*]] : index
+// CHECK: %[[SOME:.*]] = arith.maxui %[[BUSY]], %{{.*}} : index
+// CHECK: %[[BEGIN:.*]] = arith.divui %{{.*}}, %[[SOME]] : index
+// CHECK: %[[NEXT:.*]] = arith.divui %{{.*}}, %[[SOME]] : index
+// CHECK: %[[END:.*]] = arith.minui %[[NEXT]], %[[CELLS]] : index
+// CHECK: scf.for %{{.*}} = %[[BEGIN]] to %[[END]]
 tile.kernel @k(%x: memref<?x32xf32>, %y: memref<32xf32>, %n: index) {
   %c0 = arith.constant 0 : index
   tile.grid (%i) to (%n) {
