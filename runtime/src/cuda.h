@@ -44,6 +44,8 @@ struct tmc_cuda_runtime {
   void (*drop_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*wait_for_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*move_state)(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size);
+  /* True of memory of a device, which the host cannot read. */
+  int (*is_device_memory)(const tmc_model *model, const void *memory);
   /* What a caller may have: memory with these bytes, or NULL: any; a stream. */
   tmc_status (*allocate)(const tmc_model *model, const void *bytes, size_t size, void **out);
   void (*free)(const tmc_model *model, void *memory);

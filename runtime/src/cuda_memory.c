@@ -6,6 +6,15 @@
 
 #include "status.h"
 
+int tmc_cuda_is_device_memory(const tmc_model *model, const void *memory) {
+  const tmc_cuda *cuda = model->cuda;
+  if (!memory || cuda->driver.cuCtxPushCurrent_v2(cuda->context) != CUDA_RESULT_OK)
+    return 0;
+  const int is_on_device = tmc_cuda_is_on_device(cuda, memory);
+  tmc_cuda_leave(cuda);
+  return is_on_device;
+}
+
 static tmc_status allocate(const tmc_model *model, const void *bytes, size_t size, void **out) {
   const tmc_cuda *cuda = model->cuda;
   const char *name = model->signature->name;

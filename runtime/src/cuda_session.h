@@ -115,6 +115,7 @@ tmc_status tmc_cuda_move_state(const tmc_model *model, tmc_cuda_direction direct
                                size_t size);
 
 /* cuda_memory.c: functions of tmc_cuda_runtime. */
+int tmc_cuda_is_device_memory(const tmc_model *model, const void *memory);
 tmc_status tmc_cuda_allocate(const tmc_model *model, const void *bytes, size_t size, void **out);
 void tmc_cuda_free(const tmc_model *model, void *memory);
 tmc_status tmc_cuda_make_stream(const tmc_model *model, void **out);

@@ -278,6 +278,13 @@ const char *tmc_model_device(const tmc_model *model) {
   return model->cuda ? model->cuda_runtime->get_name(model->cuda) : "";
 }
 
+tmc_status tmc_model_check_host_memory(const tmc_model *model, const char *what, const void *memory) {
+  if (!model->cuda || !model->cuda_runtime->is_device_memory(model, memory))
+    return tmc_ok();
+  return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s in memory of the device, expected in the host's", model->signature->name,
+                   what);
+}
+
 static tmc_status no_device(const tmc_model *model) {
   return tmc_error(TMC_NO_DEVICE, "%s: the model runs on this processor%s%s", model->signature->name,
                    *model->why_no_cuda ? ": " : "", model->why_no_cuda);

@@ -44,6 +44,8 @@ struct tmc_model {
 
 /* A model that can be used, or why not. */
 tmc_status tmc_model_check(const tmc_model *model);
+/* INVALID_ARGUMENT if `memory`, the caller's `what`, is memory of the model's device, and not the host's. */
+tmc_status tmc_model_check_host_memory(const tmc_model *model, const char *what, const void *memory);
 /* The number of this process, made if there is none; 0 if forks cannot be told. */
 uint64_t tmc_model_generation(tmc_model *model);
 /* Frees the model with its last reference. */

@@ -127,6 +127,7 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   size_t plan_size, arena_size;
   TMC_RETURN_IF_ERROR(read_options(model, given, &options));
   TMC_RETURN_IF_ERROR(check_stream(model, &options));
+  TMC_RETURN_IF_ERROR(tmc_model_check_host_memory(model, "the arena is", options.arena));
   TMC_RETURN_IF_ERROR(tmc_signature_arena(model->image, signature, limits, &plan_size, &arena_size));
   if (model->cuda) /* the arena is there; the host has a row of logits */
     arena_size = round_up(tmc_signature_state_room(signature) + 1);

@@ -57,6 +57,7 @@ tmc_status tmc_state_save(const tmc_state *state, void *bytes, size_t size) {
   if (!bytes || size < needed)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the state takes %" PRIu64 " bytes, room for %zu was given",
                      signature->name, needed, bytes ? size : 0);
+  TMC_RETURN_IF_ERROR(tmc_model_check_host_memory(state->model, "the bytes of a state are", bytes));
   header head = {.version = VERSION,
                  .abi_version = TMC_ABI_VERSION,
                  .model = tmc_model_checksum(state->model),
@@ -76,6 +77,7 @@ tmc_status tmc_state_load(tmc_state *state, const void *bytes, size_t size) {
   header head;
   if (!bytes || size < sizeof head + sizeof(uint64_t))
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: %zu bytes are no saved state", name, bytes ? size : 0);
+  TMC_RETURN_IF_ERROR(tmc_model_check_host_memory(state->model, "the bytes of a state are", bytes));
   memcpy(&head, bytes, sizeof head);
   if (memcmp(head.magic, magic, sizeof magic) != 0)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the bytes are no saved state", name);

@@ -176,6 +176,18 @@ TEST_F(DeviceStateTest, MemoryOfTheCallerIsTheDevices) {
   EXPECT_OK(tmc_state_create(model.get(), 8, device.get(), &state));
   State own(state);
   EXPECT_EQ(read(own, {1, 2}), recall({1, 2}));
+  // And what is saved is the host's.
+  DeviceMemory bytes(512);
+  EXPECT_STATUS(tmc_state_save(state, bytes.get(), 512), TMC_INVALID_ARGUMENT,
+                "recall: the bytes of a state are in memory of the device, expected in the host's");
+  EXPECT_STATUS(tmc_state_load(state, bytes.get(), 512), TMC_INVALID_ARGUMENT,
+                "recall: the bytes of a state are in memory of the device, expected in the host's");
+  tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
+  options.arena = bytes.get();
+  options.arena_size = 512;
+  tmc_session *created = nullptr;
+  EXPECT_STATUS(tmc_session_create(model.get(), nullptr, &options, &created), TMC_INVALID_ARGUMENT,
+                "recall: the arena is in memory of the device, expected in the host's");
 }
 
 TEST_F(DeviceStateTest, FailuresLeaveNothing) {
