@@ -207,6 +207,8 @@ void Walk::convertBlock(Block &block) {
     if (op->getNumRegions()) {
       convertRegionOp(op);
     } else if (isa<scf::YieldOp>(op)) {
+      if (auto loop = dyn_cast<scf::ForOp>(op->getParentOp()))
+        leaveLoop(loop);
       convertYield(op);
     } else if (emitSink(op)) {
       replaced.push_back(op);

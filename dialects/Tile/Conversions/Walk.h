@@ -46,6 +46,7 @@ protected:
   /// Code around a loop that carries tiles: before it, at the start of its body (whose ops still stand behind), behind
   /// it.
   virtual void beforeLoop(mlir::scf::ForOp) {}
+  virtual void leaveLoop(mlir::scf::ForOp) {}
   virtual void enterLoop(mlir::scf::ForOp /*from*/, mlir::scf::ForOp) {}
   virtual void afterLoop(mlir::scf::ForOp) {}
   /// Whether the op reads memory and may wait (until something may overwrite what it reads).

@@ -15,16 +15,19 @@ using namespace tmc;
 using namespace tmc::mixer;
 
 static constexpr int64_t kQueries = 64, kWarps = 4;
-/// Numbers of a row of keys or values, in words of 32 bits: what two stages of keys and values leave of shared memory.
-static constexpr int64_t kMostWords = 128;
-
-/// Keys of a tile: fewer where their rows are long.
-static int64_t getKeys(int64_t words) { return words <= 64 ? 64 : 32; }
-
 static int64_t wordsOf(int64_t elements, Type element) { return elements * element.getIntOrFloatBitWidth() / 32; }
 
+/// The most keys of a tile whose queries, and two stages of keys and values, fit shared memory; 0: none.
+static int64_t getKeys(int64_t headWords, int64_t valueWords) {
+  auto bytes = [](int64_t rows, int64_t words) { return 4 * rows * (words + 4); }; // rows are padded
+  for (int64_t keys : {64, 32, 16})
+    if (bytes(kQueries, headWords) + 2 * (bytes(keys, headWords) + bytes(keys, valueWords)) <= tile::kMostShared)
+      return keys;
+  return 0;
+}
+
 bool AttentionEmitter::fitsTensorCores() {
-  if (!kb.target.isGPU || !op.isSoftmax() || op.getTopk() || op.getLogSumExp() || op.getRowMax() || op.getColumnSums())
+  if (!kb.target.isGPU || !op.isSoftmax() || op.getTopk() || op.getColumnSums())
     return false;
   Type element;
   for (auto [operand, size] :
@@ -43,11 +46,13 @@ bool AttentionEmitter::fitsTensorCores() {
     SmallVector<int64_t> strides;
     auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
     if (type.getElementType() != element || !(isF32 || isHalf(element)) || size % (isF32 ? 8 : 16) != 0 ||
-        wordsOf(size, element) > kMostWords || failed(getStridesAndOffset(type, strides, offset)) ||
-        strides.back() != 1 || !isAligned(offset) || !llvm::all_of(ArrayRef(strides).drop_back(), isAligned))
+        failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
+        !llvm::all_of(ArrayRef(strides).drop_back(), isAligned))
       return false;
   }
-  return true;
+  // A warp keeps its sums in registers: 16 rows of so many numbers.
+  constexpr int64_t mostSums = 128;
+  return valueSize <= mostSums && getKeys(wordsOf(headSize, element), wordsOf(valueSize, element)) > 0;
 }
 
 LogicalResult AttentionEmitter::emitOnTensorCores() {
@@ -79,13 +84,13 @@ LogicalResult AttentionEmitter::emitOnTensorCores() {
                  });
 }
 
-/// The memory up to row `end` of the axis before the last.
+/// The memory up to `end` of the axis of rows: the one before the last, of statistics the last.
 Value AttentionEmitter::limitRows(const KernelBuilder::View &view, Value end) {
   auto type = cast<MemRefType>(view.memref.getType());
-  int64_t rank = type.getRank();
+  int64_t rank = type.getRank(), rows = op.getQuery().getType().getRank() - 2;
   SmallVector<OpFoldResult> offsets(rank, kb.b.getIndexAttr(0)), strides(rank, kb.b.getIndexAttr(1)), sizes;
   for (int64_t axis = 0; axis < rank; ++axis)
-    sizes.push_back(axis == rank - 2          ? OpFoldResult(end)
+    sizes.push_back(axis == rows              ? OpFoldResult(end)
                     : type.isDynamicDim(axis) ? OpFoldResult(kb.dim(view.memref, axis))
                                               : OpFoldResult(kb.b.getIndexAttr(type.getDimSize(axis))));
   return kb.b.create<memref::SubViewOp>(kb.loc, view.memref, offsets, sizes, strides);
@@ -97,7 +102,7 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
         resultRows = limitRows(result, kb.add(queryStart, queries)), keyRows = limitRows(key, kb.add(keyStart, keys)),
         valueRows = limitRows(value, kb.add(keyStart, keys));
   Type element = cast<MemRefType>(query.memref.getType()).getElementType();
-  int64_t tileKeys = getKeys(std::max(wordsOf(headSize, element), wordsOf(valueSize, element)));
+  int64_t tileKeys = getKeys(wordsOf(headSize, element), wordsOf(valueSize, element));
   VectorType tile = kb.vectorType({kQueries, tileKeys}), sums = kb.vectorType({kQueries, valueSize}),
              column = kb.vectorType({kQueries, 1});
   Value q = kb.stage(queryRows, at(head, kb.add(queryStart, row), zero), kQueries, headSize);
@@ -138,5 +143,8 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   Value inverse = denominator((*looped)[1], (*looped)[2]);
   Value normalised = kb.multiply((*looped)[0], kb.broadcast(sums, inverse));
   kb.b.create<tile::StoreOp>(kb.loc, normalised, resultRows, at(head, kb.add(queryStart, row), zero), lastAxes());
-  return success();
+  for (KernelBuilder::View *statistics : {&logSumExp, &rowMax})
+    if (statistics->memref)
+      statistics->memref = limitRows(*statistics, kb.add(queryStart, queries));
+  return storeStatistics(row, kQueries, (*looped)[1], (*looped)[2]);
 }

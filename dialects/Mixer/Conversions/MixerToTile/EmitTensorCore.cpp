@@ -89,24 +89,21 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
     return failure();
   // Four warps, so that a multiprocessor has two blocks and one works while the other waits: large tiles read less,
   // small ones leave enough cells for all multiprocessors.
-  constexpr TileShape large = {128, 96}, small = {64, 96};
-  constexpr int64_t enoughCells = 256;
+  constexpr TileShape kShapes[] = {{128, 96}, {64, 96}, {32, 96}};
+  constexpr int64_t kEnoughCells[] = {256, 128};
   kb.b.getInsertionBlock()->getParentOp()->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({2, 2}));
   kb.onTensorCores = true;
   int64_t columns = cast<RankedTensorType>(root.getType()).getDimSize(1);
   auto linears = kb.group.getBody().front().getOps<LinearOp>();
-  bool hasLarge = columns >= large.columns && llvm::range_size(linears) == 1;
-  Value rows = kb.dim(to->memref, 0);
-  auto cellsOf = [&](TileShape shape) {
-    return std::pair(kb.ceilDiv(rows, shape.rows), kb.index(llvm::divideCeil(columns, shape.columns)));
-  };
-  auto [down, across] = cellsOf(small);
-  Value isLarge;
-  if (hasLarge) {
-    auto [largeDown, largeAcross] = cellsOf(large);
-    isLarge = kb.compare(arith::CmpIPredicate::uge, kb.mul(largeDown, largeAcross), kb.index(enoughCells));
-    down = kb.b.create<arith::SelectOp>(kb.loc, isLarge, largeDown, down);
-    across = kb.b.create<arith::SelectOp>(kb.loc, isLarge, largeAcross, across);
+  // Two linear layers have their sums at once.
+  size_t first = llvm::range_size(linears) == 1 ? 0 : 1, last = std::size(kShapes) - 1;
+  Value rows = kb.dim(to->memref, 0), across = kb.index(llvm::divideCeil(columns, kShapes[0].columns)), down;
+  SmallVector<Value> isEnough(std::size(kShapes));
+  for (size_t i = last + 1; i-- > first;) {
+    Value cells = kb.ceilDiv(rows, kShapes[i].rows);
+    if (i < last)
+      isEnough[i] = kb.compare(arith::CmpIPredicate::uge, kb.mul(cells, across), kb.index(kEnoughCells[i]));
+    down = down ? kb.b.create<arith::SelectOp>(kb.loc, isEnough[i], cells, down).getResult() : cells;
   }
   auto kernelOp = dyn_cast<KernelOpInterface>(root.getDefiningOp());
   if (!kernelOp)
@@ -120,9 +117,12 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
       kb.store(*tile, *to, box.offsets);
       return success();
     };
-    if (!hasLarge)
-      return emit(small);
-    return kb.ifThen(
-        isLarge, [&] { return emit(large); }, [&] { return emit(small); });
+    std::function<LogicalResult(size_t)> choose = [&](size_t i) -> LogicalResult {
+      if (i == last)
+        return emit(kShapes[i]);
+      return kb.ifThen(
+          isEnough[i], [&] { return emit(kShapes[i]); }, [&] { return choose(i + 1); });
+    };
+    return choose(first);
   });
 }

@@ -19,6 +19,8 @@ inline constexpr llvm::StringLiteral kSizesAttribute = "tile.sizes";
 
 /// On a `tile.kernel`: rows and columns of warps that run a cell together (`tile-to-tensor-core`).
 inline constexpr llvm::StringLiteral kWarpsAttribute = "tile.warps";
+/// Bytes of shared memory that every architecture from sm_80 on has for a block, with room for what is static.
+inline constexpr int64_t kMostShared = 96 << 10;
 /// Memory space of panels that are shared memory of a block.
 inline constexpr unsigned kSharedSpace = 3;
 

@@ -128,17 +128,24 @@ Value TensorCoreWalk::mma(StringRef name, Type word, ValueRange a, ValueRange b,
   return sum;
 }
 
-Value TensorCoreWalk::multiply(Type element, const Fragment &a, const Fragment &b, Value sum) {
-  Type i32 = builder.getI32Type();
-  if (element.isBF16())
-    return mma("mma.m16n8k16.row.col.bf16", i32, a.words, b.words, sum);
-  if (element.isF16())
-    return mma("mma.m16n8k16.row.col.f32.f32", VectorType::get({2}, element), a.words, b.words, sum);
-  // The small ones first.
-  StringRef name = "mma.m16n8k8.row.col.tf32";
-  sum = mma(name, i32, a.rest, b.words, sum);
-  sum = mma(name, i32, a.words, b.rest, sum);
-  return mma(name, i32, a.words, b.words, sum);
+void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Fragment> bs, Values &sums) {
+  Type word = element.isF16() ? Type(VectorType::get({2}, element)) : builder.getI32Type();
+  StringRef name = element.isBF16()  ? "mma.m16n8k16.row.col.bf16"
+                   : element.isF16() ? "mma.m16n8k16.row.col.f32.f32"
+                                     : "mma.m16n8k8.row.col.tf32";
+  // Of f32 the small ones first, and all sums once before any a second time: an instruction need not wait for the one
+  // before it.
+  using Part = Values Fragment::*;
+  SmallVector<std::pair<Part, Part>> parts;
+  if (element.isF32())
+    parts = {{&Fragment::rest, &Fragment::words}, {&Fragment::words, &Fragment::rest}};
+  parts.push_back({&Fragment::words, &Fragment::words});
+  for (auto [ofA, ofB] : parts)
+    for (auto [m, a] : llvm::enumerate(as))
+      for (auto [n, b] : llvm::enumerate(bs)) {
+        Value &sum = sums[m * bs.size() + n];
+        sum = mma(name, word, a.*ofA, b.*ofB, sum);
+      }
 }
 
 void TensorCoreWalk::emitMma(MmaOp op) {
@@ -159,11 +166,7 @@ void TensorCoreWalk::emitMma(MmaOp op) {
       for (SmallVector<Fragment> *fragments : {&as, &bs})
         for (Fragment &fragment : *fragments)
           splitForTF32(fragment);
-    for (int64_t m = 0; m < blocks.downCount(); ++m)
-      for (int64_t n = 0; n < blocks.acrossCount(); ++n) {
-        Value &sum = sums[m * blocks.acrossCount() + n];
-        sum = multiply(element, as[m], bs[n], sum);
-      }
+    multiply(element, as, bs, sums);
   }
   set(op.getResult(), sums);
 }

@@ -13,6 +13,8 @@
 using namespace mlir;
 using namespace tmc::tile;
 
+/// Two blocks and more on a multiprocessor hide more than a longer ring.
+static constexpr int64_t kPreferredShared = 72 << 10;
 /// Bytes of a copy, and words of it.
 static constexpr int64_t kChunk = 16, kChunkWords = 4;
 
@@ -61,7 +63,7 @@ int64_t TensorCoreWalk::plan(KernelOp kernel, DenseMap<Value, Box> &boxes, Dense
   });
   int64_t most = 0;
   for (auto &[block, ring] : rings) {
-    for (ring.stages = 4; ring.stages > 2 && ringStart + ring.stages * ring.stageBytes > kMostShared;)
+    for (ring.stages = 4; ring.stages > 2 && ringStart + ring.stages * ring.stageBytes > kPreferredShared;)
       --ring.stages;
     most = std::max(most, ring.stages * ring.stageBytes);
   }
@@ -102,7 +104,7 @@ void TensorCoreWalk::copy(Value memref, Value source, Value isInside, Value targ
   call("cp.async.cg.shared.global.16.s", {}, operands);
 }
 
-void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage) {
+void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value isWanted) {
   Value memref = op.getMemref();
   auto type = cast<MemRefType>(memref.getType());
   const Box &box = boxes[op.getResult()];
@@ -127,7 +129,7 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage) {
     outer = add(outer, timesStride(indices[axis], axis));
   int64_t ofRow = box.words / kChunkWords;
   forChunks(box.rows * ofRow, [&](Value chunk) {
-    Value r = divide(chunk, ofRow), word = multiply(remainder(chunk, ofRow), kChunkWords), isInside;
+    Value r = divide(chunk, ofRow), word = multiply(remainder(chunk, ofRow), kChunkWords), isInside = isWanted;
     auto demand = [&](Value index, Value size) {
       Value isBefore = isBelow(index, size);
       isInside = isInside ? builder.create<arith::AndIOp>(loc(), isInside, isBefore).getResult() : isBefore;
@@ -174,12 +176,31 @@ static Value repeat(OpBuilder &builder, Value value, scf::ForOp loop, Value trip
 }
 
 void TensorCoreWalk::copyTrip(const Ring &ring, scf::ForOp loop, Value trip, Value stage) {
+  Value isTrip = isBelow(trip, loop.getUpperBound());
   for (StageOp op : ring.ops) {
     Values indices;
     for (Value index : op.getIndices())
       indices.push_back(repeat(builder, index, loop, trip));
-    copyBox(op, indices, stage);
+    copyBox(op, indices, stage, isTrip);
   }
+  commit();
+}
+
+void TensorCoreWalk::copyAhead(const Ring &ring, scf::ForOp loop) {
+  Value trip = loop.getInductionVar();
+  Value number = add(tripNumber(loop), ring.stages - 1);
+  for (int64_t i = 0; i + 1 < ring.stages; ++i)
+    trip = add(trip, loop.getStep());
+  copyTrip(ring, loop, trip, stageOf(ring, number));
+}
+
+Value TensorCoreWalk::tripNumber(scf::ForOp loop) {
+  Value passed = builder.createOrFold<arith::SubIOp>(loc(), loop.getInductionVar(), loop.getLowerBound());
+  return builder.createOrFold<arith::DivUIOp>(loc(), passed, loop.getStep());
+}
+
+Value TensorCoreWalk::stageOf(const Ring &ring, Value number) {
+  return add(multiply(remainder(number, ring.stages), ring.stageBytes), ringStart);
 }
 
 void TensorCoreWalk::beforeLoop(scf::ForOp loop) {
@@ -192,13 +213,7 @@ void TensorCoreWalk::beforeLoop(scf::ForOp loop) {
     Value trip = loop.getLowerBound();
     for (int64_t i = 0; i < stage; ++i)
       trip = add(trip, loop.getStep());
-    {
-      OpBuilder::InsertionGuard guard(builder);
-      auto branch = builder.create<scf::IfOp>(loc(), isBelow(trip, loop.getUpperBound()), /*withElseRegion=*/false);
-      builder.setInsertionPointToStart(branch.thenBlock());
-      copyTrip(ring, loop, trip, constant(ringStart + stage * ring.stageBytes));
-    }
-    commit(); // an empty group counts, too
+    copyTrip(ring, loop, trip, constant(ringStart + stage * ring.stageBytes));
   }
 }
 
@@ -209,26 +224,23 @@ void TensorCoreWalk::enterLoop(scf::ForOp from, scf::ForOp loop) {
   Ring ring = it->second;
   rings[loop.getBody()] = ring;
   location = loop.getLoc();
-  Value trip = loop.getInductionVar(), step = loop.getStep();
-  Value number = builder.create<arith::DivUIOp>(
-      loc(), builder.createOrFold<arith::SubIOp>(loc(), trip, loop.getLowerBound()), step);
-  auto stageOf = [&](Value number) {
-    return add(multiply(remainder(number, ring.stages), ring.stageBytes), ringStart);
-  };
   // All have copied what this trip reads, and none still reads what the trip before it has read.
   waitForCopies(ring.stages - 2);
   barrier();
-  Value later = trip;
-  for (int64_t i = 0; i + 1 < ring.stages; ++i)
-    later = add(later, step);
-  {
-    OpBuilder::InsertionGuard guard(builder);
-    auto branch = builder.create<scf::IfOp>(loc(), isBelow(later, loop.getUpperBound()), /*withElseRegion=*/false);
-    builder.setInsertionPointToStart(branch.thenBlock());
-    copyTrip(ring, loop, later, stageOf(add(number, ring.stages - 1)));
-  }
-  commit();
-  currentStage = stageOf(number);
+  if (!copiesAtEnd(ring))
+    copyAhead(ring, loop);
+  currentStage = stageOf(ring, tripNumber(loop));
+}
+
+/// With two trips under way copies may wait for the products of this one, among which their addresses are computed.
+bool TensorCoreWalk::copiesAtEnd(const Ring &ring) { return ring.stages > 2; }
+
+void TensorCoreWalk::leaveLoop(scf::ForOp loop) {
+  auto it = rings.find(loop.getBody());
+  if (it == rings.end() || !copiesAtEnd(it->second))
+    return;
+  location = loop.getLoc();
+  copyAhead(it->second, loop);
 }
 
 void TensorCoreWalk::afterLoop(scf::ForOp loop) {

@@ -5,13 +5,11 @@
 #ifndef TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H
 #define TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H
 
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/Walk.h"
 #include "dialects/Tile/IR/TileOps.h"
 
 namespace tmc::tile {
-
-/// What every architecture from sm_80 on has of shared memory for a block, with room for what is static.
-inline constexpr int64_t kMostShared = 96 << 10;
 
 /// How the threads of a block share tiles: the warps stand in rows and columns.
 struct WarpGrid {
@@ -62,6 +60,7 @@ protected:
   mlir::Value getLazilyRead(mlir::Operation *op) const override;
   void beforeLoop(mlir::scf::ForOp loop) override;
   void enterLoop(mlir::scf::ForOp from, mlir::scf::ForOp loop) override;
+  void leaveLoop(mlir::scf::ForOp loop) override;
   void afterLoop(mlir::scf::ForOp loop) override;
 
 private:
@@ -97,9 +96,15 @@ private:
   static int64_t plan(KernelOp kernel, llvm::DenseMap<mlir::Value, Box> &boxes,
                       llvm::DenseMap<mlir::Block *, Ring> &rings, int64_t &ringStart);
   /// Copies the box that `op` asks for at `indices` to byte `stage` and the box's offset.
-  void copyBox(StageOp op, mlir::ValueRange indices, mlir::Value stage);
-  /// Copies the boxes of a loop for its induction variable being `trip`.
+  void copyBox(StageOp op, mlir::ValueRange indices, mlir::Value stage, mlir::Value isWanted = {});
+  /// Copies the boxes of a loop for its induction variable being `trip`, zeros if it has no such trip: without a
+  /// branch, so that copies and products are one piece of code.
   void copyTrip(const Ring &ring, mlir::scf::ForOp loop, mlir::Value trip, mlir::Value stage);
+  /// Those of the last stage of the ring, at a trip.
+  void copyAhead(const Ring &ring, mlir::scf::ForOp loop);
+  static bool copiesAtEnd(const Ring &ring);
+  mlir::Value tripNumber(mlir::scf::ForOp loop);
+  mlir::Value stageOf(const Ring &ring, mlir::Value number);
   /// 16 bytes a thread, `chunks` in all.
   void forChunks(int64_t chunks, llvm::function_ref<void(mlir::Value)> body);
   void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target);
@@ -119,7 +124,8 @@ private:
   llvm::SmallVector<Fragment> loadB(MmaOp op, const Blocks &blocks, int64_t step);
   Values loadMatrices(mlir::Value address, bool isTransposed);
   void splitForTF32(Fragment &fragment);
-  mlir::Value multiply(mlir::Type element, const Fragment &a, const Fragment &b, mlir::Value sum);
+  /// sums[m, n] += as[m] bs[n] of one step.
+  void multiply(mlir::Type element, llvm::ArrayRef<Fragment> as, llvm::ArrayRef<Fragment> bs, Values &sums);
   mlir::Value mma(llvm::StringRef name, mlir::Type word, mlir::ValueRange a, mlir::ValueRange b, mlir::Value sum);
 
   // Pieces of code.

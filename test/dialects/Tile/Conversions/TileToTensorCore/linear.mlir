@@ -5,18 +5,21 @@
 
 // CHECK-LABEL: tile.kernel @f32_64x96(
 // CHECK: tile.panel : memref<11776xi32, 3>
-// CHECK: %[[SUMS:.*]]:12 = scf.for
+// CHECK-COUNT-3: nvvm.cp.async.commit.group
+// CHECK: scf.for
 // CHECK: nvvm.cp.async.wait.group
 // CHECK: nvvm.barrier0
-// CHECK-COUNT-1: nvvm.ldmatrix
+// CHECK-COUNT-2: nvvm.ldmatrix.sync.aligned.m8n8.x4.b16
 // CHECK-COUNT-36: nvvm.mma.m16n8k8.row.col.tf32
 // CHECK: scf.yield
-// CHECK: scf.if
 // CHECK: llvm.store {{.*}} {alignment = 8 : i64} : vector<2xf32>, !llvm.ptr<1>
 // CHECK-LABEL: tile.kernel @bf16_128x192(
-// CHECK: tile.panel : memref<23040xi32, 3>
+// CHECK: tile.panel : memref<17280xi32, 3>
+// CHECK: nvvm.barrier0
 // CHECK-COUNT-48: nvvm.mma.m16n8k16.row.col.bf16
 // CHECK-NOT: nvvm.mma
+// CHECK-COUNT-5: nvvm.cp.async.cg.shared.global.16.s
+// CHECK: nvvm.cp.async.commit.group
 // CHECK: scf.yield
 
 tile.kernel @f32_64x96(%x: memref<?x40xf32>, %w: memref<3x40x48xf32>, %bias: memref<100xf32>, %y: memref<?x100xf32>, %z: memref<?x100xf32>) attributes {tile.warps = array<i64: 2, 2>} {
