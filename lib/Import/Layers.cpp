@@ -92,6 +92,13 @@ Value ModelBuilder::slice(Value input, int64_t axis, int64_t begin, int64_t coun
     return input;
   SmallVector<int64_t> shape(type.getShape());
   shape[axis] = count;
+  // Rows of a matrix in blocks are a matrix in blocks.
+  if (auto blocks = input.getDefiningOp<mixer::DequantizeOp>(); blocks && axis + 1 < type.getRank()) {
+    auto take = [&](Value part) { return part ? slice(part, axis, begin, count, stride) : Value(); };
+    return builder.create<mixer::DequantizeOp>(input.getLoc(), type.clone(shape), take(blocks.getCodes()),
+                                               take(blocks.getScale()), take(blocks.getMinimum()),
+                                               blocks.getCodeBits(), blocks.getZero());
+  }
   SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)),
       strides(type.getRank(), builder.getIndexAttr(1)), sizes;
   SmallVector<Value> dynamic = getSizes(type);

@@ -373,7 +373,7 @@ void ModelBuilder::beginSequence(const TokenInput &input, const LengthLimit &lim
   std::vector<TensorInput> inputs(sourceInputs);
   for (TensorInput &other : inputs)
     other.defaultValue = other.defaultValue.value_or(0);
-  inputs.push_back({input.name, input.role, input.description, {"1", "tokens"}, true, std::make_pair(input.low, input.high)});
+  inputs.push_back({input.name, input.role, input.description, {"1", "tokens"}, true, std::make_pair(input.low, input.high), std::nullopt});
   createMain(inputs, llvm::StringMap<int64_t>());
   dimValues[source.name] =
       builder.create<mixer::DimOp>(getLocation(source.name), builder.getIndexType(), source.name);

@@ -17,18 +17,50 @@ using namespace tmc;
 using namespace tmc::import;
 
 namespace {
+using Name = std::pair<llvm::StringLiteral, llvm::StringLiteral>;
+
 /// A general.architecture and the family that builds it.
 struct Architecture {
   llvm::StringLiteral name, modelType;
   /// Rows of the query and key projections are in pairs of neighbours, for rotary positions that turn neighbours.
   bool pairsNeighbours = false;
+  /// Norms hold their scale, which the family has less 1.
+  bool hasWholeScales = false;
+  /// What it calls other than the rest: modules, and keys.
+  llvm::ArrayRef<Name> modules = {}, keys = {};
+  /// The blocks of the one size whose queries are scaled by the width over the heads, not by the size of a head; 0:
+  /// none.
+  int64_t blocksOfOtherScale = 0;
 };
 } // namespace
 
-static constexpr Architecture kArchitectures[] = {{"llama", "llama", true}, {"qwen2", "qwen2"}, {"qwen3", "qwen3"}};
+static constexpr Name kNormsBehind[] = {{".post_attention_layernorm", ".post_attention_norm"},
+                                        {".pre_feedforward_layernorm", ".ffn_norm"},
+                                        {".post_feedforward_layernorm", ".post_ffw_norm"}};
+static constexpr Name kFused[] = {{".self_attn.qkv_proj", ".attn_qkv"}, {".mlp.gate_up_proj", ".ffn_up"}};
+static constexpr Name kGemma2Keys[] = {{"attn_logit_softcapping", "attn_logit_softcapping"},
+                                       {"final_logit_softcapping", "final_logit_softcapping"},
+                                       {"attention.sliding_window", "sliding_window"}};
+static constexpr Name kGemma3Keys[] = {{"final_logit_softcapping", "final_logit_softcapping"},
+                                       {"attention.sliding_window", "sliding_window"},
+                                       {"attention.sliding_window_pattern", "sliding_window_pattern"},
+                                       {"rope.freq_base_swa", "rope_local_base_freq"}};
+static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
+
+static const Architecture kArchitectures[] = {
+    {"gemma", "gemma", false, true},
+    {"gemma2", "gemma2", false, true, kNormsBehind, kGemma2Keys, 46},
+    {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
+    {"llama", "llama", true},
+    {"olmo2", "olmo2", false, false, kNormsBehind},
+    {"phi3", "phi3", false, false, kFused, kWindowKey},
+    {"qwen2", "qwen2"},
+    {"qwen3", "qwen3"},
+    {"smollm3", "smollm3", true},
+};
 
 /// Keys behind "<architecture>." and what families call them.
-static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> kKeys[] = {
+static constexpr Name kKeys[] = {
     {"embedding_length", "hidden_size"},
     {"feed_forward_length", "intermediate_size"},
     {"block_count", "num_hidden_layers"},
@@ -41,23 +73,31 @@ static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> kKeys[] = {
 };
 
 /// Modules of the families above, as GGUF calls them; the longest match counts.
-static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> kModules[] = {
-    {"model.embed_tokens", "token_embd"},     {"model.norm", "output_norm"},
-    {"lm_head", "output"},                    {"model.layers", "blk"},
-    {".input_layernorm", ".attn_norm"},       {".post_attention_layernorm", ".ffn_norm"},
-    {".self_attn.q_proj", ".attn_q"},         {".self_attn.k_proj", ".attn_k"},
-    {".self_attn.v_proj", ".attn_v"},         {".self_attn.o_proj", ".attn_output"},
-    {".self_attn.q_norm", ".attn_q_norm"},    {".self_attn.k_norm", ".attn_k_norm"},
-    {".self_attn", ".attn"},                  {".mlp.gate_proj", ".ffn_gate"},
-    {".mlp.up_proj", ".ffn_up"},              {".mlp.down_proj", ".ffn_down"},
+static constexpr Name kModules[] = {
+    {"model.embed_tokens", "token_embd"},
+    {"model.norm", "output_norm"},
+    {"lm_head", "output"},
+    {"model.layers", "blk"},
+    {".input_layernorm", ".attn_norm"},
+    {".post_attention_layernorm", ".ffn_norm"},
+    {".self_attn.q_proj", ".attn_q"},
+    {".self_attn.k_proj", ".attn_k"},
+    {".self_attn.v_proj", ".attn_v"},
+    {".self_attn.o_proj", ".attn_output"},
+    {".self_attn.q_norm", ".attn_q_norm"},
+    {".self_attn.k_norm", ".attn_k_norm"},
+    {".self_attn", ".attn"},
+    {".mlp.gate_proj", ".ffn_gate"},
+    {".mlp.up_proj", ".ffn_up"},
+    {".mlp.down_proj", ".ffn_down"},
     {".mlp", ".ffn"},
 };
 
-static std::string renameModules(StringRef name) {
+static std::string renameModules(StringRef name, llvm::ArrayRef<Name> own) {
   std::string result;
   for (StringRef rest = name; !rest.empty();) {
-    const std::pair<llvm::StringLiteral, llvm::StringLiteral> *found = nullptr;
-    for (const auto &entry : kModules)
+    const Name *found = nullptr;
+    for (const Name &entry : llvm::concat<const Name>(own, llvm::ArrayRef(kModules)))
       if (rest.starts_with(entry.first) && (rest.size() == entry.first.size() || rest[entry.first.size()] == '.') &&
           (result.empty() || entry.first[0] == '.') && (!found || entry.first.size() > found->first.size()))
         found = &entry;
@@ -100,18 +140,23 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const Architecture &
     read.insert(key(rest));
     return metadata.get(key(rest));
   };
-  for (auto [from, to] : kKeys) {
+  for (auto [from, to] : llvm::concat<const Name>(llvm::ArrayRef(kKeys), architecture.keys)) {
     names[to.str()] = key(from);
     if (const llvm::json::Value *value = find(from))
       object[to] = *value;
   }
+  if (architecture.hasWholeScales)
+    object["rms_norm_offset"] = 0;
+  object.try_emplace("rope_theta", 10000.0); // whatever the family has
   object["architectures"] = llvm::json::Array{(className + "ForCausalLM").str()};
   object["tie_word_embeddings"] = file.tensors->find("output.weight") == nullptr;
-  object["attention_bias"] = file.tensors->find("blk.0.attn_q.bias") != nullptr;
+  if (file.tensors->find("blk.0.attn_q.bias"))
+    object["attention_bias"] = true;
   const TensorView *table = file.tensors->find("token_embd.weight");
   names["vocab_size"] = "the number of rows of token_embd.weight";
   if (!table || table->getNumberShape().size() != 2)
-    return messages.error(file.path, "has no tensor 'token_embd.weight' of two axes", {"expected the token embeddings"});
+    return messages.error(file.path, "has no tensor 'token_embd.weight' of two axes",
+                          {"expected the token embeddings"});
   object["vocab_size"] = table->getNumberShape()[0];
 
   // Rotary positions.
@@ -126,12 +171,26 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const Architecture &
       scaling[to] = *value;
   names["rope_scaling"] = key("rope.scaling");
   (void)find("rope.scaling.finetuned");
-  if (const TensorView *factors = file.tensors->find("rope_freqs.weight")) {
+  const TensorView *longFactors = file.tensors->find("rope_factors_long.weight"),
+                   *shortFactors = file.tensors->find("rope_factors_short.weight");
+  if (longFactors && shortFactors && (type == "none" || type == "longrope")) {
+    FailureOr<llvm::json::Array> wide = readFactors(file, *longFactors, messages),
+                                 narrow = readFactors(file, *shortFactors, messages);
+    if (failed(wide) || failed(narrow))
+      return failure();
+    scaling["rope_type"] = "longrope";
+    scaling["short_factor"] = std::move(*narrow);
+    scaling["long_factor"] = std::move(*wide);
+    const llvm::json::Value *factor = find("rope.scaling.attn_factor");
+    scaling["attention_factor"] = factor ? *factor : llvm::json::Value(1.0);
+    object["rope_scaling"] = std::move(scaling);
+  } else if (const TensorView *factors = file.tensors->find("rope_freqs.weight")) {
     FailureOr<llvm::json::Array> numbers = readFactors(file, *factors, messages);
     if (failed(numbers))
       return failure();
     if (type != "none")
-      return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "' beside a tensor 'rope_freqs.weight'",
+      return messages.error(file.path,
+                            key("rope.scaling.type") + " is '" + type + "' beside a tensor 'rope_freqs.weight'",
                             {"expected one of them"});
     scaling["rope_type"] = "longrope";
     scaling["short_factor"] = llvm::json::Array(*numbers);
@@ -145,7 +204,8 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const Architecture &
     scaling["rope_type"] = type;
     object["rope_scaling"] = std::move(scaling);
   } else if (type != "none") {
-    return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "'", {"known: none, linear, yarn"});
+    return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "'",
+                          {"known: none, linear, yarn, and longrope with its two tensors of factors"});
   }
   auto integer = [&](StringRef rest) -> std::optional<int64_t> {
     const llvm::json::Value *value = find(rest);
@@ -162,6 +222,9 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const Architecture &
                             {"expected " + std::to_string(*size) + ", the size of a head"});
     object["partial_rotary_factor"] = double(*turned) / double(*size);
   }
+  if (architecture.blocksOfOtherScale && size && heads && *heads > 0 && width)
+    object["query_pre_attn_scalar"] =
+        integer("block_count") == architecture.blocksOfOtherScale ? *width / *heads : *size;
   if (valueSize && size && *valueSize != *size)
     return messages.error(file.path, key("attention.value_length") + " is " + std::to_string(*valueSize),
                           {"expected " + std::to_string(*size) + ", the size of a head"});
@@ -186,25 +249,28 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   const std::string &path = file.path;
   const llvm::json::Value *named = file.metadata.get("general.architecture");
   StringRef name = named ? named->getAsString().value_or("") : "";
-  const Architecture *architecture = llvm::find_if(kArchitectures, [&](const Architecture &a) { return a.name == name; });
+  const Architecture *architecture =
+      llvm::find_if(kArchitectures, [&](const Architecture &a) { return a.name == name; });
   if (architecture == std::end(kArchitectures)) {
     std::vector<StringRef> known;
     for (const Architecture &one : kArchitectures)
       known.push_back(one.name);
-    return messages.error(path,
-                          name.empty() ? "has no general.architecture"
-                                       : "general.architecture '" + name.str() + "' is not one this tmc can import",
-                          {"known: " + llvm::join(known, ", "),
-                           "a way on: the model's Hugging Face folder, if its family is known (tmc compile --help=models)"});
+    return messages.error(
+        path,
+        name.empty() ? "has no general.architecture"
+                     : "general.architecture '" + name.str() + "' is not one this tmc can import",
+        {"known: " + llvm::join(known, ", "),
+         "a way on: the model's Hugging Face folder, if its family is known (tmc compile --help=models)"});
   }
   const Family *family = findFamily(architecture->modelType);
   FailureOr<Config> config = makeConfig(file, *architecture, family->className, messages);
   if (failed(config))
     return failure();
+  (void)config->has("attention_bias"); // families that always have one do not ask
 
   ModelBuilder builder(context, *config, options, messages);
   builder.addFile("model", *file.tensors);
-  builder.setNames(renameModules);
+  builder.setNames([=](StringRef name) { return renameModules(name, architecture->modules); });
   if (architecture->pairsNeighbours) {
     Size heads = config->getSize("num_attention_heads"), keyHeads = config->getSize("num_key_value_heads", heads.value);
     builder.setPairedRows([=](StringRef name) -> int64_t {
