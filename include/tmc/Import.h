@@ -30,6 +30,7 @@ struct ImportOptions {
     std::vector<std::string> values;
   };
   std::vector<Constant> constants;
+  std::string padding;                  ///< the input of an ONNX file that is 0 at padding, which is left out then
   std::vector<Dim> dims;                ///< in place of the model's defaults, batch 1:64 and seq 1:max
   std::vector<std::string> outputNames; ///< keep only these; empty: all
   bool strict = false;                  ///< NaN and infinite weights are errors

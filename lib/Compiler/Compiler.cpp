@@ -135,6 +135,7 @@ LogicalResult Driver::import() {
                           {"what is in it: tmc inspect " + options.model});
   ImportOptions importOptions;
   importOptions.constants = options.constants;
+  importOptions.padding = options.padding;
   importOptions.dims = options.dims;
   importOptions.outputNames = options.outputNames;
   importOptions.strict = options.strict;

@@ -507,6 +507,8 @@ FailureOr<DiffResult> Comparison::run() {
   progress("import");
   ImportOptions importOptions;
   importOptions.dims = options.compile.dims;
+  importOptions.constants = options.compile.constants;
+  importOptions.padding = options.compile.padding;
   importOptions.outputNames = options.compile.outputNames;
   importOptions.strict = options.compile.strict;
   importOptions.weightsPath = options.compile.weightsFile;

@@ -245,6 +245,9 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
     return messages.error(path, "there is no such file or folder");
   if (extension != ".onnx" && !options.constants.empty())
     return messages.error("--constant=" + options.constants.front().name, "is for inputs of .onnx files", {}, Failure::CommandLine);
+  if (extension != ".onnx" && !options.padding.empty())
+    return messages.error("--padding=" + options.padding, "is for inputs of .onnx files; models of folders know theirs", {},
+                          Failure::CommandLine);
   if (extension == ".onnx" || extension == ".gguf") {
     if (!options.weightsPath.empty())
       return messages.error("--weights=" + options.weightsPath, "an " + extension.drop_front().upper() + " file has its own weights",

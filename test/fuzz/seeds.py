@@ -194,6 +194,84 @@ def mixer_seeds():
                 yield f"{path.parent.name}-{path.stem}-{index}", text.encode()
 
 
+def read_varint(data, at):
+    value = shift = 0
+    while True:
+        value |= (data[at] & 127) << shift
+        shift, at = shift + 7, at + 1
+        if data[at - 1] < 128:
+            return value, at
+
+
+def fields(data):
+    """(number, wire type, value, all bytes of it) of each field of a message of protocol buffers."""
+    at = 0
+    while at < len(data):
+        begin = at
+        key, at = read_varint(data, at)
+        if key & 7 == 0:
+            value, at = read_varint(data, at)
+        else:
+            size, at = read_varint(data, at) if key & 7 == 2 else (8 if key & 7 == 1 else 4, at)
+            value, at = data[at : at + size], at + size
+        yield key >> 3, key & 7, value, data[begin:at]
+
+
+def cut_onnx(data, make, begin, count):
+    """`count` nodes of a graph from the given one on: what they read and nobody gives are inputs, what nobody reads outputs."""
+    graph = next(value for number, _, value, _ in fields(data) if number == 7)
+    nodes = [value for number, _, value, _ in fields(graph) if number == 1][begin : begin + count]
+    infos, tensors = {}, {}
+    for number, _, value, _ in fields(graph):
+        if number in (11, 12, 13):
+            infos[next(v for n, _, v, _ in fields(value) if n == 1)] = value
+        elif number == 5:
+            tensors[next(v for n, _, v, _ in fields(value) if n == 8)] = value
+    reads = [v for node in nodes for n, _, v, _ in fields(node) if n == 1 and v]
+    gives = [v for node in nodes for n, _, v, _ in fields(node) if n == 2 and v]
+    inputs, initializers = [], []
+    for name in dict.fromkeys(reads):
+        if name in gives:
+            continue
+        if name in tensors and len(tensors[name]) < 400:
+            initializers.append(tensors[name])
+        elif name in tensors:
+            entry = list(fields(tensors[name]))
+            shape = [v for n, wire, v, _ in entry if n == 1 and not wire]
+            for packed in (v for n, wire, v, _ in entry if n == 1 and wire):
+                at = 0
+                while at < len(packed):
+                    size, at = read_varint(packed, at)
+                    shape.append(size)
+            inputs.append(make.value(name.decode(), shape, next(v for n, _, v, _ in entry if n == 2)))
+        elif name in infos:
+            inputs.append(infos[name])
+        else:
+            return None
+    outputs = [infos.get(name) or make.text(1, name) for name in gives if name not in reads]
+    rest = b"".join(whole for number, _, _, whole in fields(data) if number == 8)
+    return make.number(1, 8) + make.text(7, make.graph(nodes, inputs, outputs, initializers)) + rest
+
+
+def onnx_seeds():
+    """Small models, and pieces of the goldens; the node tests too, where the onnx package is there."""
+    sys.path.insert(0, str(TEST / "lib/Import/Onnx/Inputs"))
+    import make_onnx
+
+    for name, case in make_onnx.CASES.items():
+        yield name, case()
+    for path in sorted(TEST.glob("goldens/models/*/model*.onnx")):
+        data = path.read_bytes()
+        for begin in range(0, 240, 24):
+            piece = cut_onnx(data, make_onnx, begin, 32)
+            if piece and len(piece) <= 12000:
+                yield f"{path.parent.name}-{path.stem}-{begin}", piece
+    for folder in sys.path:
+        for path in sorted(pathlib.Path(folder).glob("onnx/backend/test/data/node/*/model.onnx"))[::4]:
+            if path.stat().st_size <= 4000:
+                yield path.parent.name, path.read_bytes()
+
+
 def main():
     for name, seeds in (
         ("safetensors", safetensors_seeds()),
@@ -202,6 +280,7 @@ def main():
         ("config", config_seeds()),
         ("gguf", gguf_seeds()),
         ("mixer", mixer_seeds()),
+        ("onnx", onnx_seeds()),
     ):
         folder = pathlib.Path(sys.argv[1]) / name
         folder.mkdir(parents=True, exist_ok=True)

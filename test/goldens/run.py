@@ -151,11 +151,17 @@ def load_onnx_golden(path, model_folders):
         # A graph of a timm folder has one output, whatever else the folder's golden holds.
         outputs = {key: tensors[f"{prefix}out.{key}"] for key in graph.get("outputs", ["logits"])}
         cases.append((case["id"], inputs, outputs, case["outputs"], None, "forward"))
-    return Golden(os.path.basename(folder) + "/" + file, path, [], cases)
+    name = os.path.basename(folder) + "/" + file
+    return Golden(name, path, [f"--require={RAISED[name]}"] if name in RAISED else [], cases)
 
 
 # Behind the name of a library: the form that generates, of a model that has two.
 GENERATING = "_generating"
+
+# Attention and norms that are found in each graph: one that is lost fails the golden.
+with open(os.path.join(HERE, "raised.json")) as raised_file:
+    RAISED = json.load(raised_file)
+
 # Arguments of a call that ask for what tmc's models do anyway.
 IMPLIED_ARGUMENTS = {"interpolate_pos_encoding", "use_cache"}
 

@@ -23,6 +23,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"constant", 0, Flag::Repeated, "INPUT=NUMBER,...",
        "values of an input of an .onnx, which is no input then: axes, a shape or a count\nthat the file computes sizes "
        "from"},
+      {"padding", 0, Flag::Single, "INPUT",
+       "the input of an .onnx that is 0 at padding: padding is left out, and outputs are 0\nthere instead of what the model "
+       "computes"},
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
@@ -261,6 +264,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   options.strict = arguments.has("strict");
   session.messages.setWarningsAreErrors(options.strict);
   options.outputNames = arguments.getAll("output-name").vec();
+  options.padding = arguments.get("padding").str();
   options.depfile = arguments.get("depfile").str();
   options.name = arguments.get("name").str();
   if (arguments.has("name")) {

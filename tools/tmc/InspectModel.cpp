@@ -10,6 +10,7 @@
 #include "tmc/Import.h"
 #include "tmc/Registration.h"
 #include "tools/tmc/Session.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace tmc;
@@ -41,6 +42,7 @@ private:
   json::Array printPorts(StringRef label, llvm::ArrayRef<Port> ports);
   json::Array printDims();
   json::Object printOps();
+  json::Object printRaised();
 
   Session &session;
   const ImportedModel &model;
@@ -133,6 +135,29 @@ json::Object ModelPrinter::printOps() {
   return object;
 }
 
+/// Attention and norms by the nodes that they were found at, and what looked like it and is none, with the reason.
+json::Object ModelPrinter::printRaised() {
+  std::map<std::string, std::vector<std::string>> found;
+  model.module.get()->walk([&](mlir::Operation *op) {
+    if (mlir::isa<mixer::AttentionOp, mixer::NormOp, mixer::LinearRecurrenceOp, mixer::QuantizedLinearOp>(op))
+      found[op->getName().stripDialect().str()].push_back(mixer::getLayerName(op->getLoc()));
+  });
+  json::Object object;
+  for (auto &[name, layers] : found) {
+    line("raised", std::to_string(layers.size()) + " " + name + ": " + llvm::join(layers, ", "));
+    object[name] = json::Array(layers);
+  }
+  json::Array left;
+  for (const Message &message : session.messages.getAll(Message::Remark))
+    if (StringRef(message.what).starts_with("is not raised")) {
+      std::string why = StringRef(message.what).split(": ").second.str();
+      line("not raised", message.where + ": " + why);
+      left.push_back(json::Object{{"node", message.where}, {"why", why}});
+    }
+  object["not_raised"] = std::move(left);
+  return object;
+}
+
 void ModelPrinter::print(StringRef path) {
   const CompileInfo &info = model.info;
   std::string title = (path + ": a model, not compiled yet").str();
@@ -159,6 +184,8 @@ void ModelPrinter::print(StringRef path) {
   object["inputs"] = printPorts("inputs", inputs);
   object["outputs"] = printPorts("outputs", outputs);
   object["ops"] = printOps();
+  if (info.family == "onnx")
+    object["raised"] = printRaised();
   json::Array sources;
   for (const CompileInfo::Source &source : info.sources) {
     line("sources", source.path + ", " + llvm::Twine(source.size) + " bytes, sha256 " + source.sha256);

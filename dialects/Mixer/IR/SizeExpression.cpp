@@ -38,11 +38,19 @@ SizeExpression SizeAlgebra::dim(StringRef name, int64_t low, int64_t high) {
   return result;
 }
 
+/// Adds to one factor of a polynomial. Numbers of a damaged model may be any: too large a factor wraps, which whoever checks
+/// sizes finds.
+static void addTerm(SizeExpression &to, const std::vector<unsigned> &monomial, uint64_t factor) {
+  int64_t &sum = to.terms[monomial];
+  sum = static_cast<int64_t>(static_cast<uint64_t>(sum) + factor);
+  if (sum == 0)
+    to.terms.erase(monomial);
+}
+
 SizeExpression SizeAlgebra::add(const SizeExpression &a, const SizeExpression &b) const {
   SizeExpression result = a;
   for (auto &[monomial, factor] : b.terms)
-    if ((result.terms[monomial] += factor) == 0)
-      result.terms.erase(monomial);
+    addTerm(result, monomial, factor);
   return result;
 }
 
@@ -53,8 +61,7 @@ SizeExpression SizeAlgebra::multiply(const SizeExpression &a, const SizeExpressi
       std::vector<unsigned> monomial = first;
       monomial.insert(monomial.end(), second.begin(), second.end());
       llvm::sort(monomial);
-      if ((result.terms[monomial] += firstFactor * secondFactor) == 0)
-        result.terms.erase(monomial);
+      addTerm(result, monomial, static_cast<uint64_t>(firstFactor) * static_cast<uint64_t>(secondFactor));
     }
   return result;
 }
@@ -96,7 +103,7 @@ SizeExpression SizeAlgebra::opaque(Kind kind, const SizeExpression &a, const Siz
     return constant(0);
   if (std::optional<int64_t> value = getConstant(a); value && divisor && *divisor > 0 && *value >= 0) {
     if (kind == Kind::CeilDiv)
-      return constant((*value + *divisor - 1) / *divisor);
+      return constant(*value / *divisor + (*value % *divisor != 0));
     if (kind == Kind::FloorDiv)
       return constant(*value / *divisor);
     if (kind == Kind::Mod)

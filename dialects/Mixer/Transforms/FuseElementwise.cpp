@@ -125,7 +125,10 @@ struct FuseElementwisePass : tmc::mixer::impl::FuseElementwisePassBase<FuseEleme
       return producer && consumer && producer->hasOneUse() && producer.getNumReductionLoops() == 0 &&
              consumer.getNumReductionLoops() == 0;
     });
-    if (failed(applyPatternsAndFoldGreedily(function, std::move(patterns))))
+    // A chain is as long as the model has it.
+    GreedyRewriteConfig config;
+    config.maxIterations = 100;
+    if (failed(applyPatternsAndFoldGreedily(function, std::move(patterns), config)))
       signalPassFailure();
   }
 };

@@ -184,7 +184,7 @@ Value Packer::dropUnitAxes(Value input, AffineMap &map) {
 /// The loop over B goes away, the one over S runs over T.
 Value Packer::rebuildGeneric(linalg::GenericOp op) {
   MLIRContext *context = op.getContext();
-  unsigned batchLoop = *layouts.getTokenLoops(op);
+  unsigned lengthLoop = 0, batchLoop = *layouts.getTokenLoops(op, &lengthLoop);
   unsigned loops = op.getNumLoops();
   SmallVector<AffineExpr> dims;
   for (unsigned loop = 0; loop < loops; ++loop)
@@ -201,8 +201,16 @@ Value Packer::rebuildGeneric(linalg::GenericOp op) {
   SmallVector<utils::IteratorType> iterators = op.getIteratorTypesArray();
   iterators.erase(iterators.begin() + batchLoop);
   SmallVector<Value> inputs, inits;
-  for (auto [number, input] : llvm::enumerate(op.getInputs()))
+  for (auto [number, input] : llvm::enumerate(op.getInputs())) {
     inputs.push_back(dropUnitAxes(getPacked(input), maps[number]));
+    // A row for each place becomes one for each token.
+    if (layouts.isOfPlaces(op, *op.getDpsInputOperand(number), lengthLoop)) {
+      auto type = cast<RankedTensorType>(inputs.back().getType());
+      SmallVector<int64_t> shape(type.getShape());
+      shape.front() = ShapedType::kDynamic;
+      inputs.back() = builder.create<EmbeddingOp>(op.getLoc(), type.clone(shape), getPositions(), inputs.back());
+    }
+  }
   for (Value init : op.getOutputs())
     inits.push_back(getInit(init));
   SmallVector<Type> types;

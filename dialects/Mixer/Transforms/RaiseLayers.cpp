@@ -5,6 +5,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/RaiseQuantized.h"
 #include "dialects/Mixer/Transforms/ScalarForm.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -327,6 +328,7 @@ struct RaiseLayersPass : tmc::mixer::impl::RaiseLayersPassBase<RaiseLayersPass> 
   void runOnOperation() override {
     func::FuncOp function = getOperation();
     simplifyMoves(function);
+    raiseQuantizedLayers(function);
     SmallVector<Operation *> ops;
     function.walk([&](Operation *op) {
       if (isa<arith::MulFOp, arith::DivFOp, arith::AddFOp>(op) && isa<RankedTensorType>(op->getResult(0).getType()) &&
@@ -353,6 +355,13 @@ struct RaiseLayersPass : tmc::mixer::impl::RaiseLayersPassBase<RaiseLayersPass> 
             continue;
           auto whole = builder.create<NormOp>(norm.getLoc(), norm.getResult().getType(), norm.getKind(), norm.getInput(),
                                               isScale ? vector : norm.getScale(), isScale ? Value() : vector, norm.getEpsilon());
+          result.replaceAllUsesWith(whole.getResult());
+          break;
+        }
+        if (auto linear = main.getDefiningOp<QuantizedLinearOp>(); linear && isa<arith::AddFOp>(op) && !linear.getBias()) {
+          auto whole = cast<QuantizedLinearOp>(builder.clone(*linear));
+          whole->setLoc(op->getLoc());
+          whole.getBiasMutable().assign(vector);
           result.replaceAllUsesWith(whole.getResult());
           break;
         }

@@ -83,7 +83,22 @@ bool TokenLayouts::coversAxis(OpFoldResult size, Value source, int64_t axis) con
 
 //===-- Layouts ---------------------------------------------------------------------------------------===//
 
-FailureOr<unsigned> TokenLayouts::getTokenLoops(linalg::GenericOp op) const {
+bool TokenLayouts::isOfPlaces(linalg::GenericOp op, OpOperand &operand, unsigned lengthLoop) const {
+  if (isToken(operand.get()) || op.isDpsInit(&operand))
+    return false;
+  auto type = cast<RankedTensorType>(operand.get().getType());
+  bool isFirst = true;
+  for (auto [axis, expr] : llvm::enumerate(op.getMatchingIndexingMap(&operand).getResults())) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (isFirst && dim && dim.getPosition() == lengthLoop)
+      isFirst = false;
+    else if (expr.isFunctionOfDim(lengthLoop) || (isFirst && (dim || type.getDimSize(axis) != 1)))
+      return false;
+  }
+  return !isFirst;
+}
+
+FailureOr<unsigned> TokenLayouts::getTokenLoops(linalg::GenericOp op, unsigned *foundLength) const {
   std::optional<unsigned> batchLoop, lengthLoop;
   auto loopOf = [&](OpOperand &operand, int64_t axis) -> std::optional<unsigned> {
     auto dim = dyn_cast<AffineDimExpr>(op.getMatchingIndexingMap(&operand).getResult(axis));
@@ -102,13 +117,17 @@ FailureOr<unsigned> TokenLayouts::getTokenLoops(linalg::GenericOp op) const {
   }
   if (!batchLoop)
     return failure();
-  // Other operands are the same for all tokens; results all have the token axes.
+  // Other operands are the same for all tokens, or for all sequences; results all have the token axes.
   for (OpOperand &operand : op->getOpOperands()) {
     AffineMap map = op.getMatchingIndexingMap(&operand);
-    if (!isToken(operand.get()) &&
-        (map.isFunctionOfDim(*batchLoop) || map.isFunctionOfDim(*lengthLoop) || op.isDpsInit(&operand)))
+    if (isToken(operand.get()))
+      continue;
+    if (map.isFunctionOfDim(*batchLoop) || op.isDpsInit(&operand) ||
+        (map.isFunctionOfDim(*lengthLoop) && !isOfPlaces(op, operand, *lengthLoop)))
       return failure();
   }
+  if (foundLength)
+    *foundLength = *lengthLoop;
   return *batchLoop;
 }
 
@@ -159,6 +178,8 @@ FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &rea
   }
   if (auto fill = dyn_cast<linalg::FillOp>(op))
     return *common;
+  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op))
+    return isToken(broadcast.getInput()) ? fail("it repeats tokens") : FailureOr<TokenLayout>(*common);
   if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
     TokenLayout result;
     for (auto [axis, from] : llvm::enumerate(transpose.getPermutation())) {
@@ -245,6 +266,11 @@ bool TokenLayouts::isPackable(Operation *op, std::string &reason) const {
     return isPackableAttention(attention, *this, reason);
   if (isa<CumulativeSumOp>(op)) {
     reason = "it mixes tokens";
+    return false;
+  }
+  // Numbers that are the same for all sequences are padded: what reads them packed gathers them.
+  if (isa<linalg::BroadcastOp>(op)) {
+    reason = "it is the same for all sequences";
     return false;
   }
   auto generic = dyn_cast<linalg::GenericOp>(op);

@@ -49,7 +49,10 @@ public:
   llvm::ArrayRef<mlir::Operation *> getPackedOps() const { return packedOps.getArrayRef(); }
 
   /// The loop over B, if the op has loops over B and S that agree with all operands.
-  llvm::FailureOr<unsigned> getTokenLoops(mlir::linalg::GenericOp op) const;
+  llvm::FailureOr<unsigned> getTokenLoops(mlir::linalg::GenericOp op, unsigned *lengthLoop = nullptr) const;
+
+  /// True if `operand` is the same for every sequence, and has a row for each place: Sx…, or 1xSx….
+  bool isOfPlaces(mlir::linalg::GenericOp op, mlir::OpOperand &operand, unsigned lengthLoop) const;
 
 private:
   llvm::LogicalResult classify(mlir::Operation *op);

@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Graphs that are attributes of nodes: If with a condition that is known, and loops whose number of steps is, written
-// out.
+// Graphs that are attributes of nodes: If with a condition that is known, loops of few steps written out, and others as
+// mixer.scan.
 
-#include "lib/Import/Onnx/Importer.h"
+#include "lib/Import/Onnx/Steps.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mlir;
@@ -12,7 +12,7 @@ using namespace tmc;
 using namespace tmc::import;
 using namespace tmc::import::onnx;
 
-/// Steps of a loop that are written out.
+/// Steps of a loop that are written out where it can't be one: states that grow, and conditions that end it.
 static constexpr int64_t kMostSteps = 64;
 
 LogicalResult Importer::inlineGraph(Call &call, const Graph &graph, ArrayRef<Datum> inputs,
@@ -133,14 +133,78 @@ LogicalResult Importer::buildScan(Call &call) {
     if (failed(axis))
       return failure();
     axes[index - states] = *axis;
-    std::optional<int64_t> length = getConstant(input->shape[*axis]);
-    if (!length || *length < 1 || *length > kMostSteps)
-      return call.refuse(algebra.print(input->shape[*axis]) + " steps: 1 to " + Twine(kMostSteps) + " are written out");
-    if (steps && steps != length)
-      return call.error("has scan inputs of " + Twine(*steps) + " and " + Twine(*length) + " steps");
-    steps = length;
+    if (index > states &&
+        failed(makeEqual(call, input->shape[*axis], call.input(states).shape[axes[0]], "numbers of steps of its scan inputs")))
+      return failure();
+    steps = getConstant(input->shape[*axis]);
+    if (steps && *steps < 1)
+      return call.refuse("no steps");
   }
   Location loc = call.getLoc();
+  if (!steps || *steps > kMostStepsWrittenOut) {
+    for (std::vector<int64_t> *list : {&directions, &outputDirections})
+      for (int64_t direction : *list)
+        if ((direction != 0) != (directions[0] != 0))
+          return call.refuse("steps in both directions at once");
+    Steps loop;
+    loop.count = call.input(states).shape[axes[0]];
+    loop.reverse = directions[0] != 0;
+    loop.states.assign(state.begin(), state.end());
+    for (Datum &datum : loop.states)
+      if (!(datum.value = materialise(datum)))
+        return failure();
+    for (int64_t i = 0; i < scanned; ++i) {
+      Datum &whole = call.input(states + i);
+      Value value = materialise(whole);
+      if (!value)
+        return failure();
+      SmallVector<int64_t> permutation{axes[i]};
+      for (int64_t axis = 0; axis < whole.getRank(); ++axis)
+        if (axis != axes[i])
+          permutation.push_back(axis);
+      Shape shape = whole.shape;
+      if (axes[i])
+        value = transpose(loc, value, shape, permutation);
+      loop.scanned.push_back(value);
+      Datum row;
+      row.type = whole.type;
+      row.shape = whole.shape;
+      row.shape.erase(row.shape.begin() + axes[i]);
+      loop.rows.push_back(std::move(row));
+    }
+    auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept, SmallVectorImpl<Datum> &next) -> LogicalResult {
+      // A scan's body sees the states first.
+      SmallVector<Datum, 2> own(inputs.drop_front(scanned)), outputs;
+      own.append(inputs.begin(), inputs.begin() + scanned);
+      if (failed(inlineGraph(call, *body->graph, own, outputs)))
+        return failure();
+      next.append(outputs.begin(), outputs.begin() + states);
+      kept.append(outputs.begin() + states, outputs.end());
+      return success();
+    };
+    SmallVector<Datum, 2> results;
+    if (failed(buildSteps(call, loop, build, results)))
+      return failure();
+    for (size_t i = 0; i < call.results.size(); ++i) {
+      if (i < states) {
+        call.results[i] = results[given + i];
+        continue;
+      }
+      Datum &whole = results[i - states];
+      int64_t axis = outputAxes[i - states], rank = whole.getRank();
+      axis += axis < 0 ? rank : 0;
+      if (axis < 0 || axis >= rank)
+        return call.error("has a scan output axis that its output lacks");
+      SmallVector<int64_t> permutation;
+      for (int64_t at = 1; at < rank; ++at)
+        permutation.push_back(at);
+      permutation.insert(permutation.begin() + axis, 0);
+      if (axis)
+        whole.value = transpose(loc, whole.value, whole.shape, permutation);
+      call.results[i] = whole;
+    }
+    return success();
+  }
   std::vector<SmallVector<Datum, 2>> all;
   for (int64_t step = 0; step < *steps; ++step) {
     SmallVector<Datum, 2> inputs = state;
@@ -190,7 +254,8 @@ LogicalResult Importer::buildLoop(Call &call) {
                                                                         : std::nullopt;
   };
   std::optional<int64_t> count = kMostSteps + 1, condition = 1;
-  if (call.has(0) && !(count = known(call.input(0))))
+  const std::vector<Number> *given = call.has(0) ? getNumbers(call.input(0)) : nullptr;
+  if (call.has(0) && !(count = known(call.input(0))) && (!given || given->size() != 1 || given->front().isFloat))
     return call.refuse("its number of steps ('" + call.input(0).name + "') is not known when the model is compiled");
   if (call.has(1) && !(condition = known(call.input(1))))
     return call.refuse("its condition ('" + call.input(1).name + "') is not known when the model is compiled");
@@ -204,16 +269,46 @@ LogicalResult Importer::buildLoop(Call &call) {
   if (body->graph->outputs.size() < states + 1 || call.results.size() > body->graph->outputs.size() - 1)
     return call.error("has a body with " + Twine(body->graph->outputs.size()) + " outputs");
   std::vector<SmallVector<Datum, 2>> all;
+  auto constant = [&](ElementType type, int64_t value) {
+    Datum datum;
+    datum.type = type;
+    datum.numbers = std::make_shared<std::vector<Number>>(1, Number{false, size(value), 0});
+    datum.isConstant = true;
+    return datum;
+  };
+  if (given && *condition && (!count || *count > kMostStepsWrittenOut)) {
+    Location loc = call.getLoc();
+    Steps loop;
+    loop.count = given->front().size;
+    loop.states.assign(state.begin(), state.end());
+    for (Datum &datum : loop.states)
+      if (!(datum.value = materialise(datum)))
+        return failure();
+    loop.scanned.push_back(iota(loc, builder.getI64Type(), {loop.count}, 0));
+    loop.rows.emplace_back();
+    loop.rows.back().type = Int64;
+    auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept, SmallVectorImpl<Datum> &next) -> LogicalResult {
+      SmallVector<Datum, 2> own{inputs[0], constant(Bool, 1)}, outputs;
+      own.append(inputs.begin() + 1, inputs.end());
+      if (failed(inlineGraph(call, *body->graph, own, outputs)))
+        return failure();
+      if (known(outputs[0]) != 1)
+        return call.refuse("more than " + Twine(kMostStepsWrittenOut) + " steps and a condition that is computed in its body");
+      next.append(outputs.begin() + 1, outputs.begin() + 1 + states);
+      kept.append(outputs.begin() + 1 + states, outputs.end());
+      return success();
+    };
+    SmallVector<Datum, 2> results;
+    if (failed(buildSteps(call, loop, build, results)))
+      return failure();
+    size_t keptCount = results.size() - states;
+    for (size_t i = 0; i < call.results.size(); ++i)
+      call.results[i] = i < states ? results[keptCount + i] : results[i - states];
+    return success();
+  }
   for (int64_t step = 0; step < *count && *condition; ++step) {
     if (step >= kMostSteps)
       return call.refuse("more than " + Twine(kMostSteps) + " steps: so many are written out");
-    auto constant = [&](ElementType type, int64_t value) {
-      Datum datum;
-      datum.type = type;
-      datum.numbers = std::make_shared<std::vector<Number>>(1, Number{false, size(value), 0});
-      datum.isConstant = true;
-      return datum;
-    };
     SmallVector<Datum, 2> inputs{constant(Int64, step), constant(Bool, 1)}, outputs;
     inputs.append(state.begin(), state.end());
     if (failed(inlineGraph(call, *body->graph, inputs, outputs)))

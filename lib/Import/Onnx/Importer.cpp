@@ -131,6 +131,24 @@ LogicalResult Importer::buildOp(Call &call, const OpEntry &entry) {
   return call.checkAttributes();
 }
 
+LogicalResult Importer::checkSizes(Call &call, const Datum &datum) {
+  // As many elements as the reader takes of a tensor in the file, for all dims.
+  constexpr double mostElements = double(uint64_t(1) << 40), mostOfAxis = double(uint64_t(1) << 40);
+  double elements = 1;
+  for (const SizeExpression &size : datum.shape) {
+    auto [low, high] = algebra.bounds(size);
+    std::optional<int64_t> value = getConstant(size);
+    if ((value && *value < 0) || high > mostOfAxis || high < 0)
+      return call.error("gives '" + datum.name + "' of the shape " + print(datum.shape),
+                        {"expected sizes from 0 to 2^40"});
+    elements *= value ? double(*value) : std::max(1.0, low);
+  }
+  if (elements > mostElements)
+    return call.error("gives '" + datum.name + "' of the shape " + print(datum.shape),
+                      {"expected at most 2^40 elements"});
+  return success();
+}
+
 LogicalResult Importer::buildNode(const Node &node, int64_t opset) {
   if (restart)
     return failure();
@@ -211,6 +229,8 @@ LogicalResult Importer::buildNode(const Node &node, int64_t opset) {
         return call.refuse("output " + Twine(index) + ", '" + output + "'");
       return failure();
     }
+    if (failed(checkSizes(call, datum)))
+      return failure();
     if (node.domain.empty() && movesOnly(node.op) && call.has(0)) {
       if (!datum.range)
         datum.range = call.input(0).range;

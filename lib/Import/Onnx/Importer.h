@@ -251,6 +251,8 @@ public:
 private:
   llvm::LogicalResult buildInputs();
   llvm::LogicalResult buildOp(Call &call, const OpEntry &entry);
+  /// An error unless the sizes of a result are ones that a tensor can have.
+  llvm::LogicalResult checkSizes(Call &call, const Datum &datum);
   llvm::LogicalResult buildBoundInput(const ValueInfo &input, const ImportOptions::Constant &given);
   llvm::LogicalResult buildNodes(llvm::ArrayRef<Node> nodes);
   llvm::LogicalResult buildIf(Call &call);

@@ -23,7 +23,7 @@ using llvm::success;
 
 /// Graphs inside of nodes inside of graphs; far above what any model has.
 static constexpr unsigned kMaximalDepth = 32;
-static constexpr size_t kMaximalNodes = 1u << 20;
+static constexpr size_t kMaximalNodes = 1u << 18;
 static constexpr int64_t kMaximalElements = int64_t(1) << 40;
 
 //===-- Element types ---------------------------------------------------------------------------------===//

@@ -28,8 +28,16 @@ public:
   bool run();
 
 private:
-  const std::vector<Number> &numbers(unsigned index) { return *in.getNumbers(call.input(index)); }
-  SmallVector<int64_t> shape(unsigned index) { return *in.getStatic(call.input(index).shape); }
+  /// None of an input that is left out.
+  const std::vector<Number> &numbers(unsigned index) {
+    static const std::vector<Number> none;
+    const std::vector<Number> *known = call.has(index) ? in.getNumbers(call.input(index)) : nullptr;
+    return known ? *known : none;
+  }
+  SmallVector<int64_t> shape(unsigned index) {
+    std::optional<SmallVector<int64_t>> sizes = call.has(index) ? in.getStatic(call.input(index).shape) : std::nullopt;
+    return sizes ? *sizes : SmallVector<int64_t>();
+  }
   std::optional<int64_t> constant(unsigned index, unsigned element = 0) {
     const std::vector<Number> &all = numbers(index);
     if (element >= all.size() || all[element].isFloat)
@@ -37,6 +45,8 @@ private:
     return Importer::getConstant(all[element].size);
   }
   std::optional<std::vector<int64_t>> constants(unsigned index) {
+    if (!call.has(index))
+      return std::nullopt;
     std::vector<int64_t> values;
     for (unsigned i = 0; i < numbers(index).size(); ++i) {
       std::optional<int64_t> value = constant(index, i);
@@ -603,10 +613,10 @@ bool Evaluator::run() {
   if (call.inputs.empty() || !call.has(0))
     return false;
   bool hasFloats = false;
-  for (Datum *datum : call.inputs) {
+  for (auto [index, datum] : llvm::enumerate(call.inputs)) {
     if (!datum)
       continue;
-    if (op == "CastLike" && datum == call.inputs.back() && call.inputs.size() == 2)
+    if (op == "CastLike" && index == 1)
       break; // its type alone is looked at
     if (!in.getNumbers(*datum) || !in.getStatic(datum->shape) ||
         in.getNumbers(*datum)->size() != size_t(countOf(*in.getStatic(datum->shape))))
@@ -620,7 +630,9 @@ bool Evaluator::run() {
   if (op == "Identity")
     return give(call.input(0).type, shape(0), numbers(0));
   if (op == "Cast" || op == "CastLike") {
-    ElementType to = op == "Cast" ? static_cast<ElementType>(call.getInteger("to", 0)) : call.input(1).type;
+    ElementType to = op == "Cast"    ? static_cast<ElementType>(call.getInteger("to", 0))
+                     : call.has(1) ? call.input(1).type
+                                   : Undefined;
     bool toFloat = to == Float || to == Double;
     std::vector<Number> result = numbers(0);
     for (Number &number : result) {
@@ -711,7 +723,7 @@ static bool foldSplit(Call &call) {
   }
   int64_t sum = 0;
   for (int64_t size : sizes)
-    sum += size < 0 ? int64_t(numbers->size()) + 1 : size;
+    sum += size < 0 || size > int64_t(numbers->size()) ? int64_t(numbers->size()) + 1 : size;
   if (sizes.size() != call.results.size() || sum != int64_t(numbers->size()))
     return false;
   auto next = numbers->begin();

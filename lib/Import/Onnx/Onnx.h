@@ -21,6 +21,9 @@ llvm::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>> buildModule(mlir::MLIRContext
                                                                const ImportOptions &options, CompileInfo &info,
                                                                Messages &messages);
 
+/// Exported arithmetic of such a module as layers.
+llvm::LogicalResult raiseModule(mlir::ModuleOp module, Messages &messages);
+
 } // namespace tmc::import::onnx
 
 #endif // TMC_IMPORT_ONNX_ONNX_H

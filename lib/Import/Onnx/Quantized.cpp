@@ -32,6 +32,8 @@ static FailureOr<Value> spreadParameter(Call &call, unsigned index, const Shape 
     value = in.reshape(loc, value, own, {});
     return in.broadcast(loc, value, {}, shape);
   }
+  if (shape.empty())
+    return call.error("has a scale of " + in.print(own) + " for one number");
   if (own.size() == 1 && layout.block == 0) {
     if (failed(in.makeEqual(call, own[0], shape[layout.axis], "the number of scales and the axis")))
       return failure();
@@ -44,7 +46,8 @@ static FailureOr<Value> spreadParameter(Call &call, unsigned index, const Shape 
   std::optional<int64_t> blocks = Importer::getConstant(own[layout.axis]),
                          length = Importer::getConstant(shape[layout.axis]);
   int64_t block = layout.block;
-  if (!blocks || !length || *blocks < 1)
+  constexpr int64_t mostPlaces = 1 << 24;
+  if (!blocks || !length || *blocks < 1 || *length > mostPlaces)
     return call.refuse("blocks along an axis of " + in.algebra.print(shape[layout.axis]));
   if (block == 0)
     block = *length / *blocks;
@@ -58,6 +61,18 @@ static FailureOr<Value> spreadParameter(Call &call, unsigned index, const Shape 
   return in.broadcast(loc, value, result, shape);
 }
 
+/// True if a zero point is left out, or known to be 0 everywhere: nothing is added or subtracted then.
+static bool isZero(Call &call, unsigned index) {
+  if (!call.has(index))
+    return true;
+  Datum &zero = call.input(index);
+  if (zero.tensor && !isFloatType(zero.type) && getBitWidth(zero.type) && !zero.tensor->bytes.empty())
+    return llvm::all_of(zero.tensor->bytes, [](uint8_t byte) { return byte == 0; });
+  return zero.numbers && llvm::all_of(*zero.numbers, [](const Number &number) {
+           return number.isFloat ? number.real == 0 : Importer::getConstant(number.size) == 0;
+         });
+}
+
 static FailureOr<Layout> readLayout(Call &call) {
   int64_t rank = call.input(0).getRank(), axis = call.getInteger("axis", 1), block = call.getInteger("block_size", 0);
   // The default axis of one number for all is not looked at.
@@ -66,6 +81,21 @@ static FailureOr<Layout> readLayout(Call &call) {
   if (block < 0)
     return call.error("has a block_size of " + Twine(block));
   return Layout{axis < 0 ? axis + rank : axis, block};
+}
+
+/// The same in f32: one number that is known stays one.
+static FailureOr<Value> readParameter(Call &call, unsigned index, const Shape &shape, Layout layout) {
+  Importer &in = call.in;
+  Datum &own = call.input(index);
+  if (in.product(own.shape) == in.size(1))
+    if (const std::vector<Number> *numbers = in.getNumbers(own); numbers && numbers->size() == 1) {
+      const Number &number = numbers->front();
+      std::optional<int64_t> integer = Importer::getConstant(number.size);
+      if (number.isFloat || integer)
+        return in.filled(call.getLoc(), in.builder.getF32Type(), number.isFloat ? number.real : double(*integer), shape);
+    }
+  FailureOr<Value> value = spreadParameter(call, index, shape, layout);
+  return failed(value) ? value : convert(call, *value, own.type, Float);
 }
 
 static std::pair<double, double> rangeOf(ElementType type) {
@@ -130,19 +160,15 @@ static LogicalResult buildQuantize(Call &call) {
   else if (to == Undefined)
     to = Uint8;
   Value x = call.value(0);
-  FailureOr<Value> scale = spreadParameter(call, 1, input.shape, *layout);
-  if (!x || failed(scale))
+  if (!x)
     return failure();
   TensorMath m{in, loc, in.builder.getF32Type(), input.shape};
-  auto inFloat = [&](Value value, ElementType type) { return convert(call, value, type, Float); };
-  FailureOr<Value> numbers = inFloat(x, input.type), factor = inFloat(*scale, call.input(1).type), zero = Value();
-  if (failed(numbers) || failed(factor))
+  FailureOr<Value> factor = readParameter(call, 1, input.shape, *layout);
+  FailureOr<Value> numbers = failed(factor) ? factor : convert(call, x, input.type, Float), zero = Value();
+  if (failed(numbers))
     return failure();
-  if (call.has(2) && !isFloatType(to)) {
-    FailureOr<Value> own = spreadParameter(call, 2, input.shape, *layout);
-    if (failed(own))
-      return failure();
-    zero = inFloat(*own, to);
+  if (!isZero(call, 2) && !isFloatType(to)) {
+    zero = readParameter(call, 2, input.shape, *layout);
     if (failed(zero))
       return failure();
   }
@@ -166,18 +192,14 @@ static LogicalResult buildDequantize(Call &call) {
   Value x = call.value(0);
   if (failed(layout) || !x)
     return failure();
-  FailureOr<Value> scale = spreadParameter(call, 1, input.shape, *layout);
-  if (failed(scale))
-    return failure();
   TensorMath m{in, loc, in.builder.getF32Type(), input.shape};
-  FailureOr<Value> numbers = convert(call, x, input.type, Float),
-                   factor = convert(call, *scale, call.input(1).type, Float);
-  if (failed(numbers) || failed(factor))
+  FailureOr<Value> factor = readParameter(call, 1, input.shape, *layout);
+  FailureOr<Value> numbers = failed(factor) ? factor : convert(call, x, input.type, Float);
+  if (failed(numbers))
     return failure();
   Value y = *numbers;
-  if (call.has(2)) {
-    FailureOr<Value> own = spreadParameter(call, 2, input.shape, *layout);
-    FailureOr<Value> zero = failed(own) ? own : convert(call, *own, call.input(2).type, Float);
+  if (!isZero(call, 2)) {
+    FailureOr<Value> zero = readParameter(call, 2, input.shape, *layout);
     if (failed(zero))
       return failure();
     y = m.sub(y, *zero);
@@ -204,10 +226,19 @@ static LogicalResult buildDynamicQuantize(Call &call) {
   SmallVector<int64_t> all;
   for (int64_t axis = 0; axis < input.getRank(); ++axis)
     all.push_back(axis);
-  Shape none;
   TensorMath s{in, loc, in.builder.getF32Type(), {}}, m{in, loc, s.element, input.shape};
-  Value low = s.min(in.reduce(loc, Importer::Reduction::Min, x, input.shape, all, none), 0);
-  Value high = s.max(in.reduce(loc, Importer::Reduction::Max, x, input.shape, all, none), 0);
+  // Row by row, then over what is left: the first is a kernel.
+  auto reduce = [&](Importer::Reduction kind) {
+    Value value = x;
+    Shape shape = input.shape, rows, none;
+    if (all.size() > 1) {
+      value = in.reduce(loc, kind, value, shape, all.back(), rows);
+      shape = rows;
+      return in.reduce(loc, kind, value, shape, ArrayRef(all).drop_back(), none);
+    }
+    return in.reduce(loc, kind, value, shape, all, none);
+  };
+  Value low = s.min(reduce(Importer::Reduction::Min), 0), high = s.max(reduce(Importer::Reduction::Max), 0);
   Value scale = s.div(s.sub(high, low), s.constant(255));
   Value zero = s.create<math::RoundEvenOp>(s.min(s.max(s.neg(s.div(low, scale)), 0), 255));
   FailureOr<Value> y = quantize(call, m, x, in.broadcast(loc, scale, {}, input.shape),
@@ -241,6 +272,8 @@ static FailureOr<Value> centre(Call &call, unsigned index, int zeroIndex, int64_
   };
   x = widen(x, input.type);
   if (zeroIndex < 0 || !call.has(zeroIndex))
+    return x;
+  if (call.input(zeroIndex).type == input.type && isZero(call, zeroIndex))
     return x;
   Datum &zero = call.input(zeroIndex);
   Value z = call.value(zeroIndex);

@@ -4,6 +4,7 @@
 // Ops with a state along the sequence.
 
 #include "lib/Import/Onnx/Heads.h"
+#include "lib/Import/Onnx/Steps.h"
 #include "lib/Import/Onnx/TensorMath.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
@@ -181,7 +182,7 @@ struct CellBuilder {
 
   /// x weight^T + bias for `count` gates from `first` on.
   Value project(Value x, const Shape &shape, Value matrix, Value bias, int64_t first, int64_t count) {
-    Shape rows{in.size(count * hidden), shape[1]}, vector{rows[0]}, result{state[0], rows[0]};
+    Shape rows{in.size(count * hidden), shape[1]}, vector{rows[0]}, result{shape[0], rows[0]};
     if (count != gates()) {
       matrix = in.slice(loc, matrix, {in.size(first * hidden), in.size(0)}, rows, {1, 1});
       if (bias)
@@ -207,12 +208,21 @@ struct CellBuilder {
     return m.add(sum, m.mul(in.broadcast(loc, row, {in.size(hidden)}, state), c));
   }
 
-  /// The next state from `x`.
-  void advance(Value x, Value &h, Value &c) {
+  /// What all gates get from rows of the input, with the biases that are added to it.
+  Value projectInput(Value x, const Shape &shape) {
+    Value bias = inputBias;
+    if (bias && cell != Cell::Gru) {
+      TensorMath vector{in, loc, m.element, {in.size(gates() * hidden)}};
+      bias = vector.add(inputBias, stateBias);
+    }
+    return project(x, shape, weight, bias, 0, gates());
+  }
+
+  /// The next state, from what the gates get of the input.
+  void advance(Value fromX, Value &h, Value &c) {
     Shape wide{state[0], in.size(gates() * hidden)};
     TensorMath w{in, loc, m.element, wide};
     if (cell == Cell::Gru) {
-      Value fromX = project(x, step, weight, inputBias, 0, 3);
       Value fromH = project(h, state, recurrent, stateBias, 0, 2);
       auto half = [&](int64_t which) {
         return in.slice(loc, fromH, {in.size(0), in.size(which * hidden)}, state, {1, 1});
@@ -224,12 +234,7 @@ struct CellBuilder {
       h = m.add(m.mul(m.sub(m.constant(1), z), fresh), m.mul(z, h));
       return;
     }
-    Value bias = inputBias;
-    if (bias) {
-      TensorMath vector{in, loc, m.element, {wide[1]}};
-      bias = vector.add(inputBias, stateBias);
-    }
-    Value sum = w.add(project(x, step, weight, bias, 0, gates()), project(h, state, recurrent, Value(), 0, gates()));
+    Value sum = w.add(fromX, project(h, state, recurrent, Value(), 0, gates()));
     if (cell == Cell::Rnn) {
       h = m.tanh(sum);
       return;
@@ -243,9 +248,61 @@ struct CellBuilder {
 };
 } // namespace
 
-/// RNN, GRU and LSTM with their usual functions, step by step for a known number of steps.
+/// One direction as a loop over any number of steps, each sequence on its own: y [steps, batch, hidden], and the last state.
+static LogicalResult buildDirection(Call &call, CellBuilder &builder, Value x, const Shape &xs, bool reverse, Value h, Value c,
+                                    Value &y, Value &lastH, Value &lastC) {
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  SizeExpression hidden = in.size(builder.hidden), gates = in.size(builder.gates() * builder.hidden), one = in.size(1);
+  Shape flat{in.algebra.multiply(xs[0], xs[1]), xs[2]}, all{xs[0], xs[1], gates}, state{xs[1], hidden};
+  // The input of all steps at once.
+  Value fromX = builder.projectInput(in.reshape(loc, x, xs, flat), flat);
+  fromX = in.transpose(loc, in.reshape(loc, fromX, {flat[0], gates}, all), all, {1, 0, 2});
+  Steps steps;
+  steps.count = xs[0];
+  steps.reverse = reverse;
+  steps.isMapped = true;
+  auto add = [&](SmallVector<Datum, 2> &to, Shape shape) {
+    to.emplace_back();
+    to.back().type = Float;
+    to.back().shape = std::move(shape);
+  };
+  add(steps.rows, {one, gates});
+  steps.scanned.push_back(in.reshape(loc, fromX, all, {xs[1], xs[0], one, gates}));
+  for (Value value : {h, c})
+    if (value) {
+      add(steps.states, {one, hidden});
+      steps.states.back().value = in.reshape(loc, value, state, {xs[1], one, hidden});
+    }
+  CellBuilder inner = builder;
+  inner.state = {one, hidden};
+  inner.m.shape = inner.state;
+  inner.isConstant = false; // a step has no linear layer of its own
+  SmallVector<Datum, 2> results;
+  auto body = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept, SmallVectorImpl<Datum> &states) {
+    Value nextH = inputs[1].value, nextC = c ? inputs[2].value : Value();
+    inner.advance(inputs[0].value, nextH, nextC);
+    kept.push_back(inputs[1]);
+    kept.back().value = nextH;
+    states.push_back(kept.back());
+    if (c) {
+      states.push_back(inputs[2]);
+      states.back().value = nextC;
+    }
+    return success();
+  };
+  if (failed(buildSteps(call, steps, body, results)))
+    return failure();
+  Shape order{xs[1], xs[0], hidden};
+  y = in.transpose(loc, in.reshape(loc, results[0].value, {xs[1], xs[0], one, hidden}, order), order, {1, 0, 2});
+  lastH = in.reshape(loc, results[1].value, {xs[1], one, hidden}, state);
+  lastC = c ? in.reshape(loc, results[2].value, {xs[1], one, hidden}, state) : Value();
+  return success();
+}
+
+/// RNN, GRU and LSTM with their usual functions: a few steps written out, else a loop.
 static LogicalResult buildCells(Call &call) {
-  constexpr int64_t kMostSteps = 64;
+  constexpr int64_t kMostSteps = 64; // with lengths of sequences
   Importer &in = call.in;
   Location loc = call.getLoc();
   StringRef op = call.node.op;
@@ -287,9 +344,15 @@ static LogicalResult buildCells(Call &call) {
     return call.error("has an input of " + in.print(xs) + ", weights of " + in.print(ws) + " and " + in.print(rs));
   if (int64_t given = call.getInteger("hidden_size", *hidden); given != *hidden)
     return call.error("has a hidden_size of " + Twine(given) + " and weights of " + in.print(rs));
-  if (!steps || *steps < 1 || *steps > kMostSteps)
-    return call.refuse("a sequence of " + in.algebra.print(xs[0]) + " steps: 1 to " + Twine(kMostSteps) +
-                       " are written out");
+  bool isLoop = !steps || *steps > kMostStepsWrittenOut;
+  if (lengths && isLoop) {
+    if (!steps || *steps > kMostSteps)
+      return call.refuse("sequence_lens of " + in.algebra.print(xs[0]) + " steps: 1 to " + Twine(kMostSteps) +
+                         " are written out");
+    isLoop = false;
+  }
+  if (steps && *steps < 1)
+    return call.refuse("a sequence of no steps");
   if (lengths && direction != "forward")
     return call.refuse("sequence_lens backwards");
   Type element = in.builder.getF32Type();
@@ -314,7 +377,8 @@ static LogicalResult buildCells(Call &call) {
     return call.error("has a bias of " + in.print(call.input(3).shape));
   if (p && call.input(7).shape != Shape{in.size(directions), in.size(3 * *hidden)})
     return call.error("has peepholes of " + in.print(call.input(7).shape));
-  SmallVector<SmallVector<Value>> hiddens(*steps); // of each step, by direction
+  SmallVector<SmallVector<Value>> hiddens(isLoop ? 0 : *steps); // of each step, by direction
+  SmallVector<Value> wholes;                                    // of each direction
   SmallVector<Value> lastH, lastC;
   TensorMath m{in, loc, element, state};
   for (int64_t d = 0; d < directions; ++d) {
@@ -332,10 +396,18 @@ static LogicalResult buildCells(Call &call) {
     Value h = h0 ? row(h0, initial, d) : in.filled(loc, element, 0, state);
     Value c = !hasCell ? Value() : c0 ? row(c0, initial, d) : in.filled(loc, element, 0, state);
     bool backwards = direction == "reverse" || d == 1;
+    if (isLoop) {
+      wholes.emplace_back();
+      lastH.emplace_back();
+      lastC.emplace_back();
+      if (failed(buildDirection(call, builder, x, xs, backwards, h, c, wholes.back(), lastH.back(), lastC.back())))
+        return failure();
+      continue;
+    }
     for (int64_t t = 0; t < *steps; ++t) {
       int64_t at = backwards ? *steps - 1 - t : t;
       Value beforeH = h, beforeC = c;
-      builder.advance(row(x, xs, at), h, c);
+      builder.advance(builder.projectInput(row(x, xs, at), step), h, c);
       Value shown = h;
       if (lengths) { // a sequence that has ended keeps its state and shows zeros
         Type integer = cast<RankedTensorType>(lengths.getType()).getElementType();
@@ -360,7 +432,9 @@ static LogicalResult buildCells(Call &call) {
     all.push_back(in.stack(loc, own, shape, 0));
     ys = shape;
   }
-  Value y = in.stack(loc, all, ys, 0);
+  if (isLoop)
+    ys = {xs[0], xs[1], in.size(*hidden)};
+  Value y = isLoop ? in.stack(loc, wholes, ys, 1) : in.stack(loc, all, ys, 0);
   Shape hs = state, cs = state;
   Value h = in.stack(loc, lastH, hs, 0), c = hasCell ? in.stack(loc, lastC, cs, 0) : Value();
   if (batchFirst) {

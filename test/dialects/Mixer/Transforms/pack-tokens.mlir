@@ -355,3 +355,32 @@ func.func @no_named_dims(%ids: tensor<?x?xi64>, %table: tensor<10x8xf32>,
   %e = mixer.embedding %ids, %table : tensor<?x?xi64>, tensor<10x8xf32> -> tensor<?x?x8xf32>
   return %e : tensor<?x?x8xf32>
 }
+
+// -----
+
+// What is the same for every sequence, a row for each place, is looked up at the tokens' places; one number for all stays out.
+module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 16>}} {
+// CHECK-LABEL: @places
+// CHECK:       %[[ROWS:.*]] = tensor.extract_slice
+// CHECK:       %[[AT:.*]] = mixer.embedding %[[ROWS]], %{{.*}} : tensor<?xi32>, tensor<?xi32> -> tensor<?xi32>
+// CHECK:       %[[E:.*]] = mixer.embedding {{.*}} -> tensor<?x8xf32>
+// CHECK:       %[[PLACE:.*]] = mixer.embedding %[[AT]], %{{.*}} : tensor<?xi32>, tensor<?x8xf32> -> tensor<?x8xf32>
+// CHECK:       linalg.generic {{.*}} ins(%[[E]], %[[PLACE]] : tensor<?x8xf32>, tensor<?x8xf32>)
+// CHECK:       mixer.unpack_tokens
+func.func @places(%ids: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %table: tensor<10x8xf32>,
+    %mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"], mixer.role = "mask"}) -> tensor<?x?x8xf32> {
+  %batch = mixer.dim "batch"
+  %seq = mixer.dim "seq"
+  %e = mixer.embedding %ids, %table : tensor<?x?xi64>, tensor<10x8xf32> -> tensor<?x?x8xf32>
+  %two = arith.constant 2.0 : f32
+  %p = tensor.splat %two[%seq] : tensor<?x8xf32>
+  %init = tensor.empty(%batch, %seq) : tensor<?x?x8xf32>
+  %sum = linalg.generic {indexing_maps = [affine_map<(b, s, c) -> (b, s, c)>, affine_map<(b, s, c) -> (s, c)>, affine_map<(b, s, c) -> (b, s, c)>],
+      iterator_types = ["parallel", "parallel", "parallel"]} ins(%e, %p : tensor<?x?x8xf32>, tensor<?x8xf32>) outs(%init : tensor<?x?x8xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %s = arith.addf %a, %b : f32
+    linalg.yield %s : f32
+  } -> tensor<?x?x8xf32>
+  return %sum : tensor<?x?x8xf32>
+}
+}

@@ -40,7 +40,7 @@ def attribute(name, value):
     out = text(1, name)
     if isinstance(value, float): return out + real(2, value) + number(20, 1)
     if isinstance(value, int): return out + number(3, value) + number(20, 2)
-    if isinstance(value, str): return out + text(4, value) + number(20, 3)
+    if isinstance(value, str) or isinstance(value, bytes): return out + text(4, value) + number(20, 3)
     if isinstance(value, list): return out + b"".join(number(8, v) for v in value) + number(20, 7)
     kind, data = value
     return out + text({"tensor": 5, "graph": 6}[kind], data) + number(20, {"tensor": 4, "graph": 5}[kind])
@@ -84,6 +84,13 @@ def nested(depth):
 W = tensor("w", [4, 4], [float(i) for i in range(16)])
 TINY = simple(node("MatMul", ["x", "w"], ["y"], "layer/MatMul"), initializers=[W])
 
+
+
+def waves(count):
+    """Numbers that are all different, from -0.5 to 0.5."""
+    return [((7 * i + 3) % 23) / 22 - 0.5 for i in range(count)]
+
+
 CASES = {
     "matmul": lambda: TINY,
     "truncated": lambda: TINY[:-7],
@@ -114,6 +121,27 @@ CASES = {
     "condition": lambda: simple(node("If", ["c"], ["y"], "either", then_branch=("graph", graph([node("Relu", ["x"], ["t"])], [], [value("t", ["batch", 4])])),
                                      else_branch=("graph", graph([node("Neg", ["x"], ["e"])], [], [value("e", ["batch", 4])]))),
                                 inputs=[X, value("c", [], BOOL)]),
+    "many": lambda: simple(*([node("Relu", ["x"], ["y"], "r")] * 1000000)),
+    "reshape_overflow": lambda: simple(node("Reshape", ["x", "to"], ["y"], "view"), initializers=[tensor("to", [4], [1 << 40, 1 << 40, 1 << 40, -1], INT64)]),
+    "contradiction": lambda: model(graph([node("NegativeLogLikelihoodLoss", ["x", "t"], ["y"], "loss", reduction="mean")],
+                                         [value("x", [3, 5, 2]), value("t", [6, 2], INT64)], [value("y", [])])),
+    # Loops: a state through a body, of any number of steps.
+    "lstm": lambda: model(graph([node("LSTM", ["x", "w", "r", "b"], ["y", "h", "c"], "cell", hidden_size=3, direction="bidirectional")],
+                                [value("x", ["seq", "batch", 2])], [value("y", ["seq", 2, "batch", 3]), value("h", [2, "batch", 3]), value("c", [2, "batch", 3])],
+                                [tensor("w", [2, 12, 2], waves(48)), tensor("r", [2, 12, 3], waves(72)), tensor("b", [2, 24], waves(48))])),
+    "gru": lambda: model(graph([node("GRU", ["x", "w", "r", "b"], ["y", "h"], "cell", hidden_size=3, linear_before_reset=1)],
+                               [value("x", ["seq", "batch", 2])], [value("y", ["seq", 1, "batch", 3]), value("h", [1, "batch", 3])],
+                               [tensor("w", [1, 9, 2], waves(18)), tensor("r", [1, 9, 3], waves(27)), tensor("b", [1, 18], waves(18))])),
+    "scan": lambda: model(graph([node("Scan", ["s0", "x"], ["last", "all"], "scan", num_scan_inputs=1, body=("graph", graph(
+        [node("MatMul", ["s", "a"], ["m"]), node("Add", ["m", "row"], ["z"]), node("Tanh", ["z"], ["next"]), node("Mul", ["next", "two"], ["shown"])],
+        [value("s", [1, 4]), value("row", [1, 4])], [value("next", [1, 4]), value("shown", [1, 4])])))],
+        [value("s0", [1, 4]), value("x", ["seq", 1, 4])], [value("last", [1, 4]), value("all", ["seq", 1, 4])],
+        [tensor("a", [4, 4], waves(16)), tensor("two", [], [2.0])])),
+    "hundred": lambda: model(graph([node("Loop", ["n", "", "x"], ["last", "all"], "again", body=("graph", graph(
+        [node("Cast", ["i"], ["f"], to=1), node("Mul", ["f", "small"], ["e"]), node("Add", ["s", "e"], ["t"]), node("Cos", ["t"], ["next"]),
+         node("Identity", ["next"], ["shown"]), node("Identity", ["go"], ["on"])],
+        [value("i", [], INT64), value("go", [], BOOL), value("s", [4])], [value("on", [], BOOL), value("next", [4]), value("shown", [4])])))],
+        [value("x", [4])], [value("last", [4]), value("all", [100, 4])], [tensor("n", [], [100], INT64), tensor("small", [], [0.01])])),
     # What a constant condition, a function and arithmetic on sizes become.
     "branch": lambda: simple(node("If", ["c"], ["y"], "either", then_branch=("graph", graph([node("Relu", ["x"], ["t"])], [], [value("t", ["batch", 4])])),
                                   else_branch=("graph", graph([node("Neg", ["x"], ["e"])], [], [value("e", ["batch", 4])]))),
