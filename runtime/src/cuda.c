@@ -14,8 +14,7 @@
 #include <string.h>
 
 enum {
-  MAX_PARAMETERS = 500, /* of 8 bytes each: a launch takes 4 KB */
-  BLOCKS_PER_MULTIPROCESSOR = 32
+  MAX_PARAMETERS = 500 /* of 8 bytes each: a launch takes 4 KB */
 };
 
 static const char *error_text(const tmc_cuda *cuda, cuda_result result) {

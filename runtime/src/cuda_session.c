@@ -114,7 +114,8 @@ static int32_t report(tmc_session *session, tmc_status status) {
 }
 
 static uint32_t count_blocks(const tmc_cuda *cuda, const tmc_cuda_session *device, uint32_t kernel, uint64_t work) {
-  const uint64_t wanted = work / WORK_PER_BLOCK + 1;
+  /* Blocks without a cell end at once: every multiprocessor has one, whatever the estimate says. */
+  const uint64_t wanted = work / WORK_PER_BLOCK + cuda->blocks / BLOCKS_PER_MULTIPROCESSOR;
   const uint32_t most = cuda->variant->scratch[kernel] ? device->most_blocks : cuda->blocks;
   return wanted < most ? (uint32_t)wanted : most;
 }

@@ -8,6 +8,8 @@
 #include "cuda.h"
 #include "cuda_driver.h"
 
+enum { BLOCKS_PER_MULTIPROCESSOR = 32 };
+
 struct tmc_cuda {
   void *library;
   cuda_driver driver;

@@ -311,7 +311,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       auto kernelOp = dyn_cast<KernelOpInterface>(op);
       if (isOutside(&op) || isMove(&op) || getNestLoops(&op))
         continue;
-      bool isFallback = !whyNoEmitter(&op).empty() || isa<PackTokensOp, GroupTokensOp>(op);
+      bool isFallback = !whyNoEmitter(&op).empty() || isa<GroupTokensOp>(op);
       if (!isFallback && (!kernelOp || !kernelOp.emitsWholeKernel()))
         continue;
       for (OpOperand &operand : op.getOpOperands()) {
@@ -395,7 +395,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   std::string whyNoEmitter(Operation *op) {
     if (isDecayInRegisters(op))
       return "";
-    if (isIndexArithmetic(op) || isa<PackTokensOp, GroupTokensOp>(op))
+    if (isIndexArithmetic(op) || isa<GroupTokensOp>(op))
       return "";
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     if (!kernelOp)
@@ -468,8 +468,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       remarkScores(attention);
     }
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    bool inMemory =
-        fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
+    bool inMemory = fallbacks.count(op) || isa<GroupTokensOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
     bool isDecay = isDecayInRegisters(op);
     Operation *anchor = isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
@@ -491,8 +490,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         if (isa<LinearRecurrenceOp>(op) && source == operand.get() && isDecayInRegisters(producer))
           continue;
         // The rotary op takes its positions by scalar code.
-        if (isa<RotaryOp>(op) && !fallbacks.count(op) && operand.getOperandNumber() == 1 && isIndexArithmetic(producer) &&
-            source == operand.get())
+        if (isa<RotaryOp>(op) && !fallbacks.count(op) && operand.getOperandNumber() == 1 &&
+            isIndexArithmetic(producer) && source == operand.get())
           continue;
         makeRoot(source, op, op->getName().stripDialect().str() + " reads its operands whole, not tile by tile");
       } else if (nearContraction && lookups.contains(source)) {
@@ -665,10 +664,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       auto consumerKernel = dyn_cast<KernelOpInterface>(consumer);
       if (isOutside(consumer) || fallbacks.count(consumer) || !consumerKernel || consumerKernel.emitsWholeKernel())
         continue;
-      bool rowWise = (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp>(consumer) && use->getOperandNumber() == 0) ||
-                     (isa<linalg::GenericOp>(consumer) &&
-                      cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
-                     (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());
+      bool rowWise =
+          (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp>(consumer) && use->getOperandNumber() == 0) ||
+          (isa<linalg::GenericOp>(consumer) &&
+           cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
+          (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());
       if (!rowWise)
         continue;
       panelRoots.insert(root);
@@ -811,7 +811,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     llvm::SetVector<Operation *> ops;
     llvm::SetVector<Value> inputs;
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
-    takesSplats = fallbacks.count(op) || isa<PackTokensOp, GroupTokensOp, tensor::ConcatOp, tensor::PadOp>(op) ||
+    takesSplats = fallbacks.count(op) || isa<GroupTokensOp, tensor::ConcatOp, tensor::PadOp>(op) ||
                   (kernelOp && kernelOp.emitsWholeKernel() && !isa<LinearRecurrenceOp>(op));
     for (Value end : ends)
       collect(end, true, ops, inputs);
@@ -837,7 +837,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       group->setAttr(kNestAttr, builder.getUnitAttr());
     if (auto it = fallbacks.find(op); it != fallbacks.end())
       group.setFallback(it->second);
-    else if (isa<PackTokensOp, GroupTokensOp>(op))
+    else if (isa<GroupTokensOp>(op))
       group.setReferenceCell(true);
     group->setAttr(kStoredAttr, explainStores(builder, op));
     Block *body = builder.createBlock(&group.getBody());

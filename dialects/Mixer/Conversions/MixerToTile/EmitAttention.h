@@ -88,6 +88,7 @@ private:
   llvm::LogicalResult emitOnTensorCores();
   llvm::LogicalResult emitRowsOnTensorCores(Value row);
   Value limitRows(const KernelBuilder::View &view, Value end);
+  std::pair<Value, Value> findKeys(Value row, int64_t tileKeys);
 
   // EmitAttentionScores.cpp
   llvm::LogicalResult emitBlockScores(Value row, int64_t rows, Block block);

@@ -96,6 +96,26 @@ Value AttentionEmitter::limitRows(const KernelBuilder::View &view, Value end) {
   return kb.b.create<memref::SubViewOp>(kb.loc, view.memref, offsets, sizes, strides);
 }
 
+/// The first and the last tile of keys of which the mask may keep some for the rows from `row` on, as keys: all, where
+/// the mask reads memory.
+std::pair<Value, Value> AttentionEmitter::findKeys(Value row, int64_t tileKeys) {
+  Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
+  if (op.getMask().empty() || !hasTileMap(op, maxKeys, kb.target))
+    return {zero, keys};
+  Interval rows{row, kb.sub(kb.min(kb.add(row, kQueries), queries), one)};
+  auto looped =
+      kb.loop(zero, keys, tileKeys, {keys, zero}, [&](Value key, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value end = kb.min(kb.add(key, tileKeys), keys);
+        BoxCondition condition =
+            buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rows, {key, kb.sub(end, one)}),
+                               [](tensor::ExtractOp, ArrayRef<BoxIndex>) { return std::optional<Interval>(); });
+        Value first = kb.min(carried[0], key);
+        return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, condition.may, first, carried[0]).getResult(),
+                                  kb.b.create<arith::SelectOp>(kb.loc, condition.may, end, carried[1]).getResult()};
+      });
+  return {(*looped)[0], (*looped)[1]};
+}
+
 LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   Value zero = kb.index(int64_t(0));
   Value queryRows = limitRows(query, kb.add(queryStart, queries)),
@@ -109,8 +129,9 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   // The sum in units of the maximum: 1 where that is the sink.
   Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
   auto exp2 = [&](Value x) -> Value { return kb.b.create<math::Exp2Op>(kb.loc, x); };
+  auto [firstOfRows, endOfRows] = findKeys(row, tileKeys);
   auto looped = kb.loop(
-      zero, keys, tileKeys, {kb.splat(sums, 0.0), lowest, none},
+      firstOfRows, endOfRows, tileKeys, {kb.splat(sums, 0.0), lowest, none},
       [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         SmallVector<Value> from = keyAt(kb.add(keyStart, firstKey), zero);
         Value k = kb.stage(keyRows, from, tileKeys, headSize), v = kb.stage(valueRows, from, tileKeys, valueSize);

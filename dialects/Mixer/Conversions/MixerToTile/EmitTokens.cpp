@@ -24,14 +24,16 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
     auto outer = kb.destination(op.getResult());
     if (failed(outer))
       return failure();
-    // One cell a sequence.
-    return kb.grid({kb.dim(outer->memref, 0)}, [&](ValueRange cell) -> LogicalResult {
+    // A cell is some columns of a sequence.
+    int64_t columns = op.getInput().getType().getShape().back(),
+            chunk = std::min<int64_t>({4 * kb.target.f32Lanes, 64, std::max<int64_t>(columns, 1)});
+    Value chunks = kb.index(llvm::divideCeilSigned(columns, chunk));
+    return kb.grid({kb.dim(outer->memref, 0), chunks}, [&](ValueRange cell) -> LogicalResult {
       auto input = kb.view(op.getInput()), select = kb.view(op.getSelect());
       auto to = kb.destination(op.getResult());
       if (failed(input) || failed(select) || failed(to))
         return failure();
       Value batch = cell[0], zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
-      int64_t columns = op.getInput().getType().getShape().back();
       Value start = zero, end, count;
       if (op.isPackedBatch()) {
         start = kb.loadIndex(select->memref, batch);
@@ -66,12 +68,27 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
         Value two = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(2.0f));
         factor = kb.b.create<arith::DivFOp>(kb.loc, two, kb.b.create<arith::MulFOp>(kb.loc, n, next).getResult());
       }
-      return columnTiles(kb, columns, 4 * kb.target.f32Lanes, [&](OpFoldResult at, int64_t width) -> LogicalResult {
+      auto pool = [&](int64_t width) -> LogicalResult {
         VectorType type = kb.vectorType({1, width});
-        Value column = kb.index(at), empty = kb.splat(type, 0.0);
+        Value column = kb.mul(cell[1], chunk), empty = kb.splat(type, 0.0);
         Value initial = kind == PoolKind::max ? kb.splat(type, -INFINITY) : empty;
+        // Sums take several rows at once, in their order: loads need not wait for each other.
+        Value from = start;
+        constexpr int64_t several = 8;
+        if (op.isPackedBatch() && (kind == PoolKind::mean || kind == PoolKind::mean_sqrt)) {
+          from = kb.add(start, kb.mul(kb.div(count, several), several));
+          auto sums =
+              kb.loop(start, from, several, initial, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                Value rows = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({several, width}), input->memref,
+                                                       ValueRange{s, column});
+                return SmallVector<Value>{
+                    kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, rows, int64_t(0), carried[0])
+                        .getResult()};
+              });
+          initial = (*sums)[0];
+        }
         auto looped =
-            kb.loop(start, end, 1, {initial, zero}, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            kb.loop(from, end, 1, {initial, zero}, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
               Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
               Value isToken; // i1, null: certainly
               if (!op.isPackedBatch()) {
@@ -114,7 +131,15 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
           sum = select1(kb, any, sum, empty);
         kb.b.create<tile::StoreOp>(kb.loc, sum, to->memref, ValueRange{batch, column});
         return success();
-      });
+      };
+      int64_t rest = columns % chunk;
+      if (!rest)
+        return pool(chunk);
+      if (columns < chunk)
+        return pool(columns);
+      Value isWhole = kb.compare(arith::CmpIPredicate::ult, cell[1], kb.index(columns / chunk));
+      return kb.ifThen(
+          isWhole, [&] { return pool(chunk); }, [&] { return pool(rest); });
     });
   }
   static Value select1(KernelBuilder &kb, Value condition, Value yes, Value no) {
@@ -129,6 +154,93 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
     Value real = kb.compare(arith::CmpIPredicate::ne, element, zero);
     return kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(),
                                            kb.b.create<arith::ExtUIOp>(kb.loc, kb.b.getI64Type(), real));
+  }
+};
+
+struct PackKernel : WholeKernel<PackKernel, PackTokensOp> {
+  std::string whyNotEmitted(Operation *) const { return ""; }
+  /// A cell is a sequence, which counts the tokens of those before it: a register of the mask at a time.
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<PackTokensOp>(operation);
+    auto outer = kb.view(op.getMask());
+    if (failed(outer))
+      return failure();
+    // Without a sequence one cell writes the 0 that stands first.
+    Value sequences = kb.dim(outer->memref, 0);
+    Value cells = kb.b.create<arith::MaxUIOp>(kb.loc, sequences, kb.index(int64_t(1)));
+    return kb.grid({cells}, [&](ValueRange cell) -> LogicalResult {
+      auto mask = kb.view(op.getMask());
+      auto offsets = kb.destination(op.getOffsets()), rows = kb.destination(op.getRows());
+      if (failed(mask) || failed(offsets) || failed(rows))
+        return failure();
+      Value b = cell[0], zero = kb.index(int64_t(0)), one = kb.index(int64_t(1)), length = kb.dim(mask->memref, 1);
+      Type i32 = kb.b.getI32Type(), element = cast<MemRefType>(mask->memref.getType()).getElementType();
+      auto toI32 = [&](Value index) -> Value { return kb.b.create<arith::IndexCastOp>(kb.loc, i32, index); };
+      auto store = [&](Value number, const KernelBuilder::View &to, Value at) {
+        kb.b.create<memref::StoreOp>(kb.loc, toI32(number), to.memref, at);
+      };
+      Value isFirst = kb.compare(arith::CmpIPredicate::eq, b, zero);
+      auto storeZero = [&]() -> LogicalResult {
+        store(zero, *offsets, zero);
+        return success();
+      };
+      if (failed(kb.ifThen(isFirst, storeZero)))
+        return failure();
+
+      // Tokens of the sequences before.
+      int64_t lanes = kb.target.f32Lanes;
+      VectorType type = VectorType::get({1, lanes}, element), counts = VectorType::get({1, lanes}, i32);
+      Value none = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(type));
+      Value start = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(counts));
+      auto counted =
+          kb.loop(zero, b, 1, {start, zero}, [&](Value s, ValueRange outerCarried) -> FailureOr<SmallVector<Value>> {
+            Value whole = kb.mul(kb.div(length, lanes), lanes);
+            auto vectors = kb.loop(
+                zero, whole, lanes, outerCarried[0], [&](Value i, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                  Value part = kb.b.create<tile::LoadOp>(kb.loc, type, mask->memref, ValueRange{s, i});
+                  Value isReal = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::ne, part, none);
+                  Value ones = kb.b.create<arith::ExtUIOp>(kb.loc, counts, isReal);
+                  return SmallVector<Value>{kb.b.create<arith::AddIOp>(kb.loc, carried[0], ones).getResult()};
+                });
+            auto rest = kb.loop(whole, length, 1, outerCarried[1],
+                                [&](Value i, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                                  return SmallVector<Value>{kb.add(carried[0], PoolKernel::isReal(kb, *mask, s, i))};
+                                });
+            return SmallVector<Value>{(*vectors)[0], (*rest)[0]};
+          });
+      Value inRegisters =
+          kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, (*counted)[0], int64_t(1), Value());
+      Value before = kb.b.create<vector::ExtractOp>(kb.loc, inRegisters, ArrayRef<int64_t>{0, 0});
+      before = kb.add(kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getIndexType(), before), (*counted)[1]);
+
+      // Its own, one after the other.
+      Value isSequence = kb.compare(arith::CmpIPredicate::ult, b, sequences);
+      Value ownLength = kb.b.create<arith::SelectOp>(kb.loc, isSequence, length, zero);
+      auto own = kb.loop(zero, ownLength, 1, before, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value real = PoolKernel::isReal(kb, *mask, b, s);
+        auto storeRow = [&]() -> LogicalResult {
+          store(kb.add(kb.mul(b, length), s), *rows, carried[0]);
+          return success();
+        };
+        if (failed(kb.ifThen(kb.compare(arith::CmpIPredicate::ne, real, zero), storeRow)))
+          return failure();
+        return SmallVector<Value>{kb.add(carried[0], real)};
+      });
+      auto storeEnd = [&]() -> LogicalResult {
+        store((*own)[0], *offsets, kb.add(b, one));
+        return success();
+      };
+      if (failed(kb.ifThen(isSequence, storeEnd)))
+        return failure();
+      // Behind the last token are zeros.
+      Value isLast = kb.compare(arith::CmpIPredicate::eq, kb.add(b, one), sequences);
+      return kb.ifThen(isLast, [&] {
+        return kb.loop((*own)[0], kb.dim(rows->memref, 0), 1, [&](Value t) -> LogicalResult {
+          store(zero, *rows, t);
+          return success();
+        });
+      });
+    });
   }
 };
 
@@ -484,6 +596,7 @@ struct ScatterAddKernel : WholeKernel<ScatterAddKernel, ScatterAddOp> {
 
 void tmc::mixer::attachTokenKernels(MLIRContext *context) {
   PoolTokensOp::attachInterface<PoolKernel>(*context);
+  PackTokensOp::attachInterface<PackKernel>(*context);
   UnpackTokensOp::attachInterface<UnpackKernel>(*context);
   RotaryOp::attachInterface<RotaryKernel>(*context);
   SortOp::attachInterface<SortKernel>(*context);

@@ -109,7 +109,7 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 1
   // Slices and transposes around an attention are views, and its keys are bounded by the padded batch's length.
   // CHECK-LABEL: @attention_reads_and_writes_through_views
   func.func @attention_reads_and_writes_through_views(%mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"]}, %x: tensor<?x64xf32> {mixer.dims = ["seq", ""]}) -> tensor<?x64xf32> {
-    // CHECK: %[[P:.*]]:2 = mixer.group(%{{.*}} : tensor<?x?xi64>) {{.*}} attributes {reference_cell,
+    // CHECK: %[[P:.*]]:2 = mixer.group(%{{.*}} : tensor<?x?xi64>) {{.*}} attributes {stored
     // CHECK:   mixer.pack_tokens
     // CHECK: mixer.group({{.*}}%[[P]]#0
     // CHECK:   linalg.transpose
