@@ -4,6 +4,7 @@
 #include "tools/tmc/Decoding.h"
 
 #include "tmc/abi.h"
+#include <algorithm>
 
 using namespace tmc;
 using llvm::StringRef;
@@ -39,6 +40,14 @@ int64_t Decoding::getMostRows() const {
   return signature.rows_dim < 0 ? 1 : signature.dims[signature.rows_dim].high;
 }
 
+const tmc_tensor_info *Decoding::getSource() const {
+  const tmc_signature &signature = getSignature();
+  for (uint32_t i = 0; i < signature.input_count; ++i)
+    if (int32_t(i) != signature.token_input && StringRef(signature.inputs[i].role) != "mask")
+      return &signature.inputs[i];
+  return nullptr;
+}
+
 bool Decoding::start(size_t room, size_t threads, bool goesBack) {
   tmc_session_options options = {};
   options.struct_size = sizeof options;
@@ -63,7 +72,32 @@ bool Decoding::start(size_t room, size_t threads, bool goesBack) {
   return true;
 }
 
+bool Decoding::readFirst(llvm::ArrayRef<int64_t> tokens, size_t rows, std::vector<float> &scores) {
+  scores.resize(rows * size_t(getVocabulary()));
+  tmc_tensor inputs[2] = {source, {}}, output = {};
+  inputs[1].name = getSignature().inputs[getSignature().token_input].name;
+  inputs[1].data = const_cast<int64_t *>(tokens.data());
+  inputs[1].size_in_bytes = tokens.size() * sizeof(int64_t);
+  inputs[1].dtype = TMC_I64;
+  inputs[1].rank = 2;
+  inputs[1].dims[0] = 1;
+  inputs[1].dims[1] = int64_t(tokens.size());
+  output.name = getSignature().outputs[getSignature().logits_output].name;
+  output.data = scores.data();
+  output.size_in_bytes = scores.size() * sizeof(float);
+  output.dtype = TMC_F32;
+  tmc_state *states[] = {state.get()};
+  if (addStatus(messages, tmc_run(session.get(), states, 1, inputs, 2, &output, 1)))
+    return false;
+  auto last = llvm::ArrayRef(scores).take_back(size_t(getVocabulary()));
+  best = std::max_element(last.begin(), last.end()) - last.begin();
+  return true;
+}
+
 bool Decoding::read(llvm::ArrayRef<int64_t> tokens, size_t rows, std::vector<float> *scores) {
+  std::vector<float> row;
+  if (source.data && getLength() == 0)
+    return readFirst(tokens, scores ? rows : 1, scores ? *scores : row);
   tmc_sequence sequence = {};
   sequence.state = state.get();
   sequence.tokens = tokens.data();

@@ -22,6 +22,11 @@ public:
   /// Rows of scores that one call can give.
   int64_t getMostRows() const;
 
+  /// The input that an encoder reads, of a model that has one; else null.
+  const tmc_tensor_info *getSource() const;
+  /// What it reads with the first call of the sequence; the data stays the caller's.
+  void setSource(const tmc_tensor &tensor) { source = tensor; }
+
   /// An empty sequence with room for `room` tokens. `goesBack`: `returnTo` will be called.
   bool start(size_t room, size_t threads, bool goesBack);
   /// Goes on with `tokens`; the scores behind each of the last `rows` of them are written to `scores`, if it is given.
@@ -47,7 +52,10 @@ private:
   std::unique_ptr<LoadedModel> model;
   std::unique_ptr<tmc_session, Release> session;
   std::unique_ptr<tmc_state, Release> state, copy; ///< `copy`: where states cannot be rewound
+  tmc_tensor source = {}; ///< without data: none
   int64_t best = -1;
+
+  bool readFirst(llvm::ArrayRef<int64_t> tokens, size_t rows, std::vector<float> &scores);
 };
 
 } // namespace tmc

@@ -31,6 +31,7 @@ without, but for ties within rounding.
 static const Flag kFlags[] = {
     {"tokens", 0, Flag::Repeated, "ID,...|FILE.npy", "the prompt: token ids, or an array of them"},
     {"text", 0, Flag::Single, "TEXT", ""},
+    {"source", 0, Flag::Repeated, "ID,...|FILE.npy", "what the encoder of an encoder-decoder reads: token ids, or an array.\n--tokens then begins with the start token"},
     {"max-tokens", 0, Flag::Single, "N", "stop behind so many new tokens; default 128, at most what the\nmodel's longest sequence has room for"},
     {"stop", 0, Flag::List, "ID,...", "stop behind one of these tokens"},
     {"temperature", 0, Flag::Single, "T", "scores are divided by it; 0: always the best token. Default 0,\n1 if another flag of sampling is given"},
@@ -54,7 +55,9 @@ public:
 
 private:
   bool readFlags();
-  bool readPrompt();
+  bool readIds(StringRef flag, std::vector<int64_t> &ids);
+  /// What the encoder reads, of a model that has one.
+  bool readSource();
   bool open();
   bool openSpeculation();
   /// Samples from row `row` of the scores, and shows the token. False: nothing comes behind it.
@@ -74,6 +77,9 @@ private:
   std::vector<int64_t> stops, tokens;
   std::unique_ptr<Decoding> model;
   std::unique_ptr<Speculation> speculation;
+  std::vector<int64_t> sourceIds;
+  std::vector<uint8_t> sourceBytes;
+  tmc_tensor source = {};
   std::vector<float> scores; ///< rows of the vocabulary
 
   llvm::json::Array generated;
@@ -128,8 +134,8 @@ bool Generation::readFlags() {
   return !messages.hasErrors();
 }
 
-bool Generation::readPrompt() {
-  for (const std::string &text : session.arguments.getAll("tokens")) {
+bool Generation::readIds(StringRef flag, std::vector<int64_t> &ids) {
+  for (const std::string &text : session.arguments.getAll(flag)) {
     if (StringRef(text).ends_with(".npy")) {
       tmc_arrays arrays;
       if (addStatus(messages, tmc_arrays_read(text.c_str(), &arrays)))
@@ -142,22 +148,64 @@ bool Generation::readPrompt() {
       for (size_t at = 0; at + sizeof(int64_t) <= array.size_in_bytes; at += sizeof(int64_t)) {
         int64_t id;
         std::memcpy(&id, bytes + at, sizeof id);
-        tokens.push_back(id);
+        ids.push_back(id);
       }
       continue;
     }
     for (StringRef word : llvm::split(text, ',')) {
       int64_t id;
       if (word.trim().getAsInteger(10, id)) {
-        addUsageError(messages, "--tokens", "'" + word.str() + "' is no token id", {"expected integers with commas between them, or FILE.npy"});
+        addUsageError(messages, ("--" + flag).str(), "'" + word.str() + "' is no token id", {"expected integers with commas between them, or FILE.npy"});
         return false;
       }
-      tokens.push_back(id);
+      ids.push_back(id);
     }
   }
-  if (tokens.empty())
-    addUsageError(messages, "--tokens", "the prompt is empty", {"expected a token id at least"});
+  if (ids.empty())
+    addUsageError(messages, ("--" + flag).str(), flag == "tokens" ? "the prompt is empty" : "is empty", {"expected a token id at least"});
   return !messages.hasErrors();
+}
+
+bool Generation::readSource() {
+  StringRef path = session.arguments.positionals[0];
+  const tmc_tensor_info *input = model->getSource();
+  bool isGiven = session.arguments.has("source");
+  if (!input && isGiven)
+    session.fail(Failure::Model, path, "has no encoder", {"expected no --source"});
+  if (input && !isGiven)
+    session.fail(Failure::Model, path, "has an encoder, which reads nothing", {"expected --source: its " + std::string(input->name)});
+  if (!input || !isGiven)
+    return !messages.hasErrors();
+  source.name = input->name;
+  source.dtype = input->dtype;
+  source.dims[0] = 1;
+  if (input->dtype == TMC_I64) {
+    if (!readIds("source", sourceIds))
+      return false;
+    source.rank = 2;
+    source.dims[1] = int64_t(sourceIds.size());
+    source.data = sourceIds.data();
+    source.size_in_bytes = sourceIds.size() * sizeof(int64_t);
+    return true;
+  }
+  const std::string file = session.arguments.getAll("source").front();
+  tmc_arrays arrays;
+  if (addStatus(messages, tmc_arrays_read(file.c_str(), &arrays)))
+    return false;
+  auto release = llvm::make_scope_exit([&] { tmc_arrays_release(&arrays); });
+  tmc_array array = arrays.items[0];
+  if (addStatus(messages, tmc_array_convert(file.c_str(), &array, input->dtype, &arrays)))
+    return false;
+  // The batch of 1 may be left out.
+  const auto *bytes = static_cast<const uint8_t *>(array.data);
+  sourceBytes.assign(bytes, bytes + array.size_in_bytes);
+  int32_t missing = array.rank + 1 == input->rank ? 1 : 0;
+  source.rank = array.rank + missing;
+  for (int32_t axis = 0; axis < array.rank; ++axis)
+    source.dims[axis + missing] = array.dims[axis];
+  source.data = sourceBytes.data();
+  source.size_in_bytes = sourceBytes.size();
+  return true;
 }
 
 bool Generation::open() {
@@ -188,8 +236,10 @@ bool Generation::open() {
                              RemarkKind::Clamp);
     wanted = room;
   }
-  if (!openSpeculation())
+  if (!readSource() || !openSpeculation())
     return false;
+  if (source.data)
+    model->setSource(source);
   return model->start(tokens.size() + size_t(wanted), size_t(threads), speculation != nullptr);
 }
 
@@ -215,6 +265,16 @@ bool Generation::openSpeculation() {
                  {"expected " + std::to_string(model->getVocabulary()) + ", those of " + path.str() +
                   ": a draft has to speak the same tokens"});
     return false;
+  }
+  if (const tmc_tensor_info *input = draft->getSource()) {
+    if (!source.data || input->dtype != source.dtype) {
+      session.fail(Failure::Model, draftPath, "has an encoder for its " + std::string(input->name),
+                   {"expected one for what " + path.str() + " reads, or none"});
+      return false;
+    }
+    tmc_tensor read = source;
+    read.name = input->name;
+    draft->setSource(read);
   }
   size_t room = size_t(std::min<int64_t>(draft->getLongest(), int64_t(tokens.size()) + wanted));
   if (!draft->start(room, size_t(threads), /*goesBack=*/true))
@@ -277,7 +337,7 @@ bool Generation::generate() {
 }
 
 int Generation::run() {
-  if (refuseMissing(session) || !readFlags() || !readPrompt() || !open())
+  if (refuseMissing(session) || !readFlags() || !readIds("tokens", tokens) || !open())
     return 0;
   auto seconds = [](auto from, auto to) { return std::chrono::duration<double>(to - from).count(); };
   size_t prompt = tokens.size();
