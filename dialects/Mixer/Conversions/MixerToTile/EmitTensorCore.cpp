@@ -77,6 +77,14 @@ bool tmc::mixer::fitsTensorCores(KernelBuilder &kb, Value root) {
   return linears > 0;
 }
 
+/// The type of the weight in memory.
+static Type storedType(LinearOp linear) {
+  Value weight = linear.getWeight();
+  while (Operation *op = weight.getDefiningOp())
+    weight = op->getOperand(0);
+  return getElementTypeOrSelf(weight.getType());
+}
+
 namespace {
 struct TileShape {
   int64_t rows, columns;
@@ -95,8 +103,10 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
   kb.onTensorCores = true;
   int64_t columns = cast<RankedTensorType>(root.getType()).getDimSize(1);
   auto linears = kb.group.getBody().front().getOps<LinearOp>();
-  // Two linear layers have their sums at once.
-  size_t first = llvm::range_size(linears) == 1 ? 0 : 1, last = std::size(kShapes) - 1;
+  // Two linear layers have their sums at once, and products of f32 have two sums.
+  auto hasTwoSums = [](LinearOp linear) { return !linear.isPackedInPairs() && !isHalf(storedType(linear)); };
+  size_t first = llvm::range_size(linears) == 1 && llvm::none_of(linears, hasTwoSums) ? 0 : 1,
+         last = std::size(kShapes) - 1;
   Value rows = kb.dim(to->memref, 0), across = kb.index(llvm::divideCeil(columns, kShapes[0].columns)), down;
   SmallVector<Value> isEnough(std::size(kShapes));
   for (size_t i = last + 1; i-- > first;) {

@@ -128,24 +128,24 @@ Value TensorCoreWalk::mma(StringRef name, Type word, ValueRange a, ValueRange b,
   return sum;
 }
 
-void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Fragment> bs, Values &sums) {
+void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Fragment> bs, Values &sums, Values &rests) {
   Type word = element.isF16() ? Type(VectorType::get({2}, element)) : builder.getI32Type();
   StringRef name = element.isBF16()  ? "mma.m16n8k16.row.col.bf16"
                    : element.isF16() ? "mma.m16n8k16.row.col.f32.f32"
                                      : "mma.m16n8k8.row.col.tf32";
-  // Of f32 the small ones first, and all sums once before any a second time: an instruction need not wait for the one
-  // before it.
   using Part = Values Fragment::*;
-  SmallVector<std::pair<Part, Part>> parts;
-  if (element.isF32())
-    parts = {{&Fragment::rest, &Fragment::words}, {&Fragment::words, &Fragment::rest}};
-  parts.push_back({&Fragment::words, &Fragment::words});
-  for (auto [ofA, ofB] : parts)
+  auto add = [&](Part ofA, Part ofB, Values &to) {
     for (auto [m, a] : llvm::enumerate(as))
       for (auto [n, b] : llvm::enumerate(bs)) {
-        Value &sum = sums[m * bs.size() + n];
+        Value &sum = to[m * bs.size() + n];
         sum = mma(name, word, a.*ofA, b.*ofB, sum);
       }
+  };
+  if (element.isF32()) {
+    add(&Fragment::rest, &Fragment::words, rests);
+    add(&Fragment::words, &Fragment::rest, rests);
+  }
+  add(&Fragment::words, &Fragment::words, sums);
 }
 
 void TensorCoreWalk::emitMma(MmaOp op) {
@@ -158,6 +158,11 @@ void TensorCoreWalk::emitMma(MmaOp op) {
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
   bool isF32 = element.isF32();
   int64_t steps = op.getDepth() / (isF32 ? 8 : 16);
+  // Small products have sums of their own: each is rounded where it is large, and an addition of tensor cores drops
+  // what it cannot keep.
+  Values rests;
+  if (isF32)
+    rests.assign(sums.size(), zero(getRegisterType(blocks.type, 0)));
   for (int64_t step = 0; step < steps; ++step) {
     SmallVector<Fragment> bs = loadB(op, blocks, step), as;
     for (int64_t m = 0; m < blocks.downCount(); ++m)
@@ -166,7 +171,9 @@ void TensorCoreWalk::emitMma(MmaOp op) {
       for (SmallVector<Fragment> *fragments : {&as, &bs})
         for (Fragment &fragment : *fragments)
           splitForTF32(fragment);
-    multiply(element, as, bs, sums);
+    multiply(element, as, bs, sums, rests);
   }
+  for (auto [sum, rest] : llvm::zip(sums, rests))
+    sum = builder.create<arith::AddFOp>(loc(), sum, rest);
   set(op.getResult(), sums);
 }

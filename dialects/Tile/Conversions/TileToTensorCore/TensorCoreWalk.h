@@ -124,8 +124,9 @@ private:
   llvm::SmallVector<Fragment> loadB(MmaOp op, const Blocks &blocks, int64_t step);
   Values loadMatrices(mlir::Value address, bool isTransposed);
   void splitForTF32(Fragment &fragment);
-  /// sums[m, n] += as[m] bs[n] of one step.
-  void multiply(mlir::Type element, llvm::ArrayRef<Fragment> as, llvm::ArrayRef<Fragment> bs, Values &sums);
+  /// sums[m, n] += as[m] bs[n] of one step; of f32 the small parts go to `rests`.
+  void multiply(mlir::Type element, llvm::ArrayRef<Fragment> as, llvm::ArrayRef<Fragment> bs, Values &sums,
+                Values &rests);
   mlir::Value mma(llvm::StringRef name, mlir::Type word, mlir::ValueRange a, mlir::ValueRange b, mlir::Value sum);
 
   // Pieces of code.
