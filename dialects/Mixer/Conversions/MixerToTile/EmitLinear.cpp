@@ -63,9 +63,9 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
 
     // Rows of 16 bits are converted once for all columns of the tile, but where products take them as they are.
     Value rows = input->memref;
-    bool takesPairs = (kb.target.hasBF16 || kb.onTensorCores) && linear.isPackedInPairs() &&
-                      cast<MemRefType>(rows.getType()).getElementType().isBF16();
-    if (isHalf(cast<MemRefType>(rows.getType()).getElementType()) && !takesPairs) {
+    bool takesPairs =
+        kb.target.hasBF16 && linear.isPackedInPairs() && cast<MemRefType>(rows.getType()).getElementType().isBF16();
+    if (isHalf(cast<MemRefType>(rows.getType()).getElementType()) && !takesPairs && !kb.onTensorCores) {
       rows = kb.scratchOf(op, {kb.tileRows(), inputs});
       auto converted =
           columnTiles(kb, inputs, 4 * kb.target.f32Lanes, [&](OpFoldResult k, int64_t width) -> LogicalResult {

@@ -47,7 +47,8 @@ static bool takesOperands(KernelBuilder &kb, LinearOp linear) {
     return false;
   auto type = cast<MemRefType>(input->memref.getType());
   Type element = cast<MemRefType>(weight->memref.getType()).getElementType();
-  if (type.getElementType() != element || !(linear.isPackedInPairs() ? element.isBF16() : element.isF32()))
+  if (type.getElementType() != element ||
+      !(linear.isPackedInPairs() ? element.isBF16() : element.isF32() || element.isF16()))
     return false;
   int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
   SmallVector<int64_t> strides;

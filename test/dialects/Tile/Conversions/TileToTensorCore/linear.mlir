@@ -219,3 +219,74 @@ tile.kernel @bf16_64x96_reference(%x: memref<?x64xbf16>, %w: memref<2x32x96xbf16
     }
   }
 }
+
+// Rows of f16 that are not in pairs: matrices are transposed as they are loaded.
+// CHECK-LABEL: tile.kernel @f16_64x96(
+// CHECK: nvvm.ldmatrix.sync.aligned.m8n8.x4.trans.b16
+// CHECK-COUNT-24: nvvm.mma.m16n8k16.row.col.f32.f32
+// CHECK: scf.yield
+tile.kernel @f16_64x96(%x: memref<?x72xf16>, %w: memref<3x72x48xf16>, %bias: memref<100xf32>, %y: memref<?x100xf32>, %z: memref<?x100xf32>) attributes {tile.warps = array<i64: 2, 2>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %step = arith.constant 32 : index
+  %unit = arith.constant 1 : index
+  %k = arith.constant 72 : index
+  %rows = arith.constant 64 : index
+  %less = arith.constant 63 : index
+  %columns = arith.constant 96 : index
+  %panels = arith.constant 2 : index
+  %cells = arith.constant 2 : index
+  %m = memref.dim %x, %c0 : memref<?x72xf16>
+  %m0 = arith.addi %m, %less : index
+  %down = arith.divui %m0, %rows : index
+  tile.grid (%i, %j) to (%down, %cells) {
+    %row = arith.muli %i, %rows : index
+    %column = arith.muli %j, %columns : index
+    %panel = arith.muli %j, %panels : index
+    %b = tile.load %bias[%column] {dims = array<i64: -1, 0>} : memref<100xf32>, vector<1x96xf32>
+    %start = vector.broadcast %b : vector<1x96xf32> to vector<64x96xf32>
+    %sum = scf.for %p = %c0 to %k step %step iter_args(%acc = %start) -> (vector<64x96xf32>) {
+      %q = arith.muli %p, %unit : index
+      %left = tile.stage %x[%row, %q] : memref<?x72xf16>, memref<64x32xf16, 3>
+      %right = tile.stage %w[%panel, %p, %c0] : memref<3x72x48xf16>, memref<32x96xf16, 3>
+      %next = tile.mma %acc, %left, %right : memref<64x32xf16, 3>, memref<32x96xf16, 3>, vector<64x96xf32>
+      scf.yield %next : vector<64x96xf32>
+    }
+    %r = tile.load %y[%row, %column] : memref<?x100xf32>, vector<64x96xf32>
+    %s = arith.addf %sum, %r : vector<64x96xf32>
+    tile.store %s, %z[%row, %column] : memref<?x100xf32>, vector<64x96xf32>
+  }
+}
+
+tile.kernel @f16_64x96_reference(%x: memref<?x72xf16>, %w: memref<3x72x48xf16>, %bias: memref<100xf32>, %y: memref<?x100xf32>, %z: memref<?x100xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %unit = arith.constant 1 : index
+  %k = arith.constant 72 : index
+  %n = arith.constant 100 : index
+  %c48 = arith.constant 48 : index
+  %m = memref.dim %x, %c0 : memref<?x72xf16>
+  tile.grid (%i) to (%m) {
+    scf.for %j = %c0 to %n step %c1 {
+      %np = arith.divui %j, %c48 : index
+      %nw = arith.remui %j, %c48 : index
+      %start = memref.load %bias[%j] : memref<100xf32>
+      %sum = scf.for %q = %c0 to %k step %c1 iter_args(%acc = %start) -> (f32) {
+        %a = memref.load %x[%i, %q] : memref<?x72xf16>
+        %kp = arith.divui %q, %unit : index
+        %ko = arith.remui %q, %unit : index
+        %nu = arith.muli %nw, %unit : index
+        %no = arith.addi %nu, %ko : index
+        %b = memref.load %w[%np, %kp, %no] : memref<3x72x48xf16>
+        %af = arith.extf %a : f16 to f32
+        %bf = arith.extf %b : f16 to f32
+        %ab = arith.mulf %af, %bf : f32
+        %next = arith.addf %acc, %ab : f32
+        scf.yield %next : f32
+      }
+      %r = memref.load %y[%i, %j] : memref<?x100xf32>
+      %s = arith.addf %sum, %r : f32
+      memref.store %s, %z[%i, %j] : memref<?x100xf32>
+    }
+  }
+}
