@@ -585,6 +585,16 @@ static LogicalResult buildGlobalPool(Call &call) {
 
 //===-- Resize ----------------------------------------------------------------------------------------===//
 
+/// Of an axis that is resized; what is far outside of it, or no number, is a mistake of the file.
+static constexpr double kMostPlaces = 1 << 24;
+
+/// The size, rounded down, of an axis; none for what is no number or too large for one.
+static std::optional<int64_t> toSize(double size) {
+  if (!(size >= 0 && size <= kMostPlaces))
+    return std::nullopt;
+  return int64_t(size);
+}
+
 /// The place in the input that output place `at` is taken from.
 static std::optional<double> sourcePlace(StringRef mode, int64_t at, double scale, int64_t from, int64_t to,
                                          std::pair<double, double> region) {
@@ -686,8 +696,12 @@ static LogicalResult buildResize(Call &call) {
       scale = policy == "not_larger" ? std::min(scale, own) : std::max(scale, own);
     }
     scales.assign(axes.size(), scale);
-    for (auto [index, axis] : llvm::enumerate(axes))
-      sizes[index] = in.size(int64_t(std::floor(scale * double(*Importer::getConstant(shape[axis])) + 0.5)));
+    for (auto [index, axis] : llvm::enumerate(axes)) {
+      std::optional<int64_t> size = toSize(scale * double(*Importer::getConstant(shape[axis])) + 0.5);
+      if (!size)
+        return call.refuse("resizing an axis of " + in.algebra.print(shape[axis]) + " by " + Twine(scale));
+      sizes[index] = in.size(*size);
+    }
   }
   for (auto [index, axis] : llvm::enumerate(axes)) {
     std::pair<double, double> range(0, 1);
@@ -700,13 +714,16 @@ static LogicalResult buildResize(Call &call) {
     if (hasSizes)
       m = Importer::getConstant(sizes[index]);
     else if (n)
-      m = int64_t(std::floor(double(*n) * scales[index]));
+      m = toSize(double(*n) * scales[index]);
     if (!n || !m || *m < 1 || *n < 1 || *m > 65536 || *n > 65536 || *n * *m > (1 << 24))
       return call.refuse("resizing an axis of " + in.algebra.print(shape[axis]));
     double scale = scales.empty() ? double(*m) / double(*n) : scales[index];
     auto getPlace = [&](int64_t at) { return sourcePlace(places, at, scale, *n, *m, range); };
     if (!getPlace(0))
       return call.refuse("coordinate_transformation_mode '" + places + "'");
+    for (int64_t at = 0; at < *m; ++at)
+      if (double place = *getPlace(at); !(std::abs(place) <= kMostPlaces))
+        return call.refuse("a place of " + Twine(place) + " on an axis of " + Twine(*n));
     // Places outside of the image have a value of their own.
     std::vector<bool> isBeyond(*m, false);
     for (int64_t at = 0; at < *m && isCrop; ++at)
