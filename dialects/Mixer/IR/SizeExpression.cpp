@@ -437,7 +437,7 @@ std::string SizeAlgebra::print(const SizeExpression &a) const {
   std::string text;
   // Constants come last: 256*seq + 64.
   for (auto &[monomial, factor] : llvm::reverse(a.terms)) {
-    int64_t magnitude = factor < 0 ? -factor : factor;
+    uint64_t magnitude = factor < 0 ? -static_cast<uint64_t>(factor) : static_cast<uint64_t>(factor);
     text += text.empty() ? (factor < 0 ? "-" : "") : (factor < 0 ? " - " : " + ");
     bool printsFactor = magnitude != 1 || monomial.empty();
     if (printsFactor)

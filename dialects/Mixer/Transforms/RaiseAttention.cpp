@@ -734,6 +734,11 @@ std::string Raising::buildAttention() {
   }
   if (captures.size() > 8)
     return "its mask and score read more than 8 tensors";
+  auto keyShape = cast<RankedTensorType>(k.getType()).getShape(), valueShape = cast<RankedTensorType>(v.getType()).getShape();
+  auto differs = [](int64_t x, int64_t y) { return !ShapedType::isDynamic(x) && !ShapedType::isDynamic(y) && x != y; };
+  for (auto [ofKey, ofValue] : llvm::zip(keyShape.drop_back(), valueShape.drop_back()))
+    if (differs(ofKey, ofValue))
+      return "its keys and values are of other batches";
   SmallVector<Value> captured(captures.begin(), captures.end());
   auto attention = builder.create<AttentionOp>(loc, resultType, q, k, v, Value(), captured, APFloat(factor));
   for (Block *block : blocks) {

@@ -7,6 +7,8 @@
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "llvm/ADT/STLExtras.h"
 
+#include <cmath>
+
 using namespace mlir;
 using namespace tmc;
 using namespace tmc::import;
@@ -259,7 +261,9 @@ Value Importer::filledWith(Location loc, Value scalar, ArrayRef<SizeExpression> 
 static TypedAttr numberAttr(OpBuilder &builder, Type element, double value) {
   if (auto type = dyn_cast<FloatType>(element))
     return builder.getFloatAttr(type, value);
-  return builder.getIntegerAttr(element, static_cast<int64_t>(value));
+  // What no integer holds becomes the nearest that one does; what is no number, 0.
+  constexpr double most = 9223372036854774784.0;
+  return builder.getIntegerAttr(element, std::isnan(value) ? 0 : static_cast<int64_t>(std::clamp(value, -most, most)));
 }
 
 Value Importer::filled(Location loc, Type element, double value, ArrayRef<SizeExpression> shape) {

@@ -699,7 +699,7 @@ static LogicalResult buildResize(Call &call) {
     for (auto [index, axis] : llvm::enumerate(axes)) {
       std::optional<int64_t> size = toSize(scale * double(*Importer::getConstant(shape[axis])) + 0.5);
       if (!size)
-        return call.refuse("resizing an axis of " + in.algebra.print(shape[axis]) + " by " + Twine(scale));
+        return call.refuse("resizing an axis of " + in.algebra.print(shape[axis]) + " by " + std::to_string(scale));
       sizes[index] = in.size(*size);
     }
   }
@@ -723,7 +723,7 @@ static LogicalResult buildResize(Call &call) {
       return call.refuse("coordinate_transformation_mode '" + places + "'");
     for (int64_t at = 0; at < *m; ++at)
       if (double place = *getPlace(at); !(std::abs(place) <= kMostPlaces))
-        return call.refuse("a place of " + Twine(place) + " on an axis of " + Twine(*n));
+        return call.refuse("a place of " + std::to_string(place) + " on an axis of " + Twine(*n));
     // Places outside of the image have a value of their own.
     std::vector<bool> isBeyond(*m, false);
     for (int64_t at = 0; at < *m && isCrop; ++at)
