@@ -441,6 +441,9 @@ static LogicalResult buildSorted(Call &call) {
       order.push_back(other);
   order.push_back(*axis);
   Shape shape = input.shape;
+  constexpr int64_t mostPlaces = int64_t(1) << 24;
+  if (fromEnd && *length > mostPlaces)
+    return call.refuse("turning round an axis of " + Twine(*length));
   if (fromEnd) {
     SmallVector<int64_t> places;
     for (int64_t place = *length - 1; place >= 0; --place)
