@@ -83,6 +83,19 @@ def block(t, x, prefix, heads, mask=None):
     return x + feed_forward(t, norm(t, x, prefix + "norm2"), prefix)
 
 
+def cached_block(t, x, prefix, heads, cache=None):
+    """A causal pre-norm block of tokens that follow those whose (keys, values) are `cache`: the result, and all keys and values."""
+    from mapping.region import attention
+    z = norm(t, x, prefix + "norm1")
+    q, k, v = (split_heads(t, linear(t, z, prefix + name), heads) for name in "qkv")
+    past = cache[0].shape[2] if cache else 0
+    if cache:
+        k, v = t.concat([cache[0], k], 2), t.concat([cache[1], v], 2)
+    o = attention(t, q, k, v, q.shape[-1]**-0.5, mask=None if q.shape[2] == 1 else lambda r: r.j <= r.i + past)
+    x = x + linear(t, merge_heads(t, o), prefix + "o")
+    return x + feed_forward(t, norm(t, x, prefix + "norm2"), prefix), (k, v)
+
+
 def gather(t, x, indices, axis=0):
     """numpy.take with indices of one axis, the rows flattened: an embedding is of a matrix."""
     axis %= x.rank
@@ -128,6 +141,17 @@ def np_feed_forward(w, x, prefix, activation=ref.gelu):
 def np_block(w, x, prefix, heads, keep=None):
     x = x + np_self_attention(w, np_norm(w, x, prefix + "norm1"), prefix, heads, keep=keep)
     return x + np_feed_forward(w, np_norm(w, x, prefix + "norm2"), prefix)
+
+
+def np_cached_block(w, x, prefix, heads, cache=None):
+    z = np_norm(w, x, prefix + "norm1")
+    q, k, v = (np_split(np_linear(w, z, prefix + name), heads) for name in "qkv")
+    past = cache[0].shape[2] if cache else 0
+    if cache:
+        k, v = np.concatenate([cache[0], k], 2), np.concatenate([cache[1], v], 2)
+    keep = np.arange(k.shape[2]) <= np.arange(q.shape[2])[:, None] + past
+    x = x + np_linear(w, np_merge(ref.attention(q, k, v, keep=keep)), prefix + "o")
+    return x + np_feed_forward(w, np_norm(w, x, prefix + "norm2"), prefix), (k, v)
 
 
 def rotary_tables(length, size, theta=1e4):
