@@ -445,6 +445,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (auto attention = dyn_cast<AttentionOp>(op))
       if (failed(boundKeys(attention)))
         return failure();
+    if (auto sort = dyn_cast<SortOp>(op)) { // the scratch that it sorts in
+      RankedTensorType type = sort.getInput().getType();
+      if (std::optional<int64_t> bound = boundOfAxis(sort.getInput(), type.getRank() - 1))
+        sort->setAttr(kMaxKeysAttr, Builder(&getContext()).getI64IntegerAttr(*bound));
+    }
     if (Operation *root = nests->getRoot(op)) {
       for (Value operand : op->getOperands())
         if (isTensor(operand)) {

@@ -42,6 +42,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachRandomKernel(context);
     attachRecurrenceKernels(context);
     attachScanKernels(context);
+    attachSortKernel(context);
     attachTokenKernels(context);
     attachTriangularSolveKernel(context);
   });

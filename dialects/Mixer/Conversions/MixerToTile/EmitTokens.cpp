@@ -1,8 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions, order, scattered
-// sums.
+// Token ops over whole rows: pooling of sequences, unpacking of a packed batch, rotary positions, scattered sums.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -426,99 +425,6 @@ struct RotaryKernel : WholeKernel<RotaryKernel, RotaryOp> {
     });
   }
 };
-struct SortKernel : WholeKernel<SortKernel, SortOp> {
-  std::string whyNotEmitted(Operation *op) const {
-    Type element = cast<SortOp>(op).getInput().getType().getElementType();
-    return element.isF32() || element.isInteger(64) || element.isInteger(32) ? ""
-                                                                             : "its elements are not f32, i32 or i64";
-  }
-  Cost getCost(Operation *op, double elements) const {
-    int64_t length = cast<SortOp>(op).getInput().getType().getShape().back();
-    return {elements * (ShapedType::isDynamic(length) ? 256 : length), 12 * elements};
-  }
-  /// The place of an element is the number of elements before it in the order, counted for a register of elements at a
-  /// time: quadratic, but without a branch, and free of any other order of the work.
-  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
-    auto op = cast<SortOp>(operation);
-    constexpr int64_t block = 64; // elements of a cell
-    auto outer = kb.view(op.getInput());
-    if (failed(outer))
-      return failure();
-    unsigned axis = op.getInput().getType().getRank() - 1;
-    SmallVector<Value> extents;
-    for (unsigned lead = 0; lead < axis; ++lead)
-      extents.push_back(kb.dim(outer->memref, lead));
-    extents.push_back(kb.ceilDiv(kb.dim(outer->memref, axis), block));
-    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
-      auto input = kb.view(op.getInput());
-      auto values = kb.destination(op.getValues()), indices = kb.destination(op.getIndices());
-      if (failed(input) || failed(values) || failed(indices))
-        return failure();
-      int64_t lanes = kb.target.f32Lanes;
-      Value length = kb.dim(input->memref, axis), kept = kb.dim(values->memref, axis), zero = kb.index(int64_t(0));
-      Value begin = kb.mul(cell.back(), block), end = kb.min(kb.add(begin, block), length);
-      Value places = kb.panel({1, lanes}, kb.b.getI32Type());
-      auto at = [&](Value last) {
-        SmallVector<Value> place(cell.drop_back());
-        place.push_back(last);
-        return place;
-      };
-      auto tile = [&](Value i, int64_t width) -> LogicalResult {
-        VectorType type = kb.vectorType({1, width}, op.getInput().getType().getElementType());
-        VectorType ints = kb.vectorType({1, width}, kb.b.getI32Type());
-        SmallVector<int64_t> dims{-1, int64_t(axis)};
-        Value x = kb.b.create<tile::LoadOp>(kb.loc, type, input->memref, at(i), dims);
-        Value own = kb.b.create<tile::IotaOp>(kb.loc, ints, i, int64_t(1));
-        Value none = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(ints));
-        Value one = kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(ints, int32_t(1)));
-        auto ranks = kb.loop(zero, length, 1, none, [&](Value j, ValueRange count) -> FailureOr<SmallVector<Value>> {
-          Value y = kb.broadcast(type, kb.load(input->memref, at(j)));
-          Value other = kb.broadcast(ints, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), j));
-          Value sooner = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::slt, other, own);
-          Value more = kb.b.create<arith::AddIOp>(kb.loc, count[0], one);
-          auto counted = [&](Value less, Value equal) {
-            Value before = kb.b.create<arith::OrIOp>(kb.loc, less, kb.b.create<arith::AndIOp>(kb.loc, equal, sooner));
-            return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, before, more, count[0]).getResult()};
-          };
-          if (isa<IntegerType>(type.getElementType()))
-            return counted(
-                kb.b.create<arith::CmpIOp>(
-                    kb.loc, op.getDescending() ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt, y, x),
-                kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::eq, y, x));
-          auto compare = [&](arith::CmpFPredicate predicate, Value a, Value b) -> Value {
-            return kb.b.create<arith::CmpFOp>(kb.loc, predicate, a, b);
-          };
-          // Before: in front of x; or not a number behind which x, none, stands; or equal to it and sooner.
-          Value less = compare(op.getDescending() ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT, y, x);
-          Value xNan = compare(arith::CmpFPredicate::UNO, x, x), yNumber = compare(arith::CmpFPredicate::ORD, y, y);
-          less = kb.b.create<arith::OrIOp>(kb.loc, less, kb.b.create<arith::AndIOp>(kb.loc, xNan, yNumber));
-          Value equal = compare(arith::CmpFPredicate::OEQ, y, x);
-          Value bothNan = kb.b.create<arith::AndIOp>(kb.loc, xNan, compare(arith::CmpFPredicate::UNO, y, y));
-          equal = kb.b.create<arith::OrIOp>(kb.loc, equal, bothNan);
-          return counted(less, equal);
-        });
-        if (failed(ranks))
-          return failure();
-        kb.b.create<tile::StoreOp>(kb.loc, (*ranks)[0], places, ValueRange{zero, zero});
-        return kb.loop(zero, kb.index(width), 1, [&](Value lane) -> LogicalResult {
-          Value place = kb.loadIndex(places, {zero, lane}), from = kb.add(i, lane);
-          return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, place, kept), [&] {
-            kb.storeElement(kb.load(input->memref, at(from)), values->memref, at(place));
-            Type type = op.getIndices().getType().getElementType();
-            kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, type, from), indices->memref,
-                                         at(place));
-            return success();
-          });
-        });
-      };
-      // Whole registers, then one by one.
-      Value whole = kb.add(begin, kb.mul(kb.div(kb.sub(end, begin), lanes), lanes));
-      if (failed(kb.loop(begin, whole, lanes, [&](Value i) { return tile(i, lanes); })))
-        return failure();
-      return kb.loop(whole, end, 1, [&](Value i) { return tile(i, 1); });
-    });
-  }
-};
 
 struct ScatterAddKernel : WholeKernel<ScatterAddKernel, ScatterAddOp> {
   std::string whyNotEmitted(Operation *operation) const {
@@ -599,6 +505,5 @@ void tmc::mixer::attachTokenKernels(MLIRContext *context) {
   PackTokensOp::attachInterface<PackKernel>(*context);
   UnpackTokensOp::attachInterface<UnpackKernel>(*context);
   RotaryOp::attachInterface<RotaryKernel>(*context);
-  SortOp::attachInterface<SortKernel>(*context);
   ScatterAddOp::attachInterface<ScatterAddKernel>(*context);
 }

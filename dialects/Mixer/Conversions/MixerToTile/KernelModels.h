@@ -103,6 +103,7 @@ void attachQuantizedLinearKernel(mlir::MLIRContext *context);
 void attachRandomKernel(mlir::MLIRContext *context);
 void attachRecurrenceKernels(mlir::MLIRContext *context);
 void attachScanKernels(mlir::MLIRContext *context);
+void attachSortKernel(mlir::MLIRContext *context);
 void attachTokenKernels(mlir::MLIRContext *context);
 void attachTriangularSolveKernel(mlir::MLIRContext *context);
 
