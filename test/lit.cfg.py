@@ -51,6 +51,12 @@ if subprocess.run([config.python, "-c", "import numpy"], stderr=subprocess.DEVNU
 # Emulated processors: REQUIRES: qemu, then `qemu-x86_64 -cpu Nehalem %t`.
 if shutil.which("qemu-x86_64"):
     config.available_features.add("qemu")
+# Programs for aarch64: REQUIRES: aarch64, then `%aarch64 %t`. The runtime for it is built where there is a compiler.
+cross_root = "/usr/aarch64-linux-gnu"
+if (shutil.which("qemu-aarch64") and os.path.exists(cross_root + "/lib/ld-linux-aarch64.so.1")
+        and os.path.exists(os.path.join(config.tmc_build_dir, "lib/tmc/aarch64-linux-gnu/libtmc_program.a"))):
+    config.available_features.add("aarch64")
+    config.substitutions.append(("%aarch64", "qemu-aarch64 -L " + cross_root))
 # The assembler of the CUDA toolkit.
 toolkits = glob.glob(os.path.join(config.tmc_build_dir, "venv/lib/python3*/site-packages/nvidia/cuda_nvcc"))
 if shutil.which("ptxas") or os.access("/usr/local/cuda/bin/ptxas", os.X_OK):

@@ -29,6 +29,7 @@
 namespace tmc {
 
 class Messages;
+struct Architecture;
 struct Explanation;
 
 enum class EmitKind { Program, Library, Shared, MLIR, LLVM, Assembly };
@@ -135,6 +136,7 @@ struct ArtefactInput {
   std::string name;      ///< C identifier: prefix of every symbol, stem of every file
   EmitKind kind = EmitKind::Program;
   std::string output; ///< file, or folder of a library
+  const Architecture *architecture = nullptr; ///< of all code but a GPU's; null: x86-64
   bool isStatic = false; ///< a program with the C library in it
   WeightsPlacement placement = WeightsPlacement::Automatic;
   CompileInfo info;

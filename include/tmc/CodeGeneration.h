@@ -60,7 +60,10 @@ mlir::FailureOr<std::vector<CompiledKernels>> compileKernels(llvm::ArrayRef<Kern
 
 /// How a module of the LLVM dialect is compiled. The defaults suit code that only calls and moves data.
 struct CodeOptions {
-  std::string cpu = "x86-64";
+  explicit CodeOptions(const Architecture &architecture = getX86Architecture())
+      : architecture(&architecture), cpu(architecture.cpu.str()) {}
+  const Architecture *architecture;
+  std::string cpu; ///< LLVM's -mcpu
   std::string features;
   CodeFormat format = CodeFormat::Object;
   bool hidden = true; ///< visibility of what the module defines

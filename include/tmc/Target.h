@@ -13,10 +13,24 @@
 
 namespace tmc {
 
-/// One level of the x86-64 architecture that code is generated for, or a GPU whose warps are its vector unit.
+/// An instruction set, as far as all its levels share it.
+struct Architecture {
+  llvm::StringLiteral name;        ///< "x86-64"
+  llvm::StringLiteral triple;      ///< LLVM's, "x86_64-unknown-linux-gnu"
+  llvm::StringLiteral libraryName; ///< "x86_64-linux-gnu", in names of folders and packages
+  llvm::StringLiteral cpu;         ///< LLVM's -mcpu of all its processors
+  llvm::StringLiteral loader;      ///< of its dynamic programs
+  unsigned elfMachine;             ///< EM_* of ELF
+  bool hasMXCSR;                   ///< the floating-point state is that of SSE; else the FPCR of aarch64
+  bool hasPairProducts;            ///< pmaddwd, on registers of each size
+  llvm::StringLiteral roundFour;   ///< intrinsic that rounds 4 f32 to i32, ties to even; NaN gives low bits of 0
+};
+
+/// One level of an architecture that code is generated for, or a GPU whose warps are its vector unit.
 struct TargetDescription {
   llvm::StringLiteral name;      ///< "x86-64-v3", as users and plans write it
   llvm::StringLiteral level;     ///< "v3", in symbol names
+  const Architecture *architecture; ///< null for a GPU
   llvm::StringLiteral cpu;       ///< LLVM's -mcpu
   llvm::StringLiteral features;  ///< LLVM's -mattr
   unsigned f32Lanes;             ///< f32 elements of a vector register
@@ -33,10 +47,16 @@ struct TargetDescription {
   int64_t cellRows = 128;        ///< most rows of a grid cell
 };
 
-/// The levels of the psABI, in rising order of demands.
+const Architecture &getX86Architecture();
+/// All of them, x86-64 first.
+llvm::ArrayRef<const Architecture *> getArchitectures();
+
+/// What `cpu` stands for: the levels of the psABI of x86-64, in rising order of demands.
 llvm::ArrayRef<TargetDescription> getCPUTargets();
 /// Levels that only add instructions to one of these (`base`): models that have a use for them get their code, too.
 llvm::ArrayRef<TargetDescription> getCPUExtensions();
+/// Those of other architectures. An artefact has code of one architecture.
+llvm::ArrayRef<TargetDescription> getOtherCPUTargets();
 /// By name or level; null if there is none.
 const TargetDescription *findCPUTarget(llvm::StringRef nameOrLevel);
 /// What schedules and emitters know of a CUDA device, "cuda": kernels of all its architectures are the same text.

@@ -20,8 +20,8 @@ void put(raw_fd_ostream &stream, ArrayRef<uint8_t> bytes) {
 }
 } // namespace
 
-DataObjectWriter::DataObjectWriter(raw_fd_ostream &stream, StringRef section, StringRef symbol)
-    : stream(stream), section(section.str()), symbol(symbol.str()), start(sizeof(Elf64_Ehdr)) {
+DataObjectWriter::DataObjectWriter(raw_fd_ostream &stream, unsigned machine, StringRef section, StringRef symbol)
+    : stream(stream), machine(machine), section(section.str()), symbol(symbol.str()), start(sizeof(Elf64_Ehdr)) {
   static_assert(sizeof(Elf64_Ehdr) == 64, "the section behind it is 64-byte aligned");
   stream.write_zeros(start); // the header, when all is known
 }
@@ -81,7 +81,7 @@ void DataObjectWriter::finish() {
   header.e_ident[EI_DATA] = ELFDATA2LSB;
   header.e_ident[EI_VERSION] = EV_CURRENT;
   header.e_type = ET_REL;
-  header.e_machine = EM_X86_64;
+  header.e_machine = machine;
   header.e_version = EV_CURRENT;
   header.e_shoff = offset;
   header.e_ehsize = sizeof header;

@@ -18,7 +18,8 @@ namespace tmc::artefact {
 /// Writes an ELF64 object with one read-only section, 64-byte aligned, and one hidden symbol at its start.
 class DataObjectWriter {
 public:
-  DataObjectWriter(llvm::raw_fd_ostream &stream, llvm::StringRef section, llvm::StringRef symbol);
+  /// `machine`: EM_* of ELF.
+  DataObjectWriter(llvm::raw_fd_ostream &stream, unsigned machine, llvm::StringRef section, llvm::StringRef symbol);
   void write(llvm::ArrayRef<uint8_t> bytes);
   void writeZeros(uint64_t count);
   uint64_t getSize() const { return size; }
@@ -26,6 +27,7 @@ public:
 
 private:
   llvm::raw_fd_ostream &stream;
+  unsigned machine;
   std::string section, symbol;
   uint64_t start, size = 0;
 };

@@ -208,7 +208,7 @@ std::vector<uint8_t> MetadataBuilder::build() {
       builder, /*version=*/1, builder.CreateSharedString(facts.name), string(info.family), string(info.source),
       info.parameterCount, string(info.weightTypes), facts.signature, dims, inputs, outputs, constants, weights(),
       string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
-      string(info.command), builder.CreateSharedString("x86_64-linux-gnu"), passes, sources, string(info.exactness),
+      string(info.command), builder.CreateSharedString(input.target), passes, sources, string(info.exactness),
       string(info.licence), string(info.licenceText), remarks, attachments, dispatches, explanation(),
       facts.states.empty() ? decltype(states)() : states, derived);
   schema::FinishModelBuffer(builder, model);

@@ -13,6 +13,7 @@ namespace tmc::artefact {
 struct MetadataInput {
   const ModelFacts *facts = nullptr;
   llvm::ArrayRef<CodeVariant> variants;
+  std::string target;             ///< "x86_64-linux-gnu"
   std::string weightsSha256;      ///< 64 hex digits
   std::string externalWeights;    ///< file name, or ""
   bool codeIsChecked = false;     ///< room for the hash of the code, see setCodeHash

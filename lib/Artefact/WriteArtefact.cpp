@@ -14,6 +14,8 @@
 #include "lib/Artefact/Toolchain.h"
 #include "lib/Support/Messages.h"
 #include "lib/Target/Host/Host.h"
+#include "mlir/IR/AsmState.h"
+#include "tmc/abi.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -23,8 +25,6 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
 #include "llvm/Support/xxhash.h"
-#include "mlir/IR/AsmState.h"
-#include "tmc/abi.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -39,9 +39,14 @@ constexpr const char *codeLayout = R"(SECTIONS {
 }
 )";
 
+const Architecture &getArchitecture(const ArtefactInput &input) {
+  return input.architecture ? *input.architecture : getX86Architecture();
+}
+
 class ArtefactWriter {
 public:
-  ArtefactWriter(const ArtefactInput &input, Messages &messages) : input(input), messages(messages) {}
+  ArtefactWriter(const ArtefactInput &input, Messages &messages)
+      : input(input), messages(messages), architecture(getArchitecture(input)) {}
   LogicalResult write();
   ArtefactOutput getOutput() const;
 
@@ -72,6 +77,7 @@ private:
 
   const ArtefactInput &input;
   Messages &messages;
+  const Architecture &architecture;
   ModelFacts facts;
   std::unique_ptr<OutputFiles> files;
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> attachments;
@@ -144,12 +150,11 @@ LogicalResult ArtefactWriter::writeWeights() {
     return success();
   if (!embedsWeights())
     return files->write("weights", [&](llvm::raw_fd_ostream &stream) {
-      return streamWeights([&](ArrayRef<uint8_t> bytes) {
-        stream.write(reinterpret_cast<const char *>(bytes.data()), bytes.size());
-      });
+      return streamWeights(
+          [&](ArrayRef<uint8_t> bytes) { stream.write(reinterpret_cast<const char *>(bytes.data()), bytes.size()); });
     });
   return files->write("weights.o", [&](llvm::raw_fd_ostream &stream) {
-    DataObjectWriter object(stream, "tmc_weights", input.name + "_weights");
+    DataObjectWriter object(stream, architecture.elfMachine, "tmc_weights", input.name + "_weights");
     if (failed(streamWeights([&](ArrayRef<uint8_t> bytes) { object.write(bytes); })))
       return failure();
     object.finish();
@@ -191,12 +196,12 @@ LogicalResult ArtefactWriter::checkUndefined(const std::string &object) {
 }
 
 LogicalResult ArtefactWriter::writeCode() {
-  auto module = host::makeHostModule(input.module, input.name, context);
+  auto module = host::makeHostModule(input.module, input.name, architecture, context);
   if (failed(module))
     return failure();
   std::vector<std::string> arguments = {"-r", "-T", path("code.ld"), "-o", path("code.o"), path("host.o")};
   if (failed(files->write("code.ld", codeLayout)) ||
-      failed(files->write("host.o", host::compileModule(**module).object->getBuffer())))
+      failed(files->write("host.o", host::compileModule(**module, architecture).object->getBuffer())))
     return failure();
   for (auto [i, variant] : llvm::enumerate(input.variants))
     for (auto [j, object] : llvm::enumerate(variant.objects)) {
@@ -205,7 +210,8 @@ LogicalResult ArtefactWriter::writeCode() {
         return failure();
       arguments.push_back(path(name));
     }
-  if (failed(Toolchain(*files, messages).link(arguments, input.output)) || failed(checkUndefined(path("code.o"))))
+  if (failed(Toolchain(*files, messages, architecture).link(arguments, input.output)) ||
+      failed(checkUndefined(path("code.o"))))
     return failure();
 
   // The flags of mergeable constants have no meaning for the section they have become a part of.
@@ -225,6 +231,7 @@ LogicalResult ArtefactWriter::writeCode() {
 LogicalResult ArtefactWriter::writeMetadata() {
   MetadataInput metadata;
   metadata.facts = &facts;
+  metadata.target = architecture.libraryName.str();
   metadata.variants = input.variants;
   metadata.weightsSha256 = weightsSha256;
   metadata.externalWeights = weightsFile();
@@ -233,7 +240,7 @@ LogicalResult ArtefactWriter::writeMetadata() {
   std::vector<uint8_t> bytes = buildMetadata(metadata);
   metadataSize = bytes.size();
   return files->write("metadata.o", [&](llvm::raw_fd_ostream &stream) {
-    DataObjectWriter object(stream, "tmc_metadata", input.name + "_metadata");
+    DataObjectWriter object(stream, architecture.elfMachine, "tmc_metadata", input.name + "_metadata");
     object.write(bytes);
     object.finish();
     return success();
@@ -243,6 +250,7 @@ LogicalResult ArtefactWriter::writeMetadata() {
 std::unique_ptr<llvm::Module> ArtefactWriter::makeImage() {
   host::ImageDescription image;
   image.name = input.name;
+  image.architecture = &architecture;
   image.metadataSize = metadataSize;
   image.weightsSize = facts.weightsSize;
   image.weightsEmbedded = embedsWeights();
@@ -267,7 +275,7 @@ std::unique_ptr<llvm::Module> ArtefactWriter::makeImage() {
 }
 
 LogicalResult ArtefactWriter::writeImage() {
-  return files->write("image.o", host::compileModule(*makeImage()).object->getBuffer());
+  return files->write("image.o", host::compileModule(*makeImage(), architecture).object->getBuffer());
 }
 
 std::vector<std::string> ArtefactWriter::modelObjects() const {
@@ -296,7 +304,8 @@ LogicalResult ArtefactWriter::sealCode(const std::string &file) {
 
 LogicalResult ArtefactWriter::writeProgram() {
   std::string name = llvm::sys::path::filename(llvm::StringRef(input.output)).str();
-  if (failed(Toolchain(*files, messages).linkProgram(modelObjects(), path("program"), input.isStatic, input.output)) ||
+  if (failed(Toolchain(*files, messages, architecture)
+                 .linkProgram(modelObjects(), path("program"), input.isStatic, input.output)) ||
       failed(sealCode(path("program"))))
     return failure();
   std::vector<std::pair<std::string, std::string>> moves;
@@ -308,12 +317,14 @@ LogicalResult ArtefactWriter::writeProgram() {
 
 LogicalResult ArtefactWriter::writeShared() {
   std::string exports = "{ global: " + input.name + "_*; " + TMC_IMAGE_SYMBOL + "; local: *; };\n";
-  std::vector<std::string> arguments = {"-shared",          "-o",          path("shared"),   "--version-script",
-                                        path("exports.map"), "-z",          "noexecstack",    "--build-id=none",
-                                        "--hash-style=gnu",  "--eh-frame-hdr", "--strip-debug"};
+  std::vector<std::string> arguments = {
+      "-shared",      "-o",          path("shared"),    "--version-script", path("exports.map"),
+      "-z",           "noexecstack", "--build-id=none", "--hash-style=gnu", "--eh-frame-hdr",
+      "--strip-debug"};
   llvm::append_range(arguments, modelObjects());
   if (failed(files->write("exports.map", exports)) ||
-      failed(Toolchain(*files, messages).link(arguments, input.output)) || failed(sealCode(path("shared"))))
+      failed(Toolchain(*files, messages, architecture).link(arguments, input.output)) ||
+      failed(sealCode(path("shared"))))
     return failure();
   std::vector<std::pair<std::string, std::string>> moves;
   if (!weightsFile().empty())
@@ -347,7 +358,7 @@ LogicalResult ArtefactWriter::writeLibraryArchive() {
 LogicalResult ArtefactWriter::writeLibrary() {
   std::vector<std::string> arguments = {"-r", "-o", path("model.o")};
   llvm::append_range(arguments, modelObjects());
-  if (failed(Toolchain(*files, messages).link(arguments, input.output)))
+  if (failed(Toolchain(*files, messages, architecture).link(arguments, input.output)))
     return failure();
   llvm::sys::fs::remove(path("weights.o"));
   if (failed(writeLibraryArchive()))
@@ -360,11 +371,11 @@ LogicalResult ArtefactWriter::writeLibrary() {
                         input.name + " -ltmc -pthread -ldl\n";
   if (failed(files->write("header", header)) || failed(files->write("package", package)) ||
       failed(files->write("licences", describeLicences(facts.name, facts.info))) ||
-      failed(writeRuntimeCopy(Toolchain(*files, messages).findLibrary("libtmc.a"), "runtime.a")) ||
-      failed(writeRuntimeCopy(Toolchain(*files, messages).findHeader("tmc/runtime.h"), "runtime.h")))
+      failed(writeRuntimeCopy(Toolchain(*files, messages, architecture).findLibrary("libtmc.a"), "runtime.a")) ||
+      failed(writeRuntimeCopy(Toolchain(*files, messages, architecture).findHeader("tmc/runtime.h"), "runtime.h")))
     return failure();
   std::vector<std::pair<std::string, std::string>> moves = {
-      {"runtime.h", "tmc/runtime.h"}, {"runtime.a", "libtmc.a"},          {"licences", "LICENSES.txt"},
+      {"runtime.h", "tmc/runtime.h"},  {"runtime.a", "libtmc.a"},     {"licences", "LICENSES.txt"},
       {"package", input.name + ".pc"}, {"header", input.name + ".h"}, {"library.a", "lib" + input.name + ".a"}};
   if (!weightsFile().empty())
     moves.insert(moves.begin(), {"weights", weightsFile()});
@@ -412,8 +423,8 @@ LogicalResult ArtefactWriter::write() {
                             {"NAME_run takes token ids and gives logits of the last `rows` tokens",
                              "--emit=shared and tmc_run take any inputs and outputs"});
   files = OutputFiles::create(input.output, messages);
-  if (!files || failed(readAttachments()) || failed(writeWeights()) || failed(writeCode()) ||
-      failed(writeMetadata()) || failed(writeImage()))
+  if (!files || failed(readAttachments()) || failed(writeWeights()) || failed(writeCode()) || failed(writeMetadata()) ||
+      failed(writeImage()))
     return failure();
   switch (input.kind) {
   case EmitKind::Program:
@@ -454,13 +465,14 @@ LogicalResult tmc::printArtefact(const ArtefactInput &input, llvm::raw_ostream &
     return success();
   }
   llvm::LLVMContext context;
-  auto module = host::makeHostModule(input.module, input.name, context);
+  const Architecture &architecture = getArchitecture(input);
+  auto module = host::makeHostModule(input.module, input.name, architecture, context);
   if (failed(module))
     return failure();
   bool assembly = input.kind == EmitKind::Assembly;
   llvm::StringRef comment = assembly ? "# " : "; ";
   os << comment << "host function\n"
-     << host::compileModule(**module, assembly ? CodeFormat::Assembly : CodeFormat::LLVM).text;
+     << host::compileModule(**module, architecture, assembly ? CodeFormat::Assembly : CodeFormat::LLVM).text;
   for (const CodeVariant &variant : input.variants)
     os << "\n" << comment << "kernels for " << variant.name << "\n" << variant.text;
   return success();

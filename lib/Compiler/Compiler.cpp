@@ -537,6 +537,9 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   input.name = options.name;
   input.kind = options.kind;
   input.output = options.output;
+  for (const std::string &level : levels)
+    if (const TargetDescription *target = findCPUTarget(level))
+      input.architecture = target->architecture;
   input.isStatic = options.isStatic;
   input.placement = options.weights;
   input.info = model.info;

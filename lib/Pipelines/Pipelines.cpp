@@ -46,7 +46,9 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
 void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
-  manager.addNestedPass<func::FuncOp>(mixer::createChooseSchedulesPass());
+  mixer::ChooseSchedulesPassOptions schedules;
+  schedules.targets = options.levels;
+  manager.addNestedPass<func::FuncOp>(mixer::createChooseSchedulesPass(schedules));
   manager.addPass(mixer::createHoistWeightsPass());
   manager.addPass(mixer::createVerifyStatesPass()); // no view became a copy
 }

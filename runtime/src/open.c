@@ -20,9 +20,15 @@
 
 #if defined(__x86_64__)
 enum { OWN_MACHINE = EM_X86_64 };
+static const char own_name[] = "x86-64";
 #else
 enum { OWN_MACHINE = EM_AARCH64 };
+static const char own_name[] = "aarch64";
 #endif
+
+static const char *machine_name(unsigned machine) {
+  return machine == EM_X86_64 ? "x86-64" : machine == EM_AARCH64 ? "aarch64" : "another kind of processor";
+}
 
 static tmc_status cannot_open(const char *path) {
   return tmc_error(TMC_INVALID_ARGUMENT, "cannot open %s: %s", tmc_path_end(path, 160), strerror(errno));
@@ -59,7 +65,8 @@ static tmc_status check_elf(const char *path, int file, int *is_program) {
       header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_phentsize != sizeof(Elf64_Phdr))
     return tmc_error(TMC_BAD_ARTEFACT, "%s is not a compiled model", tmc_path_end(path, 160));
   if (header.e_machine != OWN_MACHINE)
-    return tmc_error(TMC_NO_DEVICE, "%s is compiled for another kind of processor", tmc_path_end(path, 160));
+    return tmc_error(TMC_NO_DEVICE, "%s is compiled for %s, and this runtime is for %s", tmc_path_end(path, 140),
+                     machine_name(header.e_machine), own_name);
   if (header.e_type != ET_DYN)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s is not a shared file: compile with --emit=shared",
                      tmc_path_end(path, 160));

@@ -13,7 +13,7 @@ A golden is one of two things, found anywhere below the given folders:
     is one; a line `// without: OUT, why` in it says that the output OUT is not computed.
 
 Every golden is compiled to a shared library by `tmc compile` and runs in a process of its own, so that a crash
-is one failure. An output passes if |got - want| <= atol + rtol * |want| for every element; the tolerances stand
+is one failure. With --target=cpu:aarch64 it is compiled to a program, which an emulator runs (emulated.py). An output passes if |got - want| <= atol + rtol * |want| for every element; the tolerances stand
 in the json files, and nothing here knows a model by name. With `--dtype=bf16` goldens that have a tolerance for it are compiled with
 `--compute=bf16` and get their inputs rounded; the others are left out (counted as skipped). One line a case:
 
@@ -38,6 +38,7 @@ import tempfile
 
 import numpy as np
 
+import emulated
 import mapping
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -229,20 +230,28 @@ def remembering_flags(golden):
     return [f"--dim=past=1:{max(case[2]['token_ids'].shape[-1] for case in cases) + 16}"]
 
 
+def get_form(targets):
+    """The suffix of what is compiled: a shared library, or a program where an emulator runs it."""
+    return ".program" if emulated.get_runner(targets) else ".so"
+
+
 def compile_golden(golden, options, folder, suffix="", more=()):
     """Compiles to a shared library in `folder`. tmc's exit status 3 is a refusal; anything else a failure."""
+    form = get_form(options.target)
     if options.compiled:
-        library = os.path.join(options.compiled, re.sub(r"\W", "_", golden.name) + suffix + ".so")
+        library = os.path.join(options.compiled, re.sub(r"\W", "_", golden.name) + suffix + form)
         if not os.path.isfile(library):
             raise Refused(f"was not compiled: there is no {os.path.basename(library)} in {options.compiled}")
         return library
     stem = os.path.join(folder, re.sub(r"\W", "_", golden.name)) + suffix
-    library, source = stem + ".so", golden.source
+    library, source = stem + form, golden.source
     if "\n" in source:  # text of a mapping
         source = stem + ".mlir"
         with open(source, "w") as file:
             file.write(golden.source)
     command = [options.tmc, "compile", source, "-o", library, *golden.compile_flags, *more]
+    if form != ".so":
+        command.append("--emit=exe")
     command += [f"--target={target}" for target in options.target]
     command += shlex.split(options.options) + ([f"--compute={options.dtype}"] if options.dtype != "f32" else [])
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
@@ -421,12 +430,16 @@ def run_cases(library, golden, compiler, dtype, targets=()):
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
 
+    runner, form = emulated.get_runner(targets), get_form(targets)
+
     def load(path):
+        if runner:
+            return emulated.Program(path, runner, compiler)
         return tmc.load(path, library=runtime if os.path.exists(runtime) else None, cuda_driver=get_emulator(compiler, targets))
 
     try:
         batched = load(library)
-        generating = library.removesuffix(".so") + GENERATING + ".so"
+        generating = library.removesuffix(form) + GENERATING + form
         generating = load(generating) if os.path.exists(generating) else batched
     except tmc.Error as error:
         if error.code != 3:  # TMC_NO_DEVICE: what has no code for a device, by name
@@ -539,7 +552,7 @@ def main():
     parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"), help="the compiler (default: build/bin/tmc)")
     parser.add_argument("--onnx", action="store_true", help="take model.onnx and model_legacy.onnx of the folders")
-    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable; with cuda:emulator the emulator of CUDA devices runs the goldens")
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable; with cuda:emulator the emulator of CUDA devices runs the goldens, with cpu:aarch64 qemu-aarch64 does")
     parser.add_argument("--options", default="", help="more flags of `tmc compile`, in one string")
     parser.add_argument("--dtype", choices=("f32", "bf16"), default="f32", help="type that weights and activations are stored in")
     parser.add_argument("--models", action="append", default=[], metavar="DIR",

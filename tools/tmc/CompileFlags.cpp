@@ -30,7 +30,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
       {"target", 0, Flag::List, "cpu|cpu:LEVEL|cuda:ARCH",
-       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone; cuda:sm_80\nand others, with or without cpu: GPU; cuda:emulator: for\ntmc run --emulate-cuda"},
+       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone; cpu:aarch64:\ncross compiling; cuda:sm_80\nand others, with or without cpu: GPU; cuda:emulator: for\ntmc run --emulate-cuda"},
       {"cuda-path", 0, Flag::Single, "DIR", "the CUDA toolkit, which has bin/ptxas; default: CUDA_HOME,\nCUDA_PATH, PATH, /usr/local/cuda"},
       {"recurrence", 0, Flag::Single, "auto|recurrent|chunked[:STEPS]|parallel",
        "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
@@ -117,6 +117,8 @@ static void readTargets(Session &session, CompileOptions &options) {
     known.push_back(("cpu:" + target.level).str());
   for (const TargetDescription &target : getCPUExtensions())
     known.push_back(("cpu:" + target.level).str());
+  for (const TargetDescription &target : getOtherCPUTargets())
+    known.push_back(("cpu:" + target.level).str());
   for (const cuda::Architecture &architecture : cuda::getArchitectures())
     known.push_back(("cuda:" + architecture.name).str());
   known.push_back(("cuda:" + cuda::kEmulator).str());
@@ -126,9 +128,6 @@ static void readTargets(Session &session, CompileOptions &options) {
     if (family == "cuda" && (level == cuda::kEmulator || cuda::findArchitecture(level))) {
       if (!llvm::is_contained(options.cudaArchitectures, level))
         options.cudaArchitectures.push_back(level.str());
-    } else if (level == "aarch64") {
-      session.fail(Failure::Model, "--target", "tmc " + getVersion() + " has no code generator for '" + text + "' yet",
-                   {"it has: " + llvm::join(known, ", ")});
     } else if (family == "cpu" && level.empty()) {
       all = true;
     } else if (const TargetDescription *target = family == "cpu" ? findCPUTarget(level) : nullptr) {
@@ -147,6 +146,16 @@ static void readTargets(Session &session, CompileOptions &options) {
   for (const TargetDescription &target : getCPUExtensions())
     if (llvm::is_contained(options.levels, target.name))
       ordered.push_back(target.name.str());
+  for (const TargetDescription &target : getOtherCPUTargets())
+    if (llvm::is_contained(options.levels, target.name)) {
+      if (!ordered.empty())
+        addUsageError(session.messages, "--target", "an artefact has code of one architecture",
+                      {ordered.front() + " and " + target.name.str() + " are two: compile once for each"});
+      if (llvm::is_contained(options.cudaArchitectures, cuda::kEmulator))
+        addUsageError(session.messages, "--target", "the emulator of CUDA devices runs on x86-64 only",
+                      {"asked for: cpu:" + target.name.str()});
+      ordered.push_back(target.name.str());
+    }
   if (!options.cudaArchitectures.empty())
     ordered.push_back(getCUDATarget().name.str());
   options.levels = ordered;

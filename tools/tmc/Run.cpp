@@ -69,7 +69,11 @@ static int runRun(Session &session) {
     pointers.push_back(nullptr);
     llvm::outs().flush();
     execv(path.str().c_str(), pointers.data());
-    return session.fail(Failure::Machine, path, std::string("cannot be run: ") + std::strerror(errno));
+    // The runtime's words for a program of another architecture say more than the system's.
+    int error = errno;
+    if (error == ENOEXEC && !LoadedModel::open(path, "", messages))
+      return 0;
+    return session.fail(Failure::Machine, path, std::string("cannot be run: ") + std::strerror(error));
   }
   std::unique_ptr<LoadedModel> model = LoadedModel::open(path, arguments.get("level"), messages, emulates);
   if (!model)

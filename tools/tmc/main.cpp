@@ -17,7 +17,8 @@ using llvm::ArrayRef;
 using llvm::StringRef;
 
 ArrayRef<Command> tmc::getCommands() {
-  static const Command commands[] = {compileCommand, runCommand, generateCommand, benchCommand, diffCommand, inspectCommand};
+  static const Command commands[] = {compileCommand, runCommand,  generateCommand,
+                                     benchCommand,   diffCommand, inspectCommand};
   return commands;
 }
 
@@ -83,7 +84,9 @@ static std::string quote(StringRef word) {
 static void printVersion(llvm::raw_ostream &os) {
   os << "tmc " << getVersion() << " (LLVM " << LLVM_VERSION_STRING << ", artefact ABI " << TMC_ABI_VERSION
      << ", code for ";
-  llvm::interleaveComma(getCPUTargets(), os, [&](const TargetDescription &target) { os << target.name; });
+  for (llvm::ArrayRef<TargetDescription> targets : {getCPUTargets(), getOtherCPUTargets()})
+    for (const TargetDescription &target : targets)
+      os << (&target == getCPUTargets().begin() ? "" : ", ") << target.name;
   os << ")\n";
 }
 
@@ -150,7 +153,8 @@ static std::string joinRecorded(llvm::ArrayRef<StringRef> words) {
       i += !word.contains('='); // the value is the next word
       continue;
     }
-    if (flag == "--explain" || word == "--no-measure" || word == "--json" || word == "--quiet" || word == "-q" || (word.starts_with("-o") && !word.starts_with("--")))
+    if (flag == "--explain" || word == "--no-measure" || word == "--json" || word == "--quiet" || word == "-q" ||
+        (word.starts_with("-o") && !word.starts_with("--")))
       continue;
     text += " " + quote(word);
   }
@@ -183,7 +187,8 @@ int main(int argc, char **argv) {
     session.fail(Failure::CommandLine, "tmc", "there is no command", {"more: tmc --help"});
     return session.finish(0);
   }
-  if (first.empty() || first == "--help" || first == "-h" || (first == "help" && (words.size() == 1 || words[1] == "--json"))) {
+  if (first.empty() || first == "--help" || first == "-h" ||
+      (first == "help" && (words.size() == 1 || words[1] == "--json"))) {
     if (!first.empty())
       return finishHelp(session, printOverview);
     printOverview(llvm::errs());

@@ -24,6 +24,22 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
 
   void runOnOperation() override {
     Builder builder(&getContext());
+    SmallVector<const TargetDescription *> levels;
+    for (StringRef name : targets) {
+      const TargetDescription *target = findTarget(name);
+      if (!target) {
+        getOperation().emitError() << "there is no target '" << name << "'";
+        return signalPassFailure();
+      }
+      // Schedules of a level are those of what it extends; a GPU has its own.
+      if (!target->base.empty())
+        target = findCPUTarget(target->base);
+      if (!target->isGPU && !llvm::is_contained(levels, target))
+        levels.push_back(target);
+    }
+    if (targets.empty())
+      for (const TargetDescription &target : getCPUTargets())
+        levels.push_back(&target);
     for (GroupOp group : getOperation().getOps<GroupOp>()) {
       if (group.getFallback() || group.getSchedules())
         continue;
@@ -31,19 +47,20 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
                        !group.getBody().front().getOps<BlockLinearOp>().empty();
       bool contraction = quantized || !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
-      for (const TargetDescription &target : getCPUTargets()) {
+      for (const TargetDescription *target : levels) {
         // Panels of a group take rows x columns of one cell: about 1 MiB, half of a common L2, at most 128 rows.
         int64_t panelColumns = 0;
         for (Operation &op : group.getBody().front().without_terminator())
           if (auto place = op.getAttrOfType<PlaceAttr>(kPlaceAttr); place && place.getValue() == Place::panel)
             panelColumns += cast<RankedTensorType>(op.getResult(0).getType()).getShape().back();
         // A block of 128 rows streams a weight panel often enough to hide reading it, and its rows stay in L2; rows
-        // without a contraction are bound by memory, and small cells share better. Cells of a quantized layer take all columns,
-        // so that they quantize their rows once; 32 rows leave enough cells to share.
+        // without a contraction are bound by memory, and small cells share better. Cells of a quantized layer take all
+        // columns, so that they quantize their rows once; 32 rows leave enough cells to share.
         int64_t rows = quantized ? 32 : contraction ? 128 : 16;
         if (panelColumns)
-          rows = std::clamp<int64_t>((1 << 18) / panelColumns / target.gemmRows * target.gemmRows, target.gemmRows, 128);
-        schedules.push_back(ScheduleAttr::get(&getContext(), target.name, {target.gemmRows, target.gemmColumns},
+          rows = std::clamp<int64_t>((1 << 18) / panelColumns / target->gemmRows * target->gemmRows, target->gemmRows,
+                                     128);
+        schedules.push_back(ScheduleAttr::get(&getContext(), target->name, {target->gemmRows, target->gemmColumns},
                                               {rows, kPackedColumns}));
       }
       group.setSchedulesAttr(builder.getArrayAttr(schedules));

@@ -60,7 +60,7 @@ def ChooseSchedulesPass : Pass<"mixer-choose-schedules", "::mlir::func::FuncOp">
   let summary = "register tile and grid cell of each group, for every target variant";
   let description = [{
     Sets `schedules` of each mixer.group that has none, from the table of targets and the shapes. A group with `fallback`
-    has no schedule.
+    has no schedule. A level that extends another has the schedules of that.
 
     ```mlir
     mixer.group(%x, %w) …
@@ -68,6 +68,7 @@ def ChooseSchedulesPass : Pass<"mixer-choose-schedules", "::mlir::func::FuncOp">
     mixer.group(%x, %w) … attributes {schedules = [#mixer.schedule<"x86-64-v4", tile = [8, 48], cell = [128, 48]>, …]}
     ```
   }];
+  let options = [ListOption<"targets", "targets", "std::string", "CPU levels (default: those that `cpu` stands for)">];
   let dependentDialects = ["::tmc::mixer::MixerDialect"];
 }
 

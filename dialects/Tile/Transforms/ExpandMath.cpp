@@ -172,16 +172,18 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
     if (!description) {
       InFlightDiagnostic diagnostic = getOperation()->emitError()
                                       << getArgument() << ": unknown target '" << target.getValue() << "'";
-      diagnostic.attachNote() << "known targets: "
-                              << llvm::join(llvm::map_range(getCPUTargets(),
-                                                            [](const TargetDescription &known) { return known.name; }),
-                                            ", ") +
-                                     ", " + getCUDATarget().name;
+      std::string known;
+      for (llvm::ArrayRef<TargetDescription> targets : {getCPUTargets(), getOtherCPUTargets()})
+        for (const TargetDescription &target : targets)
+          known += target.name.str() + ", ";
+      diagnostic.attachNote() << "known targets: " << known << getCUDATarget().name;
       return signalPassFailure();
     }
     MathTarget forms;
     forms.isGPU = description->isGPU;
     forms.hasScalef = description->f32Lanes == 16;
+    if (description->architecture)
+      forms.roundFour = description->architecture->roundFour;
     forms.hasAVX = !description->isGPU && description->f32Lanes >= 8;
     forms.hasBF16 = description->hasBF16;
     forms.hasF16 = description->hasFMA; // F16C came with the same level as FMA; every GPU has both

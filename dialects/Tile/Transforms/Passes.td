@@ -14,7 +14,7 @@ def TileExpandMathPass : Pass<"tile-expand-math"> {
     roundeven and abs are instructions and stay. Nothing that stays calls a library.
   }];
   let options = [Option<"target", "target", "std::string", /*default=*/"\"x86-64-v3\"",
-                        "CPU level, x86-64-v2, x86-64-v3 or x86-64-v4, or cuda">];
+                        "CPU level, x86-64-v2, x86-64-v3, x86-64-v4 or aarch64, or cuda">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::math::MathDialect",
                            "::mlir::vector::VectorDialect"];
 }

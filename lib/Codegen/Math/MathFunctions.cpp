@@ -106,7 +106,7 @@ Value MathBuilder::callIntrinsic(StringRef name, Type result, ValueRange argumen
 
 StringRef MathBuilder::roundingConversion() const {
   if (type.getRank() == 1 && type.getDimSize(0) == 4)
-    return "llvm.x86.sse2.cvtps2dq";
+    return target.roundFour;
   if (type.getRank() == 1 && type.getDimSize(0) == 8 && target.hasAVX)
     return "llvm.x86.avx.cvt.ps2dq.256";
   return "";

@@ -26,6 +26,7 @@ namespace tmc {
 struct MathTarget {
   bool hasScalef = false; ///< AVX-512: vscalefps and vrndscaleps
   bool hasAVX = false;    ///< 8 lanes
+  llvm::StringRef roundFour; ///< intrinsic that rounds a register of 4 f32 to i32; empty: there is none
   bool hasF16 = false;    ///< conversions between f16 and f32 are instructions
   bool hasBF16 = false;   ///< so is rounding to bf16
   bool isGPU = false;     ///< 2^x is an instruction

@@ -20,7 +20,7 @@ namespace {
 using Name = std::pair<llvm::StringLiteral, llvm::StringLiteral>;
 
 /// A general.architecture and the family that builds it.
-struct Architecture {
+struct GgufArchitecture {
   llvm::StringLiteral name, modelType;
   /// Rows of the query and key projections are in pairs of neighbours, for rotary positions that turn neighbours.
   bool pairsNeighbours = false;
@@ -47,7 +47,7 @@ static constexpr Name kGemma3Keys[] = {{"final_logit_softcapping", "final_logit_
                                        {"rope.freq_base_swa", "rope_local_base_freq"}};
 static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
 
-static const Architecture kArchitectures[] = {
+static const GgufArchitecture kArchitectures[] = {
     {"gemma", "gemma", false, true},
     {"gemma2", "gemma2", false, true, kNormsBehind, kGemma2Keys, 46},
     {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
@@ -129,7 +129,7 @@ static FailureOr<llvm::json::Array> readFactors(const gguf::File &file, const Te
 }
 
 /// The metadata under the keys of a config.json, and the file's own keys by those.
-static FailureOr<Config> makeConfig(const gguf::File &file, const Architecture &architecture, StringRef className,
+static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitecture &architecture, StringRef className,
                                     Messages &messages) {
   const llvm::json::Object &metadata = file.metadata;
   llvm::json::Object object;
@@ -249,11 +249,11 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   const std::string &path = file.path;
   const llvm::json::Value *named = file.metadata.get("general.architecture");
   StringRef name = named ? named->getAsString().value_or("") : "";
-  const Architecture *architecture =
-      llvm::find_if(kArchitectures, [&](const Architecture &a) { return a.name == name; });
+  const GgufArchitecture *architecture =
+      llvm::find_if(kArchitectures, [&](const GgufArchitecture &a) { return a.name == name; });
   if (architecture == std::end(kArchitectures)) {
     std::vector<StringRef> known;
-    for (const Architecture &one : kArchitectures)
+    for (const GgufArchitecture &one : kArchitectures)
       known.push_back(one.name);
     return messages.error(
         path,

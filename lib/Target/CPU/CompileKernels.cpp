@@ -90,7 +90,7 @@ static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation) 
   populateLLVMPipeline(toLLVM);
   if (failed(toLLVM.run(*module)))
     return failure();
-  CodeOptions options;
+  CodeOptions options(*compilation.target->architecture);
   options.cpu = compilation.target->cpu.str();
   options.features = compilation.target->features.str();
   options.format = compilation.format;

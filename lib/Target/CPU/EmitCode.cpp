@@ -20,8 +20,6 @@
 using namespace mlir;
 using namespace tmc;
 
-static constexpr llvm::StringLiteral kTriple = "x86_64-unknown-linux-gnu";
-
 void tmc::initializeCodeGeneration(MLIRContext &context) {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -30,6 +28,11 @@ void tmc::initializeCodeGeneration(MLIRContext &context) {
     LLVMInitializeX86TargetMC();
     LLVMInitializeX86AsmPrinter();
     LLVMInitializeX86AsmParser();
+    LLVMInitializeAArch64TargetInfo();
+    LLVMInitializeAArch64Target();
+    LLVMInitializeAArch64TargetMC();
+    LLVMInitializeAArch64AsmPrinter();
+    LLVMInitializeAArch64AsmParser();
     // The order of a kernel's operations is the emitter's: operands of one step, then its FMAs. The machine scheduler
     // gathers the loads of several steps first and spills accumulators for it (8x48 + GELU: 145 instead of 202 of 208
     // GFLOP/s of the plain loop). There is no other channel to switch it off than its command-line option.
@@ -43,13 +46,13 @@ void tmc::initializeCodeGeneration(MLIRContext &context) {
 }
 
 std::unique_ptr<llvm::TargetMachine> tmc::createTargetMachine(const CodeOptions &options, std::string &error) {
-  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(kTriple.str(), error);
+  const llvm::Target *target = llvm::TargetRegistry::lookupTarget(options.architecture->triple.str(), error);
   if (!target)
     return nullptr;
   llvm::TargetOptions targetOptions;
   targetOptions.FunctionSections = true;
   return std::unique_ptr<llvm::TargetMachine>(
-      target->createTargetMachine(kTriple, options.cpu, options.features, targetOptions, llvm::Reloc::PIC_,
+      target->createTargetMachine(options.architecture->triple, options.cpu, options.features, targetOptions, llvm::Reloc::PIC_,
                                   llvm::CodeModel::Small, llvm::CodeGenOptLevel::Default));
 }
 
@@ -104,7 +107,7 @@ FailureOr<std::unique_ptr<llvm::Module>> tmc::translateAndOptimize(ModuleOp modu
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options, error);
   if (!machine)
     return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
-  result->setTargetTriple(kTriple);
+  result->setTargetTriple(options.architecture->triple);
   result->setDataLayout(machine->createDataLayout());
   setAttributes(*result, options);
   optimizeModule(*result, *machine);

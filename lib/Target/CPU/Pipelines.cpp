@@ -28,6 +28,7 @@ void tmc::populateKernelPipeline(OpPassManager &manager, const TargetDescription
   tile::TileToVectorPassOptions registers;
   registers.lanes = target.f32Lanes;
   registers.byteDots = target.hasByteDots;
+  registers.pairProducts = target.architecture->hasPairProducts;
   registers.bf16Dot = target.hasBF16;
   manager.addPass(tile::createTileToVectorPass(registers));
   manager.addPass(createCSEPass());
@@ -35,7 +36,9 @@ void tmc::populateKernelPipeline(OpPassManager &manager, const TargetDescription
   tile::TileExpandMathPassOptions math;
   math.target = target.name.str();
   manager.addPass(tile::createTileExpandMathPass(math));
-  manager.addPass(tile::createTileToFuncPass());
+  tile::TileToFuncPassOptions functions;
+  functions.fpcr = !target.architecture->hasMXCSR;
+  manager.addPass(tile::createTileToFuncPass(functions));
   manager.addPass(createCSEPass());
 }
 
@@ -58,18 +61,21 @@ void tmc::populateLLVMPipeline(OpPassManager &manager) {
 
 namespace {
 struct TileToLLVMOptions : PassPipelineOptions<TileToLLVMOptions> {
-  enum Level { V2, V3, V4, V4BF16 };
-  Option<Level> target{*this, "target", llvm::cl::desc("CPU level"), llvm::cl::init(V3),
-                       llvm::cl::values(clEnumValN(V2, "x86-64-v2", ""), clEnumValN(V3, "x86-64-v3", ""),
-                                        clEnumValN(V4, "x86-64-v4", ""), clEnumValN(V4BF16, "x86-64-v4-bf16", ""))};
+  Option<std::string> target{*this, "target", llvm::cl::desc("CPU level"), llvm::cl::init("x86-64-v3")};
 };
 } // namespace
 
 void tmc::registerCodeGenerationPipelines() {
   PassPipelineRegistration<TileToLLVMOptions>("tile-to-llvm", "Kernels to the LLVM dialect, for one CPU level",
                                               [](OpPassManager &manager, const TileToLLVMOptions &options) {
-                                                populateKernelPipeline(manager, getCPUTargets()[options.target]);
-                                                populateLLVMPipeline(manager);
+                                                if (const TargetDescription *target = findCPUTarget(options.target)) {
+                                                  populateKernelPipeline(manager, *target);
+                                                  return populateLLVMPipeline(manager);
+                                                }
+                                                // It says which targets there are.
+                                                tile::TileExpandMathPassOptions unknown;
+                                                unknown.target = options.target;
+                                                manager.addPass(tile::createTileExpandMathPass(unknown));
                                               });
   // One by one too: the reproducer of a crash names each pass.
   registerPass(createLowerAccessesPass);

@@ -247,7 +247,7 @@ LogicalResult Compilation::compileForEmulator() {
   std::unique_ptr<llvm::TargetMachine> host = createTargetMachine(options, message);
   if (!host)
     return error() << "no code generator for the emulator: " << message, failure();
-  module->setTargetTriple("x86_64-unknown-linux-gnu");
+  module->setTargetTriple(options.architecture->triple);
   module->setDataLayout(host->createDataLayout());
   for (llvm::Function &function : *module)
     if (!function.isDeclaration())

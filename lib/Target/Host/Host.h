@@ -33,8 +33,9 @@ llvm::SmallVector<llvm::StringRef> getDimNames(mlir::ModuleOp module);
 /// Names of the sizes of outputs that follow from the dims; the metadata lists them behind the dims.
 llvm::SmallVector<llvm::StringRef> getDerivedDimNames(mlir::ModuleOp module);
 
-/// `NAME_invoke` and `NAME_plan`, optimised, for any x86-64 processor. `module` stays as it is.
+/// `NAME_invoke` and `NAME_plan`, optimised, for any processor of the architecture. `module` stays as it is.
 llvm::FailureOr<std::unique_ptr<llvm::Module>> makeHostModule(mlir::ModuleOp module, llvm::StringRef name,
+                                                              const Architecture &architecture,
                                                               llvm::LLVMContext &context);
 
 /// What the constants of an image are made of. Order and meaning as in tmc/abi.h.
@@ -47,6 +48,7 @@ struct ImageDescription {
     std::shared_ptr<const CUDACode> cuda; ///< instead of symbols
   };
   std::string name;
+  const Architecture *architecture = &getX86Architecture();
   uint64_t metadataSize = 0;
   uint64_t weightsSize = 0;
   bool weightsEmbedded = true;
@@ -63,8 +65,9 @@ struct ImageDescription {
 /// The image and the tables that it points to: `NAME_tmc_image`.
 std::unique_ptr<llvm::Module> makeImageModule(const ImageDescription &image, llvm::LLVMContext &context);
 
-/// Code of `module` for any x86-64 processor, position-independent. Behind makeHostModule.
-CompiledCode compileModule(llvm::Module &module, CodeFormat format = CodeFormat::Object);
+/// Code of `module` for any processor of the architecture, position-independent. Behind makeHostModule.
+CompiledCode compileModule(llvm::Module &module, const Architecture &architecture,
+                           CodeFormat format = CodeFormat::Object);
 
 } // namespace tmc::host
 

@@ -43,6 +43,7 @@ void host::registerHostToLLVMPipeline() {
 }
 
 FailureOr<std::unique_ptr<llvm::Module>> host::makeHostModule(ModuleOp module, StringRef name,
+                                                              const Architecture &architecture,
                                                               llvm::LLVMContext &context) {
   initializeCodeGeneration(*module.getContext());
   OwningOpRef<ModuleOp> copy = module.clone();
@@ -50,15 +51,15 @@ FailureOr<std::unique_ptr<llvm::Module>> host::makeHostModule(ModuleOp module, S
   populateHostToLLVMPipeline(pm, name);
   if (failed(pm.run(*copy)))
     return failure();
-  return translateAndOptimize(*copy, context, CodeOptions());
+  return translateAndOptimize(*copy, context, CodeOptions(architecture));
 }
 
-CompiledCode host::compileModule(llvm::Module &module, CodeFormat format) {
-  CodeOptions options;
+CompiledCode host::compileModule(llvm::Module &module, const Architecture &architecture, CodeFormat format) {
+  CodeOptions options(architecture);
   options.format = format;
   std::string error;
   std::optional<CompiledCode> code = writeCode(module, options, error);
   if (!code)
-    llvm::report_fatal_error(llvm::StringRef(error)); // the x86-64 target is linked in
+    llvm::report_fatal_error(llvm::StringRef(error)); // its code generator is linked in
   return std::move(*code);
 }

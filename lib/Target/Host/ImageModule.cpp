@@ -334,7 +334,7 @@ void ImageBuilder::build() {
 
 std::unique_ptr<Module> host::makeImageModule(const ImageDescription &image, LLVMContext &context) {
   auto module = std::make_unique<Module>(image.name + ".image", context);
-  module->setTargetTriple("x86_64-unknown-linux-gnu");
+  module->setTargetTriple(image.architecture->triple);
   module->setPICLevel(PICLevel::BigPIC);
   ImageBuilder(image, *module).build();
   return module;

@@ -21,7 +21,9 @@ def TileToFuncPass : Pass<"tile-to-func", "::mlir::ModuleOp"> {
     launch gives `tile.dynamic_shared` bytes. `tile.threads` is how many threads a block has: 32 for each of `tile.warps`; `tile.buffers` and
     `tile.sizes` count parameters.
   }];
-  let options = [Option<"gpu", "gpu", "bool", /*default=*/"false", "Kernels of a CUDA device">];
+  let options = [Option<"gpu", "gpu", "bool", /*default=*/"false", "Kernels of a CUDA device">,
+                 Option<"fpcr", "fpcr", "bool", /*default=*/"false",
+                        "The floating-point state is the FPCR of aarch64, not the MXCSR of x86-64">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
                            "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect"];
 }

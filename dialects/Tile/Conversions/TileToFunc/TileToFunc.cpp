@@ -207,7 +207,8 @@ protected:
 /// A tmc_kernel.
 class CPUKernelConversion : public KernelConversion {
 public:
-  using KernelConversion::KernelConversion;
+  CPUKernelConversion(KernelOp kernel, const LLVMTypeConverter &converter, bool hasFPCR)
+      : KernelConversion(kernel, converter), hasFPCR(hasFPCR) {}
 
 private:
   FunctionType getFunctionType() override {
@@ -226,7 +227,7 @@ private:
     return {part, parts};
   }
 
-  void end() override { callIntrinsic("llvm.x86.sse.ldmxcsr", callersState); }
+  void end() override { callIntrinsic(hasFPCR ? "llvm.aarch64.set.fpcr" : "llvm.x86.sse.ldmxcsr", callersState); }
   Value loadBuffer(int64_t number) override { return loadField(buffers, pointer, number * sizeof(void *)); }
   Value loadSize(int64_t number) override { return loadField(sizes, builder.getI64Type(), number * sizeof(int64_t)); }
 
@@ -245,15 +246,26 @@ private:
     return builder.create<LLVM::LoadOp>(type, address);
   }
 
-  void callIntrinsic(StringRef name, Value pointer) {
-    builder.create<LLVM::CallIntrinsicOp>(TypeRange(), builder.getStringAttr(name), ValueRange(pointer),
+  void callIntrinsic(StringRef name, Value argument) {
+    builder.create<LLVM::CallIntrinsicOp>(TypeRange(), builder.getStringAttr(name), ValueRange(argument),
                                           LLVM::FastmathFlagsAttr());
   }
 
   /// Round to nearest, no exceptions, denormals are zero: an operation that meets a denormal takes a hundred cycles on
   /// some CPUs, and decaying states and far tails of exponentials are full of them. So results depend neither on the
-  /// CPU nor on the caller's settings, which are put back at the end. Returns where those are kept.
+  /// CPU nor on the caller's settings, which are put back at the end. Returns those, or where they are kept.
   Value setFloatingPointState() {
+    if (hasFPCR) {
+      constexpr int64_t kFlushToZero = 1 << 24; // of operands and results
+      Type i64 = builder.getI64Type();
+      Value callers = builder
+                          .create<LLVM::CallIntrinsicOp>(i64, builder.getStringAttr("llvm.aarch64.get.fpcr"),
+                                                         ValueRange(), LLVM::FastmathFlagsAttr())
+                          .getResults();
+      callIntrinsic("llvm.aarch64.set.fpcr",
+                    builder.create<LLVM::ConstantOp>(i64, builder.getI64IntegerAttr(kFlushToZero)));
+      return callers;
+    }
     constexpr int32_t kState = 0x9fc0; // MXCSR: flush to zero, denormals are zero, all exceptions masked
     Type i32 = builder.getI32Type();
     Value one = builder.create<LLVM::ConstantOp>(i32, builder.getI32IntegerAttr(1));
@@ -265,6 +277,7 @@ private:
     return callers;
   }
 
+  bool hasFPCR;
   Value args, buffers, sizes, callersState;
 };
 
@@ -359,7 +372,7 @@ struct TileToFuncPass : tmc::tile::impl::TileToFuncPassBase<TileToFuncPass> {
       if (gpu)
         GPUKernelConversion(kernel, converter).run();
       else
-        CPUKernelConversion(kernel, converter).run();
+        CPUKernelConversion(kernel, converter, fpcr).run();
     }
   }
 };

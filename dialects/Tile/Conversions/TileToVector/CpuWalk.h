@@ -13,9 +13,11 @@ namespace tmc::tile {
 
 class CpuWalk : public Walk {
 public:
-  /// `hasByteDots`, `bf16Dot`: the CPU sums products of bytes, of pairs of bf16.
-  CpuWalk(mlir::MLIRContext *context, int64_t width, int64_t followFrom, bool hasByteDots, bool bf16Dot)
-      : Walk(context), width(width), followFrom(followFrom), hasByteDots(hasByteDots), bf16Dot(bf16Dot) {}
+  /// `hasByteDots`, `hasPairProducts`, `bf16Dot`: the CPU sums products of bytes, of pairs of 16 bits, of pairs of bf16.
+  CpuWalk(mlir::MLIRContext *context, int64_t width, int64_t followFrom, bool hasByteDots, bool hasPairProducts,
+          bool bf16Dot)
+      : Walk(context), width(width), followFrom(followFrom), hasByteDots(hasByteDots),
+        hasPairProducts(hasPairProducts), bf16Dot(bf16Dot) {}
 
   /// Success if every op of the kernel can be converted; else an error at the first that cannot.
   static mlir::LogicalResult check(KernelOp kernel);
@@ -96,7 +98,7 @@ private:
   void feed(Follower &follower, int64_t n);
 
   int64_t width, followFrom;
-  bool hasByteDots, bf16Dot;
+  bool hasByteDots, hasPairProducts, bf16Dot;
   std::optional<mlir::Location> location; // of the code being emitted
 };
 

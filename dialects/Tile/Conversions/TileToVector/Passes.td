@@ -23,7 +23,8 @@ def TileToVectorPass : Pass<"tile-to-vector"> {
     ```
 
     A product of bytes is `vpdpbusd` where there is (`byte-dots`, 8 or 16 lanes). Elsewhere it is exact, too: bytes become
-    numbers of 16 bits, even and odd ones apart, for `pmaddwd`, whose sums of two fit in 32 bits.
+    numbers of 16 bits, even and odd ones apart, for `pmaddwd`, whose sums of two fit in 32 bits; without that
+    (`pair-products`) they become numbers of 32 bits.
     Numbers of 16 bits in memory are f32 in registers. A `tile.dot` of pairs is one instruction a pair where the CPU has it
     (`bf16-dot`), else a shift and a mask give the two f32.
 
@@ -34,6 +35,8 @@ def TileToVectorPass : Pass<"tile-to-vector"> {
     Option<"lanes", "lanes", "int64_t", /*default=*/"16", "Lanes of a native f32 register">,
     Option<"byteDots", "byte-dots", "bool", /*default=*/"false",
            "The target sums products of bytes in one instruction (VNNI)">,
+    Option<"pairProducts", "pair-products", "bool", /*default=*/"true",
+           "The target sums products of pairs of 16 bits in one instruction (pmaddwd)">,
     Option<"followFrom", "follow-from", "int64_t", /*default=*/"17",
            "A store of a tile of at least so many registers also feeds the reductions behind it that need the tile">,
     Option<"bf16Dot", "bf16-dot", "bool", /*default=*/"false", "The CPU has products of pairs of bf16 (vdpbf16ps)">];

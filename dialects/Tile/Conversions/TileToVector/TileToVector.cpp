@@ -134,7 +134,7 @@ Value CpuWalk::addByteProducts(Value sum, Value a, Value b) {
   auto constant = [&](VectorType type, int64_t value) {
     return constantRegister(type, builder.getIntegerAttr(type.getElementType(), value));
   };
-  if (isRegister) {
+  if (isRegister && hasPairProducts) {
     // Sums of two products of 16 bits are exact, those of bytes (pmaddubsw) saturate.
     auto halves = VectorType::get({2 * lanes}, builder.getI16Type());
     Value eight = constant(halves, 8), low = constant(halves, 255);
@@ -554,7 +554,7 @@ struct TileToVectorPass : tmc::tile::impl::TileToVectorPassBase<TileToVectorPass
     WalkResult result = getOperation()->walk([&](KernelOp kernel) {
       if (failed(CpuWalk::check(kernel)))
         return WalkResult::interrupt();
-      CpuWalk(&getContext(), lanes, followFrom, byteDots, bf16Dot).convert(kernel.getBody());
+      CpuWalk(&getContext(), lanes, followFrom, byteDots, pairProducts, bf16Dot).convert(kernel.getBody());
       return WalkResult::skip();
     });
     if (result.wasInterrupted())

@@ -1,6 +1,7 @@
 // RUN: tmc-opt %s --tile-expand-math=target=x86-64-v4 | FileCheck %s --check-prefixes=CHECK,V4
 // RUN: tmc-opt %s --tile-expand-math=target=x86-64-v3 | FileCheck %s --check-prefixes=CHECK,V3
 // RUN: tmc-opt %s --tile-expand-math=target=x86-64-v2 | FileCheck %s --check-prefixes=CHECK,V2
+// RUN: tmc-opt %s --tile-expand-math=target=aarch64 | FileCheck %s --check-prefix=AARCH64 --implicit-check-not=llvm.x86
 // The numbers are tested in test/lib/Codegen/Math.
 
 // CHECK-LABEL: @register
@@ -10,6 +11,13 @@ func.func @register(%x: vector<16xf32>) -> vector<16xf32> {
   // CHECK-NOT: math.exp2
   %y = math.exp2 %x : vector<16xf32>
   return %y : vector<16xf32>
+}
+
+// AARCH64-LABEL: @four_lanes
+func.func @four_lanes(%x: vector<4xf32>) -> vector<4xf32> {
+  // AARCH64: llvm.aarch64.neon.fcvtns.v4i32.v4f32
+  %y = math.exp2 %x : vector<4xf32>
+  return %y : vector<4xf32>
 }
 
 // CHECK-LABEL: @eight_lanes

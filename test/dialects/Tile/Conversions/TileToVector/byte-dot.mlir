@@ -7,6 +7,12 @@
 // The largest products: 255 times -128 and 127 in pairs, which saturate in 16 bits (pmaddubsw).
 // RUN: tile-run %s --kernel=u8x48x4 --sizes=9,0 --fill=0:-1:0 --fill=1:127:128 --tolerance=0
 // RUN: tile-run %s --kernel=u8x48x4 --sizes=9,0 --fill=0:-1:0 --fill=1:-128:-127 --tolerance=0
+// RUN: tmc-opt %s --tile-to-vector="lanes=4 pair-products=false" | FileCheck %s --implicit-check-not=llvm.x86
+
+// Without an instruction for pairs (aarch64): four products of 32 bits.
+// CHECK-LABEL: @u8x48x4(
+// CHECK: arith.shrsi {{.*}} : vector<4xi32>
+// CHECK: arith.muli {{.*}} : vector<4xi32>
 
 // Products of bytes, exact on every level: a without sign, b with sign, four neighbours along k beside each other.
 
