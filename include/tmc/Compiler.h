@@ -9,6 +9,7 @@
 #include "lib/Support/Messages.h"
 #include "tmc/Artefact.h"
 #include "tmc/Import.h"
+#include "tmc/PlanFile.h"
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -71,6 +72,8 @@ struct CompileOptions {
   WeightsPlacement weights = WeightsPlacement::Automatic;
   std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir
   std::vector<Requirement> requirements;
+  /// How kernels are cut, of layers and levels for which another choice is asked for than that of the cost model.
+  std::vector<ScheduleChoice> schedules;
   QuantizeOptions quantize;
   std::shared_ptr<void> keepAlive; ///< what `quantize.file` needs until the compilation is done
   std::string exactness; ///< of approximate passes: what was measured of them. Empty: nothing approximate was done

@@ -6,6 +6,7 @@
 #include "tmc/Compiler.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/Schedules.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
@@ -20,6 +21,7 @@
 #include "tmc/Registration.h"
 #include "tmc/Target.h"
 #include "tmc/abi.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
@@ -57,6 +59,7 @@ public:
     context.appendDialectRegistry(registry);
     context.loadAllAvailableDialects();
     levels = pipelineOptions.levels = options.levels;
+    pipelineOptions.levels = options.levels;
     pipelineOptions.compute = options.compute;
     pipelineOptions.blockInputBits = options.blockInputBits;
     pipelineOptions.recurrenceForm = options.recurrenceForm;
@@ -73,6 +76,8 @@ private:
   LogicalResult checkRequirements();
   void countFacts();
   void chooseLevels();
+  void askForSchedules();
+  LogicalResult checkSchedules();
   LogicalResult compileVariants(std::vector<CodeVariant> &variants, CodeFormat format);
   LogicalResult compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const llvm::StringMap<std::vector<std::string>> &layers);
   LogicalResult writeTargetModule();
@@ -227,6 +232,38 @@ void Driver::chooseLevels() {
         add(target.name);
   }
   pipelineOptions.levels = summary.levels = levels;
+}
+
+/// Choices other than the cost model's, where mixer-choose-schedules looks for them.
+void Driver::askForSchedules() {
+  Builder builder(&context);
+  SmallVector<Attribute> entries;
+  for (const ScheduleChoice &choice : options.schedules)
+    if (llvm::is_contained(options.levels, choice.level))
+      entries.push_back(builder.getDictionaryAttr(
+          {builder.getNamedAttr("layer", builder.getStringAttr(choice.layer)),
+           builder.getNamedAttr("schedule",
+                                mixer::ScheduleAttr::get(&context, choice.level, choice.tile, choice.cell))}));
+  if (!entries.empty())
+    (*model.module)->setAttr(mixer::kSchedulesAttr, builder.getArrayAttr(entries));
+}
+
+/// A choice for a layer that is not there, or is no kernel's first name any more, is not taken: that is said.
+LogicalResult Driver::checkSchedules() {
+  (*model.module)->removeAttr(mixer::kSchedulesAttr);
+  llvm::StringSet<> kernels;
+  for (const std::string &layer : explanation.getGroupLayers())
+    kernels.insert(layer);
+  llvm::StringSet<> missing;
+  std::vector<std::string> details;
+  for (const ScheduleChoice &choice : options.schedules)
+    if (!kernels.contains(choice.layer) && missing.insert(choice.layer).second && details.size() < Messages::kMaximumPrinted)
+      details.push_back(choice.layer);
+  if (missing.empty())
+    return success();
+  return messages.warning("--plan", "the plan has schedules of " + std::to_string(missing.size()) +
+                                        " kernels that are not in this model; they are left to the cost model",
+                          std::move(details));
 }
 
 LogicalResult Driver::checkRequirements() {
@@ -580,12 +617,13 @@ LogicalResult Driver::run() {
     return failure();
   if (text && options.stage == Stage::Model)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
+  askForSchedules();
   if (failed(runPipeline("groups", populateGroupPipeline)))
     return failure();
   countFacts();
   chooseLevels();
   explanation.readGroups(*model.module, levels);
-  if (failed(checkRequirements()))
+  if (failed(checkRequirements()) || failed(checkSchedules()))
     return failure();
   if (text && options.stage == Stage::Groups)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));

@@ -276,6 +276,13 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
   }
 }
 
+std::vector<std::string> ExplanationCollector::getGroupLayers() const {
+  std::vector<std::string> layers;
+  for (const Group &group : groups)
+    layers.push_back(llvm::join(group.step.layers, " + "));
+  return layers;
+}
+
 std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp module) {
   auto host = module.lookupSymbol<func::FuncOp>("main");
   if (!host || !host.getBody().hasOneBlock())

@@ -19,6 +19,8 @@ public:
   void readGroups(mlir::ModuleOp module, llvm::ArrayRef<std::string> levels);
   /// The same module behind mixer-plan-arena. Null if the dispatches are not those of the groups.
   std::shared_ptr<const Explanation> readDispatches(mlir::ModuleOp module);
+  /// Behind readGroups: the layers of each group, joined by " + ".
+  std::vector<std::string> getGroupLayers() const;
 
 private:
   struct Group {

@@ -8,6 +8,7 @@
 #include "tools/tmc/CompileFlags.h"
 #include "tools/tmc/Progress.h"
 #include "tools/tmc/Session.h"
+#include "tools/tmc/Tune.h"
 #include "tools/tmc/WriteReport.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -65,7 +66,13 @@ static int runCompile(Session &session) {
     progress.stop();
     return static_cast<int>(Failure::Bug); // unless a message says otherwise
   }
+  if (!tune(session, options, progress)) {
+    progress.stop();
+    return static_cast<int>(Failure::Bug); // unless a message says otherwise
+  }
   llvm::LogicalResult compiled = compile(options, session.messages, summary);
+  if (llvm::succeeded(compiled) && !savePlan(session, options))
+    compiled = llvm::failure();
   bool reported = llvm::failed(compiled) || writeReport(session, options, progress);
   progress.stop();
   llvm::json::Array times;
@@ -131,6 +138,10 @@ static const std::vector<Flag> &getFlags() {
         {"emit", 0, Flag::Single, "exe|lib|shared|mlir[:STAGE]|llvm|asm",
          "the form outright; STAGE: import, model, groups, kernels, target"},
         {"static", 0, Flag::Switch, "", "a program with the C library in it: it runs on any Linux, an empty chroot too"},
+        {"save-plan", 0, Flag::Single, "FILE", "write the choices to this file (JSON), for --plan and for people"},
+        {"tune", 0, Flag::Single, "SECONDS",
+         "measure other cuts of the kernels on this machine for so long, and take what is\nfaster; default: the cost "
+         "model alone, the same bytes on every machine"},
         {"depfile", 0, Flag::Single, "FILE", "the files that were read, as a rule for make and ninja"},
         {"report", 0, Flag::Single, "FILE.html",
          "a page on what became of the model: fallbacks, graph, time and error of\neach layer, roofline, fusions, "

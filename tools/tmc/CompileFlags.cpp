@@ -6,6 +6,7 @@
 #include "lib/Target/CUDA/Architectures.h"
 #include "tmc/Target.h"
 #include "tools/tmc/Approximate.h"
+#include "tools/tmc/Tune.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -59,9 +60,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "a budget for the outputs: rel_l2, max or cosine (1 - cosine). Layers with the\nlargest errors stay exact until "
        "it is kept"},
       {"objective", 0, Flag::Single, "time|size", ""},
-      {"plan", 0, Flag::Single, "FILE", ""},
-      {"save-plan", 0, Flag::Single, "FILE", ""},
-      {"tune", 0, Flag::Single, "SECONDS", ""},
+      {"plan", 0, Flag::Single, "FILE", "take the choices of this file: how kernels are cut, by layer and level"},
       {"debug-break", 0, Flag::Single, "STAGE:HOW", "go wrong behind a stage", /*isHidden=*/true},
   };
   return flags;
@@ -297,7 +296,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readRecurrence(session, options);
   readConvolution(session, options);
   readBreak(session, options);
-  return !refuseMissing(session) && readApproximationFlags(session, options);
+  return !refuseMissing(session) && readPlan(session, options) && readApproximationFlags(session, options);
 }
 
 static constexpr struct {

@@ -6,8 +6,10 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/Schedules.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "tmc/Target.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_CHOOSESCHEDULESPASS
@@ -17,6 +19,17 @@ namespace tmc::mixer {
 using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
+
+/// The layers of a group, joined as `tmc inspect --explain` does it: the model's file stands for no layer.
+static std::string getLayers(GroupOp group, StringRef file) {
+  SmallVector<StringRef> parts, layers;
+  std::string name = getLayerName(group.getLoc());
+  StringRef(name).split(parts, " + ");
+  for (StringRef part : parts)
+    if (!part.empty() && part != file && !llvm::is_contained(layers, part))
+      layers.push_back(part);
+  return llvm::join(layers, " + ");
+}
 
 namespace {
 struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSchedulesPass> {
@@ -40,6 +53,20 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
     if (targets.empty())
       for (const TargetDescription &target : getCPUTargets())
         levels.push_back(&target);
+    // What the module asks for: layer -> schedules.
+    llvm::StringMap<SmallVector<ScheduleAttr>> asked;
+    auto module = getOperation()->getParentOfType<ModuleOp>();
+    std::string file = module ? getLayerName(module.getLoc()) : "";
+    if (auto all = module ? module->getAttrOfType<ArrayAttr>(kSchedulesAttr) : ArrayAttr())
+      for (auto entry : all.getAsRange<DictionaryAttr>()) {
+        auto layer = entry.getAs<StringAttr>("layer");
+        auto schedule = entry.getAs<ScheduleAttr>("schedule");
+        if (!layer || !schedule || schedule.getTile().size() != 2 || schedule.getCell().size() != 2) {
+          getOperation().emitError() << "an entry of " << kSchedulesAttr << " has no layer, or no schedule of two axes";
+          return signalPassFailure();
+        }
+        asked[layer.getValue()].push_back(schedule);
+      }
     for (GroupOp group : getOperation().getOps<GroupOp>()) {
       if (group.getFallback() || group.getSchedules())
         continue;
@@ -60,8 +87,15 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
         if (panelColumns)
           rows = std::clamp<int64_t>((1 << 18) / panelColumns / target->gemmRows * target->gemmRows, target->gemmRows,
                                      128);
-        schedules.push_back(ScheduleAttr::get(&getContext(), target->name, {target->gemmRows, target->gemmColumns},
-                                              {rows, kPackedColumns}));
+        auto schedule = ScheduleAttr::get(&getContext(), target->name, {target->gemmRows, target->gemmColumns},
+                                          {rows, kPackedColumns});
+        if (!asked.empty())
+          for (ScheduleAttr other : asked.lookup(getLayers(group, file)))
+            if (other.getTarget() == target->name)
+              schedule = contraction
+                             ? other
+                             : ScheduleAttr::get(&getContext(), target->name, schedule.getTile(), other.getCell());
+        schedules.push_back(schedule);
       }
       group.setSchedulesAttr(builder.getArrayAttr(schedules));
     }

@@ -62,6 +62,10 @@ def ChooseSchedulesPass : Pass<"mixer-choose-schedules", "::mlir::func::FuncOp">
     Sets `schedules` of each mixer.group that has none, from the table of targets and the shapes. A group with `fallback`
     has no schedule. A level that extends another has the schedules of that.
 
+    A module may ask for others, by layer: `mixer.schedules = [{layer = "encoder.layer.0.output.dense", schedule =
+    #mixer.schedule<"x86-64-v4", tile = [6, 48], cell = [64, 48]>} ]`. Tiles are those of linear layers; others keep theirs. No choice changes the
+    order of a sum.
+
     ```mlir
     mixer.group(%x, %w) …
     // ==>
