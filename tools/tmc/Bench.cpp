@@ -1,6 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "tools/tmc/KernelRoof.h"
 #include "tools/tmc/LoadedModel.h"
 #include "tools/tmc/MadeInputs.h"
 #include "tools/tmc/Progress.h"
@@ -48,17 +49,12 @@ static const Flag kFlags[] = {
     {"rounds", 0, Flag::Single, "N", "default 15"},
     {"output-name", 0, Flag::List, "NAME,...", "compute only these; default: all"},
     {"level", 0, Flag::Single, "v2|v3|v4", "code of this CPU level; default: the best that this machine has"},
-    {"kernels", 0, Flag::Switch, "", "time of each kernel"},
+    {"kernels", 0, Flag::Switch, "", "each kernel beside the roof: the fastest of the rounds, GFLOP/s, bytes that it moves\nat least, its share of what this machine does at that ratio, and what binds it"},
     {"on-device", 0, Flag::Switch, "",
      "of a CUDA device: inputs and outputs in its memory, and calls that do\nnot wait for each other. Default: both are on the host, as with tmc run"},
 };
 
 namespace {
-
-struct KernelTime {
-  std::string name;
-  uint64_t calls = 0, work = 0, nanoseconds = 0;
-};
 
 /// One artefact with the dims that are measured.
 struct Contender {
@@ -72,7 +68,8 @@ struct Contender {
   std::vector<double> times;    ///< seconds a call, one a round
   std::vector<double> cpuTimes; ///< of all threads; less than `times` where others took the processor
   uint64_t work = 0;
-  std::vector<KernelTime> kernels;
+  std::vector<DispatchTime> dispatches; ///< by their place in the host function
+  std::optional<Report> report;
   size_t arenaSize = 0;
   std::string launches; ///< how the timed calls got to a device
   int64_t anonymousGrowth = 0; ///< bytes of anonymous memory that opening and the first call took
@@ -157,12 +154,9 @@ static double getProcessorTime() {
 
 static void observe(void *context, const tmc_dispatch_record *record) {
   auto *contender = static_cast<Contender *>(context);
-  if (record->kernel >= contender->kernels.size())
-    contender->kernels.resize(record->kernel + 1);
-  KernelTime &kernel = contender->kernels[record->kernel];
-  ++kernel.calls;
-  kernel.work += record->work;
-  kernel.nanoseconds += record->nanoseconds;
+  if (record->site >= contender->dispatches.size())
+    contender->dispatches.resize(record->site + 1);
+  contender->dispatches[record->site].add(*record);
 }
 
 namespace {
@@ -276,6 +270,9 @@ bool Bench::open() {
     if (!contender.model)
       return false;
     contender.anonymousGrowth = getAnonymousMemory() - before;
+    Messages unread; // an artefact that says nothing of its steps is timed all the same
+    if (auto artefact = ArtefactFile::open(file, unread))
+      contender.report = readReport(*artefact);
     contenders.push_back(std::move(contender));
   }
   return true;
@@ -329,7 +326,7 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   contender.dims = dims.vec();
   contender.times.clear();
   contender.cpuTimes.clear();
-  contender.kernels.clear();
+  contender.dispatches.clear();
   contender.inputs.clear();
   contender.outputs.clear();
   contender.inputTensors.clear();
@@ -379,9 +376,9 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   if (!good)
     return false;
   contender.work = 0;
-  for (const KernelTime &kernel : contender.kernels)
-    contender.work += kernel.work;
-  contender.kernels.clear();
+  for (const DispatchTime &dispatch : contender.dispatches)
+    contender.work += dispatch.work;
+  contender.dispatches.clear();
   // A round takes at least 5 ms, so that the clock and an interrupt weigh little.
   auto started = Clock::now();
   if (!contender.call(messages) || addStatus(messages, tmc_session_synchronize(contender.session)))
@@ -484,40 +481,40 @@ bool Bench::measure() {
 }
 
 void Bench::reportKernels(const Contender &contender, llvm::json::Object &row) {
-  llvm::json::Array list;
-  std::vector<std::pair<uint32_t, KernelTime>> kernels;
-  uint64_t total = 0;
-  for (auto [index, kernel] : llvm::enumerate(contender.kernels)) {
-    if (!kernel.calls)
-      continue;
-    kernels.emplace_back(uint32_t(index), kernel);
-    total += kernel.nanoseconds;
-  }
-  llvm::sort(kernels, [](auto &a, auto &b) { return a.second.nanoseconds > b.second.nanoseconds; });
+  double processorShare = std::min(summarise(contender.cpuTimes).median / summarise(contender.times).median / double(threads), 1.0);
+  std::vector<KernelTime> kernels = summariseKernels(
+      contender.dispatches, contender.report ? &*contender.report : nullptr, contender.dims, roof, processorShare);
   bool isOnDevice = *tmc_model_device(contender.model->getHandle());
   session.out() << llvm::formatv("    {0,-44}{1,6}{2,10}{3,8}{4,10}{5}\n", "kernel", "calls", "us/call", "share",
-                                 "GFLOP/s", isOnDevice ? "" : " of peak");
-  for (auto &[index, kernel] : kernels) {
-    double seconds = kernel.nanoseconds * 1e-9, rate = seconds > 0 ? kernel.work / seconds : 0;
-    std::string name = tmc_model_kernel_name(contender.model->getHandle(), index);
-    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}", name, kernel.calls / rounds,
-                                   seconds / kernel.calls * 1e6,
-                                   100.0 * kernel.nanoseconds / std::max<uint64_t>(total, 1), rate * 1e-9);
+                                 "GFLOP/s", isOnDevice ? "" : "  moved MB  of roof  bound by");
+  llvm::json::Array list;
+  double total = 0;
+  for (const KernelTime &kernel : kernels) {
+    double rate = kernel.seconds > 0 ? kernel.work / kernel.seconds : 0;
+    total += kernel.seconds;
+    std::string name = tmc_model_kernel_name(contender.model->getHandle(), kernel.kernel);
+    session.out() << llvm::formatv("    {0,-44}{1,6}{2,10:F1}{3,7:F1}%{4,10:F1}", name, kernel.calls,
+                                   kernel.seconds / kernel.calls * 1e6, 100 * kernel.share, rate * 1e-9);
     llvm::json::Object entry{{"name", name},
-                             {"calls", kernel.calls / rounds},
-                             {"milliseconds", seconds * 1e3 / rounds},
-                             {"share", double(kernel.nanoseconds) / std::max<uint64_t>(total, 1)},
+                             {"calls", kernel.calls},
+                             {"milliseconds", kernel.seconds * 1e3},
+                             {"share", kernel.share},
                              {"gflops", rate * 1e-9}};
     if (!isOnDevice) {
-      session.out() << llvm::formatv("{0,7:F0}%", 100 * rate / roof.flops);
+      session.out() << llvm::formatv("{0,10:F2}{1,8:F0}%  {2}{3}{4}", kernel.bytes * 1e-6, 100 * kernel.roofShare,
+                                     kernel.bound, *kernel.why ? "; below it: " : "", kernel.why);
       entry["share_of_peak"] = rate / roof.flops;
+      entry["bytes"] = kernel.bytes;
+      entry["share_of_roof"] = kernel.roofShare;
+      entry["bound"] = kernel.bound;
+      entry["below_roof"] = kernel.why;
     }
     session.out() << "\n";
     list.push_back(std::move(entry));
   }
   if (isOnDevice) {
-    session.out() << llvm::formatv("    all kernels: {0:F3} ms of the device a call\n", total * 1e-6 / rounds);
-    row["device_milliseconds"] = total * 1e-6 / rounds;
+    session.out() << llvm::formatv("    all kernels: {0:F3} ms of the device a call\n", total * 1e3);
+    row["device_milliseconds"] = total * 1e3;
   }
   row["kernels"] = std::move(list);
 }
@@ -588,8 +585,12 @@ void Bench::report(llvm::json::Array &rows) {
     else
       session.out() << llvm::formatv("\n  {0:F1} GFLOP/s; weights {1:F1} MB, read once a call = {2:F1} GB/s", rate * 1e-9,
                                      signature.weights_size * 1e-6, weights * 1e-9);
-    session.out() << llvm::formatv("; arena {0:F2} MB, anonymous memory +{1:F1} MB\n", contender.arenaSize * 1e-6,
-                                   contender.anonymousGrowth * 1e-6);
+    session.out() << llvm::formatv("; arena {0:F2} MB", contender.arenaSize * 1e-6);
+    if (auto ratio = contender.report ? getArenaRatio(contender.report->explanation) : std::nullopt) {
+      session.out() << llvm::formatv(" ({0:F2} times what lives at once)", *ratio);
+      row["arena_ratio"] = *ratio;
+    }
+    session.out() << llvm::formatv(", anonymous memory +{0:F1} MB\n", contender.anonymousGrowth * 1e-6);
     if (session.arguments.has("kernels"))
       reportKernels(contender, row);
     rows.push_back(std::move(row));
