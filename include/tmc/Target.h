@@ -45,6 +45,9 @@ struct TargetDescription {
   llvm::StringLiteral base = ""; ///< the level that it extends, "" for a level: schedules are the same
   bool isGPU = false;            ///< lanes are the threads of a warp
   int64_t cellRows = 128;        ///< most rows of a grid cell
+  /// Of a GPU: bytes of shared memory that a block may have, and that blocks on a multiprocessor share.
+  int64_t blockShared = 0, multiprocessorShared = 0;
+  bool hasWarpgroupProducts = false; ///< four warps multiply 64 rows straight from shared memory (wgmma)
 };
 
 const Architecture &getX86Architecture();
@@ -59,9 +62,12 @@ llvm::ArrayRef<TargetDescription> getCPUExtensions();
 llvm::ArrayRef<TargetDescription> getOtherCPUTargets();
 /// By name or level; null if there is none.
 const TargetDescription *findCPUTarget(llvm::StringRef nameOrLevel);
-/// What schedules and emitters know of a CUDA device, "cuda": kernels of all its architectures are the same text.
-const TargetDescription &getCUDATarget();
-/// A CPU level, or "cuda".
+/// What schedules and emitters know of CUDA devices: "cuda", whose kernels are the same text for all architectures, and
+/// "cuda-sm_90a", for the one with products of warpgroups.
+llvm::ArrayRef<TargetDescription> getCUDATargets();
+/// That which has the code for an architecture.
+const TargetDescription &getCUDATarget(llvm::StringRef architecture = "");
+/// A CPU level, or one of CUDA devices.
 const TargetDescription *findTarget(llvm::StringRef nameOrLevel);
 
 /// Columns of a packed weight panel: one packing serves all CPU variants.

@@ -79,7 +79,10 @@ private:
   void askForSchedules();
   LogicalResult checkSchedules();
   LogicalResult compileVariants(std::vector<CodeVariant> &variants, CodeFormat format);
-  LogicalResult compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const llvm::StringMap<std::vector<std::string>> &layers);
+  using Layers = llvm::StringMap<std::vector<std::string>>; ///< of kernels
+  LogicalResult compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const Layers &layers);
+  LogicalResult compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const Layers &layers,
+                               const TargetDescription &target);
   LogicalResult writeTargetModule();
   LogicalResult writeOutput(std::vector<CodeVariant> variants);
   LogicalResult writeText(StringRef text);
@@ -459,17 +462,26 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
   return hasCUDA ? compileForCUDA(variants, format, layers) : success();
 }
 
-/// One variant for all CUDA devices.
-LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format,
-                                     const llvm::StringMap<std::vector<std::string>> &layers) {
-  const std::string name = getCUDATarget().name.str();
+/// A variant for those CUDA devices whose kernels are the same text.
+LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const Layers &layers) {
+  for (const TargetDescription &target : getCUDATargets())
+    if (llvm::is_contained(levels, target.name) && failed(compileForCUDA(variants, format, layers, target)))
+      return failure();
+  return success();
+}
+
+LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFormat format, const Layers &layers,
+                                     const TargetDescription &target) {
+  const std::string name = target.name.str(), level = target.level.str();
   cuda::KernelCompilation compilation;
   compilation.module = findVariant(*model.module, name);
   compilation.format = format;
-  compilation.getSymbol = [&](StringRef kernel) { return getKernelSymbol(options.name, name, kernel, layers.lookup(kernel)); };
+  compilation.getSymbol = [&](StringRef kernel) { return getKernelSymbol(options.name, level, kernel, layers.lookup(kernel)); };
   for (const std::string &architecture : options.cudaArchitectures) {
-    if (architecture == cuda::kEmulator)
-      compilation.emulator = true;
+    if (&cuda::getTarget(architecture) != &target)
+      continue;
+    if (const cuda::Architecture *emulated = cuda::findEmulated(architecture))
+      compilation.emulated = emulated;
     else if (const cuda::Architecture *known = cuda::findArchitecture(architecture))
       compilation.architectures.push_back(known);
   }
@@ -485,7 +497,7 @@ LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFor
   std::string ptxasError;
   compilation.ptxasError = &ptxasError;
   PassManager manager(&context, ModuleOp::getOperationName());
-  cuda::populateKernelPipeline(manager.nest<ModuleOp>());
+  cuda::populateKernelPipeline(manager.nest<ModuleOp>(), target);
   std::string reproducer = makeReproducer(*model.module, manager);
   std::vector<Message> errors;
   FailureOr<cuda::CompiledKernels> compiled = failure();
@@ -546,7 +558,7 @@ LogicalResult Driver::writeTargetModule() {
     begin("target " + level);
     PassManager manager(&context, ModuleOp::getOperationName());
     if (target->isGPU)
-      cuda::populateKernelPipeline(manager);
+      cuda::populateKernelPipeline(manager, *target);
     else
       populateKernelPipeline(manager, *target);
     if (failed(runStage(manager, kernels, "target", messages, model.info.passes)))

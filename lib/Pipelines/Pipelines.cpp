@@ -8,6 +8,7 @@
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
+#include "tmc/Target.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -44,7 +45,9 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
 }
 
 void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
-  manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass());
+  mixer::PackOperandsPassOptions packing;
+  packing.pairs = llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
+  manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass(packing));
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
   mixer::ChooseSchedulesPassOptions schedules;
   schedules.targets = options.levels;

@@ -49,9 +49,12 @@ static const TargetDescription kOtherTargets[] = {
 };
 
 // Lanes are threads of a warp; of 255 registers a thread some must remain for addresses. Small cells: there are
-// thousands of warps.
-static const TargetDescription kCUDATarget = {"cuda", "cuda", nullptr, "sm_80", "",    32, 128,  true, 8,
-                                              48,     32,     0,       false,   false, "", true, 8};
+// thousands of warps. 96 KB of shared memory a block is what every architecture has beside what is static.
+static const TargetDescription kCUDATargets[] = {
+    {"cuda", "cuda", nullptr, "sm_80", "", 32, 128, true, 8, 48, 32, 0, false, false, "", true, 8, 96 << 10, 144 << 10},
+    {"cuda-sm_90a", "cuda_sm_90a", nullptr, "sm_90a", "", 32, 128, true, 8, 48, 32, 0, false, false, "", true, 8, 216 << 10,
+     216 << 10, true},
+};
 
 const Architecture &tmc::getX86Architecture() { return kX86; }
 
@@ -72,8 +75,15 @@ const TargetDescription *tmc::findCPUTarget(llvm::StringRef nameOrLevel) {
   return nullptr;
 }
 
-const TargetDescription &tmc::getCUDATarget() { return kCUDATarget; }
+llvm::ArrayRef<TargetDescription> tmc::getCUDATargets() { return kCUDATargets; }
+
+const TargetDescription &tmc::getCUDATarget(llvm::StringRef architecture) {
+  return kCUDATargets[architecture == kCUDATargets[1].cpu];
+}
 
 const TargetDescription *tmc::findTarget(llvm::StringRef nameOrLevel) {
-  return nameOrLevel == kCUDATarget.name ? &kCUDATarget : findCPUTarget(nameOrLevel);
+  for (const TargetDescription &target : kCUDATargets)
+    if (nameOrLevel == target.name || nameOrLevel == target.level)
+      return &target;
+  return findCPUTarget(nameOrLevel);
 }

@@ -75,22 +75,30 @@ static void drop_cuda(tmc_model *model) {
 /* A CUDA device, if there is code for it and it can be used; else the best code for this processor. */
 static tmc_status choose_variant(tmc_model *model, const char *driver) {
   const uint64_t features = tmc_cpu_features();
-  const tmc_variant *cuda = NULL;
+  int has_cuda = 0;
+  tmc_status status = tmc_ok();
   for (uint32_t i = 0; i < model->image->variant_count; ++i) {
     const tmc_variant *variant = &model->image->variants[i];
-    if (!variant->kernels)
-      cuda = variant;
-    else if ((variant->cpu_features & ~features) == 0)
+    if (variant->kernels && (variant->cpu_features & ~features) == 0)
       model->variant = variant;
   }
-  if (cuda && !cuda->cuda)
-    return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged image of a compiled model", model->signature->name);
-  if (driver && !cuda)
+  /* The later ones are for fewer devices, and better for them. */
+  for (uint32_t i = model->image->variant_count; i-- > 0;) {
+    const tmc_variant *variant = &model->image->variants[i];
+    if (variant->kernels)
+      continue;
+    if (!variant->cuda)
+      return tmc_error(TMC_BAD_ARTEFACT, "%s: damaged image of a compiled model", model->signature->name);
+    has_cuda = 1;
+    status = use_cuda(model, variant, driver);
+    if (status.code == TMC_OK)
+      return status;
+  }
+  if (driver && !has_cuda)
     return tmc_error(TMC_NO_DEVICE, "%s: it has no code for CUDA devices: compile it with --target=cuda:emulator",
                      model->signature->name);
-  if (cuda) {
-    tmc_status status = use_cuda(model, cuda, driver);
-    if (status.code == TMC_OK || driver || !model->variant)
+  if (has_cuda) {
+    if (driver || !model->variant)
       return status;
     snprintf(model->why_no_cuda, sizeof model->why_no_cuda, "%s", status.message);
   }

@@ -419,7 +419,7 @@ def read_states(model, state, wanted):
 
 def get_emulator(compiler, targets):
     """The emulator of CUDA devices that was built with the compiler, if that is what the targets are for; else None."""
-    if "cuda:emulator" not in targets:
+    if not any(target.startswith("cuda:emulator") for target in targets):
         return None
     return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc-cuda-emulator.so")
 

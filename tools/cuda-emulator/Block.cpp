@@ -81,6 +81,9 @@ extern "C" __attribute__((used, visibility("hidden"))) void tmc_emulator_main() 
   if (!thread.openCopies.empty())
     fail(block.describe(block.numberOf(thread)) + " returns with copies that were never waited for, of " +
          block.siteName(thread.openCopies.front().site));
+  if (thread.productsSeen < block.warpgroups[thread.context.warp / 4].begun)
+    fail(block.describe(block.numberOf(thread)) + " returns with products that were never waited for, of " +
+         block.siteName(block.warpgroups[thread.context.warp / 4].site));
   thread.state = Thread::Done;
   --block.live;
   wait();
@@ -112,6 +115,7 @@ static bool prepare(Thread &thread) {
   thread.state = Thread::Ready;
   thread.openCopies.clear();
   thread.copyGroups.clear();
+  thread.productsSeen = 0;
   return true;
 }
 
@@ -128,6 +132,13 @@ static std::string describeDeadlock() {
     message += block.siteName(block.barrierSite) + " is reached by " + std::to_string(block.atBarrier) + " of " +
                std::to_string(block.threadCount) + " threads, missing is " + whereIs(*missing);
   }
+  for (uint32_t g = 0; g < block.warpgroups.size(); ++g)
+    if (const Warpgroup &group = block.warpgroups[g]; group.arrived) {
+      auto begin = block.threads.begin() + g * 4 * kWarpSize;
+      auto missing = std::find_if(begin, block.threads.end(), [](const Thread &thread) { return thread.state != Thread::InGroup; });
+      return message + (block.atBarrier ? "; " : "") + "warps " + std::to_string(4 * g) + " to " + std::to_string(4 * g + 3) +
+             " wait at " + block.siteName(group.site) + " for " + whereIs(*missing);
+    }
   for (uint32_t w = 0; w < block.warpCount; ++w)
     for (const Rendezvous &group : block.warps[w].rendezvous)
       return message + (block.atBarrier ? "; " : "") + "warp " + std::to_string(w) + " waits at " +
@@ -175,6 +186,7 @@ static void setUpBlock(const Launch &launch, const uint32_t (&at)[3]) {
   if (launch.mode != Mode::Fast)
     block.shadow.assign(block.sharedBytes, ShadowByte());
   block.warps.assign(block.warpCount, Warp());
+  block.warpgroups.assign((block.warpCount + 3) / 4, Warpgroup());
   block.epoch = 1;
   block.live = block.threadCount;
   block.atBarrier = 0;

@@ -53,12 +53,25 @@ struct Thread {
   ThreadContext context; ///< first: generated code holds a pointer to it
   void *stackPointer = nullptr;
   uint8_t *stack = nullptr;
-  enum State { Ready, AtBarrier, InWarp, Done } state = Ready;
+  enum State { Ready, AtBarrier, InWarp, InGroup, Done } state = Ready;
   uint32_t site = 0;
   uint32_t in[16], out[16];      ///< operands and results of the collective that it waits in
   const void *address = nullptr; ///< of a row for ldmatrix
   std::vector<Copy> openCopies;
   std::vector<std::vector<Copy>> copyGroups;
+  const void *product[3] = {};  ///< sums, words of A and descriptors of the wgmma that it waits in
+  uint64_t productsSeen = 0;    ///< of its group of warps that are done, as far as it has waited
+};
+
+/// Four warps that multiply together.
+struct Warpgroup {
+  struct Read {
+    const uint8_t *address;
+    uint32_t bytes;
+  };
+  uint32_t arrived = 0, site = 0;
+  uint64_t begun = 0, done = 0;
+  std::vector<std::vector<Read>> open; ///< what the products that are under way read, the oldest first
 };
 
 /// Threads that wait for each other at one place of a warp.
@@ -74,7 +87,7 @@ struct Warp {
 /// Who touched a byte of shared memory last, and when.
 struct ShadowByte {
   uint32_t writeEpoch = 0, writeWarpEpoch = 0, readEpoch = 0, readWarpEpochs[2] = {0, 0};
-  uint16_t writer = kNobody, readers[2] = {kNobody, kNobody}, copiesInFlight = 0;
+  uint16_t writer = kNobody, readers[2] = {kNobody, kNobody}, copiesInFlight = 0, productsInFlight = 0;
   bool isInitialised = false;
   static constexpr uint16_t kNobody = 0xffff;
 };
@@ -84,6 +97,7 @@ struct Block {
   uint32_t threadCount = 0, warpCount = 0, live = 0, epoch = 1; ///< epoch counts the block's barriers
   std::vector<Thread> threads;
   std::vector<Warp> warps;
+  std::vector<Warpgroup> warpgroups;
   uint32_t atBarrier = 0, barrierSite = 0, firstAtBarrier = 0;
   std::vector<ShadowByte> shadow;
   uint8_t *shared = nullptr;
@@ -108,6 +122,10 @@ void accessGlobal(const Thread &thread, uint32_t site, const void *address, uint
 /// Beginning and end of an asynchronous copy to shared memory.
 void beginCopy(const Thread &thread, const Copy &copy);
 void endCopy(const Copy &copy);
+
+/// A product of warps reads from now on, and until.
+void beginRead(const Thread &thread, uint32_t site, const Warpgroup::Read &read);
+void endRead(const Warpgroup::Read &read);
 
 /// By cuda::EmulatorFunction.
 void *const *getFunctionTable();

@@ -333,6 +333,113 @@ static void waitForCopies(ThreadContext *context, uint32_t, uint32_t left) {
   }
 }
 
+//===--------------------------------------------------------------------------------------------------------------===//
+// Products of four warps
+//===--------------------------------------------------------------------------------------------------------------===//
+
+/// A matrix in shared memory as its descriptor has it (PTX manual, "Matrix descriptor").
+struct SharedMatrix {
+  explicit SharedMatrix(uint64_t descriptor) {
+    uint32_t base = reinterpret_cast<uintptr_t>(block.shared) & 0x3ffff;
+    start = (static_cast<uint32_t>((descriptor & 0x3fff) << 4) - base) & 0x3ffff;
+    strips = (descriptor >> 16 & 0x3fff) << 4;
+    groups = (descriptor >> 32 & 0x3fff) << 4;
+    static constexpr uint32_t widths[] = {16, 128, 64, 32};
+    width = widths[descriptor >> 62];
+  }
+  /// The offset of element (row, column), 16 bits each; rows lie one behind the other, `width` bytes of each.
+  uint32_t offset(uint32_t row, uint32_t column) const {
+    uint32_t byte = 2 * column, at = start + row / 8 * groups + row % 8 * width + byte / width * strips + byte % width;
+    // The address itself says what is exchanged.
+    return at ^ ((at + (reinterpret_cast<uintptr_t>(block.shared) & 0x3ff)) >> 7 & (width / 16 - 1)) << 4;
+  }
+  uint32_t start, strips, groups, width;
+};
+
+static void multiplyGroup(ThreadContext *context, uint32_t site, const WarpgroupProduct *shape, float *sums,
+                          const uint32_t *a, const uint64_t *matrices) {
+  Thread &thread = threadOf(context);
+  uint32_t number = context->warp / 4, size = 4 * kWarpSize, first = number * size;
+  Warpgroup &group = block.warpgroups[number];
+  if (block.threadCount < first + size)
+    fail("four warps are needed at " + block.siteName(site));
+  if (group.arrived && group.site != site)
+    fail("divergent warps: " + block.describe(block.numberOf(thread)) + " is at " + block.siteName(site) +
+         " but others of its four warps wait at " + block.siteName(group.site));
+  group.site = thread.site = site;
+  thread.product[0] = sums, thread.product[1] = a, thread.product[2] = matrices;
+  if (++group.arrived < size) {
+    thread.state = Thread::InGroup;
+    return wait();
+  }
+  group.arrived = 0;
+  Thread *threads = &block.threads[first];
+  for (uint32_t i = 0; i < size; ++i)
+    if (memcmp(threads[i].product[2], matrices, 2 * shape->steps * sizeof *matrices) != 0)
+      fail(block.describe(first + i) + " describes other matrices than the rest of its four warps, at " +
+           block.siteName(site));
+  auto toFloat = shape->isF16 ? halfToFloat : bfloatToFloat;
+  std::vector<Warpgroup::Read> reads;
+  auto read = [&](uint32_t offset) {
+    if (offset + 2 > block.sharedBytes)
+      fail("wgmma reads shared offset " + std::to_string(offset) + " of " + std::to_string(block.sharedBytes) +
+           ", out of bounds, at " + block.siteName(site));
+    reads.push_back({block.shared + offset, 2});
+    uint16_t bits;
+    memcpy(&bits, block.shared + offset, sizeof bits);
+    return toFloat(bits);
+  };
+  std::vector<float> b(16 * shape->columns);
+  for (uint32_t step = 0; step < shape->steps; ++step) {
+    SharedMatrix matrixA(matrices[2 * step]), matrixB(matrices[2 * step + 1]);
+    for (uint32_t k = 0; k < 16; ++k)
+      for (uint32_t n = 0; n < shape->columns; ++n)
+        b[k * shape->columns + n] = read(shape->isBTransposed ? matrixB.offset(k, n) : matrixB.offset(n, k));
+    for (uint32_t row = 0; row < 64; ++row) {
+      float factors[16];
+      for (uint32_t k = 0; k < 16; ++k) {
+        if (!shape->isAInRegisters) {
+          factors[k] = read(shape->isATransposed ? matrixA.offset(k, row) : matrixA.offset(row, k));
+          continue;
+        }
+        const Thread &owner = threads[row / 16 * kWarpSize + row % 8 * 4 + k % 8 / 2];
+        uint32_t word = static_cast<const uint32_t *>(owner.product[1])[4 * step + row % 16 / 8 + k / 8 * 2];
+        factors[k] = toFloat(static_cast<uint16_t>(word >> k % 2 * 16));
+      }
+      for (uint32_t n = 0; n < shape->columns; ++n) {
+        const Thread &owner = threads[row / 16 * kWarpSize + row % 8 * 4 + n % 8 / 2];
+        auto *held = static_cast<float *>(const_cast<void *>(owner.product[0]));
+        float sum = 0;
+        for (uint32_t k = 0; k < 16; ++k)
+          sum += factors[k] * b[k * shape->columns + n];
+        held[n / 8 * 4 + row % 16 / 8 * 2 + n % 2] += sum;
+      }
+    }
+  }
+  for (const Warpgroup::Read &one : reads)
+    beginRead(thread, site, one);
+  ++group.begun;
+  group.open.push_back(std::move(reads));
+  for (uint32_t i = 0; i < size; ++i)
+    if (&threads[i] != &thread)
+      threads[i].state = Thread::Ready;
+}
+
+/// Products are done when all threads have waited for them.
+static void waitForProducts(ThreadContext *context, uint32_t, uint32_t left) {
+  uint32_t number = context->warp / 4, size = 4 * kWarpSize;
+  Warpgroup &group = block.warpgroups[number];
+  uint64_t seen = group.begun > left ? group.begun - left : 0;
+  threadOf(context).productsSeen = std::max(threadOf(context).productsSeen, seen);
+  for (uint32_t i = 0; i < size && number * size + i < block.threadCount; ++i)
+    seen = std::min(seen, block.threads[number * size + i].productsSeen);
+  for (; group.done < seen; ++group.done) {
+    for (const Warpgroup::Read &read : group.open.front())
+      endRead(read);
+    group.open.erase(group.open.begin());
+  }
+}
+
 static void sharedAccess(ThreadContext *context, uint32_t site, const void *address, uint32_t bytes, uint32_t flags) {
   accessShared(threadOf(context), site, address, bytes, flags);
 }
@@ -364,7 +471,7 @@ void *const *tmc::emulator::getFunctionTable() {
                                 TMC_ENTRY(vote),          TMC_ENTRY(reduceWarp),   TMC_ENTRY(mma),
                                 TMC_ENTRY(loadMatrix),    TMC_ENTRY(copyAsync),    TMC_ENTRY(commitCopies),
                                 TMC_ENTRY(waitForCopies), TMC_ENTRY(sharedAccess), TMC_ENTRY(globalAccess),
-                                TMC_ENTRY(approximate)};
+                                TMC_ENTRY(approximate),   TMC_ENTRY(multiplyGroup), TMC_ENTRY(waitForProducts)};
 #undef TMC_ENTRY
   static_assert(sizeof table / sizeof *table == static_cast<size_t>(EmulatorFunction::Count), "one entry a function");
   return table;

@@ -77,6 +77,9 @@ void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void 
     if (byte.copiesInFlight)
       fail(block.describe(thread) + " touches shared offset " + std::to_string(i) +
            " while a copy to it is in flight, at " + block.siteName(site));
+    if ((flags & kAccessWrites) && byte.productsInFlight)
+      fail(block.describe(thread) + " writes shared offset " + std::to_string(i) +
+           " while a product reads it, at " + block.siteName(site));
     if (flags & kAccessWrites)
       byte.isInitialised = true;
     else if (!byte.isInitialised && block.launch->mode == Mode::Strict)
@@ -95,6 +98,9 @@ void tmc::emulator::beginCopy(const Thread &owner, const Copy &copy) {
     return;
   for (size_t i = offset; i < offset + copy.bytes; ++i) {
     checkRaces(thread, i, copy.site, true);
+    if (block.shadow[i].productsInFlight)
+      fail(block.describe(thread) + " copies to shared offset " + std::to_string(i) +
+           " while a product reads it, at " + block.siteName(copy.site));
     ++block.shadow[i].copiesInFlight;
   }
 }
@@ -106,6 +112,19 @@ void tmc::emulator::endCopy(const Copy &copy) {
     --block.shadow[i].copiesInFlight;
     block.shadow[i].isInitialised = true;
   }
+}
+
+void tmc::emulator::beginRead(const Thread &thread, uint32_t site, const Warpgroup::Read &read) {
+  accessShared(thread, site, read.address, read.bytes, 0);
+  if (block.launch->mode != Mode::Fast)
+    for (size_t i = read.address - block.shared, end = i + read.bytes; i < end; ++i)
+      ++block.shadow[i].productsInFlight;
+}
+
+void tmc::emulator::endRead(const Warpgroup::Read &read) {
+  if (block.launch->mode != Mode::Fast)
+    for (size_t i = read.address - block.shared, end = i + read.bytes; i < end; ++i)
+      --block.shadow[i].productsInFlight;
 }
 
 void tmc::emulator::accessGlobal(const Thread &owner, uint32_t site, const void *address, uint32_t bytes,

@@ -53,10 +53,11 @@ CUDAProgram::~CUDAProgram() {
     cuModuleUnload(state->loaded);
 }
 
-llvm::Expected<std::unique_ptr<CUDAProgram>> CUDAProgram::compile(ModuleOp module, StringRef name) {
+llvm::Expected<std::unique_ptr<CUDAProgram>> CUDAProgram::compile(ModuleOp module, StringRef name,
+                                                                  const TargetDescription &target) {
   cuda::KernelCompilation compilation;
   compilation.module = module;
-  compilation.emulator = true;
+  compilation.emulated = cuda::findArchitecture(target.cpu);
   FailureOr<cuda::CompiledKernels> compiled = cuda::compileKernels(compilation);
   if (failed(compiled))
     return failedWith("no code for cuda");
@@ -141,10 +142,10 @@ llvm::Error CUDAProgram::run(Buffers &buffers, unsigned blocks) {
   return error;
 }
 
-llvm::Expected<std::string> tmc::printCUDA(ModuleOp module, bool isAssembly) {
+llvm::Expected<std::string> tmc::printCUDA(ModuleOp module, const TargetDescription &target, bool isAssembly) {
   cuda::KernelCompilation compilation;
   compilation.module = module;
-  compilation.architectures.push_back(&cuda::getArchitectures().front());
+  compilation.architectures.push_back(cuda::findArchitecture(target.cpu));
   compilation.format = isAssembly ? CodeFormat::Assembly : CodeFormat::LLVM;
   FailureOr<cuda::CompiledKernels> compiled = cuda::compileKernels(compilation);
   if (failed(compiled))

@@ -6,6 +6,7 @@
 #define TMC_TOOLS_TILERUN_CUDARUN_H
 
 #include "mlir/IR/BuiltinOps.h"
+#include "tmc/Target.h"
 #include "tools/tile-run/Buffers.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -19,7 +20,8 @@ namespace tmc {
 class CUDAProgram {
 public:
   /// `module` holds the kernel alone.
-  static llvm::Expected<std::unique_ptr<CUDAProgram>> compile(mlir::ModuleOp module, llvm::StringRef name);
+  static llvm::Expected<std::unique_ptr<CUDAProgram>> compile(mlir::ModuleOp module, llvm::StringRef name,
+                                                                const TargetDescription &target);
   ~CUDAProgram();
   /// With that many blocks; copies the buffers to the device and back.
   llvm::Error run(Buffers &buffers, unsigned blocks);
@@ -31,7 +33,7 @@ private:
 };
 
 /// PTX, or the LLVM IR that it is made from.
-llvm::Expected<std::string> printCUDA(mlir::ModuleOp module, bool isAssembly);
+llvm::Expected<std::string> printCUDA(mlir::ModuleOp module, const TargetDescription &target, bool isAssembly);
 
 } // namespace tmc
 

@@ -130,7 +130,7 @@ static llvm::Expected<Program> compileReference(ModuleOp module, StringRef name)
 static int printCode(ModuleOp module, StringRef name, const TargetDescription &target) {
   OwningOpRef<ModuleOp> single = extract(module, name);
   if (target.isGPU) {
-    llvm::Expected<std::string> text = printCUDA(*single, print == CodeFormat::Assembly);
+    llvm::Expected<std::string> text = printCUDA(*single, target, print == CodeFormat::Assembly);
     llvm::outs() << (text ? *text : llvm::toString(text.takeError()));
     return text ? 0 : 1;
   }
@@ -269,16 +269,21 @@ int main(int argc, char **argv) {
   SmallVector<unsigned> counts(parts.begin(), parts.end());
   if (counts.empty())
     counts = {1, 3};
-  if (check && (targets.empty() || llvm::is_contained(targets, getCUDATarget().name)) && __builtin_cpu_supports("x86-64-v3")) {
+  for (const TargetDescription &device : getCUDATargets()) {
+    // Without tiles of several warps code is the same for all.
+    bool isWanted = llvm::is_contained(targets, device.name) ||
+                    (targets.empty() && (!device.hasWarpgroupProducts || kernel->hasAttr(tile::kWarpsAttribute)));
+    if (!check || !isWanted || !__builtin_cpu_supports("x86-64-v3"))
+      continue;
     OwningOpRef<ModuleOp> single = extract(*module, name);
-    llvm::Expected<std::unique_ptr<CUDAProgram>> program = CUDAProgram::compile(*single, name);
+    llvm::Expected<std::unique_ptr<CUDAProgram>> program = CUDAProgram::compile(*single, name, device);
     if (!program)
       return fail(llvm::toString(program.takeError()));
     for (unsigned count : counts) {
       Buffers actual = initial;
       if (llvm::Error error = (*program)->run(actual, count))
-        return fail("cuda: parts " + Twine(count) + ": " + llvm::toString(std::move(error)));
-      report(getCUDATarget().name, count, actual);
+        return fail(device.name + ": parts " + Twine(count) + ": " + llvm::toString(std::move(error)));
+      report(device.name, count, actual);
     }
   }
   std::vector<TargetDescription> all(getCPUTargets());

@@ -120,11 +120,12 @@ static void readTargets(Session &session, CompileOptions &options) {
     known.push_back(("cpu:" + target.level).str());
   for (const cuda::Architecture &architecture : cuda::getArchitectures())
     known.push_back(("cuda:" + architecture.name).str());
-  known.push_back(("cuda:" + cuda::kEmulator).str());
+  for (StringRef suffix : {"", "-sm_90a"})
+    known.push_back(("cuda:" + cuda::kEmulator + suffix).str());
   bool all = false;
   for (const std::string &text : session.arguments.getAll("target")) {
     auto [family, level] = StringRef(text).split(':');
-    if (family == "cuda" && (level == cuda::kEmulator || cuda::findArchitecture(level))) {
+    if (family == "cuda" && (cuda::findEmulated(level) || cuda::findArchitecture(level))) {
       if (!llvm::is_contained(options.cudaArchitectures, level))
         options.cudaArchitectures.push_back(level.str());
     } else if (family == "cpu" && level.empty()) {
@@ -150,13 +151,14 @@ static void readTargets(Session &session, CompileOptions &options) {
       if (!ordered.empty())
         addUsageError(session.messages, "--target", "an artefact has code of one architecture",
                       {ordered.front() + " and " + target.name.str() + " are two: compile once for each"});
-      if (llvm::is_contained(options.cudaArchitectures, cuda::kEmulator))
+      if (llvm::any_of(options.cudaArchitectures, [](StringRef name) { return cuda::findEmulated(name); }))
         addUsageError(session.messages, "--target", "the emulator of CUDA devices runs on x86-64 only",
                       {"asked for: cpu:" + target.name.str()});
       ordered.push_back(target.name.str());
     }
-  if (!options.cudaArchitectures.empty())
-    ordered.push_back(getCUDATarget().name.str());
+  for (const TargetDescription &target : getCUDATargets())
+    if (llvm::any_of(options.cudaArchitectures, [&](StringRef name) { return &cuda::getTarget(name) == &target; }))
+      ordered.push_back(target.name.str());
   options.levels = ordered;
   options.cudaPath = session.arguments.get("cuda-path").str();
 }

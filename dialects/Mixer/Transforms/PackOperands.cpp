@@ -52,10 +52,10 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
   }
 
   /// bf16 lies in pairs of inputs: instructions multiply pairs, and others take them apart in registers.
-  static int64_t depthOf(LinearOp op) {
+  int64_t depthOf(LinearOp op) {
     int64_t inputs = op.getInput().getType().getShape().back(); // one alone is no pair
     bool isHalf = cast<RankedTensorType>(getStored(op.getWeight()).getType()).getElementType().isBF16();
-    return isHalf && !ShapedType::isDynamic(inputs) && inputs > 1 ? 2 : 1;
+    return pairs && isHalf && !ShapedType::isDynamic(inputs) && inputs > 1 ? 2 : 1;
   }
 
   /// `stored` as `value` is loaded, if loads convert it.

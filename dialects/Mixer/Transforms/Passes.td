@@ -309,11 +309,12 @@ def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
     %p = mixer.pack %w inner 48 : tensor<100x64xf32> -> tensor<3x64x48xf32>
     %y = mixer.linear %x, %p : tensor<?x64xf32>, tensor<3x64x48xf32> -> tensor<?x100xf32>
     ```
-    A weight of bf16 is laid out in pairs of inputs, for the instructions that multiply pairs.
+    A weight of bf16 is laid out in pairs of inputs, for the instructions of CPUs that multiply pairs (`pairs`).
 
     Left alone, with a remark: weights of dynamic shape, and weights that are computed at run time.
   }];
-  let options = [Option<"inner", "inner", "int64_t", /*default=*/"48", "Columns of a panel">];
+  let options = [Option<"inner", "inner", "int64_t", /*default=*/"48", "Columns of a panel">,
+                 Option<"pairs", "pairs", "bool", /*default=*/"true", "Weights of bf16 in pairs of inputs">];
   let statistics = [Statistic<"numPacked", "num-packed", "Weights laid out in panels">];
   let dependentDialects = ["::tmc::mixer::MixerDialect"];
 }

@@ -146,9 +146,11 @@ void Walk::convertRegionOp(Operation *op) {
     return convertFor(loop);
   if (carriesTiles(op))
     return convertBranches(op);
+  beforeRegions(op);
   for (Region &region : op->getRegions())
     for (Block &block : region)
       convertBlock(block);
+  afterRegions(op);
 }
 
 void Walk::convertFor(scf::ForOp op) {
@@ -168,7 +170,7 @@ void Walk::convertFor(scf::ForOp op) {
     enterLoop(op, loop);
   }
   convertBlock(*to);
-  afterLoop(loop);
+  afterLoop(op, loop);
   replaced.push_back(op);
 }
 

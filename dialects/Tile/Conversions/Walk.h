@@ -48,7 +48,10 @@ protected:
   virtual void beforeLoop(mlir::scf::ForOp) {}
   virtual void leaveLoop(mlir::scf::ForOp) {}
   virtual void enterLoop(mlir::scf::ForOp /*from*/, mlir::scf::ForOp) {}
-  virtual void afterLoop(mlir::scf::ForOp) {}
+  virtual void afterLoop(mlir::scf::ForOp /*from*/, mlir::scf::ForOp) {}
+  /// Around an op with regions that carries no tiles.
+  virtual void beforeRegions(mlir::Operation *) {}
+  virtual void afterRegions(mlir::Operation *) {}
   /// Whether the op reads memory and may wait (until something may overwrite what it reads).
   virtual mlir::Value getLazilyRead(mlir::Operation *op) const = 0;
 

@@ -13,9 +13,22 @@ static const Architecture kArchitectures[] = {
 
 llvm::ArrayRef<Architecture> tmc::cuda::getArchitectures() { return kArchitectures; }
 
+const Architecture *tmc::cuda::findEmulated(llvm::StringRef name) {
+  if (!name.consume_front(kEmulator))
+    return nullptr;
+  if (name.empty())
+    return &kArchitectures[0];
+  return name.consume_front("-") && name == "sm_90a" ? findArchitecture(name) : nullptr;
+}
+
 const Architecture *tmc::cuda::findArchitecture(llvm::StringRef name) {
   for (const Architecture &architecture : kArchitectures)
     if (architecture.name == name)
       return &architecture;
   return nullptr;
+}
+
+const tmc::TargetDescription &tmc::cuda::getTarget(llvm::StringRef nameOrEmulator) {
+  const Architecture *emulated = findEmulated(nameOrEmulator);
+  return getCUDATarget(emulated ? llvm::StringRef(emulated->name) : nameOrEmulator);
 }

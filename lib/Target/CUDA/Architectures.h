@@ -7,6 +7,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "tmc/Target.h"
 
 namespace tmc::cuda {
 
@@ -25,8 +26,13 @@ llvm::ArrayRef<Architecture> getArchitectures();
 /// Null if there is none of that name.
 const Architecture *findArchitecture(llvm::StringRef name);
 
+/// Whose kernels are compiled for an architecture, or for the emulator of one.
+const TargetDescription &getTarget(llvm::StringRef nameOrEmulator);
+
 /// Not an architecture: code for the emulator, which needs no toolkit.
 inline constexpr llvm::StringLiteral kEmulator = "emulator";
+/// "emulator" is code for the first architecture, "emulator-NAME" for that one; null if `name` is not of the emulator.
+const Architecture *findEmulated(llvm::StringRef name);
 
 } // namespace tmc::cuda
 

@@ -22,6 +22,8 @@
 #include "mlir/Transforms/Passes.h"
 #include "tmc/abi.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/MC/TargetRegistry.h"
@@ -34,13 +36,15 @@ using namespace tmc;
 
 static constexpr llvm::StringLiteral kTriple = "nvptx64-nvidia-cuda";
 
-void cuda::populateKernelPipeline(OpPassManager &manager) {
-  manager.addPass(tile::createTileToTensorCorePass());
+void cuda::populateKernelPipeline(OpPassManager &manager, const TargetDescription &target) {
+  tile::TileToTensorCorePassOptions products;
+  products.target = target.name.str();
+  manager.addPass(tile::createTileToTensorCorePass(products));
   manager.addPass(tile::createTileToWarpPass());
   manager.addPass(createCSEPass());
   manager.addPass(createCanonicalizerPass());
   tile::TileExpandMathPassOptions math;
-  math.target = getCUDATarget().name.str();
+  math.target = target.name.str();
   manager.addPass(tile::createTileExpandMathPass(math));
   tile::TileToFuncPassOptions functions;
   functions.gpu = true;
@@ -49,11 +53,12 @@ void cuda::populateKernelPipeline(OpPassManager &manager) {
 }
 
 void cuda::registerPipelines() {
-  PassPipelineRegistration<>("tile-to-cuda", "Kernels to the LLVM dialect, for CUDA devices",
-                             [](OpPassManager &manager) {
-                               populateKernelPipeline(manager);
-                               populateLLVMPipeline(manager);
-                             });
+  for (const TargetDescription &target : getCUDATargets())
+    PassPipelineRegistration<>("tile-to-" + target.name.str(), "Kernels to the LLVM dialect, for CUDA devices",
+                               [&target](OpPassManager &manager) {
+                                 cuda::populateKernelPipeline(manager, target);
+                                 populateLLVMPipeline(manager);
+                               });
 }
 
 static void initialize(MLIRContext &context) {
@@ -70,9 +75,6 @@ static void initialize(MLIRContext &context) {
                       vector::VectorDialect, tile::TileDialect>();
 }
 
-/// Blocks of several warps that a multiprocessor holds: one computes while the other waits.
-static constexpr uint32_t kBlocksOfWarps = 2;
-
 static std::unique_ptr<llvm::TargetMachine> createMachine(const cuda::Architecture &architecture, std::string &error) {
   const llvm::Target *target = llvm::TargetRegistry::lookupTarget(kTriple.str(), error);
   if (!target)
@@ -84,11 +86,15 @@ static std::unique_ptr<llvm::TargetMachine> createMachine(const cuda::Architectu
 
 /// Kernels are marked, the threads of their blocks told, their buffers do not overlap, and denormals are zero, as on a
 /// CPU.
-static void setAttributes(llvm::Module &module, const CUDACode &code) {
+static void setAttributes(llvm::Module &module, const CUDACode &code, llvm::ArrayRef<uint32_t> blocks) {
   llvm::LLVMContext &context = module.getContext();
   llvm::NamedMDNode *annotations = module.getOrInsertNamedMetadata("nvvm.annotations");
-  for (const CUDACode::Kernel &kernel : code.kernels) {
+  for (auto [kernel, count] : llvm::zip(code.kernels, blocks)) {
     llvm::Function *function = module.getFunction(kernel.name);
+    // Collectives of warps stay where all of them come along.
+    for (llvm::Instruction &instruction : llvm::instructions(function))
+      if (auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction); call && call->isInlineAsm())
+        call->setConvergent();
     function->addFnAttr(llvm::Attribute::NoUnwind);
     function->addFnAttr("denormal-fp-math-f32", "preserve-sign,preserve-sign");
     for (unsigned i = 0; i < kernel.bufferCount; ++i)
@@ -103,7 +109,7 @@ static void setAttributes(llvm::Module &module, const CUDACode &code) {
     annotate("maxntidx", kernel.threads);
     // The assembler would rather spill than leave room for a block more.
     if (kernel.threads > 32)
-      annotate("minctasm", kBlocksOfWarps);
+      annotate("minctasm", count);
   }
 }
 
@@ -130,11 +136,16 @@ private:
   LogicalResult compileForEmulator();
   LogicalResult assemble(const std::string &ptx, const cuda::Architecture &architecture);
   std::unique_ptr<llvm::Module> optimizeFor(const cuda::Architecture &architecture, llvm::TargetMachine &machine);
+  const TargetDescription &getTarget() const {
+    const cuda::Architecture *first = input.architectures.empty() ? input.emulated : input.architectures.front();
+    return getCUDATarget(first ? llvm::StringRef(first->name) : "");
+  }
   InFlightDiagnostic error() { return mlir::emitError(original.getLoc()); }
 
   const cuda::KernelCompilation &input;
   ModuleOp original = input.module;
   cuda::CompiledKernels result;
+  llvm::SmallVector<uint32_t> blocks; ///< of each kernel, on a multiprocessor
   OwningOpRef<ModuleOp> lowered;
   llvm::LLVMContext context;
 };
@@ -149,7 +160,7 @@ LogicalResult Compilation::lower() {
       kernel.setSymName(input.getSymbol(kernel.getSymName()));
   }
   PassManager toFunctions(original.getContext());
-  cuda::populateKernelPipeline(toFunctions);
+  cuda::populateKernelPipeline(toFunctions, getTarget());
   if (failed(toFunctions.run(*lowered)))
     return failure();
   auto take = [](Operation *op, StringRef name) {
@@ -166,6 +177,9 @@ LogicalResult Compilation::lower() {
     kernel.sizeCount = take(function, tile::kSizesAttribute);
     kernel.staticShared = take(function, tile::kSharedAttribute);
     result.scratchSizes.push_back(take(function, tile::kScratchAttribute));
+    // Two: one computes while the other waits.
+    auto count = take(function, tile::kBlocksAttribute);
+    blocks.push_back(count ? count : 2);
     result.code.kernels.push_back(std::move(kernel));
   }
   PassManager toLLVM(original.getContext());
@@ -180,7 +194,7 @@ std::unique_ptr<llvm::Module> Compilation::optimizeFor(const cuda::Architecture 
     return nullptr;
   module->setTargetTriple(kTriple);
   module->setDataLayout(machine.createDataLayout());
-  setAttributes(*module, result.code);
+  setAttributes(*module, result.code, blocks);
   optimizeModule(*module, machine, /*hasVectors=*/false);
   return module;
 }
@@ -234,7 +248,7 @@ LogicalResult Compilation::compileFor(const cuda::Architecture &architecture) {
 }
 
 LogicalResult Compilation::compileForEmulator() {
-  const cuda::Architecture &architecture = cuda::getArchitectures().front();
+  const cuda::Architecture &architecture = *input.emulated;
   std::string message;
   std::unique_ptr<llvm::TargetMachine> machine = createMachine(architecture, message);
   std::unique_ptr<llvm::Module> module = machine ? optimizeFor(architecture, *machine) : nullptr;
@@ -256,7 +270,7 @@ LogicalResult Compilation::compileForEmulator() {
   if (!code)
     return error() << "no code for the emulator: " << message, failure();
   result.object = std::move(code->object);
-  result.code.images.push_back({TMC_CUDA_EMULATED, architecture.capability, false, "", cuda::kEmulator.str()});
+  result.code.images.push_back({TMC_CUDA_EMULATED, architecture.capability, architecture.isExact, "", cuda::kEmulator.str()});
   return success();
 }
 
@@ -267,7 +281,7 @@ FailureOr<cuda::CompiledKernels> Compilation::run() {
   for (const cuda::Architecture *architecture : input.architectures)
     if (failed(compileFor(*architecture)))
       return failure();
-  if (input.emulator && input.format == CodeFormat::Object && failed(compileForEmulator()))
+  if (input.emulated && input.format == CodeFormat::Object && failed(compileForEmulator()))
     return failure();
   return std::move(result);
 }

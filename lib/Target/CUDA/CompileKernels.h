@@ -14,8 +14,8 @@ namespace tmc::cuda {
 
 struct KernelCompilation {
   mlir::ModuleOp module; ///< holds tile.kernel ops; is not changed
-  llvm::SmallVector<const Architecture *> architectures;
-  bool emulator = false;
+  llvm::SmallVector<const Architecture *> architectures; ///< of one target
+  const Architecture *emulated = nullptr; ///< also code for the emulator
   std::function<std::string(llvm::StringRef)> getSymbol; ///< symbol of a kernel; none: its name
   CodeFormat format = CodeFormat::Object;                ///< LLVM: LLVM IR; Assembly: PTX
   const Ptxas *ptxas = nullptr;                          ///< needed for objects for architectures
@@ -33,8 +33,9 @@ struct CompiledKernels {
 /// Errors are reported at the ops they come from, but for those of ptxas.
 mlir::FailureOr<CompiledKernels> compileKernels(const KernelCompilation &compilation);
 
-/// Kernels to func.func with the registers of a thread: tile-to-warp, tile-expand-math, tile-to-func{gpu}.
-void populateKernelPipeline(mlir::OpPassManager &manager);
+/// Kernels to func.func with the registers of a thread: tile-to-tensor-core, tile-to-warp, tile-expand-math,
+/// tile-to-func{gpu}.
+void populateKernelPipeline(mlir::OpPassManager &manager, const TargetDescription &target);
 /// `tile-to-cuda`: that, and on to the LLVM dialect, for tmc-opt.
 void registerPipelines();
 

@@ -10,6 +10,7 @@
 #include "lib/Target/CUDA/EmulatorInterface.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/ReplaceConstant.h"
@@ -47,6 +48,8 @@ private:
   Value *convertShuffle(CallInst *call, StringRef kind);
   Value *convertMma(CallInst *call, StringRef shape);
   Value *convertLoadMatrix(CallInst *call, StringRef form);
+  void convertAssembly(CallInst *call, StringRef text);
+  void convertWarpgroupProduct(CallInst *call, StringRef text);
   void announce(Instruction &access);
   void replaceSharedVariables(Function &function);
   Function *addContext(Function *function);
@@ -197,7 +200,89 @@ Value *Emulation::convertLoadMatrix(CallInst *load, StringRef form) {
   return readWords(load->getType());
 }
 
+/// As tile-to-tensor-core writes it: sums come out and go in, then operands of each step.
+void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
+  SmallVector<StringRef> lines;
+  text.split(lines, '\n');
+  WarpgroupProduct shape{};
+  for (StringRef line : lines) {
+    if (!line.consume_front("wgmma.mma_async.sync.aligned.m64n"))
+      continue;
+    ++shape.steps;
+    if (line.consumeInteger(10, shape.columns) || !(line.consume_front("k16.f32.f16.f16 ") || line.starts_with("k16.f32.bf16.bf16 ")))
+      return refuse(*product, "this wgmma");
+    shape.isF16 = line.starts_with("{");
+    StringRef behind = line.split('}').second;
+    shape.isAInRegisters = behind.contains('{');
+    StringRef flags = behind.split("p, ").second; // scales, then what is transposed
+    shape.isBTransposed = flags.rsplit(", ").second.starts_with("1");
+    shape.isATransposed = !shape.isAInRegisters && flags.rsplit(", ").first.ends_with("1") && flags.count(',') == 3;
+  }
+  unsigned count = shape.columns / 2, perStep = shape.isAInRegisters ? 4 : 0;
+  auto place = [&](Type *type, unsigned size) {
+    IRBuilder<>::InsertPointGuard guard(builder);
+    builder.SetInsertPoint(&*product->getFunction()->getEntryBlock().getFirstInsertionPt());
+    return builder.CreateAlloca(ArrayType::get(type, std::max(size, 1u)));
+  };
+  Type *f32 = builder.getFloatTy();
+  Value *sums = place(f32, count), *a = place(i32, perStep * shape.steps), *matrices = place(i64, 2 * shape.steps);
+  auto put = [&](Type *type, Value *array, unsigned index, Value *value) {
+    builder.CreateStore(value, builder.CreateConstGEP1_32(type, array, index));
+  };
+  unsigned next = 0;
+  auto operand = [&] { return product->getArgOperand(next++); };
+  for (unsigned i = 0; i < count; ++i)
+    put(f32, sums, i, operand());
+  for (unsigned step = 0; step < shape.steps; ++step) {
+    for (unsigned i = 0; i < perStep; ++i)
+      put(i32, a, 4 * step + i, operand());
+    put(i64, matrices, 2 * step, perStep ? builder.getInt64(0) : operand());
+    put(i64, matrices, 2 * step + 1, operand());
+  }
+  Constant *fields[] = {builder.getInt32(shape.columns), builder.getInt32(shape.steps), builder.getInt32(shape.isF16),
+                        builder.getInt32(shape.isAInRegisters), builder.getInt32(shape.isATransposed),
+                        builder.getInt32(shape.isBTransposed)};
+  auto *constant = new GlobalVariable(module, ArrayType::get(i32, std::size(fields)), true, GlobalValue::PrivateLinkage,
+                                      ConstantArray::get(ArrayType::get(i32, std::size(fields)), fields));
+  call(EmulatorFunction::MultiplyGroup, builder.getVoidTy(), {constant, sums, a, matrices}, "wgmma");
+  if (text.contains("wgmma.wait_group"))
+    call(EmulatorFunction::WaitForProducts, builder.getVoidTy(), {number(0)}, "wgmma.wait_group");
+  Value *result = PoisonValue::get(product->getType());
+  for (unsigned i = 0; i < count; ++i)
+    result = builder.CreateInsertValue(result, builder.CreateLoad(f32, builder.CreateConstGEP1_32(f32, sums, i)), i);
+  product->replaceAllUsesWith(result);
+  product->eraseFromParent();
+}
+
+void Emulation::convertAssembly(CallInst *instruction, StringRef text) {
+  builder.SetInsertPoint(instruction);
+  if (text.contains("wgmma.mma_async"))
+    return convertWarpgroupProduct(instruction, text);
+  StringRef wait = text;
+  if (wait.consume_front("wgmma.wait_group.sync.aligned ")) {
+    unsigned left = 0;
+    wait.consumeInteger(10, left);
+    call(EmulatorFunction::WaitForProducts, builder.getVoidTy(), {number(left)}, "wgmma.wait_group");
+  } else if (!text.starts_with("fence.proxy.async")) {
+    return refuse(*instruction, "assembly '" + text.str() + "'");
+  }
+  // What goes in comes out.
+  Value *result = nullptr;
+  if (isa<StructType>(instruction->getType())) {
+    result = PoisonValue::get(instruction->getType());
+    for (unsigned i = 0; i < instruction->arg_size(); ++i)
+      result = builder.CreateInsertValue(result, instruction->getArgOperand(i), i);
+  } else if (instruction->arg_size() == 1) {
+    result = instruction->getArgOperand(0);
+  }
+  if (result)
+    instruction->replaceAllUsesWith(result);
+  instruction->eraseFromParent();
+}
+
 void Emulation::convertCall(CallInst *instruction) {
+  if (auto *assembly = dyn_cast<InlineAsm>(instruction->getCalledOperand()))
+    return convertAssembly(instruction, assembly->getAsmString());
   Function *callee = instruction->getCalledFunction();
   StringRef name = callee ? callee->getName() : StringRef();
   if (!callee || !name.starts_with("llvm."))

@@ -84,6 +84,13 @@ private:
   Value isLowest(Value maximum);
 
   // EmitAttentionTensorCore.cpp
+  /// A cell of several warps: its queries, the keys of a trip, and how many of it should fit a multiprocessor.
+  struct TensorCoreTile {
+    int64_t queries = 64, keys = 64, blocks = 2;
+  };
+  /// Less than 16 keys: none fits.
+  TensorCoreTile getTensorCoreTile(mlir::Type element) const;
+  TensorCoreTile tensorCoreTile;
   bool fitsTensorCores();
   llvm::LogicalResult emitOnTensorCores();
   llvm::LogicalResult emitRowsOnTensorCores(Value row);

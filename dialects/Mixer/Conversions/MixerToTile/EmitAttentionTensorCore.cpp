@@ -1,7 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Attention on tensor cores (FlashAttention-2, Dao, 2023): a cell has 64 queries of a head, each of four warps 16 of
+// Attention on tensor cores (FlashAttention-2, Dao, 2023): a cell has 64 queries of a head or more, each warp 16 of
 // them. Over tiles of keys, S = Q K^T, the score and mask regions, the row maxima, P = exp2(S - maximum) and O = alpha
 // O + P V are tiles in registers; K and V are staged in shared memory ahead. Rows behind the end of a sequence are not
 // there: memories are cut to it.
@@ -14,16 +14,23 @@ using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
 
-static constexpr int64_t kQueries = 64, kWarps = 4;
+static int64_t kConfigQ = getenv("TMCQ") ? atoi(getenv("TMCQ")) : 128, kConfigK = getenv("TMCK") ? atoi(getenv("TMCK")) : 64, kConfigB = getenv("TMCB") ? atoi(getenv("TMCB")) : 2;
 static int64_t wordsOf(int64_t elements, Type element) { return elements * element.getIntOrFloatBitWidth() / 32; }
 
-/// The most keys of a tile whose queries, and two stages of keys and values, fit shared memory; 0: none.
-static int64_t getKeys(int64_t headWords, int64_t valueWords) {
+AttentionEmitter::TensorCoreTile AttentionEmitter::getTensorCoreTile(Type element) const {
+  int64_t headWords = wordsOf(headSize, element), valueWords = wordsOf(valueSize, element);
+  TensorCoreTile tile;
+  if (kb.target.hasWarpgroupProducts && isHalf(element))
+    tile = {kConfigQ, kConfigK, kConfigB};
+  // Two stages of keys and values fit shared memory.
   auto bytes = [](int64_t rows, int64_t words) { return 4 * rows * (words + 4); }; // rows are padded
-  for (int64_t keys : {64, 32, 16})
-    if (bytes(kQueries, headWords) + 2 * (bytes(keys, headWords) + bytes(keys, valueWords)) <= tile::kMostShared)
-      return keys;
-  return 0;
+  auto isTooLarge = [&] {
+    return bytes(tile.queries, headWords) + 2 * (bytes(tile.keys, headWords) + bytes(tile.keys, valueWords)) >
+           kb.target.blockShared;
+  };
+  while (tile.keys >= 16 && isTooLarge())
+    tile.keys /= 2;
+  return tile;
 }
 
 bool AttentionEmitter::fitsTensorCores() {
@@ -52,15 +59,18 @@ bool AttentionEmitter::fitsTensorCores() {
   }
   // A warp keeps its sums in registers: 16 rows of so many numbers.
   constexpr int64_t mostSums = 128;
-  return valueSize <= mostSums && getKeys(wordsOf(headSize, element), wordsOf(valueSize, element)) > 0;
+  return valueSize <= mostSums && getTensorCoreTile(element).keys >= 16;
 }
 
 LogicalResult AttentionEmitter::emitOnTensorCores() {
-  kb.b.getInsertionBlock()->getParentOp()->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({kWarps, 1}));
-  kb.onTensorCores = true;
   FailureOr<KernelBuilder::View> all = kb.view(op.getQuery());
   if (failed(all))
     return failure();
+  tensorCoreTile = getTensorCoreTile(cast<MemRefType>(all->memref.getType()).getElementType());
+  Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
+  kernel->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({tensorCoreTile.queries / 16, 1}));
+  kernel->setAttr(tile::kBlocksAttribute, kb.b.getI64IntegerAttr(tensorCoreTile.blocks));
+  kb.onTensorCores = true;
   Value sequences, most;
   int64_t rank = op.getQuery().getType().getRank();
   if (op.isPackedBatch()) {
@@ -74,11 +84,11 @@ LogicalResult AttentionEmitter::emitOnTensorCores() {
     sequences = kb.dim(all->memref, 0);
     most = kb.dim(all->memref, rank - 2);
   }
-  return kb.grid({sequences, kb.index(op.getHeads()), kb.ceilDiv(most, kQueries)},
+  return kb.grid({sequences, kb.index(op.getHeads()), kb.ceilDiv(most, tensorCoreTile.queries)},
                  [&](ValueRange cell) -> LogicalResult {
                    if (failed(prepareCell(cell[0], cell[1])))
                      return failure();
-                   Value row = kb.mul(cell[2], kQueries);
+                   Value row = kb.mul(cell[2], tensorCoreTile.queries);
                    return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, row, queries),
                                     [&] { return emitRowsOnTensorCores(row); });
                  });
@@ -102,7 +112,7 @@ std::pair<Value, Value> AttentionEmitter::findKeys(Value row, int64_t tileKeys) 
   Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
   if (op.getMask().empty() || !hasTileMap(op, maxKeys, kb.target))
     return {zero, keys};
-  Interval rows{row, kb.sub(kb.min(kb.add(row, kQueries), queries), one)};
+  Interval rows{row, kb.sub(kb.min(kb.add(row, tensorCoreTile.queries), queries), one)};
   auto looped =
       kb.loop(zero, keys, tileKeys, {keys, zero}, [&](Value key, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         Value end = kb.min(kb.add(key, tileKeys), keys);
@@ -121,11 +131,10 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   Value queryRows = limitRows(query, kb.add(queryStart, queries)),
         resultRows = limitRows(result, kb.add(queryStart, queries)), keyRows = limitRows(key, kb.add(keyStart, keys)),
         valueRows = limitRows(value, kb.add(keyStart, keys));
-  Type element = cast<MemRefType>(query.memref.getType()).getElementType();
-  int64_t tileKeys = getKeys(wordsOf(headSize, element), wordsOf(valueSize, element));
-  VectorType tile = kb.vectorType({kQueries, tileKeys}), sums = kb.vectorType({kQueries, valueSize}),
-             column = kb.vectorType({kQueries, 1});
-  Value q = kb.stage(queryRows, at(head, kb.add(queryStart, row), zero), kQueries, headSize);
+  int64_t tileKeys = tensorCoreTile.keys;
+  VectorType tile = kb.vectorType({tensorCoreTile.queries, tileKeys}), sums = kb.vectorType({tensorCoreTile.queries, valueSize}),
+             column = kb.vectorType({tensorCoreTile.queries, 1});
+  Value q = kb.stage(queryRows, at(head, kb.add(queryStart, row), zero), tensorCoreTile.queries, headSize);
   // The sum in units of the maximum: 1 where that is the sink.
   Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
   auto exp2 = [&](Value x) -> Value { return kb.b.create<math::Exp2Op>(kb.loc, x); };
@@ -167,5 +176,5 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   for (KernelBuilder::View *statistics : {&logSumExp, &rowMax})
     if (statistics->memref)
       statistics->memref = limitRows(*statistics, kb.add(queryStart, queries));
-  return storeStatistics(row, kQueries, (*looped)[1], (*looped)[2]);
+  return storeStatistics(row, tensorCoreTile.queries, (*looped)[1], (*looped)[2]);
 }

@@ -48,7 +48,7 @@ static bool takesOperands(KernelBuilder &kb, LinearOp linear) {
   auto type = cast<MemRefType>(input->memref.getType());
   Type element = cast<MemRefType>(weight->memref.getType()).getElementType();
   if (type.getElementType() != element ||
-      !(linear.isPackedInPairs() ? element.isBF16() : element.isF32() || element.isF16()))
+      !(linear.isPackedInPairs() ? element.isBF16() : element.isF32() || isHalf(element)))
     return false;
   int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
   SmallVector<int64_t> strides;
@@ -87,34 +87,61 @@ static Type storedType(LinearOp linear) {
 }
 
 namespace {
+/// A tile, and how warps share it.
 struct TileShape {
-  int64_t rows, columns;
+  int64_t rows, columns, warpRows, warpColumns;
+  int64_t enoughCells; ///< without them it is left for the next
 };
 } // namespace
+
+// Large tiles read less, small ones leave enough cells for all multiprocessors. Four warps, so that a multiprocessor
+// has two blocks and one works while the other waits;
+static constexpr TileShape kWarpShapes[] = {{128, 96, 2, 2, 256}, {64, 96, 2, 2, 128}, {32, 96, 2, 2, 0}};
+// two groups of four, whose products go on while they wait. Of the last each warp multiplies for itself.
+static constexpr TileShape kWarpgroupShapes[] = {
+    {128, 192, 8, 1, 128}, {128, 96, 8, 1, 128}, {64, 96, 4, 2, 64}, {32, 96, 2, 4, 0}};
+
+int64_t tmc::mixer::getTensorCoreWords(const TargetDescription &target, Type element, bool pairs) {
+  return target.hasWarpgroupProducts && isHalf(element) && !pairs ? 32 : 16;
+}
 
 LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
   FailureOr<KernelBuilder::View> to = kb.destination(root);
   if (failed(to))
     return failure();
-  // Four warps, so that a multiprocessor has two blocks and one works while the other waits: large tiles read less,
-  // small ones leave enough cells for all multiprocessors.
-  constexpr TileShape kShapes[] = {{128, 96}, {64, 96}, {32, 96}};
-  constexpr int64_t kEnoughCells[] = {256, 128};
-  kb.b.getInsertionBlock()->getParentOp()->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({2, 2}));
+  auto linears = kb.group.getBody().front().getOps<LinearOp>();
+  auto isOfHalves = [](LinearOp linear) { return isHalf(storedType(linear)); };
+  auto isInPairs = [](LinearOp linear) { return linear.isPackedInPairs(); };
+  bool hasWarpgroups =
+      kb.target.hasWarpgroupProducts && llvm::all_of(linears, isOfHalves) && llvm::none_of(linears, isInPairs);
+  ArrayRef<TileShape> shapes = hasWarpgroups ? ArrayRef(kWarpgroupShapes) : ArrayRef(kWarpShapes);
+  // Two linear layers have their sums at once, and products of f32 have two sums.
+  if (llvm::range_size(linears) > 1 || !llvm::all_of(linears, isOfHalves))
+    shapes = shapes.drop_front();
+  Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
+  auto warpsOf = [&](const TileShape &shape) { return kb.b.getDenseI64ArrayAttr({shape.warpRows, shape.warpColumns}); };
+  kernel->setAttr(tile::kWarpsAttribute, warpsOf(shapes.back()));
+  if (hasWarpgroups) // their sums take the registers of all
+    kernel->setAttr(tile::kBlocksAttribute, kb.b.getI64IntegerAttr(1));
   kb.onTensorCores = true;
   int64_t columns = cast<RankedTensorType>(root.getType()).getDimSize(1);
-  auto linears = kb.group.getBody().front().getOps<LinearOp>();
-  // Two linear layers have their sums at once, and products of f32 have two sums.
-  auto hasTwoSums = [](LinearOp linear) { return !linear.isPackedInPairs() && !isHalf(storedType(linear)); };
-  size_t first = llvm::range_size(linears) == 1 && llvm::none_of(linears, hasTwoSums) ? 0 : 1,
-         last = std::size(kShapes) - 1;
-  Value rows = kb.dim(to->memref, 0), across = kb.index(llvm::divideCeil(columns, kShapes[0].columns)), down;
-  SmallVector<Value> isEnough(std::size(kShapes));
-  for (size_t i = last + 1; i-- > first;) {
-    Value cells = kb.ceilDiv(rows, kShapes[i].rows);
-    if (i < last)
-      isEnough[i] = kb.compare(arith::CmpIPredicate::uge, kb.mul(cells, across), kb.index(kEnoughCells[i]));
-    down = down ? kb.b.create<arith::SelectOp>(kb.loc, isEnough[i], cells, down).getResult() : cells;
+  // The largest shape of which there are enough cells: the grid, and for each shape whether it is that.
+  Value rows = kb.dim(to->memref, 0), down, across, isLeft;
+  SmallVector<Value> isChosen;
+  for (const TileShape &shape : shapes) {
+    Value cellsDown = kb.ceilDiv(rows, shape.rows), cellsAcross = kb.index(llvm::divideCeil(columns, shape.columns));
+    Value isEnough = kb.compare(arith::CmpIPredicate::uge, kb.mul(cellsDown, cellsAcross), kb.index(shape.enoughCells));
+    if (!isLeft) {
+      down = cellsDown, across = cellsAcross;
+    } else {
+      down = kb.b.create<arith::SelectOp>(kb.loc, isLeft, cellsDown, down);
+      across = kb.b.create<arith::SelectOp>(kb.loc, isLeft, cellsAcross, across);
+    }
+    auto both = [&](Value x, Value y) { return x ? kb.b.create<arith::AndIOp>(kb.loc, x, y).getResult() : y; };
+    bool isLast = &shape == &shapes.back();
+    isChosen.push_back(isLast ? isLeft : both(isLeft, isEnough));
+    Value isNot = kb.b.create<arith::XOrIOp>(kb.loc, isEnough, kb.b.create<arith::ConstantIntOp>(kb.loc, 1, 1));
+    isLeft = both(isLeft, isNot);
   }
   auto kernelOp = dyn_cast<KernelOpInterface>(root.getDefiningOp());
   if (!kernelOp)
@@ -128,12 +155,12 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
       kb.store(*tile, *to, box.offsets);
       return success();
     };
-    std::function<LogicalResult(size_t)> choose = [&](size_t i) -> LogicalResult {
-      if (i == last)
-        return emit(kShapes[i]);
-      return kb.ifThen(
-          isEnough[i], [&] { return emit(kShapes[i]); }, [&] { return choose(i + 1); });
-    };
-    return choose(first);
+    for (auto [shape, condition] : llvm::zip(shapes, isChosen)) {
+      if (failed(kb.ifThen(condition, [&, &shape = shape] { return emit(shape); })))
+        return failure();
+      if (hasWarpgroups)
+        kb.b.getInsertionBlock()->back().setAttr(tile::kWarpsAttribute, warpsOf(shape));
+    }
+    return success();
   });
 }

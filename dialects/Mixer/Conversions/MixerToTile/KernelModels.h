@@ -59,7 +59,7 @@ bool isVectorizable(mlir::Block &block);
 llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
 
 /// Words of 32 bits of each row of the input, and rows of the weight, that a trip on tensor cores multiplies.
-inline constexpr int64_t kTensorCoreWords = 16;
+int64_t getTensorCoreWords(const TargetDescription &target, mlir::Type element, bool pairs);
 /// Whether the group is linear layers and elementwise ops behind them whose operands tensor cores take as they lie in
 /// memory. `kb` stands outside the grid.
 bool fitsTensorCores(KernelBuilder &kb, mlir::Value root);

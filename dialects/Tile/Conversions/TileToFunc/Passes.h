@@ -19,8 +19,9 @@ inline constexpr llvm::StringLiteral kSizesAttribute = "tile.sizes";
 
 /// On a `tile.kernel`: rows and columns of warps that run a cell together (`tile-to-tensor-core`).
 inline constexpr llvm::StringLiteral kWarpsAttribute = "tile.warps";
-/// Bytes of shared memory that every architecture from sm_80 on has for a block, with room for what is static.
-inline constexpr int64_t kMostShared = 96 << 10;
+/// On what is in one, a branch of `scf.if`: other warps for the tiles in there, as many in all.
+/// Integer attribute of such a kernel and of what it becomes: blocks that should fit a multiprocessor; 2 if there is none.
+inline constexpr llvm::StringLiteral kBlocksAttribute = "tile.blocks";
 /// Memory space of panels that are shared memory of a block.
 inline constexpr unsigned kSharedSpace = 3;
 

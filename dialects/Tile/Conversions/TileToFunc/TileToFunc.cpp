@@ -24,7 +24,7 @@ using namespace tmc::tile;
 
 namespace {
 
-constexpr int64_t kPanelAlignment = 64, kSharedAlignment = 128;
+constexpr int64_t kPanelAlignment = 64, kSharedAlignment = 1024; // of swizzled boxes
 /// Shared memory that any kernel may have without asking for more.
 constexpr int64_t kStaticShared = 48 << 10;
 
@@ -307,6 +307,8 @@ private:
     function->setAttr(kDynamicSharedAttribute, builder.getI64IntegerAttr(0));
     auto warps = kernel->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
     function->setAttr(kThreadsAttribute, builder.getI64IntegerAttr(32 * (warps ? warps[0] * warps[1] : 1)));
+    if (Attribute blocks = kernel->getAttr(kBlocksAttribute))
+      function->setAttr(kBlocksAttribute, blocks);
     return {readRegister("ctaid.x"), readRegister("nctaid.x")};
   }
 

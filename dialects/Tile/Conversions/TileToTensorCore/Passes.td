@@ -17,6 +17,11 @@ def TileToTensorCorePass : Pass<"tile-to-tensor-core"> {
     trip's are multiplied. Rows are padded so that neither `ldmatrix` nor single words meet in a bank. What is staged outside of loops is
     there from the first trip of the next loop on. `tile.mma` is `mma.m16n8k16`, of f32 three `mma.m16n8k8` of tf32; a factor that is a tile stays in registers.
 
+    With `target=cuda-sm_90a` a product of 16 bits whose warps are four for every 64 rows is `wgmma`: its boxes lie swizzled (rows of 128, 64 or 32 bytes, chunks of 16
+    exchanged, "canonical layouts" of the PTX manual), and sums that a loop only adds to are multiplied while the next trip is being copied.
+
+    A branch of `scf.if` with its own `tile.warps` has other warps for its tiles, as many in all. `tile.blocks`: how many blocks should fit a multiprocessor.
+
     Tiles may reach over the end of a memory: offsets are multiples of a tile's extents, what lies behind the last row or column of the memref is not
     written, and loads there give numbers that nobody sees.
 
@@ -31,6 +36,7 @@ def TileToTensorCorePass : Pass<"tile-to-tensor-core"> {
         }
     ```
   }];
+  let options = [Option<"target", "target", "std::string", /*default=*/"\"cuda\"", "CUDA devices that the code is for: cuda, cuda-sm_90a">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::memref::MemRefDialect",
                            "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
 }

@@ -41,7 +41,7 @@ void TensorCoreWalk::splitForTF32(Fragment &fragment) {
 /// Four matrices of 8 rows and 16 bytes: rows 0 to 7 and 8 to 15, then the same of the next 16 bytes. Each thread gives
 /// the address of a row.
 TensorCoreWalk::Fragment TensorCoreWalk::loadA(Value box, int64_t rowOfWarp, int64_t word) {
-  const Box &place = boxes[box];
+  const Box &place = memory.boxes[box];
   Value row = add(multiply(warpRow, place.rows / warps.rows), remainder(lane, 16));
   Value own = multiply(add(multiply(row, place.pitch), multiply(divide(lane, 16), 4)), 4);
   return {loadMatrices(add(add(startOf(box), own), 4 * (rowOfWarp * place.pitch + word)), /*isTransposed=*/false), {}};
@@ -71,7 +71,7 @@ TensorCoreWalk::Fragment TensorCoreWalk::takeA(Value tile, Type element, int64_t
 }
 
 SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Blocks &blocks, int64_t step) {
-  const Box &place = boxes[op.getB()];
+  const Box &place = memory.boxes[op.getB()];
   Value start = startOf(op.getB());
   bool isF32 = cast<MemRefType>(op.getB().getType()).getElementType().isF32();
   SmallVector<Fragment> fragments(blocks.acrossCount());
@@ -149,6 +149,8 @@ void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Frag
 }
 
 void TensorCoreWalk::emitMma(MmaOp op) {
+  if (isOfWarpgroups(op, target))
+    return emitWarpgroupProduct(op);
   Blocks blocks = blocksOf(op.getResult());
   Values sums = force(op.getAccumulator());
   bool isTile = isa<VectorType>(op.getA().getType());

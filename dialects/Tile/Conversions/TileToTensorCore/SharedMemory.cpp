@@ -13,8 +13,6 @@
 using namespace mlir;
 using namespace tmc::tile;
 
-/// Two blocks and more on a multiprocessor hide more than a longer ring.
-static constexpr int64_t kPreferredShared = 72 << 10;
 /// Bytes of a copy, and words of it.
 static constexpr int64_t kChunk = 16, kChunkWords = 4;
 
@@ -31,47 +29,89 @@ static bool isReadByWords(StageOp op) {
   });
 }
 
-TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op) {
+TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op, const TargetDescription &target) {
   auto type = cast<MemRefType>(op.getType());
   Box box;
   box.rows = type.getDimSize(0);
   box.words = type.getDimSize(1) * type.getElementTypeBitWidth() / 32;
+  for (Operation *user : op->getUsers()) {
+    auto mma = dyn_cast<MmaOp>(user);
+    if (!mma || !isOfWarpgroups(mma, target))
+      continue;
+    // Columns of the product that begin in the middle of a strip cannot be described.
+    int64_t bytes = 4 * box.words;
+    if (mma.getB() == op.getResult() && !mma.getTransposed())
+      bytes /= WarpGrid::around(mma)->columns;
+    if (!box.swizzle)
+      box.swizzle = 128;
+    while (bytes % box.swizzle)
+      box.swizzle /= 2;
+  }
+  box.pitch = box.words;
+  if (box.swizzle)
+    return box;
   // No two threads of a warp meet in a bank: eight rows of 16 bytes, or two rows apart of single words, begin four
   // banks apart; four rows of eight words, eight banks.
-  box.pitch = box.words + kChunkWords;
-  if (isReadByWords(op))
-    for (box.pitch = box.words; box.pitch % 32 != 8 && box.pitch % 32 != 24;)
+  if (!isReadByWords(op))
+    box.pitch += kChunkWords;
+  else
+    while (box.pitch % 32 != 8 && box.pitch % 32 != 24)
       box.pitch += kChunkWords;
   return box;
 }
 
-int64_t TensorCoreWalk::plan(KernelOp kernel, DenseMap<Value, Box> &boxes, DenseMap<mlir::Block *, Ring> &rings,
-                             int64_t &ringStart) {
-  ringStart = 0;
+TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescription &target) {
+  Plan plan;
+  auto place = [](Box &box, int64_t &end) {
+    box.offset = llvm::alignTo(end, box.alignment());
+    end = box.offset + box.bytes();
+  };
   kernel.getBody().walk([&](StageOp op) {
-    Box box = describe(op);
+    Box box = describe(op, target);
     if (isa<scf::ForOp>(op->getParentOp())) {
-      Ring &ring = rings[op->getBlock()];
-      box.offset = ring.stageBytes;
-      ring.stageBytes += box.bytes();
+      Ring &ring = plan.rings[op->getBlock()];
+      place(box, ring.stageBytes);
       ring.ops.push_back(op);
     } else {
-      box.offset = ringStart;
-      ringStart += box.bytes();
+      place(box, plan.ringStart);
     }
-    boxes[op.getResult()] = box;
+    plan.boxes[op.getResult()] = box;
   });
-  int64_t most = 0;
-  for (auto &[block, ring] : rings) {
-    for (ring.stages = 4; ring.stages > 2 && ringStart + ring.stages * ring.stageBytes > kPreferredShared;)
+  auto blocks = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
+  int64_t preferred = std::min(target.multiprocessorShared / (blocks ? blocks.getInt() : 2), target.blockShared), most = 0;
+  for (auto &[block, ring] : plan.rings)
+    for (StageOp op : ring.ops)
+      if (plan.boxes[op.getResult()].swizzle) {
+        ring.stageBytes = llvm::alignTo(ring.stageBytes, 1024);
+        plan.ringStart = llvm::alignTo(plan.ringStart, 1024);
+      }
+  for (auto &[block, ring] : plan.rings) {
+    for (auto mma : block->getOps<MmaOp>())
+      if (isLeftInFlight(mma, target))
+        ++ring.products, plan.inFlight.insert(mma);
+    int64_t least = ring.readers() + 1;
+    for (ring.stages = 4; ring.stages > least && plan.ringStart + ring.stages * ring.stageBytes > preferred;)
       --ring.stages;
     most = std::max(most, ring.stages * ring.stageBytes);
   }
-  return ringStart + most;
+  plan.bytes = plan.ringStart + most;
+  return plan;
+}
+
+Value TensorCoreWalk::chunkOffset(const Box &box, Value row, Value word) {
+  if (!box.swizzle)
+    return multiply(add(multiply(row, box.pitch), word), 4);
+  int64_t strip = box.swizzle / kChunk; // in chunks
+  Value chunk = divide(word, kChunkWords);
+  // Bits 4 to 6 of the offset are exchanged by bits 7 to 9.
+  Value exchange = remainder(divide(row, 128 / box.swizzle), strip);
+  Value within = builder.createOrFold<arith::XOrIOp>(loc(), remainder(chunk, strip), exchange);
+  return add(add(multiply(divide(chunk, strip), box.rows * box.swizzle), multiply(row, box.swizzle)),
+             multiply(within, kChunk));
 }
 
 Value TensorCoreWalk::startOf(Value box) {
-  const Box &place = boxes[box];
+  const Box &place = memory.boxes[box];
   bool isInRing = isa<scf::ForOp>(box.getDefiningOp()->getParentOp());
   return isInRing ? add(currentStage, place.offset) : constant(place.offset);
 }
@@ -107,7 +147,7 @@ void TensorCoreWalk::copy(Value memref, Value source, Value isInside, Value targ
 void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value isWanted) {
   Value memref = op.getMemref();
   auto type = cast<MemRefType>(memref.getType());
-  const Box &box = boxes[op.getResult()];
+  const Box &box = memory.boxes[op.getResult()];
   int64_t offset, rank = type.getRank(), bytes = type.getElementTypeBitWidth() / 8;
   int64_t chunkElements = kChunk / bytes, columns = box.words * 4 / bytes, last = type.getDimSize(rank - 1);
   SmallVector<int64_t> strides;
@@ -150,7 +190,7 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
     Value source = multiply(add(add(from, timesStride(row, rank - 2)), column), bytes);
     if (isInside)
       source = builder.create<arith::SelectOp>(loc(), isInside, source, constant(0));
-    copy(memref, source, isInside, add(add(stage, box.offset), multiply(add(multiply(r, box.pitch), word), 4)));
+    copy(memref, source, isInside, add(add(stage, box.offset), chunkOffset(box, r, word)));
   });
 }
 
@@ -188,8 +228,9 @@ void TensorCoreWalk::copyTrip(const Ring &ring, scf::ForOp loop, Value trip, Val
 
 void TensorCoreWalk::copyAhead(const Ring &ring, scf::ForOp loop) {
   Value trip = loop.getInductionVar();
-  Value number = add(tripNumber(loop), ring.stages - 1);
-  for (int64_t i = 0; i + 1 < ring.stages; ++i)
+  int64_t ahead = ring.stages - ring.readers();
+  Value number = add(tripNumber(loop), ahead);
+  for (int64_t i = 0; i < ahead; ++i)
     trip = add(trip, loop.getStep());
   copyTrip(ring, loop, trip, stageOf(ring, number));
 }
@@ -200,32 +241,34 @@ Value TensorCoreWalk::tripNumber(scf::ForOp loop) {
 }
 
 Value TensorCoreWalk::stageOf(const Ring &ring, Value number) {
-  return add(multiply(remainder(number, ring.stages), ring.stageBytes), ringStart);
+  return add(multiply(remainder(number, ring.stages), ring.stageBytes), memory.ringStart);
 }
 
 void TensorCoreWalk::beforeLoop(scf::ForOp loop) {
-  auto it = rings.find(loop.getBody());
-  if (it == rings.end())
+  auto it = memory.rings.find(loop.getBody());
+  if (it == memory.rings.end())
     return;
   const Ring &ring = it->second;
   location = loop.getLoc();
-  for (int64_t stage = 0; stage + 1 < ring.stages; ++stage) {
+  for (int64_t stage = 0; stage < ring.stages - ring.readers(); ++stage) {
     Value trip = loop.getLowerBound();
     for (int64_t i = 0; i < stage; ++i)
       trip = add(trip, loop.getStep());
-    copyTrip(ring, loop, trip, constant(ringStart + stage * ring.stageBytes));
+    copyTrip(ring, loop, trip, constant(memory.ringStart + stage * ring.stageBytes));
   }
 }
 
 void TensorCoreWalk::enterLoop(scf::ForOp from, scf::ForOp loop) {
-  auto it = rings.find(from.getBody());
-  if (it == rings.end())
+  auto it = memory.rings.find(from.getBody());
+  if (it == memory.rings.end())
     return;
   Ring ring = it->second;
-  rings[loop.getBody()] = ring;
+  memory.rings[loop.getBody()] = ring;
   location = loop.getLoc();
   // All have copied what this trip reads, and none still reads what the trip before it has read.
-  waitForCopies(ring.stages - 2);
+  waitForCopies(ring.stages - ring.readers() - 1);
+  if (llvm::any_of(ring.ops, [&](StageOp op) { return memory.boxes[op.getResult()].swizzle; }))
+    passThrough("fence.proxy.async.shared::cta;", {}); // wgmma reads what others have written
   barrier();
   if (!copiesAtEnd(ring))
     copyAhead(ring, loop);
@@ -236,16 +279,40 @@ void TensorCoreWalk::enterLoop(scf::ForOp from, scf::ForOp loop) {
 bool TensorCoreWalk::copiesAtEnd(const Ring &ring) { return ring.stages > 2; }
 
 void TensorCoreWalk::leaveLoop(scf::ForOp loop) {
-  auto it = rings.find(loop.getBody());
-  if (it == rings.end() || !copiesAtEnd(it->second))
+  auto it = memory.rings.find(loop.getBody());
+  if (it == memory.rings.end() || !copiesAtEnd(it->second))
     return;
   location = loop.getLoc();
   copyAhead(it->second, loop);
+  if (it->second.products)
+    waitForProducts(it->second.products); // those of the trip before
 }
 
-void TensorCoreWalk::afterLoop(scf::ForOp loop) {
-  if (!rings.count(loop.getBody()))
+void TensorCoreWalk::afterLoop(scf::ForOp from, scf::ForOp loop) {
+  auto it = memory.rings.find(loop.getBody());
+  if (it == memory.rings.end())
     return;
+  location = loop.getLoc();
+  if (it->second.products) {
+    // The sums are there behind the wait and no earlier.
+    SmallVector<std::pair<Value, Values>> results;
+    Values numbers;
+    for (Value result : from.getResults())
+      if (isTile(result)) {
+        results.emplace_back(result, force(result));
+        for (Value reg : results.back().second)
+          for (int64_t i = 0, e = cast<VectorType>(reg.getType()).getNumElements(); i < e; ++i)
+            numbers.push_back(extract(reg, i));
+      }
+    passThrough("wgmma.wait_group.sync.aligned 0;", numbers);
+    auto next = numbers.begin();
+    for (auto &[result, registers] : results) {
+      for (Value &reg : registers)
+        for (int64_t i = 0, e = cast<VectorType>(reg.getType()).getNumElements(); i < e; ++i)
+          reg = insert(*next++, reg, i);
+      set(result, registers);
+    }
+  }
   // The ring is empty, and free for the next; so is what was staged before the loop.
   waitForCopies(0);
   barrier();

@@ -1,13 +1,15 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The walk for kernels of several warps: leaves (Leaves.cpp), products (Products.cpp), stores (TileToTensorCore.cpp).
+// The walk for kernels of several warps: leaves (Leaves.cpp), products (Products.cpp, WarpgroupProducts.cpp), stores
+// (TileToTensorCore.cpp).
 #ifndef TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H
 #define TMC_DIALECTS_TILE_CONVERSIONS_TILETOTENSORCORE_TENSORCOREWALK_H
 
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/Walk.h"
 #include "dialects/Tile/IR/TileOps.h"
+#include "tmc/Target.h"
 
 namespace tmc::tile {
 
@@ -15,7 +17,8 @@ namespace tmc::tile {
 struct WarpGrid {
   int64_t rows = 1, columns = 1;
 
-  static std::optional<WarpGrid> of(KernelOp kernel);
+  /// Of the tiles in a region: that of the nearest op around it which says one; none if no kernel does.
+  static std::optional<WarpGrid> around(mlir::Operation *op);
   int64_t threads() const { return 32 * rows * columns; }
 };
 
@@ -44,10 +47,10 @@ struct Blocks {
 
 class TensorCoreWalk : public Walk {
 public:
-  explicit TensorCoreWalk(KernelOp kernel);
+  TensorCoreWalk(KernelOp kernel, const TargetDescription &target);
 
   /// Success if every op of the kernel can be converted; else an error at the first that cannot.
-  static mlir::LogicalResult check(KernelOp kernel);
+  static mlir::LogicalResult check(KernelOp kernel, const TargetDescription &target);
 
 protected:
   using Walk::getNumRegisters;
@@ -61,7 +64,9 @@ protected:
   void beforeLoop(mlir::scf::ForOp loop) override;
   void enterLoop(mlir::scf::ForOp from, mlir::scf::ForOp loop) override;
   void leaveLoop(mlir::scf::ForOp loop) override;
-  void afterLoop(mlir::scf::ForOp loop) override;
+  void afterLoop(mlir::scf::ForOp from, mlir::scf::ForOp loop) override;
+  void beforeRegions(mlir::Operation *op) override { enterWarps(op); }
+  void afterRegions(mlir::Operation *op) override;
 
 private:
   Blocks blocksOf(mlir::Value tile) const { return {llvm::cast<mlir::VectorType>(tile.getType()), warps}; }
@@ -81,20 +86,30 @@ private:
 
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
-  /// memory.
+  /// memory. `swizzle` bytes of each row lie together, one such strip of all rows behind the other, and chunks of 16
+  /// bytes change places in groups of eight rows; or (0) rows are `pitch` words apart.
   struct Box {
-    int64_t rows, words, pitch, offset = 0;
+    int64_t rows, words, pitch, offset = 0, swizzle = 0;
     int64_t bytes() const { return 4 * rows * pitch; }
+    int64_t alignment() const { return swizzle ? 1024 : 16; }
   };
   /// The boxes of a loop, for several trips.
   struct Ring {
     llvm::SmallVector<StageOp> ops;
     int64_t stageBytes = 0, stages = 0;
+    int64_t products = 0; ///< those of a trip that the next trip does not wait for
+    /// Trips that may read the ring at once: this many stages are not copied to.
+    int64_t readers() const { return products ? 2 : 1; }
   };
-  static Box describe(StageOp op);
-  /// Places all boxes of the kernel; bytes in all, more than `kMostShared` if there are too many.
-  static int64_t plan(KernelOp kernel, llvm::DenseMap<mlir::Value, Box> &boxes,
-                      llvm::DenseMap<mlir::Block *, Ring> &rings, int64_t &ringStart);
+  struct Plan {
+    llvm::DenseMap<mlir::Value, Box> boxes;
+    llvm::DenseMap<mlir::Block *, Ring> rings; ///< of bodies of loops
+    llvm::DenseSet<mlir::Operation *> inFlight; ///< products that the next trip does not wait for
+    int64_t ringStart = 0, bytes = 0;
+  };
+  static Box describe(StageOp op, const TargetDescription &target);
+  /// Places all boxes of the kernel; the bytes may be more than a block may have.
+  static Plan plan(KernelOp kernel, const TargetDescription &target);
   /// Copies the box that `op` asks for at `indices` to byte `stage` and the box's offset.
   void copyBox(StageOp op, mlir::ValueRange indices, mlir::Value stage, mlir::Value isWanted = {});
   /// Copies the boxes of a loop for its induction variable being `trip`, zeros if it has no such trip: without a
@@ -103,6 +118,8 @@ private:
   /// Those of the last stage of the ring, at a trip.
   void copyAhead(const Ring &ring, mlir::scf::ForOp loop);
   static bool copiesAtEnd(const Ring &ring);
+  /// Where chunk (row, word) of a box lies, in bytes.
+  mlir::Value chunkOffset(const Box &box, mlir::Value row, mlir::Value word);
   mlir::Value tripNumber(mlir::scf::ForOp loop);
   mlir::Value stageOf(const Ring &ring, mlir::Value number);
   /// 16 bytes a thread, `chunks` in all.
@@ -128,6 +145,21 @@ private:
   void multiply(mlir::Type element, llvm::ArrayRef<Fragment> as, llvm::ArrayRef<Fragment> bs, Values &sums,
                 Values &rests);
   mlir::Value mma(llvm::StringRef name, mlir::Type word, mlir::ValueRange a, mlir::ValueRange b, mlir::Value sum);
+
+  // Products of warpgroups.
+  /// Four warps multiply 64 rows: `wgmma`.
+  static bool isOfWarpgroups(MmaOp op, const TargetDescription &target);
+  /// Nobody looks at the sums before the loop ends, which only adds to them.
+  static bool isLeftInFlight(MmaOp op, const TargetDescription &target);
+  void emitWarpgroupProduct(MmaOp op);
+  /// Of a box from byte `at` on: as wgmma wants matrices described.
+  mlir::Value describeMatrix(mlir::Value box, mlir::Value own, bool isRowOfDepth);
+  static int64_t stepOffset(const Box &box, int64_t step, bool isRowOfDepth);
+  /// `text` with `values` going in and coming out.
+  void passThrough(const llvm::Twine &text, llvm::MutableArrayRef<mlir::Value> values,
+                   llvm::ArrayRef<mlir::Value> others = {}, llvm::StringRef constraints = "");
+  void waitForProducts(int64_t left);
+  void enterWarps(mlir::Operation *op);
 
   // Pieces of code.
   mlir::Location loc() const { return *location; }
@@ -162,12 +194,12 @@ private:
   static bool isPairAligned(mlir::MemRefType memref, llvm::ArrayRef<int64_t> axisMap, const Blocks &blocks);
   mlir::Value pointerTo(mlir::Value memref, const Place &place);
 
+  const TargetDescription &target;
   WarpGrid warps;
+  llvm::SmallVector<std::tuple<mlir::Operation *, WarpGrid, mlir::Value, mlir::Value>> outerWarps;
   mlir::Value thread, lane, group, inGroup, warpRow, warpColumn; ///< index
   mlir::Value shared;                                            ///< memref of words
-  llvm::DenseMap<mlir::Value, Box> boxes;
-  llvm::DenseMap<mlir::Block *, Ring> rings; ///< of bodies of loops
-  int64_t ringStart = 0;
+  Plan memory;
   mlir::Value currentStage;
   std::optional<mlir::Location> location; // of the code being emitted
 };

@@ -20,11 +20,15 @@ namespace tmc::tile {
 using namespace mlir;
 using namespace tmc::tile;
 
-std::optional<WarpGrid> WarpGrid::of(KernelOp kernel) {
-  auto warps = kernel->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
-  if (!warps || warps.size() != 2)
-    return std::nullopt;
-  return WarpGrid{warps[0], warps[1]};
+std::optional<WarpGrid> WarpGrid::around(Operation *op) {
+  for (; op; op = op->getParentOp()) {
+    auto warps = op->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
+    if (warps && warps.size() == 2)
+      return WarpGrid{warps[0], warps[1]};
+    if (isa<KernelOp>(op))
+      break;
+  }
+  return std::nullopt;
 }
 
 /// Whether 16 bytes at a multiple of 16 bytes can be copied from any place that is asked for. A dynamic stride is the
@@ -41,9 +45,9 @@ static LogicalResult checkStage(StageOp op) {
   return success();
 }
 
-LogicalResult TensorCoreWalk::check(KernelOp kernel) {
-  std::optional<WarpGrid> warps = WarpGrid::of(kernel);
-  if (!warps || warps->rows < 1 || warps->columns < 1 || warps->threads() > 1024)
+LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &target) {
+  std::optional<WarpGrid> all = WarpGrid::around(kernel);
+  if (!all || all->rows < 1 || all->columns < 1 || all->threads() > 1024)
     return kernel.emitOpError() << kWarpsAttribute << " must be rows and columns of at most 32 warps";
   llvm::SmallVector<Value> read, written;
   auto isTileOp = [](Operation *op) {
@@ -51,6 +55,11 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel) {
     return llvm::any_of(op->getOperands(), tile) || llvm::any_of(op->getResults(), tile);
   };
   WalkResult result = kernel.getBody().walk([&](Operation *op) -> WalkResult {
+    std::optional<WarpGrid> warps = WarpGrid::around(op);
+    if (op->hasAttr(kWarpsAttribute) && (!isa<scf::IfOp>(op) || op->getNumResults() || warps->rows < 1 ||
+                                         warps->columns < 1 || warps->threads() != all->threads()))
+      return op->emitOpError() << kWarpsAttribute << " of a region must be rows and columns of all " << all->threads() / 32
+                               << " warps, and no tile may leave it";
     if (op->getNumRegions())
       return isa<GridOp>(op) || Walk::isStructureSupported(op)
                  ? WalkResult::advance()
@@ -102,15 +111,14 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel) {
   for (Value root : written)
     if (llvm::any_of(read, [&](Value other) { return mayOverlap(root, other); }))
       return kernel.emitOpError() << "stores to what it stages";
-  DenseMap<Value, Box> boxes;
-  DenseMap<mlir::Block *, Ring> rings;
-  int64_t ringStart, bytes = plan(kernel, boxes, rings, ringStart);
-  if (bytes > kMostShared)
-    return kernel.emitOpError() << "stages " << bytes << " bytes, more than the " << kMostShared << " that a block has";
+  int64_t bytes = plan(kernel, target).bytes;
+  if (bytes > target.blockShared)
+    return kernel.emitOpError() << "stages " << bytes << " bytes, more than the " << target.blockShared << " that a block has";
   return success();
 }
 
-TensorCoreWalk::TensorCoreWalk(KernelOp kernel) : Walk(kernel.getContext()), warps(*WarpGrid::of(kernel)) {
+TensorCoreWalk::TensorCoreWalk(KernelOp kernel, const TargetDescription &target)
+    : Walk(kernel.getContext()), target(target), warps(*WarpGrid::around(kernel)), memory(plan(kernel, target)) {
   location = kernel.getLoc();
   builder.setInsertionPointToStart(&kernel.getGrid().getBody().front());
   thread = builder.create<arith::IndexCastUIOp>(loc(), builder.getIndexType(),
@@ -118,11 +126,27 @@ TensorCoreWalk::TensorCoreWalk(KernelOp kernel) : Walk(kernel.getContext()), war
   lane = remainder(thread, 32);
   group = divide(lane, 4), inGroup = remainder(lane, 4);
   Value warp = divide(thread, 32);
-  warpRow = divide(warp, warps.columns), warpColumn = remainder(warp, warps.columns);
-  int64_t bytes = plan(kernel, boxes, rings, ringStart);
-  if (bytes)
-    shared = builder.create<PanelOp>(loc(), MemRefType::get({bytes / 4}, builder.getI32Type(), AffineMap(),
+  warpRow = remainder(warp, warps.rows), warpColumn = divide(warp, warps.rows); // so that groups of four are whole
+  if (memory.bytes)
+    shared = builder.create<PanelOp>(loc(), MemRefType::get({memory.bytes / 4}, builder.getI32Type(), AffineMap(),
                                                             builder.getI64IntegerAttr(kSharedSpace)));
+}
+
+void TensorCoreWalk::enterWarps(Operation *op) {
+  std::optional<WarpGrid> own = op->hasAttr(kWarpsAttribute) ? WarpGrid::around(op) : std::nullopt;
+  if (!own)
+    return;
+  location = op->getLoc();
+  outerWarps.emplace_back(op, warps, warpRow, warpColumn);
+  warps = *own;
+  Value warp = divide(thread, 32);
+  warpRow = remainder(warp, warps.rows), warpColumn = divide(warp, warps.rows); // so that groups of four are whole
+}
+
+void TensorCoreWalk::afterRegions(Operation *op) {
+  if (outerWarps.empty() || std::get<0>(outerWarps.back()) != op)
+    return;
+  std::tie(std::ignore, warps, warpRow, warpColumn) = outerWarps.pop_back_val();
 }
 
 bool TensorCoreWalk::emitSink(Operation *op) {
@@ -194,13 +218,20 @@ void TensorCoreWalk::emitStore(StoreOp op) {
 
 namespace {
 struct TileToTensorCorePass : tmc::tile::impl::TileToTensorCorePassBase<TileToTensorCorePass> {
+  using TileToTensorCorePassBase::TileToTensorCorePassBase;
+
   void runOnOperation() override {
+    const tmc::TargetDescription *description = tmc::findTarget(target.getValue());
+    if (!description || !description->isGPU) {
+      getOperation()->emitError() << "there is no CUDA target '" << target << "'";
+      return signalPassFailure();
+    }
     WalkResult result = getOperation()->walk([&](KernelOp kernel) {
       if (!kernel->hasAttr(kWarpsAttribute))
         return WalkResult::skip();
-      if (failed(TensorCoreWalk::check(kernel)))
+      if (failed(TensorCoreWalk::check(kernel, *description)))
         return WalkResult::interrupt();
-      TensorCoreWalk(kernel).convert(kernel.getBody());
+      TensorCoreWalk(kernel, *description).convert(kernel.getBody());
       return WalkResult::skip();
     });
     if (result.wasInterrupted())
