@@ -92,7 +92,8 @@ void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void 
 
 void tmc::emulator::beginCopy(const Thread &owner, const Copy &copy) {
   uint32_t thread = block.numberOf(owner);
-  accessGlobal(owner, copy.site, copy.from, copy.sourceBytes, 0);
+  if (copy.sourceBytes) // else any address will do
+    accessGlobal(owner, copy.site, copy.from, copy.sourceBytes, 0);
   size_t offset = checkSharedBounds(thread, copy.site, copy.to, copy.bytes, kAccessWrites);
   if (block.launch->mode == Mode::Fast)
     return;

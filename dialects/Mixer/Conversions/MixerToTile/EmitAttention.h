@@ -87,6 +87,7 @@ private:
   /// A cell of several warps: its queries, the keys of a trip, and how many of it should fit a multiprocessor.
   struct TensorCoreTile {
     int64_t queries = 64, keys = 64, blocks = 2;
+    bool isAhead = false; ///< products are under way while the scores before them are looked at
   };
   /// Less than 16 keys: none fits.
   TensorCoreTile getTensorCoreTile(mlir::Type element) const;
@@ -95,6 +96,8 @@ private:
   llvm::LogicalResult emitOnTensorCores();
   llvm::LogicalResult emitRowsOnTensorCores(Value row);
   Value limitRows(const KernelBuilder::View &view, Value end);
+  std::optional<BoxCondition> lookAtTile(mlir::Value row, mlir::Value key, mlir::Value end);
+  llvm::FailureOr<mlir::Value> maskTile(mlir::Value scores, mlir::Value row, mlir::Value firstKey);
   std::pair<Value, Value> findKeys(Value row, int64_t tileKeys);
 
   // EmitAttentionScores.cpp

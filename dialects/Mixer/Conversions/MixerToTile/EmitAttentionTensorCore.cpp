@@ -14,18 +14,19 @@ using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
 
-static int64_t kConfigQ = getenv("TMCQ") ? atoi(getenv("TMCQ")) : 128, kConfigK = getenv("TMCK") ? atoi(getenv("TMCK")) : 64, kConfigB = getenv("TMCB") ? atoi(getenv("TMCB")) : 2;
 static int64_t wordsOf(int64_t elements, Type element) { return elements * element.getIntOrFloatBitWidth() / 32; }
 
 AttentionEmitter::TensorCoreTile AttentionEmitter::getTensorCoreTile(Type element) const {
   int64_t headWords = wordsOf(headSize, element), valueWords = wordsOf(valueSize, element);
   TensorCoreTile tile;
   if (kb.target.hasWarpgroupProducts && isHalf(element))
-    tile = {kConfigQ, kConfigK, kConfigB};
+    // Three groups of warps on a multiprocessor, one multiplying while others take exponents; what was fastest of some.
+    tile = valueSize <= 64 ? TensorCoreTile{64, 128, 3, false} : TensorCoreTile{64, 64, 3, true};
   // Two stages of keys and values fit shared memory.
   auto bytes = [](int64_t rows, int64_t words) { return 4 * rows * (words + 4); }; // rows are padded
   auto isTooLarge = [&] {
-    return bytes(tile.queries, headWords) + 2 * (bytes(tile.keys, headWords) + bytes(tile.keys, valueWords)) >
+    return bytes(tile.queries, headWords) + (tile.isAhead ? 3 : 2) * bytes(tile.keys, headWords) +
+               2 * bytes(tile.keys, valueWords) >
            kb.target.blockShared;
   };
   while (tile.keys >= 16 && isTooLarge())
@@ -106,24 +107,65 @@ Value AttentionEmitter::limitRows(const KernelBuilder::View &view, Value end) {
   return kb.b.create<memref::SubViewOp>(kb.loc, view.memref, offsets, sizes, strides);
 }
 
+/// What the mask says of a box of rows and keys; of one that reads memory: perhaps.
+std::optional<BoxCondition> AttentionEmitter::lookAtTile(Value row, Value key, Value end) {
+  if (!hasTileMap(op, maxKeys, kb.target))
+    return std::nullopt;
+  Value one = kb.index(int64_t(1));
+  Interval rows{row, kb.sub(kb.min(kb.add(row, tensorCoreTile.queries), queries), one)};
+  return buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rows, {key, kb.sub(end, one)}),
+                            [](tensor::ExtractOp, ArrayRef<BoxIndex>) { return std::optional<Interval>(); });
+}
+
 /// The first and the last tile of keys of which the mask may keep some for the rows from `row` on, as keys: all, where
 /// the mask reads memory.
 std::pair<Value, Value> AttentionEmitter::findKeys(Value row, int64_t tileKeys) {
-  Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
+  Value zero = kb.index(int64_t(0));
   if (op.getMask().empty() || !hasTileMap(op, maxKeys, kb.target))
     return {zero, keys};
-  Interval rows{row, kb.sub(kb.min(kb.add(row, tensorCoreTile.queries), queries), one)};
   auto looped =
       kb.loop(zero, keys, tileKeys, {keys, zero}, [&](Value key, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-        Value end = kb.min(kb.add(key, tileKeys), keys);
-        BoxCondition condition =
-            buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rows, {key, kb.sub(end, one)}),
-                               [](tensor::ExtractOp, ArrayRef<BoxIndex>) { return std::optional<Interval>(); });
+        Value end = kb.min(kb.add(key, tileKeys), keys), may = lookAtTile(row, key, end)->may;
         Value first = kb.min(carried[0], key);
-        return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, condition.may, first, carried[0]).getResult(),
-                                  kb.b.create<arith::SelectOp>(kb.loc, condition.may, end, carried[1]).getResult()};
+        return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, may, first, carried[0]).getResult(),
+                                  kb.b.create<arith::SelectOp>(kb.loc, may, end, carried[1]).getResult()};
       });
   return {(*looped)[0], (*looped)[1]};
+}
+
+/// Scores without those that are masked or behind the last key: looked at only where a tile may have such.
+FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value firstKey) {
+  auto tile = cast<VectorType>(scores.getType());
+  Value end = kb.add(firstKey, tile.getDimSize(1));
+  Value isWhole = kb.compare(arith::CmpIPredicate::ule, end, keys);
+  if (!op.getMask().empty()) {
+    std::optional<BoxCondition> condition = lookAtTile(row, firstKey, kb.min(end, keys));
+    isWhole = condition ? kb.b.create<arith::AndIOp>(kb.loc, isWhole, condition->must).getResult()
+                        : kb.b.create<arith::ConstantIntOp>(kb.loc, 0, 1).getResult();
+  }
+  LogicalResult status = success();
+  auto select = kb.b.create<scf::IfOp>(
+      kb.loc, isWhole, [&](OpBuilder &builder, Location loc) { builder.create<scf::YieldOp>(loc, scores); },
+      [&](OpBuilder &builder, Location loc) {
+        OpBuilder::InsertionGuard guard(kb.b);
+        kb.b.setInsertionPoint(builder.getInsertionBlock(), builder.getInsertionPoint());
+        Value kept = scores;
+        auto keep = [&](Value condition) {
+          kept = kb.b.create<arith::SelectOp>(loc, condition, kept, kb.splat(tile, -INFINITY));
+        };
+        if (!op.getMask().empty()) {
+          FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, tile);
+          if (failed(mask))
+            status = failure();
+          else
+            keep(*mask);
+        }
+        keep(isKey(tile, firstKey, keys));
+        kb.b.create<scf::YieldOp>(loc, kept);
+      });
+  if (failed(status))
+    return failure();
+  return select.getResult(0);
 }
 
 LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
@@ -131,42 +173,54 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   Value queryRows = limitRows(query, kb.add(queryStart, queries)),
         resultRows = limitRows(result, kb.add(queryStart, queries)), keyRows = limitRows(key, kb.add(keyStart, keys)),
         valueRows = limitRows(value, kb.add(keyStart, keys));
-  int64_t tileKeys = tensorCoreTile.keys;
-  VectorType tile = kb.vectorType({tensorCoreTile.queries, tileKeys}), sums = kb.vectorType({tensorCoreTile.queries, valueSize}),
-             column = kb.vectorType({tensorCoreTile.queries, 1});
-  Value q = kb.stage(queryRows, at(head, kb.add(queryStart, row), zero), tensorCoreTile.queries, headSize);
+  int64_t tileQueries = tensorCoreTile.queries, tileKeys = tensorCoreTile.keys;
+  VectorType tile = kb.vectorType({tileQueries, tileKeys}), sums = kb.vectorType({tileQueries, valueSize}),
+             column = kb.vectorType({tileQueries, 1});
+  Value q = kb.stage(queryRows, at(head, kb.add(queryStart, row), zero), tileQueries, headSize);
   // The sum in units of the maximum: 1 where that is the sink.
   Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
   auto exp2 = [&](Value x) -> Value { return kb.b.create<math::Exp2Op>(kb.loc, x); };
   auto [firstOfRows, endOfRows] = findKeys(row, tileKeys);
+  auto multiplyKeys = [&](Value firstKey) -> Value {
+    Value k = kb.stage(keyRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, headSize);
+    return kb.b.create<tile::MmaOp>(kb.loc, tile, kb.splat(tile, 0.0), q, k, /*pairs=*/false, /*transposed=*/true);
+  };
+  // A factor alone is taken into the exponent, and out of the maximum of a row.
+  double scale = op.getScale().convertToDouble() * kLog2E;
+  bool isScaleAlone = op.getScore().empty() && scale > 0;
+  SmallVector<Value> start = {kb.splat(sums, 0.0), lowest, none};
+  if (tensorCoreTile.isAhead)
+    start.push_back(multiplyKeys(firstOfRows));
   auto looped = kb.loop(
-      firstOfRows, endOfRows, tileKeys, {kb.splat(sums, 0.0), lowest, none},
-      [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-        SmallVector<Value> from = keyAt(kb.add(keyStart, firstKey), zero);
-        Value k = kb.stage(keyRows, from, tileKeys, headSize), v = kb.stage(valueRows, from, tileKeys, valueSize);
-        Value products =
-            kb.b.create<tile::MmaOp>(kb.loc, tile, kb.splat(tile, 0.0), q, k, /*pairs=*/false, /*transposed=*/true);
-        FailureOr<Value> score = emitScoreRegion(products, row, firstKey);
-        if (failed(score))
+      firstOfRows, endOfRows, tileKeys, start, [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        // The products of the next keys are under way while these are looked at.
+        Value products = tensorCoreTile.isAhead ? carried[3] : multiplyKeys(firstKey), following;
+        Value v = kb.stage(valueRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, valueSize);
+        if (tensorCoreTile.isAhead)
+          following = multiplyKeys(kb.add(firstKey, tileKeys));
+        FailureOr<Value> score = isScaleAlone ? FailureOr<Value>(products) : emitScoreRegion(products, row, firstKey);
+        if (failed(score) || failed(score = maskTile(*score, row, firstKey)))
           return failure();
-        auto keep = [&](Value condition) {
-          score = kb.b.create<arith::SelectOp>(kb.loc, condition, *score, kb.splat(tile, -INFINITY)).getResult();
-        };
-        if (!op.getMask().empty()) {
-          FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, tile);
-          if (failed(mask))
-            return failure();
-          keep(*mask);
+        Value next, exponent;
+        if (isScaleAlone) {
+          Value most = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, *score, int64_t(1), Value());
+          next = kb.b.create<arith::MaxNumFOp>(kb.loc, kb.multiply(most, kb.splat(column, scale)), carried[1]);
+          exponent = kb.multiply(*score, kb.splat(tile, scale));
+        } else {
+          next = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, *score, int64_t(1), carried[1]);
+          exponent = *score;
         }
-        keep(isKey(tile, firstKey, keys));
-        Value next = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, *score, int64_t(1), carried[1]);
-        Value p = exp2(kb.b.create<arith::SubFOp>(kb.loc, *score, kb.broadcast(tile, next)));
+        Value p = exp2(kb.b.create<arith::SubFOp>(kb.loc, exponent, kb.broadcast(tile, next),
+                                                  arith::FastMathFlags::contract));
         Value factor = exp2(kb.b.create<arith::SubFOp>(kb.loc, carried[1], next));
         Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(1), Value());
         Value sum = kb.plus(kb.multiply(carried[2], factor), here);
         Value scaled = kb.multiply(carried[0], kb.broadcast(sums, factor));
         Value result = kb.b.create<tile::MmaOp>(kb.loc, sums, scaled, p, v, /*pairs=*/false, /*transposed=*/false);
-        return SmallVector<Value>{result, next, sum};
+        SmallVector<Value> yielded = {result, next, sum};
+        if (following)
+          yielded.push_back(following);
+        return yielded;
       });
   if (failed(looped))
     return failure();
@@ -176,5 +230,5 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   for (KernelBuilder::View *statistics : {&logSumExp, &rowMax})
     if (statistics->memref)
       statistics->memref = limitRows(*statistics, kb.add(queryStart, queries));
-  return storeStatistics(row, tensorCoreTile.queries, (*looped)[1], (*looped)[2]);
+  return storeStatistics(row, tileQueries, (*looped)[1], (*looped)[2]);
 }

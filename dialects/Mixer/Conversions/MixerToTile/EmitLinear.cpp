@@ -59,7 +59,9 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
     Value column = kb.index(box.offsets[1]), row = kb.index(box.offsets[0]);
     if (input->origin[0])
       row = kb.sub(row, input->origin[0]);
-    Value panel = kb.div(column, panelColumns), within = kb.rem(column, panelColumns);
+    Value panel = kb.div(column, panelColumns);
+    // Tiles of tensor cores are whole panels.
+    Value within = kb.onTensorCores ? kb.index(int64_t(0)) : kb.rem(column, panelColumns);
 
     // Rows of 16 bits are converted once for all columns of the tile, but where products take them as they are.
     Value rows = input->memref;

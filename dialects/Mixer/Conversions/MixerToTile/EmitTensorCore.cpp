@@ -97,9 +97,10 @@ struct TileShape {
 // Large tiles read less, small ones leave enough cells for all multiprocessors. Four warps, so that a multiprocessor
 // has two blocks and one works while the other waits;
 static constexpr TileShape kWarpShapes[] = {{128, 96, 2, 2, 256}, {64, 96, 2, 2, 128}, {32, 96, 2, 2, 0}};
-// two groups of four, whose products go on while they wait. Of the last each warp multiplies for itself.
+// three groups of four, whose products go on while they wait: what a multiprocessor gets from the second level of cache
+// is the limit, and large tiles need less of it. Of the last each warp multiplies for itself.
 static constexpr TileShape kWarpgroupShapes[] = {
-    {128, 192, 8, 1, 128}, {128, 96, 8, 1, 128}, {64, 96, 4, 2, 64}, {32, 96, 2, 4, 0}};
+    {192, 192, 12, 1, 128}, {192, 96, 12, 1, 128}, {64, 144, 4, 3, 64}, {32, 96, 2, 6, 0}};
 
 int64_t tmc::mixer::getTensorCoreWords(const TargetDescription &target, Type element, bool pairs) {
   return target.hasWarpgroupProducts && isHalf(element) && !pairs ? 32 : 16;

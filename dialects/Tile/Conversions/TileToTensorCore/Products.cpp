@@ -148,6 +148,16 @@ void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Frag
   add(&Fragment::words, &Fragment::words, sums);
 }
 
+/// Of a product that stands in no loop: nobody else waits for what it reads.
+void TensorCoreWalk::awaitBoxes(MmaOp op) {
+  if (isa<scf::ForOp>(op->getParentOp()))
+    return;
+  waitForCopies(0, /*commits=*/true);
+  if (isOfWarpgroups(op, target))
+    fenceProducts();
+  barrier();
+}
+
 void TensorCoreWalk::emitMma(MmaOp op) {
   if (isOfWarpgroups(op, target))
     return emitWarpgroupProduct(op);
@@ -157,6 +167,7 @@ void TensorCoreWalk::emitMma(MmaOp op) {
   if (isTile)
     force(op.getA());
   location = op.getLoc();
+  awaitBoxes(op);
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
   bool isF32 = element.isF32();
   int64_t steps = op.getDepth() / (isF32 ? 8 : 16);

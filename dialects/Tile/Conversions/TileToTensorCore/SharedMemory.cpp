@@ -9,6 +9,7 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/IR/IRMapping.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace tmc::tile;
@@ -87,8 +88,10 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
       }
   for (auto &[block, ring] : plan.rings) {
     for (auto mma : block->getOps<MmaOp>())
-      if (isLeftInFlight(mma, target))
-        ++ring.products, plan.inFlight.insert(mma);
+      if (Waits waits = whenAwaited(mma, target); waits != Waits::AtOnce) {
+        ring.products += waits == Waits::BehindLoop;
+        plan.inFlight[mma] = waits;
+      }
     int64_t least = ring.readers() + 1;
     for (ring.stages = 4; ring.stages > least && plan.ringStart + ring.stages * ring.stageBytes > preferred;)
       --ring.stages;
@@ -120,30 +123,20 @@ Value TensorCoreWalk::startOf(Value box) {
 // Copies
 //===--------------------------------------------------------------------------------------------------------------===//
 
-void TensorCoreWalk::forChunks(int64_t chunks, function_ref<void(Value)> body) {
-  int64_t threads = warps.threads();
-  for (int64_t first = 0; first < chunks; first += threads) {
-    Value chunk = add(thread, first);
-    OpBuilder::InsertionGuard guard(builder);
-    if (first + threads > chunks) {
-      auto branch = builder.create<scf::IfOp>(loc(), isBelow(chunk, constant(chunks)), /*withElseRegion=*/false);
-      builder.setInsertionPointToStart(branch.thenBlock());
-    }
-    body(chunk);
-  }
-}
-
 void TensorCoreWalk::copy(Value memref, Value source, Value isInside, Value target) {
   Values operands = {pointerTo(shared, target, 3), pointerTo(memref, source, 1)};
   if (!isInside) {
     call("cp.async.cg.shared.global.16", {}, operands);
     return;
   }
-  // What is outside becomes zeros.
+  // What is outside becomes zeros; nothing is read then.
   operands.push_back(builder.create<arith::SelectOp>(loc(), isInside, constant32(kChunk), constant32(0)));
   call("cp.async.cg.shared.global.16.s", {}, operands);
 }
 
+/// A pass over the box copies 16 bytes a thread: some chunks that follow each other, in some rows, of some panels. What
+/// a warp copies follows each other in memory as far as it can, and passes differ by numbers that are the same for all
+/// threads, so that few addresses are computed.
 void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value isWanted) {
   Value memref = op.getMemref();
   auto type = cast<MemRefType>(memref.getType());
@@ -164,39 +157,68 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
     return builder.createOrFold<arith::MulIOp>(loc(), index, dynamic().getStrides()[axis]);
   };
   bool goesOn = rank == 3 && columns > last;
-  Value outer = ShapedType::isDynamic(offset) ? Value(dynamic().getOffset()) : constant(offset);
-  for (int64_t axis = 0; axis + 2 < rank; ++axis)
-    outer = add(outer, timesStride(indices[axis], axis));
-  int64_t ofRow = box.words / kChunkWords;
-  forChunks(box.rows * ofRow, [&](Value chunk) {
-    Value r = divide(chunk, ofRow), word = multiply(remainder(chunk, ofRow), kChunkWords), isInside = isWanted;
+  int64_t run = (goesOn ? last : columns) / chunkElements, panels = goesOn ? columns / last : 1, rows = box.rows;
+  // Rows without a gap are one row of all their chunks.
+  bool hasGaps = strides[rank - 2] != run * chunkElements;
+  int64_t length = hasGaps ? run : rows * run, warpCount = warps.threads() / 32;
+  int64_t atOnce = std::gcd(panels, warpCount), threads = warps.threads() / atOnce;
+  int64_t across = hasGaps ? std::gcd(run, int64_t(8)) : threads, down = threads / across;
+  Value panelOfThread = atOnce == 1 ? constant(0) : divide(thread, threads), ofPanel = remainder(thread, threads);
+  Value chunkOfThread = remainder(ofPanel, across), rowOfThread = divide(ofPanel, across);
+
+  Value first = ShapedType::isDynamic(offset) ? Value(dynamic().getOffset()) : constant(offset);
+  for (int64_t axis = 0; axis < rank; ++axis)
+    first = add(first, timesStride(indices[axis], axis));
+  Value own = add(timesStride(rowOfThread, rank - 2), multiply(chunkOfThread, chunkElements));
+  if (goesOn)
+    own = add(own, timesStride(panelOfThread, 0));
+  first = multiply(add(first, own), bytes);
+
+  auto isRagged = [&](int64_t axis, int64_t extent) {
+    return type.isDynamicDim(axis) || type.getDimSize(axis) % extent != 0;
+  };
+  auto copyChunk = [&](int64_t panel, int64_t row, int64_t chunk) {
+    OpBuilder::InsertionGuard guard(builder);
+    Value r = add(rowOfThread, row), c = add(chunkOfThread, chunk), isInside = isWanted;
+    bool isPartial = row + down > rows || chunk + across > length;
+    if (isPartial) {
+      Value isThere = row + down > rows ? isBelow(r, constant(rows)) : isBelow(c, constant(length));
+      auto branch = builder.create<scf::IfOp>(loc(), isThere, /*withElseRegion=*/false);
+      builder.setInsertionPointToStart(branch.thenBlock());
+    }
+    if (!hasGaps)
+      r = divide(c, run), c = remainder(c, run);
     auto demand = [&](Value index, Value size) {
       Value isBefore = isBelow(index, size);
       isInside = isInside ? builder.create<arith::AndIOp>(loc(), isInside, isBefore).getResult() : isBefore;
     };
-    Value row = add(indices[rank - 2], r);
-    if (type.isDynamicDim(rank - 2) || type.getDimSize(rank - 2) % box.rows)
-      demand(row, builder.createOrFold<memref::DimOp>(loc(), memref, rank - 2));
-    Value column = add(indices[rank - 1], multiply(divide(word, kChunkWords), chunkElements)), from = outer;
-    if (goesOn) {
-      Value panel = divide(column, last);
-      from = add(from, timesStride(panel, 0));
-      if (type.isDynamicDim(0) || type.getDimSize(0) * last % columns)
-        demand(add(indices[0], panel), builder.createOrFold<memref::DimOp>(loc(), memref, 0));
-      column = remainder(column, last);
-    } else if (last % columns) {
-      demand(column, constant(last));
-    }
-    Value source = multiply(add(add(from, timesStride(row, rank - 2)), column), bytes);
-    if (isInside)
-      source = builder.create<arith::SelectOp>(loc(), isInside, source, constant(0));
+    if (isRagged(rank - 2, rows))
+      demand(add(indices[rank - 2], r), builder.createOrFold<memref::DimOp>(loc(), memref, rank - 2));
+    if (goesOn && isRagged(0, panels))
+      demand(add(indices[0], add(panelOfThread, panel)), builder.createOrFold<memref::DimOp>(loc(), memref, 0));
+    if (!goesOn && last % columns)
+      demand(add(indices[rank - 1], multiply(c, chunkElements)), constant(last));
+    Value source = first;
+    if (row)
+      source = add(source, multiply(timesStride(constant(row), rank - 2), bytes));
+    Value further = add(goesOn ? timesStride(constant(panel), 0) : constant(0), chunk * chunkElements);
+    source = add(source, multiply(further, bytes));
+    Value word = multiply(add(multiply(add(panelOfThread, panel), run), c), kChunkWords);
     copy(memref, source, isInside, add(add(stage, box.offset), chunkOffset(box, r, word)));
-  });
+  };
+  for (int64_t panel = 0; panel < panels; panel += atOnce)
+    for (int64_t row = 0; row < (hasGaps ? rows : 1); row += down)
+      for (int64_t chunk = 0; chunk < length; chunk += across)
+        copyChunk(panel, row, chunk);
 }
 
 void TensorCoreWalk::commit() { call("cp.async.commit.group", {}, {}); }
 
-void TensorCoreWalk::waitForCopies(int64_t left) { call("cp.async.wait.group", {}, constant32(left)); }
+void TensorCoreWalk::waitForCopies(int64_t left, bool commits) {
+  if (commits)
+    commit();
+  call("cp.async.wait.group", {}, constant32(left));
+}
 
 //===--------------------------------------------------------------------------------------------------------------===//
 // The ring
@@ -215,13 +237,25 @@ static Value repeat(OpBuilder &builder, Value value, scf::ForOp loop, Value trip
   return builder.clone(*op, mapping)->getResult(cast<OpResult>(value).getResultNumber());
 }
 
+bool TensorCoreWalk::isSwizzled(const Ring &ring) {
+  return llvm::any_of(ring.ops, [&](StageOp op) { return memory.boxes[op.getResult()].swizzle != 0; });
+}
+
 void TensorCoreWalk::copyTrip(const Ring &ring, scf::ForOp loop, Value trip, Value stage) {
   Value isTrip = isBelow(trip, loop.getUpperBound());
-  for (StageOp op : ring.ops) {
-    Values indices;
-    for (Value index : op.getIndices())
-      indices.push_back(repeat(builder, index, loop, trip));
-    copyBox(op, indices, stage, isTrip);
+  {
+    // Products of warpgroups are under way behind a branch, too; others would stand still.
+    OpBuilder::InsertionGuard guard(builder);
+    if (isSwizzled(ring)) {
+      builder.setInsertionPointToStart(builder.create<scf::IfOp>(loc(), isTrip, false).thenBlock());
+      isTrip = nullptr;
+    }
+    for (StageOp op : ring.ops) {
+      Values indices;
+      for (Value index : op.getIndices())
+        indices.push_back(repeat(builder, index, loop, trip));
+      copyBox(op, indices, stage, isTrip);
+    }
   }
   commit();
 }
@@ -267,8 +301,8 @@ void TensorCoreWalk::enterLoop(scf::ForOp from, scf::ForOp loop) {
   location = loop.getLoc();
   // All have copied what this trip reads, and none still reads what the trip before it has read.
   waitForCopies(ring.stages - ring.readers() - 1);
-  if (llvm::any_of(ring.ops, [&](StageOp op) { return memory.boxes[op.getResult()].swizzle; }))
-    passThrough("fence.proxy.async.shared::cta;", {}); // wgmma reads what others have written
+  if (isSwizzled(ring))
+    fenceProducts();
   barrier();
   if (!copiesAtEnd(ring))
     copyAhead(ring, loop);
@@ -280,12 +314,14 @@ bool TensorCoreWalk::copiesAtEnd(const Ring &ring) { return ring.stages > 2; }
 
 void TensorCoreWalk::leaveLoop(scf::ForOp loop) {
   auto it = memory.rings.find(loop.getBody());
-  if (it == memory.rings.end() || !copiesAtEnd(it->second))
+  if (it == memory.rings.end())
     return;
   location = loop.getLoc();
-  copyAhead(it->second, loop);
+  if (copiesAtEnd(it->second))
+    copyAhead(it->second, loop);
   if (it->second.products)
     waitForProducts(it->second.products); // those of the trip before
+  waitForYielded(loop);
 }
 
 void TensorCoreWalk::afterLoop(scf::ForOp from, scf::ForOp loop) {
@@ -293,26 +329,10 @@ void TensorCoreWalk::afterLoop(scf::ForOp from, scf::ForOp loop) {
   if (it == memory.rings.end())
     return;
   location = loop.getLoc();
-  if (it->second.products) {
-    // The sums are there behind the wait and no earlier.
-    SmallVector<std::pair<Value, Values>> results;
-    Values numbers;
+  if (it->second.products)
     for (Value result : from.getResults())
-      if (isTile(result)) {
-        results.emplace_back(result, force(result));
-        for (Value reg : results.back().second)
-          for (int64_t i = 0, e = cast<VectorType>(reg.getType()).getNumElements(); i < e; ++i)
-            numbers.push_back(extract(reg, i));
-      }
-    passThrough("wgmma.wait_group.sync.aligned 0;", numbers);
-    auto next = numbers.begin();
-    for (auto &[result, registers] : results) {
-      for (Value &reg : registers)
-        for (int64_t i = 0, e = cast<VectorType>(reg.getType()).getNumElements(); i < e; ++i)
-          reg = insert(*next++, reg, i);
-      set(result, registers);
-    }
-  }
+      if (isTile(result))
+        waitForSums(result); // nobody has looked at them in the loop
   // The ring is empty, and free for the next; so is what was staged before the loop.
   waitForCopies(0);
   barrier();

@@ -83,6 +83,7 @@ private:
   // Sinks.
   void emitStore(StoreOp op);
   void emitMma(MmaOp op);
+  void awaitBoxes(MmaOp op);
 
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
@@ -101,10 +102,13 @@ private:
     /// Trips that may read the ring at once: this many stages are not copied to.
     int64_t readers() const { return products ? 2 : 1; }
   };
+  /// When a product of warpgroups is waited for: where it stands; where the trip ends that hands it to the next;
+  /// behind the loop, which only adds to it.
+  enum class Waits { AtOnce, WithTrip, BehindLoop };
   struct Plan {
     llvm::DenseMap<mlir::Value, Box> boxes;
     llvm::DenseMap<mlir::Block *, Ring> rings; ///< of bodies of loops
-    llvm::DenseSet<mlir::Operation *> inFlight; ///< products that the next trip does not wait for
+    llvm::DenseMap<mlir::Operation *, Waits> inFlight; ///< products that nobody waits for at once
     int64_t ringStart = 0, bytes = 0;
   };
   static Box describe(StageOp op, const TargetDescription &target);
@@ -118,15 +122,14 @@ private:
   /// Those of the last stage of the ring, at a trip.
   void copyAhead(const Ring &ring, mlir::scf::ForOp loop);
   static bool copiesAtEnd(const Ring &ring);
+  bool isSwizzled(const Ring &ring);
   /// Where chunk (row, word) of a box lies, in bytes.
   mlir::Value chunkOffset(const Box &box, mlir::Value row, mlir::Value word);
   mlir::Value tripNumber(mlir::scf::ForOp loop);
   mlir::Value stageOf(const Ring &ring, mlir::Value number);
-  /// 16 bytes a thread, `chunks` in all.
-  void forChunks(int64_t chunks, llvm::function_ref<void(mlir::Value)> body);
   void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target);
   void commit();
-  void waitForCopies(int64_t left);
+  void waitForCopies(int64_t left, bool commits = false);
   /// The first byte of a box, now.
   mlir::Value startOf(mlir::Value box);
 
@@ -149,8 +152,7 @@ private:
   // Products of warpgroups.
   /// Four warps multiply 64 rows: `wgmma`.
   static bool isOfWarpgroups(MmaOp op, const TargetDescription &target);
-  /// Nobody looks at the sums before the loop ends, which only adds to them.
-  static bool isLeftInFlight(MmaOp op, const TargetDescription &target);
+  static Waits whenAwaited(MmaOp op, const TargetDescription &target);
   void emitWarpgroupProduct(MmaOp op);
   /// Of a box from byte `at` on: as wgmma wants matrices described.
   mlir::Value describeMatrix(mlir::Value box, mlir::Value own, bool isRowOfDepth);
@@ -159,6 +161,11 @@ private:
   void passThrough(const llvm::Twine &text, llvm::MutableArrayRef<mlir::Value> values,
                    llvm::ArrayRef<mlir::Value> others = {}, llvm::StringRef constraints = "");
   void waitForProducts(int64_t left);
+  /// For all, and the tile is there behind this point and no earlier.
+  void waitForSums(mlir::Value tile);
+  void waitForYielded(mlir::scf::ForOp loop);
+  /// What was copied can be read by products behind the next barrier.
+  void fenceProducts() { passThrough("fence.proxy.async.shared::cta;", {}); }
   void enterWarps(mlir::Operation *op);
 
   // Pieces of code.

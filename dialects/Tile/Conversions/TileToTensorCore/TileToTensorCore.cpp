@@ -42,6 +42,10 @@ static LogicalResult checkStage(StageOp op) {
       !llvm::all_of(ArrayRef(strides).drop_back(), isAligned) || type.isDynamicDim(type.getRank() - 1) ||
       !isAligned(type.getShape().back()) || !isAligned(box.getDimSize(1)))
     return op.emitOpError() << "needs rows that begin at multiples of 16 bytes, got " << type << " to " << box;
+  int64_t last = type.getShape().back(), columns = box.getDimSize(1);
+  if (type.getRank() == 3 && columns > last &&
+      (columns % last != 0 || getConstantIntValue(op.getIndices().back()) != 0))
+    return op.emitOpError() << "must begin with a panel and have whole ones: " << columns << " columns of panels of " << last;
   return success();
 }
 

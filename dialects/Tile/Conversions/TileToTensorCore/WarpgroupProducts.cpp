@@ -29,14 +29,17 @@ bool TensorCoreWalk::isOfWarpgroups(MmaOp op, const TargetDescription &target) {
   return type.getDimSize(0) == kGroupRows / kGroupWarps * warps->rows && columns % 16 == 0 && columns <= kMostColumns;
 }
 
-bool TensorCoreWalk::isLeftInFlight(MmaOp op, const TargetDescription &target) {
+TensorCoreWalk::Waits TensorCoreWalk::whenAwaited(MmaOp op, const TargetDescription &target) {
   auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
-  auto sum = dyn_cast<BlockArgument>(op.getAccumulator());
-  if (!loop || !sum || sum.getOwner() != loop.getBody() || !sum.hasOneUse() || !op.getResult().hasOneUse() ||
-      isa<VectorType>(op.getA().getType()) || !isOfWarpgroups(op, target))
-    return false;
+  if (!loop || !op.getResult().hasOneUse() || isa<VectorType>(op.getA().getType()) || !isOfWarpgroups(op, target))
+    return Waits::AtOnce;
   OpOperand &use = *op.getResult().getUses().begin();
-  return use.getOwner() == loop.getBody()->getTerminator() && use.getOperandNumber() + 1 == sum.getArgNumber();
+  if (use.getOwner() != loop.getBody()->getTerminator())
+    return Waits::AtOnce;
+  auto sum = dyn_cast<BlockArgument>(op.getAccumulator());
+  if (!sum || sum.getOwner() != loop.getBody())
+    return Waits::WithTrip;
+  return sum.hasOneUse() && use.getOperandNumber() + 1 == sum.getArgNumber() ? Waits::BehindLoop : Waits::AtOnce;
 }
 
 void TensorCoreWalk::passThrough(const Twine &text, MutableArrayRef<Value> values, ArrayRef<Value> others,
@@ -69,6 +72,24 @@ void TensorCoreWalk::waitForProducts(int64_t left) {
   passThrough("wgmma.wait_group.sync.aligned " + Twine(left) + ";", {});
 }
 
+void TensorCoreWalk::waitForSums(Value tile) {
+  Values registers = force(tile), numbers;
+  for (Value reg : registers)
+    for (int64_t i = 0; i < 4; ++i)
+      numbers.push_back(extract(reg, i));
+  passThrough("wgmma.wait_group.sync.aligned 0;", numbers);
+  for (auto [i, number] : llvm::enumerate(numbers))
+    registers[i / 4] = insert(number, registers[i / 4], i % 4);
+  set(tile, registers);
+}
+
+void TensorCoreWalk::waitForYielded(scf::ForOp loop) {
+  for (Value value : loop.getBody()->getTerminator()->getOperands())
+    if (auto op = value.getDefiningOp<MmaOp>())
+      if (auto it = memory.inFlight.find(op); it != memory.inFlight.end() && it->second == Waits::WithTrip)
+        waitForSums(value);
+}
+
 /// PTX manual, "Matrix descriptor": address, distance of strips, distance of groups of eight rows, kind of swizzle.
 Value TensorCoreWalk::describeMatrix(Value box, Value own, bool isRowOfDepth) {
   const Box &place = memory.boxes[box];
@@ -96,6 +117,7 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
   if (isTile)
     force(op.getA());
   location = op.getLoc();
+  awaitBoxes(op);
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
   StringRef name = element.isBF16() ? "bf16" : "f16";
   int64_t columns = blocks.warpColumns, steps = op.getDepth() / kStepDepth, count = 4 * sums.size();
@@ -143,7 +165,7 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
            << (isTile ? "" : ", 0") << (isTransposed ? ", 0" : ", 1") << ";\n";
   }
   stream << "wgmma.commit_group.sync.aligned;\n";
-  if (!memory.inFlight.contains(op))
+  if (!memory.inFlight.count(op))
     stream << "wgmma.wait_group.sync.aligned 0;\n";
   stream << "}";
   passThrough(text, numbers, others, constraints);
