@@ -52,8 +52,8 @@ static const TargetDescription kOtherTargets[] = {
 // thousands of warps. 96 KB of shared memory a block is what every architecture has beside what is static.
 static const TargetDescription kCUDATargets[] = {
     {"cuda", "cuda", nullptr, "sm_80", "", 32, 128, true, 8, 48, 32, 0, false, false, "", true, 8, 96 << 10, 144 << 10},
-    {"cuda-sm_90a", "cuda_sm_90a", nullptr, "sm_90a", "", 32, 128, true, 8, 48, 32, 0, false, false, "", true, 8, 216 << 10,
-     216 << 10, true},
+    {"cuda-sm_90a", "cuda_sm_90a", nullptr, "sm_90a", "", 32,        128,       true, 8, 48, 32, 0,
+     false,         false,         "",      true,     8,  216 << 10, 216 << 10, true},
 };
 
 const Architecture &tmc::getX86Architecture() { return kX86; }

@@ -135,9 +135,10 @@ static std::string describeDeadlock() {
   for (uint32_t g = 0; g < block.warpgroups.size(); ++g)
     if (const Warpgroup &group = block.warpgroups[g]; group.arrived) {
       auto begin = block.threads.begin() + g * 4 * kWarpSize;
-      auto missing = std::find_if(begin, block.threads.end(), [](const Thread &thread) { return thread.state != Thread::InGroup; });
-      return message + (block.atBarrier ? "; " : "") + "warps " + std::to_string(4 * g) + " to " + std::to_string(4 * g + 3) +
-             " wait at " + block.siteName(group.site) + " for " + whereIs(*missing);
+      auto missing = std::find_if(begin, block.threads.end(),
+                                  [](const Thread &thread) { return thread.state != Thread::InGroup; });
+      return message + (block.atBarrier ? "; " : "") + "warps " + std::to_string(4 * g) + " to " +
+             std::to_string(4 * g + 3) + " wait at " + block.siteName(group.site) + " for " + whereIs(*missing);
     }
   for (uint32_t w = 0; w < block.warpCount; ++w)
     for (const Rendezvous &group : block.warps[w].rendezvous)

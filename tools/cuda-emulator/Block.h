@@ -59,8 +59,8 @@ struct Thread {
   const void *address = nullptr; ///< of a row for ldmatrix
   std::vector<Copy> openCopies;
   std::vector<std::vector<Copy>> copyGroups;
-  const void *product[3] = {};  ///< sums, words of A and descriptors of the wgmma that it waits in
-  uint64_t productsSeen = 0;    ///< of its group of warps that are done, as far as it has waited
+  const void *product[3] = {}; ///< sums, words of A and descriptors of the wgmma that it waits in
+  uint64_t productsSeen = 0;   ///< of its group of warps that are done, as far as it has waited
 };
 
 /// Four warps that multiply together.

@@ -467,10 +467,10 @@ static uint32_t approximate(ThreadContext *, uint32_t, uint32_t function, uint32
 
 void *const *tmc::emulator::getFunctionTable() {
 #define TMC_ENTRY(function) reinterpret_cast<void *>(function)
-  static void *const table[] = {TMC_ENTRY(barrier),       TMC_ENTRY(warpBarrier),  TMC_ENTRY(shuffle),
-                                TMC_ENTRY(vote),          TMC_ENTRY(reduceWarp),   TMC_ENTRY(mma),
-                                TMC_ENTRY(loadMatrix),    TMC_ENTRY(copyAsync),    TMC_ENTRY(commitCopies),
-                                TMC_ENTRY(waitForCopies), TMC_ENTRY(sharedAccess), TMC_ENTRY(globalAccess),
+  static void *const table[] = {TMC_ENTRY(barrier),       TMC_ENTRY(warpBarrier),   TMC_ENTRY(shuffle),
+                                TMC_ENTRY(vote),          TMC_ENTRY(reduceWarp),    TMC_ENTRY(mma),
+                                TMC_ENTRY(loadMatrix),    TMC_ENTRY(copyAsync),     TMC_ENTRY(commitCopies),
+                                TMC_ENTRY(waitForCopies), TMC_ENTRY(sharedAccess),  TMC_ENTRY(globalAccess),
                                 TMC_ENTRY(approximate),   TMC_ENTRY(multiplyGroup), TMC_ENTRY(waitForProducts)};
 #undef TMC_ENTRY
   static_assert(sizeof table / sizeof *table == static_cast<size_t>(EmulatorFunction::Count), "one entry a function");

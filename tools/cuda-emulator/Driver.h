@@ -28,7 +28,7 @@ enum Result {
   CaptureInvalidated = 901
 };
 
-constexpr int kMostShared = 163 << 10, kDefaultShared = 48 << 10;
+constexpr int kMostShared = 227 << 10, kDefaultShared = 48 << 10;
 
 struct Function {
   const cuda::EmulatedKernel *kernel;

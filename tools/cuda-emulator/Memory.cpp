@@ -78,8 +78,8 @@ void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void 
       fail(block.describe(thread) + " touches shared offset " + std::to_string(i) +
            " while a copy to it is in flight, at " + block.siteName(site));
     if ((flags & kAccessWrites) && byte.productsInFlight)
-      fail(block.describe(thread) + " writes shared offset " + std::to_string(i) +
-           " while a product reads it, at " + block.siteName(site));
+      fail(block.describe(thread) + " writes shared offset " + std::to_string(i) + " while a product reads it, at " +
+           block.siteName(site));
     if (flags & kAccessWrites)
       byte.isInitialised = true;
     else if (!byte.isInitialised && block.launch->mode == Mode::Strict)
@@ -100,8 +100,8 @@ void tmc::emulator::beginCopy(const Thread &owner, const Copy &copy) {
   for (size_t i = offset; i < offset + copy.bytes; ++i) {
     checkRaces(thread, i, copy.site, true);
     if (block.shadow[i].productsInFlight)
-      fail(block.describe(thread) + " copies to shared offset " + std::to_string(i) +
-           " while a product reads it, at " + block.siteName(copy.site));
+      fail(block.describe(thread) + " copies to shared offset " + std::to_string(i) + " while a product reads it, at " +
+           block.siteName(copy.site));
     ++block.shadow[i].copiesInFlight;
   }
 }

@@ -5,9 +5,9 @@
 #ifndef TMC_LIB_TARGET_CUDA_ARCHITECTURES_H
 #define TMC_LIB_TARGET_CUDA_ARCHITECTURES_H
 
+#include "tmc/Target.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
-#include "tmc/Target.h"
 
 namespace tmc::cuda {
 

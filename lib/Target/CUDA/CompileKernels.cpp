@@ -270,7 +270,8 @@ LogicalResult Compilation::compileForEmulator() {
   if (!code)
     return error() << "no code for the emulator: " << message, failure();
   result.object = std::move(code->object);
-  result.code.images.push_back({TMC_CUDA_EMULATED, architecture.capability, architecture.isExact, "", cuda::kEmulator.str()});
+  result.code.images.push_back(
+      {TMC_CUDA_EMULATED, architecture.capability, architecture.isExact, "", cuda::kEmulator.str()});
   return success();
 }
 

@@ -13,9 +13,9 @@
 namespace tmc::cuda {
 
 struct KernelCompilation {
-  mlir::ModuleOp module; ///< holds tile.kernel ops; is not changed
+  mlir::ModuleOp module;                                 ///< holds tile.kernel ops; is not changed
   llvm::SmallVector<const Architecture *> architectures; ///< of one target
-  const Architecture *emulated = nullptr; ///< also code for the emulator
+  const Architecture *emulated = nullptr;                ///< also code for the emulator
   std::function<std::string(llvm::StringRef)> getSymbol; ///< symbol of a kernel; none: its name
   CodeFormat format = CodeFormat::Object;                ///< LLVM: LLVM IR; Assembly: PTX
   const Ptxas *ptxas = nullptr;                          ///< needed for objects for architectures

@@ -209,7 +209,8 @@ void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
     if (!line.consume_front("wgmma.mma_async.sync.aligned.m64n"))
       continue;
     ++shape.steps;
-    if (line.consumeInteger(10, shape.columns) || !(line.consume_front("k16.f32.f16.f16 ") || line.starts_with("k16.f32.bf16.bf16 ")))
+    if (line.consumeInteger(10, shape.columns) ||
+        !(line.consume_front("k16.f32.f16.f16 ") || line.starts_with("k16.f32.bf16.bf16 ")))
       return refuse(*product, "this wgmma");
     shape.isF16 = line.starts_with("{");
     StringRef behind = line.split('}').second;
@@ -239,9 +240,9 @@ void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
     put(i64, matrices, 2 * step, perStep ? builder.getInt64(0) : operand());
     put(i64, matrices, 2 * step + 1, operand());
   }
-  Constant *fields[] = {builder.getInt32(shape.columns), builder.getInt32(shape.steps), builder.getInt32(shape.isF16),
-                        builder.getInt32(shape.isAInRegisters), builder.getInt32(shape.isATransposed),
-                        builder.getInt32(shape.isBTransposed)};
+  Constant *fields[] = {builder.getInt32(shape.columns),       builder.getInt32(shape.steps),
+                        builder.getInt32(shape.isF16),         builder.getInt32(shape.isAInRegisters),
+                        builder.getInt32(shape.isATransposed), builder.getInt32(shape.isBTransposed)};
   auto *constant = new GlobalVariable(module, ArrayType::get(i32, std::size(fields)), true, GlobalValue::PrivateLinkage,
                                       ConstantArray::get(ArrayType::get(i32, std::size(fields)), fields));
   call(EmulatorFunction::MultiplyGroup, builder.getVoidTy(), {constant, sums, a, matrices}, "wgmma");

@@ -39,9 +39,9 @@ enum class VoteMode : uint32_t { All, Any, Uniform, Ballot };
 enum class MmaKind : uint32_t { F16K16, F16K8, BF16K16, BF16K8, TF32K8, TF32K4, S8, S8Saturating };
 enum class ApproximateFunction : uint32_t { Exp2, Log2, Reciprocal, ReciprocalRoot, Saturate };
 
-/// `wgmma.mma_async` of a group of four warps, several steps of the depth and a commit. The sums are there at once; what
-/// is read of shared memory may not be written until somebody has waited. A thread has `columns` / 2 sums, and for each
-/// step four words of A or a descriptor of it, and a descriptor of B.
+/// `wgmma.mma_async` of a group of four warps, several steps of the depth and a commit. The sums are there at once;
+/// what is read of shared memory may not be written until somebody has waited. A thread has `columns` / 2 sums, and for
+/// each step four words of A or a descriptor of it, and a descriptor of B.
 struct WarpgroupProduct {
   uint32_t columns, steps, isF16, isAInRegisters, isATransposed, isBTransposed;
 };

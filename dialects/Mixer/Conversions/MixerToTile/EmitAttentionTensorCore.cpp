@@ -192,7 +192,8 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   if (tensorCoreTile.isAhead)
     start.push_back(multiplyKeys(firstOfRows));
   auto looped = kb.loop(
-      firstOfRows, endOfRows, tileKeys, start, [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+      firstOfRows, endOfRows, tileKeys, start,
+      [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         // The products of the next keys are under way while these are looked at.
         Value products = tensorCoreTile.isAhead ? carried[3] : multiplyKeys(firstKey), following;
         Value v = kb.stage(valueRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, valueSize);
@@ -210,8 +211,8 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
           next = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, *score, int64_t(1), carried[1]);
           exponent = *score;
         }
-        Value p = exp2(kb.b.create<arith::SubFOp>(kb.loc, exponent, kb.broadcast(tile, next),
-                                                  arith::FastMathFlags::contract));
+        Value p = exp2(
+            kb.b.create<arith::SubFOp>(kb.loc, exponent, kb.broadcast(tile, next), arith::FastMathFlags::contract));
         Value factor = exp2(kb.b.create<arith::SubFOp>(kb.loc, carried[1], next));
         Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(1), Value());
         Value sum = kb.plus(kb.multiply(carried[2], factor), here);

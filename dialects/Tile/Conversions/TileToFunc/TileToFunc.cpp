@@ -24,7 +24,7 @@ using namespace tmc::tile;
 
 namespace {
 
-constexpr int64_t kPanelAlignment = 64, kSharedAlignment = 1024; // of swizzled boxes
+constexpr int64_t kPanelAlignment = 64, kSharedAlignment = 128, kSwizzleAlignment = 1024;
 /// Shared memory that any kernel may have without asking for more.
 constexpr int64_t kStaticShared = 48 << 10;
 
@@ -346,7 +346,7 @@ private:
       builder.setInsertionPoint(function);
       builder.create<LLVM::GlobalOp>(type, /*isConstant=*/false,
                                      isDynamic ? LLVM::Linkage::External : LLVM::Linkage::Internal, name, Attribute(),
-                                     /*alignment=*/kSharedAlignment, kSharedSpace);
+                                     kernel->hasAttr(kWarpsAttribute) ? kSwizzleAlignment : kSharedAlignment, kSharedSpace);
     }
     auto inShared = LLVM::LLVMPointerType::get(builder.getContext(), kSharedSpace);
     return builder.create<LLVM::AddressOfOp>(inShared, name);

@@ -79,7 +79,8 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
     plan.boxes[op.getResult()] = box;
   });
   auto blocks = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
-  int64_t preferred = std::min(target.multiprocessorShared / (blocks ? blocks.getInt() : 2), target.blockShared), most = 0;
+  int64_t preferred = std::min(target.multiprocessorShared / (blocks ? blocks.getInt() : 2), target.blockShared),
+          most = 0;
   for (auto &[block, ring] : plan.rings)
     for (StageOp op : ring.ops)
       if (plan.boxes[op.getResult()].swizzle) {

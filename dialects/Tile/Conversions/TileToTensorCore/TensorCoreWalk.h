@@ -107,7 +107,7 @@ private:
   enum class Waits { AtOnce, WithTrip, BehindLoop };
   struct Plan {
     llvm::DenseMap<mlir::Value, Box> boxes;
-    llvm::DenseMap<mlir::Block *, Ring> rings; ///< of bodies of loops
+    llvm::DenseMap<mlir::Block *, Ring> rings;         ///< of bodies of loops
     llvm::DenseMap<mlir::Operation *, Waits> inFlight; ///< products that nobody waits for at once
     int64_t ringStart = 0, bytes = 0;
   };

@@ -45,7 +45,8 @@ static LogicalResult checkStage(StageOp op) {
   int64_t last = type.getShape().back(), columns = box.getDimSize(1);
   if (type.getRank() == 3 && columns > last &&
       (columns % last != 0 || getConstantIntValue(op.getIndices().back()) != 0))
-    return op.emitOpError() << "must begin with a panel and have whole ones: " << columns << " columns of panels of " << last;
+    return op.emitOpError() << "must begin with a panel and have whole ones: " << columns << " columns of panels of "
+                            << last;
   return success();
 }
 
@@ -58,12 +59,12 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
     auto tile = [](Value value) { return isTile(value); };
     return llvm::any_of(op->getOperands(), tile) || llvm::any_of(op->getResults(), tile);
   };
-  WalkResult result = kernel.getBody().walk([&](Operation *op) -> WalkResult {
+  WalkResult result = kernel.getBody().walk<WalkOrder::PreOrder>([&](Operation *op) -> WalkResult {
     std::optional<WarpGrid> warps = WarpGrid::around(op);
     if (op->hasAttr(kWarpsAttribute) && (!isa<scf::IfOp>(op) || op->getNumResults() || warps->rows < 1 ||
                                          warps->columns < 1 || warps->threads() != all->threads()))
-      return op->emitOpError() << kWarpsAttribute << " of a region must be rows and columns of all " << all->threads() / 32
-                               << " warps, and no tile may leave it";
+      return op->emitOpError() << kWarpsAttribute << " of a region must be rows and columns of all "
+                               << all->threads() / 32 << " warps, and no tile may leave it";
     if (op->getNumRegions())
       return isa<GridOp>(op) || Walk::isStructureSupported(op)
                  ? WalkResult::advance()
@@ -117,7 +118,8 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
       return kernel.emitOpError() << "stores to what it stages";
   int64_t bytes = plan(kernel, target).bytes;
   if (bytes > target.blockShared)
-    return kernel.emitOpError() << "stages " << bytes << " bytes, more than the " << target.blockShared << " that a block has";
+    return kernel.emitOpError() << "stages " << bytes << " bytes, more than the " << target.blockShared
+                                << " that a block has";
   return success();
 }
 

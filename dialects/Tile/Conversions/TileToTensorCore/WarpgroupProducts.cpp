@@ -96,7 +96,8 @@ Value TensorCoreWalk::describeMatrix(Value box, Value own, bool isRowOfDepth) {
   Value base = builder.create<memref::ExtractAlignedPointerAsIndexOp>(loc(), shared);
   Value address = builder.create<arith::IndexCastOp>(loc(), builder.getI64Type(), add(add(base, startOf(box)), own));
   auto number = [&](uint64_t value) { return builder.create<arith::ConstantIntOp>(loc(), value, 64).getResult(); };
-  address = builder.create<arith::ShRUIOp>(loc(), builder.create<arith::AndIOp>(loc(), address, number(0x3ffff)), number(4));
+  address =
+      builder.create<arith::ShRUIOp>(loc(), builder.create<arith::AndIOp>(loc(), address, number(0x3ffff)), number(4));
   uint64_t kind = place.swizzle == 128 ? 1 : place.swizzle == 64 ? 2 : 3;
   uint64_t strips = isRowOfDepth ? place.rows * place.swizzle / 16 : 1, groups = 8 * place.swizzle / 16;
   return builder.create<arith::OrIOp>(loc(), address, number(strips << 16 | groups << 32 | kind << 62));
@@ -140,9 +141,8 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
     return builder.create<arith::AddIOp>(loc(), matrix, builder.create<arith::ConstantIntOp>(loc(), bytes / 16, 64));
   };
   const Box &placeB = memory.boxes[op.getB()];
-  Value ownB = isTransposed
-                   ? multiply(warpColumn, columns * placeB.swizzle)
-                   : multiply(warpColumn, 2 * columns / placeB.swizzle * placeB.rows * placeB.swizzle);
+  Value ownB = isTransposed ? multiply(warpColumn, columns * placeB.swizzle)
+                            : multiply(warpColumn, 2 * columns / placeB.swizzle * placeB.rows * placeB.swizzle);
   Value a, b = describeMatrix(op.getB(), ownB, !isTransposed);
   if (!isTile) {
     Value ownA = multiply(divide(warpRow, kGroupWarps), kGroupRows * memory.boxes[op.getA()].swizzle);

@@ -36,6 +36,7 @@ target datalayout = "e-i64:64-i128:128-v16:16-v32:32-n16:32:64"
 target triple = "nvptx64-nvidia-cuda"
 @s = internal addrspace(3) global [64 x i32] undef, align 16
 @h = internal addrspace(3) global [128 x i16] undef, align 16
+@matrices = internal addrspace(3) global [1536 x i16] undef, align 1024
 declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
 declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
 declare void @llvm.nvvm.barrier0()
@@ -251,7 +252,49 @@ TEST_F(Emulator, MultipliesInTF32) {
     EXPECT_EQ(out[i], 4u);
 }
 
+/// A of 64 x 16 and B of 8 x 16, all 1 in bf16, rows of 32 bytes, and a product of four warps.
+static std::string multiplyInGroup(const std::string &behind) {
+  return R"(
+    %place = mul i64 %i, 12
+    %w0 = getelementptr i16, ptr addrspace(3) @matrices, i64 %place
+    store <4 x i16> <i16 16256, i16 16256, i16 16256, i16 16256>, ptr addrspace(3) %w0, align 8
+    %w1 = getelementptr i8, ptr addrspace(3) %w0, i64 8
+    store <4 x i16> <i16 16256, i16 16256, i16 16256, i16 16256>, ptr addrspace(3) %w1, align 8
+    %w2 = getelementptr i8, ptr addrspace(3) %w0, i64 16
+    store <4 x i16> <i16 16256, i16 16256, i16 16256, i16 16256>, ptr addrspace(3) %w2, align 8
+    call void asm sideeffect "fence.proxy.async.shared::cta;", ""()
+    call void @llvm.nvvm.barrier0()
+    %base = ptrtoint ptr addrspace(3) @matrices to i64
+    %low = and i64 %base, 262143
+    %start = lshr i64 %low, 4
+    %a = or i64 %start, -4611685949707780096
+    %startB = add i64 %start, 128
+    %b = or i64 %startB, -4611685949707780096
+    %d = call { float, float, float, float } asm sideeffect "{\0A.reg .pred p;\0Asetp.eq.u32 p, 0, 0;\0Awgmma.fence.sync.aligned;\0Awgmma.mma_async.sync.aligned.m64n8k16.f32.bf16.bf16 {$0, $1, $2, $3}, $8, $9, p, 1, 1, 0, 0;\0Awgmma.commit_group.sync.aligned;\0A}", "=f,=f,=f,=f,0,1,2,3,l,l"(float 0.0, float 1.0, float 2.0, float 3.0, i64 %a, i64 %b)
+    %d3 = extractvalue { float, float, float, float } %d, 3
+    %n = fptosi float %d3 to i32
+    store i32 %n, ptr %o
+  )" + behind;
+}
+
+TEST_F(Emulator, FourWarpsMultiply) {
+  const char *wait = "call void asm sideeffect \"wgmma.wait_group.sync.aligned 0;\", \"\"()\n";
+  std::vector<uint32_t> out = run(multiplyInGroup(wait), 128, 128);
+  EXPECT_EQ(error, "");
+  EXPECT_EQ(out[0], 19u); // 16 products of 1, and 3
+  EXPECT_EQ(out[127], 19u);
+  run(multiplyInGroup(""), 128, 128);
+  EXPECT_SAYS("returns with products that were never waited for");
+  const char *store = "store i16 0, ptr addrspace(3) %w0\n";
+  run(multiplyInGroup(std::string(store) + wait), 128, 128);
+  EXPECT_SAYS("while a product reads it");
+  run(multiplyInGroup(wait), 32, 32);
+  EXPECT_SAYS("four warps are needed");
+}
+
 TEST_F(Emulator, NamesWhatItDoesNotKnow) {
+  run("call void asm sideeffect \"trap;\", \"\"()\n");
+  EXPECT_SAYS("the emulator does not know assembly 'trap;' of k");
   run("%c = call i64 @llvm.nvvm.read.ptx.sreg.clock64()\n store i64 %c, ptr %out");
   EXPECT_SAYS("the emulator does not know llvm.nvvm.read.ptx.sreg.clock64 of k");
 }

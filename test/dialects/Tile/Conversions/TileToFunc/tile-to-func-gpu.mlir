@@ -38,7 +38,7 @@ tile.kernel @large(%x: memref<32xf32>) {
 }
 
 // Several warps share what is in memory space 3, which a launch gives where it is too large to be static.
-// CHECK: llvm.mlir.global external @warps_panels0() {addr_space = 3 : i32, alignment = 128 : i64} : !llvm.array<0 x i8>
+// CHECK: llvm.mlir.global external @warps_panels0() {addr_space = 3 : i32, alignment = 1024 : i64} : !llvm.array<0 x i8>
 // CHECK: func.func @warps(
 // CHECK-SAME: tile.dynamic_shared = 65536 : i64, tile.scratch = 0 : i64, tile.shared = 0 : i64, tile.sizes = 0 : i64, tile.threads = 128 : i64
 // CHECK: llvm.mlir.addressof @warps_panels0 : !llvm.ptr<3>

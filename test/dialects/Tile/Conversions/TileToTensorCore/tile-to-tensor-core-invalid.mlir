@@ -71,3 +71,29 @@ tile.kernel @large(%x: memref<1024x28xf32>) attributes {tile.warps = array<i64: 
     %a = tile.stage %x[%c0, %c0] : memref<1024x28xf32>, memref<1024x28xf32, 3>
   }
 }
+
+// -----
+
+tile.kernel @panels(%x: memref<16x16xf32>, %w: memref<4x16x48xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    // expected-error @below {{must begin with a panel and have whole ones: 64 columns of panels of 48}}
+    %b = tile.stage %w[%c0, %c0, %c0] : memref<4x16x48xf32>, memref<16x64xf32, 3>
+  }
+}
+
+// -----
+
+tile.kernel @region(%x: memref<32x32xf32>) attributes {tile.warps = array<i64: 2, 2>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %small = arith.cmpi ult, %i, %c1 : index
+    // expected-error @below {{tile.warps of a region must be rows and columns of all 4 warps, and no tile may leave it}}
+    scf.if %small {
+      %t = tile.load %x[%c0, %c0] : memref<32x32xf32>, vector<32x32xf32>
+      tile.store %t, %x[%c0, %c0] : memref<32x32xf32>, vector<32x32xf32>
+    } {tile.warps = array<i64: 4, 2>}
+  }
+}
