@@ -9,6 +9,7 @@
 #include "lib/Support/Messages.h"
 #include "tmc/Artefact.h"
 #include "tmc/Import.h"
+#include "tmc/Pipelines.h"
 #include "tmc/PlanFile.h"
 #include <cstdint>
 #include <functional>
@@ -75,6 +76,7 @@ struct CompileOptions {
   /// How kernels are cut, of layers and levels for which another choice is asked for than that of the cost model.
   std::vector<ScheduleChoice> schedules;
   QuantizeOptions quantize;
+  MergeOptions merge;
   std::shared_ptr<void> keepAlive; ///< what `quantize.file` needs until the compilation is done
   std::string exactness; ///< of approximate passes: what was measured of them. Empty: nothing approximate was done
   bool strict = false;
@@ -105,6 +107,12 @@ struct CompileSummary {
   std::string name, family;
   uint64_t parameters = 0, weightsSize = 0, codeSize = 0;
   uint64_t kernels = 0, dispatches = 0, attentions = 0, norms = 0, fallbacks = 0, quantized = 0;
+  /// Layers behind which tokens are merged, with their numbers before and behind.
+  struct Merge {
+    std::string layer;
+    int64_t from, to;
+  };
+  std::vector<Merge> merges;
   /// What the output `observed` of a model that observes holds: name -> (first element, elements).
   std::map<std::string, std::pair<int64_t, int64_t>> observed;
   std::string text; ///< of a text form with output "-"

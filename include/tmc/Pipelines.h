@@ -16,6 +16,18 @@ class OpPassManager;
 
 namespace tmc {
 
+/// What mixer-merge-tokens does (dialects/Mixer/Transforms/Passes.td).
+struct MergeOptions {
+  std::string scheme; ///< tome, pitome or evit; empty: nothing is merged
+  int64_t count = 0;  ///< tokens that go in each layer
+  double ratio = 0;   ///< or the share that stays
+  std::string schedule = "constant";
+  std::vector<int64_t> counts, at;
+  std::string proportional = "auto", classToken = "auto", mode = "auto";
+  double margin = 0.75, fallingMargin = 0.75;
+  std::vector<std::string> skip; ///< layers that keep their tokens
+};
+
 struct PipelineOptions {
   /// CPU levels that kernels are emitted for, weakest first.
   std::vector<std::string> levels = {"x86-64-v2", "x86-64-v3", "x86-64-v4"};
@@ -29,6 +41,7 @@ struct PipelineOptions {
   std::string compute;
   /// Bits that inputs of linear layers with quantized weights are rounded to, 8 or 16; 0: those weights become f32.
   int64_t blockInputBits = 16;
+  MergeOptions merge;
 };
 
 /// Rewrites on the model level: the same numbers with less work.

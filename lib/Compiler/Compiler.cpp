@@ -65,6 +65,7 @@ public:
     pipelineOptions.recurrenceForm = options.recurrenceForm;
     pipelineOptions.recurrenceChunk = options.recurrenceChunk;
     pipelineOptions.convolutionForm = options.convolutionForm;
+    pipelineOptions.merge = options.merge;
   }
 
   LogicalResult run();
@@ -72,6 +73,7 @@ public:
 private:
   LogicalResult import();
   LogicalResult quantize();
+  void readMerges();
   LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
   LogicalResult checkRequirements();
   void countFacts();
@@ -200,6 +202,19 @@ LogicalResult Driver::quantize() {
       summary.observed[entry.getName().str()] = {place[0], place[1]};
     }
   return success();
+}
+
+/// What mixer-merge-tokens says it did.
+void Driver::readMerges() {
+  model.module->walk([&](Operation *op) {
+    auto merges = op->getAttrOfType<ArrayAttr>("mixer.merged");
+    if (!merges)
+      return;
+    for (auto entry : merges.getAsRange<DictionaryAttr>())
+      summary.merges.push_back({cast<StringAttr>(entry.get("layer")).str(), cast<IntegerAttr>(entry.get("from")).getInt(),
+                                cast<IntegerAttr>(entry.get("to")).getInt()});
+    op->removeAttr("mixer.merged");
+  });
 }
 
 void Driver::countFacts() {
@@ -625,6 +640,7 @@ LogicalResult Driver::run() {
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));
   if (failed(runPipeline("model", populateModelPipeline)))
     return failure();
+  readMerges();
   if (failed(quantize()))
     return failure();
   if (text && options.stage == Stage::Model)

@@ -16,6 +16,25 @@ using namespace tmc;
 void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &options) {
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
+  if (!options.merge.scheme.empty()) {
+    const MergeOptions &asked = options.merge;
+    mixer::MergeTokensPassOptions merge;
+    merge.scheme = asked.scheme;
+    merge.r = asked.count;
+    merge.ratio = asked.ratio;
+    merge.schedule = asked.schedule;
+    merge.counts = asked.counts;
+    merge.at = asked.at;
+    merge.proportional = asked.proportional;
+    merge.classToken = asked.classToken;
+    merge.mode = asked.mode;
+    merge.startMargin = asked.margin;
+    merge.fallingMargin = asked.fallingMargin;
+    merge.skip = asked.skip;
+    manager.addNestedPass<func::FuncOp>(mixer::createMergeTokensPass(merge));
+    manager.addPass(createCanonicalizerPass());
+    manager.addPass(createCSEPass());
+  }
   manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
   if (options.blockInputBits) {
     mixer::KeepBlocksPassOptions blocks;

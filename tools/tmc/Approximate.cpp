@@ -1,9 +1,12 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// 1. The exact model with the extremes of each layer's input as outputs runs on the calibration data.
-// 2. The exact model with each layer quantized beside it runs: the error of each layer, from exact inputs.
-// 3. The quantized model runs: the error of the outputs. While that is outside of the budget, the layers with the largest
+// 1. The exact model runs on the calibration data.
+// 2. Merged tokens: the model with fewer of them runs. While that is outside of the budget, merging is undone from the last layer
+//    on, where it saves least; by bisection.
+// 3. Quantized layers, of what 2 left: the model with the extremes of each layer's input as outputs runs (without 2, as 1).
+// 4. The exact model with each layer quantized beside it runs: the error of each layer, from exact inputs.
+// 5. The quantized model runs: the error of the outputs. While that is outside of the budget, the layers with the largest
 //    errors of their own stay exact; how many is found by bisection, each candidate compiled and measured.
 //
 // Each is a shared library in a temporary folder, for the best level of this machine.
@@ -25,136 +28,6 @@
 using namespace tmc;
 using llvm::StringRef;
 using llvm::Twine;
-
-//===-- Flags -----------------------------------------------------------------------------------------===//
-
-/// Schemes that have a name and no pass yet.
-static constexpr StringRef kLaterSchemes[] = {"w4a8",  "w8",   "awq",   "gptq", "fp8",
-                                              "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
-static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine"}, kLaterMetrics[] = {"top1", "kl"};
-
-static bool readQuantize(Session &session, CompileOptions &options) {
-  Messages &messages = session.messages;
-  llvm::ArrayRef<std::string> asked = session.arguments.getAll("quantize");
-  if (asked.empty())
-    return true;
-  if (asked.size() > 1) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " takes one scheme for the whole model",
-                 {"got " + llvm::join(asked, " and ")});
-    return false;
-  }
-  auto [scheme, settings] = StringRef(asked[0]).split(':');
-  if (llvm::is_contained(kLaterSchemes, scheme)) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8, w4"});
-    return false;
-  }
-  if (scheme != "w8a8" && scheme != "w4") {
-    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8 or w4"});
-    return false;
-  }
-  QuantizeOptions &quantize = options.quantize;
-  quantize.mode = QuantizeOptions::Apply;
-  bool isWeightOnly = scheme == "w4";
-  if (isWeightOnly) {
-    quantize.weightBits = 4;
-    quantize.smooth = 0;
-  }
-  llvm::SmallVector<StringRef> parts;
-  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
-  for (StringRef part : parts) {
-    auto [key, value] = part.split('=');
-    bool good = true;
-    if (isWeightOnly && key != "groups" && key != "skip" && part != "error-feedback") {
-      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, error-feedback, skip=LAYER"});
-      return false;
-    }
-    if (key == "groups") {
-      if (value == "none" && !isWeightOnly)
-        quantize.groups = 0;
-      else
-        good = !value.getAsInteger(10, quantize.groups) && quantize.groups > 0;
-    } else if (key == "smooth") {
-      if (value == "off")
-        quantize.smooth = 0;
-      else
-        good = !value.getAsDouble(quantize.smooth) && quantize.smooth >= 0 && quantize.smooth <= 1;
-    } else if (key == "skip") {
-      good = !value.empty();
-      quantize.skip.push_back(value.str());
-    } else if (part == "static") {
-      quantize.isStatic = true;
-    } else if (part == "symmetric") {
-      quantize.isSymmetric = true;
-    } else if (part == "error-feedback") {
-      quantize.hasErrorFeedback = true;
-    } else {
-      addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
-                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, symmetric, error-feedback, skip=LAYER"});
-      return false;
-    }
-    if (!good) {
-      addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
-                    {"expected groups=N or none, smooth=0 to 1 or off, skip=LAYER"});
-      return false;
-    }
-    if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > 512)) {
-      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"expected a multiple of 8 up to 512"});
-      return false;
-    }
-    if (key == "groups" && quantize.groups % 4) {
-      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"a group is a multiple of 4 inputs, the bytes of one step"});
-      return false;
-    }
-  }
-  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"), std::pair(quantize.hasErrorFeedback, "error feedback comes")})
-    if (isAsked && !session.arguments.has("calibrate")) {
-      addUsageError(messages, "--quantize", Twine(what) + " from calibration data, and there is no --calibrate");
-      return false;
-    }
-  return true;
-}
-
-/// --max-error as (metric, value).
-static std::optional<std::pair<std::string, double>> readBudget(Session &session) {
-  auto [metric, text] = session.arguments.get("max-error").split(':');
-  if (llvm::is_contained(kLaterMetrics, metric)) {
-    session.fail(Failure::Model, "--max-error", "tmc " + getVersion() + " does not have '" + metric + "' yet",
-                 {"it has: " + llvm::join(llvm::ArrayRef(kMetrics), ", ")});
-    return std::nullopt;
-  }
-  if (!llvm::is_contained(kMetrics, metric)) {
-    StringRef nearest = findNearest(metric, kMetrics);
-    addUsageError(session.messages, "--max-error",
-                  "there is no metric '" + metric + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-                  {"expected " + llvm::join(llvm::ArrayRef(kMetrics), ", ") + " and a value, as rel_l2:0.03; cosine: 1 - cosine"});
-    return std::nullopt;
-  }
-  double value = 0;
-  if (text.getAsDouble(value) || !std::isfinite(value) || value < 0) {
-    addUsageError(session.messages, "--max-error", "'" + text + "' is no error", {"expected " + metric.str() + ":VALUE, a number above 0"});
-    return std::nullopt;
-  }
-  if (value == 0) {
-    addUsageError(session.messages, "--max-error", "a budget of 0 leaves nothing to approximate",
-                  {"leave --quantize out for an exact model"});
-    return std::nullopt;
-  }
-  return std::make_pair(metric.str(), value);
-}
-
-bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
-  if (!readQuantize(session, options))
-    return false;
-  bool approximates = options.quantize.mode != QuantizeOptions::None;
-  for (StringRef flag : {"calibrate", "max-error"})
-    if (session.arguments.has(flag) && !approximates) {
-      addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for", {"expected --quantize=w8a8 beside it"});
-      return false;
-    }
-  return !session.arguments.has("max-error") || readBudget(session).has_value();
-}
-
-//===-- Measuring -------------------------------------------------------------------------------------===//
 
 namespace {
 
@@ -180,10 +53,16 @@ private:
   struct Candidate {
     std::unique_ptr<LoadedModel> model;
     uint64_t weightsSize = 0, quantized = 0;
+    std::vector<CompileSummary::Merge> merges;
     std::vector<Message> remarks;
     std::map<std::string, std::pair<int64_t, int64_t>> observed;
   };
-  std::optional<Candidate> compileHere(const QuantizeOptions &quantize, const std::string &what);
+  std::optional<Candidate> compileHere(const QuantizeOptions &quantize, const MergeOptions &merge, const std::string &what);
+  bool readData(Candidate &exactModel);
+  bool keepExact(size_t sample, const Outputs &values);
+  bool refuseNaN();
+  bool runExact();
+  bool mergeTokens();
   bool observe();
   void roundWeights(std::map<std::string, std::vector<float>> &statistics, std::map<std::string, std::vector<double>> &products);
   bool writeStatistics(const std::map<std::string, std::vector<float>> &statistics);
@@ -203,10 +82,15 @@ private:
   Calibration calibration;
   std::vector<std::string> outputNames;
   std::vector<Outputs> exact; ///< of each sample
+  std::unique_ptr<LoadedModel> exactModel;
   std::vector<LayerError> layers; ///< in order of the model
   std::vector<Message> refused;   ///< layers that no choice of ours left exact
   std::map<std::string, Distance> outputs;
+  std::map<std::string, Agreement> agreements; ///< of outputs that are scores of labels
   std::vector<std::string> undone;
+  std::vector<CompileSummary::Merge> merges, undoneMerges;
+  bool quantizes = false, hasMerges = false;
+  unsigned numCandidates = 0;
   double exactSeconds = -1, seconds = -1;
   uint64_t exactWeights = 0, weights = 0;
   std::string metric;
@@ -215,13 +99,20 @@ private:
 
 } // namespace
 
-std::optional<Approximation::Candidate> Approximation::compileHere(const QuantizeOptions &quantize, const std::string &what) {
+static constexpr char kObserved[] = "observed";
+/// The output that classifiers have their scores in.
+static constexpr char kScores[] = "logits";
+/// "LAYER.what" -> (LAYER, what).
+static std::pair<StringRef, StringRef> splitName(StringRef name) { return name.rsplit('.'); }
+
+std::optional<Approximation::Candidate> Approximation::compileHere(const QuantizeOptions &quantize, const MergeOptions &merge, const std::string &what) {
   progress.show(what);
   CompileOptions here = options;
   here.quantize = quantize;
+  here.merge = merge;
   here.kind = EmitKind::Shared;
   here.isStatic = false;
-  here.output = folder + "/" + std::to_string(quantize.mode) + ".so";
+  here.output = folder + "/" + std::to_string(numCandidates++) + ".so"; // the loader knows a library by its name
   here.levels = {level};
   here.requirements.clear();
   here.depfile.clear();
@@ -230,8 +121,10 @@ std::optional<Approximation::Candidate> Approximation::compileHere(const Quantiz
   here.breakStage.clear();
   Messages own;
   CompileSummary summary;
-  (void)llvm::sys::fs::remove(here.output);
+  auto finally = llvm::make_scope_exit([&] { (void)llvm::sys::fs::remove(here.output); });
   if (failed(compile(here, own, summary))) {
+    for (Message &message : own.getAll(Message::Remark)) // why there was nothing to merge
+      messages.add(message);
     for (Message &message : own.getAll(Message::Error))
       messages.add(message);
     return std::nullopt;
@@ -242,40 +135,113 @@ std::optional<Approximation::Candidate> Approximation::compileHere(const Quantiz
     return std::nullopt;
   candidate.weightsSize = summary.weightsSize;
   candidate.quantized = summary.quantized;
+  candidate.merges = std::move(summary.merges);
   candidate.remarks = own.getAll(Message::Remark);
   candidate.observed = std::move(summary.observed);
   return candidate;
 }
 
-/// "LAYER.what" -> (LAYER, what).
-static constexpr char kObserved[] = "observed";
-static std::pair<StringRef, StringRef> splitName(StringRef name) { return name.rsplit('.'); }
+
+/// Sets out what is known of the model that all others are measured against.
+bool Approximation::readData(Candidate &exactModel) {
+  exactWeights = exactModel.weightsSize;
+  const std::vector<std::string> &paths = session.arguments.getAll("calibrate");
+  if (paths.empty())
+    calibration.makeUp(*exactModel.model);
+  else if (!calibration.read(paths, *exactModel.model, messages))
+    return false;
+  exact.resize(calibration.size());
+  for (const std::string &name : exactModel.model->getOutputNames())
+    if (name != kObserved)
+      outputNames.push_back(name);
+  return true;
+}
+
+/// False if one of the outputs is NaN.
+bool Approximation::keepExact(size_t sample, const Outputs &values) {
+  bool isFinite = true;
+  for (const std::string &name : outputNames) {
+    exact[sample][name] = values.at(name);
+    isFinite = isFinite && llvm::none_of(values.at(name), [](double number) { return std::isnan(number); });
+  }
+  return isFinite;
+}
+
+bool Approximation::refuseNaN() {
+  std::string data = calibration.isMadeUp() ? "the made-up inputs" : "the calibration data";
+  return succeeded(messages.error(options.model, "an output of the exact model is NaN on " + data,
+                                  {"which layer makes it: tmc run --check-finite"}));
+}
+
+bool Approximation::runExact() {
+  std::optional<Candidate> candidate = compileHere({}, {}, "running the exact model");
+  if (!candidate)
+    return false;
+  if (tmc_state_size(candidate->model->getHandle(), 1))
+    return succeeded(messages.error("--merge-tokens", "the model is a causal decoder, which remembers keys",
+                                    {"a merged token would show later ones to earlier, and every token's output is wanted"}));
+  if (!readData(*candidate))
+    return false;
+  bool isFinite = true;
+  if (!calibration.run(*candidate->model, outputNames, messages, [&](size_t index, const Outputs &values) { isFinite &= keepExact(index, values); }))
+    return false;
+  exactModel = std::move(candidate->model);
+  return isFinite || refuseNaN();
+}
+
+/// Merges in as many layers as the budget allows.
+bool Approximation::mergeTokens() {
+  if (!runExact())
+    return false;
+  bool doQuantize = std::exchange(quantizes, false);
+  auto finally = llvm::make_scope_exit([&] { quantizes = doQuantize; });
+  if (!measure({}, "merging tokens"))
+    return false;
+  std::vector<CompileSummary::Merge> all = merges;
+  if (!metric.empty() && getError() > budget) {
+    std::vector<std::string> asked = options.merge.skip;
+    auto mergeIn = [&](size_t count) { // the first of them
+      options.merge.skip = asked;
+      for (size_t i = count; i < all.size(); ++i)
+        options.merge.skip.push_back(all[i].layer);
+      return measure({}, "merging in " + std::to_string(count) + " of " + std::to_string(all.size()) + " layers");
+    };
+    size_t low = 0, high = all.size(); // low layers keep the budget, high do not
+    while (high - low > 1) {
+      size_t middle = (low + high) / 2;
+      if (!mergeIn(middle))
+        return false;
+      (getError() <= budget ? low : high) = middle;
+    }
+    undoneMerges.assign(all.begin() + low, all.end());
+    if (!low) {
+      if (!mergeIn(1))
+        return false;
+      std::string best = llvm::formatv("with merging in '{0}' alone the outputs are off by {1:g4}", all[0].layer, getError()).str();
+      if (!doQuantize)
+        return succeeded(messages.error("", "--max-error=" + metric + ":" + llvm::formatv("{0}", budget).str() + " leaves no layer to merge tokens in", {best}, Failure::No));
+      options.merge = {};
+      merges.clear();
+    } else if (!mergeIn(low)) {
+      return false;
+    }
+  }
+  return true;
+}
 
 bool Approximation::observe() {
   QuantizeOptions quantize = options.quantize;
   quantize.mode = QuantizeOptions::Observe;
   quantize.file.clear();
-  std::optional<Candidate> candidate = compileHere(quantize, "observing");
-  if (!candidate)
-    return false;
-  exactWeights = candidate->weightsSize;
-  const std::vector<std::string> &paths = session.arguments.getAll("calibrate");
-  if (paths.empty())
-    calibration.makeUp(*candidate->model);
-  else if (!calibration.read(paths, *candidate->model, messages))
+  std::optional<Candidate> candidate = compileHere(quantize, options.merge, "observing");
+  if (!candidate || (!hasMerges && !readData(*candidate)))
     return false;
   std::map<std::string, std::vector<float>> extremes;
   std::map<std::string, std::vector<double>> products; // weights, and sums of products of inputs
-  exact.resize(calibration.size());
-  for (const std::string &name : candidate->model->getOutputNames())
-    if (name != kObserved)
-      outputNames.push_back(name);
   bool isFinite = true;
   if (!calibration.run(*candidate->model, {}, messages, [&](size_t index, const Outputs &values) {
-        for (const std::string &name : outputNames) {
-          exact[index][name] = values.at(name);
-          isFinite = isFinite && llvm::none_of(values.at(name), [](double number) { return std::isnan(number); });
-        }
+        if (!hasMerges)
+          isFinite &= keepExact(index, values);
         for (const auto &[name, place] : candidate->observed) {
           auto part = llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second);
           StringRef what = splitName(name).second;
@@ -304,18 +270,18 @@ bool Approximation::observe() {
         return succeeded(messages.error(splitName(name).first.str(), "its input is not finite on " + data,
                                         {"a range can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
   if (!isFinite)
-    return succeeded(messages.error(options.model, "an output of the exact model is NaN on " + data,
-                                    {"which layer makes it: tmc run --check-finite"}));
+    return refuseNaN();
   if (options.quantize.hasErrorFeedback) {
     for (const auto &[name, numbers] : products) // outputs of the observed model only
-      if (splitName(name).second == "weight")
+      if (!hasMerges && splitName(name).second == "weight")
         exactWeights -= std::min<uint64_t>(exactWeights, numbers.size() * sizeof(float));
     progress.show("rounding with error feedback");
     roundWeights(extremes, products);
   }
   if (!calibration.isMadeUp() && !writeStatistics(extremes))
     return false;
-  exactSeconds = calibration.time(*candidate->model, outputNames, 10);
+  if (!hasMerges)
+    exactModel = std::move(candidate->model);
   return true;
 }
 
@@ -414,7 +380,7 @@ bool Approximation::writeStatistics(const std::map<std::string, std::vector<floa
 bool Approximation::compareLayers() {
   QuantizeOptions quantize = options.quantize;
   quantize.mode = QuantizeOptions::Compare;
-  std::optional<Candidate> candidate = compileHere(quantize, "measuring layers");
+  std::optional<Candidate> candidate = compileHere(quantize, options.merge, "measuring layers");
   if (!candidate)
     return false;
   for (const Message &remark : candidate->remarks)
@@ -451,20 +417,32 @@ bool Approximation::compareLayers() {
 }
 
 bool Approximation::measure(std::vector<std::string> skip, const std::string &what) {
-  QuantizeOptions quantize = options.quantize;
+  QuantizeOptions quantize = quantizes ? options.quantize : QuantizeOptions();
   llvm::append_range(quantize.skip, skip);
-  std::optional<Candidate> candidate = compileHere(quantize, what);
+  std::optional<Candidate> candidate = compileHere(quantize, options.merge, what);
   if (!candidate)
     return false;
   outputs.clear();
+  agreements.clear();
   weights = candidate->weightsSize;
+  merges = candidate->merges;
   if (!calibration.run(*candidate->model, outputNames, messages, [&](size_t sample, const Outputs &values) {
-        for (const auto &[name, numbers] : values)
-          for (auto [want, got] : llvm::zip(exact[sample].at(name), numbers))
+        for (const auto &[name, numbers] : values) {
+          const std::vector<double> &wanted = exact[sample].at(name);
+          for (auto [want, got] : llvm::zip(wanted, numbers))
             outputs[name].add(want, got);
+          int64_t labels = name == kScores ? calibration.getLabels(name) : 0;
+          for (size_t row = 0; labels && row + labels <= numbers.size(); row += labels)
+            agreements[name].add(llvm::ArrayRef(wanted).slice(row, labels), llvm::ArrayRef(numbers).slice(row, labels));
+        }
       }))
     return false;
-  seconds = calibration.time(*candidate->model, outputNames, 10);
+  // By turns, so that whatever else this machine does is in both.
+  exactSeconds = seconds = -1;
+  for (int turn = 0; turn < 4; ++turn)
+    for (auto [model, fastest] : {std::pair(exactModel.get(), &exactSeconds), std::pair(candidate->model.get(), &seconds)})
+      if (double now = calibration.time(*model, outputNames, 3); now >= 0)
+        *fastest = *fastest < 0 ? now : std::min(*fastest, now);
   for (LayerError &layer : layers)
     layer.isKept = !llvm::is_contained(skip, layer.name);
   undone = std::move(skip);
@@ -473,6 +451,11 @@ bool Approximation::measure(std::vector<std::string> skip, const std::string &wh
 
 double Approximation::getError() const {
   double worst = 0;
+  if (metric == "top1" || metric == "kl") {
+    for (const auto &[name, agreement] : agreements)
+      worst = std::max(worst, metric == "kl" ? agreement.kl() : 1 - agreement.top1());
+    return worst;
+  }
   for (const auto &[name, distance] : outputs)
     worst = std::max(worst, metric == "max"      ? (distance.isFinite ? distance.worst : INFINITY)
                             : metric == "cosine" ? 1 - distance.cosine()
@@ -522,6 +505,8 @@ bool Approximation::checkRequested() {
     details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
   for (const std::string &name : undone)
     details.push_back(name + ": undone, the budget has no room for it");
+  for (const CompileSummary::Merge &merge : undoneMerges)
+    details.push_back(merge.layer + ": its tokens are not merged, the budget has no room for it");
   if (details.empty())
     return true;
   std::string count = std::to_string(details.size());
@@ -529,7 +514,7 @@ bool Approximation::checkRequested() {
     details.resize(Messages::kMaximumPrinted);
     details.push_back("of " + count + " in all");
   }
-  return succeeded(messages.error("", "--require=all-requested is not met: " + count + " layers stay exact", details, Failure::No));
+  return succeeded(messages.error("", "--require=all-requested is not met: " + count + (undoneMerges.empty() ? " layers stay exact" : " layers are not as asked for"), details, Failure::No));
 }
 
 static std::string number(double value) { return llvm::formatv("{0}", llvm::format("%.3g", value)).str(); }
@@ -542,10 +527,18 @@ void Approximation::report() {
                                " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
   std::string scheme = session.arguments.get("quantize").str();
   std::string name = options.quantize.weightBits == 4 ? "w4" : "w8a8";
-  std::string line = name + " in " + std::to_string(kept) + " of " + std::to_string(layers.size() + refused.size()) + " linear layers";
+  std::vector<std::string> lines;
+  if (!merges.empty())
+    lines.push_back("tokens merged behind " + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) + " layers (" +
+                    options.merge.scheme + ", " + std::to_string(merges.front().from) + " become " + std::to_string(merges.back().to) + ")");
+  if (quantizes)
+    lines.push_back(name + " in " + std::to_string(kept) + " of " + std::to_string(layers.size() + refused.size()) + " linear layers");
+  std::string line = llvm::join(lines, ", ");
   std::vector<std::string> errors;
   for (const auto &[output, distance] : outputs)
     errors.push_back(output + " is off by " + number(distance.relative()) + " (relative L2)");
+  for (const auto &[output, agreement] : agreements)
+    errors.push_back("the best label is the same in " + number(100 * agreement.top1()) + " % of " + std::to_string(agreement.rows) + " rows");
   options.exactness = "approximate: " + line + "; on " + data + " " + llvm::join(errors, ", ");
 
   progress.interrupt([&] {
@@ -553,6 +546,11 @@ void Approximation::report() {
     size_t width = 12;
     for (const LayerError &layer : layers)
       width = std::max(width, std::min<size_t>(layer.name.size(), 60));
+    for (const std::vector<CompileSummary::Merge> *list : {&merges, &undoneMerges})
+      for (const CompileSummary::Merge &merge : *list)
+        width = std::max(width, std::min<size_t>(merge.layer.size(), 60));
+    for (const auto &[name, distance] : outputs)
+      width = std::max(width, name.size() + 7);
     auto row = [&](StringRef name, StringRef relative, StringRef worst, StringRef cosine, StringRef note) {
       std::string shown = name.size() > width ? ("..." + name.take_back(width - 3)).str() : name.str();
       os << "  " << llvm::left_justify(shown, width) << "  " << llvm::right_justify(relative, 9) << "  "
@@ -560,12 +558,18 @@ void Approximation::report() {
     };
     auto cosineOf = [](const Distance &distance) { return llvm::formatv("{0}", llvm::format("%.7f", distance.cosine())).str(); };
     os << line << ", against the exact model on " << data << "\n";
-    row("layer", "rel L2", "max", "cosine", "");
+    row(quantizes ? "layer" : "", "rel L2", "max", "cosine", "");
     for (const LayerError &layer : layers)
       row(layer.name, number(layer.distance.relative()), number(layer.distance.worst), cosineOf(layer.distance),
           layer.isKept ? "" : "stays exact: budget");
+    for (const CompileSummary::Merge &merge : merges)
+      os << "  " << llvm::left_justify(merge.layer, width) << "  " << merge.from << " tokens become " << merge.to << "\n";
+    for (const CompileSummary::Merge &merge : undoneMerges)
+      os << "  " << llvm::left_justify(merge.layer, width) << "  keeps its tokens: budget\n";
     for (const auto &[name, distance] : outputs)
       row("output " + name, number(distance.relative()), number(distance.worst), cosineOf(distance), "");
+    for (const auto &[name, agreement] : agreements)
+      os << llvm::formatv("  {0}: the best label is the same in {1:F2} % of {2} rows, KL divergence {3:g3}\n", name, 100 * agreement.top1(), agreement.rows, agreement.kl());
     if (exactSeconds > 0 && seconds > 0)
       os << llvm::formatv("  {0:F2} ms instead of {1:F2} ({2:F2}x) for the first batch, one thread of this machine; weights {3:F1} MB instead of {4:F1}\n",
                           seconds * 1e3, exactSeconds * 1e3, exactSeconds / seconds, weights / 1e6, exactWeights / 1e6);
@@ -585,11 +589,27 @@ void Approximation::report() {
     else
       (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(layer.distance.relative()));
   }
-  for (const auto &[name, distance] : outputs)
+  llvm::json::Array mergeList;
+  for (const CompileSummary::Merge &merge : merges)
+    mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"from", merge.from}, {"to", merge.to}, {"kept", true}});
+  for (const CompileSummary::Merge &merge : undoneMerges) {
+    mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"kept", false}});
+    (void)messages.remark(merge.layer, "keeps its tokens: the budget has no room for merging them");
+  }
+  for (const auto &[name, distance] : outputs) {
     outputList.push_back(toJson(name, distance));
+    if (auto found = agreements.find(name); found != agreements.end()) {
+      (*outputList.back().getAsObject())["top1"] = found->second.top1();
+      (*outputList.back().getAsObject())["kl"] = found->second.kl();
+    }
+  }
   llvm::json::Object result{{"scheme", scheme},     {"samples", int64_t(calibration.size())}, {"made_up", calibration.isMadeUp()},
                             {"layers", std::move(layerList)}, {"outputs", std::move(outputList)},
                             {"weights_size", weights}, {"exact_weights_size", exactWeights}};
+  if (hasMerges) {
+    result["merge_tokens"] = session.arguments.get("merge-tokens").str();
+    result["merges"] = std::move(mergeList);
+  }
   if (exactSeconds > 0 && seconds > 0) {
     result["seconds"] = seconds;
     result["exact_seconds"] = exactSeconds;
@@ -607,19 +627,27 @@ bool Approximation::run() {
   folder = path.str().str();
   if (session.arguments.has("max-error"))
     std::tie(metric, budget) = *readBudget(session);
-  if (!observe() || !compareLayers())
+  quantizes = options.quantize.mode != QuantizeOptions::None;
+  hasMerges = !options.merge.scheme.empty();
+  if (hasMerges && !mergeTokens())
     return false;
-  if (layers.empty()) {
+  if (quantizes && (!observe() || !compareLayers()))
+    return false;
+  if (quantizes && layers.empty()) {
     std::vector<std::string> details;
     for (const Message &message : refused)
       if (details.size() < Messages::kMaximumPrinted)
         details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
     return succeeded(messages.error(options.model, "has no linear layer that can be quantized", details, Failure::No));
   }
-  if (!measure({}, "measuring") || (!metric.empty() && !keepBudget()) || !checkRequested())
+  if (quantizes && (!measure({}, "measuring") || (!metric.empty() && !keepBudget())))
+    return false;
+  if ((metric == "top1" || metric == "kl") && agreements.empty())
+    return succeeded(messages.error("--max-error", "'" + metric + "' is about classifiers, and the model has no output 'logits' of one row for each input", {}, Failure::CommandLine));
+  if (!checkRequested())
     return false;
   if (calibration.isMadeUp() &&
-      failed(messages.warning("--quantize", "errors are measured on made-up inputs and mean little",
+      failed(messages.warning(quantizes ? "--quantize" : "--merge-tokens", "errors are measured on made-up inputs and mean little",
                               {"give inputs of the model: --calibrate=FILE.npz"}, RemarkKind::Approximation)))
     return false;
   report();
@@ -628,7 +656,7 @@ bool Approximation::run() {
 }
 
 bool tmc::approximate(Session &session, CompileOptions &options, Progress &progress) {
-  if (options.quantize.mode == QuantizeOptions::None)
+  if (options.quantize.mode == QuantizeOptions::None && options.merge.scheme.empty())
     return true;
   // The statistics are read again when the artefact is written, so they stay until then.
   auto approximation = std::make_shared<Approximation>(session, options, progress);

@@ -14,8 +14,10 @@ namespace tmc {
 class Progress;
 class Session;
 
-/// Reads --quantize, --calibrate and --max-error; false, with errors, if they make no sense.
+/// Reads --merge-tokens, --quantize, --calibrate and --max-error; false, with errors, if they make no sense.
 bool readApproximationFlags(Session &session, CompileOptions &options);
+/// --max-error as (metric, value); nothing, with an error, if it makes no sense.
+std::optional<std::pair<std::string, double>> readBudget(Session &session);
 /// Calibrates, measures and decides: `options` then says what the artefact gets, and how exact that is. False, with errors, if
 /// that is not possible.
 bool approximate(Session &session, CompileOptions &options, Progress &progress);

@@ -42,6 +42,21 @@ double Distance::cosine() const {
   return want2 == 0 || got2 == 0 ? double(want2 == got2) : product / std::sqrt(want2 * got2);
 }
 
+void Agreement::add(llvm::ArrayRef<double> want, llvm::ArrayRef<double> got) {
+  auto normaliser = [](llvm::ArrayRef<double> scores) {
+    double largest = *std::max_element(scores.begin(), scores.end()), sum = 0;
+    for (double score : scores)
+      sum += std::exp(score - largest);
+    return largest + std::log(sum);
+  };
+  double wantSum = normaliser(want), gotSum = normaliser(got);
+  for (auto [a, b] : llvm::zip(want, got))
+    if (double p = std::exp(a - wantSum); p > 0)
+      divergence += p * ((a - wantSum) - (b - gotSum));
+  same += std::max_element(want.begin(), want.end()) - want.begin() == std::max_element(got.begin(), got.end()) - got.begin();
+  ++rows;
+}
+
 static std::string toText(llvm::ArrayRef<int64_t> shape) {
   return "[" + llvm::join(llvm::map_range(shape, [](int64_t size) { return std::to_string(size); }), ", ") + "]";
 }
@@ -218,6 +233,7 @@ bool Calibration::run(LoadedModel &model, llvm::ArrayRef<std::string> names, Mes
       size_t count = 1;
       for (int32_t axis = 0; axis < tensor.rank; ++axis)
         count *= tensor.dims[axis];
+      labels[tensor.name] = tensor.rank == 2 ? tensor.dims[1] : 0;
       values.reserve(count);
       for (size_t i = 0; i < count; ++i) {
         if (tensor.dtype == TMC_F32)

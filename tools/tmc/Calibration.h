@@ -24,6 +24,18 @@ struct Distance {
   double cosine() const;
 };
 
+/// How a classifier's labels differ, over all rows so far.
+struct Agreement {
+  uint64_t rows = 0, same = 0;
+  double divergence = 0;
+
+  /// Scores of one row, before softmax.
+  void add(llvm::ArrayRef<double> want, llvm::ArrayRef<double> got);
+  double top1() const { return rows ? double(same) / rows : 1; }
+  /// Mean of KL(exact || approximate), in nats.
+  double kl() const { return rows ? divergence / rows : 0; }
+};
+
 /// A batch of inputs in memory.
 struct Sample {
   std::string path; ///< "" if it was made up
@@ -48,6 +60,8 @@ public:
   bool run(LoadedModel &model, llvm::ArrayRef<std::string> names, Messages &messages,
            llvm::function_ref<void(size_t, const Outputs &)> visit);
   /// Seconds of the fastest of `rounds` calls on the first sample, asked for the outputs named. Negative: it does not run.
+  /// Of an output of two axes, the last one; 0 of others. What has been run.
+  int64_t getLabels(const std::string &output) const { auto found = labels.find(output); return found == labels.end() ? 0 : found->second; }
   double time(LoadedModel &model, llvm::ArrayRef<std::string> names, int rounds);
 
 private:
@@ -55,6 +69,7 @@ private:
   std::vector<int64_t> getLimits() const;
 
   std::vector<Sample> samples;
+  std::map<std::string, int64_t> labels;
   bool madeUp = false;
 };
 

@@ -46,7 +46,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: "
        "exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
-      {"merge-tokens", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"merge-tokens", 0, Flag::Repeated, "tome|pitome|evit:SETTING,...",
+       "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States its error\nas --quantize does"},
       {"quantize", 0, Flag::Repeated, "w8a8|w4[:SETTING,...]",
        "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16; groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
        "on --calibrate's data before "
@@ -57,7 +58,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs "
        "are smoothed by"},
       {"max-error", 0, Flag::Single, "METRIC:VALUE",
-       "a budget for the outputs: rel_l2, max or cosine (1 - cosine). Layers with the\nlargest errors stay exact until "
+       "a budget for the outputs: rel_l2, max or cosine (1 - cosine); of classifiers top1 (share of rows with another\nbest label) and kl. Merging is undone from the last layer on, layers with the largest errors\nstay exact, until "
        "it is kept"},
       {"objective", 0, Flag::Single, "time|size", ""},
       {"plan", 0, Flag::Single, "FILE", "take the choices of this file: how kernels are cut, by layer and level"},

@@ -92,6 +92,9 @@ static int runDiff(Session &session) {
   if (options.compile.quantize.mode != QuantizeOptions::None)
     return session.fail(Failure::Model, "--quantize", "tmc diff does not compare approximate passes yet",
                         {"tmc compile states their error; in tmc-opt: --mixer-quantize"});
+  if (!options.compile.merge.scheme.empty())
+    return session.fail(Failure::Model, "--merge-tokens", "tmc diff does not compare approximate passes yet",
+                        {"tmc compile states their error; in tmc-opt: --mixer-merge-tokens"});
   for (const std::string &text : arguments.getAll("inputs"))
     if (!readTensors(session, text, options.inputs))
       return 0;

@@ -15,9 +15,10 @@ using namespace tmc::mixer;
 
 namespace {
 struct Search {
+  bool isLowest = false;
   unsigned steps = 0;
 
-  /// The largest value of a size that is arithmetic on dims and counts.
+  /// The largest (or smallest) value of a size that is arithmetic on dims and counts.
   std::optional<int64_t> boundOf(OpFoldResult size) {
     if (std::optional<int64_t> number = getConstantIntValue(size))
       return number;
@@ -26,7 +27,8 @@ struct Search {
     FailureOr<SizeExpression> expression = algebra.read(cast<Value>(size), culprit);
     if (failed(expression))
       return std::nullopt;
-    double high = algebra.bounds(*expression).second;
+    auto [low, largest] = algebra.bounds(*expression);
+    double high = isLowest ? low : largest;
     return high >= 0 && high < double(int64_t(1) << 40) ? std::optional<int64_t>(int64_t(high)) : std::nullopt;
   }
 
@@ -53,12 +55,12 @@ struct Search {
       if (!name)
         return std::nullopt;
       auto bounds = getDimBounds(function, name.getValue());
-      return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
+      return failed(bounds) ? std::nullopt : std::optional<int64_t>(isLowest ? bounds->first : bounds->second);
     }
     Operation *op = value.getDefiningOp();
     if (isa<StateReadOp, CacheAppendOp>(op)) { // what a sequence had before the call and what comes fit in it together
       auto bounds = getDimBounds(op, kPastDim);
-      return failed(bounds) ? std::nullopt : std::optional<int64_t>(bounds->second);
+      return failed(bounds) || isLowest ? std::nullopt : std::optional<int64_t>(bounds->second);
     }
     if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
       return boundOf(transpose.getInput(), transpose.getPermutation()[axis]);
@@ -133,3 +135,8 @@ struct Search {
 } // namespace
 
 std::optional<int64_t> tmc::mixer::boundOfAxis(Value value, int64_t axis) { return Search().boundOf(value, axis); }
+
+std::optional<int64_t> tmc::mixer::fixedSizeOfAxis(Value value, int64_t axis) {
+  std::optional<int64_t> high = Search().boundOf(value, axis), low = Search{/*isLowest=*/true}.boundOf(value, axis);
+  return high == low ? high : std::nullopt;
+}

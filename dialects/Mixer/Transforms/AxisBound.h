@@ -14,6 +14,8 @@ namespace tmc::mixer {
 
 /// Followed to a named dim of an argument through ops that keep their axes; nothing where that fails.
 std::optional<int64_t> boundOfAxis(mlir::Value value, int64_t axis);
+/// The size of an axis that can have no other, because the dims it comes from are fixed.
+std::optional<int64_t> fixedSizeOfAxis(mlir::Value value, int64_t axis);
 
 } // namespace tmc::mixer
 

@@ -450,6 +450,50 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
+  let summary = "fewer tokens from layer to layer of a trained encoder";
+  let description = [{
+    Behind each attention of a sequence over itself, between the residual sum (with post-norm, its norm) and what reads it, similar tokens
+    become one. Counts are static, so everything behind is computed on smaller tensors:
+
+    ```mlir
+    %s = arith.addf %x, %o : tensor<?x197x384xf32>              // o: the projected attention
+    // ==> scheme=tome r=13
+    %g = …                                                       // BxN: the row that each token goes to
+    %sum = mixer.scatter_add %s at %g into %zero : tensor<?x197x384xf32>, tensor<?x197xi64>, tensor<?x184x384xf32>
+    %m = …                                                       // sum / size
+    ```
+    `tome` (Bolya et al., 2022): tokens at even places go into the one at an odd place whose key is most like theirs, the r most alike of
+    them. `pitome` (Tran et al., 2024): of the 2 r tokens that most others are like, half goes into the other half; in `mode` bsm all tokens
+    are parted by that rank. `evit` (Liang et al., 2022): those stay that the class token attends to most, the rest becomes one row; at a quarter, half
+    and three quarters of the layers. `r`, or `ratio`: the share of tokens that stays; `counts`: how many go in each layer.
+
+    A row stands for as many tokens as its size says: the next attention adds log(size) to its scores (`proportional`), and padding has size 0, goes
+    first, and changes nothing. The class token (the first row, where an output takes it alone) stays what it is. Outputs of tokens, and whatever else reads
+    all of them, get for each token the row of its group.
+
+    Layers keep their tokens, with a remark that says why, where places of tokens are read behind them (rotary or relative positions, windows, a
+    causal mask, grids), where a value is read on both sides (layers side by side), and those named in `skip`. An error: a function without a layer
+    to merge in, a number of tokens that is not fixed, a causal decoder with states, more tokens taken than the first layer has.
+  }];
+  let options = [
+    Option<"scheme", "scheme", "std::string", /*default=*/"\"tome\"", "tome, pitome or evit">,
+    Option<"r", "r", "int64_t", /*default=*/"0", "Tokens that go in each layer">,
+    Option<"ratio", "ratio", "double", /*default=*/"0", "Share of the tokens that stays in each layer, instead of r">,
+    Option<"schedule", "schedule", "std::string", /*default=*/"\"constant\"", "constant; or decreasing, from 2 r to 0">,
+    ListOption<"counts", "counts", "int64_t", "Tokens that go, for each layer; instead of r">,
+    ListOption<"at", "at", "int64_t", "Layers to merge in, from 0; default: all, evit three">,
+    Option<"proportional", "proportional", "std::string", /*default=*/"\"auto\"", "Attention counts a row as often as its size says: on, off; auto: off for evit">,
+    Option<"classToken", "class-token", "std::string", /*default=*/"\"auto\"", "The first token is one of its own: on, off; auto: if an output takes it alone">,
+    Option<"mode", "mode", "std::string", /*default=*/"\"auto\"", "Of pitome: ordered, bsm, text; auto: text with a padding mask, else bsm in the first half of the layers and ordered behind">,
+    Option<"startMargin", "margin", "double", /*default=*/"0.75", "Of pitome: what cosine is alike, in the first layer">,
+    Option<"fallingMargin", "margin-falls", "double", /*default=*/"0.75", "Of pitome: by how much less it is behind the last layer">,
+    ListOption<"skip", "skip", "std::string", "Layers that keep their tokens">];
+  let statistics = [Statistic<"numMerges", "num-merges", "Places where tokens become fewer">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def LowerSoftmaxPass : Pass<"mixer-lower-softmax", "::mlir::func::FuncOp"> {
   let summary = "write linalg.softmax as maximum, difference, exponential, sum and quotient";
   let description = [{

@@ -1,0 +1,353 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Groups are made by sorting alone: the inverse of a permutation is where sorting it finds its elements, so no index is
+// scattered, and equal scores are decided by the place of a token.
+
+#include "dialects/Mixer/Transforms/TokenReduction.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+static constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
+
+static Value number(OpBuilder &b, Location loc, double value) {
+  return b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(value));
+}
+static Value integer(OpBuilder &b, Location loc, int64_t value) {
+  return b.create<arith::ConstantOp>(loc, b.getI64IntegerAttr(value));
+}
+static Value index(OpBuilder &b, Location loc, int64_t value) { return b.create<arith::ConstantIndexOp>(loc, value); }
+static Value isEqual(OpBuilder &b, Location loc, Value x, Value y) {
+  return b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::eq, x, y);
+}
+static Value isLess(OpBuilder &b, Location loc, Value x, Value y) {
+  return b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::slt, x, y);
+}
+
+/// What all rules are written with.
+namespace {
+struct Writer {
+  TensorBuilder &t;
+  OpFoldResult batch;
+  explicit Writer(TensorBuilder &t, Value x) : t(t), batch(t.sizes(x)[0]) {}
+
+  OpFoldResult attr(int64_t value) { return t.b.getIndexAttr(value); }
+  Type f32() { return t.b.getF32Type(); }
+  Type i64() { return t.b.getI64Type(); }
+
+  /// `count` elements of an axis from `first` on, every `stride`th.
+  Value slice(Value x, int64_t axis, int64_t first, int64_t count, int64_t stride = 1) {
+    TensorBuilder::Sizes all = t.sizes(x), offsets(all.size(), attr(0)), strides(all.size(), attr(1));
+    offsets[axis] = attr(first);
+    strides[axis] = attr(stride);
+    all[axis] = attr(count);
+    return t.b.create<tensor::ExtractSliceOp>(t.loc, x, offsets, all, strides);
+  }
+  std::pair<Value, Value> sort(Value x, bool descending) {
+    auto type = TensorBuilder::typeOf(x);
+    auto op = t.b.create<SortOp>(t.loc, type, RankedTensorType::get(type.getShape(), i64()), x, descending, Value());
+    return {op.getValues(), op.getIndices()};
+  }
+  /// Largest of each row of x, BxExM, and where it is first. Two reductions, which vectors do, instead of sorting for one.
+  std::pair<Value, Value> argmax(Value x) {
+    int64_t rows = TensorBuilder::typeOf(x).getDimSize(1), length = TensorBuilder::typeOf(x).getDimSize(2);
+    AffineMap in = axes(3, {0, 1, 2}), out = axes(3, {0, 1});
+    Value largest = reduce<arith::MaximumFOp>(x, kMinusInfinity);
+    Value places = map({rows, length}, f32(), {x, largest}, {in, out}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value place = b.create<arith::IndexCastOp>(loc, b.getI32Type(), b.create<linalg::IndexOp>(loc, 2));
+      Value isLargest = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[0], v[1]);
+      // Of a row of NaN the last one.
+      return b.create<arith::SelectOp>(loc, isLargest, b.create<arith::SIToFPOp>(loc, b.getF32Type(), place), number(b, loc, length - 1));
+    });
+    Value first = reduce<arith::MinimumFOp>(places, length);
+    Value index = map({rows}, i64(), {first}, {axes(2, {0, 1})}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      return b.create<arith::FPToSIOp>(loc, b.getI64Type(), v[0]);
+    });
+    return {largest, index};
+  }
+  template <typename Op>
+  Value reduce(Value x, double start) {
+    TensorBuilder::Sizes shape{batch, attr(TensorBuilder::typeOf(x).getDimSize(1))};
+    RankedTensorType type = t.type(shape, f32());
+    Value room = t.b.create<tensor::EmptyOp>(t.loc, type.getShape(), f32(), TensorBuilder::dynamic(shape));
+    Value low = t.b.create<linalg::FillOp>(t.loc, number(t.b, t.loc, start), room).getResult(0);
+    SmallVector<utils::IteratorType> iterators(3, utils::IteratorType::parallel);
+    iterators[2] = utils::IteratorType::reduction;
+    auto op = t.b.create<linalg::GenericOp>(t.loc, TypeRange{type}, ValueRange{x}, ValueRange{low},
+                                            ArrayRef<AffineMap>{axes(3, {0, 1, 2}), axes(3, {0, 1})}, iterators,
+                                            [](OpBuilder &b, Location loc, ValueRange v) {
+                                              b.create<linalg::YieldOp>(loc, b.create<Op>(loc, v[1], v[0]).getResult());
+                                            });
+    return op.getResult(0);
+  }
+  Value sorted(Value x) { return sort(x, false).first; }
+  /// Where each of 0, 1, ... stands in a permutation.
+  Value inverse(Value permutation) { return sort(permutation, false).second; }
+  Value concat(ArrayRef<Value> parts, int64_t axis = 1) { return t.b.create<tensor::ConcatOp>(t.loc, axis, parts); }
+  /// The last axis of size 1 away, or added.
+  Value dropLast(Value x) { return t.collapse(x, {{0}, {1, 2}}); }
+  Value addLast(Value x) {
+    TensorBuilder::Sizes sizes = t.sizes(x);
+    sizes.push_back(attr(1));
+    return t.expand(x, sizes, {{0}, {1, 2}});
+  }
+  Value map(ArrayRef<int64_t> inner, Type element, ValueRange operands, ArrayRef<AffineMap> maps,
+            TensorBuilder::Scalars body) {
+    TensorBuilder::Sizes sizes{batch};
+    for (int64_t size : inner)
+      sizes.push_back(attr(size));
+    return t.map(sizes, element, operands, maps, body);
+  }
+  AffineMap axes(unsigned rank, ArrayRef<unsigned> which) {
+    SmallVector<AffineExpr> expressions;
+    for (unsigned axis : which)
+      expressions.push_back(t.b.getAffineDimExpr(axis));
+    return AffineMap::get(rank, 0, expressions, t.b.getContext());
+  }
+  /// [b, i] = first + i.
+  Value rising(int64_t count, int64_t first) {
+    return map({count}, i64(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
+      Value place = b.create<arith::IndexCastOp>(loc, b.getI64Type(), b.create<linalg::IndexOp>(loc, 1));
+      return first ? b.create<arith::AddIOp>(loc, place, integer(b, loc, first)) : place;
+    });
+  }
+  Value plus(Value x, int64_t value) {
+    if (!value)
+      return x;
+    return t.map(t.sizes(x), {x}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      return b.create<arith::AddIOp>(loc, v[0], integer(b, loc, value));
+    });
+  }
+
+  /// Keys of length 1, summed over heads: their products are cosines, times D.
+  Value directions(Value key) {
+    Value sum = t.einsum("bhnd->bnd", {key}, [](OpBuilder &, Location, ValueRange v) { return v[0]; });
+    return t.b.create<NormOp>(t.loc, sum.getType(), NormKind::rms, sum, Value(), Value(), APFloat(1e-24));
+  }
+
+  /// Means of the rows of each group, weighted by their sizes.
+  ReducedTokens apply(const TokenSet &set, Value group, int64_t rows) {
+    ReducedTokens result;
+    result.group = group;
+    int64_t width = TensorBuilder::typeOf(set.tokens).getDimSize(2);
+    TensorBuilder::Sizes shape{batch, attr(rows), attr(width)}, sizeShape{batch, attr(rows), attr(1)};
+    Value size = set.size ? set.size : t.full({batch, attr(set.count)}, 1.0, f32());
+    Value column = addLast(size);
+    Value tokens = set.size ? t.mul(set.tokens, column) : set.tokens;
+    Value sums = t.b.create<ScatterAddOp>(t.loc, tokens, group, t.full(shape, 0.0, f32()));
+    Value sizes = t.b.create<ScatterAddOp>(t.loc, column, group, t.full(sizeShape, 0.0, f32()));
+    result.tokens = t.map(shape, {sums, sizes}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      return b.create<arith::DivFOp>(loc, v[0], b.create<arith::MaximumFOp>(loc, v[1], number(b, loc, 1)));
+    });
+    result.size = dropLast(sizes);
+    return result;
+  }
+};
+} // namespace
+
+Value tmc::mixer::takeRows(TensorBuilder &t, Value x, Value places) {
+  Writer w(t, x);
+  auto type = TensorBuilder::typeOf(x);
+  int64_t rank = type.getRank(), length = type.getDimSize(1);
+  SmallVector<ReassociationIndices> groups{{0, 1}};
+  for (int64_t axis = 2; axis < rank; ++axis)
+    groups.push_back({axis});
+  Value flat = t.collapse(x, groups);
+  Value rows = t.map(t.sizes(places), {places}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value sequence = b.create<arith::IndexCastOp>(loc, b.getI64Type(), b.create<linalg::IndexOp>(loc, 0));
+    return b.create<arith::AddIOp>(loc, v[0], b.create<arith::MulIOp>(loc, sequence, integer(b, loc, length)));
+  });
+  SmallVector<int64_t> shape(TensorBuilder::typeOf(places).getShape());
+  llvm::append_range(shape, type.getShape().drop_front(2));
+  return t.b.create<EmbeddingOp>(t.loc, type.clone(shape), rows, flat);
+}
+
+//===-- ToMe --------------------------------------------------------------------------------------------===//
+
+int64_t tmc::mixer::getBipartiteLimit(const TokenSet &set) {
+  return (set.count - set.hasClassToken - set.hasDistillationToken) / 2;
+}
+
+ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, int64_t merged) {
+  Writer w(t, set.tokens);
+  int64_t evens = (set.count + 1) / 2, odds = set.count / 2, kept = evens - merged;
+  Value metric = w.directions(set.key);
+  int64_t width = TensorBuilder::typeOf(metric).getDimSize(2);
+  Value scores = t.contract("bid,bdj->bij", w.slice(metric, 1, 0, evens, 2), t.transpose(w.slice(metric, 1, 1, odds, 2), {0, 2, 1}));
+  SmallVector<Value> operands{scores};
+  SmallVector<AffineMap> maps{w.axes(3, {0, 1, 2})};
+  if (set.hasPadding) {
+    operands.push_back(w.slice(set.size, 1, 0, evens, 2));
+    operands.push_back(w.slice(set.size, 1, 1, odds, 2));
+    maps.push_back(w.axes(3, {0, 1}));
+    maps.push_back(w.axes(3, {0, 2}));
+  }
+  // Padding goes first, and no token into padding; the class token goes nowhere, nothing into the distillation token.
+  if (set.hasPadding || set.hasClassToken || set.hasDistillationToken)
+    scores = w.map({evens, odds}, w.f32(), operands, maps, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value score = v[0], never = number(b, loc, kMinusInfinity);
+      if (set.hasPadding) {
+        Value zero = number(b, loc, 0);
+        Value isPadding = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[2], zero);
+        score = b.create<arith::SelectOp>(loc, isPadding, never, score);
+        isPadding = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[1], zero);
+        score = b.create<arith::SelectOp>(loc, isPadding, number(b, loc, 2.0 * width), score);
+      }
+      if (set.hasClassToken)
+        score = b.create<arith::SelectOp>(
+            loc, isEqual(b, loc, b.create<linalg::IndexOp>(loc, 1), index(b, loc, 0)), never, score);
+      if (set.hasDistillationToken)
+        score = b.create<arith::SelectOp>(
+            loc, isEqual(b, loc, b.create<linalg::IndexOp>(loc, 2), index(b, loc, 0)), never, score);
+      return score;
+    });
+  auto [bestScore, best] = w.argmax(scores);
+  Value order = w.sort(bestScore, true).second;
+  Value sources = w.slice(order, 1, 0, merged), unmerged = w.slice(order, 1, merged, kept);
+  if (set.hasClassToken)
+    unmerged = w.sorted(unmerged); // the class token in front
+  Value place = w.inverse(w.concat({unmerged, sources}));
+  Value evenGroup = t.map(t.sizes(place), {place, best}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value target = b.create<arith::AddIOp>(loc, v[1], integer(b, loc, kept));
+    return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], integer(b, loc, kept)), v[0], target);
+  });
+  Value oddGroup = w.rising(odds, kept);
+  Value paired = w.concat({w.addLast(w.slice(evenGroup, 1, 0, odds)), w.addLast(oddGroup)}, 2);
+  Value group = t.collapse(paired, {{0}, {1, 2}});
+  if (evens > odds)
+    group = w.concat({group, w.slice(evenGroup, 1, odds, 1)});
+  if (set.hasDistillationToken) // behind the class token
+    group = t.map(t.sizes(group), {group}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value first = integer(b, loc, kept), one = integer(b, loc, 1);
+      Value isBetween = b.create<arith::AndIOp>(loc, isLess(b, loc, v[0], first), isLess(b, loc, integer(b, loc, 0), v[0]));
+      Value moved = b.create<arith::SelectOp>(loc, isBetween, b.create<arith::AddIOp>(loc, v[0], one), v[0]);
+      return b.create<arith::SelectOp>(loc, isEqual(b, loc, v[0], first), one, moved);
+    });
+  return w.apply(set, group, set.count - merged);
+}
+
+//===-- PiToMe ------------------------------------------------------------------------------------------===//
+
+int64_t tmc::mixer::getEnergyLimit(const TokenSet &set) { return (set.count - set.hasClassToken) / 2; }
+
+ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, int64_t merged, double margin, EnergyMode mode) {
+  Writer w(t, set.tokens);
+  int64_t skipped = set.hasClassToken, count = set.count - skipped;
+  Value metric = w.directions(set.key);
+  int64_t width = TensorBuilder::typeOf(metric).getDimSize(2);
+  if (skipped)
+    metric = w.slice(metric, 1, skipped, count);
+  Value size = set.hasPadding ? w.slice(set.size, 1, skipped, count) : Value();
+  Value cosine = t.contract("bid,bjd->bij", metric, metric);
+  // The sum over j of what likeness counts, factors left out.
+  Value terms = w.map({count, count}, w.f32(), {cosine}, {w.axes(3, {0, 1, 2})}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value c = b.create<arith::MulFOp>(loc, v[0], number(b, loc, 1.0 / width));
+    if (mode == EnergyMode::Text) {
+      Value u = b.create<arith::MulFOp>(loc, b.create<arith::SubFOp>(loc, number(b, loc, 1), c), number(b, loc, 1 / (1 - margin)));
+      return b.create<math::ExpOp>(loc, b.create<arith::MulFOp>(loc, b.create<arith::MulFOp>(loc, u, u), number(b, loc, -0.5)));
+    }
+    Value u = b.create<arith::SubFOp>(loc, c, number(b, loc, margin));
+    Value low = b.create<arith::SubFOp>(loc, b.create<math::ExpOp>(loc, u), number(b, loc, 1));
+    Value isAbove = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OGT, u, number(b, loc, 0));
+    return b.create<arith::SelectOp>(loc, isAbove, u, low);
+  });
+  Value energy = t.einsum("bij->bi", {terms}, [](OpBuilder &, Location, ValueRange v) { return v[0]; });
+  auto isPadding = [](OpBuilder &b, Location loc, Value size) -> Value {
+    return b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, size, number(b, loc, 0));
+  };
+  if (size) // padding first: its mean weighs nothing
+    energy = t.map(t.sizes(energy), {energy, size}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      return b.create<arith::SelectOp>(loc, isPadding(b, loc, v[1]), number(b, loc, std::numeric_limits<double>::infinity()), v[0]);
+    });
+  Value rank = w.sort(energy, true).second;
+  int64_t half = mode == EnergyMode::All ? (count + 1) / 2 : merged, targets = mode == EnergyMode::All ? count / 2 : merged;
+  Value from = mode == EnergyMode::Text ? w.slice(rank, 1, 0, half) : w.slice(rank, 1, 0, half, 2);
+  Value into = mode == EnergyMode::Text ? w.slice(rank, 1, half, targets) : w.slice(rank, 1, 1, targets, 2);
+  Value pairs = t.contract("bid,bjd->bij", takeRows(t, metric, from), takeRows(t, metric, into));
+  if (size) {
+    Value intoSize = w.dropLast(takeRows(t, w.addLast(size), into));
+    pairs = w.map({half, targets}, w.f32(), {pairs, intoSize}, {w.axes(3, {0, 1, 2}), w.axes(3, {0, 2})},
+                  [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+                    return b.create<arith::SelectOp>(loc, isPadding(b, loc, v[1]), number(b, loc, kMinusInfinity), v[0]);
+                  });
+  }
+  auto [bestScore, best] = w.argmax(pairs);
+  Value kept;
+  if (mode == EnergyMode::All) { // of one half those most like one of the other
+    Value order = w.sort(bestScore, true).second;
+    Value chosen = w.slice(order, 1, 0, merged), left = w.slice(order, 1, merged, half - merged);
+    Value column = w.addLast(from);
+    kept = w.dropLast(takeRows(t, column, left));
+    best = w.dropLast(takeRows(t, w.addLast(best), chosen));
+    from = w.dropLast(takeRows(t, column, chosen));
+  } else {
+    kept = w.slice(rank, 1, 2 * merged, count - 2 * merged);
+  }
+  int64_t rows = count - merged;
+  // Row of each token: by its place in (kept, into, from).
+  Value byPlace = w.concat({w.rising(rows, skipped), w.plus(best, rows - targets + skipped)});
+  Value group = w.dropLast(takeRows(t, w.addLast(byPlace), w.inverse(w.concat({kept, into, from}))));
+  if (skipped)
+    group = w.concat({w.rising(1, 0), group});
+  return w.apply(set, group, rows + skipped);
+}
+
+//===-- EViT --------------------------------------------------------------------------------------------===//
+
+ReducedTokens tmc::mixer::keepAttended(TensorBuilder &t, const TokenSet &set, int64_t kept) {
+  Writer w(t, set.tokens);
+  int64_t count = set.count, heads = TensorBuilder::typeOf(set.query).getDimSize(1);
+  int64_t group = heads / TensorBuilder::typeOf(set.key).getDimSize(1), depth = TensorBuilder::typeOf(set.query).getDimSize(3);
+  // Row 0 of the attention, once more: one query.
+  Value query = t.collapse(w.slice(set.query, 2, 0, 1), {{0}, {1}, {2, 3}});
+  TensorBuilder::Sizes grouped{w.batch, w.attr(heads / group), w.attr(group), w.attr(depth)};
+  query = t.expand(query, grouped, {{0}, {1, 2}, {3}});
+  Value products = t.contract("bhgd,bhnd->bhgn", query, set.key);
+  Value scores = t.collapse(products, {{0}, {1, 2}, {3}});
+  SmallVector<Value> operands{scores};
+  SmallVector<AffineMap> maps{w.axes(3, {0, 1, 2})};
+  if (set.size) {
+    operands.push_back(set.size);
+    maps.push_back(w.axes(3, {0, 2}));
+  }
+  scores = w.map({heads, count}, w.f32(), operands, maps, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value score = b.create<arith::MulFOp>(loc, v[0], number(b, loc, set.scale));
+    if (!set.size)
+      return score;
+    if (set.isProportional)
+      score = b.create<arith::AddFOp>(loc, score, b.create<math::LogOp>(loc, b.create<arith::MaximumFOp>(loc, v[1], number(b, loc, 1))));
+    Value isPadding = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[1], number(b, loc, 0));
+    return b.create<arith::SelectOp>(loc, isPadding, number(b, loc, kMinusInfinity), score);
+  });
+  AffineMap in = w.axes(3, {0, 1, 2}), out = w.axes(3, {0, 1});
+  Value largest = w.reduce<arith::MaximumFOp>(scores, kMinusInfinity);
+  Value exponentials = w.map({heads, count}, w.f32(), {scores, largest}, {in, out}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    return b.create<math::ExpOp>(loc, b.create<arith::SubFOp>(loc, v[0], v[1]));
+  });
+  Value sums = t.einsum("bhn->bh", {exponentials}, [](OpBuilder &, Location, ValueRange v) { return v[0]; });
+  Value shares = w.map({heads, count}, w.f32(), {exponentials, sums}, {in, out}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    return b.create<arith::DivFOp>(loc, v[0], b.create<arith::MulFOp>(loc, v[1], number(b, loc, heads)));
+  });
+  Value attention = t.einsum("bhn->bn", {shares}, [](OpBuilder &, Location, ValueRange v) { return v[0]; });
+  attention = w.slice(attention, 1, 1, count - 1);
+  Value patches = w.slice(set.tokens, 1, 1, count - 1);
+  Value order = w.sort(attention, true).second;
+  Value rest = w.slice(order, 1, kept, count - 1 - kept);
+  Value weights = w.dropLast(takeRows(t, w.addLast(attention), rest));
+  Value fused = t.contract("bn,bnc->bc", weights, takeRows(t, patches, rest));
+  ReducedTokens result;
+  int64_t width = TensorBuilder::typeOf(set.tokens).getDimSize(2);
+  result.tokens = w.concat({w.slice(set.tokens, 1, 0, 1), takeRows(t, patches, w.slice(order, 1, 0, kept)),
+                            t.expand(fused, {w.batch, w.attr(1), w.attr(width)}, {{0}, {1, 2}})});
+  Value place = w.inverse(order);
+  Value patchGroup = t.map(t.sizes(place), {place}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value row = b.create<arith::MinSIOp>(loc, v[0], integer(b, loc, kept));
+    return b.create<arith::AddIOp>(loc, row, integer(b, loc, 1));
+  });
+  result.group = w.concat({w.rising(1, 0), patchGroup});
+  Value size = set.size ? set.size : t.full({w.batch, w.attr(count)}, 1.0, w.f32());
+  result.size = w.dropLast(t.b.create<ScatterAddOp>(t.loc, w.addLast(size), result.group,
+                                                    t.full({w.batch, w.attr(kept + 2), w.attr(1)}, 0.0, w.f32())));
+  return result;
+}

@@ -1,0 +1,224 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// SCHEME:KEY=VALUE,... of the approximate passes, and the budget.
+
+#include "tools/tmc/Approximate.h"
+#include "tools/tmc/Session.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cmath>
+
+using namespace tmc;
+using llvm::StringRef;
+using llvm::Twine;
+
+/// Schemes that have a name and no pass yet.
+static constexpr StringRef kLaterSchemes[] = {"w4a8",  "w8",   "awq",   "gptq", "fp8",
+                                              "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
+static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine", "top1", "kl"};
+
+static bool readQuantize(Session &session, CompileOptions &options) {
+  Messages &messages = session.messages;
+  llvm::ArrayRef<std::string> asked = session.arguments.getAll("quantize");
+  if (asked.empty())
+    return true;
+  if (asked.size() > 1) {
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " takes one scheme for the whole model",
+                 {"got " + llvm::join(asked, " and ")});
+    return false;
+  }
+  auto [scheme, settings] = StringRef(asked[0]).split(':');
+  if (llvm::is_contained(kLaterSchemes, scheme)) {
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8, w4"});
+    return false;
+  }
+  if (scheme != "w8a8" && scheme != "w4") {
+    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8 or w4"});
+    return false;
+  }
+  QuantizeOptions &quantize = options.quantize;
+  quantize.mode = QuantizeOptions::Apply;
+  bool isWeightOnly = scheme == "w4";
+  if (isWeightOnly) {
+    quantize.weightBits = 4;
+    quantize.smooth = 0;
+  }
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    bool good = true;
+    if (isWeightOnly && key != "groups" && key != "skip" && part != "error-feedback") {
+      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, error-feedback, skip=LAYER"});
+      return false;
+    }
+    if (key == "groups") {
+      if (value == "none" && !isWeightOnly)
+        quantize.groups = 0;
+      else
+        good = !value.getAsInteger(10, quantize.groups) && quantize.groups > 0;
+    } else if (key == "smooth") {
+      if (value == "off")
+        quantize.smooth = 0;
+      else
+        good = !value.getAsDouble(quantize.smooth) && quantize.smooth >= 0 && quantize.smooth <= 1;
+    } else if (key == "skip") {
+      good = !value.empty();
+      quantize.skip.push_back(value.str());
+    } else if (part == "static") {
+      quantize.isStatic = true;
+    } else if (part == "symmetric") {
+      quantize.isSymmetric = true;
+    } else if (part == "error-feedback") {
+      quantize.hasErrorFeedback = true;
+    } else {
+      addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
+                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, symmetric, error-feedback, skip=LAYER"});
+      return false;
+    }
+    if (!good) {
+      addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
+                    {"expected groups=N or none, smooth=0 to 1 or off, skip=LAYER"});
+      return false;
+    }
+    if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > 512)) {
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"expected a multiple of 8 up to 512"});
+      return false;
+    }
+    if (key == "groups" && quantize.groups % 4) {
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"a group is a multiple of 4 inputs, the bytes of one step"});
+      return false;
+    }
+  }
+  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"), std::pair(quantize.hasErrorFeedback, "error feedback comes")})
+    if (isAsked && !session.arguments.has("calibrate")) {
+      addUsageError(messages, "--quantize", Twine(what) + " from calibration data, and there is no --calibrate");
+      return false;
+    }
+  return true;
+}
+
+std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) {
+  auto [metric, text] = session.arguments.get("max-error").split(':');
+  if (!llvm::is_contained(kMetrics, metric)) {
+    StringRef nearest = findNearest(metric, kMetrics);
+    addUsageError(session.messages, "--max-error",
+                  "there is no metric '" + metric + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
+                  {"expected " + llvm::join(llvm::ArrayRef(kMetrics), ", ") + " and a value, as rel_l2:0.03; cosine: 1 - cosine; top1: share of rows with another best label"});
+    return std::nullopt;
+  }
+  double value = 0;
+  if (text.getAsDouble(value) || !std::isfinite(value) || value < 0) {
+    addUsageError(session.messages, "--max-error", "'" + text + "' is no error", {"expected " + metric.str() + ":VALUE, a number above 0"});
+    return std::nullopt;
+  }
+  if (value == 0) {
+    addUsageError(session.messages, "--max-error", "a budget of 0 leaves nothing to approximate",
+                  {"leave --quantize and --merge-tokens out for an exact model"});
+    return std::nullopt;
+  }
+  return std::make_pair(metric.str(), value);
+}
+
+/// Schemes of token reduction that have a name and no pass yet.
+static constexpr StringRef kLaterReductions[] = {"token-transforming", "zero-tprune", "dynamicvit-like", "pool", "t2t", "tomesd"};
+static constexpr StringRef kReductions[] = {"tome", "pitome", "evit"};
+
+/// 13+8+0
+static bool readNumbers(StringRef text, std::vector<int64_t> &numbers) {
+  llvm::SmallVector<StringRef> parts;
+  text.split(parts, '+');
+  for (StringRef part : parts)
+    if (numbers.emplace_back(); part.getAsInteger(10, numbers.back()) || numbers.back() < 0)
+      return false;
+  return true;
+}
+
+static bool readMergeTokens(Session &session, CompileOptions &options) {
+  Messages &messages = session.messages;
+  llvm::ArrayRef<std::string> asked = session.arguments.getAll("merge-tokens");
+  if (asked.empty())
+    return true;
+  if (asked.size() > 1) {
+    session.fail(Failure::Model, "--merge-tokens", "tmc " + getVersion() + " takes one scheme for the whole model",
+                 {"got " + llvm::join(asked, " and ")});
+    return false;
+  }
+  auto [scheme, settings] = StringRef(asked[0]).split(':');
+  if (llvm::is_contained(kLaterReductions, scheme)) {
+    session.fail(Failure::Model, "--merge-tokens", "tmc " + getVersion() + " does not have '" + scheme + "' yet",
+                 {"it has: " + llvm::join(llvm::ArrayRef(kReductions), ", ")});
+    return false;
+  }
+  if (!llvm::is_contained(kReductions, scheme)) {
+    StringRef nearest = findNearest(scheme, kReductions);
+    addUsageError(messages, "--merge-tokens", "there is no scheme '" + scheme + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
+                  {"expected tome, pitome or evit, and how many, as tome:r=8"});
+    return false;
+  }
+  MergeOptions &merge = options.merge;
+  merge.scheme = scheme.str();
+  const std::string known = "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+..., at=N+N+..., proportional=on or off, "
+                            "class-token=on or off, skip=LAYER" +
+                            std::string(scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "");
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    auto word = [&](std::string &into, std::initializer_list<StringRef> words) {
+      into = value.str();
+      return llvm::is_contained(words, value);
+    };
+    bool good = true;
+    if (key == "r")
+      good = !value.getAsInteger(10, merge.count) && merge.count > 0;
+    else if (key == "ratio")
+      good = !value.getAsDouble(merge.ratio) && merge.ratio > 0 && merge.ratio < 1 && (scheme != "pitome" || merge.ratio >= 0.5);
+    else if (key == "schedule")
+      good = word(merge.schedule, {"constant", "decreasing"});
+    else if (key == "counts")
+      good = readNumbers(value, merge.counts);
+    else if (key == "at")
+      good = readNumbers(value, merge.at);
+    else if (key == "proportional")
+      good = word(merge.proportional, {"on", "off"});
+    else if (key == "class-token")
+      good = word(merge.classToken, {"on", "off"});
+    else if (key == "skip") {
+      good = !value.empty();
+      merge.skip.push_back(value.str());
+    } else if (scheme == "pitome" && key == "mode")
+      good = word(merge.mode, {"ordered", "bsm", "text"});
+    else if (scheme == "pitome" && key == "margin")
+      good = !value.getAsDouble(merge.margin) && merge.margin > -1 && merge.margin < 1;
+    else if (scheme == "pitome" && key == "margin-falls")
+      good = !value.getAsDouble(merge.fallingMargin) && std::isfinite(merge.fallingMargin);
+    else {
+      addUsageError(messages, "--merge-tokens", scheme + " has no setting '" + part + "'", {"expected " + known});
+      return false;
+    }
+    if (!good) {
+      addUsageError(messages, "--merge-tokens", "'" + value + "' is no value of '" + key + "'",
+                    {"expected " + known + (scheme == "pitome" ? "; ratio: 0.5 to 1, the share of tokens that stays" : "; ratio: 0 to 1, the share of tokens that stays")});
+      return false;
+    }
+  }
+  if ((merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty() != 1) {
+    addUsageError(messages, "--merge-tokens", "how many tokens go is said by one of r, ratio and counts", {"as --merge-tokens=" + scheme.str() + ":ratio=0.9"});
+    return false;
+  }
+  return true;
+}
+
+bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
+  if (!readMergeTokens(session, options) || !readQuantize(session, options))
+    return false;
+  bool approximates = options.quantize.mode != QuantizeOptions::None || !options.merge.scheme.empty();
+  for (StringRef flag : {"calibrate", "max-error"})
+    if (session.arguments.has(flag) && !approximates) {
+      addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for",
+                    {"expected --quantize=w8a8 or --merge-tokens=tome:r=8 beside it"});
+      return false;
+    }
+  return !session.arguments.has("max-error") || readBudget(session).has_value();
+}
