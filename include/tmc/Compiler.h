@@ -77,6 +77,7 @@ struct CompileOptions {
   std::vector<ScheduleChoice> schedules;
   QuantizeOptions quantize;
   MergeOptions merge;
+  bool isPlanned = false; ///< both come from a plan, with what was measured of them then in `exactness`
   std::shared_ptr<void> keepAlive; ///< what `quantize.file` needs until the compilation is done
   std::string exactness; ///< of approximate passes: what was measured of them. Empty: nothing approximate was done
   bool strict = false;

@@ -525,7 +525,7 @@ void Approximation::report() {
                          ? std::to_string(calibration.size()) + " made-up batches"
                          : std::to_string(calibration.size()) + (calibration.size() == 1 ? " batch" : " batches") +
                                " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
-  std::string scheme = session.arguments.get("quantize").str();
+  std::string scheme = options.isPlanned ? "plan" : session.arguments.get("quantize").str();
   std::string name = options.quantize.weightBits == 4 ? "w4" : "w8a8";
   std::vector<std::string> lines;
   if (!merges.empty())
@@ -631,7 +631,9 @@ bool Approximation::run() {
   hasMerges = !options.merge.scheme.empty();
   if (hasMerges && !mergeTokens())
     return false;
-  if (quantizes && (!observe() || !compareLayers()))
+  // Ranges and codes of a plan stay what they are.
+  bool isReady = !quantizes || (options.isPlanned ? hasMerges || runExact() : observe());
+  if (!isReady || (quantizes && !compareLayers()))
     return false;
   if (quantizes && layers.empty()) {
     std::vector<std::string> details;
@@ -658,6 +660,9 @@ bool Approximation::run() {
 bool tmc::approximate(Session &session, CompileOptions &options, Progress &progress) {
   if (options.quantize.mode == QuantizeOptions::None && options.merge.scheme.empty())
     return true;
+  if (options.isPlanned && !session.arguments.has("calibrate"))
+    return succeeded(session.messages.remark("--plan", "approximate as the plan says, without measuring: " + options.exactness,
+                                             {"on data of yours: --calibrate=FILE.npz"}, RemarkKind::Approximation));
   // The statistics are read again when the artefact is written, so they stay until then.
   auto approximation = std::make_shared<Approximation>(session, options, progress);
   if (!approximation->run())

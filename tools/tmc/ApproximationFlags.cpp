@@ -4,6 +4,7 @@
 // SCHEME:KEY=VALUE,... of the approximate passes, and the budget.
 
 #include "tools/tmc/Approximate.h"
+#include "tools/tmc/ApproximationPlan.h"
 #include "tools/tmc/Session.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
@@ -211,7 +212,7 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
 }
 
 bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
-  if (!readMergeTokens(session, options) || !readQuantize(session, options))
+  if (!readApproximationPlan(session, options) || !readMergeTokens(session, options) || !readQuantize(session, options))
     return false;
   bool approximates = options.quantize.mode != QuantizeOptions::None || !options.merge.scheme.empty();
   for (StringRef flag : {"calibrate", "max-error"})
@@ -220,5 +221,9 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
                     {"expected --quantize=w8a8 or --merge-tokens=tome:r=8 beside it"});
       return false;
     }
+  if (options.isPlanned && session.arguments.has("max-error") && !session.arguments.has("calibrate")) {
+    addUsageError(session.messages, "--max-error", "is measured, and with a plan nothing is, but for --calibrate");
+    return false;
+  }
   return !session.arguments.has("max-error") || readBudget(session).has_value();
 }

@@ -61,7 +61,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "a budget for the outputs: rel_l2, max or cosine (1 - cosine); of classifiers top1 (share of rows with another\nbest label) and kl. Merging is undone from the last layer on, layers with the largest errors\nstay exact, until "
        "it is kept"},
       {"objective", 0, Flag::Single, "time|size", ""},
-      {"plan", 0, Flag::Single, "FILE", "take the choices of this file: how kernels are cut, by layer and level"},
+      {"plan", 0, Flag::Single, "FILE", "take the choices of this file: how kernels are cut, by layer and level; what is approximate"},
       {"debug-break", 0, Flag::Single, "STAGE:HOW", "go wrong behind a stage", /*isHidden=*/true},
   };
   return flags;

@@ -7,6 +7,7 @@
 // model's as a whole before it is taken.
 
 #include "tools/tmc/Tune.h"
+#include "tools/tmc/ApproximationPlan.h"
 #include "lib/Artefact/OutputFiles.h"
 #include "lib/Report/Report.h"
 #include "tmc/PlanFile.h"
@@ -420,5 +421,5 @@ bool tmc::savePlan(Session &session, const CompileOptions &options) {
     if (auto given = PlanFile::read(session.arguments.get("plan"), session.messages))
       plan = std::move(*given);
   plan.setSchedules(choices);
-  return succeeded(plan.write(path, session.messages));
+  return addApproximations(session, options, path, plan) && succeeded(plan.write(path, session.messages));
 }

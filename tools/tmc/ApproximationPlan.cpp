@@ -1,0 +1,203 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tools/tmc/ApproximationPlan.h"
+#include "tools/tmc/Session.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace tmc;
+using llvm::StringRef;
+using llvm::Twine;
+
+static constexpr char kSection[] = "approximations";
+
+namespace {
+
+/// Goes over the settings of a pass one way or the other: the same list of names writes and reads.
+class Settings {
+public:
+  explicit Settings(llvm::json::Object &object, bool isReading) : object(object), isReading(isReading) {}
+
+  void operator()(StringRef key, std::string &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsString().has_value() ? std::optional<std::string>(v.getAsString()->str()) : std::nullopt; }); }
+  void operator()(StringRef key, int64_t &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsInteger(); }); }
+  void operator()(StringRef key, double &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsNumber(); }); }
+  void operator()(StringRef key, bool &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsBoolean(); }); }
+  template <typename T>
+  void operator()(StringRef key, std::vector<T> &values) {
+    names.push_back(key.str());
+    if (!isReading) {
+      object[key] = llvm::json::Array(values);
+      return;
+    }
+    const llvm::json::Array *array = object.getArray(key);
+    if (!array)
+      return bad(key);
+    values.clear();
+    for (const llvm::json::Value &value : *array)
+      if constexpr (std::is_same_v<T, std::string>) {
+        if (!value.getAsString())
+          return bad(key);
+        values.push_back(value.getAsString()->str());
+      } else {
+        if (!value.getAsInteger())
+          return bad(key);
+        values.push_back(*value.getAsInteger());
+      }
+  }
+  /// What is wrong; empty: nothing.
+  std::string check() const {
+    if (wrong.empty())
+      for (const auto &[key, value] : object)
+        if (!llvm::is_contained(names, StringRef(key)))
+          return "has '" + StringRef(key).str() + "', which this tmc does not know";
+    return wrong;
+  }
+
+private:
+  template <typename T, typename Read>
+  void exchange(StringRef key, T &value, Read read) {
+    names.push_back(key.str());
+    if (!isReading) {
+      object[key] = value;
+      return;
+    }
+    const llvm::json::Value *given = object.get(key);
+    if (auto known = given ? read(*given) : std::nullopt)
+      value = *known;
+    else
+      bad(key);
+  }
+  void bad(StringRef key) {
+    if (wrong.empty())
+      wrong = ("has no '" + key + "', or one of another kind").str();
+  }
+
+  llvm::json::Object &object;
+  bool isReading;
+  std::vector<std::string> names;
+  std::string wrong;
+};
+
+} // namespace
+
+static std::string exchangeMerge(llvm::json::Object &object, MergeOptions &merge, bool isReading) {
+  Settings settings(object, isReading);
+  settings("scheme", merge.scheme);
+  settings("r", merge.count);
+  settings("ratio", merge.ratio);
+  settings("schedule", merge.schedule);
+  settings("counts", merge.counts);
+  settings("at", merge.at);
+  settings("proportional", merge.proportional);
+  settings("class_token", merge.classToken);
+  settings("mode", merge.mode);
+  settings("margin", merge.margin);
+  settings("margin_falls", merge.fallingMargin);
+  settings("skip", merge.skip);
+  return settings.check();
+}
+
+static std::string exchangeQuantize(llvm::json::Object &object, QuantizeOptions &quantize, std::string &statistics, bool isReading) {
+  std::string scheme = quantize.weightBits == 4 ? "w4" : "w8a8";
+  Settings settings(object, isReading);
+  settings("scheme", scheme);
+  settings("groups", quantize.groups);
+  settings("smooth", quantize.smooth);
+  settings("static", quantize.isStatic);
+  settings("symmetric", quantize.isSymmetric);
+  settings("error_feedback", quantize.hasErrorFeedback);
+  settings("skip", quantize.skip);
+  settings("statistics", statistics);
+  std::string wrong = settings.check();
+  if (wrong.empty() && scheme != "w4" && scheme != "w8a8")
+    return "has the scheme '" + scheme + "', which this tmc does not know";
+  quantize.weightBits = scheme == "w4" ? 4 : 8;
+  return wrong;
+}
+
+bool tmc::readApproximationPlan(Session &session, CompileOptions &options) {
+  if (!session.arguments.has("plan"))
+    return true;
+  std::string path = session.arguments.get("plan").str();
+  std::optional<PlanFile> plan = PlanFile::read(path, session.messages);
+  if (!plan)
+    return false;
+  const llvm::json::Value *section = plan->getSection(kSection);
+  if (!section)
+    return true;
+  auto refuse = [&](const Twine &what) {
+    return succeeded(session.messages.error(path, ("\"" + Twine(kSection) + "\" " + what).str(), {"plans are written by tmc compile --save-plan=FILE"}));
+  };
+  for (StringRef flag : {"quantize", "merge-tokens"})
+    if (session.arguments.has(flag)) {
+      addUsageError(session.messages, "--" + flag, "the plan says already what is approximate", {"leave the flag or --plan=" + path + " out"});
+      return false;
+    }
+  const llvm::json::Object *object = section->getAsObject();
+  if (!object)
+    return refuse("is no object");
+  for (const auto &[key, value] : *object) {
+    StringRef name = key;
+    if (name == "stated") {
+      if (!value.getAsString())
+        return refuse("has no text as \"stated\"");
+      options.exactness = value.getAsString()->str();
+      continue;
+    }
+    const llvm::json::Object *given = value.getAsObject();
+    if (!given || (name != "merge_tokens" && name != "quantize"))
+      return refuse("has '" + name + "', which this tmc does not know");
+    llvm::json::Object settings = *given;
+    std::string statistics;
+    std::string wrong = name == "quantize" ? exchangeQuantize(settings, options.quantize, statistics, /*isReading=*/true)
+                                           : exchangeMerge(settings, options.merge, /*isReading=*/true);
+    if (!wrong.empty())
+      return refuse("-> \"" + name + "\" " + wrong);
+    if (name == "merge_tokens")
+      continue;
+    options.quantize.mode = QuantizeOptions::Apply;
+    if (statistics.empty())
+      continue;
+    if (statistics != llvm::sys::path::filename(statistics))
+      return refuse("-> \"quantize\" has statistics outside of the plan's folder");
+    llvm::SmallString<128> file(llvm::sys::path::parent_path(path));
+    llvm::sys::path::append(file, statistics);
+    if (!llvm::sys::fs::exists(file))
+      return succeeded(session.messages.error(file.str().str(), "is not there; the plan has its ranges and codes in it", {"named by " + path}));
+    options.quantize.file = file.str().str();
+  }
+  options.isPlanned = options.quantize.mode != QuantizeOptions::None || !options.merge.scheme.empty();
+  if (options.isPlanned && options.exactness.empty())
+    return refuse("has no \"stated\": what is approximate, and how much");
+  return true;
+}
+
+bool tmc::addApproximations(Session &session, const CompileOptions &options, StringRef path, PlanFile &plan) {
+  llvm::json::Object section;
+  if (!options.merge.scheme.empty()) {
+    llvm::json::Object settings;
+    MergeOptions merge = options.merge;
+    (void)exchangeMerge(settings, merge, /*isReading=*/false);
+    section["merge_tokens"] = std::move(settings);
+  }
+  if (options.quantize.mode != QuantizeOptions::None) {
+    std::string statistics;
+    if (!options.quantize.file.empty()) {
+      std::string beside = path.str() + ".safetensors";
+      statistics = llvm::sys::path::filename(beside).str();
+      if (!llvm::sys::fs::equivalent(beside, options.quantize.file))
+        if (std::error_code error = llvm::sys::fs::copy_file(options.quantize.file, beside))
+          return succeeded(session.messages.error(beside, "cannot be written: " + error.message(), {}, Failure::Machine));
+    }
+    llvm::json::Object settings;
+    QuantizeOptions quantize = options.quantize;
+    (void)exchangeQuantize(settings, quantize, statistics, /*isReading=*/false);
+    section["quantize"] = std::move(settings);
+  }
+  if (section.empty())
+    return true;
+  section["stated"] = options.exactness;
+  plan.setSection(kSection, std::move(section));
+  return true;
+}
