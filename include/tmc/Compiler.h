@@ -69,7 +69,8 @@ struct CompileOptions {
   std::string recurrenceForm = "auto";  ///< auto, recurrent, chunked or parallel
   int64_t recurrenceChunk = 64;         ///< steps of a chunk
   std::string convolutionForm = "auto"; ///< auto, direct or fourier
-  std::string compute;                  ///< of PipelineOptions
+  std::string compute, cacheType;       ///< of PipelineOptions
+  bool keepsWindows = false;            ///< of ImportOptions
   WeightsPlacement weights = WeightsPlacement::Automatic;
   std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir
   std::vector<Requirement> requirements;

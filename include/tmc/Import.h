@@ -33,6 +33,7 @@ struct ImportOptions {
   std::string padding;                  ///< the input of an ONNX file that is 0 at padding, which is left out then
   std::vector<Dim> dims;                ///< in place of the model's defaults, batch 1:64 and seq 1:max
   std::vector<std::string> outputNames; ///< keep only these; empty: all
+  bool keepsWindows = false;            ///< layers with a window remember no more than that
   bool strict = false;                  ///< NaN and infinite weights are errors
   std::string weightsPath;              ///< the weights of an .mlir
 };

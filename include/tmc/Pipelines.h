@@ -39,6 +39,8 @@ struct PipelineOptions {
   /// Type that weights and activations are stored in: "bf16" or "f16" (an approximation of an f32 model), "f32"
   /// (nothing between ops is rounded, whatever the model says); "": as the model says.
   std::string compute;
+  /// Type that caches of f32 are stored in: "bf16", "f16" (an approximation), or "".
+  std::string cacheType;
   /// Bits that inputs of linear layers with quantized weights are rounded to, 8 or 16; 0: those weights become f32.
   int64_t blockInputBits = 16;
   MergeOptions merge;

@@ -61,6 +61,7 @@ public:
     levels = pipelineOptions.levels = options.levels;
     pipelineOptions.levels = options.levels;
     pipelineOptions.compute = options.compute;
+    pipelineOptions.cacheType = options.cacheType;
     pipelineOptions.blockInputBits = options.blockInputBits;
     pipelineOptions.recurrenceForm = options.recurrenceForm;
     pipelineOptions.recurrenceChunk = options.recurrenceChunk;
@@ -149,6 +150,7 @@ LogicalResult Driver::import() {
   importOptions.dims = options.dims;
   importOptions.outputNames = options.outputNames;
   importOptions.strict = options.strict;
+  importOptions.keepsWindows = options.keepsWindows;
   importOptions.weightsPath = options.weightsFile;
   CrashScope scope("importing " + options.model, "");
   DiagnosticConverter converter(&context, messages, Failure::Model);
@@ -160,6 +162,11 @@ LogicalResult Driver::import() {
   model.info.command = options.command;
   if (model.info.source.empty())
     model.info.source = options.model;
+  if (options.keepsWindows && llvm::none_of(model.module->getOps<mixer::StateOp>(), [](mixer::StateOp state) {
+        return state->hasAttr(mixer::kWindowAttr);
+      }))
+    (void)messages.remark(options.model, "--cache-layout=window changes nothing",
+                          {"no layer has a window that is less than half of the longest sequence (--dim=past=1:N)"});
   summary.family = model.info.family;
   summary.parameters = model.info.parameterCount;
   return options.onImported ? options.onImported(*model.module) : success();
@@ -590,6 +597,10 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
   if (model.info.exactness.empty() && (options.compute == "bf16" || options.compute == "f16"))
     model.info.exactness = "weights and activations are rounded to " + options.compute +
                            ", sums are f32 (--compute=" + options.compute + "); how much that is, tmc diff says";
+  if (!options.cacheType.empty() && options.exactness.empty())
+    model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +
+                            std::string("keys and values that are remembered are rounded to ") + options.cacheType +
+                            " (--cache-type=" + options.cacheType + ")";
   if (options.exactness.empty() && hasBlocks)
     model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +
                             std::string("linear layers with weights in blocks round their inputs to ") +

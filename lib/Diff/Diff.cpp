@@ -511,6 +511,7 @@ FailureOr<DiffResult> Comparison::run() {
   importOptions.padding = options.compile.padding;
   importOptions.outputNames = options.compile.outputNames;
   importOptions.strict = options.compile.strict;
+  importOptions.keepsWindows = options.compile.keepsWindows;
   importOptions.weightsPath = options.compile.weightsFile;
   DiagnosticConverter converter(&context, messages, Failure::Model);
   FailureOr<ImportedModel> imported = importModel(context, options.compile.model, importOptions, messages);

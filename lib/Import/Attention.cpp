@@ -116,7 +116,10 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
                           slopeNumber = capture(options.slopes), placeNumber = capture(options.keyPlaces);
   // Behind what the sequence had before, the place of a token is not its number in the call.
   bool readsDistance = options.past || options.future || options.relativeBias || (options.slopes && !options.keyPlaces);
-  std::optional<unsigned> ownNumber = capture(isSequence() && readsDistance ? getPlaces() : Value());
+  std::optional<unsigned> ownNumber = capture(options.ownPlaces               ? options.ownPlaces
+                                              : isSequence() && readsDistance ? getPlaces()
+                                                                              : Value()),
+                          firstNumber = capture(options.firstKey);
   Value q = transpose(query), k = transpose(key, options.keyLength), v = transpose(value, options.keyLength);
   SmallVector<int64_t> shape(typeOf(q).getShape());
   shape.back() = typeOf(v).getDimSize(3);
@@ -157,6 +160,12 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
       Value zero = builder.create<arith::ConstantOp>(loc, builder.getI64IntegerAttr(0));
       Value isToken = builder.create<tensor::ExtractOp>(loc, block->getArgument(4 + *maskNumber), ValueRange{b, j});
       require(builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, isToken, zero));
+    }
+    if (firstNumber) {
+      Value zero = builder.create<arith::ConstantIndexOp>(loc, 0);
+      Value first = builder.create<tensor::ExtractOp>(loc, block->getArgument(4 + *firstNumber), zero);
+      first = builder.create<arith::IndexCastOp>(loc, index, first);
+      require(builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::sge, j, first));
     }
     if (options.past || options.future) {
       Value distance = builder.create<arith::SubIOp>(loc, getOwnPlace(block, b, i, 4), j);

@@ -53,7 +53,11 @@ static Projection takeRowsOfGroups(ModelBuilder &b, const Projection &whole, int
 Value import::buildCausalAttention(ModelBuilder &b, StringRef module, Value query, Value key, Value value,
                                    ModelBuilder::AttentionOptions options) {
   options.future = 0;
-  if (b.isSequence()) {
+  if (b.isSequence() && options.past && !options.keyPlaces && b.keepsWindow(*options.past + 1)) {
+    key = b.rememberLast("key", key, *options.past);
+    value = b.rememberLast("value", value, *options.past);
+    b.seeLast(options, *options.past);
+  } else if (b.isSequence()) {
     key = b.remember("key", key);
     value = b.remember("value", value);
     options.keyLength = b.getTotalLength();

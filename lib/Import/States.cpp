@@ -104,6 +104,71 @@ Value ModelBuilder::remember(StringRef name, Value rows) {
   return builder.create<tensor::ExpandShapeOp>(loc, type, all, groups, sizes);
 }
 
+bool ModelBuilder::keepsWindow(int64_t window) const {
+  return options.keepsWindows && window > 1 && getBound(mixer::kPastDim) > 2 * window;
+}
+
+/// int32 of `type` whose elements `make` says, from the index `argument`.
+static Value makePlaces(OpBuilder &builder, Location loc, RankedTensorType type, ArrayRef<Value> sizes, Value argument,
+                        function_ref<Value(OpBuilder &, Location, Value)> make) {
+  int64_t rank = type.getRank();
+  AffineMap none = AffineMap::get(rank, 0, builder.getContext()), all = builder.getMultiDimIdentityMap(rank);
+  Value empty = builder.create<tensor::EmptyOp>(loc, type.getShape(), type.getElementType(), sizes);
+  return builder
+      .create<linalg::GenericOp>(loc, type, ValueRange{argument}, ValueRange{empty}, ArrayRef<AffineMap>{none, all},
+                                 SmallVector<utils::IteratorType>(rank, utils::IteratorType::parallel),
+                                 [&](OpBuilder &b, Location loc, ValueRange args) {
+                                   Value place = make(b, loc, args[0]);
+                                   b.create<linalg::YieldOp>(
+                                       loc, b.create<arith::IndexCastOp>(loc, b.getI32Type(), place).getResult());
+                                 })
+      .getResult(0);
+}
+
+Value ModelBuilder::rememberLast(StringRef name, Value rows, int64_t count) {
+  Location loc = getLocation(name);
+  auto type = cast<RankedTensorType>(rows.getType());
+  SmallVector<int64_t> shape(type.getShape().drop_front());
+  shape[0] = count;
+  SmallVector<ReassociationIndices> groups = {{0, 1}};
+  for (int64_t axis = 2; axis < type.getRank(); ++axis)
+    groups.push_back({axis});
+  Value before = readState(name, shape);
+  module->lookupSymbol<mixer::StateOp>(getName(name))
+      ->setAttr(mixer::kWindowAttr, builder.getI64IntegerAttr(count + 1));
+  SmallVector<int64_t> keptShape = shape;
+  keptShape.insert(keptShape.begin(), 1);
+  RankedTensorType keptType = type.clone(keptShape);
+  Value old = builder.create<tensor::ExpandShapeOp>(loc, keptType, before, groups);
+  Value all = builder.create<tensor::ConcatOp>(loc, type, /*dim=*/1, ValueRange{old, rows});
+  SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)),
+      strides(type.getRank(), builder.getIndexAttr(1)), sizes;
+  offsets[1] = length;
+  for (int64_t size : keptShape)
+    sizes.push_back(builder.getIndexAttr(size));
+  Value kept = builder.create<tensor::ExtractSliceOp>(loc, keptType, all, offsets, sizes, strides);
+  writeState(name,
+             builder.create<tensor::CollapseShapeOp>(loc, cast<RankedTensorType>(before.getType()), kept, groups));
+  return all;
+}
+
+void ModelBuilder::seeLast(AttentionOptions &attention, int64_t count) {
+  Location loc = getLocation("key");
+  Value number = builder.create<arith::ConstantIndexOp>(loc, count);
+  attention.keyLength = builder.create<arith::AddIOp>(loc, length, number);
+  RankedTensorType type = getTokenType(builder.getI32Type());
+  attention.ownPlaces =
+      makePlaces(builder, loc, type, getSizes(type), number, [](OpBuilder &b, Location loc, Value kept) -> Value {
+        return b.create<arith::AddIOp>(loc, kept, b.create<linalg::IndexOp>(loc, 1));
+      });
+  Value missing = builder.create<arith::SubIOp>(loc, number, past);
+  attention.firstKey = makePlaces(builder, loc, RankedTensorType::get({1}, builder.getI32Type()), {}, missing,
+                                  [](OpBuilder &b, Location loc, Value missing) -> Value {
+                                    Value zero = b.create<arith::ConstantIndexOp>(loc, 0);
+                                    return b.create<arith::MaxSIOp>(loc, missing, zero);
+                                  });
+}
+
 Value ModelBuilder::readState(StringRef name, ArrayRef<int64_t> shape, double initial) {
   std::string full = getName(name);
   Location loc = getLocation(name);

@@ -47,6 +47,11 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
     storage.type = options.compute;
     manager.addNestedPass<func::FuncOp>(mixer::createNarrowStoragePass(storage));
   }
+  if (!options.cacheType.empty()) {
+    mixer::NarrowCachesPassOptions caches;
+    caches.type = options.cacheType;
+    manager.addPass(mixer::createNarrowCachesPass(caches));
+  }
   mixer::WidenComputePassOptions widening;
   widening.round = options.compute != "f32";
   manager.addNestedPass<func::FuncOp>(mixer::createWidenComputePass(widening));

@@ -101,8 +101,12 @@ SETTINGS = [
     ("plain", "", "", False, ("log_sum_exp", "row_max", "column_sums"), None, "softmax"),
     ("plus_one", "weight softmax_plus_one", LATE, False, ("log_sum_exp", "column_sums"), late, "plus_one"),
     ("sink", "", LATE, False, ("log_sum_exp", "column_sums"), late, "sink"),
+    ("sink_max", "", LATE, False, ("log_sum_exp", "row_max", "column_sums"), late, "sink"),
     ("topk", "select topk 7", "", False, ("column_sums",), None, "topk"),
     ("topk_late", "select topk 3", LATE, False, ("row_max",), late, "topk"),
+    ("topk_relu2", "weight elementwise select topk 5", LATE + " " + RELU2, False, ("column_sums",), late, "elementwise"),
+    ("topk_relu2_sum", "weight elementwise normaliser sum select topk 6", RELU2, False, ("column_sums",), None, "sum"),
+    ("topk_tanh_l2", "weight elementwise normaliser l2 select topk 4", LATE + " " + TANH, False, (), late, "l2"),
     ("relu2", "weight elementwise", WINDOW + " " + RELU2, False, ("column_sums",), window, "elementwise"),
     ("relu2_sum", "weight elementwise normaliser sum", LATE + " " + RELU2, False, (), late, "sum"),
     ("tanh_l2", "weight elementwise normaliser l2", TANH, False, ("column_sums",), None, "l2"),
@@ -138,7 +142,7 @@ def reference(q, k, v, documents, sinks, setting):
     s = q @ k.transpose(0, 1, 3, 2) * 0.3
     i, j = np.mgrid[:length, :length]
     keep = np.broadcast_to(np.ones_like(s, bool) if mask is None else mask(i, j, documents), s.shape)
-    if kind == "topk":
+    if "topk" in words:
         count = int(words.split()[-1])
         order = np.argsort(-np.where(keep, s, -np.inf), axis=-1, kind="stable")
         chosen = np.zeros_like(keep)

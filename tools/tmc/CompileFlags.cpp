@@ -40,6 +40,12 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"compute", 0, Flag::Single, "bf16|f16|f32",
        "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 rounds nothing "
        "between ops of a 16-bit one;\nsums are f32 always. Default: as the model says"},
+      {"cache-type", 0, Flag::Single, "f32|bf16|f16",
+       "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model (an "
+       "approximation). Default: as the model says"},
+      {"cache-layout", 0, Flag::Single, "whole|window",
+       "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states cannot "
+       "be rewound then. Default: whole"},
       {"block-inputs", 0, Flag::Single, "16|8|f32",
        "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 (about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
@@ -293,6 +299,22 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   if (arguments.has("compute") && options.compute != "bf16" && options.compute != "f16" && options.compute != "f32")
     addUsageError(session.messages, "--compute", "'" + options.compute + "' is no type that values are stored in",
                   {"expected bf16, f16 or f32"});
+  options.cacheType = arguments.get("cache-type").str();
+  if (arguments.has("cache-type") && options.cacheType != "bf16" && options.cacheType != "f16" &&
+      options.cacheType != "f32")
+    addUsageError(session.messages, "--cache-type",
+                  "'" + options.cacheType + "' is no type that keys and values are stored in",
+                  {"expected f32, bf16 or f16"});
+  if (options.cacheType == "f32")
+    options.cacheType.clear();
+  StringRef layout = arguments.get("cache-layout");
+  options.keepsWindows = layout == "window";
+  if (arguments.has("cache-layout") && layout != "whole" && layout != "window")
+    addUsageError(session.messages, "--cache-layout", "'" + layout.str() + "' is no layout of keys and values",
+                  layout == "paged"
+                      ? std::vector<std::string>{"pages are not in this version: a state lies in one piece",
+                                                 "expected whole or window"}
+                      : std::vector<std::string>{"expected whole or window"});
   readRequirements(session, options);
   readWeights(session, options);
   readBlockInputs(session, options);

@@ -93,6 +93,8 @@ inline constexpr llvm::StringLiteral kStoredAttr = "stored";
 /// value whose type of memory is not the type it is computed in. Rounding happens where the value is stored, and
 /// nowhere else.
 inline constexpr llvm::StringLiteral kStorageAttr = "mixer.storage";
+/// On a state that holds the last rows of keys or values: the window that reads them.
+inline constexpr llvm::StringLiteral kWindowAttr = "mixer.window";
 /// True of arith.extf and arith.truncf with kStorageAttr.
 bool isStorageConversion(mlir::Operation *op);
 /// Floats of 16 bits.

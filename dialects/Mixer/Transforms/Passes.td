@@ -274,6 +274,32 @@ def NarrowStoragePass : Pass<"mixer-narrow-storage", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
+  let summary = "keys and values that are remembered, in 16 bits";
+  let description = [{
+    Caches of f32, and states with `mixer.window` (the last rows of keys or values), are stored in 16 bits: rows are rounded where they
+    are written, and read as f32. Recurrent states and tails of convolutions stay. An approximation that no pipeline makes unasked
+    (`tmc compile --cache-type=bf16`), with a remark.
+
+    ```mlir
+    mixer.state @keys cache : tensor<?x8xf32>
+    %k = mixer.state_read @keys : tensor<?x8xf32>
+    %all = mixer.cache_append %k, %x : tensor<?x8xf32>, tensor<?x8xf32>
+    mixer.state_write @keys, %all : tensor<?x8xf32>
+    // ==> type=bf16
+    mixer.state @keys cache : tensor<?x8xbf16>
+    %k = mixer.state_read @keys : tensor<?x8xbf16>
+    %rows = arith.truncf %x {mixer.storage} : tensor<?x8xf32> to tensor<?x8xbf16>
+    %all16 = mixer.cache_append %k, %rows : tensor<?x8xbf16>, tensor<?x8xbf16>
+    %all = arith.extf %all16 {mixer.storage} : tensor<?x8xbf16> to tensor<?x8xf32>     // what attention reads
+    mixer.state_write @keys, %all16 : tensor<?x8xbf16>
+    ```
+  }];
+  let options = [Option<"type", "type", "std::string", /*default=*/"\"bf16\"", "bf16 or f16">];
+  let statistics = [Statistic<"numNarrowed", "num-narrowed", "States stored in 16 bits">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def KeepBlocksPass : Pass<"mixer-keep-blocks", "::mlir::func::FuncOp"> {
   let summary = "linear layers read quantized matrices as they are";
   let description = [{

@@ -37,10 +37,9 @@ std::string AttentionEmitter::whyNotEmitted(AttentionOp op) {
          view = view->getOperand(0).getDefiningOp())
       if (isa<tensor::ExtractSliceOp>(view) || view->getName().getStringRef() == "linalg.transpose")
         return "a capture is a slice or transposed";
-  if (op.getTopk() && !op.isSoftmax())
-    return "topk with elementwise weights";
-  if (op.getRowMax() && op.getSink())
-    return "row_max with a sink";
+  auto maxKeys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr);
+  if (op.getTopk() && maxKeys && maxKeys.getInt() > kMostKeysOfTopk)
+    return "topk among more than " + std::to_string(kMostKeysOfTopk) + " keys";
   return "";
 }
 
@@ -148,8 +147,9 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
     KernelBuilder::View view;
     if (failed(in(op.getSink(), view)))
       return failure();
-    sink = kb.b.create<arith::MulFOp>(kb.loc, kb.load(view.memref, head),
-                                      kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
+    (op.getRowMax() ? lateSink : sink) =
+        kb.b.create<arith::MulFOp>(kb.loc, kb.load(view.memref, head),
+                                   kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
   }
   if (op.isPackedBatch()) {
     queryStart = keyStart = kb.loadIndex(segments.memref, batch);
@@ -215,7 +215,7 @@ LogicalResult AttentionEmitter::emitHeads() {
       return failure();
     VectorType column = kb.vectorType({headRows, 1});
     Value score = kb.b.create<tile::LoadOp>(kb.loc, column, sinks->memref, head, ArrayRef<int64_t>{0, -1});
-    sink = kb.multiply(score, kb.splat(column, kLog2E));
+    (op.getRowMax() ? lateSink : sink) = kb.multiply(score, kb.splat(column, kLog2E));
   }
   if (hasMap)
     prepareTileMap();
@@ -409,11 +409,18 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
   return columns ? emitColumnSums(row, rows, count, maximum, inverse) : success();
 }
 
+/// What joins the sum behind all keys: the score of the one of softmax_plus_one, or a sink that the maximum leaves out.
+Value AttentionEmitter::getLateSink(VectorType column) {
+  if (op.getWeight() == WeightFunction::softmax_plus_one)
+    return kb.splat(column, 0.0);
+  return lateSink ? kb.broadcast(column, lateSink) : Value();
+}
+
 /// 1 / sum, 0 for a row without keys.
 Value AttentionEmitter::denominator(Value maximum, Value sum) {
   auto type = cast<VectorType>(sum.getType());
-  if (op.getWeight() == WeightFunction::softmax_plus_one)
-    sum = kb.plus(sum, kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::NegFOp>(kb.loc, maximum)));
+  if (Value late = getLateSink(type))
+    sum = kb.plus(sum, kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, late, maximum)));
   if (!op.isSoftmax() && op.getNormaliser() == Normaliser::none)
     return kb.splat(type, 1.0);
   auto predicate = arith::CmpFPredicate::OGT;
@@ -442,6 +449,8 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
   // Lane by lane over the panel, across lanes once.
   int64_t lanes = kb.target.f32Lanes;
   VectorType part = kb.vectorType({rows, lanes});
+  if (op.getTopk() && (failed(selectTop(rows, padded)) || failed(weighSelected(row, rows, block, padded))))
+    return failure();
   if (!op.isSoftmax()) {
     Value same = accumulator ? kb.splat(kb.vectorType({rows, 1}), 1.0) : Value();
     if (op.getNormaliser() == Normaliser::none)
@@ -456,8 +465,6 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
     Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, (*sums)[0], int64_t(1), Value());
     return SmallVector<Value>{maximum, kb.plus(sum, here), same};
   }
-  if (op.getTopk() && failed(selectTop(rows, padded)))
-    return failure();
   auto maxima =
       kb.loop(zero, padded, lanes, kb.broadcast(part, maximum),
               [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
@@ -566,13 +573,13 @@ LogicalResult AttentionEmitter::storeStatistics(Value row, int64_t rows, Value m
   if (!logSumExp.memref)
     return success();
   Value empty;
-  if (op.getWeight() == WeightFunction::softmax_plus_one) {
-    // The one is a score of 0 like others; a maximum far below it would overflow the sum.
-    Value higher = kb.b.create<arith::MaxNumFOp>(kb.loc, maximum, kb.splat(type, 0.0));
+  if (Value late = getLateSink(type)) {
+    // A score like others; a maximum far below it would overflow the sum.
+    Value higher = kb.b.create<arith::MaxNumFOp>(kb.loc, maximum, late);
     auto power = [&](Value x) -> Value {
       return kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, x, higher));
     };
-    sum = kb.plus(kb.multiply(sum, power(maximum)), power(kb.splat(type, 0.0)));
+    sum = kb.plus(kb.multiply(sum, power(maximum)), power(late));
     maximum = higher;
     empty = kb.b.create<arith::ConstantOp>(kb.loc,
                                            DenseElementsAttr::get(VectorType::get({rows, 1}, kb.b.getI1Type()), false));

@@ -39,6 +39,7 @@ private:
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
   Value queryPanel; ///< the rows of a tile in f32, where they have 16 bits in memory
   Value keyPanels, valuePanel, scores, accumulator, columns, sink;
+  Value lateSink; ///< with row_max, which is of the keys alone, the sink joins the sum at the end
   /// With few queries over a cache the rows of a tile are query heads that share a key head, at one query: 0, or how
   /// many.
   int64_t headRows = 0;
@@ -67,6 +68,8 @@ private:
   llvm::LogicalResult copyQueries(Value row, int64_t rows);
   llvm::LogicalResult emitRows(Value row, int64_t rows);
   Value startMaximum(mlir::VectorType column);
+  Value getLateSink(mlir::VectorType column);
+  mlir::LogicalResult weighSelected(Value row, int64_t rows, Block block, Value padded);
   Value denominator(Value maximum, Value sum);
   llvm::FailureOr<llvm::SmallVector<Value>> emitBlock(Value row, int64_t rows, Block block, Value maximum, Value sum);
   llvm::LogicalResult emitValues(Value row, int64_t rows, Block block, Value factor, Value inverse);

@@ -89,9 +89,11 @@ LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstK
   if (failed(products))
     return failure();
   FailureOr<Value> score = emitScoreRegion(*products, row, absolute);
-  if (failed(score) || failed(score = emitWeights(*score, row, absolute)))
+  // What is selected is so by its score: weights come behind that.
+  bool areScores = op.isSoftmax() || op.getTopk();
+  if (failed(score) || (!areScores && failed(score = emitWeights(*score, row, absolute))))
     return failure();
-  double dropped = op.isSoftmax() ? -INFINITY : 0.0;
+  double dropped = areScores ? -INFINITY : 0.0;
   auto keep = [&](Value condition) {
     score = kb.b.create<arith::SelectOp>(kb.loc, condition, *score, kb.splat(type, dropped)).getResult();
   };
@@ -105,6 +107,24 @@ LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstK
     keep(isKey(type, absolute, keys));
   kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{kb.index(int64_t(0)), j});
   return success();
+}
+
+/// Of elementwise functions: the scores of the panel that were not dropped to weights.
+LogicalResult AttentionEmitter::weighSelected(Value row, int64_t rows, Block block, Value padded) {
+  if (op.isSoftmax())
+    return success();
+  VectorType type = kb.vectorType({rows, keyTile});
+  return kb.loop(kb.index(int64_t(0)), padded, keyTile, [&](Value j) -> LogicalResult {
+    SmallVector<Value> place{kb.index(int64_t(0)), j};
+    Value score = kb.b.create<tile::LoadOp>(kb.loc, type, scores, place);
+    FailureOr<Value> weight = emitWeights(score, row, kb.add(block.firstKey, j));
+    if (failed(weight))
+      return failure();
+    Value kept = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, score, kb.splat(type, -INFINITY));
+    kb.b.create<tile::StoreOp>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, kept, *weight, kb.splat(type, 0.0)), scores,
+                               place);
+    return success();
+  });
 }
 
 /// The same for an entry of the tile list: the mask is applied in the panel, where there is something to mask.

@@ -1,0 +1,58 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""caches.py LIBRARY BINDING WHOLE.so WINDOW.so BF16.so F16.so: one decoder whose layers have windows, with its keys and values kept whole, as
+the rows of a window, and in 16 bits.
+
+What a window holds does not grow, and gives the same logits; 16 bits are half of the bytes, and as far off as their rounding."""
+import sys
+
+import numpy as np
+
+library, binding, *paths = sys.argv[1:]
+sys.path.insert(0, binding)
+import tmc
+
+models = dict(zip(("whole", "window", "bf16", "f16"), (tmc.load(path, library=library) for path in paths)))
+about = models["whole"].description
+vocabulary = next(t["high"] for t in about["inputs"] if t["name"] == "input_ids") + 1
+most = next(d["high"] for d in about["dims"] if d["name"] == "past")
+tokens = np.random.default_rng(4).integers(0, vocabulary, (1, most))
+
+
+def run(model, parts):
+    """Logits of all tokens, and the bytes that the state takes behind each part."""
+    state, logits, sizes, at = model.state(most), [], [], 0
+    for count in parts:
+        logits.append(model(input_ids=tokens[:, at:at + count], state=state, rows=count)["logits"][0].astype(np.float64))
+        sizes.append(len(state.save()))
+        at += count
+    return np.concatenate(logits), sizes
+
+
+for parts in ([most], [1] * most, [7, 1, 1, 9, 2, most - 20], [3, 30, most - 33]):
+    want, whole = run(models["whole"], parts)
+    got, sizes = run(models["window"], parts)
+    error = np.abs(got - want).max() / np.abs(want).max()
+    assert error < 1e-5, f"window: {error:.1e} of the largest logit, parts {parts}"
+    assert len(set(sizes)) == 1, f"window: the state grows, {sizes}"
+    assert len(parts) == 1 or whole[-1] > whole[0], "whole: the state does not grow"
+    print(f"window {error:.1e}: {sizes[-1]} bytes instead of {whole[-1]}")
+    for name, bound in (("bf16", 2e-2), ("f16", 2.5e-3)):
+        got, sizes = run(models[name], parts)
+        error = np.linalg.norm(got - want) / np.linalg.norm(want)
+        assert 0 < error < bound, f"{name}: relative L2 {error:.1e}, parts {parts}"
+        assert sizes[-1] < 0.6 * whole[-1], f"{name}: {sizes[-1]} bytes, whole {whole[-1]}"
+        print(f"{name} {error:.1e}: {sizes[-1]} bytes instead of {whole[-1]}")
+
+state = models["window"].state(most)
+models["window"](input_ids=tokens[:, :20], state=state, rows=1)
+copy = models["window"].state(most)
+copy.load(state.save())
+a, b = (models["window"](input_ids=tokens[:, 20:25], state=s, rows=5)["logits"] for s in (state, copy))
+assert a.tobytes() == b.tobytes(), "a window that was saved and loaded goes on with other bits"
+try:
+    state.rewind(22)
+    sys.exit("a window was rewound")
+except Exception as error:
+    assert "cannot rewind" in str(error), error
+print("all claims hold")
