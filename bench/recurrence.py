@@ -258,14 +258,13 @@ def main():
         hand, ours = ({key: aligned(shape) for key, shape in shapes.items()} for _ in range(2))
         pointers = [ctypes.c_void_p(array.ctypes.data) for array in [*inputs.values(), *hand.values()]]
         function = getattr(by_hand, name)
-        given, made = ([tmc._tensor(key, "f32", array) for key, array in arrays.items()] for arrays in (inputs, ours))
-        given, made = (tmc._Tensor * len(given))(*given), (tmc._Tensor * len(made))(*made)
+        given, made = (tmc._tensors({key: (array, {"dtype": "f32"}) for key, array in arrays.items()}) for arrays in (inputs, ours))
 
         def run_hand():
             function(*pointers, *(ctypes.c_int64(size) for size in sizes))
 
         def run_ours():
-            tmc._check(model._tmc.tmc_run(model._session, None, 0, given, len(given), made, len(made)))
+            model._run(None, given, made)
 
         def seconds(run):
             start = time.perf_counter()

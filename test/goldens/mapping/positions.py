@@ -16,10 +16,21 @@ def frequencies(parameters, width, longest=None):
     plain = theta ** -t
     if kind == "default":
         return plain, 1.0
-    factor = parameters["factor"]
+    original = parameters.get("original_max_position_embeddings")
+    factor = parameters.get("factor") or parameters["max_position_embeddings"] / original
     if kind == "linear":
         return plain / factor, 1.0
-    original = parameters.get("original_max_position_embeddings")
+    if kind == "dynamic" and longest is not None:
+        length = max(longest, parameters["max_position_embeddings"])
+        return (theta * (factor * length / original - (factor - 1)) ** (width / (width - 2))) ** -t, 1.0
+    if kind == "longrope":
+        if "long_factor" not in parameters or "short_factor" not in parameters:
+            raise CannotMap("longrope without short_factor and long_factor")
+        if longest is None and original is not None:
+            raise CannotMap("longrope of positions that come at run time")
+        share = np.asarray(parameters["long_factor" if longest > original else "short_factor"], float)
+        grown = 1.0 if factor <= 1 else math.sqrt(1 + math.log(factor) / math.log(original))
+        return plain / share, parameters.get("attention_factor") or grown
     if kind == "llama3":
         low, high = parameters["low_freq_factor"], parameters["high_freq_factor"]
         turns = original * plain / (2 * math.pi)
@@ -33,7 +44,9 @@ def frequencies(parameters, width, longest=None):
             low, high = math.floor(low), math.ceil(high)
         low, high = max(low, 0), min(high, width - 1)
         ramp = np.clip((np.arange(width // 2) - low) / max(high - low, 0.001), 0, 1)
-        scale = parameters.get("attention_factor") or 0.1 * math.log(factor) + 1
+        grown = lambda share: 1.0 if factor <= 1 else 0.1 * share * math.log(factor) + 1
+        scale, every = parameters.get("mscale"), parameters.get("mscale_all_dim")
+        scale = parameters.get("attention_factor") or (grown(scale) / grown(every) if scale and every else grown(1))
         return plain / factor * ramp + plain * (1 - ramp), scale
     raise CannotMap(f"rope_type '{kind}'")
 
@@ -81,7 +94,7 @@ def rope_heads(t, x, theta_or_parameters, interleaved=False):
     """mixer.rotary of x, batch x heads x length x width, at positions 0, 1, ..."""
     parameters = theta_or_parameters if isinstance(theta_or_parameters, dict) else {"rope_theta": theta_or_parameters}
     batch, heads, length, width = x.shape
-    angle, factor = frequencies(parameters, width)
+    angle, factor = frequencies(parameters, width, length)
     cosine, sine = tables(t, np.arange(length)[:, None] * angle, factor)
     positions = t.constant(np.broadcast_to(np.arange(length), (batch, length)))
     return t.transpose(t.rotary(t.transpose(x, 0, 2, 1, 3), positions, cosine, sine, interleaved), 0, 2, 1, 3)
@@ -107,10 +120,10 @@ def bucket(relative, bidirectional, buckets, longest):
 def rope(golden, t):
     x, style = t.input("x"), golden.get("style")
     width = golden.get("rotary_dim") or x.shape[-1]
-    golden.get("max_position_embeddings")
     parameters = {name: golden.get(name) for name in ("rope_type", "rope_theta", "factor", "original_max_position_embeddings",
                                                       "low_freq_factor", "high_freq_factor", "beta_fast", "beta_slow",
-                                                      "attention_factor", "truncate")}
+                                                      "attention_factor", "truncate", "max_position_embeddings", "mscale",
+                                                      "mscale_all_dim", "short_factor", "long_factor")}
     parameters = {name: value for name, value in parameters.items() if value is not None}
     if style not in ("half", "interleaved"):
         raise CannotMap(f"style '{style}'")
@@ -135,7 +148,7 @@ def rope(golden, t):
         small = reduced(t, angles)
         cosine, sine = (spread(function(small) * factor if factor != 1 else function(small)) for function in (t.cos, t.sin))
     else:
-        angle, factor = frequencies(parameters, width)
+        angle, factor = frequencies(parameters, width, x.shape[-2])
         cosine, sine = (spread(v) for v in tables(t, np.arange(x.shape[-2])[:, None] * angle, factor))
     part = x[..., :width]
     turned = part * cosine + (rotate_half if style == "half" else rotate_pairs)(t, part) * sine

@@ -151,31 +151,42 @@ def adaptive_avg_pool(golden, t):
     t.output("y", t.einsum("bchw,oh->bcow", y, weights(x.shape[2], oh)))
 
 
-def bicubic_antialias(old, new):
-    """Weights new x old of torch's bicubic interpolation with antialiasing (Keys, a = -0.5), corners not aligned."""
-    scale = old / new
-    width = 2 * max(scale, 1.0)
+def resampling(old, new, mode, antialias):
+    """Weights new x old of torch's interpolation, corners not aligned: bilinear, or bicubic (Keys, a = -0.5 with antialiasing, else -0.75)."""
+    scale, reach, a = old / new, {"bilinear": 1, "bicubic": 2}[mode], -0.5 if antialias else -0.75
+    spread = max(scale, 1.0) if antialias else 1.0
+
+    def kernel(x):
+        x = np.abs(x)
+        if mode == "bilinear":
+            return np.maximum(1 - x, 0)
+        return np.where(x < 1, ((a + 2) * x - (a + 3)) * x * x + 1, np.where(x < 2, (((x - 5) * x + 8) * x - 4) * a, 0))
+
     result = np.zeros((new, old))
     for i in range(new):
         centre = scale * (i + 0.5)
-        low, high = max(int(centre - width + 0.5), 0), min(int(centre + width + 0.5), old)
-        x = np.abs((np.arange(low, high) - centre + 0.5) / max(scale, 1.0))
-        a = -0.5
-        kernel = np.where(x < 1, ((a + 2) * x - (a + 3)) * x * x + 1, np.where(x < 2, (((x - 5) * x + 8) * x - 4) * a, 0))
-        result[i, low:high] = kernel / kernel.sum()
+        if antialias:
+            low, high = max(int(centre - reach * spread + 0.5), 0), min(int(centre + reach * spread + 0.5), old)
+            share = kernel((np.arange(low, high) - centre + 0.5) / spread)
+            result[i, low:high] = share / share.sum()
+            continue
+        first = int(np.floor(centre - 0.5))  # elements outside are those of the edge
+        for place in range(first - reach + 1, first + reach + 1):
+            result[i, min(max(place, 0), old - 1)] += kernel(place - (centre - 0.5))
     return result.astype(np.float32)
 
 
 @maps("resample_pos_embed")
 def resample_pos_embed(golden, t):
-    if golden.get("mode") != "bicubic" or not golden.get("antialias"):
-        raise CannotMap("resampling other than bicubic with antialiasing")
+    mode, antialias = golden.get("mode"), golden.get("antialias")
+    if mode not in ("bilinear", "bicubic"):
+        raise CannotMap(f"resampling by '{mode}'")
     position, prefix = t.input("pos"), golden.get("prefix")
     (h, w), (nh, nw) = golden.get("old"), golden.get("new")
     c = position.shape[2]
     grid = t.reshape(position[:, prefix:], [1, h, w, c])
-    grid = t.einsum("bhwc,oh->bowc", grid, t.constant(bicubic_antialias(h, nh)))
-    grid = t.einsum("bhwc,ow->bhoc", grid, t.constant(bicubic_antialias(w, nw)))
+    grid = t.einsum("bhwc,oh->bowc", grid, t.constant(resampling(h, nh, mode, antialias)))
+    grid = t.einsum("bhwc,ow->bhoc", grid, t.constant(resampling(w, nw, mode, antialias)))
     t.output("y", t.concat([position[:, :prefix], t.reshape(grid, [1, nh * nw, c])], 1))
 
 
