@@ -141,7 +141,8 @@ static tmc_status load_code(tmc_cuda *cuda, const tmc_model *model, int capabili
                      is_emulator ? ": compile it with --target=cuda:emulator, too" : "");
   TMC_RETURN_IF_ERROR(load_image(cuda, name, image, capability, is_emulator));
   cuda->functions = calloc(model->image->kernel_count + (size_t)1, sizeof *cuda->functions);
-  if (!cuda->functions)
+  cuda->most = calloc(model->image->kernel_count + (size_t)1, sizeof *cuda->most);
+  if (!cuda->functions || !cuda->most)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", name);
   for (uint32_t i = 0; i < model->image->kernel_count; ++i) {
     const tmc_cuda_kernel *kernel = &code->kernels[i];
@@ -152,6 +153,15 @@ static tmc_status load_code(tmc_cuda *cuda, const tmc_model *model, int capabili
       TMC_CUDA_TRY("has too little shared memory",
                    cuda->driver.cuFuncSetAttribute(cuda->functions[i], CUDA_FUNCTION_DYNAMIC_SHARED,
                                                    (int)kernel->dynamic_shared));
+    /* Blocks of many warps start slowly, and those without a cell are in the way of the next kernel's. A few times as many
+     * as run at once even out cells that take longer than others. */
+    int resident = BLOCKS_PER_MULTIPROCESSOR;
+    if (kernel->threads > 32)
+      TMC_CUDA_TRY("does not say how many blocks it runs",
+                   cuda->driver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
+                       &resident, cuda->functions[i], (int)kernel->threads, kernel->dynamic_shared));
+    const uint32_t rounds = kernel->threads > 32 ? ROUNDS_OF_LARGE_BLOCKS : 1;
+    cuda->most[i] = cuda->blocks / BLOCKS_PER_MULTIPROCESSOR * (uint32_t)(resident > 0 ? resident : 1) * rounds;
   }
   return tmc_ok();
 }
@@ -190,6 +200,7 @@ static void close_cuda(tmc_cuda *cuda) {
   if (cuda->library)
     dlclose(cuda->library);
   free(cuda->functions);
+  free(cuda->most);
   free(cuda);
 }
 

@@ -45,6 +45,7 @@ typedef struct cuda_kernel_node {
   X(cuModuleUnload, (void *module))                                                                                    \
   X(cuModuleGetFunction, (void **function, void *module, const char *name))                                            \
   X(cuFuncSetAttribute, (void *function, int attribute, int value))                                                    \
+  X(cuOccupancyMaxActiveBlocksPerMultiprocessor, (int *blocks, void *function, int threads, size_t dynamic_shared))    \
   X(cuMemAlloc_v2, (cuda_pointer *address, size_t size))                                                               \
   X(cuMemFree_v2, (cuda_pointer address))                                                                              \
   X(cuMemHostAlloc, (void **memory, size_t size, unsigned flags))                                                      \

@@ -18,6 +18,7 @@
 enum {
   MAX_PARAMETERS = 500,     /* of 8 bytes each: a launch takes 4 KB */
   WORK_PER_BLOCK = 1 << 10, /* floating-point operations that pay for a warp of its own */
+  WORK_PER_LARGE_BLOCK = 1 << 18, /* the same for a block of several warps, on tensor cores */
   LARGEST_SCRATCH = 1 << 28
 };
 
@@ -115,8 +116,12 @@ static int32_t report(tmc_session *session, tmc_status status) {
 
 static uint32_t count_blocks(const tmc_cuda *cuda, const tmc_cuda_session *device, uint32_t kernel, uint64_t work) {
   /* Blocks without a cell end at once: every multiprocessor has one, whatever the estimate says. */
-  const uint64_t wanted = work / WORK_PER_BLOCK + cuda->blocks / BLOCKS_PER_MULTIPROCESSOR;
-  const uint32_t most = cuda->variant->scratch[kernel] ? device->most_blocks : cuda->blocks;
+  const uint32_t threads = cuda->variant->cuda->kernels[kernel].threads;
+  const uint64_t per_block = threads > 32 ? WORK_PER_LARGE_BLOCK : WORK_PER_BLOCK;
+  const uint64_t wanted = work / per_block + cuda->blocks / BLOCKS_PER_MULTIPROCESSOR;
+  uint32_t most = cuda->most[kernel];
+  if (cuda->variant->scratch[kernel] && device->most_blocks < most)
+    most = device->most_blocks;
   return wanted < most ? (uint32_t)wanted : most;
 }
 

@@ -8,7 +8,7 @@
 #include "cuda.h"
 #include "cuda_driver.h"
 
-enum { BLOCKS_PER_MULTIPROCESSOR = 32 };
+enum { BLOCKS_PER_MULTIPROCESSOR = 32, ROUNDS_OF_LARGE_BLOCKS = 4 };
 
 struct tmc_cuda {
   void *library;
@@ -18,7 +18,8 @@ struct tmc_cuda {
   void *context, *module;
   const tmc_variant *variant;
   void **functions; /* kernel_count of them */
-  uint32_t blocks;  /* that fill the device */
+  uint32_t *most;   /* blocks of each kernel that run at once */
+  uint32_t blocks;  /* of one warp, that fill the device */
   cuda_pointer weights;
 };
 

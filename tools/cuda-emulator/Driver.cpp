@@ -231,6 +231,11 @@ int cuFuncSetAttribute(void *function, int attribute, int value) {
   return Success;
 }
 
+int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, void *, int, size_t) {
+  *blocks = 2;
+  return Success;
+}
+
 /// Forgets a failure, for tests that expect one.
 void tmc_cuda_emulator_reset(void) { sticky = Success; }
 

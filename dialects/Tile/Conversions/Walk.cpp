@@ -156,7 +156,7 @@ void Walk::convertRegionOp(Operation *op) {
 void Walk::convertFor(scf::ForOp op) {
   Values inits;
   flatten(op.getInitArgs(), inits);
-  beforeLoop(op);
+  beforeLoop(op, inits);
   auto loop = builder.create<scf::ForOp>(op.getLoc(), op.getLowerBound(), op.getUpperBound(), op.getStep(), inits);
   loop->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   op.getInductionVar().replaceAllUsesWith(loop.getInductionVar());

@@ -45,7 +45,7 @@ protected:
   virtual bool emitSink(mlir::Operation *op) = 0;
   /// Code around a loop that carries tiles: before it, at the start of its body (whose ops still stand behind), behind
   /// it.
-  virtual void beforeLoop(mlir::scf::ForOp) {}
+  virtual void beforeLoop(mlir::scf::ForOp, Values & /*inits*/) {}
   virtual void leaveLoop(mlir::scf::ForOp) {}
   virtual void enterLoop(mlir::scf::ForOp /*from*/, mlir::scf::ForOp) {}
   virtual void afterLoop(mlir::scf::ForOp /*from*/, mlir::scf::ForOp) {}

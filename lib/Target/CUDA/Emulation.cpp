@@ -259,6 +259,11 @@ void Emulation::convertAssembly(CallInst *instruction, StringRef text) {
   builder.SetInsertPoint(instruction);
   if (text.contains("wgmma.mma_async"))
     return convertWarpgroupProduct(instruction, text);
+  if (text == "mov.u32 $0, %tid.x;") {
+    instruction->replaceAllUsesWith(field(Thread, i32));
+    instruction->eraseFromParent();
+    return;
+  }
   StringRef wait = text;
   if (wait.consume_front("wgmma.wait_group.sync.aligned ")) {
     unsigned left = 0;

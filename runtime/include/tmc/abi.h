@@ -99,7 +99,7 @@ typedef struct tmc_cuda_image {
   uint64_t size;
 } tmc_cuda_image;
 
-/* A kernel is launched with blocks of `threads`; block b of n runs share b of n of the cells. Its parameters are the
+/* A kernel is launched with blocks of `threads`; block b of n runs cells b, b + n and so on. Its parameters are the
  * data pointers of its buffers, its sizes, scratch and scratch_stride of tmc_kernel_args. */
 typedef struct tmc_cuda_kernel {
   const char *name;

@@ -96,8 +96,7 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
     bool pairs = linear.isPackedInPairs();
     int64_t unit = pairs ? 2 : 1, depth = 4;
     if (kb.onTensorCores)
-      depth = getTensorCoreWords(kb.target, cast<MemRefType>(rows.getType()).getElementType(), pairs) * 32 /
-              cast<MemRefType>(rows.getType()).getElementTypeBitWidth();
+      depth = kb.tensorCoreWords * 32 / cast<MemRefType>(rows.getType()).getElementTypeBitWidth();
     auto dot = [&](Value sum, Value place, int64_t steps) -> Value {
       if (kb.onTensorCores)
         return kb.stageAndMultiply(sum, {rows, {row, kb.mul(place, unit)}},

@@ -90,21 +90,23 @@ namespace {
 /// A tile, and how warps share it.
 struct TileShape {
   int64_t rows, columns, warpRows, warpColumns;
-  int64_t enoughCells; ///< without them it is left for the next
+  int64_t mostCells;    ///< that run at once on a device of 100 to 150 multiprocessors: if there are more, the one before
+  int64_t words;        ///< of 32 bits of each row of the input, and rows of the weight, that a trip multiplies
+  bool sharesDepth;     ///< each warp multiplies a part of the depth of all rows and columns
 };
 } // namespace
 
-// Large tiles read less, small ones leave enough cells for all multiprocessors. Four warps, so that a multiprocessor
-// has two blocks and one works while the other waits;
-static constexpr TileShape kWarpShapes[] = {{128, 96, 2, 2, 256}, {64, 96, 2, 2, 128}, {32, 96, 2, 2, 0}};
+// Large tiles read less, small ones leave enough cells for all multiprocessors; where there are few even so, the warps of
+// a cell share the depth, so that much of the weight is under way at once. Four warps, so that a multiprocessor has two
+// blocks and one works while the other waits;
+static constexpr TileShape kWarpShapes[] = {
+    {128, 96, 2, 2, 0, 16, false}, {64, 96, 2, 2, 216, 16, false}, {32, 48, 2, 2, 216, 64, true}};
 // three groups of four, whose products go on while they wait: what a multiprocessor gets from the second level of cache
-// is the limit, and large tiles need less of it. Of the last each warp multiplies for itself.
-static constexpr TileShape kWarpgroupShapes[] = {
-    {192, 192, 12, 1, 128}, {192, 96, 12, 1, 128}, {64, 144, 4, 3, 64}, {32, 96, 2, 6, 0}};
-
-int64_t tmc::mixer::getTensorCoreWords(const TargetDescription &target, Type element, bool pairs) {
-  return target.hasWarpgroupProducts && isHalf(element) && !pairs ? 32 : 16;
-}
+// is the limit, and large tiles need less of it.
+static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false},
+                                                 {192, 96, 12, 1, 132, 32, false},
+                                                 {64, 144, 4, 3, 132, 32, false},
+                                                 {32, 48, 2, 6, 132, 96, true}};
 
 LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
   FailureOr<KernelBuilder::View> to = kb.destination(root);
@@ -126,33 +128,41 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
     kernel->setAttr(tile::kBlocksAttribute, kb.b.getI64IntegerAttr(1));
   kb.onTensorCores = true;
   int64_t columns = cast<RankedTensorType>(root.getType()).getDimSize(1);
-  // The largest shape of which there are enough cells: the grid, and for each shape whether it is that.
+  // The smallest shape whose cells run at once, or the largest: the grid, and for each shape whether it is that.
   Value rows = kb.dim(to->memref, 0), down, across, isLeft;
-  SmallVector<Value> isChosen;
-  for (const TileShape &shape : shapes) {
+  SmallVector<Value> isChosen(shapes.size());
+  auto both = [&](Value x, Value y) { return x ? kb.b.create<arith::AndIOp>(kb.loc, x, y).getResult() : y; };
+  for (size_t i = shapes.size(); i-- > 0;) {
+    const TileShape &shape = shapes[i];
     Value cellsDown = kb.ceilDiv(rows, shape.rows), cellsAcross = kb.index(llvm::divideCeil(columns, shape.columns));
-    Value isEnough = kb.compare(arith::CmpIPredicate::uge, kb.mul(cellsDown, cellsAcross), kb.index(shape.enoughCells));
     if (!isLeft) {
       down = cellsDown, across = cellsAcross;
     } else {
       down = kb.b.create<arith::SelectOp>(kb.loc, isLeft, cellsDown, down);
       across = kb.b.create<arith::SelectOp>(kb.loc, isLeft, cellsAcross, across);
     }
-    auto both = [&](Value x, Value y) { return x ? kb.b.create<arith::AndIOp>(kb.loc, x, y).getResult() : y; };
-    bool isLast = &shape == &shapes.back();
-    isChosen.push_back(isLast ? isLeft : both(isLeft, isEnough));
-    Value isNot = kb.b.create<arith::XOrIOp>(kb.loc, isEnough, kb.b.create<arith::ConstantIntOp>(kb.loc, 1, 1));
-    isLeft = both(isLeft, isNot);
+    if (i == 0) {
+      isChosen[i] = isLeft;
+      break;
+    }
+    Value cells = kb.mul(cellsDown, cellsAcross), most = kb.index(shape.mostCells);
+    isChosen[i] = both(isLeft, kb.compare(arith::CmpIPredicate::ule, cells, most));
+    isLeft = both(isLeft, kb.compare(arith::CmpIPredicate::ugt, cells, most));
   }
   auto kernelOp = dyn_cast<KernelOpInterface>(root.getDefiningOp());
   if (!kernelOp)
     return root.getDefiningOp()->emitError() << "has no emitter";
   return kb.grid({down, across}, [&](ValueRange cell) -> LogicalResult {
     auto emit = [&](TileShape shape) -> LogicalResult {
+      kb.tensorCoreWords = shape.words;
       Box box{{kb.mul(cell[0], shape.rows), kb.mul(cell[1], shape.columns)}, {shape.rows, shape.columns}};
       FailureOr<Value> tile = kernelOp.emitTile(kb, box);
       if (failed(tile))
         return failure();
+      if (shape.sharesDepth)
+        kb.b.getBlock()->walk([&](scf::ForOp loop) {
+          loop->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({1, 1, shape.warpRows * shape.warpColumns}));
+        });
       kb.store(*tile, *to, box.offsets);
       return success();
     };

@@ -34,6 +34,7 @@ public:
   const TargetDescription &target;
   ScheduleAttr schedule; ///< null: the target's defaults
   GroupOp group;
+  int64_t tensorCoreWords = 0; ///< 32 bits each, of each row of a linear layer's input, that a trip multiplies
   bool onTensorCores = false; ///< tiles are whole blocks of several warps, and may reach over the ends of memories
 
   //===-- Memory ------------------------------------------------------------------------------------===//

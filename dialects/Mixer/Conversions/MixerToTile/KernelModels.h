@@ -58,8 +58,6 @@ bool isVectorizable(mlir::Block &block);
 /// behind this point.
 llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
 
-/// Words of 32 bits of each row of the input, and rows of the weight, that a trip on tensor cores multiplies.
-int64_t getTensorCoreWords(const TargetDescription &target, mlir::Type element, bool pairs);
 /// Whether the group is linear layers and elementwise ops behind them whose operands tensor cores take as they lie in
 /// memory. `kb` stands outside the grid.
 bool fitsTensorCores(KernelBuilder &kb, mlir::Value root);

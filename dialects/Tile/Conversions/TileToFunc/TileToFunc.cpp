@@ -68,8 +68,11 @@ protected:
   virtual Value getScratch(Value part, int64_t bytes) = 0;
   /// The shared memory of a block; a CPU has none.
   virtual Value getShared(int64_t bytes) = 0;
-  /// Of the first how many parts each has a cell, where there may be more parts than cells.
-  virtual Value getBusyParts(Value parts, Value cells) { return parts; }
+  /// The cells of a part: from, to and step.
+  struct Share {
+    Value begin, end, step;
+  };
+  virtual Share getShare(Value part, Value parts, Value cells) = 0;
 
   Value toIndex(Value i64) { return builder.create<arith::IndexCastOp>(builder.getIndexType(), i64); }
   Value constant(int64_t value) { return builder.create<arith::ConstantIndexOp>(value); }
@@ -172,14 +175,8 @@ protected:
     Value cells = extents.front();
     for (Value extent : extents.drop_front())
       cells = builder.create<arith::MulIOp>(cells, extent);
-    Value one = constant(1);
-    Value next = builder.create<arith::AddIOp>(part, one);
-    Value busy = getBusyParts(parts, cells);
-    Value begin = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, part), busy);
-    Value end = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, next), busy);
-    if (busy != parts)
-      end = builder.create<arith::MinUIOp>(end, cells);
-    auto loop = builder.create<scf::ForOp>(begin, end, one);
+    Share share = getShare(part, parts, cells);
+    auto loop = builder.create<scf::ForOp>(share.begin, share.end, share.step);
     builder.setInsertionPointToStart(loop.getBody());
     Value rest = loop.getInductionVar();
     Block &body = grid.getBody().front();
@@ -237,6 +234,13 @@ private:
   }
 
   Value getShared(int64_t bytes) override { return getScratch(constant(0), bytes); }
+  /// Those that follow each other, as their caches like it.
+  Share getShare(Value part, Value parts, Value cells) override {
+    Value one = constant(1), next = builder.create<arith::AddIOp>(part, one);
+    Value begin = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, part), parts);
+    Value end = builder.create<arith::DivUIOp>(builder.create<arith::MulIOp>(cells, next), parts);
+    return {begin, end, one};
+  }
 
   Value loadField(Value base, Type type, int64_t byteOffset) {
     Value address = base;
@@ -352,11 +356,9 @@ private:
     return builder.create<LLVM::AddressOfOp>(inShared, name);
   }
 
-  /// The launcher does not know the cells. Blocks that it has too many of are the last ones, so that the device deals those
-  /// which have work out evenly, and not every n-th.
-  Value getBusyParts(Value parts, Value cells) override {
-    return builder.create<arith::MaxUIOp>(builder.create<arith::MinUIOp>(parts, cells), constant(1));
-  }
+  /// Blocks that run at once have cells beside each other, which read much of the same; the launcher does not know the
+  /// cells, and blocks that it has too many of end at once.
+  Share getShare(Value part, Value parts, Value cells) override { return {part, cells, parts}; }
 
   int64_t bufferCount = 0, sizeCount = 0;
 };

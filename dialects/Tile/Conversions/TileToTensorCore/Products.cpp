@@ -14,6 +14,21 @@ using namespace tmc::tile;
 
 static constexpr int64_t kStepWords = 8;
 
+int64_t TensorCoreWalk::getNumSteps(MmaOp op) {
+  return op.getDepth() / (cast<MemRefType>(op.getB().getType()).getElementType().isF32() ? 8 : 16);
+}
+
+/// The loop around it only adds to the sum.
+bool TensorCoreWalk::isOnlyAdded(MmaOp op) {
+  auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
+  auto sum = dyn_cast<BlockArgument>(op.getAccumulator());
+  if (!loop || !sum || sum.getOwner() != loop.getBody() || !sum.hasOneUse() || !op.getResult().hasOneUse() ||
+      isa<VectorType>(op.getA().getType()))
+    return false;
+  OpOperand &use = *op.getResult().getUses().begin();
+  return use.getOwner() == loop.getBody()->getTerminator() && use.getOperandNumber() + 1 == sum.getArgNumber();
+}
+
 Values TensorCoreWalk::loadMatrices(Value address, bool isTransposed) {
   auto words = LLVM::LLVMStructType::getLiteral(builder.getContext(), SmallVector<Type>(4, builder.getI32Type()));
   Value matrices = call(isTransposed ? "ldmatrix.sync.aligned.m8n8.x4.trans.b16" : "ldmatrix.sync.aligned.m8n8.x4.b16",
@@ -40,11 +55,11 @@ void TensorCoreWalk::splitForTF32(Fragment &fragment) {
 
 /// Four matrices of 8 rows and 16 bytes: rows 0 to 7 and 8 to 15, then the same of the next 16 bytes. Each thread gives
 /// the address of a row.
-TensorCoreWalk::Fragment TensorCoreWalk::loadA(Value box, int64_t rowOfWarp, int64_t word) {
+TensorCoreWalk::Fragment TensorCoreWalk::loadA(Value box, int64_t rowOfWarp, Value word) {
   const Box &place = memory.boxes[box];
   Value row = add(multiply(warpRow, place.rows / warps.rows), remainder(lane, 16));
   Value own = multiply(add(multiply(row, place.pitch), multiply(divide(lane, 16), 4)), 4);
-  return {loadMatrices(add(add(startOf(box), own), 4 * (rowOfWarp * place.pitch + word)), /*isTransposed=*/false), {}};
+  return {loadMatrices(add(add(startOf(box), own), add(multiply(word, 4), 4 * rowOfWarp * place.pitch)), /*isTransposed=*/false), {}};
 }
 
 /// Sums become factors. Those of 16 bits lie where they must; of f32 a thread has columns 2 t and 2 t + 1 instead of t
@@ -70,7 +85,8 @@ TensorCoreWalk::Fragment TensorCoreWalk::takeA(Value tile, Type element, int64_t
   return fragment;
 }
 
-SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Blocks &blocks, int64_t step) {
+SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Blocks &blocks, Value firstStep,
+                                                            int64_t step) {
   const Box &place = memory.boxes[op.getB()];
   Value start = startOf(op.getB());
   bool isF32 = cast<MemRefType>(op.getB().getType()).getElementType().isF32();
@@ -80,6 +96,7 @@ SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Bloc
     bool areNeighbours = isa<VectorType>(op.getA().getType());
     Value row = areNeighbours ? multiply(inGroup, 2) : inGroup;
     Value column = add(multiply(warpColumn, blocks.warpColumns), group);
+    row = add(row, multiply(firstStep, kStepWords));
     Value own = add(start, multiply(add(multiply(row, place.pitch), column), 4));
     for (auto [n, fragment] : llvm::enumerate(fragments))
       for (int64_t i : {0, 1}) {
@@ -100,12 +117,13 @@ SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Bloc
       if (!isSingle)
         row = add(row, multiply(divide(lane, 16), 8));
       own = add(multiply(row, place.pitch), multiply(remainder(divide(lane, 8), 2), 4));
+      own = add(own, multiply(firstStep, kStepWords));
       at = 8 * first * place.pitch + kStepWords * step;
     } else {
       Value word = multiply(warpColumn, blocks.warpColumns / 2);
       if (!isSingle)
         word = add(word, multiply(divide(lane, 16), 4));
-      own = add(multiply(remainder(lane, 16), place.pitch), word);
+      own = add(multiply(add(remainder(lane, 16), multiply(firstStep, 2 * kStepWords)), place.pitch), word);
       at = 2 * kStepWords * step * place.pitch + 4 * first;
     }
     Values words = loadMatrices(add(add(start, multiply(own, 4)), 4 * at), !op.getTransposed());
@@ -170,16 +188,17 @@ void TensorCoreWalk::emitMma(MmaOp op) {
   awaitBoxes(op);
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
   bool isF32 = element.isF32();
-  int64_t steps = op.getDepth() / (isF32 ? 8 : 16);
+  int64_t steps = getNumSteps(op) / warps.depth;
+  Value firstStep = multiply(warpDepth, steps);
   // Small products have sums of their own: each is rounded where it is large, and an addition of tensor cores drops
   // what it cannot keep.
   Values rests;
   if (isF32)
     rests.assign(sums.size(), zero(getRegisterType(blocks.type, 0)));
   for (int64_t step = 0; step < steps; ++step) {
-    SmallVector<Fragment> bs = loadB(op, blocks, step), as;
+    SmallVector<Fragment> bs = loadB(op, blocks, firstStep, step), as;
     for (int64_t m = 0; m < blocks.downCount(); ++m)
-      as.push_back(isTile ? takeA(op.getA(), element, m, step) : loadA(op.getA(), 16 * m, kStepWords * step));
+      as.push_back(isTile ? takeA(op.getA(), element, m, step) : loadA(op.getA(), 16 * m, multiply(add(firstStep, step), kStepWords)));
     if (isF32)
       for (SmallVector<Fragment> *fragments : {&as, &bs})
         for (Fragment &fragment : *fragments)

@@ -97,6 +97,14 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
     for (ring.stages = 4; ring.stages > least && plan.ringStart + ring.stages * ring.stageBytes > preferred;)
       --ring.stages;
     most = std::max(most, ring.stages * ring.stageBytes);
+    auto loop = cast<scf::ForOp>(block->getParentOp());
+    if (std::optional<WarpGrid> warps = loop->hasAttr(kWarpsAttribute) ? WarpGrid::around(loop) : std::nullopt) {
+      int64_t sums = 0; // of all parts, as addPartialSums lays them
+      for (Type type : loop.getResultTypes())
+        if (auto tile = dyn_cast<VectorType>(type))
+          sums += 4 * tile.getDimSize(0) * (tile.getDimSize(1) + 8) * warps->depth;
+      most = std::max(most, sums);
+    }
   }
   plan.bytes = plan.ringStart + most;
   return plan;
@@ -279,7 +287,16 @@ Value TensorCoreWalk::stageOf(const Ring &ring, Value number) {
   return add(multiply(remainder(number, ring.stages), ring.stageBytes), memory.ringStart);
 }
 
-void TensorCoreWalk::beforeLoop(scf::ForOp loop) {
+void TensorCoreWalk::beforeLoop(scf::ForOp loop, Values &inits) {
+  if (loop->hasAttr(kWarpsAttribute)) {
+    // All begin with 0; what the sums begin with is added once, behind the loop.
+    startSums[loop] = inits;
+    enterWarps(loop);
+    inits.clear();
+    for (Value tile : loop.getInitArgs())
+      if (isTile(tile))
+        inits.append(getNumRegisters(tile), zero(getRegisterType(cast<VectorType>(tile.getType()), 0)));
+  }
   auto it = memory.rings.find(loop.getBody());
   if (it == memory.rings.end())
     return;
@@ -337,4 +354,56 @@ void TensorCoreWalk::afterLoop(scf::ForOp from, scf::ForOp loop) {
   // The ring is empty, and free for the next; so is what was staged before the loop.
   waitForCopies(0);
   barrier();
+  if (from->hasAttr(kWarpsAttribute))
+    addPartialSums(from, loop);
+}
+
+/// Each warp writes its part of the sums, row by row, and reads those of all for the elements that it has outside of the
+/// loop: always in one order.
+void TensorCoreWalk::addPartialSums(scf::ForOp from, scf::ForOp loop) {
+  struct Sums {
+    Value tile;
+    int64_t start, pitch;
+  };
+  SmallVector<Sums> all;
+  int64_t end = memory.ringStart;
+  auto offset = [&](const Sums &sums, Value part, const Blocks &blocks, int64_t n, int64_t h) {
+    Value row = add(rowOf(blocks, n, h), multiply(part, blocks.rows));
+    return add(multiply(add(multiply(row, sums.pitch), columnOf(blocks, n, 0)), 4), sums.start);
+  };
+  for (Value tile : from.getResults()) {
+    if (!isTile(tile))
+      continue;
+    Blocks blocks = blocksOf(tile);
+    Sums sums{tile, end, blocks.columns + 8}; // rows begin eight banks apart, as threads read them
+    all.push_back(sums);
+    end += 4 * sums.pitch * blocks.rows * warps.depth;
+    for (auto [n, reg] : llvm::enumerate(force(tile)))
+      for (int64_t h : {0, 1}) {
+        Value pair = builder.create<vector::ShuffleOp>(loc(), reg, reg, ArrayRef<int64_t>{2 * h, 2 * h + 1});
+        builder.create<LLVM::StoreOp>(loc(), pair, pointerTo(shared, offset(sums, warpDepth, blocks, n, h), 3), 8);
+      }
+  }
+  int64_t parts = warps.depth;
+  barrier();
+  afterRegions(from);
+  auto start = startSums[from].begin();
+  for (const Sums &sums : all) {
+    Blocks blocks = blocksOf(sums.tile);
+    Values registers;
+    for (int64_t n = 0; n < blocks.count(); ++n) {
+      Value reg = *start++;
+      for (int64_t part = 0; part < parts; ++part) {
+        SmallVector<Value> halves;
+        for (int64_t h : {0, 1})
+          halves.push_back(builder.create<LLVM::LoadOp>(loc(), VectorType::get({2}, builder.getF32Type()),
+                                                        pointerTo(shared, offset(sums, constant(part), blocks, n, h), 3), 8));
+        Value four = builder.create<vector::ShuffleOp>(loc(), halves[0], halves[1], ArrayRef<int64_t>{0, 1, 2, 3});
+        reg = builder.create<arith::AddFOp>(loc(), reg, four);
+      }
+      registers.push_back(reg);
+    }
+    set(sums.tile, registers);
+  }
+  barrier(); // the next loop may copy there
 }

@@ -13,13 +13,14 @@
 
 namespace tmc::tile {
 
-/// How the threads of a block share tiles: the warps stand in rows and columns.
+/// How the threads of a block share tiles: the warps stand in rows and columns, and those behind each other (depth) have
+/// the same place, each with a part of what is summed.
 struct WarpGrid {
-  int64_t rows = 1, columns = 1;
+  int64_t rows = 1, columns = 1, depth = 1;
 
   /// Of the tiles in a region: that of the nearest op around it which says one; none if no kernel does.
   static std::optional<WarpGrid> around(mlir::Operation *op);
-  int64_t threads() const { return 32 * rows * columns; }
+  int64_t threads() const { return 32 * rows * columns * depth; }
 };
 
 /// A tile of rank 2 (or 1: one row) as blocks of 16 x 8; an axis of 1 stays.
@@ -61,7 +62,7 @@ protected:
   mlir::Value emitLeaf(mlir::Operation *op, mlir::OpResult result, int64_t n) override;
   bool emitSink(mlir::Operation *op) override;
   mlir::Value getLazilyRead(mlir::Operation *op) const override;
-  void beforeLoop(mlir::scf::ForOp loop) override;
+  void beforeLoop(mlir::scf::ForOp loop, Values &inits) override;
   void enterLoop(mlir::scf::ForOp from, mlir::scf::ForOp loop) override;
   void leaveLoop(mlir::scf::ForOp loop) override;
   void afterLoop(mlir::scf::ForOp from, mlir::scf::ForOp loop) override;
@@ -83,6 +84,8 @@ private:
   // Sinks.
   void emitStore(StoreOp op);
   void emitMma(MmaOp op);
+  static int64_t getNumSteps(MmaOp op);
+  static bool isOnlyAdded(MmaOp op);
   void awaitBoxes(MmaOp op);
 
   // Shared memory.
@@ -129,6 +132,8 @@ private:
   mlir::Value stageOf(const Ring &ring, mlir::Value number);
   void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target);
   void commit();
+  /// Sums of a loop whose warps share the depth, as the warps around it hold tiles.
+  void addPartialSums(mlir::scf::ForOp from, mlir::scf::ForOp loop);
   void waitForCopies(int64_t left, bool commits = false);
   /// The first byte of a box, now.
   mlir::Value startOf(mlir::Value box);
@@ -138,10 +143,10 @@ private:
   struct Fragment {
     Values words, rest;
   };
-  Fragment loadA(mlir::Value box, int64_t rowOfWarp, int64_t word);
+  Fragment loadA(mlir::Value box, int64_t rowOfWarp, mlir::Value word);
   Fragment takeA(mlir::Value tile, mlir::Type element, int64_t down, int64_t step);
   /// Of all blocks of columns, at a step of the depth.
-  llvm::SmallVector<Fragment> loadB(MmaOp op, const Blocks &blocks, int64_t step);
+  llvm::SmallVector<Fragment> loadB(MmaOp op, const Blocks &blocks, mlir::Value firstStep, int64_t step);
   Values loadMatrices(mlir::Value address, bool isTransposed);
   void splitForTF32(Fragment &fragment);
   /// sums[m, n] += as[m] bs[n] of one step; of f32 the small parts go to `rests`.
@@ -167,6 +172,8 @@ private:
   /// What was copied can be read by products behind the next barrier.
   void fenceProducts() { passThrough("fence.proxy.async.shared::cta;", {}); }
   void enterWarps(mlir::Operation *op);
+  void placeWarp();
+  void readThread();
 
   // Pieces of code.
   mlir::Location loc() const { return *location; }
@@ -203,8 +210,14 @@ private:
 
   const TargetDescription &target;
   WarpGrid warps;
-  llvm::SmallVector<std::tuple<mlir::Operation *, WarpGrid, mlir::Value, mlir::Value>> outerWarps;
-  mlir::Value thread, lane, group, inGroup, warpRow, warpColumn; ///< index
+  struct OuterWarps {
+    mlir::Operation *op;
+    WarpGrid warps;
+    mlir::Value row, column, depth, thread[4];
+  };
+  llvm::SmallVector<OuterWarps> outerWarps;
+  llvm::DenseMap<mlir::Operation *, Values> startSums; ///< of loops whose warps share the depth
+  mlir::Value thread, lane, group, inGroup, warpRow, warpColumn, warpDepth; ///< index
   mlir::Value shared;                                            ///< memref of words
   Plan memory;
   mlir::Value currentStage;

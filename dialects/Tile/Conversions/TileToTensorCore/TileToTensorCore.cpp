@@ -23,8 +23,8 @@ using namespace tmc::tile;
 std::optional<WarpGrid> WarpGrid::around(Operation *op) {
   for (; op; op = op->getParentOp()) {
     auto warps = op->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
-    if (warps && warps.size() == 2)
-      return WarpGrid{warps[0], warps[1]};
+    if (warps && (warps.size() == 2 || warps.size() == 3))
+      return WarpGrid{warps[0], warps[1], warps.size() == 3 ? warps[2] : 1};
     if (isa<KernelOp>(op))
       break;
   }
@@ -61,10 +61,13 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
   };
   WalkResult result = kernel.getBody().walk<WalkOrder::PreOrder>([&](Operation *op) -> WalkResult {
     std::optional<WarpGrid> warps = WarpGrid::around(op);
-    if (op->hasAttr(kWarpsAttribute) && (!isa<scf::IfOp>(op) || op->getNumResults() || warps->rows < 1 ||
-                                         warps->columns < 1 || warps->threads() != all->threads()))
-      return op->emitOpError() << kWarpsAttribute << " of a region must be rows and columns of all "
-                               << all->threads() / 32 << " warps, and no tile may leave it";
+    if (op->hasAttr(kWarpsAttribute)) {
+      bool isLoop = isa<scf::ForOp>(op), isRight = warps->rows > 0 && warps->columns > 0 && warps->depth > 0;
+      if (!isRight || warps->threads() != all->threads() || (!isLoop && (warps->depth != 1 || op->getNumResults())) ||
+          !(isLoop || isa<scf::IfOp>(op)))
+        return op->emitOpError() << kWarpsAttribute << " of a region must be rows and columns of all "
+                                 << all->threads() / 32 << " warps, and no tile may leave it but the sums of a loop";
+    }
     if (op->getNumRegions())
       return isa<GridOp>(op) || Walk::isStructureSupported(op)
                  ? WalkResult::advance()
@@ -99,6 +102,9 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
               return op.emitOpError() << "must read what tile.stage gives";
           if (isTile && warps->columns != 1)
             return op.emitOpError() << "takes a tile only where the warps share no row";
+          if (warps->depth > 1 && (!isOnlyAdded(op) || getNumSteps(op) % warps->depth != 0))
+            return op.emitOpError() << "must add to a sum that the loop does not look at, whole steps for each of "
+                                    << warps->depth << " warps";
           if (isTile && op.getPairs())
             return op.emitOpError() << "takes a tile only with rows of b";
           return success();
@@ -127,15 +133,31 @@ TensorCoreWalk::TensorCoreWalk(KernelOp kernel, const TargetDescription &target)
     : Walk(kernel.getContext()), target(target), warps(*WarpGrid::around(kernel)), memory(plan(kernel, target)) {
   location = kernel.getLoc();
   builder.setInsertionPointToStart(&kernel.getGrid().getBody().front());
-  thread = builder.create<arith::IndexCastUIOp>(loc(), builder.getIndexType(),
-                                                call("read.ptx.sreg.tid.x", builder.getI32Type(), {}));
-  lane = remainder(thread, 32);
-  group = divide(lane, 4), inGroup = remainder(lane, 4);
-  Value warp = divide(thread, 32);
-  warpRow = remainder(warp, warps.rows), warpColumn = divide(warp, warps.rows); // so that groups of four are whole
+  readThread();
+  placeWarp();
   if (memory.bytes)
     shared = builder.create<PanelOp>(loc(), MemRefType::get({memory.bytes / 4}, builder.getI32Type(), AffineMap(),
                                                             builder.getI64IntegerAttr(kSharedSpace)));
+}
+
+/// By PTX that LLVM does not know: what one branch of a kernel computes of it is not kept in registers for the others.
+void TensorCoreWalk::readThread() {
+  Value number = builder
+                     .create<LLVM::InlineAsmOp>(loc(), TypeRange(builder.getI32Type()), ValueRange(),
+                                                "mov.u32 $0, %tid.x;", "=r", /*has_side_effects=*/true,
+                                                /*is_align_stack=*/false, LLVM::AsmDialectAttr(), ArrayAttr())
+                     .getRes();
+  thread = builder.create<arith::IndexCastUIOp>(loc(), builder.getIndexType(), number);
+  lane = remainder(thread, 32);
+  group = divide(lane, 4), inGroup = remainder(lane, 4);
+}
+
+/// In rows first, so that groups of four are whole.
+void TensorCoreWalk::placeWarp() {
+  Value warp = divide(thread, 32);
+  warpRow = remainder(warp, warps.rows);
+  warpColumn = remainder(divide(warp, warps.rows), warps.columns);
+  warpDepth = divide(warp, warps.rows * warps.columns);
 }
 
 void TensorCoreWalk::enterWarps(Operation *op) {
@@ -143,16 +165,20 @@ void TensorCoreWalk::enterWarps(Operation *op) {
   if (!own)
     return;
   location = op->getLoc();
-  outerWarps.emplace_back(op, warps, warpRow, warpColumn);
+  outerWarps.push_back({op, warps, warpRow, warpColumn, warpDepth, {thread, lane, group, inGroup}});
   warps = *own;
-  Value warp = divide(thread, 32);
-  warpRow = remainder(warp, warps.rows), warpColumn = divide(warp, warps.rows); // so that groups of four are whole
+  if (isa<scf::IfOp>(op))
+    readThread();
+  placeWarp();
 }
 
 void TensorCoreWalk::afterRegions(Operation *op) {
-  if (outerWarps.empty() || std::get<0>(outerWarps.back()) != op)
+  if (outerWarps.empty() || outerWarps.back().op != op)
     return;
-  std::tie(std::ignore, warps, warpRow, warpColumn) = outerWarps.pop_back_val();
+  OuterWarps outer = outerWarps.pop_back_val();
+  std::tie(thread, lane, group, inGroup) =
+      std::make_tuple(outer.thread[0], outer.thread[1], outer.thread[2], outer.thread[3]);
+  warps = outer.warps, warpRow = outer.row, warpColumn = outer.column, warpDepth = outer.depth;
 }
 
 bool TensorCoreWalk::emitSink(Operation *op) {

@@ -19,7 +19,7 @@ bool TensorCoreWalk::isOfWarpgroups(MmaOp op, const TargetDescription &target) {
   auto type = cast<VectorType>(op.getResult().getType());
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
   if (!target.hasWarpgroupProducts || !warps || op.getPairs() || !(element.isBF16() || element.isF16()) ||
-      type.getRank() != 2 || warps->rows % kGroupWarps != 0 || op.getDepth() % kStepDepth != 0)
+      type.getRank() != 2 || warps->rows % kGroupWarps != 0 || warps->depth != 1 || op.getDepth() % kStepDepth != 0)
     return false;
   // Groups of warps one below the other, and then beside each other: the warps of a group follow each other only if
   // they share no row.
@@ -33,13 +33,11 @@ TensorCoreWalk::Waits TensorCoreWalk::whenAwaited(MmaOp op, const TargetDescript
   auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
   if (!loop || !op.getResult().hasOneUse() || isa<VectorType>(op.getA().getType()) || !isOfWarpgroups(op, target))
     return Waits::AtOnce;
-  OpOperand &use = *op.getResult().getUses().begin();
-  if (use.getOwner() != loop.getBody()->getTerminator())
-    return Waits::AtOnce;
+  if (isOnlyAdded(op))
+    return Waits::BehindLoop;
   auto sum = dyn_cast<BlockArgument>(op.getAccumulator());
-  if (!sum || sum.getOwner() != loop.getBody())
-    return Waits::WithTrip;
-  return sum.hasOneUse() && use.getOperandNumber() + 1 == sum.getArgNumber() ? Waits::BehindLoop : Waits::AtOnce;
+  bool isYielded = op.getResult().getUses().begin()->getOwner() == loop.getBody()->getTerminator();
+  return isYielded && !(sum && sum.getOwner() == loop.getBody()) ? Waits::WithTrip : Waits::AtOnce;
 }
 
 void TensorCoreWalk::passThrough(const Twine &text, MutableArrayRef<Value> values, ArrayRef<Value> others,

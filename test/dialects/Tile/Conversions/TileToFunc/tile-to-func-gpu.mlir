@@ -4,16 +4,13 @@
 // CHECK: llvm.mlir.global internal @k_panels0() {addr_space = 3 : i32, alignment = 128 : i64} : !llvm.array<128 x i8>
 // CHECK: func.func @k(%[[X:.*]]: !llvm.ptr, %[[Y:.*]]: !llvm.ptr, %[[ROWS:.*]]: i64, %[[N:.*]]: i64, %{{.*}}: !llvm.ptr, %{{.*}}: i64)
 // CHECK-SAME: tile.buffers = 2 : i64, tile.dynamic_shared = 0 : i64, tile.scratch = 0 : i64, tile.shared = 128 : i64, tile.sizes = 2 : i64, tile.threads = 32 : i64
-// CHECK: "llvm.nvvm.read.ptx.sreg.ctaid.x"
-// CHECK: "llvm.nvvm.read.ptx.sreg.nctaid.x"
+// CHECK: llvm.call_intrinsic "llvm.nvvm.read.ptx.sreg.ctaid.x"
+// CHECK: %[[BLOCK:.*]] = arith.index_cast
+// CHECK: llvm.call_intrinsic "llvm.nvvm.read.ptx.sreg.nctaid.x"
+// CHECK: %[[BLOCKS:.*]] = arith.index_cast
 // CHECK: llvm.mlir.addressof @k_panels0 : !llvm.ptr<3>
-// More blocks than cells: the last ones have none.
-// CHECK: %[[BUSY:.*]] = arith.minui %{{.*}}, %[[CELLS:.*]] : index
-// CHECK: %[[SOME:.*]] = arith.maxui %[[BUSY]], %{{.*}} : index
-// CHECK: %[[BEGIN:.*]] = arith.divui %{{.*}}, %[[SOME]] : index
-// CHECK: %[[NEXT:.*]] = arith.divui %{{.*}}, %[[SOME]] : index
-// CHECK: %[[END:.*]] = arith.minui %[[NEXT]], %[[CELLS]] : index
-// CHECK: scf.for %{{.*}} = %[[BEGIN]] to %[[END]]
+// Blocks take turns at the cells; the last ones have none, where there are more blocks.
+// CHECK: scf.for %{{.*}} = %[[BLOCK]] to %{{.*}} step %[[BLOCKS]] {
 tile.kernel @k(%x: memref<?x32xf32>, %y: memref<32xf32>, %n: index) {
   %c0 = arith.constant 0 : index
   tile.grid (%i) to (%n) {
