@@ -47,6 +47,7 @@ struct TargetDescription {
   int64_t cellRows = 128;        ///< most rows of a grid cell
   /// Of a GPU: bytes of shared memory that a block may have, and that blocks on a multiprocessor share.
   int64_t blockShared = 0, multiprocessorShared = 0;
+  int64_t rowwiseCellRows = 16;      ///< most rows of a grid cell that has no contraction
   bool hasWarpgroupProducts = false; ///< four warps multiply 64 rows straight from shared memory (wgmma)
 };
 

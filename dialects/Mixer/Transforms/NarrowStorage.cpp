@@ -115,6 +115,9 @@ private:
       return isa<ScanOp>(op) && cast<OpResult>(value).getResultNumber() < cast<ScanOp>(op).getNumOutputs();
     if (auto scan = dyn_cast<ScanOp>(op))
       return scan.getNumOutputs() > 0;
+    // One row of many is as it was.
+    if (auto pool = dyn_cast<PoolTokensOp>(op); pool && (pool.getKind() == PoolKind::first || pool.getKind() == PoolKind::last))
+      return true;
     // Order, running sums, solutions of equations and pooled rows: small, or made of many roundings.
     if (isa<SortOp, CumulativeSumOp, TriangularSolveOp, PoolTokensOp, LoopOp, StateReadOp, CacheAppendOp>(op))
       return false;

@@ -246,6 +246,8 @@ struct GroupEmitter {
     auto inBlocks = group.getBody().front().getOps<BlockLinearOp>();
     int64_t cellRows = !quantized.empty() || !inBlocks.empty() ? 32 : contraction ? 128 : 16;
     cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);
+    if (!contraction)
+      cellRows = std::min(cellRows, target.rowwiseCellRows);
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns =
         contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
