@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""compile.py [--tmc=PATH] [--target=cuda:sm_90] [--minilm=FOLDER] OUT: compiles what measure.py measures, on a machine that needs no device.
+"""compile.py [--tmc=PATH] [--target=cuda:sm_90a] [--dtype=bf16] [--minilm=FOLDER] OUT: compiles what measure.py measures, on a machine that needs no device.
 
 A linear layer of 4096 x 4096, attention of 4096 tokens, and MiniLM if its folder is given, each in f32 and bf16, to
 OUT/NAME_TYPE.so; libtmc.so goes to OUT/lib. Weights of the linear layer are random."""
@@ -61,7 +61,8 @@ def write_attention(folder, name, batch, heads, tokens, size, is_causal):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"))
-    parser.add_argument("--target", default="cuda:sm_90")
+    parser.add_argument("--target", default="cuda:sm_90a")
+    parser.add_argument("--dtype", action="append", choices=("f32", "bf16"), help="repeatable; default: both")
     parser.add_argument("--minilm", metavar="FOLDER", help="all-MiniLM-L6-v2")
     parser.add_argument("out")
     options = parser.parse_args()
@@ -76,7 +77,7 @@ def main():
     if options.minilm:
         models["minilm"] = options.minilm
     for name, source in models.items():
-        for dtype in ("f32", "bf16"):
+        for dtype in options.dtype or ("f32", "bf16"):
             subprocess.run([options.tmc, "compile", source, f"--target={options.target}", f"--compute={dtype}", f"--name={name}_{dtype}",
                             "-o", os.path.join(options.out, f"{name}_{dtype}.so")], check=True)
 

@@ -79,25 +79,38 @@ def main():
         return run_once(options.folder, options.child, options.rounds)
     import torch
     import torch.nn.functional as F
+    from torch.nn.attention import SDPBackend, sdpa_kernel
     print(torch.cuda.get_device_name(), "torch", torch.__version__)
+
+    def attend(q, k, v, is_causal, backend):
+        with sdpa_kernel(backend):
+            return F.scaled_dot_product_attention(q, k, v, is_causal=is_causal)
+
     for dtype in (torch.bfloat16, torch.float32):
         short = "bf16" if dtype == torch.bfloat16 else "f32"
         x, w = (torch.randn(SIZE, SIZE, device="cuda", dtype=dtype) for _ in range(2))
-        work = {"linear": (2 * SIZE ** 3, lambda: F.linear(x, w))}
+        # Of attention both of PyTorch's own: FlashAttention-2 and, where it has it, cuDNN's.
+        backends = {"flash": SDPBackend.FLASH_ATTENTION, "cudnn": SDPBackend.CUDNN_ATTENTION} if dtype != torch.float32 else {"efficient": SDPBackend.EFFICIENT_ATTENTION}
+        work = {"linear": (2 * SIZE ** 3, {"cublas": lambda: F.linear(x, w)})}
         for name, (batch, heads, tokens, size, is_causal) in ATTENTION.items():
             q, k, v = (torch.randn(batch, heads, tokens, size, device="cuda", dtype=dtype) for _ in range(3))
             work[name] = (4 * batch * heads * tokens ** 2 * size // (2 if is_causal else 1),
-                          lambda q=q, k=k, v=v, c=is_causal: F.scaled_dot_product_attention(q, k, v, is_causal=c))
-        for name, (flops, function) in work.items():
-            peer, own = torch_time(function, options.rounds), kernel_time(options.folder, f"{name}_{short}", options.rounds)
-            print(f"{name:20} {short:5} tmc {own / 1e3:8.1f} us {flops / own / 1e3:6.1f} TFLOP/s   torch {peer / 1e3:8.1f} us "
-                  f"{flops / peer / 1e3:6.1f} TFLOP/s   {peer / own:.2f}x", flush=True)
-    if not os.path.exists(os.path.join(options.folder, "minilm_f32.so")):
-        return
+                          {label: lambda q=q, k=k, v=v, c=is_causal, backend=backend: attend(q, k, v, c, backend) for label, backend in backends.items()})
+        for name, (flops, peers) in work.items():
+            if not os.path.exists(os.path.join(options.folder, f"{name}_{short}.so")):
+                continue
+            own = kernel_time(options.folder, f"{name}_{short}", options.rounds)
+            line = f"{name:20} {short:5} tmc {own / 1e3:8.1f} us {flops / own / 1e3:6.1f} TFLOP/s"
+            for label, function in peers.items():
+                peer = torch_time(function, options.rounds)
+                line += f"   {label} {peer / 1e3:8.1f} us {peer / own:.2f}x"
+            print(line, flush=True)
     from transformers import BertConfig, BertModel
     config = BertConfig(hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536)
     for dtype in (torch.bfloat16, torch.float32):
         short = "bf16" if dtype == torch.bfloat16 else "f32"
+        if not os.path.exists(os.path.join(options.folder, f"minilm_{short}.so")):
+            continue
         peer, own = BertModel(config).to("cuda", dtype).eval(), load(options.folder, f"minilm_{short}", batch=32, seq=128)
         for batch, tokens in ((1, 16), (1, 128), (8, 128), (32, 128)):
             ids = np.random.default_rng(2).integers(0, 30000, (batch, tokens))
