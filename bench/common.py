@@ -41,6 +41,12 @@ class Roof:
         return f"one core: {self.gflops:.1f} GFLOP/s f32 FMA, {self.gigabytes:.1f} GB/s read (measured in this run)"
 
 
+def tensors(model, arrays):
+    """What tmc_run takes, of f32 arrays that stay where they are: a call without the binding's own work."""
+    import tmc
+    return tmc._tensors({name: (array, dict(dtype="f32")) for name, array in arrays.items()})
+
+
 def print_environment(versions):
     print(f"{cpu_name()}, {len(os.sched_getaffinity(0))} of {os.cpu_count()} cores, Linux {platform.release()}, "
           f"load {os.getloadavg()[0]:.1f}")

@@ -12,7 +12,7 @@ import os
 
 MODELS = {"deit_small": "deit_small_patch16_224", "swin_tiny": "swin_tiny_patch4_window7_224",
           "poolformer_s12": "poolformer_s12", "mixer_s16": "mixer_s16_224", "convnext_tiny": "convnext_tiny",
-          "xcit_tiny": "xcit_tiny_12_p16_224"}
+          "xcit_tiny": "xcit_tiny_12_p16_224", "efficientvit_b1": "efficientvit_b1"}
 
 
 def main():

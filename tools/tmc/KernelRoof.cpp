@@ -40,7 +40,7 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
   if (step->form == Explanation::Scalar)
     return "scalar code";
   int64_t tile = step->schedules.empty() ? 8 : step->schedules.back().tile[0];
-  if (does("linear") && rows < 4 * tile)
+  if (rows && does("linear") && rows < 4 * tile)
     return "shape: few rows";
   if (!does("linear") || step->operations.size() > 2)
     return "functions, row sums";
@@ -55,7 +55,7 @@ std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispa
   const Explanation *explanation =
       report && report->explanation.steps.size() == dispatches.size() ? &report->explanation : nullptr;
   double ratio = 1;
-  int64_t rows = 1;
+  int64_t rows = dims.empty() ? 0 : 1; // 0: not known
   for (int64_t size : dims)
     rows *= std::max<int64_t>(size, 1);
   if (explanation && explanation->point.size() == dims.size())
