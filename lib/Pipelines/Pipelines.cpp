@@ -35,6 +35,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
     manager.addPass(createCanonicalizerPass());
     manager.addPass(createCSEPass());
   }
+  manager.addNestedPass<func::FuncOp>(mixer::createChooseLayoutPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass());
   if (options.blockInputBits) {
     mixer::KeepBlocksPassOptions blocks;

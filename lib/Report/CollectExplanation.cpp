@@ -249,6 +249,23 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         group.flopsPerRow += kernelOp.getCost(elements).flops;
       }
     }
+    // Costs are those of one index of the ops' dynamic axes. Behind a reshape another number of elements goes with one.
+    if (groupOp->getNumResults() > 0) {
+      auto countStatic = [](Type type) {
+        double elements = 1;
+        for (int64_t size : cast<RankedTensorType>(type).getShape())
+          elements *= ShapedType::isDynamic(size) ? 1 : std::max<int64_t>(size, 1);
+        return elements;
+      };
+      Value value = body.getTerminator()->getOperand(0);
+      while (Operation *op = value.getDefiningOp()) {
+        if (!isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op))
+          break;
+        value = op->getOperand(0);
+      }
+      if (isa<RankedTensorType>(value.getType()))
+        group.flopsPerRow *= countStatic(groupOp->getResult(0).getType()) / countStatic(value.getType());
+    }
     if (groupOp.getFallback()) {
       step.form = Explanation::Fallback;
       step.reason = groupOp.getFallback()->str();

@@ -26,7 +26,7 @@ static double getBytes(const Explanation::Step &step, double rows) {
 }
 
 /// What a kernel below its roof is held up by, as far as its sizes and operations tell.
-static const char *explain(const KernelTime &time, const Explanation::Step *step, int64_t rows, double processorShare) {
+static const char *explain(const KernelTime &time, const Explanation::Step *step, double processorShare) {
   constexpr double good = 0.85, shortCall = 15e-6;
   if (time.roofShare >= good || !step)
     return "";
@@ -40,7 +40,11 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
   if (step->form == Explanation::Scalar)
     return "scalar code";
   int64_t tile = step->schedules.empty() ? 8 : step->schedules.back().tile[0];
-  if (rows && does("linear") && rows < 4 * tile)
+  // A row is two operations a weight.
+  double weights = 0;
+  for (const Explanation::Access &access : step->accesses)
+    weights += access.place == Explanation::Access::Weights ? access.bytes / 4.0 : 0;
+  if (does("linear") && time.work / time.calls < 4 * tile * 2 * weights)
     return "shape: few rows";
   if (!does("linear") || step->operations.size() > 2)
     return "functions, row sums";
@@ -55,9 +59,6 @@ std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispa
   const Explanation *explanation =
       report && report->explanation.steps.size() == dispatches.size() ? &report->explanation : nullptr;
   double ratio = 1;
-  int64_t rows = dims.empty() ? 0 : 1; // 0: not known
-  for (int64_t size : dims)
-    rows *= std::max<int64_t>(size, 1);
   if (explanation && explanation->point.size() == dims.size())
     for (auto [size, point] : llvm::zip(dims, explanation->point))
       ratio *= double(size) / std::max<int64_t>(point, 1);
@@ -85,7 +86,7 @@ std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispa
     bool isMemoryBound = moving > computing && moving <= kernel.seconds;
     kernel.bound = isMemoryBound ? "memory" : moving > computing ? "caches" : "arithmetic";
     kernel.roofShare = kernel.seconds > 0 ? (isMemoryBound ? moving : computing) / kernel.seconds : 0;
-    kernel.why = explain(kernel, steps.count(index) ? steps[index] : nullptr, rows, processorShare);
+    kernel.why = explain(kernel, steps.count(index) ? steps[index] : nullptr, processorShare);
     result.push_back(kernel);
   }
   llvm::sort(result, [](const KernelTime &a, const KernelTime &b) {

@@ -56,6 +56,24 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def ChooseLayoutPass : Pass<"mixer-choose-layout", "::mlir::func::FuncOp"> {
+  let summary = "between convolutions channels are last, and convolutions of single points are linear layers";
+  let description = [{
+    An elementwise op on results of convolutions and poolings that were transposed to channels first works on what they were before, and
+    its result is transposed instead; two transposes that then meet are none. A convolution with a window of one point,
+    stride 1 and no padding or groups is a `mixer.linear`.
+
+    ```mlir
+    %a = linalg.transpose ins(%x : tensor<1x8x8x16xf32>) … permutation = [0, 3, 1, 2]   // %x of a mixer.convolution
+    %b = linalg.generic … ins(%a : tensor<1x16x8x8xf32>) …
+    %c = linalg.transpose ins(%b : tensor<1x16x8x8xf32>) … permutation = [0, 2, 3, 1]
+    // ==>
+    %c = linalg.generic … ins(%x : tensor<1x8x8x16xf32>) …
+    ```
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect", "::tmc::mixer::MixerDialect"];
+}
+
 def ChooseSchedulesPass : Pass<"mixer-choose-schedules", "::mlir::func::FuncOp"> {
   let summary = "register tile and grid cell of each group, for every target variant";
   let description = [{

@@ -564,6 +564,17 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     return builder.create<StateViewOp>(loc, type, read.getState(), /*next=*/true, start, sizes).getResult();
   }
 
+  /// Type of the first result as the ops of the group compute it.
+  static RankedTensorType getTypeBeforeReshapes(GroupOp group) {
+    Value value = group.getBody().front().getTerminator()->getOperand(0);
+    while (Operation *op = value.getDefiningOp()) {
+      if (!isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op))
+        break;
+      value = op->getOperand(0);
+    }
+    return cast<RankedTensorType>(value.getType());
+  }
+
   /// Operations of all cells, as index: a constant times the dynamic sizes of the first result.
   Value estimateWork(OpBuilder &builder, GroupOp group, ValueRange sizes) {
     double perRow = 0;
@@ -573,9 +584,11 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
           Cost cost = kernelOp.getCost(double(staticElements(type)));
           perRow += std::max(cost.flops, cost.bytes / 4);
         }
+    // Costs are those of one index of the ops' dynamic axes. Behind a reshape another number of elements goes with one.
+    auto first = cast<RankedTensorType>(group.getResult(0).getType());
+    perRow *= double(staticElements(first)) / std::max<double>(staticElements(getTypeBeforeReshapes(group)), 1);
     Location loc = group.getLoc();
     Value work = builder.create<arith::ConstantIndexOp>(loc, int64_t(std::max(perRow, 1.0)));
-    auto first = cast<RankedTensorType>(group.getResult(0).getType());
     for (Value size : sizes.take_front(first.getNumDynamicDims()))
       work = builder.create<arith::MulIOp>(loc, work, size);
     return work;
