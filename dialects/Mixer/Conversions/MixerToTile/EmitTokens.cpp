@@ -86,8 +86,12 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
               });
           initial = (*sums)[0];
         }
+        // One row is all of it.
+        Value behind = kind == PoolKind::first ? kb.min(kb.add(start, 1), end) : end;
+        if (op.isPackedBatch() && kind == PoolKind::last)
+          from = kb.sub(end, kb.min(count, one));
         auto looped =
-            kb.loop(from, end, 1, {initial, zero}, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            kb.loop(from, behind, 1, {initial, zero}, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
               Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
               Value isToken; // i1, null: certainly
               if (!op.isPackedBatch()) {
