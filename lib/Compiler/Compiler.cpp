@@ -7,6 +7,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/Schedules.h"
+#include "dialects/Tile/IR/TileOps.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
@@ -103,7 +104,7 @@ private:
   ExplanationCollector explanation;
   PipelineOptions pipelineOptions;
   std::vector<std::string> levels; ///< of options, and those with instructions that the model has use for
-  bool hasBlocks = false; ///< linear layers with weights in blocks
+  bool hasBlocks = false;          ///< linear layers with weights in blocks
   std::vector<std::string> attentionNames, normNames; ///< the layers, of --require
   std::string stage;
   std::chrono::steady_clock::time_point started;
@@ -138,8 +139,9 @@ LogicalResult Driver::import() {
   begin("import");
   llvm::sys::fs::file_status status;
   if (options.model != "-" && llvm::sys::fs::status(options.model, status))
-    return messages.error(options.model, "there is no such file or folder",
-                          {"expected a Hugging Face folder (config.json, *.safetensors), an .onnx, .gguf or .mlir file"});
+    return messages.error(
+        options.model, "there is no such file or folder",
+        {"expected a Hugging Face folder (config.json, *.safetensors), an .onnx, .gguf or .mlir file"});
   StringRef suffix = llvm::sys::path::extension(options.model);
   if (!llvm::sys::fs::is_directory(status) && ArtefactFile::looksLikeArtefact(options.model))
     return messages.error(options.model, "is a compiled artefact, not a model",
@@ -162,9 +164,8 @@ LogicalResult Driver::import() {
   model.info.command = options.command;
   if (model.info.source.empty())
     model.info.source = options.model;
-  if (options.keepsWindows && llvm::none_of(model.module->getOps<mixer::StateOp>(), [](mixer::StateOp state) {
-        return state->hasAttr(mixer::kWindowAttr);
-      }))
+  if (options.keepsWindows && llvm::none_of(model.module->getOps<mixer::StateOp>(),
+                                            [](mixer::StateOp state) { return state->hasAttr(mixer::kWindowAttr); }))
     (void)messages.remark(options.model, "--cache-layout=window changes nothing",
                           {"no layer has a window that is less than half of the longest sequence (--dim=past=1:N)"});
   summary.family = model.info.family;
@@ -218,7 +219,8 @@ void Driver::readMerges() {
     if (!merges)
       return;
     for (auto entry : merges.getAsRange<DictionaryAttr>())
-      summary.merges.push_back({cast<StringAttr>(entry.get("layer")).str(), cast<IntegerAttr>(entry.get("from")).getInt(),
+      summary.merges.push_back({cast<StringAttr>(entry.get("layer")).str(),
+                                cast<IntegerAttr>(entry.get("from")).getInt(),
                                 cast<IntegerAttr>(entry.get("to")).getInt()});
     op->removeAttr("mixer.merged");
   });
@@ -282,12 +284,14 @@ LogicalResult Driver::checkSchedules() {
   llvm::StringSet<> missing;
   std::vector<std::string> details;
   for (const ScheduleChoice &choice : options.schedules)
-    if (!kernels.contains(choice.layer) && missing.insert(choice.layer).second && details.size() < Messages::kMaximumPrinted)
+    if (!kernels.contains(choice.layer) && missing.insert(choice.layer).second &&
+        details.size() < Messages::kMaximumPrinted)
       details.push_back(choice.layer);
   if (missing.empty())
     return success();
-  return messages.warning("--plan", "the plan has schedules of " + std::to_string(missing.size()) +
-                                        " kernels that are not in this model; they are left to the cost model",
+  return messages.warning("--plan",
+                          "the plan has schedules of " + std::to_string(missing.size()) +
+                              " kernels that are not in this model; they are left to the cost model",
                           std::move(details));
 }
 
@@ -497,8 +501,17 @@ LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFor
   const std::string name = target.name.str(), level = target.level.str();
   cuda::KernelCompilation compilation;
   compilation.module = findVariant(*model.module, name);
+  bool multipliesF32 = false;
+  compilation.module->walk(
+      [&](tile::MmaOp op) { multipliesF32 |= cast<MemRefType>(op.getB().getType()).getElementType().isF32(); });
+  if (multipliesF32)
+    (void)messages.remark(
+        options.model, "tensor cores of CUDA devices multiply f32 as three products of tf32",
+        {"22 bits of each factor count; a factor that is infinite gives NaN", "--compute=bf16 is faster"});
   compilation.format = format;
-  compilation.getSymbol = [&](StringRef kernel) { return getKernelSymbol(options.name, level, kernel, layers.lookup(kernel)); };
+  compilation.getSymbol = [&](StringRef kernel) {
+    return getKernelSymbol(options.name, level, kernel, layers.lookup(kernel));
+  };
   for (const std::string &architecture : options.cudaArchitectures) {
     if (&cuda::getTarget(architecture) != &target)
       continue;
@@ -513,7 +526,8 @@ LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFor
     ptxas = cuda::Ptxas::find(options.cudaPath, reason);
     if (!ptxas)
       return messages.error("ptxas", "is not installed; code for CUDA devices is assembled by it",
-                            {reason, "say where the CUDA toolkit is: --cuda-path=FOLDER, which has bin/ptxas"}, Failure::Machine);
+                            {reason, "say where the CUDA toolkit is: --cuda-path=FOLDER, which has bin/ptxas"},
+                            Failure::Machine);
     compilation.ptxas = &*ptxas;
   }
   std::string ptxasError;

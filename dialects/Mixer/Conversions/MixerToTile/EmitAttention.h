@@ -95,6 +95,7 @@ private:
   /// Less than 16 keys: none fits.
   TensorCoreTile getTensorCoreTile(mlir::Type element) const;
   TensorCoreTile tensorCoreTile;
+  llvm::StringRef whyNotTensorCores();
   bool fitsTensorCores();
   llvm::LogicalResult emitOnTensorCores();
   llvm::LogicalResult emitRowsOnTensorCores(Value row);

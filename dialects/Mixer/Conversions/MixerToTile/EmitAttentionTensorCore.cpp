@@ -34,33 +34,48 @@ AttentionEmitter::TensorCoreTile AttentionEmitter::getTensorCoreTile(Type elemen
   return tile;
 }
 
-bool AttentionEmitter::fitsTensorCores() {
-  if (!kb.target.isGPU || !op.isSoftmax() || op.getTopk() || op.getColumnSums())
-    return false;
+/// Why they cannot take this attention; "" if they can.
+StringRef AttentionEmitter::whyNotTensorCores() {
+  if (!op.isSoftmax() || op.getTopk() || op.getColumnSums())
+    return "of attention they do softmax over all keys, without sums of columns";
   Type element;
   for (auto [operand, size] :
        {std::pair<Value, int64_t>(op.getQuery(), headSize), {op.getKey(), headSize}, {op.getValue(), valueSize}}) {
     if (!kb.isInMemory(operand))
-      return false;
+      return "queries, keys or values are not in memory";
     FailureOr<KernelBuilder::View> view = kb.view(operand);
     if (failed(view) || llvm::any_of(view->origin, [](Value origin) { return bool(origin); }))
-      return false;
+      return "queries, keys or values are part of what lies in memory";
     auto type = cast<MemRefType>(view->memref.getType());
     if (!element)
       element = type.getElementType();
-    // Whole steps of products, and rows that begin at multiples of 16 bytes.
     bool isF32 = element.isF32();
+    if (type.getElementType() != element || !(isF32 || isHalf(element)))
+      return "queries, keys and values are not of one type of f32, bf16 and f16";
+    // Whole steps of products, and rows that begin at multiples of 16 bytes.
+    if (size % (isF32 ? 8 : 16) != 0)
+      return isF32 ? "the size of a head is no multiple of 8" : "the size of a head is no multiple of 16";
     int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
     SmallVector<int64_t> strides;
     auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
-    if (type.getElementType() != element || !(isF32 || isHalf(element)) || size % (isF32 ? 8 : 16) != 0 ||
-        failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
+    if (failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
         !llvm::all_of(ArrayRef(strides).drop_back(), isAligned))
-      return false;
+      return "rows of queries, keys or values do not begin at multiples of 16 bytes";
   }
   // A warp keeps its sums in registers: 16 rows of so many numbers.
   constexpr int64_t mostSums = 128;
-  return valueSize <= mostSums && getTensorCoreTile(element).keys >= 16;
+  if (valueSize > mostSums || getTensorCoreTile(element).keys < 16)
+    return "heads are too large";
+  return "";
+}
+
+bool AttentionEmitter::fitsTensorCores() {
+  if (!kb.target.isGPU)
+    return false;
+  StringRef why = whyNotTensorCores();
+  if (!why.empty())
+    op.emitRemark() << "does not run on tensor cores of CUDA devices: " << why;
+  return why.empty();
 }
 
 LogicalResult AttentionEmitter::emitOnTensorCores() {

@@ -35,47 +35,64 @@ static bool isElementwise(Operation *op) {
   return isa<arith::ArithDialect, math::MathDialect>(op->getDialect()) && op->hasTrait<OpTrait::Elementwise>();
 }
 
-/// Whether the rows of the input and the panels of the weight begin at multiples of 16 bytes.
-static bool takesOperands(KernelBuilder &kb, LinearOp linear) {
-  if (!linear.isPacked() || !kb.isInMemory(linear.getInput()) || linear.getInput().getType().getRank() != 2)
-    return false;
-  if (!kb.isInMemory(linear.getWeight()))
-    return false;
+/// Why tensor cores cannot take the input and the weight as they lie in memory; "" if they can.
+static StringRef whyNotOperands(KernelBuilder &kb, LinearOp linear) {
+  if (!linear.isPacked())
+    return "the weight is computed at run time";
+  if (!kb.isInMemory(linear.getInput()) || !kb.isInMemory(linear.getWeight()) ||
+      linear.getInput().getType().getRank() != 2)
+    return "the input is not rows in memory";
   // Types of memory: conversions of 16 bits are part of loads.
   FailureOr<KernelBuilder::View> input = kb.view(linear.getInput()), weight = kb.view(linear.getWeight());
   if (failed(input) || failed(weight) || llvm::any_of(input->origin, [](Value origin) { return bool(origin); }))
-    return false;
+    return "the input is part of what lies in memory";
   auto type = cast<MemRefType>(input->memref.getType());
   Type element = cast<MemRefType>(weight->memref.getType()).getElementType();
-  if (type.getElementType() != element ||
-      !(linear.isPackedInPairs() ? element.isBF16() : element.isF32() || isHalf(element)))
-    return false;
+  if (type.getElementType() != element)
+    return "the input and the weight are of two types";
+  if (!(linear.isPackedInPairs() ? element.isBF16() : element.isF32() || isHalf(element)))
+    return "numbers are neither f32, bf16 nor f16";
   int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
   SmallVector<int64_t> strides;
   auto isAligned = [&](int64_t value) { return !ShapedType::isDynamic(value) && value % chunk == 0; };
-  return linear.getPanelColumns() == kPackedColumns && succeeded(getStridesAndOffset(type, strides, offset)) &&
-         strides.back() == 1 && isAligned(offset) && isAligned(strides.front()) && isAligned(type.getShape().back());
+  if (linear.getPanelColumns() != kPackedColumns || failed(getStridesAndOffset(type, strides, offset)) ||
+      strides.back() != 1 || !isAligned(offset) || !isAligned(strides.front()) || !isAligned(type.getShape().back()))
+    return "rows of the input do not begin at multiples of 16 bytes";
+  return "";
 }
 
-bool tmc::mixer::fitsTensorCores(KernelBuilder &kb, Value root) {
+/// Why the group is no kernel of tensor cores.
+static StringRef whyNot(KernelBuilder &kb, Value root) {
   auto type = cast<RankedTensorType>(root.getType());
-  if (!kb.target.isGPU || type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
-    return false;
+  if (type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
+    return "the result is not rows of floats";
   int64_t linears = 0;
   for (Operation &op : kb.group.getBody().front().without_terminator()) {
     if (auto linear = dyn_cast<LinearOp>(op)) {
-      if (++linears > kMostLinears || !takesOperands(kb, linear))
-        return false;
+      if (++linears > kMostLinears)
+        return "more than two linear layers are one kernel";
+      if (StringRef why = whyNotOperands(kb, linear); !why.empty())
+        return why;
     } else if (isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op) && !kb.isInMemory(op.getResult(0)) &&
                llvm::any_of(op.getUsers(), [](Operation *user) { return isElementwise(user); })) {
-      return false; // of a value in registers
+      return "what is fused with it has another shape";
     } else if (!KernelBuilder::isViewOp(&op) && !isElementwise(&op) &&
                !isa<arith::ConstantOp, tensor::EmptyOp, tensor::SplatOp>(op) &&
                llvm::any_of(op.getResultTypes(), [](Type type) { return isa<RankedTensorType>(type); })) {
-      return false;
+      return "what is fused with it is not elementwise";
     }
   }
-  return linears > 0;
+  return "";
+}
+
+bool tmc::mixer::fitsTensorCores(KernelBuilder &kb, Value root) {
+  auto linears = kb.group.getBody().front().getOps<LinearOp>();
+  if (!kb.target.isGPU || linears.empty())
+    return false;
+  StringRef why = whyNot(kb, root);
+  if (!why.empty())
+    (*linears.begin())->emitRemark() << "does not run on tensor cores of CUDA devices: " << why;
+  return why.empty();
 }
 
 /// The type of the weight in memory.
@@ -90,15 +107,15 @@ namespace {
 /// A tile, and how warps share it.
 struct TileShape {
   int64_t rows, columns, warpRows, warpColumns;
-  int64_t mostCells;    ///< that run at once on a device of 100 to 150 multiprocessors: if there are more, the one before
-  int64_t words;        ///< of 32 bits of each row of the input, and rows of the weight, that a trip multiplies
-  bool sharesDepth;     ///< each warp multiplies a part of the depth of all rows and columns
+  int64_t mostCells; ///< that run at once on a device of 100 to 150 multiprocessors: if there are more, the one before
+  int64_t words;     ///< of 32 bits of each row of the input, and rows of the weight, that a trip multiplies
+  bool sharesDepth;  ///< each warp multiplies a part of the depth of all rows and columns
 };
 } // namespace
 
-// Large tiles read less, small ones leave enough cells for all multiprocessors; where there are few even so, the warps of
-// a cell share the depth, so that much of the weight is under way at once. Four warps, so that a multiprocessor has two
-// blocks and one works while the other waits;
+// Large tiles read less, small ones leave enough cells for all multiprocessors; where there are few even so, the warps
+// of a cell share the depth, so that much of the weight is under way at once. Four warps, so that a multiprocessor has
+// two blocks and one works while the other waits;
 static constexpr TileShape kWarpShapes[] = {
     {128, 96, 2, 2, 0, 16, false}, {64, 96, 2, 2, 216, 16, false}, {32, 48, 2, 2, 216, 64, true}};
 // three groups of four, whose products go on while they wait: what a multiprocessor gets from the second level of cache

@@ -90,42 +90,42 @@ struct PoolKernel : WholeKernel<PoolKernel, PoolTokensOp> {
         Value behind = kind == PoolKind::first ? kb.min(kb.add(start, 1), end) : end;
         if (op.isPackedBatch() && kind == PoolKind::last)
           from = kb.sub(end, kb.min(count, one));
-        auto looped =
-            kb.loop(from, behind, 1, {initial, zero}, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-              Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
-              Value isToken; // i1, null: certainly
-              if (!op.isPackedBatch()) {
-                Value real = isReal(kb, *select, batch, s);
-                place = kb.add(carried[1], real);
-                isToken = kb.compare(arith::CmpIPredicate::ne, real, zero);
-              }
-              switch (kind) {
-              case PoolKind::mean:
-              case PoolKind::mean_sqrt:
-                taken = kb.plus(sum, x);
-                break;
-              case PoolKind::weighted_mean:
-                taken = kb.plus(sum, kb.multiply(x, kb.broadcast(type, toFloat(place))));
-                break;
-              case PoolKind::max: {
-                Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, x, sum);
-                taken = kb.b.create<arith::SelectOp>(kb.loc, greater, x, sum);
-                break;
-              }
-              case PoolKind::last:
-                taken = x;
-                break;
-              case PoolKind::first: {
-                Value isFirst = kb.compare(arith::CmpIPredicate::eq, s, start);
-                taken = select1(kb, isFirst, x, sum);
-                isToken = Value(); // place 0 whatever the mask
-                break;
-              }
-              }
-              if (isToken)
-                taken = select1(kb, isToken, taken, sum);
-              return SmallVector<Value>{taken, place};
-            });
+        auto looped = kb.loop(from, behind, 1, {initial, zero},
+                              [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                                Value x = row(s, column, type), place = kb.add(carried[1], 1), sum = carried[0], taken;
+                                Value isToken; // i1, null: certainly
+                                if (!op.isPackedBatch()) {
+                                  Value real = isReal(kb, *select, batch, s);
+                                  place = kb.add(carried[1], real);
+                                  isToken = kb.compare(arith::CmpIPredicate::ne, real, zero);
+                                }
+                                switch (kind) {
+                                case PoolKind::mean:
+                                case PoolKind::mean_sqrt:
+                                  taken = kb.plus(sum, x);
+                                  break;
+                                case PoolKind::weighted_mean:
+                                  taken = kb.plus(sum, kb.multiply(x, kb.broadcast(type, toFloat(place))));
+                                  break;
+                                case PoolKind::max: {
+                                  Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, x, sum);
+                                  taken = kb.b.create<arith::SelectOp>(kb.loc, greater, x, sum);
+                                  break;
+                                }
+                                case PoolKind::last:
+                                  taken = x;
+                                  break;
+                                case PoolKind::first: {
+                                  Value isFirst = kb.compare(arith::CmpIPredicate::eq, s, start);
+                                  taken = select1(kb, isFirst, x, sum);
+                                  isToken = Value(); // place 0 whatever the mask
+                                  break;
+                                }
+                                }
+                                if (isToken)
+                                  taken = select1(kb, isToken, taken, sum);
+                                return SmallVector<Value>{taken, place};
+                              });
         if (failed(looped))
           return failure();
         Value sum = kb.multiply((*looped)[0], kb.broadcast(type, factor));

@@ -59,7 +59,9 @@ TensorCoreWalk::Fragment TensorCoreWalk::loadA(Value box, int64_t rowOfWarp, Val
   const Box &place = memory.boxes[box];
   Value row = add(multiply(warpRow, place.rows / warps.rows), remainder(lane, 16));
   Value own = multiply(add(multiply(row, place.pitch), multiply(divide(lane, 16), 4)), 4);
-  return {loadMatrices(add(add(startOf(box), own), add(multiply(word, 4), 4 * rowOfWarp * place.pitch)), /*isTransposed=*/false), {}};
+  return {loadMatrices(add(add(startOf(box), own), add(multiply(word, 4), 4 * rowOfWarp * place.pitch)),
+                       /*isTransposed=*/false),
+          {}};
 }
 
 /// Sums become factors. Those of 16 bits lie where they must; of f32 a thread has columns 2 t and 2 t + 1 instead of t
@@ -198,7 +200,8 @@ void TensorCoreWalk::emitMma(MmaOp op) {
   for (int64_t step = 0; step < steps; ++step) {
     SmallVector<Fragment> bs = loadB(op, blocks, firstStep, step), as;
     for (int64_t m = 0; m < blocks.downCount(); ++m)
-      as.push_back(isTile ? takeA(op.getA(), element, m, step) : loadA(op.getA(), 16 * m, multiply(add(firstStep, step), kStepWords)));
+      as.push_back(isTile ? takeA(op.getA(), element, m, step)
+                          : loadA(op.getA(), 16 * m, multiply(add(firstStep, step), kStepWords)));
     if (isF32)
       for (SmallVector<Fragment> *fragments : {&as, &bs})
         for (Fragment &fragment : *fragments)

@@ -358,8 +358,8 @@ void TensorCoreWalk::afterLoop(scf::ForOp from, scf::ForOp loop) {
     addPartialSums(from, loop);
 }
 
-/// Each warp writes its part of the sums, row by row, and reads those of all for the elements that it has outside of the
-/// loop: always in one order.
+/// Each warp writes its part of the sums, row by row, and reads those of all for the elements that it has outside of
+/// the loop: always in one order.
 void TensorCoreWalk::addPartialSums(scf::ForOp from, scf::ForOp loop) {
   struct Sums {
     Value tile;
@@ -396,8 +396,9 @@ void TensorCoreWalk::addPartialSums(scf::ForOp from, scf::ForOp loop) {
       for (int64_t part = 0; part < parts; ++part) {
         SmallVector<Value> halves;
         for (int64_t h : {0, 1})
-          halves.push_back(builder.create<LLVM::LoadOp>(loc(), VectorType::get({2}, builder.getF32Type()),
-                                                        pointerTo(shared, offset(sums, constant(part), blocks, n, h), 3), 8));
+          halves.push_back(
+              builder.create<LLVM::LoadOp>(loc(), VectorType::get({2}, builder.getF32Type()),
+                                           pointerTo(shared, offset(sums, constant(part), blocks, n, h), 3), 8));
         Value four = builder.create<vector::ShuffleOp>(loc(), halves[0], halves[1], ArrayRef<int64_t>{0, 1, 2, 3});
         reg = builder.create<arith::AddFOp>(loc(), reg, four);
       }

@@ -13,8 +13,8 @@
 
 namespace tmc::tile {
 
-/// How the threads of a block share tiles: the warps stand in rows and columns, and those behind each other (depth) have
-/// the same place, each with a part of what is summed.
+/// How the threads of a block share tiles: the warps stand in rows and columns, and those behind each other (depth)
+/// have the same place, each with a part of what is summed.
 struct WarpGrid {
   int64_t rows = 1, columns = 1, depth = 1;
 
@@ -216,9 +216,9 @@ private:
     mlir::Value row, column, depth, thread[4];
   };
   llvm::SmallVector<OuterWarps> outerWarps;
-  llvm::DenseMap<mlir::Operation *, Values> startSums; ///< of loops whose warps share the depth
+  llvm::DenseMap<mlir::Operation *, Values> startSums;                      ///< of loops whose warps share the depth
   mlir::Value thread, lane, group, inGroup, warpRow, warpColumn, warpDepth; ///< index
-  mlir::Value shared;                                            ///< memref of words
+  mlir::Value shared;                                                       ///< memref of words
   Plan memory;
   mlir::Value currentStage;
   std::optional<mlir::Location> location; // of the code being emitted
