@@ -91,10 +91,10 @@ module attributes {mixer.dims = {}} {
 
 // -----
 
-!q = tensor<1x4x56x16xf32>
+!q = tensor<1x4x17000x16xf32>
 module attributes {mixer.dims = {}} {
   func.func @main(%q: !q) -> (!q {mixer.name = "o"}) {
-    // expected-remark@below {{runs as scalar loops: topk with elementwise weights}}
+    // expected-remark@below {{runs as scalar loops: topk among more than 16384 keys}}
     %o = mixer.attention %q, %q, %q scale 0.25 weight elementwise select topk 3 weigh {
     ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
       mixer.yield %s : f32

@@ -178,13 +178,13 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
 // -----
 
 !h = tensor<1x2x?x8xf32>
-module attributes {mixer.dims = {seq = array<i64: 1, 64>}} {
+module attributes {mixer.dims = {seq = array<i64: 1, 20000>}} {
   // One number everywhere has a tile of any shape, but scalar loops read memory: it is filled, by a group of its own.
   // CHECK-LABEL: @fills_numbers_for_scalar_loops
   // CHECK: %[[KEYS:.*]] = mixer.group
   // CHECK:   linalg.generic
   // CHECK: mixer.group(%{{.*}}, %[[KEYS]]
-  // CHECK-SAME: fallback = "topk with elementwise weights"
+  // CHECK-SAME: fallback = "topk among more than 16384 keys"
   func.func @fills_numbers_for_scalar_loops(%q: !h {mixer.dims = ["", "", "seq", ""]}) -> !h {
     %f = arith.constant 0.25 : f32
     %n = mixer.dim "seq"
@@ -192,7 +192,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 64>}} {
     %split = tensor.expand_shape %rows [[0], [1], [2, 3]] output_shape [1, %n, 2, 8] : tensor<1x?x16xf32> into tensor<1x?x2x8xf32>
     %room = tensor.empty(%n) : !h
     %k = linalg.transpose ins(%split : tensor<1x?x2x8xf32>) outs(%room : !h) permutation = [0, 2, 1, 3]
-    // expected-remark @+1 {{runs as scalar loops: topk with elementwise weights}}
+    // expected-remark @+1 {{runs as scalar loops: topk among more than 16384 keys}}
     %o = mixer.attention %q, %k, %q scale 0.25 weight elementwise normaliser sum select topk 3 weigh {
     ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
       mixer.yield %s : f32
