@@ -257,7 +257,7 @@ struct UnpackKernel : WholeKernel<UnpackKernel, UnpackTokensOp> {
   /// Blocks of rows of the padded batch; where the first real token of a block is, a binary search in `rows` tells.
   LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
     auto op = cast<UnpackTokensOp>(operation);
-    constexpr int64_t block = 32;
+    const int64_t block = std::min<int64_t>(32, kb.target.cellRows);
     auto outer = kb.destination(op.getResult());
     if (failed(outer))
       return failure();
