@@ -44,6 +44,7 @@ struct QuantizeOptions {
   enum Mode { None, Observe, Compare, Apply } mode = None;
   int64_t groups = -1; ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
   int64_t weightBits = 8; ///< 4: with inputs of 16 bits, and groups of 32, 16 or 8
+  bool hasTables = false; ///< large tables of embeddings are in bytes, too
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too

@@ -42,6 +42,7 @@ static bool readQuantize(Session &session, CompileOptions &options) {
   bool isWeightOnly = scheme == "w4";
   if (isWeightOnly) {
     quantize.weightBits = 4;
+    quantize.hasTables = true;
     quantize.smooth = 0;
   }
   llvm::SmallVector<StringRef> parts;
@@ -49,8 +50,8 @@ static bool readQuantize(Session &session, CompileOptions &options) {
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
     bool good = true;
-    if (isWeightOnly && key != "groups" && key != "skip" && part != "error-feedback") {
-      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, error-feedback, skip=LAYER"});
+    if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback") {
+      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, tables=f32, error-feedback, skip=LAYER"});
       return false;
     }
     if (key == "groups") {
@@ -66,6 +67,9 @@ static bool readQuantize(Session &session, CompileOptions &options) {
     } else if (key == "skip") {
       good = !value.empty();
       quantize.skip.push_back(value.str());
+    } else if (key == "tables" && isWeightOnly) {
+      good = value == "f32" || value == "bytes";
+      quantize.hasTables = value == "bytes";
     } else if (part == "static") {
       quantize.isStatic = true;
     } else if (part == "symmetric") {
@@ -79,7 +83,7 @@ static bool readQuantize(Session &session, CompileOptions &options) {
     }
     if (!good) {
       addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
-                    {"expected groups=N or none, smooth=0 to 1 or off, skip=LAYER"});
+                    {"expected groups=N or none, smooth=0 to 1 or off, tables=f32 or bytes, skip=LAYER"});
       return false;
     }
     if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > 512)) {

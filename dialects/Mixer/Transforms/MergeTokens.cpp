@@ -260,7 +260,7 @@ LogicalResult MergeTokens::chooseCounts() {
   func::FuncOp function = getOperation();
   std::optional<int64_t> length = fixedSizeOfAxis(places[0].stream, 1);
   if (!length) {
-    auto diagnostic = function.emitError() << "unsupported: has no fixed number of tokens, which mixer-merge-tokens takes from";
+    auto diagnostic = function.emitError() << "unsupported: the number of tokens is not fixed when compiling, as merging them needs";
     diagnostic.attachNote(places[0].attention.getLoc()) << "fix the dims that it comes from, as --dim=seq=128, or height and width of images";
     return failure();
   }

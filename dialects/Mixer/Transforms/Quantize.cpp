@@ -5,7 +5,8 @@
 //
 // 1. Which layers, and the name of each: the key of its statistics. Refusals are remarks with the reason.
 // 2. What the codes are made of, as weight expressions: the smoothing factors, the scales, the codes, their sums.
-// 3. `observe` and `compare` add outputs instead: reductions over the rows of what a layer reads and gives. Their shapes are
+// 3. `observe` and `compare` add outputs instead: reductions over the rows of what a layer reads and gives. Their
+// shapes are
 //    static, so that they can be asked for behind every packing of tokens.
 
 #include "dialects/Mixer/IR/MixerOps.h"
@@ -124,6 +125,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         layer.op.erase();
         ++numQuantized;
       }
+      if (tables && weightBits == 4)
+        quantizeTables(main);
       return;
     }
     SmallVector<Output> outputs;
@@ -132,8 +135,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         observe(layer, outputs);
         if (rounding == "file")
           observeProducts(layer, outputs);
-      }
-      else
+      } else
         compare(layer, outputs);
     }
     append(main, outputs);
@@ -197,8 +199,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       statistics = top.create<FileOp>(module.getLoc(), "calibration", file);
       symbols.insert(statistics, module.getBody()->begin());
     }
-    return b.create<WeightOp>(loc, type, statistics.getSymName(),
-                              (layer.name + "." + what).str());
+    return b.create<WeightOp>(loc, type, statistics.getSymName(), (layer.name + "." + what).str());
   }
 
   int64_t groupSize(int64_t inputs) {
@@ -233,30 +234,30 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     if (isRounded && smooth > 0) {
       factor = read(b, loc, layer, "factor", vector(inputs));
     } else if (!file.empty() && smooth > 0) {
-      Value largest = math.generic(vector(inputs), weight, whole, columns, math.filled({inputs}, 0),
-                                   [](OpBuilder &b, Location loc, ValueRange s) {
-                                     return larger(b, loc, magnitude(b, loc, s[0]), s[1]);
-                                   });
+      Value largest = math.generic(
+          vector(inputs), weight, whole, columns, math.filled({inputs}, 0),
+          [](OpBuilder &b, Location loc, ValueRange s) { return larger(b, loc, magnitude(b, loc, s[0]), s[1]); });
       double exponent = smooth;
-      Value factors = math.generic(
-          vector(inputs), {least, most, largest}, {each, each, each}, each, {},
-          [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
-            Value x = larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1]));
-            Value w = larger(b, loc, s[2], number(b, loc, 1e-5));
-            Value f = b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, number(b, loc, exponent)),
-                                              b.create<math::PowFOp>(loc, w, number(b, loc, 1 - exponent)));
-            f = larger(b, loc, f, number(b, loc, 1e-5));
-            // A channel that was always 0 says nothing of what it may be.
-            Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, number(b, loc, 0));
-            return b.create<arith::SelectOp>(loc, isZero, number(b, loc, 1), f);
+      Value factors =
+          math.generic(vector(inputs), {least, most, largest}, {each, each, each}, each, {},
+                       [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                         Value x = larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1]));
+                         Value w = larger(b, loc, s[2], number(b, loc, 1e-5));
+                         Value f =
+                             b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, number(b, loc, exponent)),
+                                                     b.create<math::PowFOp>(loc, w, number(b, loc, 1 - exponent)));
+                         f = larger(b, loc, f, number(b, loc, 1e-5));
+                         // A channel that was always 0 says nothing of what it may be.
+                         Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, number(b, loc, 0));
+                         return b.create<arith::SelectOp>(loc, isZero, number(b, loc, 1), f);
+                       });
+      weight = math.generic(
+          type, {weight, factors}, {whole, columns}, whole, {},
+          [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
+      factor =
+          math.generic(vector(inputs), factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+            return b.create<arith::DivFOp>(loc, number(b, loc, 1), s[0]);
           });
-      weight = math.generic(type, {weight, factors}, {whole, columns}, whole, {},
-                            [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                              return b.create<arith::MulFOp>(loc, s[0], s[1]);
-                            });
-      factor = math.generic(vector(inputs), factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-        return b.create<arith::DivFOp>(loc, number(b, loc, 1), s[0]);
-      });
     }
     if (input == "static")
       range = makeRange(math, least, most, factor, inputs);
@@ -265,7 +266,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     SmallVector<ReassociationIndices> split{{0}, {1, 2}};
     auto scaleType = RankedTensorType::get({count, outputs}, f32);
     AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {1, 0});
-    auto codeType = RankedTensorType::get({outputs, count, size}, i8), flat = RankedTensorType::get({outputs, inputs}, i8);
+    auto codeType = RankedTensorType::get({outputs, count, size}, i8),
+         flat = RankedTensorType::get({outputs, inputs}, i8);
     Value scale, codes;
     if (isRounded) {
       scale = read(b, loc, layer, "scale", scaleType);
@@ -273,14 +275,15 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     } else {
       std::tie(scale, codes) = round(math, weight, scaleType, codeType, split);
     }
-    Value sums = math.generic(vector(outputs), {codes, scale}, {all, ofGroup}, math.axes(3, {0}), math.filled({outputs}, 0),
-                              [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+    Value sums = math.generic(vector(outputs), {codes, scale}, {all, ofGroup}, math.axes(3, {0}),
+                              math.filled({outputs}, 0), [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
                                 Value code = b.create<arith::SIToFPOp>(loc, f32, s[0]);
                                 return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, code, s[1]));
                               });
     codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
-    return b.create<QuantizedLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, sums, factor, range,
-                                       op.getBias(), symmetric && input != "static")
+    return b
+        .create<QuantizedLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, sums, factor, range,
+                                   op.getBias(), symmetric && input != "static")
         .getResult();
   }
 
@@ -290,46 +293,107 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     OpBuilder &b = math.b;
     Location loc = math.loc;
     int64_t count = inputs / size;
-    Type f32 = b.getF32Type(), f16 = b.getF16Type(), i8 = b.getI8Type();
-    auto numbers = RankedTensorType::get({outputs, count}, f32), codeType = RankedTensorType::get({outputs, count, size}, i8),
-         flat = RankedTensorType::get({outputs, inputs}, i8);
-    SmallVector<ReassociationIndices> split{{0}, {1, 2}};
-    AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {0, 1});
-    auto narrow = [&](Value value) -> Value { return b.create<arith::TruncFOp>(loc, numbers.clone(f16), value); };
-    auto widen = [&](Value value) -> Value { return b.create<arith::ExtFOp>(loc, numbers, value); };
+    auto numbers = RankedTensorType::get({outputs, count}, b.getF32Type()),
+         flat = RankedTensorType::get({outputs, inputs}, b.getI8Type());
+    auto narrow = [&](Value value) -> Value {
+      return b.create<arith::TruncFOp>(loc, numbers.clone(b.getF16Type()), value);
+    };
     Value scale, minimum, codes;
     if (rounding == "file") {
       scale = narrow(read(b, loc, layer, "block_scale", numbers));
       minimum = narrow(read(b, loc, layer, "block_minimum", numbers));
       codes = read(b, loc, layer, "codes", flat);
     } else {
-      constexpr double infinity = std::numeric_limits<double>::infinity();
-      Value parts = b.create<tensor::ExpandShapeOp>(loc, codeType.clone(f32), op.getWeight(), split);
-      Value least = math.generic(numbers, parts, all, ofGroup, math.filled({outputs, count}, infinity),
-                                 [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                                   return b.create<arith::MinimumFOp>(loc, s[0], s[1]);
-                                 });
-      Value most = math.generic(numbers, parts, all, ofGroup, math.filled({outputs, count}, -infinity),
-                                [](OpBuilder &b, Location loc, ValueRange s) -> Value { return larger(b, loc, s[0], s[1]); });
-      minimum = narrow(least);
-      AffineMap whole = math.axes(2, {0, 1});
-      scale = narrow(math.generic(numbers, {most, widen(minimum)}, {whole, whole}, whole, {},
-                                  [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                                    Value width = b.create<arith::SubFOp>(loc, s[0], s[1]);
-                                    return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, 15)));
-                                  }));
-      codes = math.generic(codeType, {parts, widen(scale), widen(minimum)}, {all, ofGroup, ofGroup}, all, {},
-                           [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                             // A scale too small for f16 stands for a group of equal weights.
-                             Value code = b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, s[0], s[2]), orOne(b, loc, s[1]));
-                             code = b.create<math::RoundEvenOp>(loc, code);
-                             code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, 0)), number(b, loc, 15));
-                             return b.create<arith::FPToSIOp>(loc, i8, code);
-                           });
-      codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
+      std::tie(scale, minimum, codes) = roundBetween(math, op.getWeight(), size, 15);
     }
     return b.create<BlockLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, minimum, op.getBias(),
                                    uint64_t(4), uint64_t(0), uint64_t(16), TypeAttr(), /*packed_minimum=*/false);
+  }
+
+  /// {scales, minima, codes} of groups of a row, codes from 0 to `largest` between the least and the largest number of
+  /// a group.
+  std::tuple<Value, Value, Value> roundBetween(Arithmetic &math, Value weight, int64_t size, int64_t largest) {
+    OpBuilder &b = math.b;
+    Location loc = math.loc;
+    auto type = cast<RankedTensorType>(weight.getType());
+    int64_t outputs = type.getDimSize(0), inputs = type.getDimSize(1), count = inputs / size;
+    Type f32 = b.getF32Type(), f16 = b.getF16Type(), i8 = b.getI8Type();
+    auto numbers = RankedTensorType::get({outputs, count}, f32),
+         codeType = RankedTensorType::get({outputs, count, size}, i8),
+         flat = RankedTensorType::get({outputs, inputs}, i8);
+    SmallVector<ReassociationIndices> split{{0}, {1, 2}};
+    AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {0, 1});
+    auto narrow = [&](Value value) -> Value { return b.create<arith::TruncFOp>(loc, numbers.clone(f16), value); };
+    auto widen = [&](Value value) -> Value { return b.create<arith::ExtFOp>(loc, numbers, value); };
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    Value parts = b.create<tensor::ExpandShapeOp>(loc, codeType.clone(f32), weight, split);
+    Value least = math.generic(
+        numbers, parts, all, ofGroup, math.filled({outputs, count}, infinity),
+        [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MinimumFOp>(loc, s[0], s[1]); });
+    Value most =
+        math.generic(numbers, parts, all, ofGroup, math.filled({outputs, count}, -infinity),
+                     [](OpBuilder &b, Location loc, ValueRange s) -> Value { return larger(b, loc, s[0], s[1]); });
+    Value minimum = narrow(least);
+    AffineMap whole = math.axes(2, {0, 1});
+    Value scale =
+        narrow(math.generic(numbers, {most, widen(minimum)}, {whole, whole}, whole, {},
+                            [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                              Value width = b.create<arith::SubFOp>(loc, s[0], s[1]);
+                              return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, largest)));
+                            }));
+    Value codes = math.generic(
+        codeType, {parts, widen(scale), widen(minimum)}, {all, ofGroup, ofGroup}, all, {},
+        [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+          // A scale too small for f16 stands for a group of equal weights.
+          Value code = b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, s[0], s[2]), orOne(b, loc, s[1]));
+          code = b.create<math::RoundEvenOp>(loc, code);
+          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, 0)), number(b, loc, largest));
+          if (largest < 128)
+            return b.create<arith::FPToSIOp>(loc, i8, code);
+          // A byte without sign.
+          return b.create<arith::TruncIOp>(loc, i8, b.create<arith::FPToSIOp>(loc, b.getI32Type(), code));
+        });
+    codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
+    return {scale, minimum, codes};
+  }
+
+  /// Rows that are looked up are codes, scales and minima, looked up one by one; small tables are not worth it.
+  void quantizeTables(func::FuncOp main) {
+    constexpr int64_t worthIt = 1 << 20;
+    WeightExpressions weights;
+    llvm::MapVector<Value, SmallVector<EmbeddingOp>> readers;
+    for (EmbeddingOp op : main.getBody().front().getOps<EmbeddingOp>()) {
+      RankedTensorType type = op.getTable().getType();
+      if (!weights.contains(op.getResult()) && weights.contains(op.getTable()) && type.hasStaticShape() &&
+          type.getRank() == 2 && type.getElementType().isF32() && type.getNumElements() >= worthIt &&
+          groupSize(type.getDimSize(1)) < type.getDimSize(1) && !llvm::is_contained(skip, getLayerName(op.getLoc())))
+        readers[op.getTable()].push_back(op);
+    }
+    for (auto &[table, ops] : readers) {
+      auto type = cast<RankedTensorType>(table.getType());
+      int64_t size = groupSize(type.getDimSize(1));
+      OpBuilder first(ops.front());
+      Arithmetic math{first, ops.front().getLoc()};
+      auto [scale, minimum, codes] = roundBetween(math, table, size, 255);
+      for (EmbeddingOp op : ops) {
+        OpBuilder b(op);
+        auto lookUp = [&](Value matrix) -> Value {
+          auto of = cast<RankedTensorType>(matrix.getType());
+          if (of.getElementType().isF16())
+            matrix = b.create<arith::ExtFOp>(op.getLoc(), of.clone(b.getF32Type()), matrix);
+          SmallVector<int64_t> shape(op.getResult().getType().getShape());
+          shape.back() = of.getDimSize(1);
+          auto rows = RankedTensorType::get(shape, cast<RankedTensorType>(matrix.getType()).getElementType());
+          return b.create<EmbeddingOp>(op.getLoc(), rows, op.getIndices(), matrix);
+        };
+        Value rows = b.create<DequantizeOp>(op.getLoc(), op.getResult().getType(), lookUp(codes), lookUp(scale),
+                                            lookUp(minimum), uint64_t(8), uint64_t(0));
+        op.getResult().replaceAllUsesWith(rows);
+        op.emitRemark() << "approximation: a table of " << type.getDimSize(0) << " x " << type.getDimSize(1)
+                        << " is in bytes, with a scale and a minimum for each " << size << " numbers";
+        op.erase();
+      }
+    }
   }
 
   /// {scales, codes} of a weight, each rounded to the nearest.
@@ -341,16 +405,15 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     int64_t count = scaleType.getDimSize(0), outputs = scaleType.getDimSize(1);
     AffineMap all = math.axes(3, {0, 1, 2}), ofGroup = math.axes(3, {1, 0}), whole = math.axes(2, {0, 1});
     Value parts = b.create<tensor::ExpandShapeOp>(loc, codeType.clone(b.getF32Type()), weight, split);
-    Value extreme = math.generic(scaleType, parts, all, ofGroup, math.filled({count, outputs}, 0),
-                                 [](OpBuilder &b, Location loc, ValueRange s) {
-                                   return larger(b, loc, magnitude(b, loc, s[0]), s[1]);
-                                 });
-    Value scale = math.generic(scaleType, extreme, whole, whole, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-      return orOne(b, loc, b.create<arith::DivFOp>(loc, s[0], number(b, loc, 127)));
-    });
+    Value extreme = math.generic(
+        scaleType, parts, all, ofGroup, math.filled({count, outputs}, 0),
+        [](OpBuilder &b, Location loc, ValueRange s) { return larger(b, loc, magnitude(b, loc, s[0]), s[1]); });
+    Value scale =
+        math.generic(scaleType, extreme, whole, whole, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+          return orOne(b, loc, b.create<arith::DivFOp>(loc, s[0], number(b, loc, 127)));
+        });
     Value codes = math.generic(
-        codeType, {parts, scale}, {all, ofGroup}, all, {},
-        [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+        codeType, {parts, scale}, {all, ofGroup}, all, {}, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
           Value code = b.create<math::RoundEvenOp>(loc, b.create<arith::DivFOp>(loc, s[0], s[1]));
           code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, -127)), number(b, loc, 127));
           return b.create<arith::FPToSIOp>(loc, i8, code);
@@ -388,17 +451,18 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     bool isSymmetric = symmetric;
     auto entry = [&](bool isStep) {
       AffineMap scalarMap = AffineMap::get(1, 0, b.getContext());
-      return math.generic(RankedTensorType::get({1}, f32), {low, high}, {scalarMap, scalarMap}, math.axes(1, {0}), {},
-                          [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                            if (isSymmetric) {
-                              Value step = orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), number(b, loc, 127)));
-                              return isStep ? step : b.create<arith::MulFOp>(loc, step, number(b, loc, -128)).getResult();
-                            }
-                            if (!isStep)
-                              return s[0];
-                            Value width = b.create<arith::SubFOp>(loc, s[1], s[0]);
-                            return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, 255)));
-                          });
+      return math.generic(
+          RankedTensorType::get({1}, f32), {low, high}, {scalarMap, scalarMap}, math.axes(1, {0}), {},
+          [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+            if (isSymmetric) {
+              Value step = orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), number(b, loc, 127)));
+              return isStep ? step : b.create<arith::MulFOp>(loc, step, number(b, loc, -128)).getResult();
+            }
+            if (!isStep)
+              return s[0];
+            Value width = b.create<arith::SubFOp>(loc, s[1], s[0]);
+            return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, 255)));
+          });
     };
     Value step = entry(true), first = entry(false);
     return b.create<tensor::ConcatOp>(math.loc, 0, ValueRange{step, first});
@@ -422,12 +486,14 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     OpBuilder b(layer.op);
     Arithmetic math{b, layer.op.getLoc()};
     Value x = layer.op.getInput();
-    outputs.push_back({layer.name + ".minimum", overRows(math, x, std::numeric_limits<float>::infinity(), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                         return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
-                       })});
-    outputs.push_back({layer.name + ".maximum", overRows(math, x, -std::numeric_limits<float>::infinity(), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                         return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
-                       })});
+    outputs.push_back({layer.name + ".minimum", overRows(math, x, std::numeric_limits<float>::infinity(),
+                                                         [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                                           return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
+                                                         })});
+    outputs.push_back({layer.name + ".maximum", overRows(math, x, -std::numeric_limits<float>::infinity(),
+                                                         [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                                           return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
+                                                         })});
   }
 
   /// What error feedback is made of: the weight, and the products of the inputs.
@@ -445,13 +511,13 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     right = left;
     left.push_back(0);
     right.push_back(1);
-    outputs.push_back({layer.name + ".gram", math.generic(RankedTensorType::get({inputs, inputs}, b.getF32Type()), {x, x},
-                                                          {math.axes(rank + 1, left), math.axes(rank + 1, right)},
-                                                          math.axes(rank + 1, {0, 1}), math.filled({inputs, inputs}, 0),
-                                                          [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                                                            return b.create<arith::AddFOp>(
-                                                                loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
-                                                          })});
+    outputs.push_back(
+        {layer.name + ".gram",
+         math.generic(RankedTensorType::get({inputs, inputs}, b.getF32Type()), {x, x},
+                      {math.axes(rank + 1, left), math.axes(rank + 1, right)}, math.axes(rank + 1, {0, 1}),
+                      math.filled({inputs, inputs}, 0), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                        return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
+                      })});
   }
 
   void compare(Layer layer, SmallVectorImpl<Output> &outputs) {
@@ -460,12 +526,17 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     Value exact = layer.op.getResult(), got = quantize(b, layer);
     Arithmetic math{b, layer.op.getLoc()};
     auto add = [&](StringRef name, Scalars term) {
-      outputs.push_back({layer.name + name.str(), overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+      outputs.push_back({layer.name + name.str(),
+                         overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
                            return b.create<arith::AddFOp>(loc, s[2], term(b, loc, s));
                          })});
     };
-    auto product = [](OpBuilder &b, Location loc, Value x, Value y) { return b.create<arith::MulFOp>(loc, x, y).getResult(); };
-    auto error = [](OpBuilder &b, Location loc, ValueRange s) { return b.create<arith::SubFOp>(loc, s[0], s[1]).getResult(); };
+    auto product = [](OpBuilder &b, Location loc, Value x, Value y) {
+      return b.create<arith::MulFOp>(loc, x, y).getResult();
+    };
+    auto error = [](OpBuilder &b, Location loc, ValueRange s) {
+      return b.create<arith::SubFOp>(loc, s[0], s[1]).getResult();
+    };
     add(".error2", [&](OpBuilder &b, Location loc, ValueRange s) {
       Value e = error(b, loc, s);
       return product(b, loc, e, e);
@@ -473,9 +544,10 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     add(".exact2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[0]); });
     add(".product", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[1]); });
     add(".quantized2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[1], s[1]); });
-    outputs.push_back({layer.name + ".worst", overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) {
-                         return larger(b, loc, magnitude(b, loc, error(b, loc, s)), s[2]);
-                       })});
+    outputs.push_back(
+        {layer.name + ".worst", overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) {
+           return larger(b, loc, magnitude(b, loc, error(b, loc, s)), s[2]);
+         })});
   }
 
   /// One output more: all of `outputs`, one behind the other. What is where stands in the module's `mixer.observed`.

@@ -147,7 +147,7 @@ func.func @side_by_side(%x: tensor<2x16x8xf32>) -> tensor<2x16x8xf32> {
 
 // No fixed number of tokens.
 module attributes {mixer.dims = {seq = array<i64: 1, 64>}} {
-// expected-error@+1 {{has no fixed number of tokens, which mixer-merge-tokens takes from}}
+// expected-error@+1 {{the number of tokens is not fixed when compiling, as merging them needs}}
 func.func @dynamic(%x: tensor<2x?x8xf32> {mixer.dims = ["", "seq", ""]}) -> tensor<2x?x8xf32> {
   %n = mixer.dim "seq"
   %q = tensor.expand_shape %x [[0], [1, 2], [3]] output_shape [2, 1, %n, 8] : tensor<2x?x8xf32> into tensor<2x1x?x8xf32>
