@@ -5,8 +5,10 @@
 // U is the inverse of the upper R with R R^T = H, which needs no inverse of H.
 
 #include "tools/tmc/ErrorFeedback.h"
+#include "llvm/ADT/APFloat.h"
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 using namespace tmc;
 
@@ -54,6 +56,42 @@ static void invert(std::vector<double> &r, int64_t n) {
   }
 }
 
+/// As the artefact stores it.
+static float roundToHalf(double x) {
+  llvm::APFloat value(x);
+  bool isInexact;
+  value.convert(llvm::APFloat::IEEEhalf(), llvm::APFloat::rmNearestTiesToEven, &isInexact);
+  value.convert(llvm::APFloat::IEEEsingle(), llvm::APFloat::rmNearestTiesToEven, &isInexact);
+  return value.convertToFloat();
+}
+
+/// {minimum, scale} of a group of numbers for codes from 0 to `largest`: of intervals somewhat narrower than the numbers' own, that
+/// with the least squared error, each number's weighed by what its input lets through. Few codes are better spent on the many
+/// numbers in the middle than on the ends.
+static std::pair<float, float> chooseInterval(const double *numbers, const double *importance, int64_t count, int largest) {
+  auto [least, most] = std::minmax_element(numbers, numbers + count);
+  std::pair<float, float> best = {roundToHalf(*least), 1};
+  double bestError = INFINITY, width = *most - *least;
+  constexpr int steps = 6;
+  for (int low = 0; low < steps; ++low)
+    for (int high = 0; high < steps; ++high) {
+      constexpr double step = 0.04;
+      float minimum = roundToHalf(*least + low * step * width);
+      float scale = roundToHalf((*most - high * step * width - minimum) / largest);
+      if (!(scale > 0))
+        continue;
+      double error = 0;
+      for (int64_t k = 0; k < count && error < bestError; ++k) {
+        double code = std::clamp<double>(std::nearbyint((numbers[k] - minimum) / scale), 0, largest);
+        double off = numbers[k] - minimum - code * scale;
+        error += importance[k] * off * off;
+      }
+      if (error < bestError)
+        bestError = error, best = {minimum, scale};
+    }
+  return best;
+}
+
 RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs, int64_t inputs,
                                      int64_t group, int largest, bool hasMinimum) {
   int64_t n = inputs;
@@ -76,21 +114,24 @@ RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vect
   result.scale.resize(n / group * outputs);
   if (hasMinimum)
     result.minimum.resize(result.scale.size());
-  std::vector<double> row(n);
+  std::vector<double> row(n), importance(n);
+  for (int64_t j = 0; j < n; ++j)
+    importance[j] = 1 / (factor[j * n + j] * factor[j * n + j]);
   for (int64_t output = 0; output < outputs; ++output) {
     std::copy_n(weight.begin() + output * n, n, row.begin());
     float scale = 1, minimum = 0;
     for (int64_t j = 0; j < n; ++j) {
       if (j % group == 0) {
-        double least = row[j], most = hasMinimum ? row[j] : 0;
-        for (int64_t k = j; k < j + group; ++k) {
-          least = std::min(least, row[k]);
-          most = std::max(most, hasMinimum ? row[k] : std::abs(row[k]));
+        if (hasMinimum) {
+          std::tie(minimum, scale) = chooseInterval(&row[j], &importance[j], group, largest);
+        } else {
+          double most = 0;
+          for (int64_t k = j; k < j + group; ++k)
+            most = std::max(most, std::abs(row[k]));
+          scale = float(most / largest);
+          if (scale == 0)
+            scale = 1;
         }
-        minimum = hasMinimum ? float(least) : 0;
-        scale = float((most - minimum) / largest);
-        if (scale == 0)
-          scale = 1;
         result.scale[j / group * outputs + output] = scale;
         if (hasMinimum)
           result.minimum[j / group * outputs + output] = minimum;
