@@ -44,7 +44,7 @@ struct QuantizeOptions {
   enum Mode { None, Observe, Compare, Apply } mode = None;
   int64_t groups = -1; ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
   int64_t weightBits = 8; ///< 4: with inputs of 16 bits, and groups of 32, 16 or 8
-  bool hasTables = false; ///< large tables of embeddings are in bytes, too
+  int64_t tableBits = 0; ///< of large tables of embeddings: 0 (they stay f32), 4 or 8
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too

@@ -194,7 +194,7 @@ LogicalResult Driver::quantize() {
                                                        : "apply";
   pass.groups = asked.groups;
   pass.weightBits = asked.weightBits;
-  pass.tables = asked.hasTables;
+  pass.tables = asked.tableBits;
   pass.smooth = asked.smooth;
   pass.input = asked.isStatic ? "static" : "dynamic";
   pass.symmetric = asked.isSymmetric;

@@ -42,7 +42,7 @@ static bool readQuantize(Session &session, CompileOptions &options) {
   bool isWeightOnly = scheme == "w4";
   if (isWeightOnly) {
     quantize.weightBits = 4;
-    quantize.hasTables = true;
+    quantize.tableBits = 8;
     quantize.smooth = 0;
   }
   llvm::SmallVector<StringRef> parts;
@@ -51,7 +51,7 @@ static bool readQuantize(Session &session, CompileOptions &options) {
     auto [key, value] = part.split('=');
     bool good = true;
     if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback") {
-      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, tables=f32, error-feedback, skip=LAYER"});
+      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, tables=f32, 8 or 4, error-feedback, skip=LAYER"});
       return false;
     }
     if (key == "groups") {
@@ -68,8 +68,8 @@ static bool readQuantize(Session &session, CompileOptions &options) {
       good = !value.empty();
       quantize.skip.push_back(value.str());
     } else if (key == "tables" && isWeightOnly) {
-      good = value == "f32" || value == "bytes";
-      quantize.hasTables = value == "bytes";
+      good = value == "f32" || value == "8" || value == "4";
+      quantize.tableBits = value == "8" ? 8 : value == "4" ? 4 : 0;
     } else if (part == "static") {
       quantize.isStatic = true;
     } else if (part == "symmetric") {
@@ -83,7 +83,7 @@ static bool readQuantize(Session &session, CompileOptions &options) {
     }
     if (!good) {
       addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
-                    {"expected groups=N or none, smooth=0 to 1 or off, tables=f32 or bytes, skip=LAYER"});
+                    {"expected groups=N or none, smooth=0 to 1 or off, tables=f32, 8 or 4, skip=LAYER"});
       return false;
     }
     if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > 512)) {

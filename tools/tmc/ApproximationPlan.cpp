@@ -103,7 +103,7 @@ static std::string exchangeQuantize(llvm::json::Object &object, QuantizeOptions 
   Settings settings(object, isReading);
   settings("scheme", scheme);
   settings("groups", quantize.groups);
-  settings("tables", quantize.hasTables);
+  settings("table_bits", quantize.tableBits);
   settings("smooth", quantize.smooth);
   settings("static", quantize.isStatic);
   settings("symmetric", quantize.isSymmetric);

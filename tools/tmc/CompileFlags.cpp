@@ -55,7 +55,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"merge-tokens", 0, Flag::Repeated, "tome|pitome|evit:SETTING,...",
        "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States its error\nas --quantize does"},
       {"quantize", 0, Flag::Repeated, "w8a8|w4[:SETTING,...]",
-       "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16, tables in bytes (tables=f32: not); groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
+       "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16, large tables of 8 (tables=f32, 8 or 4); groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
        "on --calibrate's data before "
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},

@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// With H the Gram matrix, the update of column k for the error e of column j is -e U[j, k] / U[j, j], U upper with U^T U = H^-1.
-// U is the inverse of the upper R with R R^T = H, which needs no inverse of H.
+// With H the Gram matrix, the update of column k for the error e of column j is -e U[j, k] / U[j, j], U upper with U^T
+// U = H^-1. U is the inverse of the upper R with R R^T = H, which needs no inverse of H.
 
 #include "tools/tmc/ErrorFeedback.h"
 #include "llvm/ADT/APFloat.h"
@@ -65,10 +65,11 @@ static float roundToHalf(double x) {
   return value.convertToFloat();
 }
 
-/// {minimum, scale} of a group of numbers for codes from 0 to `largest`: of intervals somewhat narrower than the numbers' own, that
-/// with the least squared error, each number's weighed by what its input lets through. Few codes are better spent on the many
-/// numbers in the middle than on the ends.
-static std::pair<float, float> chooseInterval(const double *numbers, const double *importance, int64_t count, int largest) {
+/// {minimum, scale} of a group of numbers for codes from 0 to `largest`: of intervals somewhat narrower than the
+/// numbers' own, that with the least squared error, each number's weighed by what its input lets through. Few codes are
+/// better spent on the many numbers in the middle than on the ends.
+static std::pair<float, float> chooseInterval(const double *numbers, const double *importance, int64_t count,
+                                              int largest) {
   auto [least, most] = std::minmax_element(numbers, numbers + count);
   std::pair<float, float> best = {roundToHalf(*least), 1};
   double bestError = INFINITY, width = *most - *least;
@@ -92,13 +93,14 @@ static std::pair<float, float> chooseInterval(const double *numbers, const doubl
   return best;
 }
 
-RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs, int64_t inputs,
-                                     int64_t group, int largest, bool hasMinimum) {
+RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs,
+                                     int64_t inputs, int64_t group, int largest, bool hasMinimum) {
   int64_t n = inputs;
   double mean = 0;
   for (int64_t j = 0; j < n; ++j)
     mean += gram[j * n + j] / double(n);
-  // An input that is always 0 takes no part. Damping keeps the rest well conditioned; more of it where that is too little.
+  // An input that is always 0 takes no part. Damping keeps the rest well conditioned; more of it where that is too
+  // little.
   std::vector<double> factor;
   double damping = mean > 0 ? 0.01 * mean : 1;
   for (bool good = false; !good; damping *= 10) {

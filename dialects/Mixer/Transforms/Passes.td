@@ -476,8 +476,8 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     `.quantized2` and `.worst`: sums over the rows of (y - y')^2, y^2, y y', y'^2 and the largest |y - y'|, for each column, of
     what the layer gives and would give, both from the exact input.
 
-    With `tables` and codes of 4 bits, tables of 2^20 numbers and more that rows are looked up in keep bytes, with a scale and a minimum of f16 for each group; what was
-    looked up becomes f32 by `mixer.dequantize`.
+    With `tables` and codes of 4 bits, tables of 2^20 numbers and more that rows are looked up in keep codes, with a scale and a minimum of f16 for each group; what was
+    looked up becomes f32 by `mixer.dequantize`. Codes of 4 bits lie two in a byte, that of the other half of the row in the high bits.
 
     Left alone, with a remark: layers whose weight is computed at run time, whose groups do not divide their inputs, and those
     named in `skip`.
@@ -486,7 +486,7 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe or compare">,
     Option<"groups", "groups", "int64_t", /*default=*/"0", "Inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, the first that divides them, else all">,
     Option<"weightBits", "weight-bits", "int64_t", /*default=*/"8", "Of a weight's codes: 8, or 4 with inputs of 16 bits">,
-    Option<"tables", "tables", "bool", /*default=*/"false", "Large tables of embeddings in bytes, too; only with codes of 4 bits">,
+    Option<"tables", "tables", "int64_t", /*default=*/"0", "Bits of the codes of large tables of embeddings, 8 or 4; 0: they stay; only with weight-bits=4">,
     Option<"smooth", "smooth", "double", /*default=*/"0.5", "SmoothQuant's exponent; only with a file">,
     Option<"input", "input", "std::string", /*default=*/"\"dynamic\"", "Where the range of an input comes from: dynamic, of each row; or static, the file">,
     Option<"symmetric", "symmetric", "bool", /*default=*/"false", "Ranges of inputs are symmetric about 0">,

@@ -11,6 +11,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -106,6 +107,10 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       return refuse("weight-bits", std::to_string(weightBits), "8 or 4");
     if (weightBits == 4 && (input != "dynamic" || symmetric))
       return refuse("weight-bits", "4", "8 with static or symmetric inputs: those of 16 bits have neither");
+    if (tables != 0 && tables != 4 && tables != 8)
+      return refuse("tables", std::to_string(tables), "0, 4 or 8");
+    if (tables && weightBits != 4)
+      return refuse("tables", std::to_string(tables), "0, as weight-bits is not 4");
     if (groups < -1)
       return refuse("groups", std::to_string(groups), "a number of inputs, 0 or -1");
     return success();
@@ -125,7 +130,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         layer.op.erase();
         ++numQuantized;
       }
-      if (tables && weightBits == 4)
+      if (tables)
         quantizeTables(main);
       return;
     }
@@ -357,6 +362,44 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     return {scale, minimum, codes};
   }
 
+  /// Columns of part `part` of `parts` equal ones.
+  Value takeColumns(Arithmetic &math, Value matrix, int64_t part, int64_t parts) {
+    OpBuilder &b = math.b;
+    auto type = cast<RankedTensorType>(matrix.getType());
+    int64_t rows = type.getDimSize(0), columns = type.getDimSize(1) / parts;
+    if (parts == 1)
+      return matrix;
+    return b.create<tensor::ExtractSliceOp>(
+        math.loc, RankedTensorType::get({rows, columns}, type.getElementType()), matrix,
+        ArrayRef<OpFoldResult>{b.getIndexAttr(0), b.getIndexAttr(part * columns)},
+        ArrayRef<OpFoldResult>{b.getIndexAttr(rows), b.getIndexAttr(columns)},
+        ArrayRef<OpFoldResult>{b.getIndexAttr(1), b.getIndexAttr(1)});
+  }
+
+  /// Codes of 4 bits, those of the second half of a row in the high bits of the bytes of the first.
+  Value packHalves(Arithmetic &math, Value codes) {
+    Value low = takeColumns(math, codes, 0, 2), high = takeColumns(math, codes, 1, 2);
+    AffineMap whole = math.axes(2, {0, 1});
+    return math.generic(cast<RankedTensorType>(low.getType()), {low, high}, {whole, whole}, whole, {},
+                        [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                          Value four = b.create<arith::ConstantIntOp>(loc, 4, 8);
+                          return b.create<arith::OrIOp>(loc, s[0], b.create<arith::ShLIOp>(loc, s[1], four));
+                        });
+  }
+
+  static SmallVector<Value> takeHalves(OpBuilder &b, Location loc, Value bytes) {
+    auto type = cast<RankedTensorType>(bytes.getType());
+    auto filled = [&](int64_t value) -> Value {
+      SmallVector<Value> sizes;
+      for (int64_t axis = 0; axis < type.getRank(); ++axis)
+        if (type.isDynamicDim(axis))
+          sizes.push_back(b.create<tensor::DimOp>(loc, bytes, axis));
+      return b.create<tensor::SplatOp>(loc, type, b.create<arith::ConstantIntOp>(loc, value, 8), sizes);
+    };
+    Value low = b.create<arith::AndIOp>(loc, bytes, filled(15)), high = b.create<arith::ShRUIOp>(loc, bytes, filled(4));
+    return {low, high};
+  }
+
   /// Rows that are looked up are codes, scales and minima, looked up one by one; small tables are not worth it.
   void quantizeTables(func::FuncOp main) {
     constexpr int64_t worthIt = 1 << 20;
@@ -366,7 +409,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       RankedTensorType type = op.getTable().getType();
       if (!weights.contains(op.getResult()) && weights.contains(op.getTable()) && type.hasStaticShape() &&
           type.getRank() == 2 && type.getElementType().isF32() && type.getNumElements() >= worthIt &&
-          groupSize(type.getDimSize(1)) < type.getDimSize(1) && !llvm::is_contained(skip, getLayerName(op.getLoc())))
+          groupSize(type.getDimSize(1)) < type.getDimSize(1) && type.getDimSize(1) % (2 * groupSize(type.getDimSize(1))) == 0 && !llvm::is_contained(skip, getLayerName(op.getLoc())))
         readers[op.getTable()].push_back(op);
     }
     for (auto &[table, ops] : readers) {
@@ -374,23 +417,40 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       int64_t size = groupSize(type.getDimSize(1));
       OpBuilder first(ops.front());
       Arithmetic math{first, ops.front().getLoc()};
-      auto [scale, minimum, codes] = roundBetween(math, table, size, 255);
+      Value scale, minimum, codes;
+      std::tie(scale, minimum, codes) = roundBetween(math, table, size, (1 << tables) - 1);
+      int64_t parts = tables == 4 ? 2 : 1; // of a row, which share bytes
+      SmallVector<Value> scales, minima;
+      for (int64_t part = 0; part < parts; ++part) {
+        scales.push_back(takeColumns(math, scale, part, parts));
+        minima.push_back(takeColumns(math, minimum, part, parts));
+      }
+      if (parts == 2)
+        codes = packHalves(math, codes);
       for (EmbeddingOp op : ops) {
         OpBuilder b(op);
+        Location loc = op.getLoc();
         auto lookUp = [&](Value matrix) -> Value {
           auto of = cast<RankedTensorType>(matrix.getType());
           if (of.getElementType().isF16())
-            matrix = b.create<arith::ExtFOp>(op.getLoc(), of.clone(b.getF32Type()), matrix);
+            matrix = createLoad(b, matrix);
           SmallVector<int64_t> shape(op.getResult().getType().getShape());
           shape.back() = of.getDimSize(1);
           auto rows = RankedTensorType::get(shape, cast<RankedTensorType>(matrix.getType()).getElementType());
-          return b.create<EmbeddingOp>(op.getLoc(), rows, op.getIndices(), matrix);
+          return b.create<EmbeddingOp>(loc, rows, op.getIndices(), matrix);
         };
-        Value rows = b.create<DequantizeOp>(op.getLoc(), op.getResult().getType(), lookUp(codes), lookUp(scale),
-                                            lookUp(minimum), uint64_t(8), uint64_t(0));
+        SmallVector<Value> ofRows{lookUp(codes)}, columns;
+        if (parts == 2)
+          ofRows = takeHalves(b, loc, ofRows[0]);
+        SmallVector<int64_t> shape(op.getResult().getType().getShape());
+        shape.back() /= parts;
+        for (int64_t part = 0; part < parts; ++part)
+          columns.push_back(b.create<DequantizeOp>(loc, RankedTensorType::get(shape, b.getF32Type()), ofRows[part], lookUp(scales[part]),
+                                                   lookUp(minima[part]), uint64_t(tables), uint64_t(0)));
+        Value rows = parts == 1 ? columns[0] : b.create<tensor::ConcatOp>(loc, shape.size() - 1, columns).getResult();
         op.getResult().replaceAllUsesWith(rows);
         op.emitRemark() << "approximation: a table of " << type.getDimSize(0) << " x " << type.getDimSize(1)
-                        << " is in bytes, with a scale and a minimum for each " << size << " numbers";
+                        << " is in codes of " << int64_t(tables) << " bits, with a scale and a minimum for each " << size << " numbers";
         op.erase();
       }
     }
