@@ -142,7 +142,6 @@ LogicalResult Driver::import() {
     return messages.error(
         options.model, "there is no such file or folder",
         {"expected a Hugging Face folder (config.json, *.safetensors), an .onnx, .gguf or .mlir file"});
-  StringRef suffix = llvm::sys::path::extension(options.model);
   if (!llvm::sys::fs::is_directory(status) && ArtefactFile::looksLikeArtefact(options.model))
     return messages.error(options.model, "is a compiled artefact, not a model",
                           {"what is in it: tmc inspect " + options.model});

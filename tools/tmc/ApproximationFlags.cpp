@@ -170,7 +170,7 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
   settings.split(parts, ',', -1, /*KeepEmpty=*/false);
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
-    auto word = [&](std::string &into, std::initializer_list<StringRef> words) {
+    auto word = [value = value](std::string &into, std::initializer_list<StringRef> words) {
       into = value.str();
       return llvm::is_contained(words, value);
     };

@@ -248,7 +248,7 @@ struct Network {
   }
 
   /// A cell is a row.
-  LogicalResult emit() {
+  LogicalResult forRows(function_ref<LogicalResult()> body) {
     auto outer = kb.view(op.getInput());
     if (failed(outer))
       return failure();
@@ -262,6 +262,12 @@ struct Network {
       if (failed(place()))
         return failure();
       lead.assign(cell.begin(), cell.begin() + axis);
+      return body();
+    });
+  }
+
+  LogicalResult emit() {
+    return forRows([&]() -> LogicalResult {
       keys = kb.panel({1, isTournament ? 2 * capacity : capacity}, kb.b.getI32Type());
       places = kb.panel({1, isTournament ? 2 * capacity : capacity}, kb.b.getI32Type());
       Value block = kb.index(capacity), count = kb.min(length, block);
@@ -286,19 +292,7 @@ struct Network {
 
   /// The first of the row alone: each lane keeps its best.
   LogicalResult emitFirst() {
-    auto outer = kb.view(op.getInput());
-    if (failed(outer))
-      return failure();
-    axis = op.getInput().getType().getRank() - 1;
-    SmallVector<Value> extents;
-    for (unsigned i = 0; i < axis; ++i)
-      extents.push_back(kb.dim(outer->memref, i));
-    if (extents.empty())
-      extents.push_back(kb.index(int64_t(1)));
-    return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
-      if (failed(place()))
-        return failure();
-      lead.assign(cell.begin(), cell.begin() + axis);
+    return forRows([&]() -> LogicalResult {
       keys = kb.panel({1, lanes}, kb.b.getI32Type());
       places = kb.panel({1, lanes}, kb.b.getI32Type());
       Value whole = kb.mul(kb.div(length, lanes), lanes), none = number(lanes, INT32_MAX);
