@@ -623,6 +623,14 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (!bound)
       return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
     op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
+    for (auto [sized, name] : {std::pair<Value, StringRef>(op.getQuery(), kMaxHeadSizeAttr),
+                               {op.getValue(), kMaxValueSizeAttr}}) {
+      auto type = cast<RankedTensorType>(sized.getType());
+      if (!ShapedType::isDynamic(type.getShape().back()))
+        continue;
+      if (std::optional<int64_t> size = boundOfAxis(sized, type.getRank() - 1))
+        op->setAttr(name, Builder(op.getContext()).getI64IntegerAttr(*size));
+    }
     return success();
   }
 

@@ -21,25 +21,41 @@ using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
 
-/// With top-k a row of scores is kept whole.
-static constexpr int64_t kMostKeysOfTopk = 16384;
+/// With top-k a row of scores is kept whole: as many rows as these scores are, at least one.
+static constexpr int64_t kMostScoresOfTopk = int64_t(1) << 17;
+
+/// Why a region has no form on tiles; "" if it has.
+static std::string whyNotOnTiles(Region &region, StringRef name) {
+  if (region.empty())
+    return "";
+  for (Operation &inner : region.front().without_terminator()) {
+    if (auto constant = dyn_cast<arith::ConstantOp>(inner)) {
+      auto number = dyn_cast<IntegerAttr>(constant.getValue());
+      if (number && isa<IndexType>(number.getType()) && !llvm::isInt<32>(number.getInt()))
+        return ("its " + name + " region has an index of more than 32 bits: " + Twine(number.getInt())).str();
+      continue;
+    }
+    bool isElementwise = inner.hasTrait<OpTrait::Elementwise>() && inner.getNumResults() == 1 && !inner.getNumRegions();
+    if (!isElementwise && !isa<tensor::ExtractOp, tensor::DimOp>(inner))
+      return ("its " + name + " region has a '" + inner.getName().getStringRef() + "', which is not elementwise").str();
+  }
+  return "";
+}
 
 std::string AttentionEmitter::whyNotEmitted(AttentionOp op) {
   if (!op.getResult().getType().getElementType().isF32())
     return "its elements are not f32";
-  for (Value sized : {Value(op.getQuery()), Value(op.getValue())})
-    if (ShapedType::isDynamic(cast<RankedTensorType>(sized.getType()).getShape().back()))
-      return "the size of a head is dynamic";
-  if (ShapedType::isDynamic(op.getHeads()) || ShapedType::isDynamic(op.getKeyHeads()))
-    return "the number of heads is dynamic";
-  for (Value capture : op.getCaptures())
-    for (Operation *view = capture.getDefiningOp(); view && KernelBuilder::isViewOp(view);
-         view = view->getOperand(0).getDefiningOp())
-      if (isa<tensor::ExtractSliceOp>(view) || view->getName().getStringRef() == "linalg.transpose")
-        return "a capture is a slice or transposed";
+  for (auto [sized, bound] :
+       {std::pair<Value, StringRef>(op.getQuery(), kMaxHeadSizeAttr), {op.getValue(), kMaxValueSizeAttr}})
+    if (ShapedType::isDynamic(cast<RankedTensorType>(sized.getType()).getShape().back()) && !op->hasAttr(bound))
+      return "the size of a head is dynamic, and comes from neither a named dim nor a count: it has no bound";
   auto maxKeys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr);
-  if (op.getTopk() && maxKeys && maxKeys.getInt() > kMostKeysOfTopk)
-    return "topk among more than " + std::to_string(kMostKeysOfTopk) + " keys";
+  if (op.getTopk() && maxKeys && maxKeys.getInt() > kMostScoresOfTopk)
+    return "topk among more than " + std::to_string(kMostScoresOfTopk) + " keys: a row of scores is kept whole";
+  for (auto [region, name] :
+       {std::pair<Region *, StringRef>(&op.getScore(), "score"), {&op.getMask(), "mask"}, {&op.getWeigh(), "weigh"}})
+    if (std::string why = whyNotOnTiles(*region, name); !why.empty())
+      return why;
   return "";
 }
 
@@ -48,8 +64,15 @@ LogicalResult AttentionEmitter::emit() {
   if (!maxKeysAttr)
     return op.emitError() << "needs the attribute '" << kMaxKeysAttr << "': the bound of the keys of a query";
   maxKeys = maxKeysAttr.getInt();
-  headSize = op.getQuery().getType().getShape().back();
-  valueSize = op.getValue().getType().getShape().back();
+  auto sizeOf = [&](RankedTensorType type, StringRef bound) {
+    int64_t size = type.getShape().back();
+    auto known = op->getAttrOfType<IntegerAttr>(bound);
+    return ShapedType::isDynamic(size) && known ? known.getInt() : size;
+  };
+  headSize = sizeOf(op.getQuery().getType(), kMaxHeadSizeAttr);
+  valueSize = sizeOf(op.getValue().getType(), kMaxValueSizeAttr);
+  if (std::string why = whyNotEmitted(op); !why.empty())
+    return op.emitError() << "has no emitter: " << why;
   if (fitsTensorCores())
     return emitOnTensorCores();
   hasMap = hasTileMap(op, maxKeys, kb.target);
@@ -58,10 +81,11 @@ LogicalResult AttentionEmitter::emit() {
   // 512 keys: the scores of a tile of 8 rows stay in L1.
   int64_t allKeys = grid.panels * keyTile;
   blockKeys = allKeys;
+  rowTile = kb.tileRows();
   if (!op.getTopk())
     blockKeys = std::min<int64_t>(blockKeys, 512);
-  else if (maxKeys > kMostKeysOfTopk)
-    return op.emitError() << "topk among more than " << kMostKeysOfTopk << " keys";
+  else
+    rowTile = std::clamp<int64_t>(kMostScoresOfTopk / allKeys, 1, rowTile);
   if (hasMap)
     blockKeys = blockKeys / keyTile * keyTile;
 
@@ -84,9 +108,11 @@ LogicalResult AttentionEmitter::emit() {
       return failure();
     int64_t panels = grid.panels;
     keyPanels = kb.panel({panels, headSize, keyTile});
-    scores = kb.panel({kb.tileRows(), blockKeys});
+    scores = kb.panel({rowTile, blockKeys});
     if (blockKeys < allKeys)
-      accumulator = kb.panel({kb.tileRows(), valueSize});
+      accumulator = kb.panel({rowTile, paddedValueSize()});
+    if (valueWidth)
+      edge = kb.panel({rowTile, kb.target.f32Lanes});
     if (op.getColumnSums())
       columns = kb.panel({1, panels * keyTile});
     if (hasMap)
@@ -159,19 +185,23 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
     queries = kb.dim(query.memref, 2);
     keys = kb.dim(key.memref, 2);
   }
+  if (ShapedType::isDynamic(op.getQuery().getType().getShape().back()))
+    headWidth = kb.dim(query.memref, op.getQuery().getType().getRank() - 1);
+  if (ShapedType::isDynamic(op.getValue().getType().getShape().back()))
+    valueWidth = kb.dim(value.memref, op.getValue().getType().getRank() - 1);
   return success();
 }
 
 /// All queries of a head, in tiles of rows.
 LogicalResult AttentionEmitter::emitQueries() {
   if (isHalf(cast<MemRefType>(query.memref.getType()).getElementType()))
-    queryPanel = kb.panel({kb.tileRows(), headSize});
+    queryPanel = kb.panel({rowTile, headSize});
   if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
     return failure();
   if (hasMap)
     prepareTileMap();
   auto tiles = [&](Value begin, Value end) {
-    return kb.rowTiles(begin, end, kb.tileRows(), [&](Value row, int64_t rows) { return emitRows(row, rows); });
+    return kb.rowTiles(begin, end, rowTile, [&](Value row, int64_t rows) { return emitRows(row, rows); });
   };
   Value zero = kb.index(int64_t(0));
   if (failed(grid.queryLine ? kb.loop(zero, queries, grid.queryLine,
@@ -188,7 +218,7 @@ int64_t AttentionEmitter::countHeadRows() {
   bool readsInPlace =
       succeeded(getStridesAndOffset(cast<MemRefType>(value.memref.getType()), strides, offset)) && strides.back() == 1;
   if (!op->hasAttr(kCachedKeysAttr) || op.isPackedBatch() || op.sharesKeys() || op.getTopk() || op.getLogSumExp() ||
-      op.getRowMax() || op.getColumnSums() || !readsInPlace)
+      op.getRowMax() || op.getColumnSums() || !readsInPlace || headWidth || valueWidth)
     return 0;
   int64_t group = op.getHeads() / op.getKeyHeads(), rows = std::min(group, kb.tileRows());
   while (group % rows)
@@ -279,9 +309,45 @@ LogicalResult AttentionEmitter::transposeKeys() {
   return transposeRest(kb.mul(whole, keyTile), whole);
 }
 
+/// Tiles of `most` columns over `size` of them, or over `width` if that is not null: of a number that is found at run
+/// time, what is left over goes in registers, then one by one.
+LogicalResult AttentionEmitter::tileColumns(int64_t size, Value width, int64_t most, ColumnBody body) {
+  if (!width)
+    return columnTiles(kb, size, most, body);
+  Value begin = kb.index(int64_t(0));
+  int64_t previous = 0;
+  for (int64_t step : {most, std::min<int64_t>(most, kb.target.f32Lanes), int64_t(1)}) {
+    if (step == previous)
+      continue;
+    previous = step;
+    Value end = kb.add(begin, kb.mul(kb.div(kb.sub(width, begin), step), step));
+    if (failed(kb.loop(begin, end, step, [&](Value column) {
+          KernelBuilder::Scope scope(kb);
+          return body(column, step);
+        })))
+      return failure();
+    begin = end;
+  }
+  return success();
+}
+
+/// Tiles of columns of values and of their sums, which are whole registers where their number is dynamic.
+LogicalResult AttentionEmitter::tileValueColumns(ColumnBody body) {
+  int64_t most = kb.target.attentionKeys, lanes = kb.target.f32Lanes;
+  if (!valueWidth)
+    return columnTiles(kb, valueSize, most, body);
+  Value whole = kb.mul(kb.div(valueWidth, most), most);
+  if (failed(kb.loop(kb.index(int64_t(0)), whole, most, [&](Value column) { return body(column, most); })))
+    return failure();
+  return kb.loop(whole, valueWidth, lanes, [&](Value column) { return body(column, lanes); });
+}
+int64_t AttentionEmitter::paddedValueSize() {
+  return valueWidth ? llvm::alignTo(valueSize, kb.target.f32Lanes) : valueSize;
+}
+
 /// A panel of which every lane is a key.
 LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel) {
-  return columnTiles(kb, headSize, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
+  return tileColumns(headSize, headWidth, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
     Value from = kb.index(d);
     Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref,
                                            keyAt(kb.add(keyStart, firstKey), from), lastAxes());
@@ -295,37 +361,9 @@ LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel) {
 /// The last keys, fewer than a panel has lanes.
 LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel) {
   return kb.loop(firstKey, keys, 1, [&](Value j) {
-    return kb.loop(kb.index(int64_t(0)), kb.index(headSize), 1, [&](Value d) -> LogicalResult {
+    return kb.loop(kb.index(int64_t(0)), headExtent(), 1, [&](Value d) -> LogicalResult {
       Value element = kb.load(key.memref, keyAt(kb.add(keyStart, j), d));
       kb.storeElement(element, keyPanels, {panel, d, kb.sub(j, firstKey)});
-      return success();
-    });
-  });
-}
-
-/// Values whose rows do not lie in one piece (a transposed view), or have 16 bits, are copied once a head: products
-/// read rows of f32.
-LogicalResult AttentionEmitter::copyValues() {
-  SmallVector<int64_t> strides;
-  int64_t offset;
-  auto type = cast<MemRefType>(value.memref.getType());
-  bool isInRows = succeeded(getStridesAndOffset(type, strides, offset)) && strides.back() == 1;
-  if (isInRows && !isHalf(type.getElementType()))
-    return success();
-  valuePanel = kb.panel({maxKeys, valueSize});
-  if (isInRows)
-    return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) {
-      return columnTiles(kb, valueSize, 4 * kb.target.f32Lanes, [&](OpFoldResult e, int64_t width) -> LogicalResult {
-        Value row = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
-                                              keyAt(kb.add(keyStart, j), kb.index(e)), lastAxes());
-        kb.b.create<tile::StoreOp>(kb.loc, row, valuePanel, ValueRange{j, kb.index(e)});
-        return success();
-      });
-    });
-  return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) {
-    return kb.loop(kb.index(int64_t(0)), kb.index(valueSize), 1, [&](Value e) -> LogicalResult {
-      Value element = kb.load(value.memref, keyAt(kb.add(keyStart, j), e));
-      kb.storeElement(element, valuePanel, {j, e});
       return success();
     });
   });
@@ -335,7 +373,7 @@ LogicalResult AttentionEmitter::copyValues() {
 LogicalResult AttentionEmitter::copyQueries(Value row, int64_t rows) {
   if (!queryPanel)
     return success();
-  return columnTiles(kb, headSize, 4 * kb.target.f32Lanes, [&](OpFoldResult d, int64_t width) -> LogicalResult {
+  return tileColumns(headSize, headWidth, 4 * kb.target.f32Lanes, [&](OpFoldResult d, int64_t width) -> LogicalResult {
     Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({rows, width}), query.memref,
                                            at(head, kb.add(queryStart, row), kb.index(d)), lastAxes());
     kb.b.create<tile::StoreOp>(kb.loc, tile, queryPanel, ValueRange{kb.index(int64_t(0)), kb.index(d)});
@@ -376,7 +414,7 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
       return failure();
     return columns ? addColumns(row, rows, all, (*state)[0], inverse, /*areScores=*/false) : success();
   }
-  if (failed(columnTiles(kb, valueSize, valueColumns(), [&](OpFoldResult e, int64_t width) -> LogicalResult {
+  if (failed(tileValueColumns([&](OpFoldResult e, int64_t width) -> LogicalResult {
         kb.b.create<tile::StoreOp>(kb.loc, kb.splat(kb.vectorType({rows, width}), 0.0), accumulator,
                                    ValueRange{zero, kb.index(e)});
         return success();
@@ -397,11 +435,10 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
     return failure();
   Value maximum = (*looped)[0], sum = (*looped)[1];
   Value inverse = denominator(maximum, sum);
-  if (failed(columnTiles(kb, valueSize, valueColumns(), [&](OpFoldResult e, int64_t width) -> LogicalResult {
+  if (failed(tileValueColumns([&](OpFoldResult e, int64_t width) -> LogicalResult {
         VectorType type = kb.vectorType({rows, width});
         Value sum = kb.b.create<tile::LoadOp>(kb.loc, type, accumulator, ValueRange{zero, kb.index(e)});
-        storeResult(row, kb.index(e), kb.multiply(sum, kb.broadcast(type, inverse)));
-        return success();
+        return storeResult(row, kb.index(e), kb.multiply(sum, kb.broadcast(type, inverse)));
       })))
     return failure();
   if (failed(storeStatistics(row, rows, maximum, sum)))
@@ -491,157 +528,6 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
   }
   Value factor = ofMaximum(maximum);
   return SmallVector<Value>{next, kb.plus(kb.multiply(sum, factor), here), factor};
-}
-
-void AttentionEmitter::storeResult(Value row, Value e, Value tile) {
-  if (headRows) {
-    kb.b.create<tile::StoreOp>(kb.loc, tile, headResults, ValueRange{kb.index(int64_t(0)), e});
-    return;
-  }
-  kb.b.create<tile::StoreOp>(kb.loc, tile, result.memref, at(head, kb.add(queryStart, row), e), lastAxes());
-}
-
-/// P V for a block of keys. With `factor`: added to the accumulator times it; else the result times `inverse`.
-LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block, Value factor, Value inverse) {
-  Value zero = kb.index(int64_t(0));
-  constexpr int64_t depth = 4;
-  return columnTiles(kb, valueSize, valueColumns(), [&](OpFoldResult column, int64_t width) -> LogicalResult {
-    VectorType type = kb.vectorType({rows, width});
-    Value e = kb.index(column), sum;
-    if (factor)
-      sum = kb.multiply(kb.b.create<tile::LoadOp>(kb.loc, type, accumulator, ValueRange{zero, e}),
-                        kb.broadcast(type, factor));
-    else
-      sum = kb.splat(type, 0.0);
-    // `count` keys from `firstKey` on, whose weights begin at lane `lane` of the panel.
-    auto sumOf = [&](Value start, Value lane, Value firstKey, Value count) -> Value {
-      Value whole = kb.mul(kb.div(count, depth), depth);
-      auto step = [&](int64_t steps) {
-        return [&, steps](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-          Value key = valuePanel ? kb.add(firstKey, j) : kb.add(kb.add(keyStart, firstKey), j);
-          SmallVector<Value> from = valuePanel ? SmallVector<Value>{key, e} : keyAt(key, e);
-          return SmallVector<Value>{kb.b.create<tile::DotOp>(kb.loc, carried[0], scores,
-                                                             ValueRange{zero, lane ? kb.add(lane, j) : j},
-                                                             valuePanel ? valuePanel : value.memref, from, steps)
-                                        .getResult()};
-        };
-      };
-      auto bulk = kb.loop(zero, whole, depth, start, step(depth));
-      auto rest = kb.loop(whole, count, 1, (*bulk)[0], step(1));
-      return (*rest)[0];
-    };
-    if (hasMap) {
-      auto looped =
-          kb.loop(zero, block.count, 1, sum, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-            Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-            Value panel = kb.div(entry, 2), firstKey = firstKeyOf(panel);
-            return SmallVector<Value>{
-                sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.sub(endOfPanel(panel, firstKey), firstKey))};
-          });
-      sum = (*looped)[0];
-    } else {
-      sum = sumOf(sum, Value(), block.firstKey, block.count);
-    }
-    if (factor)
-      kb.b.create<tile::StoreOp>(kb.loc, sum, accumulator, ValueRange{zero, e});
-    else
-      storeResult(row, e, kb.multiply(sum, kb.broadcast(type, inverse)));
-    return success();
-  });
-}
-
-//===-- More results ----------------------------------------------------------------------------------===//
-
-/// No key was kept, as far as the maximum says.
-Value AttentionEmitter::isLowest(Value maximum) {
-  auto type = cast<VectorType>(maximum.getType());
-  return kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OLE, maximum, kb.splat(type, kLowestScore));
-}
-
-/// log_sum_exp and row_max of rows, from statistics in base 2.
-LogicalResult AttentionEmitter::storeStatistics(Value row, int64_t rows, Value maximum, Value sum) {
-  VectorType type = kb.vectorType({rows, 1});
-  auto store = [&](const KernelBuilder::View &to, Value empty, Value value) {
-    Value natural = kb.multiply(value, kb.splat(type, 1 / kLog2E));
-    Value shown = kb.b.create<arith::SelectOp>(kb.loc, empty, kb.splat(type, -INFINITY), natural);
-    int64_t rank = op.getQuery().getType().getRank() - 1;
-    kb.b.create<tile::StoreOp>(kb.loc, shown, to.memref, at(head, kb.add(queryStart, row)),
-                               ArrayRef<int64_t>{rank - 1, -1});
-  };
-  if (rowMax.memref)
-    store(rowMax, isLowest(maximum), maximum);
-  if (!logSumExp.memref)
-    return success();
-  Value empty;
-  if (Value late = getLateSink(type)) {
-    // A score like others; a maximum far below it would overflow the sum.
-    Value higher = kb.b.create<arith::MaxNumFOp>(kb.loc, maximum, late);
-    auto power = [&](Value x) -> Value {
-      return kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, x, higher));
-    };
-    sum = kb.plus(kb.multiply(sum, power(maximum)), power(late));
-    maximum = higher;
-    empty = kb.b.create<arith::ConstantOp>(kb.loc,
-                                           DenseElementsAttr::get(VectorType::get({rows, 1}, kb.b.getI1Type()), false));
-  } else {
-    empty = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OLE, sum, kb.splat(type, 0.0));
-  }
-  store(logSumExp, empty, kb.plus(maximum, kb.b.create<math::Log2Op>(kb.loc, sum)));
-  return success();
-}
-
-/// Once more over all blocks, now that the divisor is known.
-LogicalResult AttentionEmitter::emitColumnSums(Value row, int64_t rows, Value count, Value maximum, Value inverse) {
-  int64_t step = hasMap ? blockKeys / keyTile : blockKeys;
-  return kb.loop(kb.index(int64_t(0)), count, step, [&](Value first) -> LogicalResult {
-    Block block{first, kb.min(kb.sub(count, first), kb.index(step))};
-    if (failed(emitBlockScores(row, rows, block)))
-      return failure();
-    return addColumns(row, rows, block, maximum, inverse, op.isSoftmax());
-  });
-}
-
-/// Adds the weights of the panel, or what they are of its scores, times `inverse` to the sums of columns.
-LogicalResult AttentionEmitter::addColumns(Value row, int64_t rows, Block block, Value maximum, Value inverse,
-                                           bool areScores) {
-  int64_t lanes = kb.target.f32Lanes;
-  VectorType part = kb.vectorType({rows, lanes}), single = kb.vectorType({1, lanes});
-  Value zero = kb.index(int64_t(0));
-  auto add = [&](Value lane, Value column) -> LogicalResult {
-    Value p = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, lane});
-    if (areScores)
-      p = kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, p, kb.broadcast(part, maximum)));
-    p = kb.multiply(p, kb.broadcast(part, inverse));
-    Value sum = kb.b.create<tile::LoadOp>(kb.loc, single, columns, ValueRange{zero, column});
-    Value all =
-        rows == 1 ? p : kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(0), Value()).getResult();
-    kb.b.create<tile::StoreOp>(kb.loc, kb.plus(sum, all), columns, ValueRange{zero, column});
-    return success();
-  };
-  if (!hasMap)
-    return kb.loop(zero, lanesOf(block), lanes, [&](Value j) { return add(j, kb.add(block.firstKey, j)); });
-  return kb.loop(zero, block.count, 1, [&](Value s) {
-    Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-    Value firstKey = firstKeyOf(kb.div(entry, 2)), lane = kb.mul(s, keyTile);
-    return kb.loop(zero, kb.index(keyTile), lanes, [&](Value j) { return add(kb.add(lane, j), kb.add(firstKey, j)); });
-  });
-}
-
-LogicalResult AttentionEmitter::clearColumns() {
-  int64_t lanes = kb.target.f32Lanes;
-  Value zero = kb.index(int64_t(0));
-  return kb.loop(zero, kb.mul(countPanels(), keyTile), lanes, [&](Value j) -> LogicalResult {
-    kb.b.create<tile::StoreOp>(kb.loc, kb.splat(kb.vectorType({1, lanes}), 0.0), columns, ValueRange{zero, j});
-    return success();
-  });
-}
-
-LogicalResult AttentionEmitter::storeColumns() {
-  return kb.loop(kb.index(int64_t(0)), keys, 1, [&](Value j) -> LogicalResult {
-    Value sum = kb.load(columns, {kb.index(int64_t(0)), j});
-    kb.storeElement(sum, columnSums.memref, at(head, kb.add(keyStart, j)));
-    return success();
-  });
 }
 
 //===-- Interface -------------------------------------------------------------------------------------===//

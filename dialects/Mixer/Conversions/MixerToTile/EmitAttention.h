@@ -31,14 +31,17 @@ private:
   KernelBuilder &kb;
 
   KernelBuilder::View query, key, value, result, segments, logSumExp, rowMax, columnSums;
-  llvm::SmallVector<Value> captures; // memrefs
-  int64_t maxKeys, headSize, valueSize, keyTile, blockKeys;
+  llvm::SmallVector<Value> captures;                        // memrefs
+  int64_t maxKeys, headSize, valueSize, keyTile, blockKeys; ///< sizes of heads: or their bounds
+  int64_t rowTile;                                          ///< queries of a tile, at most
   TileGrid grid;
   bool hasMap = false;
   // Of the cell.
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
-  Value queryPanel; ///< the rows of a tile in f32, where they have 16 bits in memory
+  Value headWidth, valueWidth; ///< the sizes of heads, where they are dynamic
+  Value queryPanel;            ///< the rows of a tile in f32, where they have 16 bits in memory
   Value keyPanels, valuePanel, scores, accumulator, columns, sink;
+  Value edge;     ///< the last columns of results, fewer than a register has lanes, where their number is dynamic
   Value lateSink; ///< with row_max, which is of the keys alone, the sink joins the sum at the end
   /// With few queries over a cache the rows of a tile are query heads that share a key head, at one query: 0, or how
   /// many.
@@ -78,11 +81,15 @@ private:
   llvm::LogicalResult addColumns(Value row, int64_t rows, Block block, Value maximum, Value inverse, bool areScores);
   llvm::LogicalResult clearColumns();
   llvm::LogicalResult storeColumns();
-  int64_t valueColumns() { return kb.target.attentionKeys; }
+  using ColumnBody = llvm::function_ref<llvm::LogicalResult(mlir::OpFoldResult, int64_t)>;
+  llvm::LogicalResult tileColumns(int64_t size, Value width, int64_t most, ColumnBody body);
+  llvm::LogicalResult tileValueColumns(ColumnBody body);
+  int64_t paddedValueSize();
+  Value headExtent() { return headWidth ? headWidth : kb.index(headSize); }
   Value firstKeyOf(Value panel);
   Value endOfPanel(Value panel, Value firstKey);
   Value countPanels();
-  void storeResult(Value row, Value e, Value tile);
+  llvm::LogicalResult storeResult(Value row, Value e, Value tile);
   Value lanesOf(Block block);
   Value isLowest(Value maximum);
 

@@ -42,6 +42,18 @@ FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value p
     return kb.b.create<tile::DotOp>(kb.loc, start, queries, from, keyPanels, ValueRange{panel, d, zero}, depth);
   };
   constexpr int64_t depth = 4;
+  if (headWidth) {
+    Value start = zero;
+    for (int64_t steps : {depth, int64_t(1)}) {
+      Value end = kb.mul(kb.div(headWidth, steps), steps);
+      auto looped = kb.loop(start, end, steps, sum, [&](Value d, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        return SmallVector<Value>{dot(carried[0], d, steps)};
+      });
+      sum = (*looped)[0];
+      start = end;
+    }
+    return sum;
+  }
   int64_t whole = headSize / depth * depth;
   if (whole) {
     auto looped =
@@ -202,6 +214,10 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
   arguments.append(placeOf(j, op.getKeyGrid()));
   llvm::append_range(arguments, captures);
   auto special = [&](Operation *inner, IRMapping &mapping) -> FailureOr<Value> {
+    if (auto size = dyn_cast<tensor::DimOp>(inner))
+      return kb.b
+          .create<memref::DimOp>(kb.loc, mapping.lookup(size.getSource()), mapping.lookupOrDefault(size.getIndex()))
+          .getResult();
     auto extract = dyn_cast<tensor::ExtractOp>(inner);
     if (!extract)
       return Value();
@@ -219,28 +235,45 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
 FailureOr<Value> AttentionEmitter::gather(Value capture, ArrayRef<Value> indices, VectorType integers) {
   if (llvm::none_of(indices, [](Value index) { return isa<VectorType>(index.getType()); }))
     return kb.load(capture, indices);
+  auto type = cast<MemRefType>(capture.getType());
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  if (failed(getStridesAndOffset(type, strides, offset)))
+    return op.emitError() << "captures a tensor whose memory has no strides: " << type;
   // Only the last index a tile: scalars before it select the row.
   bool lastOnly = llvm::none_of(indices.drop_back(), [](Value index) { return isa<VectorType>(index.getType()); });
-  if (lastOnly)
+  if (lastOnly && strides.back() == 1)
     return kb.b.create<tile::GatherOp>(kb.loc, capture, indices.drop_back(), kb.broadcast(integers, indices.back()))
         .getResult();
-  // Otherwise the row-major index in the flat capture.
-  auto type = cast<MemRefType>(capture.getType());
-  SmallVector<ReassociationIndices> all(1);
-  for (int64_t axis = 0; axis < type.getRank(); ++axis)
-    all[0].push_back(axis);
-  Value flat = kb.b.create<memref::CollapseShapeOp>(kb.loc, capture, all);
-  auto spread = [&](Value index) -> Value {
-    if (isa<IndexType>(index.getType()))
-      index = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index);
-    return kb.broadcast(integers, index);
+  // Otherwise the capture as one axis, whatever its strides are (it may be a slice, or transposed): numbers say where
+  // that begins, tiles how far behind it an element lies.
+  memref::ExtractStridedMetadataOp metadata;
+  auto known = [&](int64_t number, auto outOf) -> Value {
+    if (!ShapedType::isDynamic(number))
+      return kb.index(number);
+    if (!metadata)
+      metadata = kb.b.create<memref::ExtractStridedMetadataOp>(kb.loc, capture);
+    return outOf();
   };
-  Value linear;
+  Value begin = known(offset, [&] { return metadata.getOffset(); }), linear;
   for (auto [axis, index] : llvm::enumerate(indices)) {
-    if (linear)
-      linear = kb.b.create<arith::MulIOp>(kb.loc, linear, spread(kb.dim(capture, axis)));
-    linear = linear ? kb.b.create<arith::AddIOp>(kb.loc, linear, spread(index)).getResult() : spread(index);
+    Value stride = known(strides[axis], [&, axis = axis] { return metadata.getStrides()[axis]; });
+    if (!isa<VectorType>(index.getType())) {
+      begin = kb.add(begin, kb.mul(index, stride));
+      continue;
+    }
+    Value term = kb.broadcast(integers, index);
+    if (strides[axis] != 1)
+      term = kb.b.create<arith::MulIOp>(
+          kb.loc, term,
+          kb.broadcast(integers, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), stride).getResult()));
+    linear = linear ? kb.b.create<arith::AddIOp>(kb.loc, linear, term).getResult() : term;
   }
+  auto line = MemRefType::get({ShapedType::kDynamic}, type.getElementType(),
+                              StridedLayoutAttr::get(kb.b.getContext(), ShapedType::kDynamic, {1}));
+  OpFoldResult all = kb.index(std::numeric_limits<int32_t>::max());
+  Value flat = kb.b.create<memref::ReinterpretCastOp>(kb.loc, line, capture, OpFoldResult(begin), all,
+                                                      OpFoldResult(kb.b.getIndexAttr(1)));
   return kb.b.create<tile::GatherOp>(kb.loc, flat, ValueRange{}, linear).getResult();
 }
 

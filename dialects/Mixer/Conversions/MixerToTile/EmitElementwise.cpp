@@ -112,6 +112,8 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
       unsigned have = from.getIntOrFloatBitWidth(), want = element.getIntOrFloatBitWidth();
       if (have == want)
         result = operands[0];
+      else if (have < want && isa<arith::IndexCastUIOp>(op))
+        result = kb.b.create<arith::ExtUIOp>(kb.loc, type, operands[0]);
       else if (have < want)
         result = kb.b.create<arith::ExtSIOp>(kb.loc, type, operands[0]);
       else

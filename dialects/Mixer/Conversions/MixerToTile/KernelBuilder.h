@@ -166,6 +166,9 @@ void registerKernelModels(mlir::DialectRegistry &registry);
 
 /// The bound of the keys that one query attends to, for the scratch of an attention (set by mixer-form-groups).
 inline constexpr llvm::StringLiteral kMaxKeysAttr = "max_keys";
+/// The bounds of the sizes of heads of queries and values, where those are dynamic (set by mixer-form-groups).
+inline constexpr llvm::StringLiteral kMaxHeadSizeAttr = "max_head_size";
+inline constexpr llvm::StringLiteral kMaxValueSizeAttr = "max_value_size";
 /// On an attention whose keys are a cache: few queries may meet many keys (set by mixer-form-groups).
 inline constexpr llvm::StringLiteral kCachedKeysAttr = "cached_keys";
 

@@ -91,13 +91,65 @@ module attributes {mixer.dims = {}} {
 
 // -----
 
-!q = tensor<1x4x17000x16xf32>
+!q = tensor<1x4x140000x16xf32>
+// CHECK-LABEL: tile.kernel @attention_0(%{{.*}}: memref<1x4x140000x16xf32>
 module attributes {mixer.dims = {}} {
   func.func @main(%q: !q) -> (!q {mixer.name = "o"}) {
-    // expected-remark@below {{runs as scalar loops: topk among more than 16384 keys}}
+    // expected-remark@below {{runs as scalar loops: topk among more than 131072 keys: a row of scores is kept whole}}
     %o = mixer.attention %q, %q, %q scale 0.25 weight elementwise select topk 3 weigh {
     ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
       mixer.yield %s : f32
+    } : !q, !q, !q -> !q
+    return %o : !q
+  }
+}
+
+// -----
+
+!q = tensor<1x4x17000x16xf32>
+// The best keys of a long row: fewer rows at once, of which each is kept whole.
+// CHECK-LABEL: tile.kernel @attention_0(%{{.*}}: memref<1x4x17000x16xf32>
+// CHECK:         tile.panel : memref<7x17024xf32>
+module attributes {mixer.dims = {}} {
+  func.func @main(%q: !q) -> (!q {mixer.name = "o"}) {
+    %o = mixer.attention %q, %q, %q scale 0.25 select topk 3 : !q, !q, !q -> !q
+    return %o : !q
+  }
+}
+
+// -----
+
+!q = tensor<1x2x?x?xf32>
+// Heads of a dynamic size: whole registers of values from a copy of them, the last columns of results one by one.
+// CHECK-LABEL: tile.kernel @attention_0
+// CHECK-DAG:     %[[VALUES:.*]] = tile.panel : memref<64x48xf32>
+// CHECK-DAG:     %[[EDGE:.*]] = tile.panel : memref<8x16xf32>
+// CHECK:         tile.dot {{.*}}{depth = 4 : i64}
+// CHECK:         tile.dot %{{.*}}, %{{.*}}, %[[VALUES]]{{.*}} vector<8x16xf32>
+// CHECK:         tile.store %{{.*}}, %[[EDGE]]
+module attributes {mixer.dims = {seq = array<i64: 1, 64>, d = array<i64: 1, 40>}} {
+  func.func @main(%q: !q {mixer.dims = ["", "", "seq", "d"]}) -> (!q {mixer.name = "o", mixer.dims = ["", "", "seq", "d"]}) {
+    %o = mixer.attention %q, %q, %q scale 0.25 : !q, !q, !q -> !q
+    return %o : !q
+  }
+}
+
+// -----
+
+!q = tensor<1x2x64x16xf32>
+// Captures that are slices or transposed are read where they lie, by their strides.
+// CHECK-LABEL: tile.kernel @attention_0
+// CHECK:         %[[PART:.*]] = memref.subview %{{.*}} : memref<2x64x64x3xf32> to memref<2x64x64xf32, strided<[12288, 192, 3], offset: 1>>
+// CHECK:         %[[LINE:.*]] = memref.reinterpret_cast %[[PART]] {{.*}} to memref<?xf32, strided<[1], offset: ?>>
+// CHECK:         tile.gather %[[LINE]]
+module attributes {mixer.dims = {}} {
+  func.func @main(%q: !q, %bias: tensor<2x64x64x3xf32>) -> (!q {mixer.name = "o"}) {
+    %part = tensor.extract_slice %bias[0, 0, 0, 1] [2, 64, 64, 1] [1, 1, 1, 1] : tensor<2x64x64x3xf32> to tensor<2x64x64xf32>
+    %o = mixer.attention %q, %q, %q captures(%part : tensor<2x64x64xf32>) scale 0.25 score {
+    ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %bias_in: tensor<2x64x64xf32>):
+      %x = tensor.extract %bias_in[%h, %i, %j] : tensor<2x64x64xf32>
+      %r = arith.addf %s, %x : f32
+      mixer.yield %r : f32
     } : !q, !q, !q -> !q
     return %o : !q
   }

@@ -178,13 +178,13 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
 // -----
 
 !h = tensor<1x2x?x8xf32>
-module attributes {mixer.dims = {seq = array<i64: 1, 20000>}} {
+module attributes {mixer.dims = {seq = array<i64: 1, 200000>}} {
   // One number everywhere has a tile of any shape, but scalar loops read memory: it is filled, by a group of its own.
   // CHECK-LABEL: @fills_numbers_for_scalar_loops
   // CHECK: %[[KEYS:.*]] = mixer.group
   // CHECK:   linalg.generic
   // CHECK: mixer.group(%{{.*}}, %[[KEYS]]
-  // CHECK-SAME: fallback = "topk among more than 16384 keys"
+  // CHECK-SAME: fallback = "topk among more than 131072 keys: a row of scores is kept whole"
   func.func @fills_numbers_for_scalar_loops(%q: !h {mixer.dims = ["", "", "seq", ""]}) -> !h {
     %f = arith.constant 0.25 : f32
     %n = mixer.dim "seq"
@@ -192,7 +192,7 @@ module attributes {mixer.dims = {seq = array<i64: 1, 20000>}} {
     %split = tensor.expand_shape %rows [[0], [1], [2, 3]] output_shape [1, %n, 2, 8] : tensor<1x?x16xf32> into tensor<1x?x2x8xf32>
     %room = tensor.empty(%n) : !h
     %k = linalg.transpose ins(%split : tensor<1x?x2x8xf32>) outs(%room : !h) permutation = [0, 2, 1, 3]
-    // expected-remark @+1 {{runs as scalar loops: topk among more than 16384 keys}}
+    // expected-remark @+1 {{runs as scalar loops: topk among more than 131072 keys: a row of scores is kept whole}}
     %o = mixer.attention %q, %k, %q scale 0.25 weight elementwise normaliser sum select topk 3 weigh {
     ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
       mixer.yield %s : f32
@@ -201,11 +201,45 @@ module attributes {mixer.dims = {seq = array<i64: 1, 20000>}} {
   }
 
   // Attention between channels: how long a head is, is known at run time.
-  // CHECK-LABEL: @scalar_loops_for_dynamic_heads
-  // CHECK: mixer.group{{.*}}fallback = "the size of a head is dynamic"
-  func.func @scalar_loops_for_dynamic_heads(%x: tensor<1x2x8x?xf32> {mixer.dims = ["", "", "", "seq"]}) -> tensor<1x2x8x?xf32> {
-    // expected-remark @+1 {{runs as scalar loops: the size of a head is dynamic}}
+  // CHECK-LABEL: @bounds_dynamic_heads
+  // CHECK-NOT: fallback
+  // CHECK: mixer.attention {{.*}}max_head_size = 200000 : i64, max_keys = 8 : i64, max_value_size = 200000 : i64
+  func.func @bounds_dynamic_heads(%x: tensor<1x2x8x?xf32> {mixer.dims = ["", "", "", "seq"]}) -> tensor<1x2x8x?xf32> {
     %o = mixer.attention %x, %x, %x scale 0.25 : tensor<1x2x8x?xf32>, tensor<1x2x8x?xf32>, tensor<1x2x8x?xf32> -> tensor<1x2x8x?xf32>
     return %o : tensor<1x2x8x?xf32>
+  }
+
+  // A region is put on tiles op by op.
+  // CHECK-LABEL: @scalar_loops_for_branches
+  // CHECK: mixer.group{{.*}}fallback = "its mask region has a 'scf.if', which is not elementwise"
+  func.func @scalar_loops_for_branches(%x: tensor<1x2x8x16xf32>) -> tensor<1x2x8x16xf32> {
+    // expected-remark @+1 {{runs as scalar loops: its mask region has a 'scf.if', which is not elementwise}}
+    %o = mixer.attention %x, %x, %x scale 0.25 mask {
+    ^bb0(%b: index, %h: index, %i: index, %j: index):
+      %first = arith.cmpi eq, %h, %b : index
+      %keep = scf.if %first -> i1 {
+        %before = arith.cmpi sle, %j, %i : index
+        scf.yield %before : i1
+      } else {
+        scf.yield %first : i1
+      }
+      mixer.yield %keep : i1
+    } : tensor<1x2x8x16xf32>, tensor<1x2x8x16xf32>, tensor<1x2x8x16xf32> -> tensor<1x2x8x16xf32>
+    return %o : tensor<1x2x8x16xf32>
+  }
+
+  // On tiles an index has 32 bits.
+  // CHECK-LABEL: @scalar_loops_for_far_indices
+  // CHECK: mixer.group{{.*}}fallback = "its mask region has an index of more than 32 bits: 5000000000"
+  func.func @scalar_loops_for_far_indices(%x: tensor<1x2x8x16xf32>) -> tensor<1x2x8x16xf32> {
+    // expected-remark @+1 {{runs as scalar loops: its mask region has an index of more than 32 bits: 5000000000}}
+    %o = mixer.attention %x, %x, %x scale 0.25 mask {
+    ^bb0(%b: index, %h: index, %i: index, %j: index):
+      %far = arith.constant 5000000000 : index
+      %end = arith.addi %i, %far : index
+      %keep = arith.cmpi slt, %j, %end : index
+      mixer.yield %keep : i1
+    } : tensor<1x2x8x16xf32>, tensor<1x2x8x16xf32>, tensor<1x2x8x16xf32> -> tensor<1x2x8x16xf32>
+    return %o : tensor<1x2x8x16xf32>
   }
 }
