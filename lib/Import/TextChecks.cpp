@@ -74,24 +74,6 @@ static StringRef findDamagedList(StringRef before, StringRef text) {
   return isFine ? "" : "expected numbers of axes in brackets, such as [1, 0]";
 }
 
-/// Axes that a reshape groups: `expand_shape %x [[0], [], [1, 2]]`. A group of none is followed by
-/// tensor::ExpandShapeOp::verify and its like to an expression that is not there.
-static bool hasEmptyGroup(StringRef text) {
-  StringRef rest = text.drop_until([](char c) { return c == '[' || c == '\n'; });
-  size_t depth = 0;
-  for (; !rest.empty(); rest = rest.drop_front()) {
-    if (rest.front() == '[') {
-      if (++depth == 2 && rest.drop_front().ltrim().starts_with("]"))
-        return true;
-    } else if (rest.front() == ']' && --depth == 0) {
-      return false;
-    }
-    if (depth == 0)
-      return false;
-  }
-  return false;
-}
-
 namespace {
 /// Finds an op that uses a value which only a region of the same op defines, such as
 /// `scf.for %i = %a to %b step %c { %a = … }`. The parser of MLIR 19 frees what stood for the value while the op still
@@ -169,7 +151,9 @@ private:
 } // namespace
 
 LogicalResult import::checkText(StringRef text, const std::string &path, Messages &messages) {
-  size_t depth = 0, line = 1;
+  size_t line = 1;
+  std::string brackets; // that are open
+  char last = '\0';     // character that is neither space nor comment
   bool isBlockHeader = false; // `^name(%a: type)`
   RegionUses uses;
   auto error = [&](const std::string &what) { return messages.error(path + ":" + std::to_string(line), what); };
@@ -188,15 +172,23 @@ LogicalResult import::checkText(StringRef text, const std::string &path, Message
         ++line;
     } else if (c == '/' && next == '/') {
       i = std::min(text.find('\n', i), text.size()) - 1;
+      continue;
     } else if ((c == '-' && next == '>') || ((c == '<' || c == '>') && next == '=')) {
       ++i; // an arrow or a comparison
     } else if (c == '(' || c == '[' || c == '{' || c == '<') {
-      if (++depth > kMaximalDepth)
+      brackets += c;
+      if (brackets.size() > kMaximalDepth)
         return error("is nested deeper than " + std::to_string(kMaximalDepth) + " levels");
       if (c == '{')
-        uses.open(depth);
-    } else if ((c == ')' || c == ']' || c == '}' || c == '>') && depth > 0) {
-      --depth;
+        uses.open(brackets.size());
+    } else if ((c == ')' || c == ']' || c == '}' || c == '>') && !brackets.empty()) {
+      // `reassociation = [[0], []]`: a group of none is followed by tensor::ExpandShapeOp::verify and its like to an
+      // expression that is not there. Nothing else has a list of no numbers in a list but `dense<[[]]>`.
+      StringRef lists(brackets);
+      size_t nested = lists.size() - lists.rtrim('[').size();
+      if (c == ']' && last == '[' && nested > 1 && !lists.drop_back(nested).ends_with("<"))
+        return error("has a group of no axes: [] in a list of groups");
+      brackets.pop_back();
       if (c == '}')
         uses.close();
     } else if (c == '^' || c == '#' || c == '!' || c == '@') {
@@ -205,18 +197,17 @@ LogicalResult import::checkText(StringRef text, const std::string &path, Message
     } else if (c == '%') {
       StringRef name = text.drop_front(i + 1).take_while(isNameCharacter);
       i += name.size();
-      if (!uses.visitValue(name, text.drop_front(i + 1), depth, isBlockHeader))
+      if (!uses.visitValue(name, text.drop_front(i + 1), brackets.size(), isBlockHeader))
         return error("defines %" + name.str() + " in a region of the op that uses it");
     } else if (llvm::isAlpha(c) || c == '_') {
       if (StringRef expected = findDamagedList(text.take_front(i), text.drop_front(i)); !expected.empty())
         return error(expected.str());
       StringRef word = text.drop_front(i).take_while([](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; });
-      if ((word.ends_with("expand_shape") || word.ends_with("collapse_shape")) &&
-          hasEmptyGroup(text.drop_front(i + word.size())))
-        return error("has a group of no axes in " + word.str());
-      uses.visitWord(word, depth);
+      uses.visitWord(word, brackets.size());
       i += word.size() - 1;
     }
+    if (!llvm::isSpace(c))
+      last = i < text.size() ? text[i] : '\0';
   }
   return success();
 }
