@@ -768,7 +768,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (!isTensor(value) || !isWeight(value) || isa<tensor::EmptyOp, tensor::SplatOp>(op))
       return false;
     if (auto constant = dyn_cast<arith::ConstantOp>(op))
-      return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat();
+      return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat() ||
+             llvm::any_of(op->getUsers(), llvm::IsaPred<BlockLinearOp, LinearOp, QuantizedLinearOp>);
     return true;
   }
   /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its

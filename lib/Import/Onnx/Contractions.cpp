@@ -92,7 +92,7 @@ static LogicalResult multiply(Call &call, bool transposeA, bool transposeB, doub
 static LogicalResult buildMatMul(Call &call) {
   if (failed(call.checkInputs(2, 2)))
     return failure();
-  bool isFused = call.node.op == "FusedMatMul";
+  bool isFused = call.node.op != "MatMul";
   if (isFused && (call.getInteger("transBatchA", 0) || call.getInteger("transBatchB", 0)))
     return call.refuse("a transposed batch");
   return multiply(call, isFused && call.getInteger("transA", 0), isFused && call.getInteger("transB", 0),
@@ -317,6 +317,7 @@ ArrayRef<OpEntry> onnx::getContractionOps() {
   static const OpEntry table[] = {
       {"MatMul", buildMatMul},
       {"com.microsoft.FusedMatMul", buildMatMul},
+      {"com.microsoft.TransposeMatMul", buildMatMul},
       {"Gemm", buildGemm},
       {"Einsum", buildEinsum},
   };

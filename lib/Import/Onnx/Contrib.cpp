@@ -3,6 +3,7 @@
 //
 // Ops of com.microsoft, as ONNX Runtime's optimiser writes them.
 
+#include "lib/Import/Onnx/Composition.h"
 #include "lib/Import/Onnx/TensorMath.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
@@ -80,6 +81,106 @@ static LogicalResult buildSkipNorm(Call &call) {
   return success();
 }
 
+/// norm(words[ids] + positions + segments); how long each text is by its mask.
+static LogicalResult buildEmbedNorm(Call &call) {
+  if (failed(call.checkInputs(1, 9)))
+    return failure();
+  for (unsigned index : {2u, 3u, 5u, 6u})
+    if (!call.has(index))
+      return call.error("has no input " + Twine(index));
+  Importer &in = call.in;
+  Composition c(call);
+  Shape ids = call.input(0).shape;
+  if (ids.size() != 2 || call.has(1) != call.has(4))
+    return call.error("has ids of " + in.print(ids) + ", and segments without a table or a table without segments");
+  Composition::Name sum = c.op("Gather", {c.input(2), c.input(0)});
+  if (call.has(8)) {
+    sum = c.add(sum, c.op("Gather", {c.input(3), c.input(8)}));
+  } else {
+    if (call.input(3).getRank() == 2 &&
+        !in.isAtMost(ids[1], call.input(3).shape[0], "the table of positions of " + call.node.describe()))
+      return in.wantsRestart() ? failure() : call.error("has fewer positions than tokens");
+    sum = c.add(sum, c.slice(c.input(3), 0, in.size(0), ids[1]));
+  }
+  if (call.has(1))
+    sum = c.add(sum, c.op("Gather", {c.input(4), c.input(1)}));
+  Composition::Name result = c.op("LayerNormalization", {sum, c.input(5), c.input(6)},
+                                  {Composition::attribute("epsilon", call.getFloat("epsilon", 1e-12))});
+  call.getInteger("mask_index_type", 0);
+  Composition::Name lengths;
+  if (call.results.size() > 1 && !call.results[1].name.empty())
+    lengths = call.has(7) ? c.op("ReduceSum", {c.cast(c.input(7), Int32), c.integers({1})},
+                                 {Composition::attribute("keepdims", 0)})
+                          : c.op("Expand", {c.cast(c.integers({0}), Int32), c.sizes({ids[0]})});
+  return c.finish({result, lengths, sum});
+}
+
+/// The op of ai.onnx, and its activation behind it.
+static LogicalResult buildActivated(Call &call) {
+  StringRef name = call.node.op;
+  name.consume_front("Fused");
+  Composition c(call);
+  std::vector<Composition::Name> inputs;
+  for (unsigned index = 0; index < call.inputs.size(); ++index)
+    inputs.push_back(c.input(index));
+  Composition::Name added;
+  if (name == "Conv" && inputs.size() > 3) {
+    added = inputs[3]; // before the activation
+    inputs.resize(3);
+  }
+  std::string activation = call.getString("activation", "");
+  std::vector<float> parameters = call.getFloats("activation_params").value_or(std::vector<float>());
+  std::vector<NodeAttribute> attributes, own;
+  for (const NodeAttribute &attribute : call.node.attributes) {
+    call.getAttribute(attribute.name);
+    if (!StringRef(attribute.name).starts_with("activation"))
+      attributes.push_back(attribute);
+  }
+  for (StringRef key : {"alpha", "beta", "gamma"})
+    if (name == "Gemm")
+      parameters.push_back(call.getFloat(("activation_" + key).str(), NAN));
+  Composition::Name y = c.add(c.op(name, inputs, attributes), added);
+  auto parameter = [&](unsigned index, double byDefault) {
+    return index < parameters.size() && !std::isnan(parameters[index]) ? double(parameters[index]) : byDefault;
+  };
+  if (activation == "Relu" || activation == "Tanh" || activation == "Sigmoid")
+    y = c.op(activation, {y});
+  else if (activation == "LeakyRelu")
+    y = c.op(activation, {y}, {Composition::attribute("alpha", parameter(0, 0.01))});
+  else if (activation == "HardSigmoid")
+    y = c.op(activation, {y},
+             {Composition::attribute("alpha", parameter(0, 0.2)), Composition::attribute("beta", parameter(1, 0.5))});
+  else if (activation == "Clip")
+    y = c.op(activation,
+             {y, c.number(parameter(0, -3.4028234663852886e38)), c.number(parameter(1, 3.4028234663852886e38))});
+  else if (!activation.empty())
+    return call.refuse("the activation '" + activation + "'");
+  return c.finish({y});
+}
+
+/// softmax(x + bias) over all axes from `axis` on; the bias has the inner or the outer axes of the batch.
+static LogicalResult buildBiasSoftmax(Call &call) {
+  if (failed(call.checkInputs(2, 2)))
+    return failure();
+  FailureOr<int64_t> axis = call.getAxis(call.getInteger("axis", 1), call.input(0).getRank());
+  if (failed(axis))
+    return failure();
+  if (*axis != call.input(0).getRank() - 1)
+    return call.refuse("a softmax over several axes");
+  call.getInteger("is_inner_broadcast", 0);
+  if (call.input(1).getRank() != call.input(0).getRank())
+    return call.refuse("a bias of " + call.in.print(call.input(1).shape));
+  Composition c(call);
+  return c.finish({c.op("Softmax", {c.add(c.input(0), c.input(1))}, {Composition::attribute("axis", -1)})});
+}
+
+static LogicalResult buildBiasAdd(Call &call) {
+  if (failed(call.checkInputs(3, 3)))
+    return failure();
+  Composition c(call);
+  return c.finish({c.add(c.add(c.input(0), c.input(1)), c.input(2))});
+}
+
 ArrayRef<OpEntry> onnx::getContribOps() {
   static const OpEntry table[] = {
       {"com.microsoft.Gelu", buildContribGelu},
@@ -88,6 +189,11 @@ ArrayRef<OpEntry> onnx::getContribOps() {
       {"com.microsoft.QuickGelu", buildContribGelu},
       {"com.microsoft.SkipLayerNormalization", buildSkipNorm},
       {"com.microsoft.SkipSimplifiedLayerNormalization", buildSkipNorm},
+      {"com.microsoft.EmbedLayerNormalization", buildEmbedNorm},
+      {"com.microsoft.FusedConv", buildActivated},
+      {"com.microsoft.FusedGemm", buildActivated},
+      {"com.microsoft.BiasSoftmax", buildBiasSoftmax},
+      {"com.microsoft.BiasAdd", buildBiasAdd},
   };
   return table;
 }

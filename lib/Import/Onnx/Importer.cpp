@@ -48,6 +48,7 @@ static constexpr ArrayRef<OpEntry> (*kTables[])() = {
     getElementwiseOps, getCastOps,      getShapeOps,     getSliceOps,       getSignalOps,    getSamplingOps,
     getDecomposedOps,  getSelectionOps, getScatterOps,   getContractionOps, getReductionOps, getWindowOps,
     getLossOps,        getAttentionOps, getRecurrentOps, getQuantizedOps,   getContribOps,
+    getContribAttentionOps, getContribQuantizedOps,
 };
 
 static const OpEntry *findOp(StringRef name) {

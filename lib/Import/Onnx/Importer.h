@@ -132,6 +132,8 @@ llvm::ArrayRef<OpEntry> getAttentionOps();
 llvm::ArrayRef<OpEntry> getRecurrentOps();
 llvm::ArrayRef<OpEntry> getQuantizedOps();
 llvm::ArrayRef<OpEntry> getContribOps();
+llvm::ArrayRef<OpEntry> getContribAttentionOps();
+llvm::ArrayRef<OpEntry> getContribQuantizedOps();
 
 inline bool isFloatType(ElementType type) {
   return type == Float || type == Double || type == Float16 || type == BFloat16;
@@ -288,6 +290,7 @@ private:
   std::set<std::string> weightTypes;
   unsigned depth = 0;
   friend class Call;
+  friend class Composition;
 
 public:
   bool restart = false;

@@ -200,6 +200,16 @@ module attributes {mixer.dims = {seq = array<i64: 1, 200000>}} {
     return %o : !h
   }
 
+  // A layer reads its scales from memory, one number everywhere or not.
+  // CHECK-LABEL: @keeps_constants_of_layers
+  // CHECK: %[[SCALE:.*]] = arith.constant dense<5.000000e-01>
+  // CHECK: mixer.group(%{{.*}}, %[[SCALE]],
+  func.func @keeps_constants_of_layers(%x: tensor<5x32xf32>, %codes: tensor<1x8x192xi8>, %sums: tensor<48xf32>, %range: tensor<2xf32>) -> tensor<5x48xf32> {
+    %scale = arith.constant dense<0.5> : tensor<1x48xf32>
+    %y = mixer.quantized_linear %x, %codes scale %scale sums %sums range(%range : tensor<2xf32>) : tensor<5x32xf32>, tensor<1x8x192xi8>, tensor<1x48xf32>, tensor<48xf32> -> tensor<5x48xf32>
+    return %y : tensor<5x48xf32>
+  }
+
   // Attention between channels: how long a head is, is known at run time.
   // CHECK-LABEL: @bounds_dynamic_heads
   // CHECK-NOT: fallback

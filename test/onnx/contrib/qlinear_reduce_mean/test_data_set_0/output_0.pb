@@ -1,0 +1,1 @@
+ByJjbdèR6ê`Rdo[rn

@@ -1,0 +1,525 @@
+#!/usr/bin/env python3
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""make_contrib.py [PATTERN...]: writes the cases of test/onnx/contrib, graphs with ops of com.microsoft and what ONNX Runtime computes.
+
+Folders are laid out as the node tests of the onnx package (model.onnx, test_data_set_0/{input,output}_*.pb), so that run.py
+reads them. Needs onnx and onnxruntime; tests only need what is written here."""
+import fnmatch
+import pathlib
+import shutil
+import sys
+
+import numpy as np
+import onnx
+import onnxruntime
+from onnx import TensorProto, helper, numpy_helper
+
+HERE = pathlib.Path(__file__).resolve().parent
+DOMAIN = "com.microsoft"
+CASES = {}
+
+
+def case(function):
+    CASES[function.__name__] = function
+    return function
+
+
+def floats(seed, *shape, scale=1.0):
+    return (np.random.default_rng(seed).standard_normal(shape) * scale).astype(np.float32)
+
+
+def graph(nodes, inputs, weights=None, outputs=("y",), dims=None, opset=17):
+    """(model, inputs): every input is an array; `dims` names axes of them."""
+    dims, weights = dims or {}, weights or {}
+    kind = lambda array: helper.np_dtype_to_tensor_dtype(array.dtype)
+    infos = [helper.make_tensor_value_info(name, kind(array), dims.get(name, array.shape)) for name, array in inputs.items()]
+    results = [onnx.ValueInfoProto(name=name) for name in outputs]
+    made = helper.make_graph(nodes, "case", infos, results, [numpy_helper.from_array(array, name) for name, array in weights.items()])
+    opsets = [helper.make_opsetid("", opset), helper.make_opsetid(DOMAIN, 1)]
+    return helper.make_model(made, opset_imports=opsets, ir_version=10), inputs
+
+
+def node(op, inputs, outputs=("y",), **attributes):
+    return helper.make_node(op, list(inputs), list(outputs), name="layer", domain=DOMAIN, **attributes)
+
+
+# -- Attention -----------------------------------------------------------------------------------------------------------
+
+
+def attention(mask=None, bias=None, past=None, batch=2, tokens=7, width=24, heads=4, sizes=None, **attributes):
+    sizes = sizes or [width] * 3
+    inputs = {"x": floats(1, batch, tokens, width)}
+    weights = {"w": floats(2, width, sum(sizes), scale=0.2), "b": floats(3, sum(sizes), scale=0.2)}
+    names = ["x", "w", "b", "", "", ""]
+    outputs = ["y"]
+    if mask is not None:
+        inputs["mask"], names[3] = mask, "mask"
+    if past:
+        inputs["past"], names[4] = floats(4, 2, batch, heads, past, width // heads), "past"
+        outputs.append("present")
+    if bias is not None:
+        inputs["bias"], names[5] = bias, "bias"
+    while not names[-1]:
+        names.pop()
+    return graph([node("Attention", names, outputs, num_heads=heads, **attributes)], inputs, weights, outputs)
+
+
+@case
+def attention_plain():
+    return attention()
+
+
+@case
+def attention_raw_mask():
+    return attention(np.array([[1] * 7, [1] * 4 + [0] * 3], np.int32))
+
+
+@case
+def attention_square_mask():
+    return attention(np.tril(np.ones((2, 7, 7), np.int32)))
+
+
+@case
+def attention_lengths():
+    return attention(np.array([7, 3], np.int32))
+
+
+@case
+def attention_ends_and_starts():
+    return attention(np.array([7, 6, 0, 2], np.int32))
+
+
+@case
+def attention_causal_past():
+    return attention(past=5, unidirectional=1)
+
+
+@case
+def attention_bias():
+    return attention(bias=floats(9, 1, 4, 7, 7), scale=0.3)
+
+
+@case
+def attention_wide_values():
+    return attention(sizes=[24, 24, 40], qkv_hidden_sizes=[24, 24, 40])
+
+
+def multi_head(tokens=5, keys=9, width=24, heads=3, packed=None, **more):
+    attributes = {k: v for k, v in more.items() if not isinstance(v, np.ndarray) and k != "outputs"}
+    given = {k: v for k, v in more.items() if isinstance(v, np.ndarray)}
+    order = ["q", "k", "v", "bias", "key_padding_mask", "attention_bias", "past_key", "past_value"]
+    batch = 2
+    inputs = {"q": floats(1, batch, tokens, width)}
+    if packed == 3:
+        inputs = {"q": floats(1, batch, tokens, heads, 3, width // heads)}
+    elif packed == 2:
+        inputs["k"] = floats(2, batch, keys, heads, 2, width // heads)
+    else:
+        inputs |= {"k": floats(2, batch, keys, width), "v": floats(3, batch, keys, width)}
+    inputs |= given
+    names = [name if name in inputs else "" for name in order]
+    while not names[-1]:
+        names.pop()
+    weights = {"bias": inputs.pop("bias")} if "bias" in inputs else {}
+    outputs = more.get("outputs", ["y"])
+    return graph([node("MultiHeadAttention", names, outputs, num_heads=heads, **attributes)], inputs, weights, outputs)
+
+
+@case
+def multi_head_cross():
+    return multi_head()
+
+
+@case
+def multi_head_bias_and_mask():
+    return multi_head(bias=floats(5, 72), key_padding_mask=np.array([[1] * 9, [1] * 2 + [0] * 7], np.int32))
+
+
+@case
+def multi_head_scores_bias():
+    return multi_head(attention_bias=floats(6, 2, 1, 5, 9), scale=0.5)
+
+
+def unpacked(packed):
+    """The same with queries, keys and values apart."""
+    model, inputs = packed
+    parts = {}
+    for name, array in inputs.items():
+        if array.ndim == 5:
+            split = [part.reshape(*part.shape[:2], -1) for part in np.moveaxis(array, 3, 0)]
+            parts |= dict(zip("qkv" if len(split) == 3 else "kv", split))
+        else:
+            parts[name] = array
+    return model, inputs, *graph([node("MultiHeadAttention", "qkv", num_heads=3)], parts)
+
+
+@case
+def multi_head_packed():
+    return unpacked(multi_head(packed=3))
+
+
+@case
+def multi_head_packed_keys():
+    return unpacked(multi_head(packed=2))
+
+
+@case
+def multi_head_past():
+    return multi_head(keys=5, past_key=floats(7, 2, 3, 4, 8), past_value=floats(8, 2, 3, 4, 8), unidirectional=1, outputs=["y", "key", "value"])
+
+
+def group_query(tokens=1, past=6, lengths=(7, 5), heads=6, groups=2, depth=16, rotary=False, packed=False, dtype=np.float32, **attributes):
+    batch, outputs = len(lengths), ["y", "key", "value"]
+    inputs = {"q": floats(1, batch, tokens, (heads + 2 * groups if packed else heads) * depth)}
+    if not packed:
+        inputs |= {"k": floats(2, batch, tokens, groups * depth), "v": floats(3, batch, tokens, groups * depth)}
+    inputs |= {"past_key": floats(4, batch, groups, past, depth), "past_value": floats(5, batch, groups, past, depth)}
+    inputs = {name: array.astype(dtype) for name, array in inputs.items()}
+    inputs["seqlens_k"] = np.array(lengths, np.int32) - 1
+    weights = {"total": np.array(max(lengths), np.int32)}
+    names = ["q", "" if packed else "k", "" if packed else "v", "past_key", "past_value", "seqlens_k", "total"]
+    if rotary:
+        angles = np.arange(32)[:, None] / 100.0 ** (np.arange(depth // 2) / (depth // 2))
+        weights |= {"cos": np.cos(angles).astype(dtype), "sin": np.sin(angles).astype(dtype)}
+        names += ["cos", "sin"]
+        attributes["do_rotary"] = 1
+    return graph([node("GroupQueryAttention", names, outputs, num_heads=heads, kv_num_heads=groups, **attributes)], inputs, weights, outputs)
+
+
+@case
+def group_query_step():
+    return group_query(lengths=(7, 7))
+
+
+@case
+def group_query_rotary():
+    return group_query(lengths=(7, 7), rotary=True)
+
+
+@case
+def group_query_interleaved_packed():
+    return group_query(lengths=(7, 7), rotary=True, packed=True, rotary_interleaved=1, scale=0.2)
+
+
+@case
+def group_query_prompt():
+    return group_query(tokens=9, past=0, lengths=(9, 9), rotary=True)
+
+
+@case
+def group_query_window():
+    return group_query(tokens=9, past=0, lengths=(9, 9), local_window_size=4)
+
+
+@case
+def group_query_softcap():
+    return group_query(tokens=5, past=0, lengths=(5,), softcap=2.0)
+
+
+@case
+def group_query_window_step():
+    return group_query(lengths=(7,), local_window_size=3)
+
+
+@case
+def rotary_positions():
+    angles = np.arange(16)[:, None] / 50.0 ** (np.arange(4) / 4)
+    tables = {"cos": np.cos(angles).astype(np.float32), "sin": np.sin(angles).astype(np.float32)}
+    inputs = {"x": floats(1, 2, 5, 24), "at": np.array([[0, 1, 2, 3, 4], [7, 8, 9, 3, 2]], np.int64)}
+    return graph([node("RotaryEmbedding", ["x", "at", "cos", "sin"])], inputs, tables)
+
+
+@case
+def rotary_offset_interleaved():
+    angles = np.arange(16)[:, None] / 50.0 ** (np.arange(4) / 4)
+    tables = {"cos": np.cos(angles).astype(np.float32), "sin": np.sin(angles).astype(np.float32)}
+    inputs = {"x": floats(1, 2, 3, 5, 8), "at": np.array([4], np.int64)}
+    return graph([node("RotaryEmbedding", ["x", "at", "cos", "sin"], interleaved=1)], inputs, tables)
+
+
+@case
+def rotary_part():
+    angles = np.arange(16)[:, None] / 50.0 ** (np.arange(2) / 2)
+    tables = {"cos": np.cos(angles).astype(np.float32), "sin": np.sin(angles).astype(np.float32)}
+    inputs = {"x": floats(1, 2, 5, 24), "at": np.array([3], np.int64)}
+    return graph([node("RotaryEmbedding", ["x", "at", "cos", "sin"], num_heads=3, rotary_embedding_dim=4)], inputs, tables)
+
+
+# -- Norms and activations -----------------------------------------------------------------------------------------------
+
+
+def embed_norm(segments, mask, positions=False, outputs=("y",)):
+    inputs = {"ids": np.random.default_rng(1).integers(0, 50, (2, 7)).astype(np.int32)}
+    weights = {"words": floats(2, 50, 24), "places": floats(3, 16, 24), "kinds": floats(4, 2, 24), "gamma": floats(5, 24), "beta": floats(6, 24)}
+    names = ["ids", "", "words", "places", "", "gamma", "beta", "", ""]
+    if segments:
+        inputs["segments"] = np.array([[0, 0, 1, 1, 1, 0, 1]] * 2, np.int32)
+        names[1], names[4] = "segments", "kinds"
+    if mask:
+        inputs["mask"], names[7] = np.array([[1] * 7, [1] * 4 + [0] * 3], np.int32), "mask"
+    if positions:
+        inputs["at"], names[8] = np.array([[3, 2, 1, 0, 4, 9, 11]] * 2, np.int32), "at"
+    while not names[-1]:
+        names.pop()
+    weights = {k: v for k, v in weights.items() if k in names}
+    return graph([node("EmbedLayerNormalization", names, outputs, epsilon=1e-5)], inputs, weights, outputs)
+
+
+@case
+def embed_norm_whole():
+    return embed_norm(True, True, outputs=("y", "lengths"))
+
+
+@case
+def embed_norm_positions():
+    return embed_norm(False, False, positions=True, outputs=("y", "lengths"))
+
+
+def skip_norm(op, names, **attributes):
+    inputs = {"x": floats(1, 2, 7, 24), "skip": floats(2, 2, 7, 24)}
+    weights = {name: floats(3 + i, 24) for i, name in enumerate(("gamma", "beta", "bias")) if name in names}
+    return graph([node(op, names, **attributes)], inputs, weights)
+
+
+@case
+def skip_layer_norm():
+    return skip_norm("SkipLayerNormalization", ["x", "skip", "gamma", "beta", "bias"], epsilon=1e-5)
+
+
+@case
+def skip_rms_norm():
+    return skip_norm("SkipSimplifiedLayerNormalization", ["x", "skip", "gamma"], epsilon=1e-5)
+
+
+def activation(op, bias=True, **attributes):
+    weights = {"b": floats(2, 24)} if bias else {}
+    return graph([node(op, ["x", "b"] if bias else ["x"], **attributes)], {"x": floats(1, 2, 7, 24)}, weights)
+
+
+@case
+def bias_gelu():
+    return activation("BiasGelu")
+
+
+@case
+def fast_gelu():
+    return activation("FastGelu")
+
+
+@case
+def gelu():
+    return activation("Gelu", bias=False)
+
+
+@case
+def quick_gelu():
+    return activation("QuickGelu", bias=False, alpha=1.5)
+
+
+@case
+def fused_conv():
+    return graph([node("FusedConv", ["x", "w", "b"], activation="LeakyRelu", activation_params=[0.2], kernel_shape=[3, 3], pads=[1, 1, 1, 1])],
+                 {"x": floats(1, 1, 4, 9, 7)}, {"w": floats(2, 6, 4, 3, 3), "b": floats(3, 6)})
+
+
+@case
+def fused_gemm():
+    return graph([node("FusedGemm", ["x", "w", "b"], activation="Relu", transB=1)], {"x": floats(1, 5, 24)}, {"w": floats(2, 10, 24), "b": floats(3, 10)})
+
+
+@case
+def fused_matmul():
+    return graph([node("FusedMatMul", ["x", "w"], transB=1, alpha=0.5)], {"x": floats(1, 2, 5, 24)}, {"w": floats(2, 10, 24)})
+
+
+@case
+def bias_softmax():
+    inputs = {"x": floats(1, 2, 3, 5, 7), "b": floats(2, 1, 1, 5, 7)}
+    plain = [helper.make_node("Add", ["x", "b"], ["sum"]), helper.make_node("Softmax", ["sum"], ["y"], axis=3)]
+    return *graph([node("BiasSoftmax", ["x", "b"], axis=3, is_inner_broadcast=0)], inputs), *graph(plain, inputs)
+
+
+# -- Integers ------------------------------------------------------------------------------------------------------------
+
+
+def pack(codes, bits):
+    """[..., n] of small integers in bytes, the first in the lowest bits."""
+    per = 8 // bits
+    apart = codes.reshape(*codes.shape[:-1], -1, per).astype(np.uint8)
+    return sum(apart[..., i] << np.uint8(i * bits) for i in range(per)).astype(np.uint8)
+
+
+def blocks(bits, inputs=64, outputs=10, block=32, zero=None, bias=False, rows=(2, 3)):
+    random = np.random.default_rng(3)
+    groups = -(-inputs // block)
+    codes = random.integers(0, 1 << bits, (outputs, groups, block))
+    codes.reshape(outputs, -1)[:, inputs:] = 0
+    weights = {"w": pack(codes, bits), "scales": floats(4, outputs, groups, scale=0.05)}
+    names = ["x", "w", "scales", "", "", ""]
+    if zero == "packed":
+        width = -(-groups * bits // 8) * 8 // bits
+        points = np.zeros((outputs, width), np.int64)
+        points[:, :groups] = random.integers(0, 1 << bits, (outputs, groups))
+        weights["zero"], names[3] = pack(points, bits), "zero"
+    elif zero == "float":
+        weights["zero"], names[3] = random.integers(0, 1 << bits, (outputs, groups)).astype(np.float32), "zero"
+    if bias:
+        weights["b"], names[5] = floats(5, outputs), "b"
+    while not names[-1]:
+        names.pop()
+    return graph([node("MatMulNBits", names, K=inputs, N=outputs, bits=bits, block_size=block)], {"x": floats(1, *rows, inputs)}, weights)
+
+
+@case
+def matmul_4_bits():
+    return blocks(4)
+
+
+@case
+def matmul_4_bits_zero_points():
+    return blocks(4, inputs=96, zero="packed", bias=True)
+
+
+@case
+def matmul_4_bits_odd():
+    return blocks(4, inputs=40, outputs=7, block=16, zero="float")
+
+
+@case
+def matmul_8_bits():
+    return blocks(8, inputs=128, block=64, zero="packed")
+
+
+@case
+def matmul_2_bits():
+    return blocks(2, inputs=64, zero="packed")
+
+
+def bytes_of(seed, *shape, kind=np.uint8):
+    low, high = np.iinfo(kind).min, np.iinfo(kind).max
+    return np.random.default_rng(seed).integers(low, high + 1, shape).astype(kind)
+
+
+SCALES = {"as": np.array(0.02, np.float32), "az": np.array(120, np.uint8), "bs": np.array(0.03, np.float32), "bz": np.array(99, np.uint8),
+          "cs": np.array(0.05, np.float32), "cz": np.array(130, np.uint8)}
+
+
+def scaled(op, names, inputs, **attributes):
+    return graph([node(op, names, **attributes)], inputs, {name: SCALES[name] for name in SCALES if name in names})
+
+
+@case
+def qlinear_add():
+    return scaled("QLinearAdd", ["a", "as", "az", "b", "bs", "bz", "cs", "cz"], {"a": bytes_of(1, 2, 5, 7), "b": bytes_of(2, 5, 7)})
+
+
+@case
+def qlinear_mul():
+    return scaled("QLinearMul", ["a", "as", "az", "b", "bs", "bz", "cs", "cz"], {"a": bytes_of(1, 2, 5, 7), "b": bytes_of(2, 2, 5, 7)})
+
+
+@case
+def qlinear_sigmoid():
+    return graph([node("QLinearSigmoid", ["a", "as", "az", "ys", "yz"])], {"a": bytes_of(1, 2, 35)},
+                 {"as": SCALES["as"], "az": SCALES["az"], "ys": np.array(1 / 256, np.float32), "yz": np.array(0, np.uint8)})
+
+
+@case
+def qlinear_leaky_relu():
+    return scaled("QLinearLeakyRelu", ["a", "as", "az", "cs", "cz"], {"a": bytes_of(1, 2, 35)}, alpha=0.1)
+
+
+@case
+def qlinear_global_average_pool():
+    return scaled("QLinearGlobalAveragePool", ["a", "as", "az", "bs", "bz"], {"a": bytes_of(1, 2, 5, 7, 9)}, channels_last=0)
+
+
+@case
+def qlinear_concat():
+    return scaled("QLinearConcat", ["cs", "cz", "a", "as", "az", "b", "bs", "bz"], {"a": bytes_of(1, 2, 5), "b": bytes_of(2, 2, 3)}, axis=1)
+
+
+@case
+def qlinear_reduce_mean():
+    inputs, plain = {"a": bytes_of(1, 2, 5, 7)}, [helper.make_node("DequantizeLinear", ["a", "as", "az"], ["x"]),
+                                                  helper.make_node("ReduceMean", ["x"], ["mean"], axes=[1], keepdims=0),
+                                                  helper.make_node("QuantizeLinear", ["mean", "bs", "bz"], ["y"])]
+    scales = {name: SCALES[name] for name in ("as", "az", "bs", "bz")}
+    return *scaled("QLinearReduceMean", ["a", "as", "az", "bs", "bz"], inputs, axes=[1], keepdims=0), *graph(plain, inputs, scales)
+
+
+@case
+def dynamic_quantize_matmul():
+    return graph([node("DynamicQuantizeMatMul", ["x", "w", "ws", "wz", "b"])], {"x": floats(1, 2, 5, 24)},
+                 {"w": bytes_of(2, 24, 10, kind=np.int8), "ws": np.array(0.01, np.float32), "wz": np.array(0, np.int8), "b": floats(3, 10)})
+
+
+@case
+def matmul_integer_to_float():
+    return graph([node("MatMulIntegerToFloat", ["a", "w", "as", "ws", "az", "wz", "b"])], {"a": bytes_of(1, 2, 5, 24)},
+                 {"w": bytes_of(2, 24, 10, kind=np.int8), "as": SCALES["as"], "ws": np.linspace(0.01, 0.02, 10).astype(np.float32), "az": SCALES["az"],
+                  "wz": np.zeros(10, np.int8), "b": floats(3, 10)})
+
+
+@case
+def qattention():
+    return graph([node("QAttention", ["x", "w", "b", "xs", "ws", "mask", "xz", "wz"], num_heads=4)],
+                 {"x": bytes_of(1, 2, 7, 24), "mask": np.array([7, 4], np.int32)},
+                 {"w": bytes_of(2, 24, 72, kind=np.int8), "b": floats(3, 72), "xs": np.array(0.01, np.float32), "ws": np.array(0.01, np.float32),
+                  "xz": np.array(128, np.uint8), "wz": np.array(0, np.int8)})
+
+
+@case
+def qgemm():
+    return graph([node("QGemm", ["a", "as", "az", "w", "ws", "wz", "c", "cs", "cz"], transB=1)], {"a": bytes_of(1, 5, 24)},
+                 {"as": SCALES["as"], "az": SCALES["az"], "w": bytes_of(2, 10, 24, kind=np.int8), "ws": np.array(0.01, np.float32), "wz": np.array(0, np.int8),
+                  "c": np.arange(10, dtype=np.int32) * 100, "cs": SCALES["cs"], "cz": SCALES["cz"]})
+
+
+# -- Recurrences ---------------------------------------------------------------------------------------------------------
+
+
+@case
+def linear_attention_gated_delta():
+    inputs = {"q": floats(1, 1, 11, 16), "k": floats(2, 1, 11, 16, scale=0.3), "v": floats(3, 1, 11, 24), "past": floats(4, 1, 2, 8, 12),
+              "decay": -np.abs(floats(5, 1, 11, 2)), "beta": 1 / (1 + np.exp(-floats(6, 1, 11, 2)))}
+    return graph([node("LinearAttention", ["q", "k", "v", "past", "decay", "beta"], ["y", "state"], q_num_heads=2, kv_num_heads=2)], inputs, outputs=("y", "state"))
+
+
+@case
+def causal_conv_with_state():
+    inputs = {"x": floats(1, 2, 6, 9), "past": floats(4, 2, 6, 3)}
+    return graph([node("CausalConvWithState", ["x", "w", "b", "past"], ["y", "state"], activation="silu")], inputs,
+                 {"w": floats(2, 6, 1, 4), "b": floats(3, 6)}, ("y", "state"))
+
+
+def main():
+    patterns = sys.argv[1:] or ["*"]
+    for name, function in CASES.items():
+        if not any(fnmatch.fnmatch(name, pattern) for pattern in patterns):
+            continue
+        model, inputs, *other = function()
+        # Where its processor has no kernel: another graph that says the same.
+        oracle, given = other or (model, inputs)
+        try:
+            session = onnxruntime.InferenceSession(oracle.SerializeToString(), providers=["CPUExecutionProvider"])
+            results = session.run(None, given)
+        except Exception as error:  # noqa: BLE001 - what its processor has no kernel for
+            print(f"{name}: {error}")
+            continue
+        # What a graph says of its outputs: rank and type.
+        for info, array in zip(model.graph.output, results):
+            info.CopyFrom(helper.make_tensor_value_info(info.name, helper.np_dtype_to_tensor_dtype(array.dtype), array.shape))
+        folder = HERE / "contrib" / name
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "test_data_set_0").mkdir(parents=True)
+        onnx.save(model, folder / "model.onnx")
+        for kind, arrays, names in (("input", inputs.values(), list(inputs)), ("output", results, [o.name for o in model.graph.output])):
+            for i, (array, of) in enumerate(zip(arrays, names)):
+                (folder / "test_data_set_0" / f"{kind}_{i}.pb").write_bytes(numpy_helper.from_array(np.asarray(array), of).SerializeToString())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
