@@ -191,6 +191,15 @@ LogicalResult import::checkText(StringRef text, const std::string &path, Message
       brackets.pop_back();
       if (c == '}')
         uses.close();
+    } else if (llvm::isDigit(c)) {
+      // Numbers of axes in such groups, which are followed wherever they lead, too.
+      StringRef digits = text.drop_front(i).take_while(llvm::isAlnum), lists(brackets);
+      size_t nested = lists.size() - lists.rtrim('[').size();
+      int64_t number = 0;
+      if (nested > 1 && !lists.drop_back(nested).ends_with("<") && (last == '[' || last == ',') &&
+          llvm::all_of(digits, llvm::isDigit) && (digits.getAsInteger(10, number) || number >= kMostAxes))
+        return error("has axis " + digits.str() + " in a list of groups");
+      i += digits.size() - 1;
     } else if (c == '^' || c == '#' || c == '!' || c == '@') {
       isBlockHeader |= c == '^';
       i += text.drop_front(i + 1).take_while(isNameCharacter).size();

@@ -29,7 +29,8 @@ Value KernelBuilder::splat(VectorType type, double value) {
 bool KernelBuilder::isViewOp(Operation *op) {
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) // neighbours on the last axis stay neighbours
     return slice.getStaticStrides().empty() ||
-           (llvm::none_of(slice.getStaticStrides(), ShapedType::isDynamic) && slice.getStaticStrides().back() == 1);
+           (llvm::all_of(slice.getStaticStrides(), [](int64_t stride) { return stride > 0; }) && // dynamic ones are not
+            slice.getStaticStrides().back() == 1);
   return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp>(op) ||
          isStorageConversion(op);
 }
