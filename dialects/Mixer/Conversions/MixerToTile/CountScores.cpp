@@ -47,8 +47,8 @@ public:
   bool isKnown = true; ///< all of its operations are
   bool isExhausted() const { return questions > kMostQuestions; }
 
-  /// {may, must} of a box of positions.
-  std::pair<bool, bool> ask(Range rows, Range keys) {
+  /// {may, must} of a box of positions; with `columns`, of these in the lines `keys`.
+  std::pair<bool, bool> ask(Range rows, Range keys, std::optional<Range> columns = {}) {
     ++questions;
     size_t next = 0;
     auto append = [&](Range range, std::optional<ArrayRef<int64_t>> grid) {
@@ -66,7 +66,13 @@ public:
       }
     };
     append(rows, op.getQueryGrid());
-    append(keys, op.getKeyGrid());
+    if (columns) {
+      append(keys, op.getKeyGrid()->drop_back());
+      numbers[next++] = columns->first;
+      numbers[next++] = columns->second;
+    } else {
+      append(keys, op.getKeyGrid());
+    }
     for (const Step &step : steps)
       numbers[step.result] = step.run(numbers[step.a], numbers[step.b], numbers[step.c]);
     return {numbers[may] != 0, numbers[must] != 0};
@@ -201,10 +207,19 @@ std::optional<ScoreCounts> tmc::mixer::countScores(AttentionOp op, int64_t queri
       int64_t size = queryLine / tiles + (tile < queryLine % tiles);
       Counter::Range rows{row, row + size - 1};
       row += size;
+      // The columns outside of which every line is empty, as AttentionEmitter::listTiles finds them.
+      int64_t firstColumn = 0, endColumn = keyLine;
+      Counter::Range lines{0, keys / keyLine - 1};
+      while (grid.keyLine && firstColumn < keyLine && !counter.ask(rows, lines, Counter::Range{0, firstColumn}).first)
+        ++firstColumn;
+      while (grid.keyLine && endColumn > firstColumn &&
+             !counter.ask(rows, lines, Counter::Range{endColumn - 1, keyLine - 1}).first)
+        --endColumn;
       for (int64_t begin = 0; begin < keys; begin += keyLine) {
-        if (grid.keyLine && !counter.ask(rows, {begin, begin + keyLine - 1}).first)
+        Counter::Range columns{firstColumn, endColumn - 1};
+        if (grid.keyLine && !counter.ask(rows, {begin / keyLine, begin / keyLine}, columns).first)
           continue;
-        for (int64_t first = begin; first < begin + keyLine; first += grid.keyTile)
+        for (int64_t first = begin + firstColumn; first < begin + endColumn; first += grid.keyTile)
           count(rows, {first, std::min(first + grid.keyTile, begin + keyLine) - 1});
       }
     }

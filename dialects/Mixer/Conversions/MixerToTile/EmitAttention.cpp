@@ -107,14 +107,17 @@ LogicalResult AttentionEmitter::emit() {
     if (failed(prepareCell(cell[0], cell[1])))
       return failure();
     int64_t panels = grid.panels;
-    keyPanels = kb.panel({panels, headSize, keyTile});
+    // A tile that begins anywhere in a line may read past the end of it.
+    keyPanels = grid.keyLine ? kb.panel({maxKeys / grid.keyLine, headSize, (grid.segments + 1) * keyTile})
+                             : kb.panel({panels, headSize, keyTile});
     scores = kb.panel({rowTile, blockKeys});
     if (blockKeys < allKeys)
       accumulator = kb.panel({rowTile, paddedValueSize()});
     if (valueWidth)
       edge = kb.panel({rowTile, kb.target.f32Lanes});
     if (op.getColumnSums())
-      columns = kb.panel({1, panels * keyTile});
+      columns =
+          kb.panel({1, int64_t(llvm::alignTo(std::max(panels * keyTile, maxKeys + keyTile), kb.target.f32Lanes))});
     if (hasMap)
       tileList = kb.panel({panels}, kb.b.getI32Type());
     int64_t rows = countHeadRows();
@@ -279,34 +282,40 @@ SmallVector<int64_t> AttentionEmitter::lastAxes() {
   return {rank - 2, rank - 1};
 }
 
-/// The first key of a panel, the one behind its last, and how many panels there are.
-Value AttentionEmitter::firstKeyOf(Value panel) {
+/// Panel and lane of the first key of a tile: any key of a line, or the first one of a panel.
+std::pair<Value, Value> AttentionEmitter::placeOfKey(Value firstKey) {
   if (!grid.keyLine)
-    return kb.mul(panel, keyTile);
-  return kb.add(kb.mul(kb.div(panel, grid.segments), grid.keyLine), kb.mul(kb.rem(panel, grid.segments), keyTile));
+    return {kb.div(firstKey, keyTile), kb.index(int64_t(0))};
+  return {kb.div(firstKey, grid.keyLine), kb.rem(firstKey, grid.keyLine)};
 }
-Value AttentionEmitter::endOfPanel(Value panel, Value firstKey) {
-  Value end = grid.keyLine ? kb.mul(kb.add(kb.div(panel, grid.segments), 1), grid.keyLine) : keys;
+/// The key behind the last of a tile.
+Value AttentionEmitter::endOfTile(Value firstKey) {
+  Value end = grid.keyLine ? kb.mul(kb.add(kb.div(firstKey, grid.keyLine), 1), grid.keyLine) : keys;
   return kb.min(kb.add(firstKey, keyTile), end);
 }
-Value AttentionEmitter::countPanels() {
-  return grid.keyLine ? kb.mul(kb.div(keys, grid.keyLine), grid.segments) : kb.ceilDiv(keys, keyTile);
+/// Lanes of the sums of columns that tiles reach, from any first key on.
+Value AttentionEmitter::countColumns() {
+  return grid.keyLine ? kb.add(keys, keyTile) : kb.mul(kb.ceilDiv(keys, keyTile), keyTile);
 }
 
-/// keyPanels[p][d][c] = key[firstKeyOf(p) + c][d]. Lanes past the last key are not written; their scores are masked.
+/// keyPanels[p][d][c] = key[p * (line or tile) + c][d]. Lanes past the last key are not written; their scores are
+/// masked.
 LogicalResult AttentionEmitter::transposeKeys() {
+  Value zero = kb.index(int64_t(0));
   if (grid.keyLine)
-    return kb.loop(kb.index(int64_t(0)), countPanels(), 1, [&](Value panel) {
-      Value first = firstKeyOf(panel);
-      Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(first, keyTile), keys);
-      return kb.ifThen(
-          isWhole, [&] { return transposeTile(first, panel); }, [&] { return transposeRest(first, panel); });
+    return kb.loop(zero, kb.div(keys, grid.keyLine), 1, [&](Value line) {
+      return kb.loop(zero, kb.index(grid.keyLine), keyTile, [&](Value lane) {
+        Value first = kb.add(kb.mul(line, grid.keyLine), lane);
+        Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(first, keyTile), keys);
+        return kb.ifThen(
+            isWhole, [&] { return transposeTile(first, line, lane); },
+            [&] { return transposeRest(first, line, lane); });
+      });
     });
   Value whole = kb.div(keys, keyTile);
-  if (failed(kb.loop(kb.index(int64_t(0)), whole, 1,
-                     [&](Value panel) { return transposeTile(kb.mul(panel, keyTile), panel); })))
+  if (failed(kb.loop(zero, whole, 1, [&](Value panel) { return transposeTile(kb.mul(panel, keyTile), panel, zero); })))
     return failure();
-  return transposeRest(kb.mul(whole, keyTile), whole);
+  return transposeRest(kb.mul(whole, keyTile), whole, zero);
 }
 
 /// Tiles of `most` columns over `size` of them, or over `width` if that is not null: of a number that is found at run
@@ -345,25 +354,24 @@ int64_t AttentionEmitter::paddedValueSize() {
   return valueWidth ? llvm::alignTo(valueSize, kb.target.f32Lanes) : valueSize;
 }
 
-/// A panel of which every lane is a key.
-LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel) {
+/// A tile of which every lane is a key.
+LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel, Value lane) {
   return tileColumns(headSize, headWidth, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
     Value from = kb.index(d);
     Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref,
                                            keyAt(kb.add(keyStart, firstKey), from), lastAxes());
     Value turned = kb.b.create<vector::TransposeOp>(kb.loc, tile, ArrayRef<int64_t>{1, 0});
-    kb.b.create<tile::StoreOp>(kb.loc, turned, keyPanels, ValueRange{panel, from, kb.index(int64_t(0))},
-                               ArrayRef<int64_t>{1, 2});
+    kb.b.create<tile::StoreOp>(kb.loc, turned, keyPanels, ValueRange{panel, from, lane}, ArrayRef<int64_t>{1, 2});
     return success();
   });
 }
 
-/// The last keys, fewer than a panel has lanes.
-LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel) {
+/// The last keys, fewer than a tile has lanes.
+LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel, Value lane) {
   return kb.loop(firstKey, keys, 1, [&](Value j) {
     return kb.loop(kb.index(int64_t(0)), headExtent(), 1, [&](Value d) -> LogicalResult {
       Value element = kb.load(key.memref, keyAt(kb.add(keyStart, j), d));
-      kb.storeElement(element, keyPanels, {panel, d, kb.sub(j, firstKey)});
+      kb.storeElement(element, keyPanels, {panel, d, kb.add(lane, kb.sub(j, firstKey))});
       return success();
     });
   });

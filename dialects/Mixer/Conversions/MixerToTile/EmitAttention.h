@@ -47,10 +47,10 @@ private:
   /// many.
   int64_t headRows = 0;
   Value headQueries, headResults; ///< [heads, size] at that query
-  Value tileList; ///< of a row tile: 2 * key panel + (1 if no key of it is masked), for the panels that are not empty
+  Value tileList; ///< of a row tile: 2 * first key + (1 if no key is masked), for the key tiles that are not empty
 
   /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the
-  /// panels [firstKey, firstKey + count) of the list.
+  /// key tiles [firstKey, firstKey + count) of the list.
   struct Block {
     Value firstKey, count;
   };
@@ -65,8 +65,8 @@ private:
   llvm::LogicalResult emitHeads();
   Value viewHeads(const KernelBuilder::View &view, Value row);
   llvm::LogicalResult transposeKeys();
-  llvm::LogicalResult transposeTile(Value firstKey, Value panel);
-  llvm::LogicalResult transposeRest(Value firstKey, Value panel);
+  llvm::LogicalResult transposeTile(Value firstKey, Value panel, Value lane);
+  llvm::LogicalResult transposeRest(Value firstKey, Value panel, Value lane);
   llvm::LogicalResult copyValues();
   llvm::LogicalResult copyQueries(Value row, int64_t rows);
   llvm::LogicalResult emitRows(Value row, int64_t rows);
@@ -86,9 +86,9 @@ private:
   llvm::LogicalResult tileValueColumns(ColumnBody body);
   int64_t paddedValueSize();
   Value headExtent() { return headWidth ? headWidth : kb.index(headSize); }
-  Value firstKeyOf(Value panel);
-  Value endOfPanel(Value panel, Value firstKey);
-  Value countPanels();
+  std::pair<Value, Value> placeOfKey(Value firstKey);
+  Value endOfTile(Value firstKey);
+  Value countColumns();
   llvm::LogicalResult storeResult(Value row, Value e, Value tile);
   Value lanesOf(Block block);
   Value isLowest(Value maximum);
@@ -115,7 +115,7 @@ private:
   llvm::LogicalResult emitBlockScores(Value row, int64_t rows, Block block);
   llvm::LogicalResult emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail);
   llvm::LogicalResult emitListedScores(Value row, int64_t rows, Value entry, Value j);
-  llvm::FailureOr<Value> emitProducts(Value row, int64_t rows, Value panel);
+  llvm::FailureOr<Value> emitProducts(Value row, int64_t rows, Value firstKey);
   llvm::FailureOr<Value> emitScoreRegion(Value sum, Value row, Value firstKey);
   llvm::FailureOr<Value> emitWeights(Value score, Value row, Value firstKey);
   Value isKey(mlir::VectorType type, Value firstKey, Value end);
@@ -132,9 +132,9 @@ private:
   llvm::DenseMap<mlir::Operation *, Interval> rowRanges, fixedReads;
   enum class Level { Cell, Rows, Tile };
   std::optional<Interval> readRange(mlir::tensor::ExtractOp extract, llvm::ArrayRef<BoxIndex> indices, Level level,
-                                    Interval rows, Value panel);
+                                    Interval rows, Value firstKey);
   Interval scanBox(Value capture, llvm::ArrayRef<BoxIndex> indices, llvm::function_ref<Value(Value)> asIndex);
-  llvm::SmallVector<Interval> boxArguments(Interval rows, Interval keys);
+  llvm::SmallVector<Interval> boxArguments(Interval rows, Interval keys, std::optional<Interval> columns = {});
   void prepareTileMap();
   llvm::FailureOr<Value> listTiles(Value row, int64_t rows);
 };

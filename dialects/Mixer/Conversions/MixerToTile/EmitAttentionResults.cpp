@@ -105,9 +105,9 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
       auto looped =
           kb.loop(zero, block.count, 1, sum, [&](Value s, ValueRange carried) -> FailureOr<SmallVector<Value>> {
             Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-            Value panel = kb.div(entry, 2), firstKey = firstKeyOf(panel);
+            Value firstKey = kb.div(entry, 2);
             return SmallVector<Value>{
-                sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.sub(endOfPanel(panel, firstKey), firstKey))};
+                sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.sub(endOfTile(firstKey), firstKey))};
           });
       sum = (*looped)[0];
     } else {
@@ -192,7 +192,7 @@ LogicalResult AttentionEmitter::addColumns(Value row, int64_t rows, Block block,
     return kb.loop(zero, lanesOf(block), lanes, [&](Value j) { return add(j, kb.add(block.firstKey, j)); });
   return kb.loop(zero, block.count, 1, [&](Value s) {
     Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
-    Value firstKey = firstKeyOf(kb.div(entry, 2)), lane = kb.mul(s, keyTile);
+    Value firstKey = kb.div(entry, 2), lane = kb.mul(s, keyTile);
     return kb.loop(zero, kb.index(keyTile), lanes, [&](Value j) { return add(kb.add(lane, j), kb.add(firstKey, j)); });
   });
 }
@@ -200,7 +200,7 @@ LogicalResult AttentionEmitter::addColumns(Value row, int64_t rows, Block block,
 LogicalResult AttentionEmitter::clearColumns() {
   int64_t lanes = kb.target.f32Lanes;
   Value zero = kb.index(int64_t(0));
-  return kb.loop(zero, kb.mul(countPanels(), keyTile), lanes, [&](Value j) -> LogicalResult {
+  return kb.loop(zero, countColumns(), lanes, [&](Value j) -> LogicalResult {
     kb.b.create<tile::StoreOp>(kb.loc, kb.splat(kb.vectorType({1, lanes}), 0.0), columns, ValueRange{zero, j});
     return success();
   });

@@ -24,22 +24,23 @@ LogicalResult AttentionEmitter::emitBlockScores(Value row, int64_t rows, Block b
                    [&] { return emitScores(row, rows, block.firstKey, whole, true); });
 }
 
-/// Q K^T of one key panel.
-FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value panel) {
+/// Q K^T of one tile of keys.
+FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value firstKey) {
   Value zero = kb.index(int64_t(0)), sum = kb.splat(kb.vectorType({rows, keyTile}), 0.0);
+  auto [panel, lane] = placeOfKey(firstKey);
   if (headRows) {
-    Value firstKey = firstKeyOf(panel);
     Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(firstKey, keyTile), keys);
     if (failed(kb.ifThen(
-            isWhole, [&] { return transposeTile(firstKey, zero); }, [&] { return transposeRest(firstKey, zero); })))
+            isWhole, [&] { return transposeTile(firstKey, zero, zero); },
+            [&] { return transposeRest(firstKey, zero, zero); })))
       return failure();
     panel = zero;
   }
-  auto dot = [&](Value start, Value d, int64_t depth) -> Value {
+  auto dot = [&, panel = panel, lane = lane](Value start, Value d, int64_t depth) -> Value {
     Value queries = headRows ? headQueries : queryPanel ? queryPanel : query.memref;
     SmallVector<Value> from =
         headRows || queryPanel ? SmallVector<Value>{zero, d} : at(head, kb.add(queryStart, row), d);
-    return kb.b.create<tile::DotOp>(kb.loc, start, queries, from, keyPanels, ValueRange{panel, d, zero}, depth);
+    return kb.b.create<tile::DotOp>(kb.loc, start, queries, from, keyPanels, ValueRange{panel, d, lane}, depth);
   };
   constexpr int64_t depth = 4;
   if (headWidth) {
@@ -96,8 +97,8 @@ Value AttentionEmitter::isKey(VectorType type, Value firstKey, Value end) {
 /// Scores of one key panel, masked, to the score panel.
 LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail) {
   VectorType type = kb.vectorType({rows, keyTile});
-  Value absolute = kb.add(firstKey, j), panel = kb.div(absolute, keyTile);
-  FailureOr<Value> products = emitProducts(row, rows, panel);
+  Value absolute = kb.add(firstKey, j);
+  FailureOr<Value> products = emitProducts(row, rows, absolute);
   if (failed(products))
     return failure();
   FailureOr<Value> score = emitScoreRegion(*products, row, absolute);
@@ -142,8 +143,8 @@ LogicalResult AttentionEmitter::weighSelected(Value row, int64_t rows, Block blo
 /// The same for an entry of the tile list: the mask is applied in the panel, where there is something to mask.
 LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value entry, Value j) {
   VectorType type = kb.vectorType({rows, keyTile});
-  Value zero = kb.index(int64_t(0)), panel = kb.div(entry, 2), firstKey = firstKeyOf(panel);
-  FailureOr<Value> products = emitProducts(row, rows, panel);
+  Value zero = kb.index(int64_t(0)), firstKey = kb.div(entry, 2);
+  FailureOr<Value> products = emitProducts(row, rows, firstKey);
   if (failed(products))
     return failure();
   FailureOr<Value> score = emitScoreRegion(*products, row, firstKey);
@@ -163,7 +164,7 @@ LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value 
         return mask;
       })))
     return failure();
-  Value end = endOfPanel(panel, firstKey);
+  Value end = endOfTile(firstKey);
   Value isTail = kb.compare(arith::CmpIPredicate::ugt, kb.add(firstKey, keyTile), end);
   return kb.ifThen(isTail, [&] {
     keep(isKey(type, firstKey, end));
@@ -424,10 +425,10 @@ static std::optional<Interval> found(const DenseMap<Operation *, Interval> &rang
   return it == ranges.end() ? std::nullopt : std::optional<Interval>(it->second);
 }
 
-/// The range of what the mask reads over the tile of `rows` and of key panel `panel`. Level::Cell makes the tables of
-/// keys, Level::Rows the ranges of the rows; Level::Tile finds both.
+/// The range of what the mask reads over the tile of `rows` and the tile of keys from `firstKey` on. Level::Cell makes
+/// the tables of keys, Level::Rows the ranges of the rows; Level::Tile finds both.
 std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, ArrayRef<BoxIndex> indices, Level level,
-                                                    Interval rows, Value panel) {
+                                                    Interval rows, Value firstKey) {
   unsigned number = cast<BlockArgument>(extract.getTensor()).getArgNumber() - op.getFirstCapture(op.getMask());
   Value capture = captures[number];
   Type element = cast<MemRefType>(capture.getType()).getElementType();
@@ -496,6 +497,7 @@ std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, A
   KeyTable table = keyTables.lookup(extract);
   if (!table.low)
     return std::nullopt;
+  Value panel = kb.div(firstKey, keyTile);
   return Interval{kb.loadIndex(table.low, panel), kb.loadIndex(table.high, panel)};
 }
 
@@ -542,8 +544,8 @@ Interval AttentionEmitter::scanBox(Value capture, ArrayRef<BoxIndex> indices, fu
 }
 
 /// Ranges of the arguments of the mask region. A range of positions is a box on a grid if it lies in one line of it,
-/// and is taken for the whole line otherwise.
-SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval keys) {
+/// and is taken for the whole line otherwise. With `columns`, keys are those of the lines `keys`.
+SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval keys, std::optional<Interval> columns) {
   SmallVector<Interval> arguments{{batch, batch}, {head, headRows ? kb.add(head, headRows - 1) : head}};
   auto append = [&](Interval range, std::optional<ArrayRef<int64_t>> grid) {
     if (!grid) {
@@ -563,7 +565,12 @@ SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval key
     llvm::append_range(arguments, places);
   };
   append(rows, op.getQueryGrid());
-  append(keys, op.getKeyGrid());
+  if (!columns) {
+    append(keys, op.getKeyGrid());
+    return arguments;
+  }
+  append(keys, op.getKeyGrid()->drop_back());
+  arguments.push_back(*columns);
   return arguments;
 }
 
@@ -589,41 +596,58 @@ FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
                      [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
                        return readRange(extract, indices, Level::Rows, rowRange, Value());
                      });
-  auto ask = [&](Interval keyRange, Value panel) {
-    return buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, keyRange),
+  auto ask = [&](Interval keyRange, std::optional<Interval> columns) {
+    return buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rowRange, keyRange, columns),
                               [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) {
-                                return readRange(extract, indices, Level::Tile, rowRange, panel);
+                                return readRange(extract, indices, Level::Tile, rowRange, keyRange.low);
                               });
   };
   auto bit = [&](Value condition) -> Value {
     return kb.b.create<arith::IndexCastUIOp>(kb.loc, kb.b.getIndexType(), condition);
   };
-  /// Lists the panels [begin, end) behind those before.
+  /// Lists the tiles from the keys [begin, end) on behind those before.
   auto list = [&](Value begin, Value end, Value before) {
-    return kb.loop(begin, end, 1, before, [&](Value panel, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-      Value first = firstKeyOf(panel);
-      BoxCondition condition = ask({first, kb.sub(endOfPanel(panel, first), one)}, panel);
-      Value entry = kb.add(kb.mul(panel, 2), bit(condition.must));
+    return kb.loop(begin, end, keyTile, before, [&](Value first, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+      BoxCondition condition = ask({first, kb.sub(endOfTile(first), one)}, std::nullopt);
+      Value entry = kb.add(kb.mul(first, 2), bit(condition.must));
       kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), entry), tileList,
                                    carried[0]);
       return SmallVector<Value>{kb.add(carried[0], bit(condition.may))};
     });
   };
-  FailureOr<ValueRange> looped = failure();
-  if (!grid.keyLine)
-    looped = list(zero, countPanels(), zero);
-  else // a line of the grid first: most of them are empty
-    looped =
-        kb.loop(zero, keys, grid.keyLine, zero, [&](Value line, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-          Value panel = kb.mul(kb.div(line, grid.keyLine), grid.segments);
-          BoxCondition condition = ask({line, kb.add(line, grid.keyLine - 1)}, panel);
-          Value end = kb.add(panel, kb.mul(bit(condition.may), grid.segments));
-          FailureOr<ValueRange> ofLine = list(panel, end, carried[0]);
-          if (failed(ofLine))
-            return failure();
-          return SmallVector<Value>{(*ofLine)[0]};
-        });
-  if (failed(looped))
-    return failure();
+  if (!grid.keyLine) {
+    auto listed = list(zero, keys, zero);
+    return (*listed)[0];
+  }
+  // The columns outside of which every line is empty: halves of what is left, as many times as there are columns to
+  // tell apart. What is left out was asked, whatever the order of the answers.
+  Value lines = kb.div(keys, grid.keyLine);
+  Interval all{zero, kb.sub(lines, one)};
+  auto choose = [&](Value condition, Value x, Value y) -> Value {
+    return kb.b.create<arith::SelectOp>(kb.loc, condition, x, y);
+  };
+  int64_t halvings = llvm::Log2_64_Ceil(grid.keyLine) + 1;
+  auto found =
+      kb.loop(zero, kb.index(halvings), 1, {zero, kb.index(grid.keyLine), zero, kb.index(grid.keyLine)},
+              [&](Value, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                // The first column lies in [carried[0], carried[1]], the end in [carried[2], carried[3]].
+                Value middle = kb.div(kb.add(carried[0], carried[1]), 2), last = kb.index(grid.keyLine - 1);
+                Value before = ask(all, Interval{zero, kb.min(middle, last)}).may;
+                Value middleOfEnd = kb.div(kb.add(carried[2], carried[3]), 2);
+                Value behind = ask(all, Interval{kb.min(middleOfEnd, last), last}).may;
+                return SmallVector<Value>{choose(before, carried[0], kb.min(kb.add(middle, 1), kb.index(grid.keyLine))),
+                                          choose(before, middle, carried[1]),
+                                          choose(behind, kb.min(kb.add(middleOfEnd, 1), carried[3]), carried[2]),
+                                          choose(behind, carried[3], middleOfEnd)};
+              });
+  Value firstColumn = (*found)[0], endColumn = (*found)[3];
+  auto looped = kb.loop(zero, lines, 1, zero, [&](Value line, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+    // Most lines are empty.
+    Value may = ask({line, line}, Interval{firstColumn, kb.sub(endColumn, one)}).may;
+    Value begin = kb.add(kb.mul(line, grid.keyLine), firstColumn);
+    Value end = choose(may, kb.add(kb.mul(line, grid.keyLine), endColumn), begin);
+    auto ofLine = list(begin, end, carried[0]);
+    return SmallVector<Value>{(*ofLine)[0]};
+  });
   return (*looped)[0];
 }

@@ -47,12 +47,13 @@ buildTilePredicate(mlir::OpBuilder &builder, mlir::Location loc, mlir::Block &ma
                    llvm::function_ref<std::optional<Interval>(mlir::tensor::ExtractOp, llvm::ArrayRef<BoxIndex>)> read);
 
 /// How the queries and keys of an attention are cut into tiles. On a grid of positions a tile lies in one line of it,
-/// where lines are long enough: then its box is exact.
+/// where lines are long enough: then its box is exact. Tiles of keys begin at the first column that any line has a kept
+/// key in, else at multiples of their size.
 struct TileGrid {
-  int64_t keyTile;       ///< keys of a panel
-  int64_t keyLine = 0;   ///< keys of a line; 0: panels lie one after the other
-  int64_t segments = 1;  ///< panels of a line
-  int64_t panels;        ///< at most
+  int64_t keyTile;       ///< keys of a tile
+  int64_t keyLine = 0;   ///< keys of a line; 0: tiles lie one after the other
+  int64_t segments = 1;  ///< tiles of a line, at most
+  int64_t panels;        ///< tiles, at most
   int64_t queryLine = 0; ///< queries of a line that row tiles stay in; 0: they do not
 };
 TileGrid getTileGrid(AttentionOp op, int64_t maxKeys, const TargetDescription &target);
