@@ -9,10 +9,11 @@ import sys
 
 import numpy as np
 
-# name: (batch, length, taps, zeros in front, zeros behind, channels, bias, is the weight known)
+# name: (batch, length, taps, zeros in front, zeros behind, channels, bias, is the weight known); None: dynamic
 SETTINGS = {"hyena": (None, 700, 700, 699, 0, 20, True, True), "kernel": (1, 512, 512, 511, 0, 16, False, False),
             "same": (2, 333, 130, 65, 64, 7, False, False), "valid": (1, 300, 77, 0, 0, 33, True, False),
-            "longer": (1, 100, 257, 256, 0, 5, False, True), "ahead": (3, 201, 101, 0, 100, 16, False, False)}
+            "longer": (1, 100, 257, 256, 0, 5, False, True), "ahead": (3, 201, 101, 0, 100, 16, False, False),
+            "any": (None, None, 700, 699, 0, 20, True, True), "any_same": (1, None, 130, 65, 64, 7, False, False), "any_ahead": (1, None, 101, 3, 97, 16, False, True)}
 
 
 def tensor(*shape):
@@ -35,8 +36,10 @@ def write(stem):
         file.write(len(text).to_bytes(8, "little") + text + b"".join(value.tobytes() for value in numbers.values()))
     arguments, lines, results, names = [], [], [], []
     for name, (batch, length, taps, low, high, channels, bias, known) in SETTINGS.items():
-        x, w, y = tensor(batch, length, channels), tensor(taps, 1, channels), tensor(batch, length + low + high - taps + 1, channels)
-        named = ', mixer.dims = ["batch", "", ""]' if batch is None else ""
+        x, w = tensor(batch, length, channels), tensor(taps, 1, channels)
+        y = x if length is None else tensor(batch, length + low + high - taps + 1, channels)
+        dims = ["batch" if batch is None else "", "seq" if length is None else "", ""]
+        named = f", mixer.dims = {json.dumps(dims)}" if any(dims) else ""
         arguments.append(f'%{name}_x: {x} {{mixer.name = "{name}_x"{named}}}')
         if known:
             lines.append(f'%{name}_w = mixer.weight @weights "{name}.weight" : {w}')
@@ -49,7 +52,7 @@ def write(stem):
         names.append(f"%{name}")
         results.append((y, f'{y} {{mixer.name = "{name}"{named}}}'))
     with open(stem + ".mlir", "w") as file:
-        file.write(f'module attributes {{mixer.dims = {{batch = array<i64: 1, 4>}}}} {{\n  mixer.file @weights "{stem}.safetensors"\n  func.func @main(' +
+        file.write(f'module attributes {{mixer.dims = {{batch = array<i64: 1, 4>, seq = array<i64: 1, 1000>}}}} {{\n  mixer.file @weights "{stem}.safetensors"\n  func.func @main(' +
                    ", ".join(arguments) + ") -> (" + ", ".join(r[1] for r in results) + ") {\n    " + "\n    ".join(lines) +
                    f"\n    return {', '.join(names)} : {', '.join(r[0] for r in results)}\n  }}\n}}\n")
 
@@ -61,10 +64,10 @@ def main():
     sys.path.insert(0, binding)
     import tmc
     model, known, rng, compared = tmc.load(path, library=library), weights(), np.random.default_rng(4), 0
-    for batch in (1, 3):
+    for batch, seq in ((1, 1), (3, 700), (1, 37), (2, 1000)):
         inputs = {}
         for name, (own, length, _, _, _, channels, bias, isKnown) in SETTINGS.items():
-            inputs[f"{name}_x"] = rng.standard_normal((own or batch, length, channels)).astype(np.float32)
+            inputs[f"{name}_x"] = rng.standard_normal((own or batch, length or seq, channels)).astype(np.float32)
             if not isKnown:
                 inputs[f"{name}_w"] = known[name]
             if bias:

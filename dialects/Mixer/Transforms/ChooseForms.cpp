@@ -367,7 +367,8 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
       bool isCheaper = costs.fourier < costs.direct;
       op.emitRemark() << "is " << (isAsked || isCheaper ? "by Fourier transforms" : "direct")
                       << ": thousands of cycles a sequence, estimated: direct " << int64_t(costs.direct / 1000)
-                      << ", transforms " << int64_t(costs.fourier / 1000);
+                      << ", transforms " << int64_t(costs.fourier / 1000)
+                      << (op.getInput().getType().isDynamicDim(1) ? ", of the greatest length" : "");
       if (!isAsked && !isCheaper)
         continue;
       rewriteByFourier(op);

@@ -15,8 +15,8 @@
 //  5. The size of the arena is the largest end, written as the function @plan.
 
 #include "dialects/Mixer/IR/MixerOps.h"
-#include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/IR/SizeExpression.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -64,7 +64,12 @@ public:
   size_t getNumBuffers() const { return buffers.size(); }
   double getBytesAtBounds() const { return algebra.bounds(total).second; }
   double getBytesUnshared() const;
-  std::string getFormula() const { return algebra.print(total); }
+  /// For people: sums of maxima that are written out grow without bound.
+  std::string getFormula() const {
+    constexpr size_t mostLetters = 16384;
+    std::string text = algebra.print(total);
+    return text.size() <= mostLetters ? text : std::to_string(uint64_t(getBytesAtBounds())) + ", at most";
+  }
 
 private:
   LogicalResult collectUses();

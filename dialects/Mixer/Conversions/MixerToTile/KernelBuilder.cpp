@@ -4,6 +4,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "llvm/ADT/SmallBitVector.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -148,6 +149,40 @@ static FailureOr<Value> expand(KernelBuilder &kb, Value memref, ArrayRef<int64_t
   return kb.b.create<memref::ExpandShapeOp>(kb.loc, *resultType, memref, reassociation, sizes).getResult();
 }
 
+/// `memref` without the axes `dropped`, which have one element. Upstream's rank-reducing memref.subview finds out by the
+/// strides which axes it has dropped, and takes the wrong ones where other axes have one element and strides are dynamic.
+static FailureOr<Value> dropAxes(KernelBuilder &kb, Value memref, const llvm::SmallBitVector &dropped) {
+  auto type = cast<MemRefType>(memref.getType());
+  SmallVector<int64_t> strides, shape, kept;
+  int64_t offset;
+  if (failed(getStridesAndOffset(type, strides, offset)))
+    return failure();
+  memref::ExtractStridedMetadataOp metadata;
+  auto known = [&](int64_t number, auto outOf) -> OpFoldResult {
+    if (!ShapedType::isDynamic(number))
+      return kb.b.getIndexAttr(number);
+    if (!metadata)
+      metadata = kb.b.create<memref::ExtractStridedMetadataOp>(kb.loc, memref);
+    return outOf();
+  };
+  SmallVector<OpFoldResult> sizes = sizesOf(kb, memref), keptSizes, keptStrides;
+  for (int64_t axis = 0; axis < type.getRank(); ++axis) {
+    if (dropped.test(axis))
+      continue;
+    shape.push_back(type.getDimSize(axis));
+    kept.push_back(strides[axis]);
+    keptSizes.push_back(sizes[axis]);
+    keptStrides.push_back(known(strides[axis], [&]() -> OpFoldResult { return metadata.getStrides()[axis]; }));
+  }
+  OpFoldResult begin = known(offset, [&]() -> OpFoldResult { return metadata.getOffset(); });
+  auto result = MemRefType::get(shape, type.getElementType(), StridedLayoutAttr::get(kb.b.getContext(), offset, kept));
+  return kb.b.create<memref::ReinterpretCastOp>(kb.loc, result, memref, begin, keptSizes, keptStrides).getResult();
+}
+/// True if which axes of one element are dropped is told by nothing but dynamic strides.
+static bool isAmbiguous(ArrayRef<OpFoldResult> sizes, const llvm::SmallBitVector &dropped) {
+  return llvm::count_if(sizes, [](OpFoldResult size) { return isConstantIntValue(size, 1); }) > int64_t(dropped.count());
+}
+
 static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<ReassociationIndices> reassociation) {
   auto type = cast<MemRefType>(memref.getType());
   if (!memref::CollapseShapeOp::isGuaranteedCollapsible(type, reassociation)) {
@@ -164,6 +199,15 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
       }
       SmallVector<OpFoldResult> zeros(type.getRank(), kb.b.getIndexAttr(0)), ones(type.getRank(), kb.b.getIndexAttr(1));
       SmallVector<OpFoldResult> sizes = sizesOf(kb, memref);
+      llvm::SmallBitVector axes(type.getRank());
+      for (ArrayRef<int64_t> group : reassociation) {
+        const auto *kept = llvm::find_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; });
+        for (int64_t axis : group)
+          if (axis != (kept == group.end() ? group.front() : *kept))
+            axes.set(axis);
+      }
+      if (isAmbiguous(sizes, axes))
+        return dropAxes(kb, memref, axes);
       auto dropped = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
       return kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones).getResult();
     }
@@ -283,7 +327,17 @@ FailureOr<KernelBuilder::View> KernelBuilder::view(Value tensor) {
     }
     SmallVector<OpFoldResult> strides = slice.getMixedStrides();
     auto memrefType = cast<MemRefType>(source->memref.getType());
-    if (slice.getType().getRank() != slice.getSourceType().getRank()) {
+    if (slice.getType().getRank() != slice.getSourceType().getRank() && isAmbiguous(sizes, slice.getDroppedDims())) {
+      Value whole = b.create<memref::SubViewOp>(loc, source->memref, offsets, sizes, strides);
+      FailureOr<Value> reduced = dropAxes(*this, whole, slice.getDroppedDims());
+      if (failed(reduced))
+        return refuse("its memory has no strides");
+      result.memref = *reduced;
+      result.origin.clear();
+      for (auto [axis, origin] : llvm::enumerate(source->origin))
+        if (!slice.getDroppedDims().test(axis))
+          result.origin.push_back(origin);
+    } else if (slice.getType().getRank() != slice.getSourceType().getRank()) {
       auto type = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(slice.getType().getShape(), memrefType,
                                                                                  offsets, sizes, strides));
       result.memref = b.create<memref::SubViewOp>(loc, type, source->memref, offsets, sizes, strides);

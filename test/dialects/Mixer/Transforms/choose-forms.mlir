@@ -101,9 +101,31 @@ func.func @long_convolution(%x: !x, %w: tensor<100x1x16xf32>) -> !x {
 !x = tensor<2x?x16xf32>
 // CHECK-LABEL: @dynamic_convolution
 func.func @dynamic_convolution(%x: !x, %w: tensor<100x1x16xf32>) -> !x {
-  // expected-remark@below {{stays a direct convolution: its length is dynamic}}
+  // expected-remark@below {{stays a direct convolution: its length is dynamic, and comes from neither a named dim nor a count: it has no bound}}
   %y = mixer.convolution %x, %w groups 16 pad [99] to [0] : !x, tensor<100x1x16xf32> -> !x
   return %y : !x
+}
+
+// -----
+
+!x = tensor<2x?x16xf32>
+module attributes {mixer.dims = {seq = array<i64: 1, 100>}} {
+  // Any length: rows of 9 places, as many as it takes, and twice as many along, of which one more than half of the frequencies say all; the
+  // factors of that are made at run time, of no more taps than there are inputs.
+  // FOURIER-LABEL: @any_convolution
+  // FOURIER-NOT: mixer.convolution
+  // FOURIER: %[[ROWS:.*]] = arith.ceildivui %[[SEQ:.*]], %{{.*}} : index
+  // FOURIER: %[[ALONG:.*]] = arith.muli %[[ROWS]], %
+  // FOURIER: math.cos
+  // FOURIER: math.sin
+  // FOURIER: linalg.generic {{.*}}tensor<2x?x?xf32>, tensor<2x?x144xf32>
+  // FOURIER: tensor.extract_slice %{{.*}}[%{{.*}}, 0] [%[[SEQ]], 16] [1, 1] : tensor<100x16xf32> to tensor<?x16xf32>
+  // FOURIER: tensor.extract_slice {{.*}} : tensor<2x?x16xf32> to tensor<2x?x16xf32>
+  func.func @any_convolution(%x: !x {mixer.dims = ["", "seq", ""]}, %w: tensor<100x1x16xf32>) -> !x {
+    // expected-remark@below {{is direct: thousands of cycles a sequence, estimated: direct 24, transforms 47, of the greatest length}}
+    %y = mixer.convolution %x, %w groups 16 pad [99] to [0] : !x, tensor<100x1x16xf32> -> !x
+    return %y : !x
+  }
 }
 
 // -----
