@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from . import maps
+from . import fourier, maps
 from .text import CannotMap
 
 # Shared pieces
@@ -326,16 +326,7 @@ def spatial_gating_unit(golden, t):
 
 @maps("fourier_mixer")
 def fourier_mixer(golden, t):
-    """Re F_n X F_c with F = C - iS: C_n X C_c - S_n X S_c."""
-    x = t.input("x")
-
-    def factors(size):
-        angles = 2 * np.pi * (np.outer(np.arange(size), np.arange(size)) % size) / size
-        return t.constant(np.cos(angles).astype(np.float32)), t.constant(np.sin(angles).astype(np.float32))
-
-    (cos_n, sin_n), (cos_c, sin_c) = factors(x.shape[-2]), factors(x.shape[-1])
-    real, imaginary = t.linear(x, cos_c), t.linear(x, sin_c)  # both are symmetric
-    t.output("y", t.einsum("nm,bmc->bnc", cos_n, real) - t.einsum("nm,bmc->bnc", sin_n, imaginary))
+    t.output("y", fourier.mixed(t, t.input("x")))
 
 
 @maps("pool_mixer")

@@ -4,13 +4,13 @@ import math
 
 import numpy as np
 import reference as ref
-from mapping.attention import rank
+from mapping import fourier
 from mapping.attention_layers import project
 
 TITLE = "Autoformer: decomposition Transformers with auto-correlation for long-term series forecasting"
 PAPER = "Wu et al., 2021, arXiv 2106.13008"
 CLAIM = "Auto-correlation: the top c ln L lags of the circular correlation of q and k, softmax over them, the sum of values rolled by them. Then series decomposition: a moving average is the trend."
-NOT_COVERED = "queries and keys of different lengths; the sum by Fourier transform"
+NOT_COVERED = "queries and keys of different lengths"
 SHAPES = {"a": dict(batch=2, length=48, dim=24, heads=2, factor=2), "b": dict(batch=3, length=37, dim=24, heads=3, factor=1)}
 AVERAGE = 25
 NAMES = ("query_projection", "key_projection", "value_projection")
@@ -48,14 +48,14 @@ def correlate(t, x, memory, heads, factor):
     """(sum of rolled values, batch x length x heads x width)."""
     batch, length, channels = x.shape
     q, k, v = (project(t, y, name) for y, name in zip((x, memory, memory), NAMES))
-    # Circular correlation, mean over channels: sums of the wrapped diagonals of q k^T.
-    products = t.reshape(t.einsum("btc,bsc->bts", q, k), (batch, length * length))
-    lag, place = np.meshgrid(np.arange(length), np.arange(length), indexing="ij")
-    correlation = t.sum(t.gather(products, t.constant((place + lag) % length * length + place), 1), -1) * (1 / channels)
-    chosen = t.compare("lt", rank(t, correlation), int(factor * math.log(length)))
-    share = t.softmax(t.where(chosen, correlation, -1e30))
-    later = t.gather(share, t.constant((np.arange(length)[None] - np.arange(length)[:, None]) % length), 1)
-    o = t.einsum("bts,bsc->btc", later, v)
+    # Circular correlation, mean over channels, by the transforms of both; then values rolled by the best lags.
+    correlation = fourier.correlation(t, q, k) * (1 / channels)
+    count = int(factor * math.log(length))
+    scores, lags = t.sort(correlation, descending=True, take=count)
+    share = t.softmax(scores)
+    places = (t.reshape(lags, (batch, 1, count)) + t.constant(np.arange(length)[None, :, None])) % length
+    rolled = t.reshape(t.take_along(v, t.reshape(places, (batch, length * count))), (batch, length, count, channels))
+    o = t.einsum("btic,bi->btc", rolled, share)
     out = project(t, o, "out_projection")
     t.output("out", out)
     if "trend" in t.golden.outputs:
