@@ -152,8 +152,8 @@ private:
 
 LogicalResult import::checkText(StringRef text, const std::string &path, Messages &messages) {
   size_t line = 1;
-  std::string brackets; // that are open
-  char last = '\0';     // character that is neither space nor comment
+  std::string brackets;       // that are open
+  char last = '\0';           // character that is neither space nor comment
   bool isBlockHeader = false; // `^name(%a: type)`
   RegionUses uses;
   auto error = [&](const std::string &what) { return messages.error(path + ":" + std::to_string(line), what); };

@@ -436,6 +436,45 @@ def qlinear_global_average_pool():
 
 
 @case
+def qlinear_softmax():
+    return graph([node("QLinearSoftmax", ["a", "as", "az", "ys", "yz"], axis=1, opset=13)], {"a": bytes_of(1, 3, 35)},
+                 {"as": np.array(0.0213, np.float32), "az": SCALES["az"], "ys": np.array(1 / 256, np.float32), "yz": np.array(0, np.uint8)})
+
+
+@case
+def qlinear_average_pool():
+    # No average lies between two codes.
+    return graph([node("QLinearAveragePool", ["a", "as", "az", "bs", "bz"], kernel_shape=[3, 2], strides=[2, 2], pads=[1, 0, 1, 0])], {"a": bytes_of(1, 1, 3, 7, 9)},
+                 {"as": np.array(0.020313, np.float32), "az": SCALES["az"], "bs": SCALES["bs"], "bz": SCALES["bz"]})
+
+
+@case
+def qlinear_where():
+    return scaled("QLinearWhere", ["c", "a", "as", "az", "b", "bs", "bz", "cs", "cz"],
+                  {"c": floats(3, 2, 5) > 0, "a": bytes_of(1, 2, 5), "b": bytes_of(2, 2, 5)})
+
+
+@case
+def qlinear_conv():
+    return graph([node("QLinearConv", ["a", "as", "az", "w", "ws", "wz", "cs", "cz"], channels_last=0, pads=[1, 1, 1, 1])], {"a": bytes_of(1, 1, 3, 7, 9)},
+                 {"as": SCALES["as"], "az": SCALES["az"], "w": bytes_of(2, 4, 3, 3, 3, kind=np.int8), "ws": np.array(0.00713, np.float32), "wz": np.array(0, np.int8),
+                  "cs": SCALES["cs"], "cz": SCALES["cz"]})
+
+
+@case
+def quantize_and_dequantize():
+    return graph([node("QuantizeLinear", ["x", "as", "az"], ["q"]), helper.make_node("DequantizeLinear", ["q", "as", "az"], ["y"], domain=DOMAIN)], {"x": floats(1, 2, 24)},
+                 {"as": SCALES["as"], "az": SCALES["az"]})
+
+
+@case
+def bias_add():
+    inputs, bias = {"x": floats(1, 2, 7, 24), "skip": floats(2, 2, 7, 24)}, {"b": floats(3, 24)}
+    plain = [helper.make_node("Add", ["x", "b"], ["sum"]), helper.make_node("Add", ["sum", "skip"], ["y"])]
+    return *graph([node("BiasAdd", ["x", "b", "skip"])], inputs, bias), *graph(plain, inputs, bias)
+
+
+@case
 def qlinear_concat():
     return scaled("QLinearConcat", ["cs", "cz", "a", "as", "az", "b", "bs", "bz"], {"a": bytes_of(1, 2, 5), "b": bytes_of(2, 2, 3)}, axis=1)
 
@@ -453,6 +492,39 @@ def qlinear_reduce_mean():
 def dynamic_quantize_matmul():
     return graph([node("DynamicQuantizeMatMul", ["x", "w", "ws", "wz", "b"])], {"x": floats(1, 2, 5, 24)},
                  {"w": bytes_of(2, 24, 10, kind=np.int8), "ws": np.array(0.01, np.float32), "wz": np.array(0, np.int8), "b": floats(3, 10)})
+
+
+def unsigned_weights(zero, scale):
+    return graph([node("DynamicQuantizeMatMul", ["x", "w", "ws", "wz"])], {"x": floats(1, 2, 5, 24)}, {"w": bytes_of(2, 24, 10), "ws": scale, "wz": zero})
+
+
+@case
+def dynamic_quantize_matmul_unsigned():
+    return unsigned_weights(np.array(141, np.uint8), np.array(0.01, np.float32))
+
+
+@case
+def dynamic_quantize_matmul_unsigned_outputs():
+    return unsigned_weights(np.arange(120, 130).astype(np.uint8), np.linspace(0.01, 0.02, 10).astype(np.float32))
+
+
+@case
+def codes_and_back_unsigned():
+    quantize = [helper.make_node("QuantizeLinear", ["x", "as", "az"], ["q"]), helper.make_node("DequantizeLinear", ["q", "as", "az"], ["back"]),
+                helper.make_node("DequantizeLinear", ["w", "ws", "wz"], ["matrix"], axis=1), helper.make_node("MatMul", ["back", "matrix"], ["y"])]
+    return graph(quantize, {"x": floats(1, 2, 5, 24)}, {"as": SCALES["as"], "az": SCALES["az"], "w": bytes_of(2, 24, 10),
+                                                        "ws": np.linspace(0.01, 0.02, 10).astype(np.float32), "wz": np.arange(120, 130).astype(np.uint8)})
+
+
+@case
+def qlinear_matmul_chain():
+    chain = [helper.make_node("QuantizeLinear", ["x", "as", "az"], ["q"]),
+             helper.make_node("QLinearMatMul", ["q", "as", "az", "w", "ws", "wz", "cs", "cz"], ["r"]),
+             helper.make_node("QLinearMatMul", ["r", "cs", "cz", "v", "vs", "vz", "bs", "bz"], ["s"]), helper.make_node("DequantizeLinear", ["s", "bs", "bz"], ["y"])]
+    weights = {name: SCALES[name] for name in ("as", "az", "bs", "bz", "cs", "cz")}
+    weights |= {"w": bytes_of(2, 24, 10, kind=np.int8), "ws": np.array(0.0051347, np.float32), "wz": np.array(0, np.int8),
+                "v": bytes_of(3, 10, 7), "vs": np.array(0.0021713, np.float32), "vz": np.array(133, np.uint8)}
+    return graph(chain, {"x": floats(1, 2, 5, 24)}, weights)
 
 
 @case

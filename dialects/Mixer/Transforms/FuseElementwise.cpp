@@ -3,6 +3,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
@@ -122,8 +123,11 @@ struct FuseElementwisePass : tmc::mixer::impl::FuseElementwisePassBase<FuseEleme
     linalg::populateElementwiseOpsFusionPatterns(patterns, [](OpOperand *fused) {
       auto producer = fused->get().getDefiningOp<linalg::GenericOp>();
       auto consumer = dyn_cast<linalg::GenericOp>(fused->getOwner());
+      // What weights alone give is evaluated once, when the model is compiled. (The answers hold for one question: ops
+      // come and go.)
       return producer && consumer && producer->hasOneUse() && producer.getNumReductionLoops() == 0 &&
-             consumer.getNumReductionLoops() == 0;
+             consumer.getNumReductionLoops() == 0 &&
+             !(producer.getNumDpsInputs() && WeightExpressions().contains(producer.getResult(0)));
     });
     // A chain is as long as the model has it.
     GreedyRewriteConfig config;

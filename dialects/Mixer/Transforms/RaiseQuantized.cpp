@@ -8,6 +8,10 @@
 //
 // where q(x) = clamp(round(x / step) + zero) to 8 bits, and step and zero are numbers of the file or computed from x. Both are
 // the sum that mixer.quantized_linear takes of codes from 0 to 255, with `low` = -zero * step.
+//
+// Codes of the weight may have a zero point, and no sign: (w - z) = s + o, where s are codes with a sign, as the layer has
+// them, and o = 128 - z or -z. Where o is not 0, scale * o times the sum of each row of what x was rounded to is added behind
+// the layer.
 
 #include "dialects/Mixer/Transforms/RaiseQuantized.h"
 
@@ -36,12 +40,14 @@ struct Codes {
   bool isSigned = false;
 };
 
-/// A matrix of codes with a sign and the scale of each output.
+/// A matrix of codes, and the scale and zero point of each output.
 struct Weight {
-  Value codes;              ///< i8, inputs x outputs or (transposed) outputs x inputs
-  bool isTransposed = false;
-  Value scale;              ///< one number an output; null: `all`
+  Value codes; ///< i8, inputs x outputs or (transposed) outputs x inputs
+  bool isTransposed = false, isUnsigned = false;
+  Value scale; ///< one number an output; null: `all`
   Scalar all;
+  Value zeros; ///< one code an output; null: `zero`
+  double zero = 0;
 };
 } // namespace
 
@@ -144,22 +150,54 @@ static bool isStored(Value value) {
   return value.getDefiningOp<WeightOp>() && typeOf(value).getElementType().isInteger(8) && typeOf(value).getRank() == 2;
 }
 
+/// A vector of one number an output that `value` is along `axis`, and the same along its other axes.
+static Value matchVector(Value value, int64_t axis, int64_t outputs) {
+  // Through casts of codes: what they are is said by the caller.
+  auto skipCasts = [](Value from) {
+    while (isa_and_present<arith::ExtUIOp, arith::ExtSIOp, arith::SIToFPOp, arith::UIToFPOp>(from.getDefiningOp()))
+      from = from.getDefiningOp()->getOperand(0);
+    return from;
+  };
+  int64_t rank = typeOf(value).getRank();
+  auto broadcast = skipCasts(value).getDefiningOp<linalg::BroadcastOp>();
+  if (broadcast &&
+      (int64_t(broadcast.getDimensions().size()) != rank - 1 || llvm::is_contained(broadcast.getDimensions(), axis)))
+    return {};
+  Value input = skipCasts(broadcast ? broadcast.getInput() : value);
+  return typeOf(input).getRank() == 1 && typeOf(input).getDimSize(0) == outputs ? input : Value();
+}
+
+/// The codes of `value` = (codes - zero) in floats or i32, and their zero point.
+static bool matchWeightCodes(Value value, int64_t axis, int64_t outputs, Weight &weight) {
+  Value inner = value, subtracted;
+  if (Operation *op = value.getDefiningOp(); isa_and_present<arith::SubFOp, arith::SubIOp>(op)) {
+    inner = op->getOperand(0);
+    subtracted = op->getOperand(1);
+  }
+  Operation *wide = inner.getDefiningOp();
+  if (!isa_and_present<arith::SIToFPOp, arith::UIToFPOp, arith::ExtSIOp, arith::ExtUIOp>(wide) ||
+      !isStored(wide->getOperand(0)))
+    return false;
+  weight.codes = wide->getOperand(0);
+  weight.isUnsigned = isa<arith::UIToFPOp, arith::ExtUIOp>(wide);
+  if (!subtracted)
+    return true;
+  if (std::optional<Scalar> zero = matchScalar(subtracted, !weight.isUnsigned); zero && zero->number) {
+    weight.zero = *zero->number;
+    return true;
+  }
+  weight.zeros = matchVector(subtracted, axis, outputs);
+  return weight.zeros && typeOf(weight.zeros).getElementType().isInteger(8);
+}
+
 /// A scale as one number for each of `outputs`, broadcast along `axis`; or one for all.
 static bool matchScale(Value value, int64_t axis, int64_t outputs, Weight &weight) {
   if (std::optional<Scalar> all = matchScalar(value, false)) {
     weight.all = *all;
     return true;
   }
-  auto broadcast = value.getDefiningOp<linalg::BroadcastOp>();
-  if (!broadcast)
-    return false;
-  Value input = broadcast.getInput();
-  int64_t rank = typeOf(value).getRank();
-  if (typeOf(input).getRank() != 1 || typeOf(input).getDimSize(0) != outputs || int64_t(broadcast.getDimensions().size()) != rank - 1 ||
-      llvm::is_contained(broadcast.getDimensions(), axis))
-    return false;
-  weight.scale = input;
-  return true;
+  weight.scale = matchVector(value, axis, outputs);
+  return weight.scale && typeOf(weight.scale).getElementType().isF32();
 }
 
 /// As a tensor without axes.
@@ -172,12 +210,96 @@ static Value makeTensor(OpBuilder &b, Location loc, const Scalar &scalar) {
   return b.create<tensor::CollapseShapeOp>(loc, type, scalar.tensor, ArrayRef<ReassociationIndices>{});
 }
 
+/// `layer` and what the zero points of the weight's codes add to it.
+static Value addOffsets(OpBuilder &b, Location loc, Value layer, const Codes &codes, const Weight &weight, Value scale) {
+  MLIRContext *context = b.getContext();
+  Type f32 = b.getF32Type();
+  auto type = typeOf(layer);
+  int64_t rank = type.getRank();
+  auto number = [&](OpBuilder &inner, Location at, double value) -> Value {
+    return inner.create<arith::ConstantOp>(at, inner.getF32FloatAttr(value));
+  };
+  // scale * (shift - zero) of each output
+  double shift = weight.isUnsigned ? 128 : 0;
+  SmallVector<Value> operands{scale};
+  if (weight.zeros)
+    operands.push_back(weight.zeros);
+  AffineMap vector = AffineMap::getMultiDimIdentityMap(1, context);
+  SmallVector<utils::IteratorType> parallel(rank, utils::IteratorType::parallel), rows = parallel;
+  Value factor =
+      b.create<linalg::GenericOp>(
+           loc, typeOf(scale), operands,
+           b.create<tensor::EmptyOp>(loc, typeOf(scale).getShape(), f32).getResult(),
+           SmallVector<AffineMap>(operands.size() + 1, vector), ArrayRef(parallel).take_front(1),
+           [&](OpBuilder &inner, Location at, ValueRange s) {
+             Value offset = number(inner, at, shift - weight.zero);
+             if (weight.zeros) {
+               Value zero = weight.isUnsigned ? inner.create<arith::UIToFPOp>(at, f32, s[1]).getResult()
+                                              : inner.create<arith::SIToFPOp>(at, f32, s[1]).getResult();
+               offset = inner.create<arith::SubFOp>(at, number(inner, at, shift), zero);
+             }
+             inner.create<linalg::YieldOp>(at, inner.create<arith::MulFOp>(at, s[0], offset).getResult());
+           })
+          .getResult(0);
+  // The sum of each row of (code - zero) * step.
+  auto rowType = RankedTensorType::get(type.getShape().drop_back(), f32);
+  SmallVector<Value> sizes;
+  for (int64_t axis = 0; axis + 1 < rank; ++axis)
+    if (type.isDynamicDim(axis))
+      sizes.push_back(b.create<tensor::DimOp>(loc, codes.x, axis));
+  Value none = b.create<tensor::SplatOp>(loc, rowType, number(b, loc, 0), sizes);
+  rows.back() = utils::IteratorType::reduction;
+  AffineMap all = AffineMap::getMultiDimIdentityMap(rank, context),
+            row = all.dropResult(rank - 1), column = AffineMap::get(rank, 0, getAffineDimExpr(rank - 1, context));
+  operands = {codes.x};
+  SmallVector<AffineMap> maps{all};
+  for (const Scalar *scalar : {&codes.step, &codes.zero})
+    if (!scalar->number) {
+      operands.push_back(scalar->tensor);
+      maps.push_back(AffineMap::get(rank, 0, SmallVector<AffineExpr>(typeOf(scalar->tensor).getRank(), getAffineConstantExpr(0, context)), context));
+    }
+  maps.push_back(row);
+  Value sums = b.create<linalg::GenericOp>(
+                    loc, rowType, operands, none, maps, rows,
+                    [&](OpBuilder &inner, Location at, ValueRange s) {
+                      unsigned next = 1;
+                      auto read = [&](const Scalar &scalar) {
+                        return scalar.number ? number(inner, at, *scalar.number) : s[next++];
+                      };
+                      Value step = read(codes.step), zero = read(codes.zero);
+                      Value code = inner.create<math::RoundEvenOp>(at, inner.create<arith::DivFOp>(at, s[0], step));
+                      code = inner.create<arith::AddFOp>(at, code, zero);
+                      code = inner.create<arith::MaximumFOp>(at, code, number(inner, at, codes.isSigned ? -128 : 0));
+                      code = inner.create<arith::MinimumFOp>(at, code, number(inner, at, codes.isSigned ? 127 : 255));
+                      code = inner.create<arith::MulFOp>(at, inner.create<arith::SubFOp>(at, code, zero), step);
+                      inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s.back(), code).getResult());
+                    })
+                   .getResult(0);
+  sizes.clear();
+  for (int64_t axis = 0; axis < rank; ++axis)
+    if (type.isDynamicDim(axis))
+      sizes.push_back(b.create<tensor::DimOp>(loc, codes.x, axis));
+  return b.create<linalg::GenericOp>(
+              loc, type, ValueRange{layer, sums, factor}, b.create<tensor::EmptyOp>(loc, type, sizes).getResult(),
+              ArrayRef<AffineMap>{all, row, column, all}, parallel,
+              [&](OpBuilder &inner, Location at, ValueRange s) {
+                Value term = inner.create<arith::MulFOp>(at, s[1], s[2]);
+                inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s[0], term).getResult());
+              })
+      .getResult(0);
+}
+
 static Value build(OpBuilder &b, Location loc, RankedTensorType type, const Codes &codes, const Weight &weight, Value bias) {
   Type f32 = b.getF32Type();
   MLIRContext *context = b.getContext();
   int64_t outputs = type.getShape().back(), inputs = typeOf(codes.x).getShape().back();
   auto vector = RankedTensorType::get({outputs}, f32);
   Value matrix = weight.codes;
+  if (weight.isUnsigned) { // u - 128 has the same bits but the highest
+    Value highest = b.create<arith::ConstantOp>(
+        loc, DenseElementsAttr::get(typeOf(matrix), b.getIntegerAttr(b.getI8Type(), -128)));
+    matrix = b.create<arith::XOrIOp>(loc, matrix, highest);
+  }
   if (!weight.isTransposed) {
     Value empty = b.create<tensor::EmptyOp>(loc, ArrayRef<int64_t>{outputs, inputs}, b.getI8Type());
     matrix = b.create<linalg::TransposeOp>(loc, matrix, empty, ArrayRef<int64_t>{1, 0}).getResult()[0];
@@ -227,9 +349,10 @@ static Value build(OpBuilder &b, Location loc, RankedTensorType type, const Code
                  })
                 .getResult(0);
   }
-  return b.create<QuantizedLinearOp>(loc, type, codes.x, matrix, groups, sums, /*factor=*/Value(), range, bias,
-                                     /*symmetric=*/false)
-      .getResult();
+  Value layer = b.create<QuantizedLinearOp>(loc, type, codes.x, matrix, groups, sums, /*factor=*/Value(), range, bias,
+                                            /*symmetric=*/false);
+  bool isCentred = !weight.zeros && weight.zero == (weight.isUnsigned ? 128 : 0);
+  return isCentred ? layer : addOffsets(b, loc, layer, codes, weight, scale);
 }
 
 /// linear((q(x) - zero) * step, codes * scale)
@@ -250,12 +373,10 @@ static std::string raiseLinear(LinearOp op, bool &isCandidate) {
     weight.isTransposed = false;
   }
   auto scaled = matrix.getDefiningOp<arith::MulFOp>();
-  auto number = scaled ? scaled.getLhs().getDefiningOp<arith::SIToFPOp>() : nullptr;
-  if (!number || !isStored(number.getIn()))
-    return "its weight is no codes of int8 with a zero point of 0";
-  weight.codes = number.getIn();
-  int64_t outputs = op.getResult().getType().getShape().back();
-  if (!matchScale(scaled.getRhs(), weight.isTransposed ? 0 : 1, outputs, weight) || (!weight.scale && !weight.all.number))
+  int64_t outputs = op.getResult().getType().getShape().back(), axis = weight.isTransposed ? 0 : 1;
+  if (!scaled || !matchWeightCodes(scaled.getLhs(), axis, outputs, weight))
+    return "its weight is no codes of 8 bits of the file";
+  if (!matchScale(scaled.getRhs(), axis, outputs, weight) || (!weight.scale && !weight.all.number))
     return "its weight has other scales than one for all or one an output";
   OpBuilder builder(op);
   op.getResult().replaceAllUsesWith(build(builder, op.getLoc(), op.getResult().getType(), *codes, weight, op.getBias()));
@@ -290,13 +411,22 @@ static std::string raiseProduct(arith::MulFOp op, bool &isCandidate) {
       maps[1] != AffineMap::get(rank + 1, 0, {summed, column}, context) ||
       maps[2] != AffineMap::get(rank + 1, 0, result, context))
     return "its second operand is no matrix";
-  auto wide = generic.getDpsInputs()[1].getDefiningOp<arith::ExtSIOp>();
-  if (!wide || !isStored(wide.getIn()))
-    return "its weight is no codes of int8 with a zero point of 0";
   auto type = cast<RankedTensorType>(op.getType());
   int64_t outputs = type.getShape().back();
-  // step * scale, for all or for each output.
+  Weight weight;
+  if (!matchWeightCodes(generic.getDpsInputs()[1], 1, outputs, weight))
+    return "its weight is no codes of 8 bits of the file";
+  auto replace = [&] {
+    OpBuilder builder(op);
+    op.getResult().replaceAllUsesWith(build(builder, generic.getLoc(), type, *codes, weight, Value()));
+    return std::string();
+  };
+  // step * scale, for all or for each output, before or behind a broadcast.
   Value factor = op.getRhs();
+  if (std::optional<Scalar> all = matchScalar(factor, false); all && all->number && codes->step.number) {
+    weight.all.number = *all->number / *codes->step.number;
+    return replace();
+  }
   if (auto broadcast = factor.getDefiningOp<linalg::BroadcastOp>()) {
     bool isVector = typeOf(broadcast.getInput()).getRank() == 1 && typeOf(broadcast.getInput()).getDimSize(0) == outputs &&
                     !llvm::is_contained(broadcast.getDimensions(), rank - 1);
@@ -305,22 +435,20 @@ static std::string raiseProduct(arith::MulFOp op, bool &isCandidate) {
     factor = broadcast.getInput();
   }
   auto both = factor.getDefiningOp<arith::MulFOp>();
-  Weight weight;
-  weight.codes = wide.getIn();
   for (unsigned side = 0; both && side < 2; ++side) {
     std::optional<Scalar> step = matchScalar(both->getOperand(side), false);
     Value other = both->getOperand(1 - side);
     if (!step || !(*step == codes->step))
       continue;
-    if (std::optional<Scalar> all = matchScalar(other, false); all && all->number)
+    if (std::optional<Scalar> all = matchScalar(other, false); all && all->number) {
       weight.all = *all;
-    else if (other.getDefiningOp<WeightOp>() && typeOf(other).getRank() == 1 && typeOf(other).getDimSize(0) == outputs)
-      weight.scale = other;
-    else
-      continue;
-    OpBuilder builder(op);
-    op.getResult().replaceAllUsesWith(build(builder, generic.getLoc(), type, *codes, weight, Value()));
-    return "";
+      return replace();
+    }
+    Value vector = typeOf(other).getRank() ? matchVector(other, typeOf(other).getRank() - 1, outputs) : Value();
+    if (vector && vector.getDefiningOp<WeightOp>() && typeOf(vector).getElementType().isF32()) {
+      weight.scale = vector;
+      return replace();
+    }
   }
   return "what it is multiplied by is not the step of its input times a scale of the file";
 }

@@ -45,10 +45,25 @@ void Importer::define(StringRef name, Datum datum) {
 //===-- Nodes -----------------------------------------------------------------------------------------===//
 
 static constexpr ArrayRef<OpEntry> (*kTables[])() = {
-    getElementwiseOps, getCastOps,      getShapeOps,     getSliceOps,       getSignalOps,    getSamplingOps,
-    getDecomposedOps,  getSelectionOps, getScatterOps,   getContractionOps, getReductionOps, getWindowOps,
-    getLossOps,        getAttentionOps, getRecurrentOps, getQuantizedOps,   getContribOps,
-    getContribAttentionOps, getContribQuantizedOps,
+    getElementwiseOps,
+    getCastOps,
+    getShapeOps,
+    getSliceOps,
+    getSignalOps,
+    getSamplingOps,
+    getDecomposedOps,
+    getSelectionOps,
+    getScatterOps,
+    getContractionOps,
+    getReductionOps,
+    getWindowOps,
+    getLossOps,
+    getAttentionOps,
+    getRecurrentOps,
+    getQuantizedOps,
+    getContribOps,
+    getContribAttentionOps,
+    getContribQuantizedOps,
 };
 
 static const OpEntry *findOp(StringRef name) {
@@ -102,13 +117,19 @@ LogicalResult Importer::buildOp(Call &call, const OpEntry &entry) {
   for (Datum *input : call.inputs)
     if (input && isCode(input->type) && !takesCodes(call.node.op))
       return call.refuse("elements of " + getName(input->type));
-  // Floats of 16 bits: the op between two casts.
+  // Floats of 16 bits: the op between two casts. Of 64 bits only where it has no functions of its own, with types of
+  // theirs.
   std::vector<Datum> widened(call.inputs.size());
   ElementType narrow = Undefined;
   if (computesInFloat(entry.name))
     for (auto [index, input] : llvm::enumerate(call.inputs)) {
-      if (!input || (input->type != Float16 && input->type != BFloat16))
+      bool isWide = input && input->type == Double && entry.name == "ai.onnx.preview.FlexAttention" &&
+                    !call.node.find("score_mod") && !call.node.find("prob_mod");
+      if (!input || (input->type != Float16 && input->type != BFloat16 && !isWide))
         continue;
+      if (isWide && narrow == Undefined)
+        (void)messages.remark(mixer::getLayerName(call.getLoc()), "is computed in f32: attention has no 64-bit floats",
+                              {});
       if (narrow == Undefined)
         narrow = input->type;
       Value value = materialise(*input);

@@ -83,17 +83,26 @@ static FailureOr<Layout> readLayout(Call &call) {
   return Layout{axis < 0 ? axis + rank : axis, block};
 }
 
+/// The only number of an input, where it is known.
+static std::optional<double> getKnownNumber(Call &call, unsigned index) {
+  Datum &own = call.input(index);
+  if (call.in.product(own.shape) != call.in.size(1))
+    return std::nullopt;
+  const std::vector<Number> *numbers = call.in.getNumbers(own);
+  if (!numbers || numbers->size() != 1)
+    return std::nullopt;
+  if (numbers->front().isFloat)
+    return numbers->front().real;
+  std::optional<int64_t> integer = Importer::getConstant(numbers->front().size);
+  return integer ? std::optional<double>(*integer) : std::nullopt;
+}
+
 /// The same in f32: one number that is known stays one.
 static FailureOr<Value> readParameter(Call &call, unsigned index, const Shape &shape, Layout layout) {
   Importer &in = call.in;
   Datum &own = call.input(index);
-  if (in.product(own.shape) == in.size(1))
-    if (const std::vector<Number> *numbers = in.getNumbers(own); numbers && numbers->size() == 1) {
-      const Number &number = numbers->front();
-      std::optional<int64_t> integer = Importer::getConstant(number.size);
-      if (number.isFloat || integer)
-        return in.filled(call.getLoc(), in.builder.getF32Type(), number.isFloat ? number.real : double(*integer), shape);
-    }
+  if (std::optional<double> known = getKnownNumber(call, index))
+    return in.filled(call.getLoc(), in.builder.getF32Type(), *known, shape);
   FailureOr<Value> value = spreadParameter(call, index, shape, layout);
   return failed(value) ? value : convert(call, *value, own.type, Float);
 }
@@ -276,11 +285,13 @@ static FailureOr<Value> centre(Call &call, unsigned index, int zeroIndex, int64_
   if (call.input(zeroIndex).type == input.type && isZero(call, zeroIndex))
     return x;
   Datum &zero = call.input(zeroIndex);
+  if (zero.type != input.type)
+    return call.error("has a zero point of " + getName(zero.type) + " for " + getName(input.type));
+  if (std::optional<double> known = getKnownNumber(call, zeroIndex))
+    return in.builder.create<arith::SubIOp>(loc, x, in.filled(loc, i32, *known, input.shape)).getResult();
   Value z = call.value(zeroIndex);
   if (!z)
     return failure();
-  if (zero.type != input.type)
-    return call.error("has a zero point of " + getName(zero.type) + " for " + getName(input.type));
   z = widen(z, zero.type);
   Shape own = zero.shape, wide(input.shape.size(), in.size(1));
   if (in.product(own) == in.size(1)) {
@@ -353,6 +364,8 @@ static FailureOr<Value> requantize(Call &call, Value sums, const Shape &shape, A
   auto parameter = [&](unsigned index) -> FailureOr<Value> {
     if (!call.has(index))
       return call.error("has no input " + Twine(index));
+    if (std::optional<double> known = getKnownNumber(call, index))
+      return in.filled(loc, m.element, *known, shape);
     Value value = call.value(index);
     if (!value)
       return failure();

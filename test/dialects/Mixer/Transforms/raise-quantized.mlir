@@ -85,6 +85,55 @@ func.func @product(%x: tensor<4x8xf32>, %step: tensor<f32>) -> tensor<4x6xf32> {
   return %y : tensor<4x6xf32>
 }
 
+// Codes without a sign, with a zero point for each output: the layer has u - 128, and each row's sum of what x was rounded to
+// is added times scale * (128 - zero).
+// CHECK-LABEL: @unsigned_weight
+// CHECK-SAME:  (%[[X:.*]]: tensor<?x8xf32>)
+func.func @unsigned_weight(%x: tensor<?x8xf32>) -> tensor<?x6xf32> {
+  // CHECK-DAG: %[[HIGHEST:.*]] = arith.constant dense<-128> : tensor<8x6xi8>
+  // CHECK-DAG: %[[W:.*]] = mixer.weight @f "w" : tensor<8x6xi8>
+  // CHECK-DAG: %[[S:.*]] = mixer.weight @f "s" : tensor<6xf32>
+  // CHECK-DAG: %[[Z:.*]] = mixer.weight @f "z" : tensor<6xi8>
+  // CHECK: arith.xori %[[W]], %[[HIGHEST]]
+  // CHECK: %[[LAYER:.*]] = mixer.quantized_linear %[[X]]
+  // CHECK: %[[FACTOR:.*]] = linalg.generic {{.*}} ins(%[[S]], %[[Z]] : tensor<6xf32>, tensor<6xi8>)
+  // CHECK: arith.uitofp
+  // CHECK: %[[SUMS:.*]] = linalg.generic {{.*}} iterator_types = ["parallel", "reduction"]} ins(%[[X]] : tensor<?x8xf32>)
+  // CHECK: math.roundeven
+  // CHECK: linalg.generic {{.*}} ins(%[[LAYER]], %[[SUMS]], %[[FACTOR]] : tensor<?x6xf32>, tensor<?xf32>, tensor<6xf32>)
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?x8xf32>
+  %number = arith.constant 0.5 : f32
+  %least = arith.constant 0.0 : f32
+  %most = arith.constant 255.0 : f32
+  %step = tensor.splat %number[%n] : tensor<?x8xf32>
+  %low = tensor.splat %least[%n] : tensor<?x8xf32>
+  %high = tensor.splat %most[%n] : tensor<?x8xf32>
+  %d = arith.divf %x, %step : tensor<?x8xf32>
+  %r = math.roundeven %d : tensor<?x8xf32>
+  %l = arith.maximumf %r, %low : tensor<?x8xf32>
+  %h = arith.minimumf %l, %high : tensor<?x8xf32>
+  %i = arith.fptosi %h : tensor<?x8xf32> to tensor<?x8xi32>
+  %q = arith.trunci %i : tensor<?x8xi32> to tensor<?x8xi8>
+  %f = arith.uitofp %q : tensor<?x8xi8> to tensor<?x8xf32>
+  %back = arith.mulf %f, %step : tensor<?x8xf32>
+  %w = mixer.weight @f "w" : tensor<8x6xi8>
+  %s = mixer.weight @f "s" : tensor<6xf32>
+  %z = mixer.weight @f "z" : tensor<6xi8>
+  %wf = arith.uitofp %w : tensor<8x6xi8> to tensor<8x6xf32>
+  %room = tensor.empty() : tensor<8x6xi8>
+  %zw = linalg.broadcast ins(%z : tensor<6xi8>) outs(%room : tensor<8x6xi8>) dimensions = [0]
+  %zf = arith.uitofp %zw : tensor<8x6xi8> to tensor<8x6xf32>
+  %wc = arith.subf %wf, %zf : tensor<8x6xf32>
+  %wide = tensor.empty() : tensor<8x6xf32>
+  %sw = linalg.broadcast ins(%s : tensor<6xf32>) outs(%wide : tensor<8x6xf32>) dimensions = [0]
+  %ws = arith.mulf %wc, %sw : tensor<8x6xf32>
+  %turned = tensor.empty() : tensor<6x8xf32>
+  %wt = linalg.transpose ins(%ws : tensor<8x6xf32>) outs(%turned : tensor<6x8xf32>) permutation = [1, 0]
+  %y = mixer.linear %back, %wt : tensor<?x8xf32>, tensor<6x8xf32> -> tensor<?x6xf32>
+  return %y : tensor<?x6xf32>
+}
+
 // A zero point of another number than that of the codes is arithmetic, not quantisation.
 // CHECK-LABEL: @another_zero
 func.func @another_zero(%x: tensor<4x8xf32>, %w: tensor<6x8xf32>) -> tensor<4x6xf32> {
@@ -124,7 +173,7 @@ func.func @weight_in_floats(%x: tensor<4x8xf32>, %w: tensor<6x8xf32>) -> tensor<
   %q = arith.trunci %i : tensor<4x8xi32> to tensor<4x8xi8>
   %f = arith.uitofp %q : tensor<4x8xi8> to tensor<4x8xf32>
   %back = arith.mulf %f, %step : tensor<4x8xf32>
-  // expected-remark@below {{is not raised to a layer in bytes: its weight is no codes of int8 with a zero point of 0}}
+  // expected-remark@below {{is not raised to a layer in bytes: its weight is no codes of 8 bits of the file}}
   %y = mixer.linear %back, %w : tensor<4x8xf32>, tensor<6x8xf32> -> tensor<4x6xf32>
   return %y : tensor<4x6xf32>
 }

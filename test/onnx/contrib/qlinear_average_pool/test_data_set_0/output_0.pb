@@ -1,0 +1,1 @@
+ByJ0ozHŒQa‚`]fpH_ƒwf=v|`gw’5Zm“Y]Ytx|•š7žŽMY–`UqHY
