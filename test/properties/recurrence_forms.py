@@ -8,12 +8,30 @@ import sys
 
 import numpy as np
 
-# name: (length, key size, value size, decay channels, beta, bonus and read before, initial state, reverse, heads of the keys)
-SETTINGS = {"scalar": (2048, 16, 24, 1, False, False, True, False, 2), "channels": (2048, 8, 16, 8, False, True, False, False, 2),
-            "delta": (2048, 16, 16, 1, True, False, True, False, 2), "plain": (1999, 16, 16, 0, False, False, False, False, 1),
-            "backwards": (2048, 8, 16, 1, False, True, True, True, 2), "backdelta": (1999, 8, 16, 8, True, False, True, True, 2),
-            "groups": (2048, 8, 8, 1, False, False, True, False, 2)}
-HEADS = {"groups": 4}
+# keys, values: sizes of the state; decay: its sizes on these axes; phase, beta, through, bonus, initial: there is one; gain: its size on the value
+# axis; heads: of the queries, key_heads: of the keys.
+DEFAULTS = {"length": 2048, "keys": 16, "values": 16, "decay": None, "phase": False, "beta": False, "through": False, "gain": 0, "bonus": False,
+            "before": False, "initial": False, "reverse": False, "heads": 2, "key_heads": 2}
+SETTINGS = {name: DEFAULTS | settings for name, settings in {
+    "scalar": {"values": 24, "decay": (1, 1), "initial": True},
+    "channels": {"keys": 8, "decay": (8, 1), "bonus": True, "before": True},
+    "columns": {"values": 8, "decay": (1, 8), "initial": True},
+    "backcolumns": {"length": 1999, "keys": 8, "decay": (1, 16), "before": True, "initial": True, "reverse": True},
+    "plain": {"length": 1999, "key_heads": 1},
+    "backwards": {"keys": 8, "decay": (1, 1), "bonus": True, "before": True, "initial": True, "reverse": True},
+    "delta": {"decay": (1, 1), "beta": True, "initial": True},
+    "backdelta": {"length": 1999, "keys": 8, "decay": (8, 1), "beta": True, "initial": True, "reverse": True},
+    "deltabefore": {"keys": 8, "decay": (1, 1), "beta": True, "bonus": True, "before": True, "initial": True},
+    "through": {"decay": (1, 1), "through": True, "initial": True},
+    "throughchannels": {"length": 1999, "keys": 8, "values": 24, "decay": (8, 1), "through": True, "key_heads": 1},
+    "backthrough": {"keys": 8, "decay": (8, 1), "through": True, "initial": True, "before": True, "reverse": True},
+    "householder": {"values": 8, "through": True},
+    "phase": {"decay": (1, 1), "phase": True, "initial": True},
+    "backphase": {"length": 1999, "keys": 8, "decay": (1, 1), "phase": True, "initial": True, "reverse": True, "before": True, "key_heads": 1},
+    "gain": {"decay": (1, 1), "gain": 1, "initial": True},
+    "gainstart": {"length": 1999, "keys": 8, "decay": (1, 1), "gain": 1},
+    "backgain": {"keys": 8, "decay": (1, 16), "gain": 16, "initial": True, "before": True, "reverse": True},
+    "groups": {"keys": 8, "values": 8, "decay": (1, 1), "initial": True, "heads": 4}}.items()}
 # Where segments begin, in shares of the length: two are empty, one has hardly any step.
 SHARES = [0, 0.2, 0.2, 0.5, 0.504, 0.9, 1, 1]
 SEGMENTS = len(SHARES) - 1
@@ -24,17 +42,27 @@ def tensor(*shape):
 
 
 def shapes(name, dynamic=False, packed=False):
-    length, k, v, decay, beta, bonus, initial, _, key_heads = SETTINGS[name]
-    length, heads = None if dynamic else length, HEADS.get(name, 2)
-    result = {"q": (1, heads, length, k), "k": (1, key_heads, length, k), "v": (1, heads, length, v)}
-    if decay:
-        result["decay"] = (1, heads, length, decay, 1)
-    if beta:
+    """{operand: shape} of a setting; None for a length that is known at run time."""
+    s = SETTINGS[name]
+    length, heads, keys, values = None if dynamic else s["length"], s["heads"], s["keys"], s["values"]
+    result = {"q": (1, heads, length, keys), "k": (1, s["key_heads"], length, keys), "v": (1, heads, length, values)}
+    if s["decay"]:
+        result["decay"] = (1, heads, length, *s["decay"])
+    if s["phase"]:
+        result["phase"] = (1, heads, length, keys // 2, 1)
+    if s["beta"]:
         result["beta"] = (1, heads, length, 1)
-    if bonus:
-        result["bonus"] = (1, heads, 1, k)
-    if initial:
-        result["initial"] = (SEGMENTS if packed and name != "groups" else 1, key_heads, k, v)
+    if s["through"]:
+        result["a"] = result["b"] = result["k"]
+    if s["bonus"]:
+        result["bonus"] = (1, heads, 1, keys)
+    if s["gain"]:
+        result["log_gain"] = (1, heads, length, s["gain"])
+    if s["initial"]:
+        states = SEGMENTS if packed and name != "groups" else 1
+        result["initial"] = (states, s["key_heads"], keys, values)
+        if s["gain"]:
+            result["m0"] = (states, heads, s["gain"])
     return result
 
 
@@ -42,17 +70,23 @@ def write(path, dynamic, packed):
     offsets = f"tensor<{SEGMENTS + 1}xi32>"
     arguments, lines, results = [f'%offsets: {offsets} {{mixer.name = "offsets"}}'] if packed else [], [], []
     named = lambda shape: ", mixer.dims = [" + ", ".join('"seq"' if size is None else '""' for size in shape) + "]" if None in shape else ""
-    for name, (length, k, v, _, _, bonus, _, reverse, _) in SETTINGS.items():
-        operands, heads = shapes(name, dynamic, packed), HEADS.get(name, 2)
+    for name, s in SETTINGS.items():
+        operands, heads, length = shapes(name, dynamic, packed), s["heads"], None if dynamic else s["length"]
         arguments += [f'%{name}_{key}: {tensor(*shape)} {{mixer.name = "{name}_{key}"{named(shape)}}}' for key, shape in operands.items()]
-        text = f"%{name}, %{name}_s = mixer.linear_recurrence %{name}_q, %{name}_k, %{name}_v"
-        text += "".join(f" {key}(%{name}_{key} : {tensor(*operands[key])})" for key in ("decay", "beta", "bonus", "initial") if key in operands)
-        shape, state = (1, heads, None if dynamic else length, v), (SEGMENTS if packed else 1, heads, k, v)
+        types = {"": (1, heads, length, s["values"]), "_state": (SEGMENTS if packed else 1, heads, s["keys"], s["values"])}
+        if s["gain"]:
+            types |= {"_scales": (1, heads, length, s["gain"]), "_scale": (SEGMENTS if packed else 1, heads, s["gain"])}
+        text = f"%{name}:{len(types)} = mixer.linear_recurrence %{name}_q, %{name}_k, %{name}_v"
+        for key, parts in (("decay", ["decay"]), ("phase", ["phase"]), ("beta", ["beta"]), ("through", ["a", "b"]), ("bonus", ["bonus"]),
+                           ("log_gain", ["log_gain"]), ("initial", ["initial", "m0"])):
+            parts = [part for part in parts if part in operands]
+            if parts:
+                text += f" {key}({', '.join(f'%{name}_{part}' for part in parts)} : {', '.join(tensor(*operands[part]) for part in parts)})"
         if packed:
             text += f" segments(%offsets : {offsets})"
-        lines.append(text + (" read before" if bonus else "") + " scale 0.25" + (" reverse" if reverse else "") +
-                     f" : {', '.join(tensor(*operands[key]) for key in 'qkv')} -> {tensor(*shape)}, {tensor(*state)}")
-        results += [(f"%{name}", name, shape), (f"%{name}_s", f"{name}_state", state)]
+        lines.append(text + (" read before" if s["before"] else "") + " scale 0.25" + (" reverse" if s["reverse"] else "") +
+                     f" : {', '.join(tensor(*operands[key]) for key in 'qkv')} -> {', '.join(tensor(*type) for type in types.values())}")
+        results += [(f"%{name}#{i}", name + suffix, type) for i, (suffix, type) in enumerate(types.items())]
     dims = "{seq = array<i64: 1, 4096>}" if dynamic else "{}"
     with open(path, "w") as file:
         file.write(f"module attributes {{mixer.dims = {dims}}} {{\n  func.func @main(" + ", ".join(arguments) + ") -> (" +
@@ -75,9 +109,19 @@ def main():
             for key, shape in shapes(name, dynamic=length > 0, packed=packed).items():
                 x = rng.standard_normal([length if size is None else size for size in shape])
                 if key == "decay":
-                    x = -0.05 * np.abs(x)  # sums of 2048 of them keep their digits in f32
-                if key == "k":
+                    x = -0.02 * np.abs(x)  # sums of 2048 of them, as in the parallel form, keep their digits in f32
+                    if name == "scalar" and length:  # forgets all at some steps
+                        x[..., ::50, 0, 0] = -np.inf
+                        x[..., 25::50, 0, 0] = -50
+                if key in ("k", "a"):
                     x /= np.linalg.norm(x, axis=-1, keepdims=True)
+                if key == "b":  # shrinks what lies along a, and turns it a little
+                    rates = 1 / (1 + np.exp(-rng.standard_normal([*x.shape[:3], 1])))
+                    x = -rates * (inputs[f"{name}_a"] + 0.1 * x / np.linalg.norm(x, axis=-1, keepdims=True))
+                if key == "m0":
+                    x -= 1
+                if key == "log_gain":
+                    x *= 2
                 if key == "beta":
                     x = 1 / (1 + np.exp(-x))
                 inputs[f"{name}_{key}"] = x.astype(np.float32)

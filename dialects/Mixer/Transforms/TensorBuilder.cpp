@@ -21,7 +21,7 @@ SmallVector<Value> TensorBuilder::dynamic(ArrayRef<OpFoldResult> sizes) {
   return result;
 }
 
-Value TensorBuilder::map(ArrayRef<OpFoldResult> result, ValueRange operands, Scalars body) {
+Value TensorBuilder::map(ArrayRef<OpFoldResult> result, Type element, ValueRange operands, Scalars body) {
   SmallVector<AffineMap> maps;
   for (Value operand : operands) {
     SmallVector<AffineExpr> axes;
@@ -29,7 +29,7 @@ Value TensorBuilder::map(ArrayRef<OpFoldResult> result, ValueRange operands, Sca
       axes.push_back(size == 1 && !isOne(result[axis]) ? b.getAffineConstantExpr(0) : b.getAffineDimExpr(axis));
     maps.push_back(AffineMap::get(result.size(), 0, axes, b.getContext()));
   }
-  return buildElementwise(b, loc, type(result, element(operands[0])), dynamic(result), operands, maps, body);
+  return buildElementwise(b, loc, type(result, element), dynamic(result), operands, maps, body);
 }
 
 Value TensorBuilder::map(ArrayRef<OpFoldResult> result, Type element, ValueRange operands, ArrayRef<AffineMap> maps,

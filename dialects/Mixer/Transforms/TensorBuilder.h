@@ -35,7 +35,10 @@ struct TensorBuilder {
   static bool isOne(OpFoldResult size) { return mlir::isConstantIntValue(size, 1); }
 
   /// Elementwise over `result`; an operand's axis of size 1 is repeated.
-  Value map(llvm::ArrayRef<OpFoldResult> result, ValueRange operands, Scalars body);
+  Value map(llvm::ArrayRef<OpFoldResult> result, ValueRange operands, Scalars body) {
+    return map(result, element(operands[0]), operands, body);
+  }
+  Value map(llvm::ArrayRef<OpFoldResult> result, Type element, ValueRange operands, Scalars body);
   /// The same with a map from result axes for each operand, and another element type.
   Value map(llvm::ArrayRef<OpFoldResult> result, Type element, ValueRange operands,
             llvm::ArrayRef<mlir::AffineMap> maps, Scalars body);

@@ -189,14 +189,24 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
     // Upstream does not see that axes of one element may have any stride.
     SmallVector<int64_t> strides, joined, shape;
     int64_t offset;
-    if (!type.hasStaticShape() && llvm::all_of(reassociation, [&](ArrayRef<int64_t> group) {
-          return llvm::count_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; }) <= 1;
-        })) {
-      // Nothing is joined but axes of one element: they are dropped.
+    if (!type.hasStaticShape()) {
+      // They are dropped; of what is left upstream knows whether it can be joined.
+      SmallVector<ReassociationIndices> rest;
+      int64_t count = 0;
       for (ArrayRef<int64_t> group : reassociation) {
-        const auto *kept = llvm::find_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; });
-        shape.push_back(kept == group.end() ? 1 : type.getDimSize(*kept));
+        rest.emplace_back();
+        for (int64_t axis : group)
+          if (type.getDimSize(axis) != 1) {
+            shape.push_back(type.getDimSize(axis));
+            rest.back().push_back(count++);
+          }
+        if (rest.back().empty()) {
+          shape.push_back(1);
+          rest.back().push_back(count++);
+        }
       }
+      if (count == type.getRank())
+        return failure();
       SmallVector<OpFoldResult> zeros(type.getRank(), kb.b.getIndexAttr(0)), ones(type.getRank(), kb.b.getIndexAttr(1));
       SmallVector<OpFoldResult> sizes = sizesOf(kb, memref);
       llvm::SmallBitVector axes(type.getRank());
@@ -209,9 +219,12 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
       if (isAmbiguous(sizes, axes))
         return dropAxes(kb, memref, axes);
       auto dropped = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
-      return kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones).getResult();
+      if (count > int64_t(rest.size()) && !memref::CollapseShapeOp::isGuaranteedCollapsible(dropped, rest))
+        return failure();
+      Value view = kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones);
+      return count > int64_t(rest.size()) ? kb.b.create<memref::CollapseShapeOp>(kb.loc, view, rest).getResult() : view;
     }
-    if (!type.hasStaticShape() || failed(getStridesAndOffset(type, strides, offset)) || ShapedType::isDynamic(offset) ||
+    if (failed(getStridesAndOffset(type, strides, offset)) || ShapedType::isDynamic(offset) ||
         llvm::any_of(strides, ShapedType::isDynamic))
       return failure();
     for (ArrayRef<int64_t> group : reassociation) {
