@@ -413,9 +413,17 @@ bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
 
 //===-- Writing ---------------------------------------------------------------------------------------===//
 
-std::string SizeAlgebra::printAtom(unsigned index) const {
+std::string SizeAlgebra::print(const SizeExpression &a) const {
+  unsigned budget = 200; // of atoms: expressions share their parts, of which a text would repeat each
+  return print(a, budget);
+}
+
+std::string SizeAlgebra::printAtom(unsigned index, unsigned &budget) const {
   const Atom &atom = atoms[index];
-  std::string a = print(atom.a), b = print(atom.b);
+  if (!budget)
+    return "...";
+  --budget;
+  std::string a = print(atom.a, budget), b = print(atom.b, budget);
   switch (atom.kind) {
   case Kind::Dim:
     return atom.name;
@@ -433,7 +441,7 @@ std::string SizeAlgebra::printAtom(unsigned index) const {
   return "";
 }
 
-std::string SizeAlgebra::print(const SizeExpression &a) const {
+std::string SizeAlgebra::print(const SizeExpression &a, unsigned &budget) const {
   std::string text;
   // Constants come last: 256*seq + 64.
   for (auto &[monomial, factor] : llvm::reverse(a.terms)) {
@@ -443,7 +451,7 @@ std::string SizeAlgebra::print(const SizeExpression &a) const {
     if (printsFactor)
       text += std::to_string(magnitude);
     for (auto [place, atom] : llvm::enumerate(monomial))
-      text += (place || printsFactor ? "*" : "") + printAtom(atom);
+      text += (place || printsFactor ? "*" : "") + printAtom(atom, budget);
   }
   return text.empty() ? "0" : text;
 }

@@ -59,6 +59,7 @@ public:
   bool isMonotone(const SizeExpression &a) const;
 
   /// "1536*batch*seq + 64".
+  /// Of what is nested so deep that it would be longer than anybody reads, the outer part.
   std::string print(const SizeExpression &a) const;
   /// Index arithmetic at the builder's place. `dims` holds the mixer.dim values made so far, for reuse.
   mlir::Value emit(mlir::OpBuilder &builder, mlir::Location loc, const SizeExpression &a,
@@ -76,7 +77,8 @@ private:
   /// What `read` makes of two operands. Fails where the result is too large to be a size, or too long to work with.
   llvm::FailureOr<SizeExpression> combine(std::optional<Kind> kind, bool isProduct, bool isDifference,
                                           const SizeExpression &a, const SizeExpression &b);
-  std::string printAtom(unsigned atom) const;
+  std::string print(const SizeExpression &a, unsigned &budget) const;
+  std::string printAtom(unsigned atom, unsigned &budget) const;
   bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
                      std::map<std::vector<unsigned>, double> &bound) const;
 

@@ -36,25 +36,36 @@ struct FormCosts {
 
 /// Fitted to what eight shapes took on the best of the CPU levels (K = V = 16 ... 512, adds and delta rules, chunks of
 /// 16 and 64; Xeon with AVX-512, one core, within a quarter but for the smallest), from sizes alone. A step of the
-/// recurrent form multiplies, writes and reads each register of the state (a delta rule reads twice), half as fast
-/// where the state is beyond the first-level cache. A chunk's contractions run at 60 % of the peak; the states at its
-/// edges go through memory, or, of a delta rule, stay in the scan; then there are what lies between the kernels, the
-/// substitution, and an exponential a score, or a score and channel.
+/// recurrent form multiplies, writes and reads each register of the state (a delta rule reads twice, a phase turns the
+/// rows, which took twice the time), half as fast where the state is beyond the first-level cache. A chunk's
+/// contractions run at 60 % of the peak; the states at its edges go through memory, or, where the write depends on the
+/// state, stay in the scan; then there are what lies between the kernels, the substitution, and an exponential a score,
+/// or a score and channel. A rank-one change has twice the scores of a delta rule.
 FormCosts estimateForms(LinearRecurrenceOp op, double steps, double segments) {
   const TargetDescription &target = getCPUTargets().back();
   double lanes = target.f32Lanes, K = op.getKeySize(), V = op.getValueSize();
-  bool isDelta = bool(op.getBeta());
+  bool isThrough = !op.getThrough().empty(), isChange = op.getBeta() || isThrough;
   FormCosts costs;
-  double passes = op.getThrough().empty() ? (isDelta ? 4 : 3) : 5;
+  double passes = isThrough ? 5 : isChange ? 4 : op.getPhase() ? 6 : 3;
   costs.recurrent = steps * (50 + passes * (4 * K * V > 98304 ? 1.55 : 0.8) * std::ceil(K * V / lanes));
   auto inChunks = [&](double size) {
-    double channels = op.getDecay() ? double(op.getDecay().getType().getDimSize(3)) : 0;
-    double products = size * (K + V) + (isDelta ? 3 : 2) * K * V;
-    double rest = 6 * (K + V) + 6 * size + (isDelta ? 1.5 : 4.6) * K * V / size;
-    if (isDelta)
+    double channels = 0, columns = 0;
+    if (op.getDecay()) {
+      channels = double(op.getDecay().getType().getDimSize(3));
+      columns = double(op.getDecay().getType().getDimSize(4));
+    }
+    double products = (isThrough ? 2 : 1) * size * (K + V) + (isThrough ? 4 : isChange ? 3 : 2) * K * V;
+    double rest = 6 * (K + V) + 6 * size + (isChange ? 1.5 : 4.6) * K * V / size;
+    if (isChange)
       rest += 0.4 * size * (K + V);
     if (channels > 1)
-      rest += 0.8 * size * K * (isDelta ? 2 : 1);
+      rest += 0.8 * size * K * (isThrough ? 4 : isChange ? 2 : 1);
+    if (columns > 1)
+      rest += 0.8 * size * V;
+    if (op.getLogGain()) // the maxima, step by step
+      rest += 100 + 2 * op.getScaleSize();
+    if (op.getPhase())
+      rest += 8 * K;
     if (segments) // rows are gathered, and half a chunk a segment is empty
       rest += 2 * (K + V);
     return (steps + (segments ? (segments - 1) * size / 2 : 0)) * (1.7 * products / (2 * lanes) + rest) + 60000;

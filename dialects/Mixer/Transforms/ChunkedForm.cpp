@@ -52,6 +52,7 @@ struct ChunkedForm {
   Type element;
   int64_t keySize, valueSize, steps = 0;
   bool reverse, before;
+  ReifiedRankedShapedTypeDims shapes;
   OpFoldResult one, B, H, T, K, V, C, N, S; ///< C: steps of a chunk; N: chunks; S: states
   ChunkLayout layout;
 
@@ -62,16 +63,16 @@ struct ChunkedForm {
   bool ofValues = false; ///< they are values
   Value sums, sumsBefore, last;
 
-  static OpFoldResult lengthOf(LinearRecurrenceOp op, OpBuilder &builder, unsigned result, unsigned axis) {
+  static ReifiedRankedShapedTypeDims shapesOf(LinearRecurrenceOp op, OpBuilder &builder) {
     ReifiedRankedShapedTypeDims shapes;
     (void)op.reifyResultShapes(builder, shapes);
-    return shapes[result][axis];
+    return shapes;
   }
 
   ChunkedForm(LinearRecurrenceOp op, int64_t chunk)
       : op(op), builder(op), loc(op.getLoc()), t{builder, loc}, element(op.getResult().getType().getElementType()),
         keySize(op.getKeySize()), valueSize(op.getValueSize()), reverse(op.getReverse()), before(op.readsBefore()),
-        one(fixed(1)), B(lengthOf(op, builder, 0, 0)), H(fixed(op.getHeads())), T(lengthOf(op, builder, 0, 2)),
+        shapes(shapesOf(op, builder)), one(fixed(1)), B(shapes[0][0]), H(fixed(op.getHeads())), T(shapes[0][2]),
         K(fixed(keySize)), V(fixed(valueSize)), layout(t, T, chunk, op.getSegments()) {
     steps = layout.steps;
     C = fixed(steps);
@@ -250,10 +251,11 @@ struct ChunkedForm {
       yields.push_back(next);
     inside.create<YieldOp>(loc, yields);
     Value output = scan.getResult(0), final = scan.getResults().back();
-    if (!isDelta)
-      output = t.add(output, ownResult);
+    // In front of what reads the result: so the scan can write the states through the views of them.
     if (layout.hasSegments())
       final = keepsStates ? layout.lastOfSegments(scan.getResult(1), initial, reverse) : Value();
+    if (!isDelta)
+      output = t.add(output, ownResult);
     return {output, final};
   }
 
@@ -296,7 +298,7 @@ std::string tmc::mixer::whyNotInChunks(LinearRecurrenceOp op) {
     if (operand && cast<RankedTensorType>(operand.getType()).getRank() == 5 && size(operand, 4) != 1)
       return "a query or key depends on the value axis, so that each value would have scores of its own";
   if (op.getBeta() && size(op.getBeta(), 3) != 1)
-    return "its delta rule has a beta for each value, and so would be the triangular system";
+    return "its delta rule has a beta for each value, and would have a triangular system for each";
   if (op.getDecay() && size(op.getDecay(), 4) != 1) {
     if (op.getBeta() || !op.getThrough().empty())
       return "its decay depends on the value axis, and so would the triangular system";

@@ -14,7 +14,9 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
   let description = [{
     `form=recurrent` leaves `mixer.linear_recurrence` to its emitter. `form=chunked` rewrites it to contractions inside chunks of
     `chunk` steps and a recurrence over chunks: an elementwise `mixer.linear_recurrence` for an add, a `mixer.scan` with
-    `mixer.triangular_solve` in front for a delta rule; of any length, static or not, zeros behind the last step.
+    `mixer.triangular_solve` in front for a delta rule and for a rank-one change (`through`); of any length, static or not, zeros
+    behind the last step. Before that what neighbours can say is taken out: a bonus, a phase (keys and queries are turned by the sum of
+    the phases), an exponential gain (its running maxima are a recurrence with one key; with them known it is an ordinary decay).
     `form=parallel` is one chunk of all steps, of a static length: work that grows with its square. Numbers agree but for rounding.
     `form=auto` takes the one of least cost, estimated from the bound of the length and the widths for the best CPU
     level, and says the costs in a remark where there is a choice; the chunk is one of 16, 32, 64 and 128 then. On one core that is
@@ -32,7 +34,10 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     Of a packed batch (`segments`) each segment begins a chunk of its own: rows are gathered to their chunks and back, and the recurrence over
     chunks has segments itself; no parallel form.
 
-    Decays that do not depend on values, no phase and no exponential gain. What was asked for and stays recurrent is a remark.
+    A decay below -30 counts as -30 in chunks (e^-30 of a state is below what f32 rounds off), and one above 0 as 0. What each value
+    column would have for itself has no chunks, since nothing is left to be contracted: queries and keys of five axes, a beta for each
+    value, a phase or a decay of values beside keys (the scans of Mamba and S4D), or of values alone for what is no add. Nor has a phase
+    whose two rows may have different decays. What was asked for and stays recurrent is a remark that says so.
 
     A long depthwise convolution of one axis (Hyena, H3, the kernels of S4) becomes a product of spectra: `convolution=fourier`, or `auto`
     where that is estimated to be cheaper and the length is static. The transforms are contractions with matrices of about the square root

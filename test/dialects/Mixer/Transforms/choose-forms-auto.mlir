@@ -41,12 +41,11 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
 // -----
 
 !q = tensor<1x2x64x16xf32>
-!p = tensor<1x2x64x8x1xf32>
+!g = tensor<1x2x64x16x16xf32>
 // A recurrence that has one form only is not worth a word.
 // CHECK-LABEL: @only_one
-// CHECK: mixer.linear_recurrence {{.*}} phase
-func.func @only_one(%q: !q) -> !q {
-  %a = arith.constant dense<1.0> : !p
-  %o, %s = mixer.linear_recurrence %q, %q, %q phase(%a : !p) : !q, !q, !q -> !q, tensor<1x2x16x16xf32>
+// CHECK: mixer.linear_recurrence {{.*}} decay
+func.func @only_one(%q: !q, %g: !g) -> !q {
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : !g) : !q, !q, !q -> !q, tensor<1x2x16x16xf32>
   return %o : !q
 }

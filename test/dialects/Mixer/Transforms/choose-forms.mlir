@@ -79,6 +79,101 @@ func.func @delta_segments(%q: !q, %b: tensor<1x2x64x1xf32>, %n: tensor<4xi32>) -
 
 // -----
 
+!q = tensor<1x2x32x8xf32>
+// A rank-one change: a solve with a against b, and twice a sum of what is written, at the keys and at b.
+// CHECK-LABEL: @through
+// CHECK: mixer.cumulative_sum {{.*}} axis 3 exclusive
+// CHECK-COUNT-2: mixer.triangular_solve {{.*}} unit : tensor<1x2x2x16x16xf32>, tensor<1x2x2x16x8xf32>
+// CHECK: mixer.scan map 2 ins(
+// CHECK-NOT: mixer.linear_recurrence
+func.func @through(%q: !q, %a: !q, %b: !q, %g: tensor<1x2x32x1x1xf32>) -> !q {
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x32x1x1xf32>) through(%a, %b : !q, !q) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o : !q
+}
+
+// -----
+
+!q = tensor<1x2x32x8xf32>
+// The running maximum is a recurrence of one key, all zeros; with it known the gain is in the values, and a decay is left.
+// CHECK-LABEL: @gain
+// CHECK: mixer.linear_recurrence {{.*}} log_gain({{.*}}) read before : tensor<1x1x1x1xf32>, tensor<1x1x1x1xf32>, tensor<1x1x32x1xf32> -> tensor<1x2x32x1xf32>, tensor<1x2x1x1xf32>, tensor<1x2x32x1xf32>, tensor<1x2x1xf32>
+// CHECK: arith.maximumf
+// CHECK: mixer.cumulative_sum %{{.*}} axis 3 : tensor<1x2x2x16x1xf32>
+// CHECK: mixer.linear_recurrence {{.*}} read before : tensor<1x1x1x1xf32>, tensor<1x1x1x1xf32>, tensor<1x2x2x64xf32>
+func.func @gain(%q: !q, %i: tensor<1x2x32x1xf32>) -> (!q, tensor<1x2x32x1xf32>) {
+  %o, %s, %m, %n = mixer.linear_recurrence %q, %q, %q log_gain(%i : tensor<1x2x32x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>, tensor<1x2x32x1xf32>, tensor<1x2x1xf32>
+  return %o, %m : !q, tensor<1x2x32x1xf32>
+}
+
+// -----
+
+!q = tensor<1x2x32x8xf32>
+// Keys and queries are turned by the sum of phases behind them, in turns of fixed point: the state of the end stands still.
+// CHECK-LABEL: @phase
+// CHECK: arith.fptosi
+// CHECK: mixer.cumulative_sum {{.*}} axis 2 reverse : tensor<1x2x32x4xi32>
+// CHECK: math.cos
+// CHECK: tensor.concat dim(3)
+// CHECK: tensor.concat dim(3)
+// CHECK-NOT: tensor.concat
+// CHECK: mixer.linear_recurrence {{.*}} read before
+func.func @phase(%q: !q, %p: tensor<1x2x32x4x1xf32>) -> (!q, tensor<1x2x8x8xf32>) {
+  %o, %s = mixer.linear_recurrence %q, %q, %q phase(%p : tensor<1x2x32x4x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o, %s : !q, tensor<1x2x8x8xf32>
+}
+
+// -----
+
+!q = tensor<1x2x32x8xf32>
+// Both parts of a complex row have one decay if it is one for all keys, or put together of two that are the same.
+// CHECK-LABEL: @phase_decays
+// CHECK-NOT: mixer.linear_recurrence {{.*}} phase
+// CHECK: mixer.linear_recurrence {{.*}} decay({{.*}}) phase
+// CHECK-NOT: mixer.linear_recurrence {{.*}} phase
+func.func @phase_decays(%q: !q, %p: tensor<1x2x32x4x1xf32>, %g: tensor<1x2x32x4xf32>, %other: tensor<1x2x32x8x1xf32>) -> (!q, !q) {
+  %two = tensor.concat dim(3) %g, %g : (tensor<1x2x32x4xf32>, tensor<1x2x32x4xf32>) -> tensor<1x2x32x8xf32>
+  %d = tensor.expand_shape %two [[0], [1], [2], [3, 4]] output_shape [1, 2, 32, 8, 1] : tensor<1x2x32x8xf32> into tensor<1x2x32x8x1xf32>
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%d : tensor<1x2x32x8x1xf32>) phase(%p : tensor<1x2x32x4x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  // expected-remark@below {{stays recurrent: the two parts of its complex rows may have different decays}}
+  %o2, %s2 = mixer.linear_recurrence %q, %q, %q decay(%other : tensor<1x2x32x8x1xf32>) phase(%p : tensor<1x2x32x4x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o, %o2 : !q, !q
+}
+
+// -----
+
+!q = tensor<1x2x32x8xf32>
+// A decay of columns is in the sum over steps, not in the scores.
+// CHECK-LABEL: @columns
+// CHECK: mixer.cumulative_sum %{{.*}} axis 3 : tensor<1x2x2x16x8xf32>
+// CHECK-NOT: mixer.linear_recurrence {{.*}} tensor<1x2x32x8xf32>
+// CHECK: return
+func.func @columns(%q: !q, %g: tensor<1x2x32x1x8xf32>) -> !q {
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x32x1x8xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o : !q
+}
+
+// -----
+
+!q = tensor<1x2x32x8xf32>
+// What each value has for itself is no contraction.
+// CHECK-LABEL: @leaves_values
+// CHECK-COUNT-5: mixer.linear_recurrence
+func.func @leaves_values(%q: !q, %q5: tensor<1x2x32x8x8xf32>, %b: !q, %b1: tensor<1x2x32x1xf32>, %g: tensor<1x2x32x1x8xf32>, %p: tensor<1x2x32x4x8xf32>) -> (!q, !q, !q, !q, !q) {
+  // expected-remark@below {{stays recurrent: a query or key depends on the value axis, so that each value would have scores of its own}}
+  %o, %s = mixer.linear_recurrence %q5, %q, %q : tensor<1x2x32x8x8xf32>, !q, !q -> !q, tensor<1x2x8x8xf32>
+  // expected-remark@below {{stays recurrent: its delta rule has a beta for each value, and would have a triangular system for each}}
+  %o1, %s1 = mixer.linear_recurrence %q, %q, %q beta(%b : !q) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  // expected-remark@below {{stays recurrent: its decay depends on the value axis, and so would the triangular system}}
+  %o2, %s2 = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x32x1x8xf32>) beta(%b1 : tensor<1x2x32x1xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  // expected-remark@below {{stays recurrent: its decay depends on the key and the value: each element of the state fades by itself, and there is no contraction}}
+  %o3, %s3 = mixer.linear_recurrence %q, %q, %q decay(%q5 : tensor<1x2x32x8x8xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  // expected-remark@below {{stays recurrent: its phase depends on the value axis, so that each value would have keys of its own}}
+  %o4, %s4 = mixer.linear_recurrence %q, %q, %q phase(%p : tensor<1x2x32x4x8xf32>) : !q, !q, !q -> !q, tensor<1x2x8x8xf32>
+  return %o, %o1, %o2, %o3, %o4 : !q, !q, !q, !q, !q
+}
+
+// -----
+
 !x = tensor<2x100x16xf32>
 // 199 places and more: 23 rows of 9, of which the input fills 12 and the result takes 12; 12 of the 23 frequencies along say all.
 // CHECK-LABEL: @long_convolution
