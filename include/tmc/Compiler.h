@@ -94,6 +94,9 @@ struct CompileOptions {
   std::function<void(llvm::StringRef)> onProgress;
 };
 
+/// What of it the passes are told; levels are the default ones where none are asked for.
+PipelineOptions getPipelineOptions(const CompileOptions &options);
+
 /// What came of it, for the report on the screen and as JSON.
 struct CompileSummary {
   struct File {

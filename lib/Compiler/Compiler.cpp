@@ -48,6 +48,20 @@ std::string tmc::makeName(StringRef path) {
   return name.empty() || !checkModelName(name).empty() ? "model" : name;
 }
 
+PipelineOptions tmc::getPipelineOptions(const CompileOptions &options) {
+  PipelineOptions result;
+  if (!options.levels.empty())
+    result.levels = options.levels;
+  result.compute = options.compute;
+  result.cacheType = options.cacheType;
+  result.blockInputBits = options.blockInputBits;
+  result.recurrenceForm = options.recurrenceForm;
+  result.recurrenceChunk = options.recurrenceChunk;
+  result.convolutionForm = options.convolutionForm;
+  result.merge = options.merge;
+  return result;
+}
+
 namespace {
 
 /// One compilation. Members are what the stages hand on.
@@ -59,15 +73,8 @@ public:
     registerAllTmcDialects(registry);
     context.appendDialectRegistry(registry);
     context.loadAllAvailableDialects();
+    pipelineOptions = getPipelineOptions(options);
     levels = pipelineOptions.levels = options.levels;
-    pipelineOptions.levels = options.levels;
-    pipelineOptions.compute = options.compute;
-    pipelineOptions.cacheType = options.cacheType;
-    pipelineOptions.blockInputBits = options.blockInputBits;
-    pipelineOptions.recurrenceForm = options.recurrenceForm;
-    pipelineOptions.recurrenceChunk = options.recurrenceChunk;
-    pipelineOptions.convolutionForm = options.convolutionForm;
-    pipelineOptions.merge = options.merge;
   }
 
   LogicalResult run();

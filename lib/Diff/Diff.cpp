@@ -405,9 +405,7 @@ LogicalResult Comparison::compareDispatches(ModuleOp hoisted, ArrayRef<HostTenso
   OwningOpRef<ModuleOp> host = hoisted.clone();
   {
     PassManager passes(&context);
-    PipelineOptions pipelineOptions;
-    if (!options.compile.levels.empty())
-      pipelineOptions.levels = options.compile.levels;
+    PipelineOptions pipelineOptions = getPipelineOptions(options.compile);
     populateHostPipeline(passes, pipelineOptions);
     if (failed(passes.run(*host)))
       return messages.error("", "the kernels of the model could not be emitted again", {}, Failure::Bug);
@@ -568,9 +566,7 @@ FailureOr<DiffResult> Comparison::run() {
   std::vector<Snapshots::Stage> stages;
   if (options.runStages) {
     PassManager passes(&context);
-    PipelineOptions pipelineOptions;
-    if (!options.compile.levels.empty())
-      pipelineOptions.levels = options.compile.levels;
+    PipelineOptions pipelineOptions = getPipelineOptions(options.compile);
     populateModelPipeline(passes, pipelineOptions);
     populateGroupPipeline(passes, pipelineOptions);
     auto snapshots = std::make_unique<Snapshots>(stages, result.unchanged);

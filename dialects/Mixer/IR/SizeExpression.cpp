@@ -328,9 +328,13 @@ std::pair<double, double> SizeAlgebra::bounds(const SizeExpression &a) const {
 
 /// Adds a polynomial in dims that is at most `factor` times the product of `monomial`, for all dims in their ranges.
 /// Opaque atoms are replaced by what they are at least (or, under a negative factor, at most): ceil(p / d) lies between
-/// p / d and (p + d - 1) / d. False if the sign of a factor is not known.
+/// p / d and (p + d - 1) / d. False if the sign of a factor is not known, or it takes more steps than `budget`: maxima of
+/// maxima share their parts, each of which would be looked at again and again.
 bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double factor,
-                                std::map<std::vector<unsigned>, double> &bound) const {
+                                std::map<std::vector<unsigned>, double> &bound, unsigned &budget) const {
+  if (!budget)
+    return false;
+  --budget;
   auto found = llvm::find_if(monomial, [&](unsigned atom) { return atoms[atom].kind != Kind::Dim; });
   if (found == monomial.end()) {
     bound[monomial] += factor;
@@ -345,7 +349,7 @@ bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double fa
       std::vector<unsigned> product = rest;
       product.insert(product.end(), other.begin(), other.end());
       llvm::sort(product);
-      if (!addLowerBound(product, scale * otherFactor, bound))
+      if (!addLowerBound(product, scale * otherFactor, bound, budget))
         return false;
     }
     return true;
@@ -355,7 +359,7 @@ bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double fa
   std::optional<int64_t> divisor = getConstant(atom.b);
   if ((atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv) && divisor && *divisor > 0) {
     double shift = atom.kind == Kind::CeilDiv ? (wantsLow ? 0 : *divisor - 1) : (wantsLow ? 1 - *divisor : 0);
-    return addTimesRest(atom.a, factor / *divisor) && addLowerBound(rest, factor * shift / *divisor, bound);
+    return addTimesRest(atom.a, factor / *divisor) && addLowerBound(rest, factor * shift / *divisor, bound, budget);
   }
   if (atom.kind == Kind::Maximum && wantsLow)
     return addTimesRest(atom.a, factor);
@@ -363,7 +367,7 @@ bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double fa
     return addTimesRest(atom.a, factor) && addTimesRest(atom.b, factor);
   if (atom.kind == Kind::Minimum && !wantsLow)
     return addTimesRest(atom.a, factor);
-  return addLowerBound(rest, factor * (wantsLow ? atom.low : atom.high), bound);
+  return addLowerBound(rest, factor * (wantsLow ? atom.low : atom.high), bound, budget);
 }
 
 bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) const {
@@ -371,8 +375,9 @@ bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) co
   if (bounds(difference).first >= 0)
     return true;
   std::map<std::vector<unsigned>, double> bound;
+  unsigned budget = 1000;
   for (auto &[monomial, factor] : difference.terms)
-    if (!addLowerBound(monomial, factor, bound))
+    if (!addLowerBound(monomial, factor, bound, budget))
       return false;
   // With each dim written as its low bound plus something that is not negative, no term may be negative:
   // 8*batch*seq - 4*batch is 4 + 4*b + 8*s + 8*b*s for dims from 1.

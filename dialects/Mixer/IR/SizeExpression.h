@@ -80,7 +80,7 @@ private:
   std::string print(const SizeExpression &a, unsigned &budget) const;
   std::string printAtom(unsigned atom, unsigned &budget) const;
   bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
-                     std::map<std::vector<unsigned>, double> &bound) const;
+                     std::map<std::vector<unsigned>, double> &bound, unsigned &budget) const;
 
   std::vector<Atom> atoms;
   unsigned readOps = 0; ///< by the call of `read` in progress
