@@ -113,6 +113,8 @@ class Capture:
         self.cut = int(rng.choice(numbers)) if numbers else None
         if self.view in ("cut", "step") and self.cut is None:
             self.view = "part"
+        if self.view == "step" and kind == "i1":  # every second condition is copied, by scalar loops
+            self.view = "cut"
 
     def given(self):
         """Axes of the argument."""

@@ -44,8 +44,9 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     there if and only if weight is elementwise, takes and yields what the score region does; (C12) normaliser is none
     unless weight is elementwise; (C13) sink has H elements, and weight is softmax; (C14) topk is positive; (C15)
     log_sum_exp and row_max have the shape of query without its last axis and need a softmax, column_sums has query's
-    B and H and key's N; (C16) ops of regions have no side effects; (C17) a constant index of a `tensor.extract` is inside
-    the tensor.
+    B and H and key's N; (C16) ops of regions have no side effects; (C17) an index of a `tensor.extract` that
+    is constant, or a sum of multiples of the region's indices (not in score and weigh regions beside a mask), is inside the tensor
+    as far as sizes are known.
 
     ```mlir
     %o = mixer.attention %q, %k, %v captures(%m : tensor<?x?xi64>) scale 0.25 mask {

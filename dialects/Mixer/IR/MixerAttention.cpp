@@ -5,6 +5,7 @@
 #include "dialects/Mixer/IR/ShapeMatch.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace mlir;
 using namespace tmc::mixer;
@@ -28,6 +29,63 @@ SmallVector<Region *> AttentionOp::getPresentRegions() {
     if (!region->empty())
       regions.push_back(region);
   return regions;
+}
+
+/// {smallest, largest} value of an index that is a sum of multiples of the region's indices, over all of them; nothing
+/// if it is anything else, or if sizes are not known.
+static std::optional<std::pair<int64_t, int64_t>> rangeOfIndex(AttentionOp op, Region &region, Value index) {
+  llvm::SmallMapVector<unsigned, int64_t, 4> factors;
+  int64_t constant = 0;
+  constexpr int64_t largest = int64_t(1) << 40;
+  std::function<bool(Value, int64_t)> add = [&](Value value, int64_t factor) -> bool {
+    if (std::abs(factor) > largest || std::abs(constant) > largest)
+      return false;
+    if (auto argument = dyn_cast<BlockArgument>(value)) {
+      factors[argument.getArgNumber()] += factor;
+      return isa<IndexType>(argument.getType());
+    }
+    if (std::optional<int64_t> number = getConstantIntValue(value)) {
+      int64_t term;
+      return !__builtin_mul_overflow(*number, factor, &term) && !__builtin_add_overflow(constant, term, &constant);
+    }
+    Operation *inner = value.getDefiningOp();
+    if (isa<arith::AddIOp>(inner))
+      return add(inner->getOperand(0), factor) && add(inner->getOperand(1), factor);
+    if (isa<arith::SubIOp>(inner))
+      return add(inner->getOperand(0), factor) && add(inner->getOperand(1), -factor);
+    if (isa<arith::MulIOp>(inner))
+      for (auto [x, y] : {std::pair(inner->getOperand(0), inner->getOperand(1)),
+                          std::pair(inner->getOperand(1), inner->getOperand(0))})
+        if (std::optional<int64_t> number = getConstantIntValue(y)) {
+          int64_t product;
+          return !__builtin_mul_overflow(factor, *number, &product) && add(x, product);
+        }
+    return false;
+  };
+  if (!add(index, 1))
+    return std::nullopt;
+  SmallVector<int64_t> sizes;
+  auto append = [&](std::optional<ArrayRef<int64_t>> grid, int64_t size) {
+    if (grid)
+      llvm::append_range(sizes, *grid);
+    else
+      sizes.push_back(size);
+  };
+  int64_t rank = op.getQuery().getType().getRank();
+  bool isPacked = op.isPackedBatch();
+  sizes.append({isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(0), op.getHeads()});
+  append(op.getQueryGrid(), isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(rank - 2));
+  append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2));
+  int64_t low = constant, high = constant;
+  for (auto [argument, factor] : factors) {
+    int64_t axis = int64_t(argument) - op.getFirstIndex(region);
+    if (factor == 0)
+      continue;
+    if (axis < 0 || axis >= int64_t(sizes.size()) || ShapedType::isDynamic(sizes[axis]) || sizes[axis] == 0)
+      return std::nullopt;
+    (factor > 0 ? high : low) += factor * (sizes[axis] - 1);
+  }
+  return std::pair(low, high);
 }
 
 /// C5, C6, C11, C16, C17: the region takes `first` (if any), the indices and the captures, yields one `yields`, and
@@ -59,14 +117,21 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
     if (!extract || extract.getIndices().size() != size_t(extract.getTensor().getType().getRank()))
       continue; // the op's own verifier says what is wrong with the rank
     for (auto [axis, index] : llvm::enumerate(extract.getIndices())) { // C17
-      std::optional<int64_t> constant = getConstantIntValue(index);
+      // What a mask drops may be nonsense in the other regions.
+      if (!getConstantIntValue(index) && &region != &op.getMask() && !op.getMask().empty())
+        continue;
+      std::optional<std::pair<int64_t, int64_t>> range = rangeOfIndex(op, region, index);
       int64_t size = extract.getTensor().getType().getDimSize(axis);
-      if (constant && (*constant < 0 || (!ShapedType::isDynamic(size) && *constant >= size))) {
-        InFlightDiagnostic diagnostic = op.emitOpError() << name << " region reads past the end of a capture";
-        diagnostic.attachNote(inner.getLoc())
-            << "index " << *constant << " of axis " << axis << " of " << extract.getTensor().getType();
-        return diagnostic;
-      }
+      if (!range || (range->first >= 0 && (ShapedType::isDynamic(size) || range->second < size)))
+        continue;
+      InFlightDiagnostic diagnostic = op.emitOpError() << name << " region reads past the end of a capture";
+      Diagnostic &note = diagnostic.attachNote(inner.getLoc()) << "index ";
+      if (range->first == range->second)
+        note << range->first;
+      else
+        note << "from " << range->first << " to " << range->second;
+      note << " of axis " << axis << " of " << extract.getTensor().getType();
+      return diagnostic;
     }
   }
   return success();

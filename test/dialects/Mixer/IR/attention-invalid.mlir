@@ -251,6 +251,49 @@ func.func @c17_past_the_end(%q: tensor<1x4x8x16xf32>, %m: tensor<8xi1>) {
 
 // -----
 
+func.func @c17_small_capture(%q: tensor<1x4x8x16xf32>, %m: tensor<4x7xi1>) {
+  // expected-error@below {{mask region reads past the end of a capture}}
+  %o = mixer.attention %q, %q, %q captures(%m : tensor<4x7xi1>) scale 1.0 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<4x7xi1>):
+    // expected-note@below {{index from 0 to 7 of axis 1 of 'tensor<4x7xi1>'}}
+    %x = tensor.extract %keep[%h, %j] : tensor<4x7xi1>
+    mixer.yield %x : i1
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c17_relative_place(%q: tensor<1x4x8x16xf32>, %t: tensor<4x15xf32>) {
+  // expected-error@below {{score region reads past the end of a capture}}
+  %o = mixer.attention %q, %q, %q captures(%t : tensor<4x15xf32>) scale 1.0 score {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %table: tensor<4x15xf32>):
+    %c8 = arith.constant 8 : index
+    %d = arith.subi %j, %i : index
+    %place = arith.addi %d, %c8 : index
+    // expected-note@below {{index from 1 to 15 of axis 1 of 'tensor<4x15xf32>'}}
+    %x = tensor.extract %table[%h, %place] : tensor<4x15xf32>
+    %r = arith.addf %s, %x : f32
+    mixer.yield %r : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c17_line_of_grid(%q: tensor<1x4x12x16xf32>, %m: tensor<4x3xi1>) {
+  // expected-error@below {{mask region reads past the end of a capture}}
+  %o = mixer.attention %q, %q, %q captures(%m : tensor<4x3xi1>) scale 1.0 query_grid [3, 4] key_grid [3, 4] mask {
+  ^bb0(%b: index, %h: index, %iy: index, %ix: index, %jy: index, %jx: index, %keep: tensor<4x3xi1>):
+    // expected-note@below {{index from 0 to 3 of axis 1 of 'tensor<4x3xi1>'}}
+    %x = tensor.extract %keep[%h, %jx] : tensor<4x3xi1>
+    mixer.yield %x : i1
+  } : tensor<1x4x12x16xf32>, tensor<1x4x12x16xf32>, tensor<1x4x12x16xf32> -> tensor<1x4x12x16xf32>
+  return
+}
+
+// -----
+
 func.func @capture_rank(%q: tensor<1x4x8x16xf32>, %m: tensor<8x8xi1>) {
   %o = mixer.attention %q, %q, %q captures(%m : tensor<8x8xi1>) scale 1.0 mask {
   ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<8x8xi1>):
