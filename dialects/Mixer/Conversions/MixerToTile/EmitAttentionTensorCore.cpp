@@ -41,6 +41,8 @@ StringRef AttentionEmitter::whyNotTensorCores() {
   Type element;
   for (auto [operand, size] :
        {std::pair<Value, int64_t>(op.getQuery(), headSize), {op.getKey(), headSize}, {op.getValue(), valueSize}}) {
+    if (ShapedType::isDynamic(cast<RankedTensorType>(operand.getType()).getShape().back()))
+      return "the size of a head is dynamic";
     if (!kb.isInMemory(operand))
       return "queries, keys or values are not in memory";
     FailureOr<KernelBuilder::View> view = kb.view(operand);
