@@ -64,12 +64,7 @@ public:
   size_t getNumBuffers() const { return buffers.size(); }
   double getBytesAtBounds() const { return algebra.bounds(total).second; }
   double getBytesUnshared() const;
-  /// For people: sums of maxima that are written out grow without bound.
-  std::string getFormula() const {
-    constexpr size_t mostLetters = 16384;
-    std::string text = algebra.print(total);
-    return text.size() <= mostLetters ? text : std::to_string(uint64_t(getBytesAtBounds())) + ", at most";
-  }
+  std::string getFormula() const { return algebra.print(total); }
 
 private:
   LogicalResult collectUses();
