@@ -174,21 +174,24 @@ struct ChunkedForm {
   /// The same of a delta rule, or a rank-one change.
   std::pair<Value, Value> change(Value weights, Value reading, Value initial) {
     bool isDelta = bool(op.getBeta());
+    // The rows that the state is read with are solved with the other sign, so that the scan adds to what is there.
     Value matrix, right, carried, key = k, ownResult;
+    auto minus = [&](Value x) {
+      return t.map(t.sizes(x), x, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        return b.create<arith::NegFOp>(loc, v[0]);
+      });
+    };
     if (isDelta) {
       Value beta = inChunks(op.getBeta(), 1);
       matrix = t.mul(scores(k, sums, k, /*strict=*/true), beta);
       right = t.mul(v, beta);
-      carried = t.mul(faded(k, sums), beta);
+      carried = t.mul(faded(k, sums), minus(beta));
     } else {
       Value a = inChunks(op.getThrough()[0], keySize);
       key = inChunks(op.getThrough()[1], keySize);
-      Value minus = t.map(t.sizes(a), a, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-        return b.create<arith::NegFOp>(loc, v[0]);
-      });
-      matrix = scores(minus, sumsBefore, key, /*strict=*/true);
+      matrix = scores(minus(a), sumsBefore, key, /*strict=*/true);
       right = t.contract("bhnij,bhnjv->bhniv", scores(a, sumsBefore, k, /*strict=*/true), v);
-      carried = faded(minus, sumsBefore);
+      carried = faded(a, sumsBefore);
       ownResult = t.contract("bhnij,bhnjv->bhniv", weights, v);
       weights = scores(q, readingSums(), key, before);
     }
@@ -240,12 +243,12 @@ struct ChunkedForm {
         return b.create<arith::SelectOp>(loc, begins, v.size() > 2 ? v[2] : zero, v[0]);
       });
     }
-    Value changed = s.sub(arguments[0], s.contract("ik,kv->iv", arguments[1], state));
-    Value read = s.add(s.contract("ik,kv->iv", arguments[3], state), s.contract("ij,jv->iv", arguments[2], changed));
+    Value changed = s.contract("ik,kv->iv", arguments[1], state, arguments[0]);
+    Value read = s.contract("ij,jv->iv", arguments[2], changed, s.contract("ik,kv->iv", arguments[3], state));
     Value next = decay >= 0 ? s.mul(state, arguments[decay]) : state;
-    next = s.add(next, s.contract("jk,jv->kv", arguments[4], changed));
+    next = s.contract("jk,jv->kv", arguments[4], changed, next);
     if (!isDelta)
-      next = s.add(next, s.contract("jk,jv->kv", arguments[ownKeys], arguments[ownValues]));
+      next = s.contract("jk,jv->kv", arguments[ownKeys], arguments[ownValues], next);
     SmallVector<Value> yields{read, next};
     if (keepsStates)
       yields.push_back(next);

@@ -64,7 +64,7 @@ Value TensorBuilder::full(ArrayRef<OpFoldResult> sizes, double value, Type eleme
   return b.create<tensor::SplatOp>(loc, result, number, dynamic(sizes));
 }
 
-Value TensorBuilder::einsum(StringRef equation, ValueRange operands, Scalars term) {
+Value TensorBuilder::einsum(StringRef equation, ValueRange operands, Scalars term, Value start) {
   auto [inputs, output] = equation.split("->");
   SmallVector<StringRef> terms;
   inputs.split(terms, ',');
@@ -93,7 +93,8 @@ Value TensorBuilder::einsum(StringRef equation, ValueRange operands, Scalars ter
   maps.push_back(mapOf(output, result));
   SmallVector<utils::IteratorType> iterators(letters.size(), utils::IteratorType::reduction);
   std::fill_n(iterators.begin(), output.size(), utils::IteratorType::parallel);
-  Value start = full(result, 0.0, element(operands[0]));
+  if (!start)
+    start = full(result, 0.0, element(operands[0]));
   auto generic = b.create<linalg::GenericOp>(
       loc, TypeRange{start.getType()}, operands, ValueRange{start}, maps, iterators,
       [&](OpBuilder &nested, Location at, ValueRange scalars) {
@@ -103,10 +104,11 @@ Value TensorBuilder::einsum(StringRef equation, ValueRange operands, Scalars ter
   return generic.getResult(0);
 }
 
-Value TensorBuilder::contract(StringRef equation, Value x, Value y) {
-  return einsum(equation, {x, y}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-    return b.create<arith::MulFOp>(loc, v[0], v[1]);
-  });
+Value TensorBuilder::contract(StringRef equation, Value x, Value y, Value start) {
+  return einsum(
+      equation, {x, y},
+      [](OpBuilder &b, Location loc, ValueRange v) -> Value { return b.create<arith::MulFOp>(loc, v[0], v[1]); },
+      start);
 }
 
 Value TensorBuilder::collapse(Value x, ArrayRef<ReassociationIndices> groups) {

@@ -55,9 +55,10 @@ struct TensorBuilder {
   Value broadcast(Value x, llvm::ArrayRef<OpFoldResult> result);
   Value full(llvm::ArrayRef<OpFoldResult> sizes, double value, Type element);
 
-  /// Sum of the product of the operands, in letters as numpy.einsum; `term` gives one term from their elements.
-  Value einsum(llvm::StringRef equation, ValueRange operands, Scalars term);
-  Value contract(llvm::StringRef equation, Value x, Value y);
+  /// Sum of the product of the operands, in letters as numpy.einsum; `term` gives one term from their elements. It is
+  /// added to `start`, if given.
+  Value einsum(llvm::StringRef equation, ValueRange operands, Scalars term, Value start = {});
+  Value contract(llvm::StringRef equation, Value x, Value y, Value start = {});
 
   Value collapse(Value x, llvm::ArrayRef<mlir::ReassociationIndices> groups);
   Value expand(Value x, llvm::ArrayRef<OpFoldResult> result, llvm::ArrayRef<mlir::ReassociationIndices> groups);

@@ -288,7 +288,8 @@ FailureOr<Value> BodyEmitter::memoryOf(Value value) {
 }
 
 /// Loops in the order of the op, with a piece of one of them as lanes: the last axis of the result where something is
-/// read along it contiguously, else the last reduction, whose lanes are combined at the end.
+/// read along it contiguously, else the last reduction, whose lanes are combined at the end. Of a product of matrices a
+/// few rows are summed side by side, so that each piece of the other matrix is read once for all of them.
 LogicalResult BodyEmitter::emitReduction(linalg::GenericOp generic, Value memref) {
   KernelBuilder::Scope scope(kb);
   SmallVector<int64_t> extents = generic.getStaticLoopRanges();
@@ -344,24 +345,45 @@ LogicalResult BodyEmitter::emitReduction(linalg::GenericOp generic, Value memref
     auto elements = cast<DenseElementsAttr>(value.getDefiningOp<arith::ConstantOp>().getValue());
     return kb.splat(type, elements.getSplatValue<APFloat>().convertToDouble());
   };
-  /// One more term for `width` lanes; without a carried value in the body's place the terms of a new one.
-  auto term = [&](int64_t width, Value carried) -> FailureOr<Value> {
-    SmallVector<Value> arguments;
-    for (auto [i, operand] : llvm::enumerate(generic.getDpsInputOperands())) {
-      AffineMap map = generic.getMatchingIndexingMap(operand);
-      int64_t axis = axisOf(map, lanes);
-      VectorType type = kb.vectorType({1, axis >= 0 ? width : 1});
-      if (!memories[i])
-        arguments.push_back(number(operand->get(), kb.vectorType({1, 1})));
-      else
-        arguments.push_back(
-            kb.b.create<tile::LoadOp>(kb.loc, type, memories[i], place(map), ArrayRef<int64_t>{-1, axis}));
+  // The loop of rows that are summed side by side, -1 if there is none: one that not all inputs depend on.
+  int64_t sideBySide = -1;
+  constexpr int64_t kMostRows = 4;
+  if (alongResult)
+    for (unsigned loop : parallel)
+      if (loop != lanes && extents[loop] > 1 && llvm::any_of(generic.getDpsInputOperands(), [&](OpOperand *operand) {
+            AffineMap map = generic.getMatchingIndexingMap(operand);
+            return axisOf(map, loop) < 0 && axisOf(map, lanes) >= 0;
+          }))
+        sideBySide = loop;
+  Value firstRow; // of those that are summed side by side
+  auto setRow = [&](int64_t row) {
+    if (sideBySide >= 0)
+      at[sideBySide] = kb.add(firstRow, row);
+  };
+  /// One more term for `width` lanes of each of some rows.
+  auto term = [&](int64_t width, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+    SmallVector<Value> arguments(memories.size()), next;
+    for (auto [row, sum] : llvm::enumerate(carried)) {
+      setRow(row);
+      for (auto [i, operand] : llvm::enumerate(generic.getDpsInputOperands())) {
+        AffineMap map = generic.getMatchingIndexingMap(operand);
+        if (row && axisOf(map, sideBySide) < 0)
+          continue; // as of the first row
+        int64_t axis = axisOf(map, lanes);
+        VectorType type = kb.vectorType({1, axis >= 0 ? width : 1});
+        if (!memories[i])
+          arguments[i] = number(operand->get(), kb.vectorType({1, 1}));
+        else
+          arguments[i] = kb.b.create<tile::LoadOp>(kb.loc, type, memories[i], place(map), ArrayRef<int64_t>{-1, axis});
+      }
+      SmallVector<Value> all(arguments);
+      all.push_back(sum);
+      auto results = vectorizeBody(kb, *generic.getBody(), all, {1, width}, nullptr);
+      if (failed(results))
+        return failure();
+      next.push_back((*results)[0]);
     }
-    arguments.push_back(carried);
-    auto results = vectorizeBody(kb, *generic.getBody(), arguments, {1, width}, nullptr);
-    if (failed(results))
-      return failure();
-    return (*results)[0];
+    return next;
   };
   tile::ReduceKind kind = isa<arith::AddFOp>(getCombiner(generic))       ? tile::ReduceKind::Add
                           : isa<arith::MaximumFOp>(getCombiner(generic)) ? tile::ReduceKind::Max
@@ -372,21 +394,19 @@ LogicalResult BodyEmitter::emitReduction(linalg::GenericOp generic, Value memref
   for (unsigned loop : reductions)
     if (loop != lanes)
       loops.push_back(loop);
-  std::function<FailureOr<Value>(unsigned, int64_t, Value)> sum = [&](unsigned depth, int64_t width,
-                                                                      Value carried) -> FailureOr<Value> {
+  using Sums = FailureOr<SmallVector<Value>>;
+  std::function<Sums(unsigned, int64_t, ValueRange)> sum = [&](unsigned depth, int64_t width,
+                                                               ValueRange carried) -> Sums {
     if (depth == loops.size())
       return term(width, carried);
     auto looped = kb.loop(kb.index(int64_t(0)), kb.index(extents[loops[depth]]), 1, carried,
-                          [&](Value i, ValueRange inner) -> FailureOr<SmallVector<Value>> {
+                          [&](Value i, ValueRange inner) -> Sums {
                             at[loops[depth]] = i;
-                            FailureOr<Value> next = sum(depth + 1, width, inner[0]);
-                            if (failed(next))
-                              return failure();
-                            return SmallVector<Value>{*next};
+                            return sum(depth + 1, width, inner);
                           });
     if (failed(looped))
       return failure();
-    return Value((*looped)[0]);
+    return SmallVector<Value>(*looped);
   };
   auto begin = [&](int64_t width) -> Value {
     VectorType type = kb.vectorType({1, width});
@@ -402,15 +422,25 @@ LogicalResult BodyEmitter::emitReduction(linalg::GenericOp generic, Value memref
     kb.b.create<tile::StoreOp>(kb.loc, tile, memref, to,
                                ArrayRef<int64_t>{-1, alongResult ? axisOf(resultMap, lanes) : -1});
   };
-  int64_t most = 4 * kb.target.f32Lanes;
-  auto element = [&]() -> LogicalResult { // of the result; in pieces along it, or the whole sum
+  // The sums of rows, a piece of the other matrix and an element of this one fit the registers.
+  int64_t most = (sideBySide >= 0 && kb.target.vectorRegisters < 32 ? 2 : 4) * kb.target.f32Lanes;
+  auto element = [&](int64_t rows) -> LogicalResult { // of the result; in pieces along it, or the whole sum
     if (alongResult)
       return columnTiles(kb, extents[lanes], most, [&](OpFoldResult first, int64_t width) -> LogicalResult {
         at[lanes] = kb.index(first);
-        FailureOr<Value> total = sum(0, width, begin(width));
-        if (succeeded(total))
-          finish(*total);
-        return total;
+        SmallVector<Value> starts;
+        for (int64_t row = 0; row < rows; ++row) {
+          setRow(row);
+          starts.push_back(begin(width));
+        }
+        Sums totals = sum(0, width, starts);
+        if (failed(totals))
+          return failure();
+        for (auto [row, total] : llvm::enumerate(*totals)) {
+          setRow(row);
+          finish(total);
+        }
+        return success();
       });
     Value total = begin(1);
     int64_t whole = extents[lanes] / most, rest = extents[lanes] % most;
@@ -422,10 +452,7 @@ LogicalResult BodyEmitter::emitReduction(linalg::GenericOp generic, Value memref
           kb.loop(kb.index(int64_t(0)), kb.index(whole * most), most, kb.splat(kb.vectorType({1, most}), identity),
                   [&](Value first, ValueRange carried) -> FailureOr<SmallVector<Value>> {
                     at[lanes] = first;
-                    FailureOr<Value> next = sum(0, most, carried[0]);
-                    if (failed(next))
-                      return failure();
-                    return SmallVector<Value>{*next};
+                    return sum(0, most, carried);
                   });
       if (failed(looped))
         return failure();
@@ -433,19 +460,32 @@ LogicalResult BodyEmitter::emitReduction(linalg::GenericOp generic, Value memref
     }
     if (rest) {
       at[lanes] = kb.index(whole * most);
-      FailureOr<Value> part = sum(0, rest, kb.splat(kb.vectorType({1, rest}), identity));
+      Sums part = sum(0, rest, kb.splat(kb.vectorType({1, rest}), identity));
       if (failed(part))
         return failure();
-      across(*part);
+      across((*part)[0]);
     }
     finish(total);
     return success();
   };
+  auto rows = [&]() -> LogicalResult {
+    if (sideBySide < 0)
+      return element(1);
+    int64_t whole = extents[sideBySide] / kMostRows * kMostRows, rest = extents[sideBySide] % kMostRows;
+    if (whole && failed(kb.loop(kb.index(int64_t(0)), kb.index(whole), kMostRows, [&](Value i) {
+          firstRow = i;
+          return element(kMostRows);
+        })))
+      return failure();
+    firstRow = kb.index(whole);
+    return rest ? element(rest) : success();
+  };
   std::function<LogicalResult(unsigned)> nest = [&](unsigned depth) -> LogicalResult {
-    while (depth < parallel.size() && (parallel[depth] == lanes || extents[parallel[depth]] == 1))
+    while (depth < parallel.size() &&
+           (parallel[depth] == lanes || int64_t(parallel[depth]) == sideBySide || extents[parallel[depth]] == 1))
       ++depth;
     if (depth == parallel.size())
-      return element();
+      return rows();
     return kb.loop(kb.index(int64_t(0)), kb.index(extents[parallel[depth]]), 1, [&](Value i) {
       at[parallel[depth]] = i;
       return nest(depth + 1);

@@ -149,8 +149,9 @@ static FailureOr<Value> expand(KernelBuilder &kb, Value memref, ArrayRef<int64_t
   return kb.b.create<memref::ExpandShapeOp>(kb.loc, *resultType, memref, reassociation, sizes).getResult();
 }
 
-/// `memref` without the axes `dropped`, which have one element. Upstream's rank-reducing memref.subview finds out by the
-/// strides which axes it has dropped, and takes the wrong ones where other axes have one element and strides are dynamic.
+/// `memref` without the axes `dropped`, which have one element. Upstream's rank-reducing memref.subview finds out by
+/// the strides which axes it has dropped, and takes the wrong ones where other axes have one element and strides are
+/// dynamic.
 static FailureOr<Value> dropAxes(KernelBuilder &kb, Value memref, const llvm::SmallBitVector &dropped) {
   auto type = cast<MemRefType>(memref.getType());
   SmallVector<int64_t> strides, shape, kept;
@@ -180,7 +181,8 @@ static FailureOr<Value> dropAxes(KernelBuilder &kb, Value memref, const llvm::Sm
 }
 /// True if which axes of one element are dropped is told by nothing but dynamic strides.
 static bool isAmbiguous(ArrayRef<OpFoldResult> sizes, const llvm::SmallBitVector &dropped) {
-  return llvm::count_if(sizes, [](OpFoldResult size) { return isConstantIntValue(size, 1); }) > int64_t(dropped.count());
+  return llvm::count_if(sizes, [](OpFoldResult size) { return isConstantIntValue(size, 1); }) >
+         int64_t(dropped.count());
 }
 
 static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<ReassociationIndices> reassociation) {
@@ -192,37 +194,36 @@ static FailureOr<Value> collapse(KernelBuilder &kb, Value memref, ArrayRef<Reass
     if (!type.hasStaticShape()) {
       // They are dropped; of what is left upstream knows whether it can be joined.
       SmallVector<ReassociationIndices> rest;
+      llvm::SmallBitVector axes(type.getRank());
       int64_t count = 0;
       for (ArrayRef<int64_t> group : reassociation) {
         rest.emplace_back();
-        for (int64_t axis : group)
-          if (type.getDimSize(axis) != 1) {
-            shape.push_back(type.getDimSize(axis));
-            rest.back().push_back(count++);
+        bool isAllOnes = llvm::all_of(group, [&](int64_t axis) { return type.getDimSize(axis) == 1; });
+        for (int64_t axis : group) {
+          if (type.getDimSize(axis) == 1 && !(isAllOnes && axis == group.front())) {
+            axes.set(axis);
+            continue;
           }
-        if (rest.back().empty()) {
-          shape.push_back(1);
+          shape.push_back(type.getDimSize(axis));
           rest.back().push_back(count++);
         }
       }
-      if (count == type.getRank())
+      if (axes.none() || llvm::any_of(rest, [](ArrayRef<int64_t> group) { return group.empty(); }))
         return failure();
       SmallVector<OpFoldResult> zeros(type.getRank(), kb.b.getIndexAttr(0)), ones(type.getRank(), kb.b.getIndexAttr(1));
       SmallVector<OpFoldResult> sizes = sizesOf(kb, memref);
-      llvm::SmallBitVector axes(type.getRank());
-      for (ArrayRef<int64_t> group : reassociation) {
-        const auto *kept = llvm::find_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; });
-        for (int64_t axis : group)
-          if (axis != (kept == group.end() ? group.front() : *kept))
-            axes.set(axis);
+      FailureOr<Value> view;
+      if (isAmbiguous(sizes, axes)) {
+        view = dropAxes(kb, memref, axes);
+      } else {
+        auto dropped = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
+        view = kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones).getResult();
       }
-      if (isAmbiguous(sizes, axes))
-        return dropAxes(kb, memref, axes);
-      auto dropped = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(shape, type, zeros, sizes, ones));
-      if (count > int64_t(rest.size()) && !memref::CollapseShapeOp::isGuaranteedCollapsible(dropped, rest))
+      if (failed(view) || count == int64_t(rest.size()))
+        return view;
+      if (!memref::CollapseShapeOp::isGuaranteedCollapsible(cast<MemRefType>(view->getType()), rest))
         return failure();
-      Value view = kb.b.create<memref::SubViewOp>(kb.loc, dropped, memref, zeros, sizes, ones);
-      return count > int64_t(rest.size()) ? kb.b.create<memref::CollapseShapeOp>(kb.loc, view, rest).getResult() : view;
+      return kb.b.create<memref::CollapseShapeOp>(kb.loc, *view, rest).getResult();
     }
     if (failed(getStridesAndOffset(type, strides, offset)) || ShapedType::isDynamic(offset) ||
         llvm::any_of(strides, ShapedType::isDynamic))

@@ -164,9 +164,26 @@ Value RecurrenceCell::loadKeysAsLanes(const RecurrenceOperand &operand, Value t,
                                    indices(operand, t, k, kb.index(int64_t(0))), dims);
 }
 
+/// x * scale. A product with a factor that many elements share, as the time step of a state space, has the factor
+/// scaled, once for all of them.
+Value RecurrenceCell::scaled(Value x, double scale) {
+  auto scaleBy = [&](Value y) { return kb.multiply(y, kb.splat(cast<VectorType>(y.getType()), scale)); };
+  auto cast = x.getDefiningOp<vector::ShapeCastOp>();
+  if (auto product = (cast ? cast.getSource() : x).getDefiningOp<arith::MulFOp>())
+    for (int side : {0, 1}) {
+      auto wide = product->getOperand(side).getDefiningOp<vector::BroadcastOp>();
+      if (!wide || !isa<VectorType>(wide.getSourceType()))
+        continue;
+      Value factor = kb.broadcast(wide.getResultVectorType(), scaleBy(wide.getSource()));
+      Value result = kb.multiply(factor, product->getOperand(1 - side));
+      return cast ? kb.b.create<vector::ShapeCastOp>(kb.loc, x.getType(), result).getResult() : result;
+    }
+  return scaleBy(x);
+}
+
 Value RecurrenceCell::exp(Value x) {
   auto type = cast<VectorType>(x.getType());
-  Value power = kb.multiply(x, kb.splat(type, 1.44269504088896341)), least = kb.splat(type, -160.0);
+  Value power = scaled(x, 1.44269504088896341), least = kb.splat(type, -160.0);
   Value less = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OLT, power, least);
   return kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, less, least, power).getResult());
 }

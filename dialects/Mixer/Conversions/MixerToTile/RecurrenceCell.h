@@ -59,6 +59,7 @@ struct RecurrenceCell {
   /// e^x of a logarithm that is not above 0 by much, as 2^(x log2 e): the rounding of the product changes the factor by
   /// less than 2^-25, since |x| e^x is below 1/e. A logarithm of zero may be -infinity.
   mlir::Value exp(mlir::Value x);
+  mlir::Value scaled(mlir::Value x, double scale);
   mlir::Value minus(mlir::Value x, mlir::Value y);
   /// tile * operand (spread), without the product where the operand is 1.
   mlir::Value times(mlir::Value tile, const RecurrenceOperand &operand, mlir::Value factor, int64_t keys,
