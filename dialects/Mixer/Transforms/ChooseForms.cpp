@@ -38,15 +38,15 @@ struct FormCosts {
 /// 16 and 64; Xeon with AVX-512, one core, within a quarter but for the smallest), from sizes alone. A step of the
 /// recurrent form multiplies, writes and reads each register of the state (a delta rule reads twice, a phase turns the
 /// rows, which took twice the time), half as fast where the state is beyond the first-level cache. A chunk's
-/// contractions run at 60 % of the peak; the states at its edges go through memory, or, where the write depends on the
-/// state, stay in the scan; then there are what lies between the kernels, the substitution, and an exponential a score,
-/// or a score and channel. A rank-one change has twice the scores of a delta rule.
+/// contractions run at 60 to 70 % of the peak; the states at its edges go through memory, or, where the write depends
+/// on the state, stay in the scan; then there are what lies between the kernels, the substitution, and an exponential a
+/// score, or a score and channel. A rank-one change has twice the scores of a delta rule.
 FormCosts estimateForms(LinearRecurrenceOp op, double steps, double segments) {
   const TargetDescription &target = getCPUTargets().back();
   double lanes = target.f32Lanes, K = op.getKeySize(), V = op.getValueSize();
   bool isThrough = !op.getThrough().empty(), isChange = op.getBeta() || isThrough;
   FormCosts costs;
-  double passes = isThrough ? 5 : isChange ? 4 : op.getPhase() ? 6 : 3;
+  double passes = isThrough ? 4.3 : isChange ? 4 : op.getPhase() ? 6 : 3;
   costs.recurrent = steps * (50 + passes * (4 * K * V > 98304 ? 1.55 : 0.8) * std::ceil(K * V / lanes));
   auto inChunks = [&](double size) {
     double channels = 0, columns = 0;
@@ -55,9 +55,9 @@ FormCosts estimateForms(LinearRecurrenceOp op, double steps, double segments) {
       columns = double(op.getDecay().getType().getDimSize(4));
     }
     double products = (isThrough ? 2 : 1) * size * (K + V) + (isThrough ? 4 : isChange ? 3 : 2) * K * V;
-    double rest = 6 * (K + V) + 6 * size + (isChange ? 1.5 : 4.6) * K * V / size;
+    double rest = 6 * (K + V) + 6 * size + (isChange ? 0.5 : 4.6) * K * V / size;
     if (isChange)
-      rest += 0.4 * size * (K + V);
+      rest += 0.1 * size * (K + V);
     if (channels > 1)
       rest += 0.8 * size * K * (isThrough ? 4 : isChange ? 2 : 1);
     if (columns > 1)
@@ -68,7 +68,9 @@ FormCosts estimateForms(LinearRecurrenceOp op, double steps, double segments) {
       rest += 8 * K;
     if (segments) // rows are gathered, and half a chunk a segment is empty
       rest += 2 * (K + V);
-    return (steps + (segments ? (segments - 1) * size / 2 : 0)) * (1.7 * products / (2 * lanes) + rest) + 60000;
+    return (steps + (segments ? (segments - 1) * size / 2 : 0)) *
+               ((isChange ? 1.4 : 1.7) * products / (2 * lanes) + rest) +
+           60000;
   };
   if (whyNotInChunks(op).empty())
     for (int64_t size : {16, 32, 64, 128}) {
