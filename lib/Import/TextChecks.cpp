@@ -160,7 +160,9 @@ LogicalResult import::checkText(StringRef text, const std::string &path, Message
   auto isNameCharacter = [](char c) { return llvm::isAlnum(c) || c == '_' || c == '$' || c == '.' || c == '-'; };
   for (size_t i = 0; i < text.size(); ++i) {
     char c = text[i], next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (c == '\n') {
+    if (c == '\0') {
+      return error("has a byte of 0: it is no text"); // space to MLIR's parser, and to no check here
+    } else if (c == '\n') {
       ++line;
       isBlockHeader = false;
     } else if (c == '"') {
@@ -212,6 +214,11 @@ LogicalResult import::checkText(StringRef text, const std::string &path, Message
       if (StringRef expected = findDamagedList(text.take_front(i), text.drop_front(i)); !expected.empty())
         return error(expected.str());
       StringRef word = text.drop_front(i).take_while([](char c) { return llvm::isAlnum(c) || c == '_' || c == '.'; });
+      // tensor::ConcatOp::verify looks for an axis below 0, too.
+      if (StringRef rest = text.drop_front(i + word.size()).ltrim();
+          word.ends_with("concat") && rest.consume_front("dim") && (rest = rest.ltrim()).consume_front("(") &&
+          rest.ltrim().starts_with("-"))
+        return error("expected the number of an axis in " + word.str());
       uses.visitWord(word, brackets.size());
       i += word.size() - 1;
     }

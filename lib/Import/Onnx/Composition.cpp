@@ -36,6 +36,7 @@ std::vector<Composition::Name> Composition::ops(StringRef name, unsigned outputs
   node.name = call.node.getLabel();
   node.op = name.str();
   node.domain = domain.str();
+  node.isStandard = true; // else a function of the model with that name would be called, which may call this op
   node.inputs.assign(inputs.begin(), inputs.end());
   while (!node.inputs.empty() && node.inputs.back().empty())
     node.inputs.pop_back();

@@ -196,7 +196,7 @@ LogicalResult Importer::buildNode(const Node &node, int64_t opset) {
     result = buildScan(call);
   } else if (node.op == "Loop" && node.domain.empty()) {
     result = buildLoop(call);
-  } else if (const Function *function = model.findFunction(node)) {
+  } else if (const Function *function = node.isStandard ? nullptr : model.findFunction(node)) {
     result = buildFunction(call, *function);
   } else if (node.domain.empty() && node.op == "Constant") {
     const NodeAttribute *value = node.attributes.empty() ? nullptr : &node.attributes.front();

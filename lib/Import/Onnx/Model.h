@@ -96,6 +96,7 @@ struct Node {
   std::string name, op, domain, overload;
   std::vector<std::string> inputs, outputs; ///< "" where an optional one is left out
   std::vector<NodeAttribute> attributes;
+  bool isStandard = false; ///< of a Composition: the op of its domain, whatever functions the model has
 
   const NodeAttribute *find(llvm::StringRef name) const;
   /// Its name; that of its first output where it has none.
