@@ -57,7 +57,10 @@ class Region:
     def times(self, x, y): return self.op("mulf" if x.kind == "f32" else "muli", x, y, lambda a, b: a * b)
     def least(self, x, y): return self.op("minimumf" if x.kind == "f32" else "minsi", x, y, np.minimum)
     def most(self, x, y): return self.op("maximumf" if x.kind == "f32" else "maxsi", x, y, np.maximum)
-    def over(self, x, y): return self.op("divsi", x, y, lambda a, b: np.trunc(a / b).astype(np.int64))
+    def over(self, x, y):
+        """Of what is not negative: rounded down or cut, it is the same."""
+        return self.op("floordivsi" if self.setting.number % 2 else "divsi", x, y, lambda a, b: np.trunc(a / b).astype(np.int64))
+
     def rest(self, x, y): return self.op("remsi", x, y, np.fmod)
     def both(self, x, y): return self.op("andi", x, y, np.logical_and)
     def either(self, x, y): return self.op("ori", x, y, np.logical_or)

@@ -3,9 +3,12 @@
 #include "dialects/Tile/Transforms/Passes.h"
 
 #include "lib/Codegen/Math/MathFunctions.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "tmc/Target.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -187,6 +190,20 @@ struct TileExpandMathPass : tmc::tile::impl::TileExpandMathPassBase<TileExpandMa
     forms.hasAVX = !description->isGPU && description->f32Lanes >= 8;
     forms.hasBF16 = description->hasBF16;
     forms.hasF16 = description->hasFMA; // F16C came with the same level as FMA; every GPU has both
+    // Divisions that round up or down, and tan, are a few ops each.
+    SmallVector<Operation *> composed;
+    getOperation()->walk([&](Operation *op) {
+      if (isa<arith::CeilDivSIOp, arith::CeilDivUIOp, arith::FloorDivSIOp, math::TanOp>(op))
+        composed.push_back(op);
+    });
+    if (!composed.empty()) {
+      RewritePatternSet patterns(&getContext());
+      arith::populateCeilFloorDivExpandOpsPatterns(patterns);
+      populateExpandTanPattern(patterns);
+      GreedyRewriteConfig existing;
+      existing.strictMode = GreedyRewriteStrictness::ExistingOps;
+      (void)applyOpPatternsAndFold(composed, std::move(patterns), existing);
+    }
     SmallVector<Operation *> ops;
     getOperation()->walk([&](Operation *op) {
       if (isa_and_nonnull<math::MathDialect, arith::ArithDialect>(op->getDialect()))

@@ -55,6 +55,19 @@ func.func @instructions_stay(%x: vector<8xf32>) -> vector<8xf32> {
   return %z : vector<8xf32>
 }
 
+// Divisions that round down or up, and the tangent, are several ops.
+// CHECK-LABEL: @composed
+// CHECK-NOT:   floordivsi
+// CHECK-NOT:   ceildivsi
+// CHECK-NOT:   math.tan
+// CHECK:       arith.divsi {{.*}} : vector<4xi64>
+func.func @composed(%x: vector<4xi64>, %y: vector<4xi64>, %z: vector<4xf32>) -> (vector<4xi64>, vector<4xi64>, vector<4xf32>) {
+  %a = arith.floordivsi %x, %y : vector<4xi64>
+  %b = arith.ceildivsi %x, %y : vector<4xi64>
+  %c = math.tan %z : vector<4xf32>
+  return %a, %b, %c : vector<4xi64>, vector<4xi64>, vector<4xf32>
+}
+
 // CHECK-LABEL: @half
 func.func @half(%x: vector<8xf16>) -> vector<8xbf16> {
   // V4: arith.extf
