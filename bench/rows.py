@@ -266,12 +266,13 @@ def mamba(options):
                 return out.numpy()
         engines["torch loop"] = run
 
+        step, rate, first, given = (y.contiguous() for y in (dt.T[None], a.T, b.T[None], x.T[None]))
+
         def published():
             """As selective_scan_ref of mamba_ssm has it: decays and inputs of all steps first, channels x steps x states."""
             with torch.inference_mode():
-                step, rate, first = dt.T[None], a.T, b.T[None]
                 decay = torch.exp(torch.einsum("bdl,dn->bdln", step, rate))
-                change = torch.einsum("bdl,bnl,bdl->bdln", step, first, x.T[None])
+                change = torch.einsum("bdl,bnl,bdl->bdln", step, first, given)
                 state, out = torch.zeros(1, 1536, 16), []
                 for t in range(512):
                     state = decay[:, :, t] * state + change[:, :, t]
