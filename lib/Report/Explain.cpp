@@ -8,6 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <map>
 #include <set>
 
 using namespace tmc;
@@ -115,6 +116,22 @@ static void printStep(const Report &report, size_t number, llvm::raw_ostream &os
   }
 }
 
+/// What was found in an ONNX graph and what was not, by node: the other names in the page are of nodes, too.
+static void printRaised(const Report &report, llvm::raw_ostream &os) {
+  std::map<std::string, std::vector<std::string>> found;
+  for (const Explanation::Step &step : report.explanation.steps)
+    for (const Explanation::Operation &operation : step.operations)
+      for (StringRef what : {"attention", "norm", "linear_recurrence", "quantized_linear"})
+        if (operation.what == what || (what == "norm" && StringRef(operation.what).ends_with(" norm")))
+          found[what.str()].push_back(operation.layer);
+  Lines lines(os);
+  for (const auto &[what, layers] : found)
+    lines.add("raised", std::to_string(layers.size()) + " " + what + ": " + llvm::join(layers, ", "));
+  for (const Report::Remark &remark : report.remarks)
+    if (StringRef(remark.message).starts_with("is not raised"))
+      lines.add("not raised", remark.layer + ": " + StringRef(remark.message).split(": ").second.str());
+}
+
 bool tmc::printExplanation(const Report &report, StringRef filter, llvm::raw_ostream &os) {
   bool any = false;
   for (size_t i = 0; i < report.explanation.steps.size(); ++i) {
@@ -123,6 +140,8 @@ bool tmc::printExplanation(const Report &report, StringRef filter, llvm::raw_ost
     if (!any)
       os << report.name << ": " << report.explanation.steps.size() << " steps, numbers for " << formatPoint(report)
          << "\n";
+    if (!any && filter.empty() && report.family == "onnx")
+      printRaised(report, os);
     any = true;
     os << "\n";
     printStep(report, i, os);
