@@ -173,11 +173,14 @@ int64_t boundOf(const ModelFacts &facts, StringRef name, int64_t otherwise) {
 }
 
 void HeaderWriter::writeSequenceConstants() {
-  bool canRewind = llvm::all_of(facts.states, [](const State &state) { return state.isCache; });
+  bool onlyGrows = llvm::all_of(facts.states, [](const State &state) { return state.isCache; });
+  bool canRewind = onlyGrows && llvm::all_of(facts.states, [](const State &state) { return !state.window; });
   writeConstant("MAX_BATCH", llvm::Twine(boundOf(facts, "batch", TMC_MAX_SEQUENCES)), "sequences in one call");
   writeConstant("MAX_TOKENS", llvm::Twine(boundOf(facts, "past", 0)), "longest sequence, prompt and answer together");
   writeConstant("CAN_REWIND", llvm::Twine(canRewind ? 1 : 0),
-                canRewind ? "" : "a call replaces part of the state: keep a copy to go back to");
+                canRewind ? ""
+                : onlyGrows ? "layers with a window forget: into the last call at least, farther only with a copy"
+                            : "a call replaces part of the state: keep a copy to go back to");
 }
 
 void HeaderWriter::writeConstants() {
@@ -350,8 +353,8 @@ void HeaderWriter::writeSequenceFunctions() {
      << "/* `options` may be NULL (calling thread only). On failure *out_session is NULL. */\n"
      << "TMC_CHECK_RESULT tmc_status " << name << "_session_create(tmc_model *model, size_t batch,\n"
      << std::string(name.size() + 44, ' ') << "const tmc_session_options *options, tmc_session **out_session);\n\n"
-     << "/* Allocates nothing. No sequence sees another; they are run one after the other. On any error every state is as it was\n"
-     << " * before the call: TMC_OUT_OF_ROOM, token out of the vocabulary, one state given twice. */\n"
+     << "/* Allocates nothing. No sequence sees another; those that bring one token are run together, which reads the weights once, others\n"
+     << " * one after the other. On any error every state is as it was before the call: TMC_OUT_OF_ROOM, token out of the vocabulary, one state given twice. */\n"
      << "TMC_CHECK_RESULT tmc_status " << name << "_run(tmc_session *session, " << name << "_sequence *sequences,\n"
      << std::string(name.size() + 33, ' ') << "size_t sequence_count);\n";
 }

@@ -180,7 +180,11 @@ std::vector<uint8_t> MetadataBuilder::build() {
                                    static_cast<schema::ElementType>(written.elementType),
                                    builder.CreateVector(written.extents));
     });
-    return schema::CreateDispatch(builder, dispatch.kernel, string(dispatch.layer), writes);
+    flatbuffers::Offset<flatbuffers::Vector<int64_t>> rowBytes;
+    if (!dispatch.rowBytes.empty())
+      rowBytes = builder.CreateVector(dispatch.rowBytes);
+    return schema::CreateDispatch(builder, dispatch.kernel, string(dispatch.layer), writes, rowBytes,
+                                  dispatch.rowBytes.empty() ? 0 : dispatch.sizeCount, dispatch.runsOnce);
   });
   auto passes = vector<schema::Pass>(info.passes, [&](const auto &pass) {
     return schema::CreatePass(builder, builder.CreateSharedString(pass.first), string(pass.second));
@@ -202,7 +206,7 @@ std::vector<uint8_t> MetadataBuilder::build() {
     return schema::CreateState(builder, builder.CreateSharedString(state.name),
                                state.isCache ? schema::StateKind_cache : schema::StateKind_replaced,
                                static_cast<schema::ElementType>(state.elementType), builder.CreateVector(state.extents),
-                               state.initial);
+                               state.initial, state.window);
   });
   auto model = schema::CreateModel(
       builder, /*version=*/1, builder.CreateSharedString(facts.name), string(info.family), string(info.source),

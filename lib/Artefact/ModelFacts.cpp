@@ -218,6 +218,7 @@ LogicalResult FactsReader::readStates() {
       state.extents.push_back(ShapedType::isDynamic(size) ? -1 : size);
     if (op.getInitial())
       state.initial = op.getInitial()->convertToDouble();
+    state.window = op.getWindow().value_or(0);
     facts.states.push_back(std::move(state));
   }
   if (!facts.states.empty() && facts.outputs.size() > 63)
@@ -273,7 +274,7 @@ LogicalResult FactsReader::readDispatches(func::FuncOp main) {
     auto kernel = llvm::find_if(facts.kernels, [&](const Kernel &kernel) { return kernel.name == op.getKernel(); });
     if (kernel == facts.kernels.end())
       return bug("there is no kernel '" + op.getKernel() + "'");
-    Dispatch dispatch{unsigned(kernel - facts.kernels.begin()), getDispatchLayer(op), {}};
+    Dispatch dispatch{unsigned(kernel - facts.kernels.begin()), getDispatchLayer(op), {}, {}};
     unsigned buffer = 0, size = 0;
     for (Value value : llvm::concat<Value>(llvm::to_vector(op.getIns()), llvm::to_vector(op.getOuts()))) {
       auto type = cast<MemRefType>(value.getType());
@@ -287,6 +288,10 @@ LogicalResult FactsReader::readDispatches(func::FuncOp main) {
       ++buffer;
       size += type.getNumDynamicDims();
     }
+    if (auto rows = op->getAttrOfType<DenseI64ArrayAttr>(mixer::kRowBytesAttr))
+      dispatch.rowBytes.assign(rows.asArrayRef().begin(), rows.asArrayRef().end());
+    dispatch.sizeCount = size + op.getSizes().size();
+    dispatch.runsOnce = op->hasAttr(mixer::kRunsOnceAttr);
     facts.dispatches.push_back(std::move(dispatch));
     return WalkResult::advance();
   });
@@ -337,6 +342,8 @@ uint64_t FactsReader::computeSignature() const {
     os << "state " << state.name << (state.isCache ? " cache " : " replaced ") << getElementTypeName(state.elementType);
     for (int64_t extent : state.extents)
       os << " " << extent;
+    if (state.window)
+      os << " window " << state.window;
     os << "\n";
   }
   os << "weights " << (facts.weightsSize == 0 ? "none" : "some") << "\n";
@@ -416,12 +423,19 @@ std::string ModelFacts::whyNoSequenceForm() const {
 }
 
 uint64_t ModelFacts::getStateSize(uint64_t tokens) const {
-  uint64_t size = 64;
+  uint64_t size = 128;
   for (const State &state : states) {
     const ElementTypeInfo *element = find(state.elementType);
     uint64_t bytes = element ? element->size : 0;
+    // As part_size in runtime/src/state.c: with a window what a call may find, and beside it what it would lose.
+    uint64_t rows = tokens;
+    if (state.window) {
+      const Dim *newTokens = findDim(mixer::kTokensDim);
+      uint64_t kept = state.window - 1, most = kept + state.window / 2 + (newTokens ? newTokens->high : 1);
+      rows = std::min(tokens, most) + std::min(tokens, kept);
+    }
     for (int64_t extent : state.extents)
-      bytes *= extent < 0 ? tokens : extent;
+      bytes *= extent < 0 ? rows : extent;
     size += llvm::alignTo(bytes, 64) * (state.isCache ? 1 : 2);
   }
   return size;

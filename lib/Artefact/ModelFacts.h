@@ -35,6 +35,7 @@ struct State {
   int elementType = 0;
   std::vector<int64_t> extents; ///< -1: the tokens of a cache
   double initial = 0;
+  int64_t window = 0; ///< of a cache whose readers see only the last so many tokens; 0: all
 };
 
 struct Blob {
@@ -61,6 +62,9 @@ struct Dispatch {
   unsigned kernel; ///< index in ModelFacts::kernels
   std::string layer;
   std::vector<Written> writes;
+  std::vector<int64_t> rowBytes; ///< of every buffer; empty: sequences cannot be run together
+  unsigned sizeCount = 0;
+  bool runsOnce = false;
 };
 
 struct ModelFacts {

@@ -367,6 +367,8 @@ void Printer::printStates() {
       memcpy(&extent, state->extents()->Data() + axis * sizeof extent, sizeof extent);
       value += "[" + (extent < 0 ? std::string("past") : std::to_string(extent)) + "]";
     }
+    if (state->window())
+      value += " window " + std::to_string(state->window());
     line("states", value);
   }
 }

@@ -171,7 +171,7 @@ LogicalResult Driver::import() {
   if (model.info.source.empty())
     model.info.source = options.model;
   if (options.keepsWindows && llvm::none_of(model.module->getOps<mixer::StateOp>(),
-                                            [](mixer::StateOp state) { return state->hasAttr(mixer::kWindowAttr); }))
+                                            [](mixer::StateOp state) { return state.getWindow().has_value(); }))
     (void)messages.remark(options.model, "--cache-layout=window changes nothing",
                           {"no layer has a window that is less than half of the longest sequence (--dim=past=1:N)"});
   summary.family = model.info.family;

@@ -69,6 +69,11 @@ void chooseSizes(ModuleOp module, func::FuncOp function, const DiffOptions &opti
       if (auto bounds = dyn_cast<DenseI64ArrayAttr>(dim.getValue()); bounds && bounds.size() == 2)
         sizes.try_emplace(dim.getName().str(),
                           std::clamp<int64_t>(dim.getName() == "batch" ? 2 : 16, bounds[0], bounds[1]));
+  // Of a cache with a window there is what it keeps of the tokens before.
+  for (auto &[name, size] : sizes)
+    if (int64_t window; StringRef(name).starts_with(mixer::kKeptDim) &&
+                        !StringRef(name).drop_front(mixer::kKeptDim.size()).getAsInteger(10, window) && window > 1)
+      size = mixer::countRowsBefore(window, sizes[mixer::kPastDim.str()]);
   auto tokens = sizes.find(mixer::kTokensDim.str()), rows = sizes.find(mixer::kRowsDim.str());
   if (tokens != sizes.end() && rows != sizes.end() && !options.sizes.count(rows->first))
     rows->second = std::min(rows->second, tokens->second);

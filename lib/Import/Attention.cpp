@@ -118,8 +118,7 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
   bool readsDistance = options.past || options.future || options.relativeBias || (options.slopes && !options.keyPlaces);
   std::optional<unsigned> ownNumber = capture(options.ownPlaces               ? options.ownPlaces
                                               : isSequence() && readsDistance ? getPlaces()
-                                                                              : Value()),
-                          firstNumber = capture(options.firstKey);
+                                                                              : Value());
   Value q = transpose(query), k = transpose(key, options.keyLength), v = transpose(value, options.keyLength);
   SmallVector<int64_t> shape(typeOf(q).getShape());
   shape.back() = typeOf(v).getDimSize(3);
@@ -160,12 +159,6 @@ Value ModelBuilder::attend(StringRef module, Value query, Value key, Value value
       Value zero = builder.create<arith::ConstantOp>(loc, builder.getI64IntegerAttr(0));
       Value isToken = builder.create<tensor::ExtractOp>(loc, block->getArgument(4 + *maskNumber), ValueRange{b, j});
       require(builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, isToken, zero));
-    }
-    if (firstNumber) {
-      Value zero = builder.create<arith::ConstantIndexOp>(loc, 0);
-      Value first = builder.create<tensor::ExtractOp>(loc, block->getArgument(4 + *firstNumber), zero);
-      first = builder.create<arith::IndexCastOp>(loc, index, first);
-      require(builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::sge, j, first));
     }
     if (options.past || options.future) {
       Value distance = builder.create<arith::SubIOp>(loc, getOwnPlace(block, b, i, 4), j);

@@ -54,9 +54,9 @@ Value import::buildCausalAttention(ModelBuilder &b, StringRef module, Value quer
                                    ModelBuilder::AttentionOptions options) {
   options.future = 0;
   if (b.isSequence() && options.past && !options.keyPlaces && b.keepsWindow(*options.past + 1)) {
-    key = b.rememberLast("key", key, *options.past);
-    value = b.rememberLast("value", value, *options.past);
-    b.seeLast(options, *options.past);
+    key = b.remember("key", key, *options.past + 1);
+    value = b.remember("value", value, *options.past + 1);
+    b.seeLast(options, *options.past + 1);
   } else if (b.isSequence()) {
     key = b.remember("key", key);
     value = b.remember("value", value);

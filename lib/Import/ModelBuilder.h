@@ -137,11 +137,12 @@ public:
   //===-- States ------------------------------------------------------------------------------------===//
 
   /// Rows [1, tokens, …] behind those that the cache `name` of the open scope has: [1, past + tokens, …].
-  mlir::Value remember(llvm::StringRef name, mlir::Value rows);
+  /// With `window`, behind those that a window of so many tokens keeps.
+  mlir::Value remember(llvm::StringRef name, mlir::Value rows, std::optional<int64_t> window = std::nullopt);
   /// True if layers that see a window of `window` tokens remember no more than that: it is asked for, and less.
   bool keepsWindow(int64_t window) const;
-  /// Rows [1, tokens, ...] behind the last `count` ones: [1, count + tokens, ...].
-  mlir::Value rememberLast(llvm::StringRef name, mlir::Value rows, int64_t count);
+  /// How many rows a window of so many tokens keeps before the call, and those with the call's.
+  std::pair<mlir::Value, mlir::Value> getKeptRows(mlir::Location loc, int64_t window);
   /// The value of a state of static shape before the call, 0 (or `initial`) at first.
   mlir::Value readState(llvm::StringRef name, llvm::ArrayRef<int64_t> shape, double initial = 0);
   /// The value after it.
@@ -230,12 +231,11 @@ public:
     mlir::Value keyPlaces;           ///< int32 [batch, keys], for slopes; else key place - query place counts
     std::optional<mlir::Value> mask; ///< int64 [batch, keys], null for none; else the input attention_mask
     mlir::Value ownPlaces;           ///< int32 [batch, seq]: the place of each query among the keys, if they are not all
-    mlir::Value firstKey;            ///< int32 [1]: keys before it are not there yet
     mlir::Value keyLength;           ///< of another sequence (cross attention)
     Rotary rotary;                   ///< of queries and keys
   };
-  /// For keys that `rememberLast` gives: ownPlaces, firstKey and keyLength.
-  void seeLast(AttentionOptions &options, int64_t count);
+  /// For keys that `remember` gives with a window: ownPlaces and keyLength.
+  void seeLast(AttentionOptions &options, int64_t window);
   /// Softmax attention over [batch, seq, width] projections.
   mlir::Value attention(llvm::StringRef module, mlir::Value query, mlir::Value key, mlir::Value value,
                         const AttentionOptions &options);

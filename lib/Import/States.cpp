@@ -78,19 +78,20 @@ Value ModelBuilder::takeWantedRows(StringRef module, Value input) {
 //===-- States ----------------------------------------------------------------------------------------===//
 
 static void declareState(OpBuilder &builder, ModuleOp module, Location loc, StringRef name, mixer::StateKind kind,
-                         FloatAttr initial, RankedTensorType type) {
+                         FloatAttr initial, IntegerAttr window, RankedTensorType type) {
   OpBuilder::InsertionGuard guard(builder);
   // Before @main, in the order that they are asked for.
   builder.setInsertionPoint(module.lookupSymbol("main"));
-  builder.create<mixer::StateOp>(loc, name, kind, initial, type);
+  builder.create<mixer::StateOp>(loc, name, kind, initial, window, type);
 }
 
-Value ModelBuilder::remember(StringRef name, Value rows) {
+Value ModelBuilder::remember(StringRef name, Value rows, std::optional<int64_t> window) {
   std::string full = getName(name);
   Location loc = getLocation(name);
   auto type = cast<RankedTensorType>(rows.getType());
   RankedTensorType cacheType = type.clone(type.getShape().drop_front());
-  declareState(builder, *module, loc, full, mixer::StateKind::cache, FloatAttr(), cacheType);
+  declareState(builder, *module, loc, full, mixer::StateKind::cache, FloatAttr(),
+               window ? builder.getI64IntegerAttr(*window) : IntegerAttr(), cacheType);
   SmallVector<ReassociationIndices> groups = {{0, 1}};
   for (int64_t axis = 2; axis < type.getRank(); ++axis)
     groups.push_back({axis});
@@ -98,10 +99,15 @@ Value ModelBuilder::remember(StringRef name, Value rows) {
   Value before = builder.create<mixer::StateReadOp>(loc, cacheType, full);
   Value all = builder.create<mixer::CacheAppendOp>(loc, cacheType, before, flat);
   builder.create<mixer::StateWriteOp>(loc, full, all);
-  SmallVector<OpFoldResult> sizes = {builder.getIndexAttr(1), total};
+  SmallVector<OpFoldResult> sizes = {builder.getIndexAttr(1), window ? getKeptRows(loc, *window).second : total};
   for (int64_t size : type.getShape().drop_front(2))
     sizes.push_back(builder.getIndexAttr(size));
   return builder.create<tensor::ExpandShapeOp>(loc, type, all, groups, sizes);
+}
+
+std::pair<Value, Value> ModelBuilder::getKeptRows(Location loc, int64_t window) {
+  Value before = mixer::buildRowsBefore(builder, loc, std::optional<int64_t>(window));
+  return {before, builder.create<arith::AddIOp>(loc, before, length)};
 }
 
 bool ModelBuilder::keepsWindow(int64_t window) const {
@@ -125,48 +131,15 @@ static Value makePlaces(OpBuilder &builder, Location loc, RankedTensorType type,
       .getResult(0);
 }
 
-Value ModelBuilder::rememberLast(StringRef name, Value rows, int64_t count) {
-  Location loc = getLocation(name);
-  auto type = cast<RankedTensorType>(rows.getType());
-  SmallVector<int64_t> shape(type.getShape().drop_front());
-  shape[0] = count;
-  SmallVector<ReassociationIndices> groups = {{0, 1}};
-  for (int64_t axis = 2; axis < type.getRank(); ++axis)
-    groups.push_back({axis});
-  Value before = readState(name, shape);
-  module->lookupSymbol<mixer::StateOp>(getName(name))
-      ->setAttr(mixer::kWindowAttr, builder.getI64IntegerAttr(count + 1));
-  SmallVector<int64_t> keptShape = shape;
-  keptShape.insert(keptShape.begin(), 1);
-  RankedTensorType keptType = type.clone(keptShape);
-  Value old = builder.create<tensor::ExpandShapeOp>(loc, keptType, before, groups);
-  Value all = builder.create<tensor::ConcatOp>(loc, type, /*dim=*/1, ValueRange{old, rows});
-  SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)),
-      strides(type.getRank(), builder.getIndexAttr(1)), sizes;
-  offsets[1] = length;
-  for (int64_t size : keptShape)
-    sizes.push_back(builder.getIndexAttr(size));
-  Value kept = builder.create<tensor::ExtractSliceOp>(loc, keptType, all, offsets, sizes, strides);
-  writeState(name,
-             builder.create<tensor::CollapseShapeOp>(loc, cast<RankedTensorType>(before.getType()), kept, groups));
-  return all;
-}
-
-void ModelBuilder::seeLast(AttentionOptions &attention, int64_t count) {
+void ModelBuilder::seeLast(AttentionOptions &attention, int64_t window) {
   Location loc = getLocation("key");
-  Value number = builder.create<arith::ConstantIndexOp>(loc, count);
-  attention.keyLength = builder.create<arith::AddIOp>(loc, length, number);
+  auto [before, all] = getKeptRows(loc, window);
+  attention.keyLength = all;
   RankedTensorType type = getTokenType(builder.getI32Type());
   attention.ownPlaces =
-      makePlaces(builder, loc, type, getSizes(type), number, [](OpBuilder &b, Location loc, Value kept) -> Value {
+      makePlaces(builder, loc, type, getSizes(type), before, [](OpBuilder &b, Location loc, Value kept) -> Value {
         return b.create<arith::AddIOp>(loc, kept, b.create<linalg::IndexOp>(loc, 1));
       });
-  Value missing = builder.create<arith::SubIOp>(loc, number, past);
-  attention.firstKey = makePlaces(builder, loc, RankedTensorType::get({1}, builder.getI32Type()), {}, missing,
-                                  [](OpBuilder &b, Location loc, Value missing) -> Value {
-                                    Value zero = b.create<arith::ConstantIndexOp>(loc, 0);
-                                    return b.create<arith::MaxSIOp>(loc, missing, zero);
-                                  });
 }
 
 Value ModelBuilder::readState(StringRef name, ArrayRef<int64_t> shape, double initial) {
@@ -174,7 +147,7 @@ Value ModelBuilder::readState(StringRef name, ArrayRef<int64_t> shape, double in
   Location loc = getLocation(name);
   auto type = RankedTensorType::get(shape, builder.getF32Type());
   declareState(builder, *module, loc, full, mixer::StateKind::replaced,
-               initial == 0 ? FloatAttr() : builder.getF64FloatAttr(initial), type);
+               initial == 0 ? FloatAttr() : builder.getF64FloatAttr(initial), IntegerAttr(), type);
   return builder.create<mixer::StateReadOp>(loc, type, full);
 }
 

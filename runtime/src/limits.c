@@ -5,6 +5,7 @@
 #include "model.h"
 
 #include "metadata.h"
+#include "run_together.h"
 #include "state.h"
 #include "status.h"
 
@@ -44,7 +45,7 @@ static tmc_status check_limits(const tmc_signature *signature, const int64_t *li
 }
 
 tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *signature, const int64_t *limits,
-                               size_t *out_plan, size_t *out_total) {
+                               size_t sequences, size_t *out_plan, size_t *out_total) {
   TMC_RETURN_IF_ERROR(check_limits(signature, limits));
   uint64_t plan[1 + TMC_MAX_DERIVED] = {0};
   image->plan(limits, plan);
@@ -57,6 +58,7 @@ tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *sign
     uint64_t size = (uint64_t)tmc_tensor_elements(input, limits) * tmc_dtype_size(input->dtype);
     too_large |= __builtin_add_overflow(total, (size + 63) / 64 * 64, &total);
   }
+  too_large |= __builtin_add_overflow(total, tmc_together_size(image, signature, limits, sequences), &total);
   too_large |= __builtin_add_overflow(total, tmc_signature_state_room(signature), &total);
   /* At least one line, so that 0 stays the answer for limits out of bounds. */
   total = total ? total : 64;
@@ -87,7 +89,7 @@ size_t tmc_image_sequences_arena_size(const tmc_image *image, size_t batch) {
     return 0;
   int64_t *limits = malloc((signature->dim_count + 1) * sizeof *limits);
   if (!limits || tmc_signature_batch_limits(signature, batch, limits).code != TMC_OK ||
-      tmc_signature_arena(image, signature, limits, &plan, &total).code != TMC_OK)
+      tmc_signature_arena(image, signature, limits, batch, &plan, &total).code != TMC_OK)
     total = 0;
   free(limits);
   free(signature);
@@ -105,7 +107,7 @@ void tmc_model_derive_dims(const tmc_model *model, int64_t *dims) {
 
 size_t tmc_model_arena_size(const tmc_model *model, const int64_t *limits) {
   size_t plan, total;
-  return tmc_signature_arena(model->image, model->signature, limits, &plan, &total).code == TMC_OK ? total : 0;
+  return tmc_signature_arena(model->image, model->signature, limits, 1, &plan, &total).code == TMC_OK ? total : 0;
 }
 
 size_t tmc_image_arena_size(const tmc_image *image, const int64_t *limits) {
@@ -115,7 +117,7 @@ size_t tmc_image_arena_size(const tmc_image *image, const int64_t *limits) {
     return 0;
   if (tmc_metadata_read(image->metadata, image->metadata_size, &signature).code != TMC_OK)
     return 0;
-  tmc_status status = tmc_signature_arena(image, signature, limits, &plan, &total);
+  tmc_status status = tmc_signature_arena(image, signature, limits, 1, &plan, &total);
   free(signature);
   return status.code == TMC_OK ? total : 0;
 }

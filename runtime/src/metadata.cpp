@@ -25,7 +25,8 @@ constexpr size_t hashSize = sizeof(uint64_t);
 /// Sizes a caller may choose. Far above any model, and far below where products of a few of them overflow.
 constexpr int64_t largestExtent = int64_t(1) << 40;
 constexpr int64_t largestTensor = int64_t(1) << 48;
-constexpr uint32_t mostAttachments = 1000, longestFileName = 255, mostStates = 1u << 16;
+constexpr uint32_t mostAttachments = 1000, longestFileName = 255, mostStates = 1u << 16,
+                   mostSiteArguments = 1u << 12, mostSites = 1u << 18;
 
 const char *text(const flatbuffers::String *string) { return string ? string->c_str() : ""; }
 
@@ -162,6 +163,11 @@ tmc_status checkDispatches(const schema::Model &model) {
     for (const schema::Written *written : each(dispatch->writes()))
       if (!isKnown(written->element_type()) || count(written->extents()) > TMC_MAX_RANK)
         return contradiction(model, text(dispatch->layer()), "writes an impossible buffer");
+    if (count(dispatch->row_bytes()) > mostSiteArguments || dispatch->size_count() > mostSiteArguments)
+      return contradiction(model, text(dispatch->layer()), "has too many buffers or sizes");
+    for (uint32_t i = 0; i < count(dispatch->row_bytes()); ++i)
+      if (const int64_t bytes = element<int64_t>(dispatch->row_bytes(), i); bytes < 0 || bytes > largestTensor)
+        return contradiction(model, text(dispatch->layer()), "has impossible rows");
   }
   return tmc_ok();
 }
@@ -198,6 +204,8 @@ tmc_status checkStates(const schema::Model &model) {
   int64_t total = 0;
   for (const schema::State *state : *model.states()) {
     const bool isCache = state->kind() == schema::StateKind_cache;
+    if (state->window() != 0 && (!isCache || state->window() < 2 || state->window() > largestExtent))
+      return contradiction(model, text(state->name()), "has an impossible window");
     if (!isKnown(state->element_type()) || state->extents()->size() > TMC_MAX_RANK ||
         (!isCache && state->kind() != schema::StateKind_replaced) || (isCache && state->extents()->size() == 0))
       return contradiction(model, text(state->name()), "is of an unknown form");
@@ -254,6 +262,7 @@ void fill(tmc_state_info &info, const schema::State &state) {
   info.dtype = static_cast<int32_t>(state.element_type());
   info.rank = static_cast<int32_t>(state.extents()->size());
   info.initial = state.initial();
+  info.window = state.window();
   info.size = tmc_dtype_size(info.dtype);
   for (int32_t axis = 0; axis < info.rank; ++axis) {
     info.extents[axis] = element<int64_t>(state.extents(), axis);
@@ -293,13 +302,53 @@ void findSequenceForm(tmc_signature &signature) {
   signature.logits_output = 0;
 }
 
+/// Of all dispatches, if every one says what it does with several sequences.
+struct Sites {
+  uint32_t count = 0, buffers = 0, sizes = 0;
+};
+
+Sites countSites(const schema::Model &model) {
+  Sites sites;
+  if (count(model.states()) == 0 || count(model.derived_dims()) || count(model.dispatches()) > mostSites)
+    return sites;
+  for (const schema::Dispatch *dispatch : each(model.dispatches())) {
+    if (count(dispatch->row_bytes()) == 0)
+      return {};
+    ++sites.count;
+    sites.buffers += count(dispatch->row_bytes());
+    sites.sizes += dispatch->size_count();
+  }
+  return sites;
+}
+
+/// `infos` and, behind them, `rows` have room for them.
+void fillSites(tmc_signature &signature, const schema::Model &model, const Sites &sites, tmc_site_info *infos,
+               int64_t *rows) {
+  signature.site_count = sites.count;
+  signature.site_buffers = sites.buffers;
+  signature.site_sizes = sites.sizes;
+  signature.sites = infos;
+  uint32_t buffer = 0, size = 0;
+  for (uint32_t i = 0; i < sites.count; ++i) {
+    const schema::Dispatch &dispatch = *model.dispatches()->Get(i);
+    const uint32_t buffers = count(dispatch.row_bytes());
+    infos[i] = {rows + buffer, buffers, dispatch.size_count(), buffer, size, dispatch.runs_once()};
+    for (uint32_t j = 0; j < buffers; ++j)
+      rows[buffer + j] = element<int64_t>(dispatch.row_bytes(), j);
+    buffer += buffers;
+    size += dispatch.size_count();
+  }
+}
+
 tmc_signature *makeSignature(const schema::Model &model) {
   const uint32_t dimCount = model.dims()->size(), inputCount = model.inputs()->size(),
                  outputCount = model.outputs()->size(), stateCount = count(model.states()),
                  derivedCount = count(model.derived_dims());
+  const Sites sites = countSites(model);
   const size_t size = sizeof(tmc_signature) + (size_t(dimCount) + derivedCount) * sizeof(tmc_dim_info) +
                       (size_t(inputCount) + outputCount) * sizeof(tmc_tensor_info) +
-                      stateCount * sizeof(tmc_state_info);
+                      stateCount * sizeof(tmc_state_info) + sites.count * sizeof(tmc_site_info) +
+                      sites.buffers * sizeof(int64_t);
   void *memory = calloc(1, size);
   if (!memory)
     return nullptr;
@@ -342,6 +391,8 @@ tmc_signature *makeSignature(const schema::Model &model) {
   signature->states = states;
   for (const schema::State *state : each(model.states()))
     fill(*states++, *state);
+  auto *siteInfos = reinterpret_cast<tmc_site_info *>(states);
+  fillSites(*signature, model, sites, siteInfos, reinterpret_cast<int64_t *>(siteInfos + sites.count));
   signature->past_dim = stateCount ? findDim(model, "past") : -1;
   signature->tokens_dim = stateCount ? findDim(model, "tokens") : -1;
   signature->rows_dim = stateCount ? findDim(model, "rows") : -1;
@@ -412,6 +463,8 @@ void writeStates(tmc_json *json, const schema::Model &model) {
     tmc_json_close(json, ']');
     if (state->initial() != 0)
       tmc_json_number(json, "initial", state->initial());
+    if (state->window() != 0)
+      tmc_json_integer(json, "window", state->window());
     tmc_json_close(json, '}');
   }
   tmc_json_close(json, ']');

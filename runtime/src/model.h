@@ -59,9 +59,10 @@ tmc_status tmc_model_map_weights(tmc_model *model, const char *path, const char 
 tmc_status tmc_model_from_image_beside(const tmc_image *image, uint64_t signature, const char *weights_path,
                                        const char *beside, const char *driver, tmc_model **out_model);
 
-/* Bytes of the plan, and behind them of the values of optional inputs. INVALID_ARGUMENT if out of bounds. */
+/* Bytes of the plan, and behind them of the values of optional inputs, of what `sequences` run together need, and of one. INVALID_ARGUMENT
+ * if out of bounds. */
 tmc_status tmc_signature_arena(const tmc_image *image, const tmc_signature *signature, const int64_t *limits,
-                               size_t *out_plan, size_t *out_total);
+                               size_t sequences, size_t *out_plan, size_t *out_total);
 
 /* The limits that a session of `batch` sequences has. */
 tmc_status tmc_signature_batch_limits(const tmc_signature *signature, size_t batch, int64_t *limits);

@@ -5,7 +5,8 @@
  * run, in parts of as many tokens as the session is made for; at the end the states are committed. What kernels have written
  * until then lies behind the end of a cache or in the other slot of a value, so that a run which stops has changed nothing.
  *
- * Sequences of one call are run one after the other. */
+ * Steps, one token each, are run together (run_together.c) where the model and the session let them; other sequences one after
+ * the other. */
 #include "session.h"
 
 #include "cuda.h"
@@ -118,7 +119,10 @@ void tmc_session_end_sequence(tmc_state *state, int commit, int64_t tokens) {
   if (commit) {
     state->length += (size_t)tokens;
     state->active = 1 - state->active;
+  } else if (state->is_aside) {
+    tmc_state_take_back(state);
   }
+  state->is_aside = 0;
   atomic_store_explicit(&state->is_running, 0, memory_order_release);
 }
 
@@ -164,10 +168,15 @@ tmc_status tmc_session_run_sequence(tmc_session *session, tmc_state *state, int6
   TMC_RETURN_IF_ERROR(tmc_session_look(session));
   int64_t parts = (tokens + limit - 1) / limit;
   uint32_t from = state->active;
+  const int has_window = tmc_signature_has_window(signature);
+  if (has_window && parts > 1)
+    TMC_RETURN_IF_ERROR(tmc_state_set_aside(state, session));
   for (int64_t done = 0, count; done < tokens; done += count) {
     count = smaller(limit, tokens - done);
     /* Values that are replaced go back and forth between the other slot and the session's room, the last time to the slot. */
     const uint32_t to = --parts % 2 ? TMC_CARRY : 1 - state->active;
+    if (has_window)
+      TMC_RETURN_IF_ERROR(tmc_state_arrange(state, state->length + (size_t)done, session));
     tmc_state_locate(state, from, session->carry, session->states);
     tmc_state_locate(state, to, session->carry, session->next_states);
     from = to;
@@ -179,8 +188,7 @@ tmc_status tmc_session_run_sequence(tmc_session *session, tmc_state *state, int6
   return tmc_ok();
 }
 
-/* Sequence i of a call by NAME_run, as the call of one sequence. */
-static tmc_status take_sequence(tmc_session *session, const tmc_sequence *sequence, int64_t *out_rows) {
+tmc_status tmc_session_take_sequence(tmc_session *session, const tmc_sequence *sequence, int64_t *out_rows) {
   const tmc_signature *signature = session->model->signature;
   const tmc_tensor_info *logits = &signature->outputs[signature->logits_output];
   if (!sequence->tokens || sequence->count == 0)
@@ -216,19 +224,46 @@ static int64_t find_best(const float *row, int64_t size) {
   return best;
 }
 
+void tmc_session_give_logits(tmc_sequence *sequence, const float *row, size_t vocabulary) {
+  if (sequence->logit_rows)
+    memcpy(sequence->logits, row, vocabulary * sizeof *row);
+  sequence->best_token = find_best(row, (int64_t)vocabulary);
+}
+
 static tmc_status name_sequence(tmc_status status, size_t index, size_t count) {
   if (status.code == TMC_OK || count < 2)
     return status;
   return tmc_error(status.code, "%.200s (sequence %zu of %zu)", status.message, index, count);
 }
 
-static tmc_status run_all(tmc_session *session, tmc_sequence *sequences, size_t count, size_t *begun) {
+static tmc_status run_alone(tmc_session *session, tmc_sequence *sequences, size_t index, size_t count) {
   const tmc_signature *signature = session->model->signature;
   const tmc_tensor_info *logits = &signature->outputs[signature->logits_output];
   const int64_t vocabulary = logits->extents[logits->rank - 1].size;
+  int64_t rows;
+  TMC_RETURN_IF_ERROR(tmc_session_take_sequence(session, &sequences[index], &rows));
+  const float *row = session->outputs[signature->logits_output];
+  TMC_RETURN_IF_ERROR(
+      name_sequence(tmc_session_run_sequence(session, sequences[index].state, rows), index, count));
+  sequences[index].best_token = find_best(row + (rows - 1) * vocabulary, vocabulary);
+  return tmc_ok();
+}
+
+/* Steps that were put together. */
+static tmc_status run_waiting(tmc_session *session, tmc_sequence *sequences, size_t *waiting, size_t count) {
+  const size_t steps = *waiting;
+  *waiting = 0;
+  if (steps == 0)
+    return tmc_ok();
+  return steps == 1 ? run_alone(session, sequences, session->together.chosen[0], count)
+                    : tmc_session_run_together(session, sequences, steps);
+}
+
+static tmc_status run_all(tmc_session *session, tmc_sequence *sequences, size_t count, size_t *begun) {
+  const tmc_signature *signature = session->model->signature;
   int64_t rows = 0;
   for (; *begun < count; ++*begun) {
-    tmc_status status = take_sequence(session, &sequences[*begun], &rows);
+    tmc_status status = tmc_session_take_sequence(session, &sequences[*begun], &rows);
     if (status.code == TMC_OK)
       status = tmc_session_begin_sequence(session, sequences[*begun].state, rows);
     if (status.code != TMC_OK)
@@ -243,13 +278,17 @@ static tmc_status run_all(tmc_session *session, tmc_sequence *sequences, size_t 
                            index, count);
     }
   }
+  size_t waiting = 0;
   for (size_t i = 0; i < count; ++i) {
-    TMC_RETURN_IF_ERROR(take_sequence(session, &sequences[i], &rows));
-    const float *row = session->outputs[signature->logits_output];
-    TMC_RETURN_IF_ERROR(name_sequence(tmc_session_run_sequence(session, sequences[i].state, rows), i, count));
-    sequences[i].best_token = find_best(row + (rows - 1) * vocabulary, vocabulary);
+    if (session->together.most > 1 && sequences[i].count == 1) {
+      session->together.chosen[waiting++] = (uint32_t)i;
+      if (waiting == session->together.most)
+        TMC_RETURN_IF_ERROR(run_waiting(session, sequences, &waiting, count));
+    } else {
+      TMC_RETURN_IF_ERROR(run_alone(session, sequences, i, count));
+    }
   }
-  return tmc_ok();
+  return run_waiting(session, sequences, &waiting, count);
 }
 
 static tmc_status run_sequences(tmc_session *session, const tmc_image *image, tmc_sequence *sequences, size_t count) {

@@ -120,7 +120,8 @@ static tmc_session *allocate(const tmc_model *model, const tmc_session_options *
   return lay_out(&small, &bulk, model, options, arena_size);
 }
 
-static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_session_options *given,
+/* `sequences`: of which one call may run steps together. */
+static tmc_status create(tmc_model *model, const int64_t *limits, size_t sequences, const tmc_session_options *given,
                          tmc_session **out_session) {
   const tmc_signature *signature = model->signature;
   tmc_session_options options;
@@ -128,7 +129,7 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   TMC_RETURN_IF_ERROR(read_options(model, given, &options));
   TMC_RETURN_IF_ERROR(check_stream(model, &options));
   TMC_RETURN_IF_ERROR(tmc_model_check_host_memory(model, "the arena is", options.arena));
-  TMC_RETURN_IF_ERROR(tmc_signature_arena(model->image, signature, limits, &plan_size, &arena_size));
+  TMC_RETURN_IF_ERROR(tmc_signature_arena(model->image, signature, limits, sequences, &plan_size, &arena_size));
   if (model->cuda) /* the arena is there; the host has a row of logits */
     arena_size = round_up(tmc_signature_state_room(signature) + 1);
   if (options.arena && options.arena_size < arena_size)
@@ -151,6 +152,8 @@ static tmc_status create(tmc_model *model, const int64_t *limits, const tmc_sess
   session->carry = session->arena + arena_size - tmc_signature_state_room(signature);
   session->row = (float *)(void *)(session->carry + tmc_signature_carry_size(signature));
   memcpy(session->limits, limits, signature->dim_count * sizeof *limits);
+  if (!model->cuda)
+    tmc_together_lay_out(session, sequences);
   session->host = (tmc_host_context){.inputs = session->inputs,
                                      .outputs = session->outputs,
                                      .dims = session->dims,
@@ -189,7 +192,7 @@ tmc_status tmc_session_create_typed(tmc_model *model, const tmc_image *image, co
   TMC_RETURN_IF_ERROR(tmc_model_check(model));
   if (model->image != image)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the session of another model was asked for", model->signature->name);
-  return create(model, limits, options, out_session);
+  return create(model, limits, 1, options, out_session);
 }
 
 tmc_status tmc_session_create(tmc_model *model, const char *limits, const tmc_session_options *options,
@@ -203,7 +206,7 @@ tmc_status tmc_session_create(tmc_model *model, const char *limits, const tmc_se
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
   tmc_status status = tmc_model_parse_limits(model, limits, numbers);
   if (status.code == TMC_OK)
-    status = create(model, numbers, options, out_session);
+    status = create(model, numbers, 1, options, out_session);
   free(numbers);
   return status;
 }
@@ -221,7 +224,7 @@ tmc_status tmc_session_create_sequences(tmc_model *model, const tmc_image *image
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
   tmc_status status = tmc_signature_batch_limits(model->signature, batch, limits);
   if (status.code == TMC_OK)
-    status = create(model, limits, options, out_session);
+    status = create(model, limits, batch, options, out_session);
   if (status.code == TMC_OK)
     (*out_session)->sequences = batch;
   free(limits);

@@ -7,6 +7,7 @@
 
 #include "model.h"
 #include "pool.h"
+#include "run_together.h"
 
 /* The caller's memory of a tensor; empty where there is none. */
 typedef struct tmc_span {
@@ -52,6 +53,7 @@ struct tmc_session {
   uint8_t *carry;          /* values that are replaced, between the parts of a long call */
   size_t sequences;        /* of one call, at most */
   tmc_state *state;        /* whose turn it is, else NULL */
+  tmc_together together;   /* sequences that are run together */
   float *row;              /* logits of a caller who wants none but the best token */
   uint64_t wanted_outputs; /* bit i: output i */
   tmc_status failure;      /* why the host function stopped */
@@ -92,6 +94,11 @@ tmc_status tmc_session_check_sequence_dims(const tmc_session *session);
 tmc_status tmc_session_begin_sequence(tmc_session *session, tmc_state *state, int64_t rows);
 tmc_status tmc_session_run_sequence(tmc_session *session, tmc_state *state, int64_t rows);
 void tmc_session_end_sequence(tmc_state *state, int commit, int64_t tokens);
+
+/* A sequence of NAME_run as the call of one: inputs, outputs, capacities and dims. */
+tmc_status tmc_session_take_sequence(tmc_session *session, const tmc_sequence *sequence, int64_t *out_rows);
+/* The logits of a step of `sequence`, at `row`, to where they are wanted, and the best token. */
+void tmc_session_give_logits(tmc_sequence *sequence, const float *row, size_t vocabulary);
 
 /* Runs with the dims, which have been checked, inputs, outputs and capacities that stand in the session: checks them,
  * fills in optional inputs, calls the host function. */

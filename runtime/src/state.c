@@ -16,15 +16,40 @@ enum { LINE = 64 };
 
 static uint64_t round_up(uint64_t size) { return (size + LINE - 1) / LINE * LINE; }
 
+/* Rows that windows see of `length` tokens before the next one. */
+static uint64_t seen_rows(const tmc_state_info *info, uint64_t length) {
+  return info->window && length > (uint64_t)info->window - 1 ? (uint64_t)info->window - 1 : length;
+}
+
+/* Rows in front of a call, as mixer.state says it: they are moved to the front when half a window has come. */
+static uint64_t rows_before(const tmc_state_info *info, uint64_t length) {
+  const uint64_t seen = seen_rows(info, length);
+  return info->window ? seen + (length - seen) % ((uint64_t)info->window / 2) : length;
+}
+
+/* Rows that a cache has room for, and may find in a call. */
+static uint64_t row_room(const tmc_signature *signature, const tmc_state_info *info, uint64_t max_tokens) {
+  if (!info->window)
+    return max_tokens;
+  const uint64_t most = (uint64_t)info->window - 1 + (uint64_t)info->window / 2 +
+                        (uint64_t)signature->dims[signature->tokens_dim].high;
+  return most < max_tokens ? most : max_tokens;
+}
+
+/* Rows of a cache, with those that are set aside. */
+static uint64_t all_rows(const tmc_signature *signature, const tmc_state_info *info, uint64_t max_tokens) {
+  return row_room(signature, info, max_tokens) + (info->window ? seen_rows(info, max_tokens) : 0);
+}
+
 /* Bytes that a part takes in a state. No overflow: the metadata's bounds were checked, and max_tokens against them. */
-static uint64_t part_size(const tmc_state_info *info, size_t max_tokens) {
-  return info->is_cache ? round_up(info->size * max_tokens) : 2 * round_up(info->size);
+static uint64_t part_size(const tmc_signature *signature, const tmc_state_info *info, size_t max_tokens) {
+  return info->is_cache ? round_up(info->size * all_rows(signature, info, max_tokens)) : 2 * round_up(info->size);
 }
 
 static uint64_t block_size(const tmc_signature *signature, size_t max_tokens) {
   uint64_t size = round_up(sizeof(tmc_state));
   for (uint32_t i = 0; i < signature->state_count; ++i)
-    size += part_size(&signature->states[i], max_tokens);
+    size += part_size(signature, &signature->states[i], max_tokens);
   return size;
 }
 
@@ -81,7 +106,7 @@ void tmc_state_locate(const tmc_state *state, uint32_t slot, uint8_t *carry, voi
       pointers[i] = slot == TMC_CARRY ? carry : part + slot * round_up(info->size);
       carry += slot == TMC_CARRY ? round_up(info->size) : 0;
     }
-    part += part_size(info, state->max_tokens);
+    part += part_size(signature, info, state->max_tokens);
   }
 }
 
@@ -94,8 +119,10 @@ typedef struct span {
 /* That of part `info`, which begins at *part; *part goes on to the next. */
 static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **part) {
   uint8_t *begin = *part;
-  *part += part_size(info, state->max_tokens);
-  return info->is_cache ? (span){begin, info->size * state->length}
+  *part += part_size(state->model->signature, info, state->max_tokens);
+  const uint64_t first = state->length - seen_rows(info, state->length); /* rows before it have been forgotten */
+  return info->is_cache ? (span){begin + info->size * (first - (state->arranged - rows_before(info, state->arranged))),
+                                 info->size * (state->length - first)}
                         : (span){begin + state->active * round_up(info->size), info->size};
 }
 
@@ -113,7 +140,7 @@ tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
 tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes) {
   const tmc_signature *signature = state->model->signature;
   uint8_t *part = first_part(state);
-  state->length = length;
+  state->length = state->arranged = state->least = length;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span to = take(state, &signature->states[i], &part);
     TMC_RETURN_IF_ERROR(move(state, to.bytes, NULL, bytes, to.size));
@@ -125,7 +152,7 @@ tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *byte
 uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length) {
   uint64_t size = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i)
-    size += signature->states[i].size * (signature->states[i].is_cache ? length : 1);
+    size += signature->states[i].size * (signature->states[i].is_cache ? seen_rows(&signature->states[i], length) : 1);
   return size;
 }
 
@@ -147,13 +174,105 @@ static tmc_status fill(const tmc_state *state, const tmc_state_info *info, uint8
 static tmc_status empty(tmc_state *state) {
   const tmc_signature *signature = state->model->signature;
   uint8_t *part = first_part(state);
-  state->length = 0;
+  state->length = state->arranged = state->least = 0;
   state->active = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span value = take(state, &signature->states[i], &part);
     TMC_RETURN_IF_ERROR(fill(state, &signature->states[i], value.bytes, value.size));
   }
   return tmc_ok();
+}
+
+int tmc_signature_has_window(const tmc_signature *signature) {
+  for (uint32_t i = 0; i < signature->state_count; ++i)
+    if (signature->states[i].window)
+      return 1;
+  return 0;
+}
+
+static tmc_status wait_for(const tmc_state *state, tmc_session *session) {
+  if (!state->device)
+    return tmc_ok();
+  TMC_RETURN_IF_ERROR(state->model->cuda_runtime->wait_for_state(state->model, state->device));
+  return session ? state->model->cuda_runtime->synchronize(session) : tmc_ok();
+}
+
+/* `size` bytes from `from` to `to`, in pieces that do not overlap. */
+static tmc_status shift(const tmc_state *state, uint8_t *to, uint8_t *from, uint64_t size) {
+  if (!state->device) {
+    memmove(to, from, size);
+    return tmc_ok();
+  }
+  const uint64_t distance = to < from ? (uint64_t)(from - to) : (uint64_t)(to - from);
+  for (uint64_t done = 0, piece; done < size; done += piece) {
+    piece = size - done < distance ? size - done : distance;
+    const uint64_t at = to < from ? done : size - done - piece;
+    TMC_RETURN_IF_ERROR(move(state, to + at, state, from + at, piece));
+  }
+  return tmc_ok();
+}
+
+tmc_status tmc_state_arrange(tmc_state *state, size_t length, tmc_session *session) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  int has_waited = 0;
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    const tmc_state_info *info = &signature->states[i];
+    const uint64_t before = state->arranged - rows_before(info, state->arranged), after = length - rows_before(info, length);
+    if (before != after) {
+      if (!has_waited++)
+        TMC_RETURN_IF_ERROR(wait_for(state, session));
+      /* The rows from `first` on, of those that are in front of the call. */
+      const uint64_t first = before < after ? after : before;
+      TMC_RETURN_IF_ERROR(shift(state, part + (first - after) * info->size, part + (first - before) * info->size,
+                                (length - first) * info->size));
+      const uint64_t least = after + (uint64_t)info->window - 1;
+      if (before < after && state->least < least)
+        state->least = (size_t)least;
+    }
+    part += part_size(signature, info, state->max_tokens);
+  }
+  state->arranged = length;
+  return tmc_ok();
+}
+
+/* Where the rows that are set aside lie; NULL where no row moves. */
+static uint8_t *find_aside(const tmc_state *state, const tmc_state_info *info, uint8_t *part) {
+  return info->window ? part + row_room(state->model->signature, info, state->max_tokens) * info->size : NULL;
+}
+
+tmc_status tmc_state_set_aside(tmc_state *state, tmc_session *session) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  TMC_RETURN_IF_ERROR(wait_for(state, session));
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    uint8_t *aside = find_aside(state, &signature->states[i], part);
+    const span seen = take(state, &signature->states[i], &part);
+    if (aside)
+      TMC_RETURN_IF_ERROR(move(state, aside, state, seen.bytes, seen.size));
+  }
+  state->is_aside = 1;
+  return tmc_ok();
+}
+
+void tmc_state_take_back(tmc_state *state) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  tmc_status status = wait_for(state, NULL);
+  if (state->arranged != state->length) {
+    for (uint32_t i = 0; i < signature->state_count && status.code == TMC_OK; ++i) {
+      const tmc_state_info *info = &signature->states[i];
+      uint8_t *begin = part, *aside = find_aside(state, info, part);
+      part += part_size(signature, info, state->max_tokens);
+      if (!aside)
+        continue;
+      const uint64_t seen = seen_rows(info, state->length);
+      status = move(state, begin + (rows_before(info, state->length) - seen) * info->size, state, aside, seen * info->size);
+    }
+    state->arranged = state->length;
+    state->least = state->length;
+  }
+  state->is_aside = 0;
 }
 
 tmc_status tmc_state_check(const tmc_state *state) {
@@ -257,7 +376,7 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
   if (to == from)
     return tmc_ok();
   uint8_t *part = first_part(from), *other = first_part(to);
-  to->length = from->length;
+  to->length = to->arranged = to->least = from->length;
   for (uint32_t i = 0; i < from->model->signature->state_count; ++i) {
     const tmc_state_info *info = &from->model->signature->states[i];
     const span source = take(from, info, &part), target = take(to, info, &other);
@@ -280,6 +399,11 @@ tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
     if (!signature->states[i].is_cache)
       return tmc_error(TMC_UNSUPPORTED, "%s: cannot rewind: every call replaces %.120s; keep a copy to go back to",
                        signature->name, signature->states[i].name);
+  if (length < state->least && tmc_signature_has_window(signature))
+    return tmc_error(TMC_UNSUPPORTED,
+                     "%s: cannot rewind to %zu tokens: layers with a window have forgotten what it needs, down to %zu they can; keep "
+                     "a copy to go back to",
+                     signature->name, length, state->least);
   state->length = length;
   return tmc_ok();
 }

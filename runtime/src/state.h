@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * A state: one block of memory, this struct in front; of a model on a device, the rest of it is there. A cache has room for `max_tokens` rows, of which `length` mean
- * something. A value that is replaced has two slots: a call reads the active one and writes the other. So a call that
+ * something; one with a window has room for what it keeps, with the call's tokens behind it, and for the rows that a call in parts
+ * would lose. A value that is replaced has two slots: a call reads the active one and writes the other. So a call that
  * fails has changed nothing, and one that is done is committed by a new length and the other slot. */
 #ifndef TMC_RUNTIME_STATE_H
 #define TMC_RUNTIME_STATE_H
@@ -17,7 +18,10 @@ struct tmc_state {
   size_t max_tokens, length;
   tmc_cuda_state *device; /* NULL: behind this struct */
   size_t size;           /* bytes of the block, or of that on the device */
+  size_t arranged;       /* caches with a window: rows lie as in front of a call of a sequence of this length */
+  size_t least;          /* and with this length, or more, all rows that are seen are there */
   uint32_t active;       /* slot of the values that are replaced */
+  int32_t is_aside;      /* what windows saw before the call in progress lies aside */
   int32_t is_owned;      /* the block was allocated here */
   atomic_int is_running; /* in a call */
 };
@@ -38,6 +42,13 @@ size_t tmc_signature_state_room(const tmc_signature *signature);
  * or of the session's room where `slot` is TMC_CARRY. */
 enum { TMC_CARRY = 2 };
 void tmc_state_locate(const tmc_state *state, uint32_t slot, uint8_t *carry, void **pointers);
+
+/* Of caches with a window. Rows where a call expects them behind `length` tokens, between calls or parts of one; before a call in parts
+ * what windows see now aside, and back if it has failed. `session`: whose runs on a device have to be waited for, or NULL. */
+int tmc_signature_has_window(const tmc_signature *signature);
+tmc_status tmc_state_arrange(tmc_state *state, size_t length, tmc_session *session);
+tmc_status tmc_state_set_aside(tmc_state *state, tmc_session *session);
+void tmc_state_take_back(tmc_state *state);
 
 /* True if some value is replaced by every call. */
 int tmc_signature_replaces(const tmc_signature *signature);

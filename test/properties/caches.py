@@ -14,6 +14,8 @@ import tmc
 
 models = dict(zip(("whole", "window", "bf16", "f16"), (tmc.load(path, library=library) for path in paths)))
 about = models["whole"].description
+WINDOW = max(state.get("window", 0) for state in models["window"].description["states"])
+assert WINDOW == 5, "the golden has another window"
 vocabulary = next(t["high"] for t in about["inputs"] if t["name"] == "input_ids") + 1
 most = next(d["high"] for d in about["dims"] if d["name"] == "past")
 tokens = np.random.default_rng(4).integers(0, vocabulary, (1, most))
@@ -34,7 +36,8 @@ for parts in ([most], [1] * most, [7, 1, 1, 9, 2, most - 20], [3, 30, most - 33]
     got, sizes = run(models["window"], parts)
     error = np.abs(got - want).max() / np.abs(want).max()
     assert error < 1e-5, f"window: {error:.1e} of the largest logit, parts {parts}"
-    assert len(set(sizes)) == 1, f"window: the state grows, {sizes}"
+    seen = [size for size, at in zip(sizes, np.cumsum(parts)) if at >= WINDOW - 1]
+    assert len(set(seen)) == 1 and max(sizes) == seen[0], f"window: the state grows, {sizes}"
     assert len(parts) == 1 or whole[-1] > whole[0], "whole: the state does not grow"
     print(f"window {error:.1e}: {sizes[-1]} bytes instead of {whole[-1]}")
     for name, bound in (("bf16", 2e-2), ("f16", 2.5e-3)):
@@ -50,9 +53,23 @@ copy = models["window"].state(most)
 copy.load(state.save())
 a, b = (models["window"](input_ids=tokens[:, 20:25], state=s, rows=5)["logits"] for s in (state, copy))
 assert a.tobytes() == b.tobytes(), "a window that was saved and loaded goes on with other bits"
+state.rewind(22)  # into the last call
+c = models["window"](input_ids=tokens[:, 22:25], state=state, rows=3)["logits"]
+assert np.abs(c - a[:, 2:]).max() < 1e-5 * np.abs(a).max(), "a window that was rewound goes on otherwise"
+before = state.save()
 try:
-    state.rewind(22)
-    sys.exit("a window was rewound")
+    state.rewind(3)
+    sys.exit("a window was rewound to what it has forgotten")
 except Exception as error:
-    assert "cannot rewind" in str(error), error
+    assert "cannot rewind to 3 tokens: layers with a window have forgotten what it needs" in str(error), error
+assert state.save() == before, "a rewind that was refused has changed the state"
+# What was saved of another layout, or type, is named.
+for name, other in (("window", "whole"), ("whole", "bf16"), ("bf16", "whole"), ("f16", "window")):
+    state = models[name].state(most)
+    models[name](input_ids=tokens[:, :9], state=state, rows=1)
+    try:
+        models[other].state(most).load(state.save())
+        sys.exit(f"{other} took a state of {name}")
+    except Exception as error:
+        assert "bytes a token" in str(error) and "another --cache-type or --cache-layout" in str(error), error
 print("all claims hold")

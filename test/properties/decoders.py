@@ -34,6 +34,7 @@ class Model:
         elif len(tensors) > 1:
             self.source = {"input_ids": rng.integers(0, self.vocabulary, (1, 11)), "attention_mask": np.array([[1] * 9 + [0] * 2])}
         self.other = {key: value[..., ::-1].copy() for key, value in self.source.items()}
+        self.has_window = any("window" in state for state in about["states"])
         self.first_replaced = next((state["name"] for state in about["states"] if state["kind"] != "cache"), None)
 
     def feed(self, state, tokens, rows=None, source=None):
@@ -72,7 +73,11 @@ def check_model(path):
     check.equal(f"{path}: saved again", loaded.save(), half.save())
 
     # Rewound: to what it was then, or refused by name, and nothing has changed.
-    if m.first_replaced is None:
+    if m.first_replaced is None and m.has_window:
+        check.refuses(f"{path}: rewind", 6, "layers with a window have forgotten", lambda: half.rewind(1))
+        half.rewind(length - 1)
+        check.near(f"{path}: rewound, and on", m.feed(half, ids[length - 1:]), rest[-1:])
+    elif m.first_replaced is None:
         half.rewind(length // 2)
         check.equal(f"{path}: rewound", half.save(), saved)
         check.equal(f"{path}: and on", m.feed(half, ids[length // 2:]), rest)

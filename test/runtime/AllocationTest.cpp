@@ -83,7 +83,9 @@ TEST_P(NoAllocation, InARun) {
 }
 
 TEST_P(NoAllocation, OverSequences) {
-  Recall made;
+  RecallOptions recallOptions;
+  recallOptions.runsTogether = true;
+  Recall made(recallOptions);
   Model model = made.load();
   tmc_session_options options = optionsWithThreads(GetParam());
   tmc_session *session = nullptr;
@@ -93,11 +95,13 @@ TEST_P(NoAllocation, OverSequences) {
   std::vector<int64_t> tokens = {1, 2, 3, 4, 5, 6, 7, 8, 9};
   std::vector<float> logits(90);
   tmc_sequence sequences[] = {{a.get(), tokens.data(), 9, logits.data(), 9, -1}, {b.get(), tokens.data(), 9, nullptr, 0, -1}};
+  tmc_sequence steps[] = {{a.get(), tokens.data(), 1, nullptr, 0, -1}, {b.get(), tokens.data(), 1, logits.data(), 1, -1}};
   std::vector<uint8_t> bytes(1000);
   const int before = allocations;
   int failures = 0;
   for (int i = 0; i < 100; ++i) {
     failures += tmc_run_sequences(session, &made.image, sequences, 2).code != TMC_OK;
+    failures += tmc_run_sequences(session, &made.image, steps, 2).code != TMC_OK;
     sequences[1].count = 99;
     failures += tmc_run_sequences(session, &made.image, sequences, 2).code == TMC_OK;
     sequences[1].count = 9;

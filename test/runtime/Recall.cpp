@@ -5,15 +5,26 @@
 
 #include "runtime/schema/model_generated.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace tmc::test {
 
 std::function<void()> Recall::onWrite;
+std::function<void(std::vector<int64_t>)> Recall::onTokens;
 
 namespace {
 
 enum { VOCABULARY = 10 };
+
+/// Of the model that was made last; 0: it sees all tokens.
+int64_t windowOfModel = 0;
+
+/// Rows of the cache in front of a call, as mixer.state has it.
+int64_t countRows(int64_t past) {
+  const int64_t kept = windowOfModel - 1;
+  return windowOfModel == 0 || past < kept ? past : kept + (past - kept) % (windowOfModel / 2);
+}
 
 /// tokens: memref<1x?xi64>, seen: memref<?xi64> (old and new rows), before, after: memref<1xf32>. sizes: tokens, past.
 void writeStates(const tmc_kernel_args *args, uint32_t, uint32_t) {
@@ -44,29 +55,43 @@ void writeLogits(const tmc_kernel_args *args, uint32_t, uint32_t) {
     float *row = logits + (i - (tokens - rows)) * VOCABULARY;
     for (int64_t v = 0; v < VOCABULARY; ++v) {
       row[v] = 0;
-      for (int64_t j = 0; j <= past + i; ++j)
+      for (int64_t j = windowOfModel ? std::max<int64_t>(past + i + 1 - windowOfModel, 0) : 0; j <= past + i; ++j)
         row[v] += seen[j] == v;
       row[v] += before ? h / 1024 : 0;
     }
   }
 }
 
+/// tokens: memref<1x?xi64>. sizes: tokens, past, rows.
+void lookAtTokens(const tmc_kernel_args *args, uint32_t, uint32_t) {
+  const auto *tokens = static_cast<const int64_t *>(args->buffers[0]);
+  if (Recall::onTokens)
+    Recall::onTokens({tokens, tokens + args->sizes[0]});
+}
+
 constexpr uint64_t states = uint64_t(1) << 63;
 
-template <bool hasValue, bool hasRows> int32_t invoke(tmc_host_context *context) {
-  const int64_t sizes[] = {context->dims[3], context->dims[1], context->dims[hasRows ? 2 : 3]};
+template <bool hasValue, bool hasRows, bool looks = false> int32_t invoke(tmc_host_context *context) {
+  const int64_t sizes[] = {context->dims[3], countRows(context->dims[1]), context->dims[hasRows ? 2 : 3]};
+  if (looks) {
+    context->site = 2;
+    if (int32_t code = context->dispatch(context, 2, context->inputs, sizes, states, 1))
+      return code;
+  }
+  context->site = 0;
   void *before = hasValue ? context->states[1] : nullptr, *after = hasValue ? context->next_states[1] : nullptr;
   void *written[] = {context->inputs[0], context->next_states[0], before, after};
   if (int32_t code = context->dispatch(context, 0, written, sizes, states, 1))
     return code;
+  context->site = 1;
   void *read[] = {context->next_states[0], before, context->outputs[0]};
   return context->dispatch(context, 1, read, sizes, 1, 1);
 }
 
 void plan(const int64_t *, uint64_t *out) { out[0] = 0; }
 
-const tmc_kernel kernels[] = {writeStates, writeLogits};
-const uint64_t scratch[] = {0, 0};
+const tmc_kernel kernels[] = {writeStates, writeLogits, lookAtTokens};
+const uint64_t scratch[] = {0, 0, 0};
 
 std::vector<uint8_t> build(const RecallOptions &options) {
   namespace s = tmc::schema;
@@ -85,19 +110,28 @@ std::vector<uint8_t> build(const RecallOptions &options) {
     outputs.push_back(s::CreateTensorDirect(builder, i ? "more" : "logits", s::ElementType_f32, &logits));
   const std::vector<int64_t> one = {1};
   std::vector<flatbuffers::Offset<s::State>> states = {s::CreateStateDirect(
-      builder, options.cache.c_str(), s::StateKind_cache, s::ElementType_i64, &options.cacheExtents)};
+      builder, options.cache.c_str(), s::StateKind_cache, s::ElementType_i64, &options.cacheExtents, 0, options.window)};
   if (options.hasValue)
     states.push_back(s::CreateStateDirect(builder, "h", s::StateKind_replaced, s::ElementType_f32, &one, 1));
   auto weights = s::CreateWeightsDirect(builder, 0, options.sha256.c_str());
   std::vector<flatbuffers::Offset<s::Variant>> variants = {s::CreateVariantDirect(builder, "any")};
   std::vector<flatbuffers::Offset<s::Kernel>> kernels = {s::CreateKernelDirect(builder, "write_states"),
                                                          s::CreateKernelDirect(builder, "write_logits")};
-  auto name = builder.CreateString("recall");
+  if (options.runsTogether)
+    kernels.push_back(s::CreateKernelDirect(builder, "look_at_tokens"));
+  std::vector<flatbuffers::Offset<s::Dispatch>> dispatches;
+  if (options.runsTogether) {
+    const std::vector<int64_t> written = {8, 0, 0, 0}, read = {0, 0, 40}, looked = {8};
+    for (auto [kernel, rows] : {std::pair(0u, &written), {1u, &read}, {2u, &looked}})
+      dispatches.push_back(s::CreateDispatchDirect(builder, kernel, nullptr, nullptr, rows, 3, kernel == 2));
+  }
+  auto name = builder.CreateString(options.name);
   auto dimVector = builder.CreateVector(dims);
   auto inputVector = builder.CreateVector(inputs), outputVector = builder.CreateVector(outputs);
   auto stateVector = builder.CreateVector(states);
   auto variantVector = builder.CreateVector(variants);
   auto kernelVector = builder.CreateVector(kernels);
+  auto dispatchVector = builder.CreateVector(dispatches);
   s::ModelBuilder model(builder);
   model.add_name(name);
   model.add_dims(dimVector);
@@ -107,7 +141,8 @@ std::vector<uint8_t> build(const RecallOptions &options) {
   model.add_weights(weights);
   model.add_variants(variantVector);
   model.add_kernels(kernelVector);
-  model.add_signature(7);
+  model.add_dispatches(dispatchVector);
+  model.add_signature(options.signature);
   s::FinishModelBuffer(builder, model.Finish());
   return {builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize()};
 }
@@ -115,6 +150,7 @@ std::vector<uint8_t> build(const RecallOptions &options) {
 } // namespace
 
 Recall::Recall(const RecallOptions &options) : variant{"any", 0, kernels, scratch} {
+  windowOfModel = options.window;
   memory.setMetadata(build(options), /*withHash=*/true);
   image = memory.image;
   image.weights = nullptr;
@@ -123,13 +159,17 @@ Recall::Recall(const RecallOptions &options) : variant{"any", 0, kernels, scratc
   image.code_size = 0;
   image.invoke = options.hasValue ? (options.hasRows ? invoke<true, true> : invoke<true, false>)
                                   : (options.hasRows ? invoke<false, true> : invoke<false, false>);
+  if (options.runsTogether)
+    image.invoke = invoke<true, true, true>;
   image.plan = plan;
-  image.kernel_count = 2;
+  image.kernel_count = options.runsTogether ? 3 : 2;
   image.variant_count = 1;
   image.variants = &variant;
 }
 
 std::vector<float> recall(const std::vector<int64_t> &tokens, bool hasValue) {
+  if (windowOfModel && !hasValue && tokens.size() > size_t(windowOfModel))
+    return recall({tokens.end() - windowOfModel, tokens.end()}, hasValue);
   float h = 1;
   std::vector<float> row(VOCABULARY);
   for (int64_t token : tokens) {

@@ -15,9 +15,12 @@ struct RecallOptions {
   std::string cache = "seen";               ///< its name
   std::vector<int64_t> cacheExtents = {-1}; ///< the model itself wants {-1}
   std::vector<std::string> dims = {"batch", "past", "rows", "tokens"};
-  std::string sha256 = "00";
+  std::string sha256 = "00", name = "recall";
+  uint64_t signature = 7;
   bool hasRows = true; ///< the output is over rows, else over tokens
   unsigned outputCount = 1;
+  bool runsTogether = false; ///< steps of several sequences can be; a kernel that does nothing runs once for them
+  int64_t window = 0;        ///< of the cache: the model sees the last so many tokens
 };
 
 class Recall {
@@ -29,6 +32,8 @@ public:
   tmc_image image;
   /// Called by the kernel that writes the states.
   static std::function<void()> onWrite;
+  /// Called by the kernel that runs once, with the tokens of all sequences.
+  static std::function<void(std::vector<int64_t>)> onTokens;
 
 private:
   Image memory; ///< of the metadata

@@ -15,6 +15,8 @@ namespace {
 using Tokens = std::vector<int64_t>;
 using Bytes = std::vector<uint8_t>;
 
+constexpr size_t headSize = 104; ///< of a saved state
+
 Session createSession(const Recall &recall, const Model &model, size_t batch = 3) {
   tmc_session *session = nullptr;
   EXPECT_OK(tmc_session_create_sequences(model.get(), &recall.image, batch, nullptr, &session));
@@ -47,12 +49,12 @@ struct StateTest : testing::Test {
 
 TEST_F(StateTest, IsAsLargeAsItSays) {
   // The head, a cache of 8 bytes a token, two slots of a line each.
-  EXPECT_EQ(tmc_state_size(model.get(), 8), 64u + 64 + 128);
-  EXPECT_EQ(tmc_state_size(model.get(), 32), 64u + 256 + 128);
+  EXPECT_EQ(tmc_state_size(model.get(), 8), 128u + 64 + 128);
+  EXPECT_EQ(tmc_state_size(model.get(), 32), 128u + 256 + 128);
   EXPECT_EQ(tmc_state_size(model.get(), 33), 0u);
   EXPECT_EQ(tmc_state_size(model.get(), 0), 0u);
   EXPECT_EQ(tmc_state_size(loadDemo().get(), 8), 0u);
-  alignas(64) uint8_t memory[256];
+  alignas(64) uint8_t memory[320];
   tmc_state *state = nullptr;
   EXPECT_STATUS(tmc_state_create(model.get(), 8, memory + 1, &state), TMC_INVALID_ARGUMENT,
                 "recall: the memory of a state is not aligned to 64 bytes");
@@ -187,6 +189,76 @@ TEST_F(StateTest, ACancelledCallChangesNothing) {
   EXPECT_EQ(lastRow(read(a, {9})), recall({1, 2, 3, 4, 5, 9}));
 }
 
+/// Steps are run together, at the position of each; what brings more tokens is not.
+TEST_F(StateTest, StepsAreRunTogether) {
+  RecallOptions options;
+  options.runsTogether = true;
+  Recall together(options);
+  Model togetherModel = together.load();
+  Session three = createSession(together, togetherModel);
+  std::vector<Tokens> looked;
+  Recall::onTokens = [&](Tokens tokens) { looked.push_back(std::move(tokens)); };
+  std::vector<Tokens> read = {{1, 1, 2, 3}, {7}, {8, 8, 9}};
+  std::vector<State> states;
+  std::vector<float> logits(30);
+  auto run = [&](std::vector<tmc_sequence> sequences) {
+    const tmc_status status = tmc_run_sequences(three.get(), &together.image, sequences.data(), sequences.size());
+    if (status.code == TMC_OK)
+      for (const tmc_sequence &sequence : sequences)
+        for (size_t i = 0; i < states.size(); ++i)
+          if (sequence.state == states[i].get()) {
+            read[i].insert(read[i].end(), sequence.tokens, sequence.tokens + sequence.count);
+            const std::vector<float> want = recall(read[i]);
+            EXPECT_EQ(sequence.best_token, std::max_element(want.begin(), want.end()) - want.begin());
+            if (sequence.logits)
+              EXPECT_EQ(std::vector<float>(sequence.logits, sequence.logits + 10), want);
+            EXPECT_EQ(tmc_state_length(sequence.state), read[i].size());
+          }
+    return status;
+  };
+  for (size_t i = 0; i < 3; ++i) {
+    Tokens prompt;
+    std::swap(prompt, read[i]);
+    states.push_back(createState(togetherModel, 12));
+    EXPECT_OK(run({{states[i].get(), prompt.data(), prompt.size(), nullptr, 0, -1}}));
+  }
+  EXPECT_EQ(looked, (std::vector<Tokens>{{1, 1, 2, 3}, {7}, {8, 8, 9}}));
+  const Tokens next = {4, 5, 6, 7};
+  auto step = [&](size_t i, size_t count = 1, bool wantsLogits = true) {
+    return tmc_sequence{states[i].get(), &next[i], count, wantsLogits ? &logits[10 * i] : nullptr, size_t(wantsLogits), -1};
+  };
+  looked.clear();
+  EXPECT_OK(run({step(0), step(1, 1, false), step(2)}));
+  EXPECT_OK(run({step(2), step(0)}));
+  EXPECT_EQ(looked, (std::vector<Tokens>{{4, 5, 6}, {6, 4}}));
+  looked.clear();
+  EXPECT_OK(run({step(2, 1, false)})); // alone, as ever
+  EXPECT_OK(run({step(0), step(1, 2, false), step(2)}));
+  EXPECT_EQ(looked, (std::vector<Tokens>{{6}, {5, 6}, {4, 6}}));
+  // Whatever is wrong with one of them, or stops the call, has changed none.
+  const Bytes before[] = {save(states[0]), save(states[1]), save(states[2])};
+  EXPECT_STATUS(run({step(0), step(1), step(1)}), TMC_INVALID_ARGUMENT,
+                "recall: the state is given twice, or in use by another call (sequence 2 of 3)");
+  for (int stop = 1; stop <= 3; ++stop) {
+    int written = 0;
+    Recall::onWrite = [&] {
+      if (++written == stop)
+        tmc_session_cancel(three.get());
+    };
+    EXPECT_EQ(run({step(0), step(1), step(2)}).code, TMC_CANCELLED);
+    EXPECT_EQ(written, stop);
+    Recall::onWrite = nullptr;
+  }
+  for (size_t i = 0; i < 3; ++i)
+    EXPECT_EQ(save(states[i]), before[i]);
+  // Up to the last token that there is room for.
+  while (read[2].size() < 12)
+    EXPECT_OK(run({step(1), step(2)}));
+  EXPECT_STATUS(run({step(1), step(2)}), TMC_OUT_OF_ROOM,
+                "recall: the state holds 12 of 12 tokens, 1 more do not fit (sequence 1 of 2)");
+  Recall::onTokens = nullptr;
+}
+
 TEST_F(StateTest, CopiesGoTheirOwnWays) {
   State a = createState(model, 32), b = createState(model, 8), c = createState(model, 4);
   read(a, {1, 2, 3, 4, 5});
@@ -234,12 +306,84 @@ TEST_F(StateTest, RewindsWhereItCan) {
   EXPECT_EQ(logits, recall({1, 2, 3, 8, 8}, /*hasValue=*/false));
 }
 
+/// A cache with a window has the rows that are seen, whatever the length: calls, parts of calls, and calls that fail.
+TEST_F(StateTest, WindowsForget) {
+  RecallOptions options;
+  options.hasValue = false;
+  options.window = 4;
+  Recall windowed(options);
+  Model windowModel = windowed.load();
+  Session one = createSession(windowed, windowModel);
+  // Three rows are seen before the call, one more waits to be moved, four are of the call; three are set aside.
+  EXPECT_EQ(tmc_state_size(windowModel.get(), 32), 128u + 128);
+  EXPECT_EQ(tmc_state_size(windowModel.get(), 2), 128u + 64);
+  Tokens all;
+  auto feed = [&](const State &state, const Tokens &tokens, size_t rows = 1) {
+    std::vector<float> logits(rows * 10);
+    tmc_sequence sequence = {state.get(), tokens.data(), tokens.size(), logits.data(), rows, -1};
+    EXPECT_OK(tmc_run_sequences(one.get(), &windowed.image, &sequence, 1));
+    return lastRow(logits);
+  };
+  auto makeTokens = [](size_t begin, size_t count) {
+    Tokens tokens;
+    for (size_t i = begin; i < begin + count; ++i)
+      tokens.push_back(int64_t((i * i + 3 * i / 2) % 10));
+    return tokens;
+  };
+  for (size_t size = 1; size <= 30; ++size) {
+    State state = createState(windowModel, 32);
+    all.clear();
+    for (size_t begin = 0; begin < 30; begin += size) {
+      const Tokens part = makeTokens(begin, std::min<size_t>(size, 30 - begin));
+      all.insert(all.end(), part.begin(), part.end());
+      EXPECT_EQ(feed(state, part), recall(all, false)) << "parts of " << size << " at " << begin;
+      const Bytes bytes = save(state);
+      EXPECT_EQ(bytes.size(), headSize + 8 * std::min<size_t>(all.size(), 3) + 8);
+      // A call of parts that fails, at each of them: as before, and what comes next is right.
+      for (int stop = 1; stop <= 3 && all.size() <= 20; ++stop) {
+        int written = 0;
+        Recall::onWrite = [&] {
+          if (++written == stop)
+            tmc_session_cancel(one.get());
+        };
+        const Tokens more = makeTokens(5, 11);
+        tmc_sequence sequence = {state.get(), more.data(), more.size(), nullptr, 0, -1};
+        EXPECT_EQ(tmc_run_sequences(one.get(), &windowed.image, &sequence, 1).code, TMC_CANCELLED);
+        Recall::onWrite = nullptr;
+        EXPECT_EQ(save(state), bytes);
+      }
+      // Forks and bytes go on alike, in states of other sizes.
+      if (all.size() < 29) {
+        State fork = createState(windowModel, all.size() + 3), loaded = createState(windowModel, 32);
+        EXPECT_OK(tmc_state_copy(fork.get(), state.get()));
+        EXPECT_OK(tmc_state_load(loaded.get(), bytes.data(), bytes.size()));
+        Tokens longer = all;
+        longer.insert(longer.end(), {7, 7, 1});
+        EXPECT_EQ(feed(fork, {7, 7, 1}), recall(longer, false));
+        EXPECT_EQ(feed(loaded, {7, 7, 1}), recall(longer, false));
+        // Back into the last call; not behind what was loaded.
+        EXPECT_OK(tmc_state_rewind(loaded.get(), all.size() + 1));
+        EXPECT_OK(tmc_state_rewind(loaded.get(), all.size()));
+        EXPECT_EQ(save(loaded), bytes);
+        if (all.size() > 1)
+          EXPECT_STATUS_WITH(tmc_state_rewind(loaded.get(), all.size() - 1), TMC_UNSUPPORTED,
+                             "layers with a window have forgotten what it needs");
+        EXPECT_EQ(feed(loaded, {7, 7, 1}), recall(longer, false));
+      }
+    }
+    // All the way back a call at a time is too far; to nothing is not.
+    EXPECT_EQ(tmc_state_rewind(state.get(), 1).code, TMC_UNSUPPORTED);
+    EXPECT_OK(tmc_state_rewind(state.get(), 0));
+    EXPECT_EQ(feed(state, {4, 4, 1, 4, 4, 4}), recall({4, 4, 1, 4, 4, 4}, false));
+  }
+}
+
 TEST_F(StateTest, SavedBytesAreOfThisModelAndWhole) {
   State a = createState(model, 32), b = createState(model, 5), c = createState(model, 4);
   read(a, {1, 2, 3, 4, 5});
   read(c, {9});
   const Bytes bytes = save(a), before = save(c);
-  EXPECT_EQ(bytes.size(), 32u + 5 * 8 + 4 + 8);
+  EXPECT_EQ(bytes.size(), headSize + 5 * 8 + 4 + 8);
   EXPECT_OK(tmc_state_load(b.get(), bytes.data(), bytes.size()));
   EXPECT_EQ(save(b), bytes);
   EXPECT_STATUS(tmc_state_load(c.get(), bytes.data(), bytes.size()), TMC_OUT_OF_ROOM,
@@ -254,21 +398,57 @@ TEST_F(StateTest, SavedBytesAreOfThisModelAndWhole) {
   EXPECT_EQ(save(c), before);
   Bytes longer(bytes.size() + 1);
   EXPECT_STATUS(tmc_state_save(a.get(), longer.data(), bytes.size() - 1), TMC_INVALID_ARGUMENT,
-                "recall: the state takes 84 bytes, room for 83 was given");
+                "recall: the state takes 156 bytes, room for 155 was given");
   EXPECT_OK(tmc_state_save(a.get(), longer.data() + 1, bytes.size())); // at any address
   EXPECT_OK(tmc_state_load(b.get(), longer.data() + 1, bytes.size()));
 
-  RecallOptions others[3];
-  others[0].sha256 = "01";
-  others[1].cache = "unseen";
-  others[2].hasValue = false;
-  for (const RecallOptions &options : others) {
+  // What was expected, and what came.
+  auto expect = [&](const RecallOptions &options, const char *message) {
     Recall other(options);
     Model otherModel = other.load();
     State foreign = createState(otherModel, 32);
-    EXPECT_STATUS(tmc_state_load(foreign.get(), bytes.data(), bytes.size()), TMC_INVALID_ARGUMENT,
-                  "recall: the state was saved from another model, or other weights");
-  }
+    EXPECT_STATUS(tmc_state_load(foreign.get(), bytes.data(), bytes.size()), TMC_INVALID_ARGUMENT, message);
+    EXPECT_EQ(tmc_state_length(foreign.get()), 0u);
+  };
+  RecallOptions options;
+  options.sha256 = "01";
+  expect(options, "recall: the state was saved from a model with other weights");
+  const char *shapes = "recall: the saved state has 8 bytes a token and 4 beside, expected %s: it is of a model of other shapes, or "
+                       "compiled with another --cache-type or --cache-layout";
+  auto expectShapes = [&](const RecallOptions &options, const char *sizes) {
+    char message[256];
+    snprintf(message, sizeof message, shapes, sizes);
+    expect(options, message);
+  };
+  options = {};
+  options.cache = "unseen";
+  expectShapes(options, "8 and 4");
+  options = {};
+  options.hasValue = false;
+  expectShapes(options, "8 and 0");
+  options = {};
+  options.window = 4;
+  expectShapes(options, "0 and 28");
+  options = {};
+  options.cacheExtents = {-1, 2};
+  expectShapes(options, "16 and 4");
+  options = {};
+  options.name = "forget";
+  expect(options, "forget: the state was saved from another model, recall");
+  options = {};
+  options.signature = 8;
+  expect(options, "recall: the state was saved from a model that was compiled with other inputs, outputs or dims");
+  // Bytes that were cut off, or go on; of a runtime of another version.
+  EXPECT_STATUS(tmc_state_load(b.get(), bytes.data(), bytes.size() - 1), TMC_INVALID_ARGUMENT,
+                "recall: damaged state: it was saved with 156 bytes, 155 came");
+  longer.back() = 0;
+  memcpy(longer.data(), bytes.data(), bytes.size());
+  EXPECT_STATUS(tmc_state_load(b.get(), longer.data(), longer.size()), TMC_INVALID_ARGUMENT,
+                "recall: damaged state: it was saved with 156 bytes, 157 came");
+  longer[8] = 1;
+  EXPECT_STATUS(tmc_state_load(b.get(), longer.data(), bytes.size()), TMC_INVALID_ARGUMENT,
+                "recall: the state was saved in version 1 for ABI 1, this runtime reads version 2 for ABI 1");
+  EXPECT_EQ(save(b), bytes);
 }
 
 TEST_F(StateTest, ByNameOneStateACall) {
@@ -401,7 +581,7 @@ TEST(State, OutlivesTheCallersModel) {
   State state = createState(model, 8);
   model.reset();
   EXPECT_OK(tmc_state_rewind(state.get(), 0));
-  EXPECT_EQ(tmc_state_saved_size(state.get()), 32u + 4 + 8);
+  EXPECT_EQ(tmc_state_saved_size(state.get()), headSize + 4 + 8);
 }
 
 } // namespace

@@ -34,6 +34,7 @@ ratios to the first, so that what the machine does meanwhile meets all of them.
   tmc bench minilm.so --dim=batch=1,8,32 --dim=seq=128 --kernels
   tmc bench old.so new.so --dim=batch=32 --lengths=8:128 --rounds=31
   tmc bench new.mlir gla.mlir softmax.mlir --dim=seq=512,2048,8192
+  tmc bench llama.so --dim=past=128 --dim=tokens=1 --dim=batch=1,4,16
   tmc bench minilm-cuda.so --dim=batch=32 --dim=seq=128 --kernels --on-device
 
 Inputs are made up: ids evenly from their range, masks all ones, or with --lengths=LOW:HIGH rows of lengths evenly
@@ -78,6 +79,9 @@ struct Contender {
     void operator()(tmc_state *state) const { tmc_state_release(state); }
   };
   std::unique_ptr<tmc_state, ReleaseState> before, state;
+  /// With batch=N the states of the other sequences, and the call.
+  std::vector<std::unique_ptr<tmc_state, ReleaseState>> otherStates;
+  std::vector<tmc_sequence> sequences;
   /// With --on-device: the tensors' memory and the stream of the calls.
   std::vector<void *> deviceMemory;
   void *stream = nullptr;
@@ -98,18 +102,23 @@ struct Contender {
   }
 
   /// Back to before the call: at no cost where there are only caches.
-  bool restore(Messages &messages) {
-    if (!state)
+  bool restore(tmc_state *used, Messages &messages) {
+    if (!used)
       return true;
     size_t past = tmc_state_length(before.get());
-    if (tmc_state_length(state.get()) == past)
+    if (tmc_state_length(used) == past)
       return true;
-    tmc_status rewound = tmc_state_rewind(state.get(), past);
-    return rewound.code == TMC_OK || !addStatus(messages, tmc_state_copy(state.get(), before.get()));
+    tmc_status rewound = tmc_state_rewind(used, past);
+    return rewound.code == TMC_OK || !addStatus(messages, tmc_state_copy(used, before.get()));
   }
   bool call(Messages &messages) {
     tmc_state *one = state.get();
-    return restore(messages) &&
+    if (!sequences.empty())
+      return llvm::all_of(sequences,
+                          [&](const tmc_sequence &sequence) { return restore(sequence.state, messages); }) &&
+             !addStatus(messages, tmc_run_sequences(session, tmc_model_image(model->getHandle()), sequences.data(),
+                                                    sequences.size()));
+    return restore(one, messages) &&
            !addStatus(messages, tmc_run(session, one ? &one : nullptr, one ? 1 : 0, inputTensors.data(),
                                         inputTensors.size(), outputTensors.data(), outputTensors.size()));
   }
@@ -364,7 +373,9 @@ bool Bench::prepare(Contender &contender, llvm::ArrayRef<int64_t> dims) {
   contender.model->endSession();
   if (session.arguments.has("on-device") && !moveToDevice(contender))
     return false;
-  contender.session = contender.model->startSession(dims, threads, messages, contender.stream);
+  contender.session = contender.sequences.empty()
+                          ? contender.model->startSession(dims, threads, messages, contender.stream)
+                          : contender.model->startSession(contender.sequences.size(), threads, messages);
   if (!contender.session || !contender.call(messages))
     return false;
   contender.anonymousGrowth += getAnonymousMemory() - before;
@@ -406,18 +417,41 @@ bool Bench::moveToDevice(Contender &contender) {
   return true;
 }
 
-/// A sequence of "past" made-up tokens, with room for those of a call.
+/// Those that the calls go on with.
+static std::vector<tmc_state *> getStates(const Contender &contender) {
+  std::vector<tmc_state *> states = {contender.state.get()};
+  for (const auto &other : contender.otherStates)
+    states.push_back(other.get());
+  return states;
+}
+
+/// A sequence of "past" made-up tokens, or as many as "batch" says, with room for those of a call.
 bool Bench::makeStates(Contender &contender) {
   const tmc_signature &signature = contender.model->getSignature();
   int64_t past = contender.dims[signature.past_dim], tokens = contender.dims[signature.tokens_dim];
   contender.before.reset();
   contender.state.reset();
-  for (auto *state : {&contender.before, &contender.state}) {
+  contender.otherStates.clear();
+  contender.sequences.clear();
+  int64_t batch = signature.batch_dim < 0 ? 1 : contender.dims[signature.batch_dim];
+  if (batch > 1 && (signature.token_input < 0 || session.arguments.has("on-device"))) {
+    addUsageError(messages, "--dim", "batch=" + Twine(batch) + ": several sequences are measured with tokens in and logits out, on the host");
+    return false;
+  }
+  contender.otherStates.resize(batch - 1);
+  std::vector<decltype(&contender.before)> all = {&contender.before, &contender.state};
+  for (auto &other : contender.otherStates)
+    all.push_back(&other);
+  for (auto *state : all) {
     tmc_state *made = nullptr;
     if (addStatus(messages, tmc_state_create(contender.model->getHandle(), past + tokens, nullptr, &made)))
       return false;
     state->reset(made);
   }
+  if (batch > 1)
+    for (tmc_state *state : getStates(contender))
+      contender.sequences.push_back({state, static_cast<const int64_t *>(contender.inputTensors.front().data), size_t(tokens),
+                                     nullptr, 0, 0});
   if (past == 0)
     return true;
   std::vector<int64_t> dims(contender.dims);
@@ -434,7 +468,8 @@ bool Bench::makeStates(Contender &contender) {
   tmc_session *reader = contender.model->startSession(dims, threads, messages);
   tmc_state *state = contender.before.get();
   return reader && !addStatus(messages, tmc_run(reader, &state, 1, tensors.data(), tensors.size(), nullptr, 0)) &&
-         !addStatus(messages, tmc_state_copy(contender.state.get(), state));
+         llvm::all_of(getStates(contender),
+                      [&](tmc_state *other) { return !addStatus(messages, tmc_state_copy(other, state)); });
 }
 
 void Bench::showRound(StringRef what, const Contender &contender, unsigned round) {

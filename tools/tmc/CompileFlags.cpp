@@ -44,8 +44,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model (an "
        "approximation). Default: as the model says"},
       {"cache-layout", 0, Flag::Single, "whole|window",
-       "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states cannot "
-       "be rewound then. Default: whole"},
+       "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states can be "
+       "rewound only into the last call then. Default: whole"},
       {"block-inputs", 0, Flag::Single, "16|8|f32",
        "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 (about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",

@@ -154,6 +154,14 @@ tmc_session *LoadedModel::startSession(llvm::ArrayRef<int64_t> limits, size_t th
   return session;
 }
 
+tmc_session *LoadedModel::startSession(size_t sequences, size_t threads, Messages &messages) {
+  endSession();
+  tmc_session_options options = TMC_SESSION_OPTIONS_INIT;
+  options.threads = threads;
+  addStatus(messages, tmc_session_create_sequences(model, tmc_model_image(model), sequences, &options, &session));
+  return session;
+}
+
 llvm::SmallVector<int64_t> LoadedModel::getShape(const tmc_tensor_info &tensor, llvm::ArrayRef<int64_t> dims) {
   llvm::SmallVector<int64_t> shape;
   for (int32_t i = 0; i < tensor.rank; ++i)

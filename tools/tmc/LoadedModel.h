@@ -33,6 +33,8 @@ public:
   /// The session with these limits; it ends the one before.
   tmc_session *startSession(llvm::ArrayRef<int64_t> limits, size_t threads, Messages &messages,
                             void *stream = nullptr);
+  /// For models with states: one that runs so many sequences in a call.
+  tmc_session *startSession(size_t sequences, size_t threads, Messages &messages);
   void endSession();
 
   /// Sizes of `tensor` for these values of the dims.

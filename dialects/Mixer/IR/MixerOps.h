@@ -75,8 +75,14 @@ inline constexpr llvm::StringLiteral kTapsAttr = "mixer.taps";
 inline constexpr llvm::StringLiteral kPastDim = "past";
 inline constexpr llvm::StringLiteral kTokensDim = "tokens";
 inline constexpr llvm::StringLiteral kRowsDim = "rows";
+/// Behind mixer-states-to-arguments, with the window's number behind it: the rows that a cache with a window has.
+inline constexpr llvm::StringLiteral kKeptDim = "kept";
 /// The bit of `outputs_mask` that stands for the states of a model; they are always wanted.
 inline constexpr unsigned kStatesBit = 63;
+/// On the dispatches of a model with states, for a call that steps several sequences: bytes of a token's row of every
+/// buffer, 0 where each sequence has its own or all have the same; and that one run of the kernel serves the rows of all.
+inline constexpr llvm::StringLiteral kRowBytesAttr = "mixer.row_bytes";
+inline constexpr llvm::StringLiteral kRunsOnceAttr = "mixer.runs_once";
 /// Attributes of arguments and results of the entry function.
 inline constexpr llvm::StringLiteral kNameAttr = "mixer.name";
 inline constexpr llvm::StringLiteral kDefaultAttr = "mixer.default";
@@ -93,12 +99,18 @@ inline constexpr llvm::StringLiteral kStoredAttr = "stored";
 /// value whose type of memory is not the type it is computed in. Rounding happens where the value is stored, and
 /// nowhere else.
 inline constexpr llvm::StringLiteral kStorageAttr = "mixer.storage";
-/// On a state that holds the last rows of keys or values: the window that reads them.
-inline constexpr llvm::StringLiteral kWindowAttr = "mixer.window";
 /// True of arith.extf and arith.truncf with kStorageAttr.
 bool isStorageConversion(mlir::Operation *op);
 /// Floats of 16 bits.
 bool isHalf(mlir::Type type);
+
+/// The state of this name in the module that holds `from`; null if there is none.
+StateOp lookupState(mlir::Operation *from, llvm::StringRef name);
+/// Rows of the cache `state` before the call, index arithmetic on "past": all, or those that its window keeps.
+mlir::Value buildRowsBefore(mlir::OpBuilder &builder, mlir::Location loc, StateOp state);
+mlir::Value buildRowsBefore(mlir::OpBuilder &builder, mlir::Location loc, std::optional<int64_t> window);
+/// The same, as a number.
+int64_t countRowsBefore(int64_t window, int64_t past);
 
 /// Inclusive bounds of the dim `name`, from the module that holds `from`.
 llvm::FailureOr<std::pair<int64_t, int64_t>> getDimBounds(mlir::Operation *from, llvm::StringRef name);

@@ -27,6 +27,8 @@ LogicalResult StateOp::verify() {
   } else if (!type.hasStaticShape()) { // C1
     return emitOpError() << "a state that is replaced must have a static shape, got " << type;
   }
+  if (getWindow() && (!isCache() || *getWindow() < 2 || *getWindow() > (uint64_t(1) << 40))) // C4
+    return emitOpError() << "a window is one of a cache and of at least 2 tokens, got " << *getWindow();
   for (StringRef name : {kPastDim, kTokensDim}) { // C3
     auto bounds = getDimBounds(*this, name);
     if (failed(bounds))
@@ -35,6 +37,42 @@ LogicalResult StateOp::verify() {
       return emitOpError() << "dim \"" << name << "\" must begin at 0, got " << bounds->first;
   }
   return success();
+}
+
+StateOp tmc::mixer::lookupState(Operation *from, StringRef name) {
+  auto module = from->getParentOfType<ModuleOp>();
+  return module ? module.lookupSymbol<StateOp>(name) : StateOp();
+}
+
+int64_t tmc::mixer::countRowsBefore(int64_t window, int64_t past) {
+  int64_t kept = window - 1, step = (kept + 1) / 2;
+  return past < kept ? past : kept + (past - kept) % step;
+}
+
+Value tmc::mixer::buildRowsBefore(OpBuilder &builder, Location loc, std::optional<int64_t> window) {
+  Value past = builder.create<DimOp>(loc, kPastDim);
+  if (!window)
+    return past;
+  // min(past, kept) + max(past - kept, 0) mod step
+  auto number = [&](int64_t value) -> Value { return builder.create<arith::ConstantIndexOp>(loc, value); };
+  Value kept = number(*window - 1), step = number(*window / 2);
+  Value first = builder.create<arith::MinSIOp>(loc, past, kept);
+  Value more = builder.create<arith::MaxSIOp>(loc, builder.create<arith::SubIOp>(loc, past, kept), number(0));
+  return builder.create<arith::AddIOp>(loc, first, builder.create<arith::RemUIOp>(loc, more, step));
+}
+
+Value tmc::mixer::buildRowsBefore(OpBuilder &builder, Location loc, StateOp state) {
+  auto window = state ? state.getWindow() : std::nullopt;
+  return buildRowsBefore(builder, loc, window ? std::optional<int64_t>(*window) : std::nullopt);
+}
+
+int64_t StateOp::getMostRows(int64_t tokens) {
+  auto past = getDimBounds(*this, kPastDim);
+  int64_t most = failed(past) ? 0 : past->second;
+  if (!getWindow())
+    return most;
+  int64_t window = int64_t(*getWindow());
+  return std::min(most, window - 1 + window / 2 - 1 + tokens);
 }
 
 /// The state that `op` names, if it has `type`.
@@ -56,8 +94,9 @@ LogicalResult StateReadOp::verifySymbolUses(SymbolTableCollection &symbols) {
 LogicalResult StateReadOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.emplace_back();
   for (int64_t size : getType().getShape())
-    shapes[0].push_back(ShapedType::isDynamic(size) ? OpFoldResult(builder.create<DimOp>(getLoc(), kPastDim).getResult())
-                                                    : OpFoldResult(builder.getIndexAttr(size)));
+    shapes[0].push_back(ShapedType::isDynamic(size)
+                            ? OpFoldResult(buildRowsBefore(builder, getLoc(), lookupState(*this, getState())))
+                            : OpFoldResult(builder.getIndexAttr(size)));
   return success();
 }
 

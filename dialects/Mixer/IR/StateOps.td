@@ -17,6 +17,10 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
 
       * `cache`: rows that only grow, by `mixer.cache_append`: keys and values of the tokens so far. The first axis counts the
         tokens, is dynamic, and empty at first. It can be rewound.
+        With `window w` its readers see only the last w tokens, themselves included, and the state keeps no more of them than it must:
+        `rows(past)` of the last before the call, with k = w - 1 and c = (k + 1) / 2 (rounded down) that is past where past < k, else k +
+        (past - k) mod c. The runtime moves the last k rows to the front when c new ones have come. It can be rewound to where the rows
+        that are kept reach.
       * `replaced`: one value of static shape for another: a recurrent state, the tail of a convolution. Every element is
         `initial` (0 if nothing is said) before the first call. It can't be rewound.
 
@@ -26,19 +30,23 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
     output is wanted of. `past + tokens` is at most the upper bound of "past": nothing has to check it.
 
     (C1) the type of a cache has a dynamic first axis and no other; a replaced state is static; (C2) a cache has no
-    initial; (C3) the module has bounds for "past", from 0, and "tokens".
+    initial; (C3) the module has bounds for "past", from 0, and "tokens"; (C4) a window is one of a cache, at least 2.
 
     ```mlir
     mixer.state @layer.0.key cache : tensor<?x2x64xf32>
+    mixer.state @layer.1.key cache window 4096 : tensor<?x2x64xf32>
     mixer.state @layer.0.tail replaced : tensor<3x128xf32>
     mixer.state @layer.0.maximum replaced initial -1.0e30 : tensor<128xf32>
     ```
   }];
-  let arguments = (ins SymbolNameAttr:$sym_name, Mixer_StateKind:$kind, OptionalAttr<F64Attr>:$initial, TypeAttr:$type);
-  let assemblyFormat = "$sym_name $kind (`initial` $initial^)? `:` $type attr-dict";
+  let arguments = (ins SymbolNameAttr:$sym_name, Mixer_StateKind:$kind, OptionalAttr<F64Attr>:$initial,
+                       OptionalAttr<I64Attr>:$window, TypeAttr:$type);
+  let assemblyFormat = "$sym_name $kind (`initial` $initial^)? (`window` $window^)? `:` $type attr-dict";
   let hasVerifier = 1;
   let extraClassDeclaration = [{
     bool isCache() { return getKind() == StateKind::cache; }
+    /// Of a cache: the most rows that a call may find there, before its own or with `tokens` of them.
+    int64_t getMostRows(int64_t tokens);
     ::mlir::RankedTensorType getTensorType() { return ::llvm::cast<::mlir::RankedTensorType>(getType()); }
   }];
 }
@@ -46,7 +54,7 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
 def Mixer_StateReadOp : Mixer_Op<"state_read", [Pure, Reify, DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "the value of a state before the call";
   let description = [{
-    Of a cache: its rows so far, "past" of them.
+    Of a cache: its rows so far, "past" of them, or those that a window keeps.
 
     (C1) state is a `mixer.state` of the module, result has its type.
 
@@ -81,6 +89,10 @@ def Mixer_CacheAppendOp : Mixer_Op<"cache_append", [Pure, Reify, AllTypesMatch<[
     `result = cache` followed by `rows`, along the first axis. The memory of the state is updated in place: only the new
     rows are written, by the kernel that computes them. Attention reads the result by reshapes and a transpose, which
     are views.
+
+    The position of a row is that of its token: row t of a call is token `past + t` of its sequence. In a call that steps several
+    sequences (`NAME_run`) every row has a position of its own: row s goes to position past(s) of the state of sequence s. The kernel
+    that writes is run for each of them, and kernels that treat all rows alike once for all.
 
     (C1) result has the type of cache; (C2) rows has its shape but for the first axis, and its element type.
 

@@ -59,8 +59,10 @@ struct Search {
     }
     Operation *op = value.getDefiningOp();
     if (isa<StateReadOp, CacheAppendOp>(op)) { // what a sequence had before the call and what comes fit in it together
-      auto bounds = getDimBounds(op, kPastDim);
-      return failed(bounds) || isLowest ? std::nullopt : std::optional<int64_t>(bounds->second);
+      StateReadOp read = getCacheRead(value);
+      StateOp state = read ? lookupState(op, read.getState()) : StateOp();
+      auto tokens = getDimBounds(op, kTokensDim);
+      return failed(tokens) || !state || isLowest ? std::nullopt : std::optional<int64_t>(state.getMostRows(tokens->second));
     }
     if (auto transpose = dyn_cast<linalg::TransposeOp>(op))
       return boundOf(transpose.getInput(), transpose.getPermutation()[axis]);

@@ -35,7 +35,7 @@ struct NarrowCachesPass : tmc::mixer::impl::NarrowCachesPassBase<NarrowCachesPas
     }
     unsigned count = 0;
     for (auto state : module.getOps<StateOp>())
-      if ((state.isCache() || state->hasAttr(kWindowAttr)) && state.getTensorType().getElementType().isF32()) {
+      if (state.isCache() && state.getTensorType().getElementType().isF32()) {
         narrow(state, element);
         ++count;
       }

@@ -300,7 +300,7 @@ def NarrowStoragePass : Pass<"mixer-narrow-storage", "::mlir::func::FuncOp"> {
 def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
   let summary = "keys and values that are remembered, in 16 bits";
   let description = [{
-    Caches of f32, and states with `mixer.window` (the last rows of keys or values), are stored in 16 bits: rows are rounded where they
+    Caches of f32 are stored in 16 bits: rows are rounded where they
     are written, and read as f32. Recurrent states and tails of convolutions stay. An approximation that no pipeline makes unasked
     (`tmc compile --cache-type=bf16`), with a remark.
 

@@ -38,12 +38,19 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
           dims.push_back(builder.getStringAttr(ShapedType::isDynamic(size) ? dim : StringRef()));
         return builder.getNamedAttr(kDimsAttr, builder.getArrayAttr(dims));
       };
+      std::string past = kPastDim.str();
+      if (auto window = state.getWindow()) {
+        past = (kKeptDim + Twine(*window)).str();
+        NamedAttrList dims(module->getAttrOfType<DictionaryAttr>(kDimsAttr));
+        dims.set(past, builder.getDenseI64ArrayAttr({0, state.getMostRows(/*tokens=*/0)}));
+        module->setAttr(kDimsAttr, dims.getDictionary(&getContext()));
+      }
       NamedAttribute named = builder.getNamedAttr(kNameAttr, name);
       FloatAttr initial = state.getInitialAttr() ? state.getInitialAttr() : builder.getF64FloatAttr(0);
       unsigned number = main.getNumArguments();
       main.insertArgument(number, state.getType(),
                           builder.getDictionaryAttr(
-                              {nameAxis(kPastDim), named, builder.getNamedAttr(kInitialAttr, initial)}),
+                              {nameAxis(past), named, builder.getNamedAttr(kInitialAttr, initial)}),
                           state.getLoc());
       Value value;
       for (Operation &op : llvm::make_early_inc_range(main.getBody().front())) {

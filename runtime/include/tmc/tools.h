@@ -51,7 +51,16 @@ typedef struct tmc_state_info {
   int64_t extents[TMC_MAX_RANK]; /* -1: the tokens of a cache, axis 0 */
   double initial;                /* of a value that is replaced */
   uint64_t size;                 /* bytes: of one row of a cache, of all of a value */
+  int64_t window;                /* of a cache whose readers see only the last so many tokens; 0: all */
 } tmc_state_info;
+
+/* What a dispatch does with one token each of several sequences. */
+typedef struct tmc_site_info {
+  const int64_t *row_bytes; /* of every buffer, bytes of a token's row; 0: each sequence has its own, or all have the same */
+  uint32_t buffer_count, size_count;
+  uint32_t first_buffer, first_size; /* those of the sites before it */
+  int32_t runs_once;                 /* on the rows of all sequences; else for each, on its row */
+} tmc_site_info;
 
 /* How a model is called. Strings belong to the model. */
 typedef struct tmc_signature {
@@ -77,6 +86,9 @@ typedef struct tmc_signature {
   uint32_t state_count;
   const tmc_state_info *states;
   int32_t past_dim, tokens_dim, rows_dim, batch_dim, token_input, logits_output;
+  /* Dispatches, where steps of several sequences can be run together; else 0. Their buffers and sizes, all together. */
+  uint32_t site_count, site_buffers, site_sizes;
+  const tmc_site_info *sites;
 } tmc_signature;
 
 const tmc_signature *tmc_model_signature(const tmc_model *model);

@@ -43,7 +43,7 @@ tmc_status tmc_state_file_read(const char *path, tmc_state *state) {
   if (status.code == TMC_OK) {
     status = tmc_state_load(state, bytes, size);
     if (status.code != TMC_OK)
-      status = tmc_error(status.code, "%s: %.150s", tmc_path_end(path, 90), status.message);
+      status = tmc_error(status.code, "%s: %.190s", tmc_path_end(path, 55), status.message);
   }
   free(bytes);
   return status;

@@ -7,11 +7,12 @@
 // 2. @main changes from tensors to buffers: an argument more for each result, memref.alloc for what groups hand to each
 //    other, mixer.dispatch for each group. Nothing is copied: a group only writes its results.
 // 3. What a group computes for a state it writes into the state's own memory: rows of a cache behind those that are
-// there, where
-//    nobody reads before, and a state that is replaced beside its old value.
+//    there, where nobody reads before, and a state that is replaced beside its old value.
+// 4. Of a model with states every dispatch says what it does with one token each of several sequences (SequenceRows.h).
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
+#include "dialects/Mixer/Conversions/MixerToTile/SequenceRows.h"
 #include "dialects/Mixer/IR/SizeExpression.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Analysis/SliceAnalysis.h"
@@ -470,10 +471,18 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       if (!value.getDefiningOp<GroupOp>() || outputs.count(value) || !kept.try_emplace(value, &op).second)
         return op.emitError() << "is given a value that is not the result of a group of its own";
     }
+    std::optional<SequenceRows> rows;
+    if (!getOperation().getOps<StateOp>().empty()) {
+      rows.emplace(main);
+      if (!rows->whyNot().empty()) {
+        main.emitRemark() << "sequences of one call are run one after the other: " << rows->whyNot();
+        rows.reset();
+      }
+    }
     unsigned number = 0;
     for (Operation &op : main.getBody().front().without_terminator()) {
       if (auto group = dyn_cast<GroupOp>(op)) {
-        if (failed(emitDispatch(builder, group, names[number++], mapping, outputs, kept)))
+        if (failed(emitDispatch(builder, group, names[number++], mapping, outputs, kept, rows)))
           return failure();
         continue;
       }
@@ -482,7 +491,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       if (auto read = dyn_cast<StateReadOp>(op)) {
         SmallVector<Value> sizes;
         if (!read.getType().hasStaticShape())
-          sizes.push_back(builder.create<DimOp>(op.getLoc(), kPastDim));
+          sizes.push_back(buildRowsBefore(builder, op.getLoc(), lookupState(read, read.getState())));
         Value start = builder.create<arith::ConstantIndexOp>(op.getLoc(), 0);
         mapping.map(read.getResult(),
                     builder.create<StateViewOp>(op.getLoc(), bufferOf(read.getType()), read.getState(),
@@ -548,7 +557,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       return append.emitError() << "appends to something that was not read of a state";
     // The rows before are those of the cache, whose views may come further down.
     Value cache = append.getCache();
-    Value before = builder.create<DimOp>(loc, kPastDim);
+    Value before = buildRowsBefore(builder, loc, lookupState(read, read.getState()));
     while (auto earlier = cache.getDefiningOp<CacheAppendOp>()) {
       Value rows = mapping.lookupOrNull(earlier.getRows());
       if (!rows)
@@ -602,16 +611,27 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     });
   }
 
+  /// An op of the group whose weights are many.
+  static Operation *findLinear(GroupOp group) {
+    for (Operation &op : group.getBody().front())
+      if (isa<LinearOp, QuantizedLinearOp, BlockLinearOp, GroupedLinearOp>(op))
+        return &op;
+    return nullptr;
+  }
+
   LogicalResult emitDispatch(OpBuilder &builder, GroupOp group, StringRef name, IRMapping &mapping,
-                             const DenseMap<Value, Value> &outputs, const DenseMap<Value, Operation *> &kept) {
+                             const DenseMap<Value, Value> &outputs, const DenseMap<Value, Operation *> &kept,
+                             const std::optional<SequenceRows> &rows) {
     SmallVector<Value> ins, outs, sizes, dims;
+    SmallVector<int64_t> rowBytes;
     for (Value input : group.getInputs()) {
       Value mapped = mapping.lookupOrNull(input);
       if (!mapped)
         return group.emitError() << "takes a value that is not in memory: " << input;
-      if (isa<MemRefType>(mapped.getType()))
+      if (isa<MemRefType>(mapped.getType())) {
         ins.push_back(mapped);
-      else if (isa<IndexType>(mapped.getType()))
+        rowBytes.push_back(rows ? rows->getRowBytes(input) : 0);
+      } else if (isa<IndexType>(mapped.getType()))
         sizes.push_back(mapped);
       else
         return group.emitError() << "takes a " << mapped.getType() << "; only tensors and index values cross its edge";
@@ -634,6 +654,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       left = left.drop_front(count);
       mapping.map(result, buffer);
       outs.push_back(buffer);
+      rowBytes.push_back(rows ? rows->getRowBytes(result) : 0);
     }
     if (writesNothing(group))
       return success();
@@ -641,6 +662,14 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     auto dispatch = builder.create<DispatchOp>(group.getLoc(), name, ins, outs, sizes, work);
     if (group.getFallback())
       dispatch->setAttr("fallback", group.getFallbackAttr());
+    if (!rows)
+      return success();
+    dispatch->setAttr(kRowBytesAttr, builder.getDenseI64ArrayAttr(rowBytes));
+    std::string why;
+    if (rows->runsOnce(group, why))
+      dispatch->setAttr(kRunsOnceAttr, builder.getUnitAttr());
+    else if (auto linear = findLinear(group))
+      linear->emitRemark() << "reads its weights for each of the sequences that a call steps: " << why;
     return success();
   }
 };

@@ -49,6 +49,20 @@ mixer.state @c3_past_from_one cache : tensor<?x4xf32>
 
 // -----
 
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a window is one of a cache and of at least 2 tokens, got 1}}
+mixer.state @c4_window_of_itself cache window 1 : tensor<?x4xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a window is one of a cache and of at least 2 tokens, got 3}}
+mixer.state @c4_window_of_a_value replaced window 3 : tensor<4xf32>
+}
+
+// -----
+
 func.func @c1_read_of_nothing() {
   // expected-error@below {{there is no mixer.state @keys}}
   %k = mixer.state_read @keys : tensor<?x4xf32>

@@ -93,8 +93,8 @@ module attributes {mixer.dims = {past = array<i64: 0, 64>, rows = array<i64: 0, 
 // HOST:      mixer.dispatch @elementwise
 // HOST:      %[[END:.*]] = arith.muli %{{[0-9]+}}, %c64{{.*}} : index
 // HOST-NEXT: %[[NEW:.*]] = mixer.state_view @layers.0.key next %[[END]][%[[N:.*]]] : memref<?x2x8xf32>
-// HOST:      mixer.dispatch @rotary_{{.*}} outs(%[[NEW]] : memref<?x2x8xf32>) {{.*}} {outputs_mask = -9223372036854775808 : i64}
+// HOST:      mixer.dispatch @rotary_{{.*}} outs(%[[NEW]] : memref<?x2x8xf32>) {{.*}} outputs_mask = -9223372036854775808 : i64}
 // HOST:      mixer.state_view @layers.0.value next %{{.*}}[%[[N]]] : memref<?x2x8xf32>
 // HOST:      %[[SUM:.*]] = arith.addi %{{.*}}, %[[N]] : index
 // HOST:      %[[KEYS:.*]] = mixer.state_view @layers.0.key next %{{.*}}[%[[SUM]]] : memref<?x2x8xf32>
-// HOST:      mixer.dispatch @attention_{{[0-9]+}} ins(%{{.*}}, %[[KEYS]],{{.*}} {outputs_mask = 1 : i64}
+// HOST:      mixer.dispatch @attention_{{[0-9]+}} ins(%{{.*}}, %[[KEYS]],{{.*}} outputs_mask = 1 : i64}

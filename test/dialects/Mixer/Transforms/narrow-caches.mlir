@@ -5,7 +5,7 @@
 
 // CHECK: remark: approximation: 2 caches are rounded to bf16
 // CHECK: mixer.state @keys cache : tensor<?x8xbf16>
-// CHECK: mixer.state @last replaced : tensor<3x8xbf16>
+// CHECK: mixer.state @last cache window 4 : tensor<?x8xbf16>
 // CHECK: mixer.state @recurrent replaced : tensor<3x8xf32>
 // CHECK-LABEL: func.func @main
 // CHECK: %[[K:.*]] = mixer.state_read @keys : tensor<?x8xbf16>
@@ -13,22 +13,21 @@
 // CHECK: %[[ALL:.*]] = mixer.cache_append %[[K]], %[[ROWS]] : tensor<?x8xbf16>, tensor<?x8xbf16>
 // CHECK: arith.extf %[[ALL]] {mixer.storage}
 // CHECK: mixer.state_write @keys, %[[ALL]] : tensor<?x8xbf16>
-// CHECK: arith.extf %{{.*}} {mixer.storage} : tensor<3x8xbf16> to tensor<3x8xf32>
-// CHECK: arith.truncf %{{.*}} {mixer.storage} : tensor<3x8xf32> to tensor<3x8xbf16>
-// CHECK: mixer.state_write @last, %{{.*}} : tensor<3x8xbf16>
+// CHECK: arith.truncf %{{.*}} {mixer.storage} : tensor<?x8xf32> to tensor<?x8xbf16>
+// CHECK: mixer.state_write @last, %{{.*}} : tensor<?x8xbf16>
 // CHECK: mixer.state_write @recurrent, %{{.*}} : tensor<3x8xf32>
 module attributes {mixer.dims = {past = array<i64: 0, 64>, tokens = array<i64: 1, 8>}} {
   mixer.state @keys cache : tensor<?x8xf32>
-  mixer.state @last replaced : tensor<3x8xf32> {mixer.window = 4}
+  mixer.state @last cache window 4 : tensor<?x8xf32>
   mixer.state @recurrent replaced : tensor<3x8xf32>
   func.func @main(%x: tensor<?x8xf32> {mixer.dims = ["tokens", ""]}) -> tensor<?x8xf32> {
     %k = mixer.state_read @keys : tensor<?x8xf32>
     %all = mixer.cache_append %k, %x : tensor<?x8xf32>, tensor<?x8xf32>
     %e = math.exp %all : tensor<?x8xf32>
     mixer.state_write @keys, %all : tensor<?x8xf32>
-    %l = mixer.state_read @last : tensor<3x8xf32>
-    %m = math.exp %l : tensor<3x8xf32>
-    mixer.state_write @last, %m : tensor<3x8xf32>
+    %l = mixer.state_read @last : tensor<?x8xf32>
+    %m = mixer.cache_append %l, %x : tensor<?x8xf32>, tensor<?x8xf32>
+    mixer.state_write @last, %m : tensor<?x8xf32>
     %r = mixer.state_read @recurrent : tensor<3x8xf32>
     mixer.state_write @recurrent, %r : tensor<3x8xf32>
     return %e : tensor<?x8xf32>

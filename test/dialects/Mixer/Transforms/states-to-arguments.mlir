@@ -1,4 +1,4 @@
-// RUN: tmc-opt %s --mixer-states-to-arguments | FileCheck %s
+// RUN: tmc-opt %s --mixer-states-to-arguments --split-input-file | FileCheck %s
 
 module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
 // CHECK-NOT: mixer.state
@@ -19,6 +19,22 @@ func.func @main(%x: tensor<?x4xf32> {mixer.dims = ["tokens", ""]}, %s: tensor<4x
   %old = mixer.state_read @sum : tensor<4xf32>
   %new = arith.addf %old, %s : tensor<4xf32>
   mixer.state_write @sum, %new : tensor<4xf32>
+  return %a : tensor<?x4xf32>
+}
+}
+
+// -----
+
+// A window keeps what it sees and at most half of it more: 3 and 2 - 1 rows of any number of tokens.
+// CHECK: module attributes {mixer.dims = {kept4 = array<i64: 0, 4>, past = array<i64: 0, 100>, tokens = array<i64: 1, 5>}}
+module attributes {mixer.dims = {past = array<i64: 0, 100>, tokens = array<i64: 1, 5>}} {
+mixer.state @keys cache window 4 : tensor<?x4xf32>
+// CHECK-LABEL: @main
+// CHECK-SAME: tensor<?x4xf32> {mixer.dims = ["kept4", ""], mixer.initial = 0.000000e+00 : f64, mixer.name = "keys"}
+func.func @main(%x: tensor<?x4xf32> {mixer.dims = ["tokens", ""]}) -> tensor<?x4xf32> {
+  %k = mixer.state_read @keys : tensor<?x4xf32>
+  %a = mixer.cache_append %k, %x : tensor<?x4xf32>, tensor<?x4xf32>
+  mixer.state_write @keys, %a : tensor<?x4xf32>
   return %a : tensor<?x4xf32>
 }
 }
