@@ -388,7 +388,7 @@ def generate(model, inputs, outputs):
 
 def read_states(model, state, wanted):
     """The states as the library lays them out, for the outputs state.LAYER.PART, and state.PART over all layers."""
-    parts, data, offset = {}, state.save(), 32  # behind the header; tmc/runtime.h promises no more, but this test reads it
+    parts, data, offset = {}, state.save(), 104  # behind the header; tmc/runtime.h promises no more, but this test reads it
     for info in model.description["states"]:
         shape = [len(state) if isinstance(size, str) else size for size in info["dims"]]
         size = int(np.prod(shape))

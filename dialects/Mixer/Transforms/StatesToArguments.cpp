@@ -18,6 +18,19 @@ namespace {
 struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<StatesToArgumentsPass> {
   using StatesToArgumentsPassBase::StatesToArgumentsPassBase;
 
+  /// What buildRowsBefore makes of "past" for `window` is the dim `name` now: a remainder would not grow with a dim.
+  static void nameKeptRows(func::FuncOp main, int64_t window, StringRef name) {
+    main.walk([&](arith::AddIOp sum) {
+      auto first = sum.getLhs().getDefiningOp<arith::MinSIOp>();
+      auto past = first ? first.getLhs().getDefiningOp<DimOp>() : DimOp();
+      if (!past || past.getName() != kPastDim || getConstantIntValue(first.getRhs()) != window - 1 ||
+          !sum.getRhs().getDefiningOp<arith::RemUIOp>())
+        return;
+      OpBuilder builder(sum);
+      sum.replaceAllUsesWith(builder.create<DimOp>(sum.getLoc(), name).getResult());
+    });
+  }
+
   void runOnOperation() override {
     ModuleOp module = getOperation();
     SmallVector<StateOp> states(module.getOps<StateOp>());
@@ -44,6 +57,7 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
         NamedAttrList dims(module->getAttrOfType<DictionaryAttr>(kDimsAttr));
         dims.set(past, builder.getDenseI64ArrayAttr({0, state.getMostRows(/*tokens=*/0)}));
         module->setAttr(kDimsAttr, dims.getDictionary(&getContext()));
+        nameKeptRows(main, *window, past);
       }
       NamedAttribute named = builder.getNamedAttr(kNameAttr, name);
       FloatAttr initial = state.getInitialAttr() ? state.getInitialAttr() : builder.getF64FloatAttr(0);
