@@ -91,10 +91,12 @@ module attributes {mixer.dims = {past = array<i64: 0, 64>, rows = array<i64: 0, 
 // The kernels of keys and values write behind the rows that are there, attention reads all of them; no row is copied.
 // HOST-LABEL: func.func @main
 // HOST:      mixer.dispatch @elementwise
+// Of one token each of several sequences: a linear layer runs once for the rows of all, what writes or reads a cache for each.
+// HOST:      mixer.dispatch @linear_{{.*}} {mixer.row_bytes = array<i64: 128, 0, 256>, mixer.runs_once, outputs_mask
 // HOST:      %[[END:.*]] = arith.muli %{{[0-9]+}}, %c64{{.*}} : index
 // HOST-NEXT: %[[NEW:.*]] = mixer.state_view @layers.0.key next %[[END]][%[[N:.*]]] : memref<?x2x8xf32>
-// HOST:      mixer.dispatch @rotary_{{.*}} outs(%[[NEW]] : memref<?x2x8xf32>) {{.*}} outputs_mask = -9223372036854775808 : i64}
+// HOST:      mixer.dispatch @rotary_{{.*}} outs(%[[NEW]] : memref<?x2x8xf32>) {{.*}} {mixer.row_bytes = array<i64: 64, 4, 0, 0, 0>, outputs_mask = -9223372036854775808 : i64}
 // HOST:      mixer.state_view @layers.0.value next %{{.*}}[%[[N]]] : memref<?x2x8xf32>
 // HOST:      %[[SUM:.*]] = arith.addi %{{.*}}, %[[N]] : index
 // HOST:      %[[KEYS:.*]] = mixer.state_view @layers.0.key next %{{.*}}[%[[SUM]]] : memref<?x2x8xf32>
-// HOST:      mixer.dispatch @attention_{{[0-9]+}} ins(%{{.*}}, %[[KEYS]],{{.*}} outputs_mask = 1 : i64}
+// HOST:      mixer.dispatch @attention_{{[0-9]+}} ins(%{{.*}}, %[[KEYS]],{{.*}} {mixer.row_bytes = array<i64: 0, 0, 0, 4, 128>, outputs_mask = 1 : i64}
