@@ -230,8 +230,9 @@ LogicalResult Importer::buildNode(const Node &node, int64_t opset) {
       return llvm::all_of(*result.numbers, [](const Number &n) { return n.isFloat || getConstant(n.size); });
     });
   } else {
+    // A name with a dot is no op of ai.onnx, but would be one of the table's.
     const OpEntry *entry = findOp(node.domain.empty() ? node.op : node.domain + "." + node.op);
-    if (!entry)
+    if (!entry || StringRef(node.op).contains('.'))
       return refuseOp(*this, node, opset);
     result = buildOp(call, *entry);
   }
