@@ -64,6 +64,13 @@ void chooseSizes(ModuleOp module, func::FuncOp function, const DiffOptions &opti
     for (BlockArgument argument : function.getArguments())
       if (function.getArgAttr(argument.getArgNumber(), mixer::kInitialAttr))
         sizes.try_emplace(mixer::kPastDim.str(), 0);
+  // Without an input that has rows of the past nothing would tell the compiled model how many there are.
+  bool hasPast = false;
+  for (unsigned i = 0; i < function.getNumArguments(); ++i)
+    if (auto names = function.getArgAttrOfType<ArrayAttr>(i, mixer::kDimsAttr))
+      hasPast |= llvm::is_contained(names.getAsValueRange<StringAttr>(), mixer::kPastDim);
+  if (auto dims = module->getAttrOfType<DictionaryAttr>(mixer::kDimsAttr); dims && dims.get(mixer::kPastDim) && !hasPast)
+    sizes[mixer::kPastDim.str()] = 0;
   if (auto dims = module->getAttrOfType<DictionaryAttr>(mixer::kDimsAttr))
     for (NamedAttribute dim : dims)
       if (auto bounds = dyn_cast<DenseI64ArrayAttr>(dim.getValue()); bounds && bounds.size() == 2)
@@ -320,7 +327,8 @@ static int32_t toRuntime(DType dtype) {
 static tmc_tensor toRuntime(const HostTensor &tensor) {
   tmc_tensor view = {};
   view.name = tensor.name.c_str();
-  view.data = const_cast<uint8_t *>(tensor.bytes.data());
+  static uint8_t nothing; // no data at all would be an input that is left out
+  view.data = tensor.bytes.empty() ? &nothing : const_cast<uint8_t *>(tensor.bytes.data());
   view.size_in_bytes = tensor.bytes.size();
   view.dtype = toRuntime(tensor.dtype);
   view.rank = tensor.shape.size();

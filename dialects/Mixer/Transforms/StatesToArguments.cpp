@@ -62,10 +62,10 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
       NamedAttribute named = builder.getNamedAttr(kNameAttr, name);
       FloatAttr initial = state.getInitialAttr() ? state.getInitialAttr() : builder.getF64FloatAttr(0);
       unsigned number = main.getNumArguments();
-      main.insertArgument(number, state.getType(),
-                          builder.getDictionaryAttr(
-                              {nameAxis(past), named, builder.getNamedAttr(kInitialAttr, initial)}),
-                          state.getLoc());
+      main.insertArgument(
+          number, state.getType(),
+          builder.getDictionaryAttr({nameAxis(past), named, builder.getNamedAttr(kInitialAttr, initial)}),
+          state.getLoc());
       Value value;
       for (Operation &op : llvm::make_early_inc_range(main.getBody().front())) {
         if (auto read = dyn_cast<StateReadOp>(op); read && read.getState() == state.getSymName()) {
@@ -95,10 +95,49 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
     }
     main.walk([&](CacheAppendOp append) {
       builder.setInsertionPoint(append);
-      append.replaceAllUsesWith(builder.create<tensor::ConcatOp>(append.getLoc(), append.getType(), /*dim=*/0, append.getOperands())
-                                    .getResult());
+      append.replaceAllUsesWith(
+          builder.create<tensor::ConcatOp>(append.getLoc(), append.getType(), /*dim=*/0, append.getOperands())
+              .getResult());
       append.erase();
     });
+    dropDims(module, main);
+  }
+
+  /// Dims of a call over states that no input has: "batch" counts its sequences, which are one now, and "rows" the last
+  /// tokens that it wants, which are all.
+  static void dropDims(ModuleOp module, func::FuncOp main) {
+    constexpr StringRef count = "batch";
+    auto namesDim = [](ArrayAttr names, StringRef dim) {
+      return names && llvm::is_contained(names.getAsValueRange<StringAttr>(), dim);
+    };
+    auto isInput = [&](StringRef dim) {
+      for (unsigned i = 0; i < main.getNumArguments(); ++i)
+        if (namesDim(main.getArgAttrOfType<ArrayAttr>(i, kDimsAttr), dim))
+          return true;
+      return false;
+    };
+    NamedAttrList dims(module->getAttrOfType<DictionaryAttr>(kDimsAttr));
+    if (!isInput(kRowsDim) && isInput(kTokensDim) && dims.erase(kRowsDim)) {
+      main.walk([](DimOp dim) {
+        if (dim.getName() == kRowsDim)
+          dim.setName(kTokensDim);
+      });
+      Builder builder(module.getContext());
+      for (unsigned i = 0; i < main.getNumResults(); ++i)
+        if (auto names = main.getResultAttrOfType<ArrayAttr>(i, kDimsAttr); namesDim(names, kRowsDim)) {
+          SmallVector<Attribute> all(names.begin(), names.end());
+          std::replace(all.begin(), all.end(), Attribute(builder.getStringAttr(kRowsDim)),
+                       Attribute(builder.getStringAttr(kTokensDim)));
+          main.setResultAttr(i, kDimsAttr, builder.getArrayAttr(all));
+        }
+    }
+    bool isRead =
+        main.walk([&](DimOp dim) { return dim.getName() == count ? WalkResult::interrupt() : WalkResult::advance(); })
+            .wasInterrupted();
+    if (!isRead && !isInput(count))
+      dims.erase(count);
+    if (!dims.empty())
+      module->setAttr(kDimsAttr, dims.getDictionary(module.getContext()));
   }
 };
 

@@ -38,3 +38,23 @@ func.func @main(%x: tensor<?x4xf32> {mixer.dims = ["tokens", ""]}) -> tensor<?x4
   return %a : tensor<?x4xf32>
 }
 }
+
+// -----
+
+// Of a call over states one sequence is left, and all of its rows are wanted: no input says more.
+// CHECK: module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}}
+module attributes {mixer.dims = {batch = array<i64: 1, 64>, past = array<i64: 0, 8>, rows = array<i64: 1, 4>, tokens = array<i64: 1, 4>}} {
+mixer.state @keys cache : tensor<?x4xf32>
+// CHECK-LABEL: @main
+// CHECK: -> (tensor<?x4xf32> {mixer.dims = ["tokens", ""]}, tensor<?x4xf32> {mixer.dims = ["tokens", ""], mixer.name = "keys"})
+func.func @main(%x: tensor<?x4xf32> {mixer.dims = ["tokens", ""]}) -> (tensor<?x4xf32> {mixer.dims = ["rows", ""]}) {
+  // CHECK: %[[ROWS:.*]] = mixer.dim "tokens"
+  // CHECK: tensor.extract_slice %{{.*}}[0, 0] [%[[ROWS]], 4]
+  %rows = mixer.dim "rows"
+  %k = mixer.state_read @keys : tensor<?x4xf32>
+  %a = mixer.cache_append %k, %x : tensor<?x4xf32>, tensor<?x4xf32>
+  mixer.state_write @keys, %a : tensor<?x4xf32>
+  %last = tensor.extract_slice %x[0, 0] [%rows, 4] [1, 1] : tensor<?x4xf32> to tensor<?x4xf32>
+  return %last : tensor<?x4xf32>
+}
+}
