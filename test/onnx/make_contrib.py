@@ -528,6 +528,13 @@ def qlinear_matmul_chain():
 
 
 @case
+def qlinear_matmul_of_results():
+    return graph([helper.make_node("QLinearMatMul", ["a", "as", "az", "b", "bs", "bz", "cs", "cz"], ["y"])],
+                 {"a": bytes_of(1, 2, 3, 5, 24), "b": bytes_of(2, 2, 3, 24, 7)},
+                 {"as": SCALES["as"], "az": SCALES["az"], "bs": np.array(0.0071, np.float32), "bz": SCALES["bz"], "cs": SCALES["cs"], "cz": SCALES["cz"]})
+
+
+@case
 def matmul_integer_to_float():
     return graph([node("MatMulIntegerToFloat", ["a", "w", "as", "ws", "az", "wz", "b"])], {"a": bytes_of(1, 2, 5, 24)},
                  {"w": bytes_of(2, 24, 10, kind=np.int8), "as": SCALES["as"], "ws": np.linspace(0.01, 0.02, 10).astype(np.float32), "az": SCALES["az"],

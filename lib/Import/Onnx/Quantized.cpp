@@ -310,9 +310,26 @@ static FailureOr<Value> centre(Call &call, unsigned index, int zeroIndex, int64_
   return in.builder.create<arith::SubIOp>(loc, x, z).getResult();
 }
 
-/// x [..., M, K] times y [..., K, N] in i32.
-static FailureOr<Value> multiplyIntegers(Call &call, Value x, const Shape &xs, Value y, const Shape &ys,
-                                         Shape &result) {
+/// The same as floats, whole numbers.
+static FailureOr<Value> centreFloats(Call &call, unsigned index, unsigned zeroIndex, int64_t axis) {
+  Importer &in = call.in;
+  Datum &input = call.input(index);
+  if (input.type != Uint8 && input.type != Int8)
+    return call.refuse("elements of " + getName(input.type));
+  Value x = call.value(index);
+  if (!x)
+    return failure();
+  FailureOr<Value> y = convert(call, x, input.type, Float);
+  if (failed(y) || isZero(call, zeroIndex))
+    return y;
+  FailureOr<Value> zero = readParameter(call, zeroIndex, input.shape, Layout{axis, 0});
+  if (failed(zero))
+    return failure();
+  return TensorMath{in, call.getLoc(), in.builder.getF32Type(), input.shape}.sub(*y, *zero);
+}
+
+/// x [..., M, K] times y [..., K, N], in the type of their elements.
+static FailureOr<Value> multiplyCodes(Call &call, Value x, const Shape &xs, Value y, const Shape &ys, Shape &result) {
   Importer &in = call.in;
   int64_t rankX = xs.size(), rankY = ys.size();
   if (rankX < 2 || rankY < 2)
@@ -348,7 +365,7 @@ static LogicalResult buildMatMulInteger(Call &call) {
   if (failed(x) || failed(y))
     return failure();
   Shape result;
-  FailureOr<Value> product = multiplyIntegers(call, *x, call.input(0).shape, *y, call.input(1).shape, result);
+  FailureOr<Value> product = multiplyCodes(call, *x, call.input(0).shape, *y, call.input(1).shape, result);
   if (failed(product))
     return failure();
   call.set(0, *product, Int32, result);
@@ -390,7 +407,7 @@ static FailureOr<Value> requantize(Call &call, Value sums, const Shape &shape, A
   FailureOr<Value> scale = parameter(scaleIndex), zero = parameter(zeroIndex);
   if (failed(scale) || failed(zero))
     return failure();
-  Value y = in.builder.create<arith::SIToFPOp>(loc, in.getType(m.element, shape), sums), factor;
+  Value y = in.toFloat(loc, sums, m.element), factor;
   for (unsigned index : factors) {
     FailureOr<Value> own = parameter(index);
     if (failed(own))
@@ -403,12 +420,16 @@ static FailureOr<Value> requantize(Call &call, Value sums, const Shape &shape, A
 static LogicalResult buildQLinearMatMul(Call &call) {
   if (failed(call.checkInputs(8, 8)))
     return failure();
-  FailureOr<Value> x = centre(call, 0, 2, call.input(0).getRank() - 2),
-                   y = centre(call, 3, 5, call.input(3).getRank() - 1);
+  // Of two results (queries and keys) in floats, which have vector code: sums up to 2^24 are exact, beyond that they
+  // are rounded before they become codes of 8 bits anyway.
+  int64_t row = call.input(0).getRank() - 2, column = call.input(3).getRank() - 1;
+  bool isLayer = call.input(3).isConstant;
+  FailureOr<Value> x = isLayer ? centre(call, 0, 2, row) : centreFloats(call, 0, 2, row);
+  FailureOr<Value> y = failed(x) ? x : isLayer ? centre(call, 3, 5, column) : centreFloats(call, 3, 5, column);
   if (failed(x) || failed(y))
     return failure();
   Shape shape;
-  FailureOr<Value> product = multiplyIntegers(call, *x, call.input(0).shape, *y, call.input(3).shape, shape);
+  FailureOr<Value> product = multiplyCodes(call, *x, call.input(0).shape, *y, call.input(3).shape, shape);
   if (failed(product))
     return failure();
   FailureOr<Value> result = requantize(call, *product, shape, {1, 4}, 6, 7, shape.size() - 1);
