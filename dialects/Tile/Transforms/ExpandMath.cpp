@@ -140,6 +140,19 @@ private:
             .Case<math::ErfOp>([&](auto) { return math.erf(x()); })
             .Case<math::SinOp>([&](auto) { return math.sin(x()); })
             .Case<math::CosOp>([&](auto) { return math.cos(x()); })
+            .Case<math::AsinOp>([&](auto) { return math.asin(x()); })
+            .Case<math::AcosOp>([&](auto) { return math.acos(x()); })
+            .Case<math::AtanOp>([&](auto) { return math.atan(x()); })
+            .Case<math::SinhOp>([&](auto) { return math.sinh(x()); })
+            .Case<math::CoshOp>([&](auto) { return math.cosh(x()); })
+            .Case<math::AsinhOp>([&](auto) { return math.asinh(x()); })
+            .Case<math::AcoshOp>([&](auto) { return math.acosh(x()); })
+            .Case<math::AtanhOp>([&](auto) { return math.atanh(x()); })
+            .Case<math::CbrtOp>([&](auto) { return math.cbrt(x()); })
+            .Case<math::Atan2Op>([&](auto) {
+              Value opposite = x(0), adjacent = x(1);
+              return math.atan2(opposite, adjacent);
+            })
             .Case<math::RoundOp>([&](auto) { return math.round(x()); })
             .Case<math::RsqrtOp>([&](auto) { return math.rsqrt(x()); })
             .Case<math::PowFOp>([&](auto) {

@@ -18,7 +18,7 @@ static constexpr double kLog2e = 1.44269504088896341;
 // ln 2 in two parts, the first with so few bits that its product with an exponent is exact.
 static constexpr double kLn2High = 0.693359375, kLn2Low = -2.12194440e-4;
 // exp on [-ln 2 / 2, ln 2 / 2], relative minimax with constant term 1.
-static constexpr double kExp[] = {0.008290305733680725, 0.0418979749083519,   0.1666763722896576,
+static constexpr double kExp[] = {0.008290305733680725, 0.0418979749083519, 0.1666763722896576,
                                   0.4999915063381195,   0.9999997019767761, 1.0};
 
 MathBuilder::MathBuilder(OpBuilder &builder, Location loc, VectorType type, const MathTarget &target)
@@ -89,9 +89,7 @@ Value MathBuilder::copySign(Value magnitude, Value sign) {
   return fromBits(builder.create<arith::OrIOp>(loc, bits(magnitude), bit));
 }
 
-Value MathBuilder::shiftLeft(Value x, int64_t count) {
-  return builder.create<arith::ShLIOp>(loc, x, integer(count));
-}
+Value MathBuilder::shiftLeft(Value x, int64_t count) { return builder.create<arith::ShLIOp>(loc, x, integer(count)); }
 
 bool MathBuilder::usesScalef() const {
   return target.hasScalef && type.getRank() == 1 &&
@@ -192,7 +190,7 @@ Value MathBuilder::tanh(Value x) {
 Value MathBuilder::erf(Value x) {
   // Rational approximation of Eigen, both sides times 64, so that no product of a normal argument is denormal. At the
   // clamp the quotient is 1.
-  static constexpr double kNumerator[] = {-2.72614225801306e-10, 2.77068142495902e-08, -2.10102402082508e-06,
+  static constexpr double kNumerator[] = {-2.72614225801306e-10, 2.77068142495902e-08,  -2.10102402082508e-06,
                                           -5.69250639462346e-05, -7.34990630326855e-04, -2.95459980854025e-03,
                                           -1.60960333262415e-02};
   static constexpr double kDenominator[] = {-1.45660718464996e-05, -2.13374055278905e-04, -1.68282697438203e-03,
@@ -219,8 +217,9 @@ void MathBuilder::split(Value x, Value &f, Value &e) {
 }
 
 Value MathBuilder::logOfParts(Value f, Value e) {
-  static constexpr double kLog[] = {7.0376836292e-2,  -1.1514610310e-1, 1.1676998740e-1,  -1.2420140846e-1, 1.4249322787e-1,
-                                    -1.6668057665e-1, 2.0000714765e-1,  -2.4999993993e-1, 3.3333331174e-1};
+  static constexpr double kLog[] = {7.0376836292e-2,  -1.1514610310e-1, 1.1676998740e-1,
+                                    -1.2420140846e-1, 1.4249322787e-1,  -1.6668057665e-1,
+                                    2.0000714765e-1,  -2.4999993993e-1, 3.3333331174e-1};
   Value square = mul(f, f);
   Value tail = mul(mul(polynomial(f, kLog), f), square);
   tail = fma(e, constant(kLn2Low), tail);
@@ -278,6 +277,103 @@ Value MathBuilder::pow(Value x, Value y) {
   return select(compare(CmpFPredicate::OEQ, y, constant(0)), constant(1), result);
 }
 
+//===--------------------------------------------------------------------------------------------------------------===//
+// Inverse and hyperbolic functions, from those above
+//===--------------------------------------------------------------------------------------------------------------===//
+
+Value MathBuilder::sqrt(Value x) { return builder.create<math::SqrtOp>(loc, x); }
+
+Value MathBuilder::arcSineOfParts(Value x, Value &isLarge) {
+  static constexpr double kArcSine[] = {4.2163199048e-2, 2.4181311049e-2, 4.5470025998e-2, 7.4953002686e-2,
+                                        1.6666752422e-1};
+  // Near 1 as twice the asin of the square root of (1 - |x|) / 2.
+  Value a = absolute(x);
+  isLarge = compare(CmpFPredicate::OGT, a, constant(0.5));
+  Value z = select(isLarge, mul(sub(constant(1), a), constant(0.5)), mul(a, a));
+  Value r = select(isLarge, sqrt(z), a);
+  return fma(mul(polynomial(z, kArcSine), z), r, r);
+}
+
+Value MathBuilder::asin(Value x) {
+  Value isLarge, p = arcSineOfParts(x, isLarge);
+  return copySign(select(isLarge, sub(constant(M_PI_2), add(p, p)), p), x);
+}
+
+Value MathBuilder::acos(Value x) {
+  Value isLarge, p = arcSineOfParts(x, isLarge), twice = add(p, p);
+  Value near = select(compare(CmpFPredicate::OLT, x, constant(0)), sub(constant(M_PI), twice), twice);
+  return select(isLarge, near, sub(constant(M_PI_2), copySign(p, x)));
+}
+
+Value MathBuilder::atan(Value x) {
+  static constexpr double kArcTangent[] = {8.05374449538e-2, -1.38776856032e-1, 1.99777106478e-1, -3.33329491539e-1};
+  Value a = absolute(x), isLarge = compare(CmpFPredicate::OGT, a, constant(2.414213562373095)),
+        isMiddle = compare(CmpFPredicate::OGT, a, constant(0.4142135623730950));
+  Value middle = div(sub(a, constant(1)), add(a, constant(1)));
+  Value r = select(isLarge, div(constant(-1), a), select(isMiddle, middle, a));
+  Value start = select(isLarge, constant(M_PI_2), select(isMiddle, constant(M_PI_4), constant(0)));
+  Value z = mul(r, r);
+  return copySign(add(start, fma(mul(polynomial(z, kArcTangent), z), r, r)), x);
+}
+
+Value MathBuilder::atan2(Value y, Value x) {
+  // The angle below 45 degrees, then that of its octant.
+  Value a = absolute(y), b = absolute(x), isSteep = compare(CmpFPredicate::OGT, a, b);
+  Value low = select(isSteep, b, a), high = select(isSteep, a, b);
+  Value quotient = div(low, high);
+  quotient = select(compare(CmpFPredicate::OEQ, high, constant(0)), constant(0), quotient);
+  quotient = select(compare(CmpFPredicate::OEQ, low, constant(INFINITY)), constant(1), quotient); // both are
+  Value angle = atan(quotient);
+  angle = select(isSteep, sub(constant(M_PI_2), angle), angle);
+  Value isLeft = compare(CmpIPredicate::slt, bits(x), integer(0));
+  angle = copySign(select(isLeft, sub(constant(M_PI), angle), angle), y);
+  return select(compare(CmpFPredicate::UNO, x, y), add(x, y), angle);
+}
+
+Value MathBuilder::sinh(Value x) {
+  Value a = absolute(x), e = expm1(a), half = constant(0.5);
+  Value small = mul(half, add(e, div(e, add(e, constant(1)))));
+  // e^a has no room where sinh still has: as the product of two roots.
+  Value root = exp(mul(a, half)), large = mul(mul(root, half), root);
+  return copySign(select(compare(CmpFPredicate::OGT, a, constant(20)), large, small), x);
+}
+
+Value MathBuilder::cosh(Value x) {
+  Value a = absolute(x), e = exp(a), half = constant(0.5);
+  Value small = mul(half, add(e, div(constant(1), e)));
+  Value root = exp(mul(a, half)), large = mul(mul(root, half), root);
+  return select(compare(CmpFPredicate::OGT, a, constant(20)), large, small);
+}
+
+Value MathBuilder::asinh(Value x) {
+  // log(a + sqrt(a^2 + 1)), so that nothing cancels and nothing overflows.
+  Value a = absolute(x), square = mul(a, a);
+  Value small = log1p(add(a, div(square, add(sqrt(add(square, constant(1))), constant(1)))));
+  Value large = add(log(a), constant(M_LN2));
+  return copySign(select(compare(CmpFPredicate::OGT, a, constant(1e9)), large, small), x);
+}
+
+Value MathBuilder::acosh(Value x) {
+  Value t = sub(x, constant(1));
+  Value small = log1p(add(t, sqrt(mul(t, add(t, constant(2))))));
+  Value large = add(log(x), constant(M_LN2));
+  Value result = select(compare(CmpFPredicate::OGT, x, constant(1e9)), large, small);
+  return select(compare(CmpFPredicate::OLT, x, constant(1)), constant(NAN), result);
+}
+
+Value MathBuilder::atanh(Value x) {
+  Value a = absolute(x);
+  return copySign(mul(constant(0.5), log1p(div(add(a, a), sub(constant(1), a)))), x);
+}
+
+Value MathBuilder::cbrt(Value x) {
+  Value a = absolute(x), root = exp2(mul(log2(a), constant(1.0 / 3)));
+  // root - (root^3 - a) / (3 root^2), with no power of a small root
+  Value better = sub(root, mul(sub(root, div(a, mul(root, root))), constant(1.0 / 3)));
+  Value isLimit = compare(CmpFPredicate::OEQ, add(a, a), a); // 0 and infinity
+  return copySign(select(isLimit, a, better), x);
+}
+
 Value MathBuilder::rsqrt(Value x) { return div(constant(1), builder.create<math::SqrtOp>(loc, x)); }
 
 Value MathBuilder::round(Value x) {
@@ -333,8 +429,7 @@ Value MathBuilder::toBF16(Value x) {
   // To the nearest, ties to even: add half of the last place less one, and the bit that would be last.
   Value all = bits(x);
   Value last = builder.create<arith::AndIOp>(loc, builder.create<arith::ShRUIOp>(loc, all, integer(16)), integer(1));
-  Value rounded = builder.create<arith::AddIOp>(
-      loc, all, builder.create<arith::AddIOp>(loc, last, integer(0x7fff)));
+  Value rounded = builder.create<arith::AddIOp>(loc, all, builder.create<arith::AddIOp>(loc, last, integer(0x7fff)));
   Value quiet = builder.create<arith::OrIOp>(loc, all, integer(0x400000));
   Value chosen = select(compare(CmpFPredicate::UNO, x, x), quiet, rounded);
   Value high = builder.create<arith::ShRUIOp>(loc, chosen, integer(16));
@@ -366,12 +461,14 @@ Value MathBuilder::toF16(Value x) {
   Value sign = builder.create<arith::AndIOp>(loc, all, integer(INT32_MIN));
   Value magnitude = builder.create<arith::XOrIOp>(loc, all, sign);
   // Normal: the exponent's bias changes, ties to even.
-  Value odd = builder.create<arith::AndIOp>(loc, builder.create<arith::ShRUIOp>(loc, magnitude, integer(13)), integer(1));
+  Value odd =
+      builder.create<arith::AndIOp>(loc, builder.create<arith::ShRUIOp>(loc, magnitude, integer(13)), integer(1));
   Value rounded = builder.create<arith::AddIOp>(
       loc, builder.create<arith::AddIOp>(loc, magnitude, integer(static_cast<int32_t>(0xc8000fff))), odd);
   Value normal = builder.create<arith::ShRUIOp>(loc, rounded, integer(13));
   // Denormal: added to one half, whose last place is that of the denormals, the hardware rounds.
-  Value denormal = builder.create<arith::SubIOp>(loc, bits(add(fromBits(magnitude), constant(0.5))), integer(0x3f000000));
+  Value denormal =
+      builder.create<arith::SubIOp>(loc, bits(add(fromBits(magnitude), constant(0.5))), integer(0x3f000000));
   Value special = select(compare(CmpIPredicate::ugt, magnitude, integer(0x7f800000)), integer(0x7e00), integer(0x7c00));
   Value result = select(compare(CmpIPredicate::ult, magnitude, integer(0x38800000)), denormal, normal);
   result = select(compare(CmpIPredicate::uge, magnitude, integer(0x47800000)), special, result);

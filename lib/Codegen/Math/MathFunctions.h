@@ -13,6 +13,10 @@
 //   expm1, tanh       6 ulp
 //   erf               8 ulp
 //   sin, cos          2 ulp    |x| < 2^20, absolute below 2^-24
+//   asin, acos, atan  5 ulp    Moshier's polynomials (Cephes, 1989); atan2 5
+//   sinh, cosh        8 ulp
+//   asinh, acosh, atanh  8 ulp
+//   cbrt              2 ulp    one step of Newton
 //   powf              2^-21 relative for results near 1, growing with |y log2 x|
 #ifndef TMC_LIB_CODEGEN_MATH_MATHFUNCTIONS_H
 #define TMC_LIB_CODEGEN_MATH_MATHFUNCTIONS_H
@@ -49,6 +53,16 @@ public:
   mlir::Value rsqrt(mlir::Value x);
   mlir::Value sin(mlir::Value x) { return sinOrCos(x, /*isCos=*/false); }
   mlir::Value cos(mlir::Value x) { return sinOrCos(x, /*isCos=*/true); }
+  mlir::Value asin(mlir::Value x);
+  mlir::Value acos(mlir::Value x);
+  mlir::Value atan(mlir::Value x);
+  mlir::Value atan2(mlir::Value y, mlir::Value x);
+  mlir::Value sinh(mlir::Value x);
+  mlir::Value cosh(mlir::Value x);
+  mlir::Value asinh(mlir::Value x);
+  mlir::Value acosh(mlir::Value x);
+  mlir::Value atanh(mlir::Value x);
+  mlir::Value cbrt(mlir::Value x);
   /// Half away from zero.
   mlir::Value round(mlir::Value x);
   mlir::Value pow(mlir::Value x, mlir::Value y);
@@ -77,6 +91,7 @@ private:
   mlir::Value atLeast(double bound, mlir::Value x);
   mlir::Value atMost(double bound, mlir::Value x);
   mlir::Value absolute(mlir::Value x);
+  mlir::Value sqrt(mlir::Value x);
   mlir::Value copySign(mlir::Value magnitude, mlir::Value sign);
   bool usesScalef() const;
   mlir::Value callIntrinsic(llvm::StringRef name, mlir::Type result, mlir::ValueRange arguments);
@@ -85,6 +100,8 @@ private:
   mlir::Value scalef(mlir::Value x, mlir::Value n);
   mlir::Value shiftLeft(mlir::Value x, int64_t count);
   mlir::Value sinOrCos(mlir::Value x, bool isCos);
+  /// asin of |x|, as p or pi/2 - 2p: `isLarge` says which.
+  mlir::Value arcSineOfParts(mlir::Value x, mlir::Value &isLarge);
   /// log(1 + f) + e ln 2 for f in [sqrt(1/2) - 1, sqrt(2) - 1].
   mlir::Value logOfParts(mlir::Value f, mlir::Value e);
   /// x = (1 + f) 2^e for positive normal x.

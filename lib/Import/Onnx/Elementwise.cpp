@@ -350,50 +350,14 @@ struct UnaryEntry {
 
 static Value clampTo(TensorMath &m, Value x, double low, double high) { return m.min(m.max(x, low), high); }
 
-/// Cephes: to 2 ulp of f32.
-static Value arcTangent(TensorMath &m, Value x) {
-  Value a = m.abs(x), isLarge = m.isAbove(a, 2.414213562373095), isMiddle = m.isAbove(a, 0.4142135623730950);
-  Value middle = m.div(m.add(a, -1), m.add(a, 1));
-  Value r = m.select(isLarge, m.div(m.constant(-1), a), m.select(isMiddle, middle, a));
-  Value start = m.select(isLarge, m.constant(M_PI_2), m.select(isMiddle, m.constant(M_PI_4), m.constant(0)));
-  Value z = m.mul(r, r), p = m.constant(8.05374449538e-2);
-  for (double c : {-1.38776856032e-1, 1.99777106478e-1, -3.33329491539e-1})
-    p = m.add(m.mul(p, z), c);
-  return m.create<math::CopySignOp>(m.add(start, m.add(m.mul(m.mul(p, z), r), r)), x);
-}
-
-/// asin of r in 0 to 0.5, where z is its square.
-static Value smallArcSine(TensorMath &m, Value r, Value z) {
-  Value p = m.constant(4.2163199048e-2);
-  for (double c : {2.4181311049e-2, 4.5470025998e-2, 7.4953002686e-2, 1.6666752422e-1})
-    p = m.add(m.mul(p, z), c);
-  return m.add(m.mul(m.mul(p, z), r), r);
-}
-
-/// asin, or pi/2 - it, which is acos: near 1 as twice the asin of the square root of (1 - |x|) / 2.
-static Value arcSine(TensorMath &m, Value x, bool isCosine) {
-  Value a = m.abs(x), isLarge = m.isAbove(a, 0.5);
-  Value z = m.select(isLarge, m.mul(m.sub(m.constant(1), a), 0.5), m.mul(a, a));
-  Value p = smallArcSine(m, m.select(isLarge, m.sqrt(z), a), z), twice = m.add(p, p);
-  if (!isCosine)
-    return m.create<math::CopySignOp>(m.select(isLarge, m.sub(m.constant(M_PI_2), twice), p), x);
-  Value near = m.select(m.isBelow(x, 0), m.sub(m.constant(M_PI), twice), twice);
-  return m.select(isLarge, near, m.sub(m.constant(M_PI_2), m.create<math::CopySignOp>(p, x)));
-}
-
 static const UnaryEntry kUnary[] = {
     {"Abs", [](TensorMath &m, Value x, Call &) { return m.abs(x); }},
-    {"Acos", [](TensorMath &m, Value x, Call &) { return arcSine(m, x, true); }},
-    {"Acosh", [](TensorMath &m, Value x, Call &) { return m.log(m.add(x, m.sqrt(m.add(m.mul(x, x), -1)))); }},
-    {"Asin", [](TensorMath &m, Value x, Call &) { return arcSine(m, x, false); }},
-    {"Asinh",
-     [](TensorMath &m, Value x, Call &) { // odd, so that nothing cancels
-       Value a = m.abs(x);
-       return m.create<math::CopySignOp>(m.log(m.add(a, m.sqrt(m.add(m.mul(a, a), 1)))), x);
-     }},
-    {"Atan", [](TensorMath &m, Value x, Call &) { return arcTangent(m, x); }},
-    {"Atanh",
-     [](TensorMath &m, Value x, Call &) { return m.mul(m.log(m.div(m.add(x, 1), m.sub(m.constant(1), x))), 0.5); }},
+    {"Acos", [](TensorMath &m, Value x, Call &) { return m.create<math::AcosOp>(x); }},
+    {"Acosh", [](TensorMath &m, Value x, Call &) { return m.create<math::AcoshOp>(x); }},
+    {"Asin", [](TensorMath &m, Value x, Call &) { return m.create<math::AsinOp>(x); }},
+    {"Asinh", [](TensorMath &m, Value x, Call &) { return m.create<math::AsinhOp>(x); }},
+    {"Atan", [](TensorMath &m, Value x, Call &) { return m.create<math::AtanOp>(x); }},
+    {"Atanh", [](TensorMath &m, Value x, Call &) { return m.create<math::AtanhOp>(x); }},
     {"Ceil", [](TensorMath &m, Value x, Call &) { return m.create<math::CeilOp>(x); }},
     {"Celu",
      [](TensorMath &m, Value x, Call &call) {
@@ -401,7 +365,7 @@ static const UnaryEntry kUnary[] = {
        return m.add(m.max(x, 0), m.min(m.mul(m.add(m.exp(m.mul(x, 1 / alpha)), -1), alpha), 0));
      }},
     {"Cos", [](TensorMath &m, Value x, Call &) { return m.create<math::CosOp>(x); }},
-    {"Cosh", [](TensorMath &m, Value x, Call &) { return m.mul(m.add(m.exp(x), m.exp(m.neg(x))), 0.5); }},
+    {"Cosh", [](TensorMath &m, Value x, Call &) { return m.create<math::CoshOp>(x); }},
     {"Elu",
      [](TensorMath &m, Value x, Call &call) {
        return m.select(m.isBelow(x, 0), m.mul(m.add(m.exp(m.min(x, 0)), -1), call.getFloat("alpha", 1)), x);
@@ -437,7 +401,7 @@ static const UnaryEntry kUnary[] = {
        return m.select(m.isAbove(x, 0), m.constant(1), m.select(m.isBelow(x, 0), m.constant(-1), x));
      }},
     {"Sin", [](TensorMath &m, Value x, Call &) { return m.create<math::SinOp>(x); }},
-    {"Sinh", [](TensorMath &m, Value x, Call &) { return m.mul(m.sub(m.exp(x), m.exp(m.neg(x))), 0.5); }},
+    {"Sinh", [](TensorMath &m, Value x, Call &) { return m.create<math::SinhOp>(x); }},
     {"Softplus", [](TensorMath &m, Value x, Call &) { return m.softplus(x); }},
     {"Softsign", [](TensorMath &m, Value x, Call &) { return m.div(x, m.add(m.abs(x), 1)); }},
     {"Sqrt", [](TensorMath &m, Value x, Call &) { return m.sqrt(x); }},

@@ -267,5 +267,6 @@ void tmc::mixer::attachArithKernels(MLIRContext *context) {
 void tmc::mixer::attachMathKernels(MLIRContext *context) {
   attachElementwise<math::ExpOp, math::ErfOp, math::TanhOp, math::SqrtOp, math::RsqrtOp, math::AbsFOp, math::LogOp,
                     math::SinOp, math::CosOp, math::Exp2Op, math::ExpM1Op, math::Log1pOp, math::FloorOp, math::CeilOp,
-                    math::RoundEvenOp, math::TruncOp>(context);
+                    math::RoundEvenOp, math::TruncOp, math::AsinOp, math::AcosOp, math::AtanOp, math::SinhOp,
+                    math::CoshOp, math::AsinhOp, math::AcoshOp, math::AtanhOp, math::CbrtOp, math::TanOp>(context);
 }
