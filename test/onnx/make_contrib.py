@@ -169,8 +169,8 @@ def multi_head_past():
     return multi_head(keys=5, past_key=floats(7, 2, 3, 4, 8), past_value=floats(8, 2, 3, 4, 8), unidirectional=1, outputs=["y", "key", "value"])
 
 
-def group_query(tokens=1, past=6, lengths=(7, 5), heads=6, groups=2, depth=16, rotary=False, packed=False, dtype=np.float32, **attributes):
-    batch, outputs = len(lengths), ["y", "key", "value"]
+def group_query(tokens=1, past=6, lengths=(7, 7), heads=6, groups=2, depth=16, rotary=False, packed=False, dtype=np.float32, outputs=("y", "key", "value"), **attributes):
+    batch, outputs = len(lengths), list(outputs)
     inputs = {"q": floats(1, batch, tokens, (heads + 2 * groups if packed else heads) * depth)}
     if not packed:
         inputs |= {"k": floats(2, batch, tokens, groups * depth), "v": floats(3, batch, tokens, groups * depth)}
@@ -190,6 +190,12 @@ def group_query(tokens=1, past=6, lengths=(7, 5), heads=6, groups=2, depth=16, r
 @case
 def group_query_step():
     return group_query(lengths=(7, 7))
+
+
+@case
+def group_query_ragged():
+    # Rows of the caches behind a sequence's own are anything; ONNX Runtime attends to the past only where it gives the caches.
+    return *group_query(lengths=(7, 5), rotary=True, outputs=("y",)), *group_query(lengths=(7, 5), rotary=True)
 
 
 @case
@@ -331,6 +337,11 @@ def fused_gemm():
 @case
 def fused_matmul():
     return graph([node("FusedMatMul", ["x", "w"], transB=1, alpha=0.5)], {"x": floats(1, 2, 5, 24)}, {"w": floats(2, 10, 24)})
+
+
+@case
+def transpose_matmul():
+    return graph([node("TransposeMatMul", ["x", "w"], transA=1, alpha=2.0)], {"x": floats(1, 2, 24, 5)}, {"w": floats(2, 24, 10)})
 
 
 @case

@@ -35,3 +35,19 @@ func.func @leaves_a_sum_alone(%x: tensor<4x8xf32>, %y: tensor<4x8xf32>) -> tenso
   %s = arith.addf %x, %y : tensor<4x8xf32>
   return %s : tensor<4x8xf32>
 }
+
+mixer.file @f "model.safetensors"
+
+// What weights alone give is evaluated once, when the model is compiled: it stays an op of its own.
+// CHECK-LABEL: @leaves_weights_to_the_compiler
+func.func @leaves_weights_to_the_compiler(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // CHECK: %[[F:.*]] = linalg.generic {{.*}} ins(%{{.*}} : tensor<8xf32>)
+  // CHECK: linalg.generic {{.*}} ins(%{{.*}}, %[[F]] : tensor<4x8xf32>, tensor<8xf32>)
+  %s = mixer.weight @f "s" : tensor<8xf32>
+  %h = arith.constant dense<0.5> : tensor<8xf32>
+  %a = arith.mulf %s, %h : tensor<8xf32>
+  %e = tensor.empty() : tensor<4x8xf32>
+  %w = linalg.broadcast ins(%a : tensor<8xf32>) outs(%e : tensor<4x8xf32>) dimensions = [0]
+  %y = arith.addf %x, %w : tensor<4x8xf32>
+  return %y : tensor<4x8xf32>
+}
