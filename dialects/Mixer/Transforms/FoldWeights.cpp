@@ -137,7 +137,8 @@ void FoldWeightsPass::foldScaleIntoQuery(AttentionOp op) {
     Operation *producer = query.getDefiningOp();
     if (!producer)
       return refuse("the query is an input");
-    if (!query.hasOneUse())
+    // Its size stays.
+    if (llvm::count_if(query.getUsers(), [](Operation *user) { return !isa<tensor::DimOp>(user); }) != 1)
       return refuse("'" + producer->getName().getStringRef() + "' on the way from the projection has other readers");
     if ((linear = dyn_cast<LinearOp>(producer)))
       break;

@@ -611,6 +611,29 @@ def RaiseLayersPass : Pass<"mixer-raise-layers", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def RaiseRotaryPass : Pass<"mixer-raise-rotary", "::mlir::func::FuncOp"> {
+  let summary = "find rotary positions that were written as arithmetic";
+  let description = [{
+    Slices of the last axis of x, multiplied with cosines and sines and added, as exporters write them: x c + rotate_half(x) s, halves
+    that are joined behind their sums, pairs of neighbours (interleaved), parts of a head with the rest behind them. Cosines and sines may
+    be computed in the graph or looked up. Those that depend on the place alone become tables when the model is compiled; those
+    of positions that are an input are computed once a token.
+
+    ```mlir
+    %r = tensor.concat dim(3) %negated_high, %low : (tensor<2x4x9x4xf32>, tensor<2x4x9x4xf32>) -> tensor<2x4x9x8xf32>
+    %a = arith.mulf %x, %c : tensor<2x4x9x8xf32>
+    %b = arith.mulf %r, %s : tensor<2x4x9x8xf32>
+    %y = arith.addf %a, %b : tensor<2x4x9x8xf32>
+    // ==>
+    %y = mixer.rotary %x_of_tokens at %places by %cosine, %sine : tensor<2x9x4x8xf32>, tensor<2x9xi32>, tensor<9x4xf32>, tensor<9x4xf32> -> tensor<2x9x4x8xf32>
+    ```
+    What looks like a rotation and is none stays as it is, with a remark that says why.
+  }];
+  let statistics = [Statistic<"numRaised", "num-raised", "Rotations found">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
   let summary = "write sizes as arithmetic on the dims of the signature";
   let description = [{

@@ -49,6 +49,45 @@ Value ScalarForm::combine(Value a, int64_t factor, Value b) {
   return builder.createOrFold<arith::AddIOp>(loc, product, b);
 }
 
+LinearPlace tmc::mixer::readLinearPlace(Value place) {
+  LinearPlace result{place};
+  for (;;) {
+    APInt number;
+    if (result.base && matchPattern(result.base, m_ConstantInt(&number))) {
+      result.offset += result.factor * number.getSExtValue();
+      result.base = Value();
+    }
+    Operation *op = result.base ? result.base.getDefiningOp() : nullptr;
+    if (!op || !isa<arith::AddIOp, arith::MulIOp>(op) || !isa<IndexType>(result.base.getType()))
+      return result;
+    unsigned side = matchPattern(op->getOperand(1), m_ConstantInt(&number)) ? 0 : 1;
+    if (side == 1 && !matchPattern(op->getOperand(0), m_ConstantInt(&number)))
+      return result;
+    if (isa<arith::AddIOp>(op))
+      result.offset += result.factor * number.getSExtValue();
+    else
+      result.factor *= number.getSExtValue();
+    result.base = op->getOperand(side);
+  }
+}
+
+Value ScalarForm::place(const LinearPlace &linear) {
+  return linear.base ? builder.createOrFold<arith::AddIOp>(
+                           loc, linear.factor == 1 ? linear.base : builder.createOrFold<arith::MulIOp>(loc, linear.base, index(linear.factor)),
+                           index(linear.offset))
+                     : index(linear.offset);
+}
+
+/// The largest it can be, if that is known.
+std::optional<int64_t> ScalarForm::mostOf(const LinearPlace &linear) const {
+  if (!linear.base)
+    return linear.offset;
+  auto extent = extents.find(linear.base);
+  if (extent == extents.end() || linear.factor < 0)
+    return std::nullopt;
+  return (extent->second - 1) * linear.factor + linear.offset;
+}
+
 /// The dim of the signature that the dynamic axis of `value` is; "" if it is not known to be one.
 static StringRef getDimName(Value value, int64_t axis) {
   for (unsigned steps = 0; steps < 32; ++steps) {
@@ -134,6 +173,18 @@ bool ScalarForm::split(Value flat, Value source, ArrayRef<int64_t> group, SmallV
     }
     if (ShapedType::isDynamic(sizes[axis]))
       return false;
+    // Multiples of the size, or less than it.
+    LinearPlace linear = readLinearPlace(rest);
+    if (linear.base && linear.offset >= 0 && linear.factor % sizes[axis] == 0) {
+      parts[axis] = index(linear.offset % sizes[axis]);
+      rest = place({linear.base, linear.factor / sizes[axis], linear.offset / sizes[axis]});
+      continue;
+    }
+    if (std::optional<int64_t> most = mostOf(linear); linear.base && linear.offset >= 0 && most && *most < sizes[axis]) {
+      parts[axis] = rest;
+      rest = index(0);
+      continue;
+    }
     parts[axis] = builder.createOrFold<arith::RemUIOp>(loc, rest, index(sizes[axis]));
     rest = builder.createOrFold<arith::DivUIOp>(loc, rest, index(sizes[axis]));
   }
@@ -189,7 +240,7 @@ Value ScalarForm::get(Value tensor, ValueRange indices, bool cheap) {
   if (auto found = known.find(key); found != known.end())
     return found->second;
   ++depth;
-  Value result = depth > kMostDepth || ++count > kMostOps ? read(tensor, indices) : getUnmemoized(tensor, indices, cheap);
+  Value result = depth > kMostDepth || stops.contains(tensor) || ++count > kMostOps ? read(tensor, indices) : getUnmemoized(tensor, indices, cheap);
   --depth;
   known[key] = result;
   return result;
@@ -275,19 +326,18 @@ Value ScalarForm::getUnmemoized(Value tensor, ValueRange indices, bool cheap) {
     return get(slice.getSource(), source, cheap);
   }
   if (auto concat = dyn_cast<tensor::ConcatOp>(op)) {
-    APInt place;
-    if (!matchPattern(at[concat.getDim()], m_ConstantInt(&place)))
-      return read(tensor, indices);
-    int64_t rest = place.getSExtValue();
+    // All of its places are in one part.
+    LinearPlace rest = readLinearPlace(at[concat.getDim()]);
     for (Value part : concat.getInputs()) {
+      std::optional<int64_t> most = mostOf(rest);
       int64_t size = cast<RankedTensorType>(part.getType()).getDimSize(concat.getDim());
-      if (ShapedType::isDynamic(size))
+      if (ShapedType::isDynamic(size) || !most || rest.offset < 0)
         break;
-      if (rest < size) {
-        at[concat.getDim()] = index(rest);
+      if (*most < size) {
+        at[concat.getDim()] = place(rest);
         return get(part, at, cheap);
       }
-      rest -= size;
+      rest.offset -= size;
     }
     return read(tensor, indices);
   }

@@ -80,6 +80,7 @@ LogicalResult onnx::raiseModule(ModuleOp module, Messages &messages) {
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
   manager.addNestedPass<func::FuncOp>(mixer::createRaiseLayersPass());
+  manager.addNestedPass<func::FuncOp>(mixer::createRaiseRotaryPass());
   manager.addNestedPass<func::FuncOp>(mixer::createRaiseAttentionPass());
   manager.addNestedPass<func::FuncOp>(mixer::createLowerSoftmaxPass());
   manager.addPass(createCanonicalizerPass());
