@@ -35,8 +35,9 @@ enum class Stage {
 
 /// A fact that must hold, or nothing is written.
 struct Requirement {
-  enum Fact { NoFallback, NoApproximation, Attention, Norm, AllRequested } fact;
-  int64_t count = 0; ///< of Attention and Norm
+  enum Fact { NoFallback, NoApproximation, Counted, AllRequested } fact;
+  llvm::StringRef op;  ///< of Counted: one of kCountedOps
+  int64_t count = 0;
 };
 
 /// What mixer-quantize does (dialects/Mixer/Transforms/Passes.td).

@@ -7,11 +7,15 @@
 #ifndef TMC_EXPLANATION_H
 #define TMC_EXPLANATION_H
 
+#include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace tmc {
+
+/// Ops of the mixer dialect that layers are raised to: what --require counts, and `tmc inspect` and --explain list.
+inline constexpr llvm::StringLiteral kCountedOps[] = {"attention", "norm", "rotary", "linear_recurrence", "scan", "quantized_linear"};
 
 struct Explanation {
   /// An op that became a part of a kernel.

@@ -85,6 +85,7 @@ private:
   void readMerges();
   LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
   LogicalResult checkRequirements();
+  void countLayers(bool isImported);
   void countFacts();
   void chooseLevels();
   void askForSchedules();
@@ -112,7 +113,7 @@ private:
   PipelineOptions pipelineOptions;
   std::vector<std::string> levels; ///< of options, and those with instructions that the model has use for
   bool hasBlocks = false;          ///< linear layers with weights in blocks
-  std::vector<std::string> attentionNames, normNames; ///< the layers, of --require
+  std::map<llvm::StringRef, std::vector<std::string>> counted; ///< layers by op of kCountedOps, of --require
   std::string stage;
   std::chrono::steady_clock::time_point started;
 };
@@ -174,6 +175,7 @@ LogicalResult Driver::import() {
                                             [](mixer::StateOp state) { return state.getWindow().has_value(); }))
     (void)messages.remark(options.model, "--cache-layout=window changes nothing",
                           {"no layer has a window that is less than half of the longest sequence (--dim=past=1:N)"});
+  countLayers(true);
   summary.family = model.info.family;
   summary.parameters = model.info.parameterCount;
   return options.onImported ? options.onImported(*model.module) : success();
@@ -233,15 +235,26 @@ void Driver::readMerges() {
   });
 }
 
+/// The layers that are an op of kCountedOps. Recurrences get a form, which is other ops, so that they are counted before it.
+void Driver::countLayers(bool isImported) {
+  model.module->walk([&](Operation *op) {
+    StringRef name = op->getName().getStringRef();
+    if (!name.consume_front("mixer."))
+      return;
+    if (const auto *found = llvm::find(kCountedOps, name);
+        found != std::end(kCountedOps) && isImported == isa<mixer::LinearRecurrenceOp, mixer::ScanOp>(op))
+      counted[*found].push_back(describeLocation(op->getLoc()));
+  });
+}
+
 void Driver::countFacts() {
+  countLayers(false);
   model.module->walk([&](Operation *op) {
     StringRef name = op->getName().getStringRef();
     if (name == "mixer.attention") {
       ++summary.attentions;
-      attentionNames.push_back(describeLocation(op->getLoc()));
     } else if (name == "mixer.norm") {
       ++summary.norms;
-      normNames.push_back(describeLocation(op->getLoc()));
     } else if (name == "mixer.quantized_linear") {
       ++summary.quantized;
     } else if (auto group = dyn_cast<mixer::GroupOp>(op))
@@ -345,11 +358,8 @@ LogicalResult Driver::checkRequirements() {
         refuse("no-approximation", Twine(lines.size()) + " approximations were made", lines);
       break;
     }
-    case Requirement::Attention:
-      compare("attention", attentionNames);
-      break;
-    case Requirement::Norm:
-      compare("norm", normNames);
+    case Requirement::Counted:
+      compare(requirement.op, counted[requirement.op]);
       break;
     }
   }

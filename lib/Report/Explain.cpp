@@ -121,8 +121,8 @@ static void printRaised(const Report &report, llvm::raw_ostream &os) {
   std::map<std::string, std::vector<std::string>> found;
   for (const Explanation::Step &step : report.explanation.steps)
     for (const Explanation::Operation &operation : step.operations)
-      for (StringRef what : {"attention", "norm", "linear_recurrence", "quantized_linear"})
-        if (operation.what == what || (what == "norm" && StringRef(operation.what).ends_with(" norm")))
+      for (StringRef what : kCountedOps) // behind the word may stand how many scores it computes
+        if (StringRef(operation.what).split(" (").first == what || (what == "norm" && StringRef(operation.what).ends_with(" norm")))
           found[what.str()].push_back(operation.layer);
   Lines lines(os);
   for (const auto &[what, layers] : found)

@@ -4,6 +4,7 @@
 #include "tools/tmc/CompileFlags.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Target/CUDA/Architectures.h"
+#include "tmc/Explanation.h"
 #include "tmc/Target.h"
 #include "tools/tmc/Approximate.h"
 #include "tools/tmc/Tune.h"
@@ -49,8 +50,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"block-inputs", 0, Flag::Single, "16|8|f32",
        "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 (about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
-       "no-fallback, no-approximation, all-requested (no choice refused or undone),\nattention:N, norm:N; not met: "
-       "exit status 1, nothing written"},
+       "no-fallback, no-approximation, all-requested (no choice refused or undone);\nlayers that were found: attention:N, norm:N, rotary:N, "
+       "linear_recurrence:N,\nscan:N, quantized_linear:N. Not met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "tome|pitome|evit:SETTING,...",
        "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States its error\nas --quantize does"},
@@ -171,16 +172,15 @@ static void readTargets(Session &session, CompileOptions &options) {
 }
 
 static void readRequirements(Session &session, CompileOptions &options) {
-  static constexpr std::pair<StringRef, Requirement::Fact> facts[] = {
-      {"no-fallback", Requirement::NoFallback},
-      {"no-approximation", Requirement::NoApproximation},
-      {"attention", Requirement::Attention},
-      {"norm", Requirement::Norm},
-      {"all-requested", Requirement::AllRequested}};
+  std::vector<std::pair<StringRef, Requirement::Fact>> facts = {{"no-fallback", Requirement::NoFallback},
+                                                                {"no-approximation", Requirement::NoApproximation},
+                                                                {"all-requested", Requirement::AllRequested}};
+  for (StringRef op : kCountedOps)
+    facts.push_back({op, Requirement::Counted});
   for (const std::string &text : session.arguments.getAll("require")) {
     auto [name, count] = StringRef(text).split(':');
     auto found = llvm::find_if(facts, [name = name](auto &fact) { return fact.first == name; });
-    if (found == std::end(facts)) {
+    if (found == facts.end()) {
       std::vector<StringRef> names;
       for (auto &fact : facts)
         names.push_back(fact.first);
@@ -191,8 +191,8 @@ static void readRequirements(Session &session, CompileOptions &options) {
                     {"expected one of " + llvm::join(names, ", ")});
       continue;
     }
-    Requirement requirement{found->second};
-    bool counted = requirement.fact == Requirement::Attention || requirement.fact == Requirement::Norm;
+    Requirement requirement{found->second, found->first};
+    bool counted = requirement.fact == Requirement::Counted;
     if (counted != StringRef(text).contains(':')) {
       addUsageError(session.messages, "--require", "'" + text + (counted ? "' lacks its count" : "' takes no count"),
                     {("expected " + name + (counted ? ":N" : "")).str()});

@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "tmc/Compiler.h"
+#include "tmc/Explanation.h"
 #include "tmc/Import.h"
 #include "tmc/Registration.h"
 #include "tools/tmc/Session.h"
@@ -139,8 +140,9 @@ json::Object ModelPrinter::printOps() {
 json::Object ModelPrinter::printRaised() {
   std::map<std::string, std::vector<std::string>> found;
   model.module.get()->walk([&](mlir::Operation *op) {
-    if (mlir::isa<mixer::AttentionOp, mixer::NormOp, mixer::LinearRecurrenceOp, mixer::QuantizedLinearOp>(op))
-      found[op->getName().stripDialect().str()].push_back(mixer::getLayerName(op->getLoc()));
+    llvm::StringRef name = op->getName().getStringRef();
+    if (name.consume_front("mixer.") && llvm::is_contained(kCountedOps, name))
+      found[name.str()].push_back(mixer::getLayerName(op->getLoc()));
   });
   json::Object object;
   for (auto &[name, layers] : found) {

@@ -100,8 +100,10 @@ private:
 Value Rotation::read(Value tensor, ValueRange at) {
   std::vector<const void *> key{tensor.getAsOpaquePointer()};
   auto push = [&](int64_t number) { key.push_back(reinterpret_cast<const void *>(number)); };
-  for (Value place : at) {
-    LinearPlace linear = readLinearPlace(place);
+  RankedTensorType type = typeOf(tensor);
+  for (auto [axis, place] : llvm::enumerate(at)) {
+    // There is one place in an axis of size 1.
+    LinearPlace linear = type.getDimSize(axis) == 1 ? LinearPlace() : readLinearPlace(place);
     key.push_back(linear.base.getAsOpaquePointer());
     push(linear.factor);
     push(linear.offset);
@@ -115,7 +117,7 @@ Value Rotation::read(Value tensor, ValueRange at) {
   // x is read at its own places, and somewhere in the last axis.
   bool isOwn = true;
   for (int64_t axis = 0; axis < leading; ++axis)
-    isOwn &= at[axis] == block.getArgument(axis);
+    isOwn &= type.getDimSize(axis) == 1 || at[axis] == block.getArgument(axis);
   LinearPlace last = readLinearPlace(at.back());
   if (isOwn && (!last.base || isa<BlockArgument>(last.base)))
     placesOfX[element] = {last.base ? last.factor : 0, last.offset};
