@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Rotary positions that were written as arithmetic. A candidate is a value over the last axis of which slices of one and the
-// same tensor x are multiplied and added. Both elements of a pair are written as scalars (ScalarForm), down to elements of x:
-// if they are x1 c - x2 s and x2 c + x1 s, with one c and one s, this is a rotation, however slices, signs and halves were
-// spelt. What c and s are computed from says which tables to make of them.
+// Rotary positions that were written as arithmetic. A candidate is a value over the last axis of which slices of one
+// and the same tensor x are multiplied and added. Both elements of a pair are written as scalars (ScalarForm), down to
+// elements of x: if they are x1 c - x2 s and x2 c + x1 s, with one c and one s, this is a rotation, however slices,
+// signs and halves were spelt. What c and s are computed from says which tables to make of them.
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
@@ -130,7 +130,8 @@ bool Rotation::dependsOnX(Value value) {
     return entry->second;
   Operation *op = value.getDefiningOp();
   bool depends = false;
-  if (auto extract = op ? dyn_cast<tensor::ExtractOp>(op) : tensor::ExtractOp(); extract && extract.getTensor() == candidate.x)
+  if (auto extract = op ? dyn_cast<tensor::ExtractOp>(op) : tensor::ExtractOp();
+      extract && extract.getTensor() == candidate.x)
     depends = true;
   else if (op)
     for (Value operand : op->getOperands())
@@ -174,7 +175,8 @@ static ArrayRef<float> readNumbers(Value tensor, tmc::WeightFiles &files) {
     bytes = ArrayRef(reinterpret_cast<const uint8_t *>(raw.data()), raw.size());
   } else if (auto weight = tensor.getDefiningOp<WeightOp>()) {
     tmc::Messages unused;
-    auto file = SymbolTable::lookupNearestSymbolFrom<FileOp>(weight, StringAttr::get(weight.getContext(), weight.getFile()));
+    auto file =
+        SymbolTable::lookupNearestSymbolFrom<FileOp>(weight, StringAttr::get(weight.getContext(), weight.getFile()));
     if (!file)
       return {};
     auto view = files.find(file.getPath(), weight.getName(), type.getElementType(), type.getShape(), unused);
@@ -182,7 +184,8 @@ static ArrayRef<float> readNumbers(Value tensor, tmc::WeightFiles &files) {
       return {};
     bytes = (*view)->bytes;
   }
-  if (int64_t(bytes.size()) != type.getNumElements() * int64_t(sizeof(float)) || reinterpret_cast<uintptr_t>(bytes.data()) % alignof(float))
+  if (int64_t(bytes.size()) != type.getNumElements() * int64_t(sizeof(float)) ||
+      reinterpret_cast<uintptr_t>(bytes.data()) % alignof(float))
     return {};
   return ArrayRef(reinterpret_cast<const float *>(bytes.data()), type.getNumElements());
 }
@@ -216,8 +219,8 @@ Value Rotation::atPairs(Value tensor, const LinearPlace &place) {
   RankedTensorType type = typeOf(tensor);
   if (place.factor == 1 && place.offset == 0 && type.getShape().back() == candidate.pairs)
     return tensor;
-  SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)), strides(type.getRank(), builder.getIndexAttr(1)),
-      sizes = getSizes(outer, loc, tensor);
+  SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)),
+      strides(type.getRank(), builder.getIndexAttr(1)), sizes = getSizes(outer, loc, tensor);
   offsets.back() = builder.getIndexAttr(place.offset);
   strides.back() = builder.getIndexAttr(place.factor);
   sizes.back() = builder.getIndexAttr(candidate.pairs);
@@ -286,8 +289,8 @@ std::string Rotation::findFactors(bool &isNone) {
       return "the elements behind its pairs are no copies";
   }
   SmallVector<Term> first, second;
-  if (!addTerms(at(pair, factor, 0), false, Value(), first) || !addTerms(at(pair, factor, offset), false, Value(), second) ||
-      first.size() != 2 || second.size() != 2)
+  if (!addTerms(at(pair, factor, 0), false, Value(), first) ||
+      !addTerms(at(pair, factor, offset), false, Value(), second) || first.size() != 2 || second.size() != 2)
     return "its elements are no sums of two products";
   auto sort = [&](SmallVectorImpl<Term> &terms, Place place) {
     if (placesOfX[terms[0].x] != place)
@@ -343,7 +346,8 @@ Value Rotation::buildTensor(Value scalar, ArrayRef<int64_t> axes, ArrayRef<OpFol
       Value tensor = extract.getTensor();
       for (auto [axis, place] : llvm::enumerate(extract.getIndices())) {
         LinearPlace linear = readLinearPlace(place);
-        if (linear.base == block.getArgument(leading) && axis + 1 == extract.getIndices().size() && linear.factor > 0 && linear.offset >= 0) {
+        if (linear.base == block.getArgument(leading) && axis + 1 == extract.getIndices().size() && linear.factor > 0 &&
+            linear.offset >= 0) {
           tensor = atPairs(tensor, linear);
           linear = {linear.base, 1, 0};
         }
@@ -379,17 +383,18 @@ Value Rotation::buildTensor(Value scalar, ArrayRef<int64_t> axes, ArrayRef<OpFol
       dynamic.push_back(cast<Value>(size));
   }
   auto type = RankedTensorType::get(shape, scalar.getType());
-  return buildElementwise(outer, loc, type, dynamic, operands, maps, [&](OpBuilder &b, Location at, ValueRange args) -> Value {
-    IRMapping mapping;
-    for (auto [value, index] : operandOf)
-      mapping.map(value, args[index]);
-    for (auto [loop, axis] : llvm::enumerate(axes))
-      mapping.map(block.getArgument(axis), b.create<linalg::IndexOp>(at, loop).getResult());
-    for (Operation &op : block)
-      if (needed.contains(&op))
-        b.clone(op, mapping);
-    return mapping.lookup(scalar);
-  });
+  return buildElementwise(outer, loc, type, dynamic, operands, maps,
+                          [&](OpBuilder &b, Location at, ValueRange args) -> Value {
+                            IRMapping mapping;
+                            for (auto [value, index] : operandOf)
+                              mapping.map(value, args[index]);
+                            for (auto [loop, axis] : llvm::enumerate(axes))
+                              mapping.map(block.getArgument(axis), b.create<linalg::IndexOp>(at, loop).getResult());
+                            for (Operation &op : block)
+                              if (needed.contains(&op))
+                                b.clone(op, mapping);
+                            return mapping.lookup(scalar);
+                          });
 }
 
 /// [token axes…, R] with the token axes as one.
@@ -405,7 +410,7 @@ Value Rotation::flatten(Value table) {
   for (int64_t axis = 0; axis + 1 < rank; ++axis) {
     first.push_back(axis);
     rows = ShapedType::isDynamic(type.getDimSize(axis)) || ShapedType::isDynamic(rows) ? ShapedType::kDynamic
-                                                                                      : rows * type.getDimSize(axis);
+                                                                                       : rows * type.getDimSize(axis);
   }
   return outer.create<tensor::CollapseShapeOp>(loc, type.clone({rows, type.getShape().back()}), table,
                                                ArrayRef<ReassociationIndices>{first, {rank - 1}});
@@ -429,8 +434,7 @@ std::string Rotation::buildTables() {
     return extract;
   };
   tensor::ExtractOp ofCosine = lookup(cosine), ofSine = lookup(sine);
-  if (ofCosine && ofSine &&
-      isSame(ofCosine.getIndices()[0], ofSine.getIndices()[0])) {
+  if (ofCosine && ofSine && isSame(ofCosine.getIndices()[0], ofSine.getIndices()[0])) {
     Value place = ofCosine.getIndices()[0];
     llvm::SmallBitVector used(leading + 2);
     collectAxes(place, used);
@@ -442,10 +446,10 @@ std::string Rotation::buildTables() {
       if (!number)
         number = builder.create<arith::IndexCastOp>(loc, builder.getI64Type(), place);
       if (auto whole = number.getDefiningOp<tensor::ExtractOp>();
-          whole && whole.getIndices().size() == tokens.size() && typeOf(whole.getTensor()).getShape() == ArrayRef(tokenShape) &&
-          llvm::all_of(llvm::zip(whole.getIndices(), tokens), [&](auto pair) {
-            return std::get<0>(pair) == block.getArgument(std::get<1>(pair));
-          }))
+          whole && whole.getIndices().size() == tokens.size() &&
+          typeOf(whole.getTensor()).getShape() == ArrayRef(tokenShape) &&
+          llvm::all_of(llvm::zip(whole.getIndices(), tokens),
+                       [&](auto pair) { return std::get<0>(pair) == block.getArgument(std::get<1>(pair)); }))
         positions = whole.getTensor();
       else
         positions = buildTensor(number, tokens, tokenSizes);
@@ -515,16 +519,18 @@ std::string Rotation::buildTables() {
     maps.push_back(AffineMap::get(tokens.size(), 0, {}, context));
   }
   auto type = RankedTensorType::get(tokenShape, builder.getI32Type());
-  positions = buildElementwise(outer, loc, type, dynamicTokens, operands, maps, [&](OpBuilder &b, Location at, ValueRange args) -> Value {
-    Value row;
-    for (auto [number, axis] : llvm::enumerate(places)) {
-      Value place = b.create<linalg::IndexOp>(at, axis);
-      row = row ? b.create<arith::AddIOp>(at, b.create<arith::MulIOp>(at, row, args[number - 1]), place).getResult() : place;
-    }
-    if (!row)
-      row = b.create<arith::ConstantIndexOp>(at, 0);
-    return b.create<arith::IndexCastOp>(at, b.getI32Type(), row);
-  });
+  positions = buildElementwise(
+      outer, loc, type, dynamicTokens, operands, maps, [&](OpBuilder &b, Location at, ValueRange args) -> Value {
+        Value row;
+        for (auto [number, axis] : llvm::enumerate(places)) {
+          Value place = b.create<linalg::IndexOp>(at, axis);
+          row = row ? b.create<arith::AddIOp>(at, b.create<arith::MulIOp>(at, row, args[number - 1]), place).getResult()
+                    : place;
+        }
+        if (!row)
+          row = b.create<arith::ConstantIndexOp>(at, 0);
+        return b.create<arith::IndexCastOp>(at, b.getI32Type(), row);
+      });
   return "";
 }
 
