@@ -228,6 +228,116 @@ def group_query_window_step():
     return group_query(lengths=(7,), local_window_size=3)
 
 
+def with_more(made, places, **weights):
+    """The graph of one node with more inputs, which are weights."""
+    model, inputs = made
+    names = model.graph.node[0].input
+    for place, (name, array) in zip(places, weights.items()):
+        while len(names) <= place:
+            names.append("")
+        names[place] = name
+        model.graph.initializer.append(numpy_helper.from_array(array, name))
+    return model, inputs
+
+
+@case
+def group_query_sinks():
+    return with_more(group_query(lengths=(7, 7), rotary=True), [11], sink=floats(9, 6))
+
+
+@case
+def group_query_sinks_prompt():
+    return with_more(group_query(tokens=9, past=0, lengths=(9, 9), local_window_size=4), [11], sink=floats(9, 6))
+
+
+@case
+def group_query_smooth():
+    return group_query(tokens=5, past=0, lengths=(5,), smooth_softmax=1)
+
+
+def group_query_codes(kind, scales):
+    model, inputs = with_more(group_query(lengths=(7, 7), rotary=True, k_quant_type=kind, v_quant_type=kind, kv_cache_bit_width=8), [12, 13],
+                              k_scale=scales, v_scale=scales * np.float32(1.25))
+    for name in ("past_key", "past_value"):
+        inputs[name] = np.random.default_rng(11).integers(-128, 128, inputs[name].shape).astype(np.int8)
+        next(info for info in model.graph.input if info.name == name).type.tensor_type.elem_type = TensorProto.INT8
+    return model, inputs
+
+
+@case
+def group_query_codes_per_tensor():
+    return group_query_codes("PER_TENSOR", np.array([0.02], np.float32))
+
+
+@case
+def group_query_codes_per_channel():
+    return group_query_codes("PER_CHANNEL", np.abs(floats(12, 1, 2, 1, 16, scale=0.01)) + np.float32(0.01))
+
+
+@case
+def group_query_norms():
+    # ONNX Runtime has no norms inside of it on CPUs: what it computes is of the same graph with norms before.
+    weights = {"q_norm": 1 + floats(9, 16, scale=0.2), "k_norm": 1 + floats(10, 16, scale=0.2)}
+    fused = with_more(group_query(lengths=(7, 7), rotary=True, qk_norm_epsilon=1e-5), [14, 15], **weights)
+    apart, inputs = with_more(group_query(lengths=(7, 7), rotary=True), [])
+    before = []
+    for index, name, heads in ((0, "q", 6), (1, "k", 2)):
+        shape, flat = np.array([2, 1, heads, 16]), np.array([2, 1, heads * 16])
+        for part, array in ((f"{name}_apart", shape), (f"{name}_flat", flat), (f"{name}_norm", weights[f"{name}_norm"])):
+            apart.graph.initializer.append(numpy_helper.from_array(array, part))
+        before += [helper.make_node("Reshape", [name, f"{name}_apart"], [f"{name}_1"]),
+                   helper.make_node("SimplifiedLayerNormalization", [f"{name}_1", f"{name}_norm"], [f"{name}_2"], axis=-1, epsilon=1e-5),
+                   helper.make_node("Reshape", [f"{name}_2", f"{name}_flat"], [f"{name}_3"])]
+        apart.graph.node[0].input[index] = f"{name}_3"
+    last = apart.graph.node.pop()
+    apart.graph.node.extend(before + [last])
+    return *fused, apart, inputs
+
+
+@case
+def group_query_half():
+    return group_query(lengths=(7, 7), rotary=True, dtype=np.float16)
+
+
+def in_half(made):
+    """The same graph with all floats of 16 bits, beside one that computes with those numbers in 32 and rounds once in the end."""
+    model, inputs = made
+    exact, model = model, onnx.ModelProto.FromString(model.SerializeToString())
+    for info in model.graph.input:
+        if info.type.tensor_type.elem_type == TensorProto.FLOAT:
+            info.type.tensor_type.elem_type = TensorProto.FLOAT16
+    for tensor, wide in zip(model.graph.initializer, exact.graph.initializer):
+        if tensor.data_type == TensorProto.FLOAT:
+            rounded = numpy_helper.to_array(tensor).astype(np.float16)
+            tensor.CopyFrom(numpy_helper.from_array(rounded, tensor.name))
+            wide.CopyFrom(numpy_helper.from_array(rounded.astype(np.float32), tensor.name))
+    for output in exact.graph.output:
+        name, output.name = output.name, f"{output.name}_half"
+        exact.graph.node.append(helper.make_node("Cast", [name], [output.name], to=TensorProto.FLOAT16))
+    half = {name: array.astype(np.float16) if array.dtype == np.float32 else array for name, array in inputs.items()}
+    return model, half, exact, {name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in half.items()}
+
+
+@case
+def attention_half():
+    return in_half(attention(np.array([[1] * 7, [1] * 4 + [0] * 3], np.int32)))
+
+
+@case
+def rotary_half():
+    return in_half(rotary_positions())
+
+
+@case
+def skip_layer_norm_half():
+    return in_half(skip_layer_norm())
+
+
+@case
+def fast_gelu_half():
+    return in_half(fast_gelu())
+
+
 @case
 def rotary_positions():
     angles = np.arange(16)[:, None] / 50.0 ** (np.arange(4) / 4)

@@ -107,6 +107,8 @@ public:
   std::string run();
 
 private:
+  void findSinks();
+  Value buildSinks(int64_t heads);
   std::string findValues();
   std::string findScores();
   bool holdsScore(Value value, unsigned depth = 0);
@@ -120,6 +122,9 @@ private:
   Contraction outer, inner;
   unsigned weightsInput = 0, queryInput = 0;
   int64_t rank = 0; ///< of the scores
+  Value top;        ///< the scores without a column of sinks
+  Value sinks, sinkScores;
+  bool sinksLeftOut = false;
   Value score; ///< result of the inner product
   Value scoreFunction;
   double scoreFactor = 1; ///< of scoreFunction, when it is the product itself
@@ -160,15 +165,114 @@ std::string Raising::findValues() {
     }
     if (users.size() != 1)
       return users.empty() ? "nothing reads it" : "its weights are read more than once";
+    // Without the column of sinks.
+    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(users[0]); slice && sinks) {
+      if (slice.getType() != sinkScores.getType() || !slice.hasUnitStride() ||
+          !llvm::all_of(slice.getMixedOffsets(), [](OpFoldResult offset) { return isConstantIntValue(offset, 0); }))
+        return "its sinks are not left out of its weights";
+      weights = slice.getResult();
+      sinksLeftOut = true;
+      continue;
+    }
     if (users[0]->getNumResults() != 1)
       return "its weights are an output";
     std::optional<Contraction> contraction = matchContraction(users[0]->getResult(0));
     if (!contraction)
       return "what reads it, " + users[0]->getName().getStringRef().str() + ", is no product with values";
+    if (sinks && !sinksLeftOut)
+      return "its sinks are not left out of its weights";
     outer = *contraction;
     weightsInput = outer.inputs[0] == weights ? 0 : 1;
     return "";
   }
+}
+
+/// x of x - max(x) over the last axis, which changes no softmax.
+static Value skipMaximum(Value value) {
+  auto difference = value.getDefiningOp<arith::SubFOp>();
+  if (!difference)
+    return value;
+  Value largest = difference.getRhs();
+  while (Operation *op = largest.getDefiningOp()) {
+    if (!isa<linalg::BroadcastOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op))
+      break;
+    largest = op->getOperand(0);
+  }
+  auto reduce = largest.getDefiningOp<linalg::ReduceOp>();
+  int64_t rank = cast<RankedTensorType>(value.getType()).getRank();
+  if (!reduce || reduce.getInputs().size() != 1 || reduce.getInputs()[0] != difference.getLhs() ||
+      reduce.getDimensions() != ArrayRef<int64_t>{rank - 1} || !isa<arith::MaximumFOp>(reduce.getCombiner().front().front()))
+    return value;
+  return difference.getLhs();
+}
+
+/// Scores and, behind them, one of no key for each head: softmax over both, of which the last column is left out.
+void Raising::findSinks() {
+  top = skipMaximum(softmax.getInput());
+  auto concat = top.getDefiningOp<tensor::ConcatOp>();
+  if (!concat || int64_t(concat.getDim()) != rank - 1 || concat.getInputs().size() != 2 || rank != 4 ||
+      cast<RankedTensorType>(concat.getInputs()[1].getType()).getShape().back() != 1)
+    return;
+  sinks = concat.getInputs()[1];
+  top = sinkScores = concat.getInputs()[0];
+}
+
+/// The sinks as one number a head; null if they depend on anything else.
+Value Raising::buildSinks(int64_t heads) {
+  Block block;
+  OpBuilder scalars(builder.getContext());
+  scalars.setInsertionPointToEnd(&block);
+  Type index = builder.getIndexType();
+  for (unsigned i = 0; i < 3; ++i)
+    block.addArgument(index, loc);
+  auto read = [&](Value tensor, ValueRange at) -> Value { return scalars.create<tensor::ExtractOp>(loc, tensor, at); };
+  ScalarForm form(scalars, loc, read);
+  Value zero = scalars.create<arith::ConstantIndexOp>(loc, 0);
+  SmallVector<Value> at(block.getArguments());
+  at.push_back(zero);
+  Value scalar = form.get(sinks, at);
+  auto type = RankedTensorType::get({heads}, builder.getF32Type());
+  FloatAttr number;
+  if (matchPattern(scalar, m_Constant(&number)))
+    return builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, number.getValue()));
+  auto extract = scalar.getDefiningOp<tensor::ExtractOp>();
+  if (!extract)
+    return Value();
+  // Numbers that were repeated for each batch and query when they were folded.
+  DenseFPElementsAttr numbers;
+  const auto *headPlace = llvm::find(at, block.getArgument(1));
+  if (matchPattern(extract.getTensor(), m_Constant(&numbers)) && ValueRange(extract.getIndices()) == ValueRange(at)) {
+    ArrayRef<int64_t> shape = numbers.getType().getShape();
+    int64_t axis = headPlace - at.begin(), inner = 1;
+    for (int64_t size : shape.drop_front(axis + 1))
+      inner *= size;
+    if (shape[axis] != heads)
+      return Value();
+    SmallVector<APFloat> found;
+    for (auto [place, value] : llvm::enumerate(numbers.getValues<APFloat>())) {
+      size_t head = (place / inner) % heads;
+      if (head == found.size())
+        found.push_back(value);
+      else if (head > found.size() || !found[head].bitwiseIsEqual(value))
+        return Value();
+    }
+    return builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, found));
+  }
+  // One axis of heads, at place 0 of all others.
+  auto source = cast<RankedTensorType>(extract.getTensor().getType());
+  bool isHeads = false;
+  for (auto [axis, place] : llvm::enumerate(extract.getIndices())) {
+    if (place == block.getArgument(1) && !isHeads && source.getDimSize(axis) == heads)
+      isHeads = true;
+    else if (source.getDimSize(axis) != 1)
+      return Value();
+  }
+  if (!isHeads && heads != 1)
+    return Value();
+  ReassociationIndices all = llvm::to_vector(llvm::seq<int64_t>(0, source.getRank()));
+  if (source.getRank() == 1)
+    return extract.getTensor();
+  return builder.create<tensor::CollapseShapeOp>(loc, type, extract.getTensor(), ArrayRef<ReassociationIndices>{all});
 }
 
 bool Raising::holdsScore(Value value, unsigned depth) {
@@ -183,7 +287,7 @@ bool Raising::holdsScore(Value value, unsigned depth) {
 }
 
 std::string Raising::findScores() {
-  Value value = softmax.getInput();
+  Value value = top;
   double factor = 1;
   for (;;) {
     if (std::optional<Contraction> contraction = matchContraction(value)) {
@@ -392,6 +496,7 @@ std::string Raising::run() {
     return "it is over axis " + std::to_string(softmax.getDimension()) + " and not the last one";
   if (rank < 2 || rank > 6)
     return "it has " + std::to_string(rank) + " axes";
+  findSinks();
   if (std::string why = findValues(); !why.empty())
     return why;
   if (std::string why = findScores(); !why.empty())
@@ -400,7 +505,7 @@ std::string Raising::run() {
 }
 
 std::string Raising::buildAttention() {
-  auto scoreType = cast<RankedTensorType>(softmax.getInput().getType());
+  auto scoreType = cast<RankedTensorType>(top.getType());
   if (score.getType() != scoreType || outer.rank != rank || inner.rank != rank)
     return "its product has other axes";
   // Loops of the outer product: its result's, then the sum over keys.
@@ -740,6 +845,9 @@ std::string Raising::buildAttention() {
     if (differs(ofKey, ofValue))
       return "its keys and values are of other batches";
   SmallVector<Value> captured(captures.begin(), captures.end());
+  Value sink = sinks ? buildSinks(qType.getDimSize(1)) : Value();
+  if (sinks && !sink)
+    return "its sinks are not one number a head";
   auto attention = builder.create<AttentionOp>(loc, resultType, q, k, v, Value(), captured, APFloat(factor));
   for (Block *block : blocks) {
     for (Value capture : captured)
@@ -751,7 +859,9 @@ std::string Raising::buildAttention() {
     Region &region = block == maskBlock.get() ? attention.getMask() : attention.getScore();
     region.push_back(block == maskBlock.get() ? maskBlock.release() : scoreBlock.release());
   }
-  if (approximate && keep)
+  if (sink)
+    attention.getSinkMutable().assign(sink);
+  if (approximate && keep && !sink)
     mlir::emitRemark(loc) << "a row without any key gives zeros; in the model it is a mean of all values";
 
   // Back to the axes of the product.

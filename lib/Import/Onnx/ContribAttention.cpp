@@ -264,29 +264,68 @@ static LogicalResult buildRotary(Call &call) {
   return c.finish({rotate(c, c.input(0), c.input(2), c.input(3), positions, heads, turned, interleaved)});
 }
 
-static LogicalResult buildGroupQueryAttention(Call &call) {
-  if (failed(call.checkInputs(1, 16)) ||
-      failed(refuseInputs(call, {{11, "an attention sink"}, {14, "a norm of queries"}, {15, "a norm of keys"}})))
-    return failure();
+namespace {
+/// GroupQueryAttention, part by part.
+class GroupedAttention {
+public:
+  explicit GroupedAttention(Call &call) : call(call), c(call) {}
+  LogicalResult build();
+
+private:
+  LogicalResult readAttributes();
+  LogicalResult splitQueries();
+  Name normalise(const Name &x, int64_t count, unsigned weight, double epsilon);
+  Name append(const Name &x, unsigned past, unsigned scale, StringRef kind);
+  Name restore(const Name &cache, unsigned scale);
+  Name withSinks(const Name &keys, const Name &values, const std::vector<NodeAttribute> &attributes, const Name &valid);
+
+  Call &call;
   Importer &in = call.in;
-  for (StringRef name : {"k_quant_type", "v_quant_type"})
-    if (call.getString(name, "NONE") != "NONE")
-      return call.refuse("a quantised cache");
-  call.getInteger("kv_cache_bit_width", 0);
-  call.getFloat("qk_norm_epsilon", 0);
+  Composition c;
+  int64_t heads = 0, groups = 0, depth = 0;
+  bool turns = false, interleaved = false, isSmooth = false, hasPast = false;
+  std::string keyKind, valueKind; ///< of codes in the caches
+  double queryEpsilon = 0, keyEpsilon = 0;
+  Name query, key, value;
+  Name count, first; ///< keys that a sequence has with those of this call; where its first new one stands
+};
+} // namespace
+
+LogicalResult GroupedAttention::readAttributes() {
+  if (failed(call.checkInputs(1, 17)) || failed(refuseInputs(call, {{16, "lengths of its queries"}})))
+    return failure();
+  keyKind = call.getString("k_quant_type", "NONE");
+  valueKind = call.getString("v_quant_type", "NONE");
+  int64_t bits = call.getInteger("kv_cache_bit_width", 8);
+  for (auto [kind, scale, past] : {std::tuple(keyKind, 12u, 3u), std::tuple(valueKind, 13u, 4u)}) {
+    if (kind == "NONE")
+      continue;
+    if (!call.has(scale) || !call.has(past))
+      return call.error("has a cache in codes without its scale or its past");
+    if (bits == 4 || call.input(past).type != Int8)
+      return call.refuse("a cache of " + getName(call.input(past).type) + (bits == 4 ? " that holds codes of 4 bits" : ""));
+  }
+  double epsilon = call.getFloat("qk_norm_epsilon", 1e-6);
+  queryEpsilon = call.getFloat("q_norm_epsilon", epsilon);
+  keyEpsilon = call.getFloat("k_norm_epsilon", epsilon);
+  if (call.has(14) != call.has(15))
+    return call.error("has a norm of queries or of keys alone");
   if (call.getInteger("sliding_window_cache", 0))
     return call.refuse("a cache of a window");
-  if (call.getInteger("smooth_softmax", 0) == 1)
-    return call.refuse("smooth_softmax");
+  isSmooth = call.getInteger("smooth_softmax", 0) == 1 || call.has(11);
   if (call.getInteger("qk_output", 0))
     return call.refuse("scores as an output");
   if (!call.has(5))
     return call.error("has no seqlens_k (input 5)");
-  int64_t heads = call.getInteger("num_heads", 0), groups = call.getInteger("kv_num_heads", 0);
-  bool isCausal = call.getInteger("causal", 1), turns = call.getInteger("do_rotary", 0),
-       interleaved = call.getInteger("rotary_interleaved", 0);
-  int64_t window = call.getInteger("local_window_size", -1);
-  double scale = call.getFloat("scale", 0), softcap = call.getFloat("softcap", 0);
+  heads = call.getInteger("num_heads", 0);
+  groups = call.getInteger("kv_num_heads", 0);
+  turns = call.getInteger("do_rotary", 0);
+  interleaved = call.getInteger("rotary_interleaved", 0);
+  return success();
+}
+
+/// Queries, keys and values may come side by side.
+LogicalResult GroupedAttention::splitQueries() {
   Shape shape = call.input(0).shape;
   std::optional<int64_t> width;
   if (shape.size() == 3)
@@ -294,23 +333,90 @@ static LogicalResult buildGroupQueryAttention(Call &call) {
   if (!width || heads < 1 || groups < 1 || heads % groups)
     return call.error("has queries of " + in.print(shape) + " for " + Twine(heads) + " heads in " + Twine(groups) +
                       " groups");
-  Composition c(call);
-  Name query = c.input(0), key = c.input(1), value = c.input(2);
+  query = c.input(0), key = c.input(1), value = c.input(2);
   if (key.empty() != value.empty())
     return call.error("has keys or values alone");
+  int64_t parts = key.empty() ? heads + 2 * groups : heads;
+  if (*width % parts)
+    return call.error("has queries" + Twine(key.empty() ? ", keys and values" : "") + " of " + in.print(shape) + " for " +
+                      Twine(heads) + (key.empty() ? " + 2 x " + Twine(groups) : Twine("")) + " heads");
+  depth = *width / parts;
   if (key.empty()) {
-    if (*width % (heads + 2 * groups))
-      return call.error("has queries, keys and values of " + in.print(shape) + " for " + Twine(heads) + " + 2 x " +
-                        Twine(groups) + " heads");
-    int64_t depth = *width / (heads + 2 * groups);
-    std::vector<Name> parts = splitChannels(c, query, {heads * depth, groups * depth, groups * depth});
-    query = parts[0], key = parts[1], value = parts[2];
+    std::vector<Name> apart = splitChannels(c, query, {heads * depth, groups * depth, groups * depth});
+    query = apart[0], key = apart[1], value = apart[2];
   }
-  // Keys that a sequence has with those of this call; where its first new one stands.
-  Name count = c.op("Add", {c.cast(c.input(5), Int64), c.integer(1)});
-  bool hasPast = call.has(3) && c.shape(c.input(3)).size() == 4 && c.shape(c.input(3))[2] != in.size(0);
-  Name first =
-      hasPast ? c.op("Sub", {count, c.op("Squeeze", {c.sizes({shape[1]})})}) : c.op("Mul", {count, c.integer(0)});
+  return success();
+}
+
+/// RMS norm of each head.
+Name GroupedAttention::normalise(const Name &x, int64_t count, unsigned weight, double epsilon) {
+  Shape whole = c.shape(x);
+  if (c.hasFailed() || whole.size() != 3)
+    return x;
+  Name apart = c.reshape(x, {whole[0], whole[1], in.size(count), in.size(depth)});
+  Name normed = c.op("RMSNormalization", {apart, c.input(weight)},
+                     {Composition::attribute("axis", -1), attribute("epsilon", epsilon)});
+  return c.reshape(normed, whole);
+}
+
+/// The new rows stand behind what a sequence has, wherever the buffer of the past ends; as codes, if it holds codes.
+Name GroupedAttention::append(const Name &x, unsigned past, unsigned scale, StringRef kind) {
+  Shape own = c.shape(x);
+  if (c.hasFailed() || own.size() != 3)
+    return "";
+  Name apart = c.reshape(x, {own[0], own[1], in.size(groups), *in.divide(own[2], in.size(groups))});
+  apart = c.op("Transpose", {apart}, {Composition::attribute("perm", ArrayRef<int64_t>({0, 2, 1, 3}))});
+  if (kind != "NONE") {
+    Name steps = c.op("Round", {c.op("Div", {apart, c.input(scale)})});
+    apart = c.cast(c.op("Clip", {steps, c.number(-128), c.number(127)}), Int8);
+  }
+  if (!hasPast)
+    return apart;
+  Name room = c.op("Concat", {c.input(past), apart}, {Composition::attribute("axis", 2)});
+  return c.op("TensorScatter", {room, apart, first}, {Composition::attribute("axis", 2)});
+}
+
+/// The numbers that codes in a cache stand for.
+Name GroupedAttention::restore(const Name &cache, unsigned scale) {
+  return c.op("Mul", {c.cast(cache, Float), c.input(scale)});
+}
+
+/// A score for each head that no key has: one more column of scores, which is left out behind the softmax.
+Name GroupedAttention::withSinks(const Name &keys, const Name &values, const std::vector<NodeAttribute> &attributes,
+                                 const Name &valid) {
+  std::vector<NodeAttribute> all = attributes;
+  all.push_back(attribute("qk_matmul_output_mode", int64_t(2)));
+  Name scores = c.ops("Attention", 4, {query, keys, values, c.input(10), "", "", valid}, all)[3];
+  Shape shape = c.shape(scores), cache = c.shape(values);
+  if (c.hasFailed() || shape.size() != 4 || cache.size() != 4)
+    return "";
+  Name sink = call.has(11) ? c.cast(c.input(11), Float) : c.op("Expand", {c.number(0), c.integers({heads})});
+  sink = c.reshape(sink, {in.size(1), in.size(heads), in.size(1), in.size(1)});
+  sink = c.op("Expand", {sink, c.sizes({shape[0], shape[1], shape[2], in.size(1)})});
+  Name joined = c.op("Concat", {scores, sink}, {Composition::attribute("axis", 3)});
+  Name weights = c.slice(c.op("Softmax", {joined}, {Composition::attribute("axis", 3)}), 3, in.size(0), shape[3]);
+  Name repeated = c.reshape(values, {cache[0], cache[1], in.size(1), cache[2], cache[3]});
+  repeated = c.op("Expand", {repeated, c.sizes({cache[0], cache[1], in.size(heads / groups), cache[2], cache[3]})});
+  repeated = c.reshape(repeated, {cache[0], in.size(heads), cache[2], cache[3]});
+  Name output = c.op("Transpose", {c.op("MatMul", {weights, repeated})},
+                     {Composition::attribute("perm", ArrayRef<int64_t>({0, 2, 1, 3}))});
+  return c.reshape(output, {shape[0], shape[2], in.algebra.multiply(in.size(heads), cache[3])});
+}
+
+LogicalResult GroupedAttention::build() {
+  if (failed(readAttributes()) || failed(splitQueries()))
+    return failure();
+  bool isCausal = call.getInteger("causal", 1);
+  int64_t window = call.getInteger("local_window_size", -1);
+  double scale = call.getFloat("scale", 0), softcap = call.getFloat("softcap", 0);
+  Shape shape = call.input(0).shape;
+  count = c.op("Add", {c.cast(c.input(5), Int64), c.integer(1)});
+  hasPast = call.has(3) && c.shape(c.input(3)).size() == 4 && c.shape(c.input(3))[2] != in.size(0);
+  first = hasPast ? c.op("Sub", {count, c.op("Squeeze", {c.sizes({shape[1]})})}) : c.op("Mul", {count, c.integer(0)});
+  if (call.has(14)) {
+    query = normalise(query, heads, 14, queryEpsilon);
+    key = normalise(key, groups, 15, keyEpsilon);
+  }
   if (turns) {
     if (!call.has(7) || !call.has(8))
       return call.error("has no cos_cache and sin_cache (inputs 7 and 8)");
@@ -323,28 +429,22 @@ static LogicalResult buildGroupQueryAttention(Call &call) {
     query = rotate(c, query, c.input(7), c.input(8), positions, heads, 2 * *half, interleaved);
     key = rotate(c, key, c.input(7), c.input(8), positions, groups, 2 * *half, interleaved);
   }
-  // The new rows stand behind what a sequence has, wherever the buffer of the past ends.
-  auto append = [&](const Name &x, unsigned past) -> Name {
-    Shape own = c.shape(x);
-    if (c.hasFailed() || own.size() != 3)
-      return "";
-    Name apart = c.reshape(x, {own[0], own[1], in.size(groups), *in.divide(own[2], in.size(groups))});
-    apart = c.op("Transpose", {apart}, {Composition::attribute("perm", ArrayRef<int64_t>({0, 2, 1, 3}))});
-    if (!hasPast)
-      return apart;
-    Name room = c.op("Concat", {c.input(past), apart}, {Composition::attribute("axis", 2)});
-    return c.op("TensorScatter", {room, apart, first}, {Composition::attribute("axis", 2)});
-  };
-  Name keys = append(key, 3), values = append(value, 4);
+  Name presentKeys = append(key, 3, 12, keyKind), presentValues = append(value, 4, 13, valueKind);
+  Name keys = keyKind == "NONE" ? presentKeys : restore(presentKeys, 12),
+       values = valueKind == "NONE" ? presentValues : restore(presentValues, 13);
   std::vector<NodeAttribute> attributes = {attribute("q_num_heads", heads), attribute("kv_num_heads", groups),
                                            attribute("is_causal", int64_t(isCausal)), attribute("softcap", softcap)};
   if (scale != 0)
     attributes.push_back(attribute("scale", scale));
   if (window > 0)
     attributes.push_back(attribute("left_window_size", window - 1));
-  Name output = c.op("Attention", {query, keys, values, c.input(10), "", "", hasPast ? count : ""}, attributes);
-  return c.finish({output, keys, values});
+  Name valid = hasPast ? count : "";
+  Name output = isSmooth ? withSinks(keys, values, attributes, valid)
+                         : c.op("Attention", {query, keys, values, c.input(10), "", "", valid}, attributes);
+  return c.finish({output, presentKeys, presentValues});
 }
+
+static LogicalResult buildGroupQueryAttention(Call &call) { return GroupedAttention(call).build(); }
 
 /// Those of ai.onnx with attributes of their own.
 static LogicalResult buildSame(Call &call, ArrayRef<std::pair<StringRef, int64_t>> only) {

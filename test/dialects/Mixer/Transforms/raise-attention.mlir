@@ -119,4 +119,64 @@ module {
     %b = math.tanh %p : !s
     return %a, %b : !s, !s
   }
+
+  // A column of sinks behind the scores, left out of the weights: gpt-oss. The maximum taken off before the softmax changes nothing.
+  // CHECK-LABEL: @sinks
+  // CHECK-SAME: (%[[Q:.*]]: tensor<2x4x9x8xf32>, %[[K:.*]]: tensor<2x4x9x8xf32>, %[[V:.*]]: tensor<2x4x9x8xf32>, %[[S:.*]]: tensor<4xf32>)
+  func.func @sinks(%q: !t, %k: !t, %v: !t, %sink: tensor<4xf32>) -> !t {
+    // CHECK-NEXT: %[[R:.*]] = mixer.attention %[[Q]], %[[K]], %[[V]] sink(%[[S]] : tensor<4xf32>) scale 1.000000e+00 :
+    // CHECK-NEXT: return %[[R]]
+    %zero = arith.constant dense<0.0> : !s
+    %qk = linalg.generic {indexing_maps = [#q, #k, #s], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%q, %k : !t, !t) outs(%zero : !s) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !s
+    %column = tensor.expand_shape %sink [[0, 1]] output_shape [4, 1] : tensor<4xf32> into tensor<4x1xf32>
+    %each = tensor.empty() : tensor<2x4x9x1xf32>
+    %columns = linalg.broadcast ins(%column : tensor<4x1xf32>) outs(%each : tensor<2x4x9x1xf32>) dimensions = [0, 2]
+    %all = tensor.concat dim(3) %qk, %columns : (!s, tensor<2x4x9x1xf32>) -> tensor<2x4x9x10xf32>
+    %low = arith.constant dense<0xFF800000> : tensor<2x4x9xf32>
+    %most = linalg.reduce { arith.maximumf } ins(%all : tensor<2x4x9x10xf32>) outs(%low : tensor<2x4x9xf32>) dimensions = [3]
+    %room = tensor.empty() : tensor<2x4x9x10xf32>
+    %wide = linalg.broadcast ins(%most : tensor<2x4x9xf32>) outs(%room : tensor<2x4x9x10xf32>) dimensions = [3]
+    %less = arith.subf %all, %wide : tensor<2x4x9x10xf32>
+    %w = linalg.softmax dimension(3) ins(%less : tensor<2x4x9x10xf32>) outs(%room : tensor<2x4x9x10xf32>) -> tensor<2x4x9x10xf32>
+    %p = tensor.extract_slice %w[0, 0, 0, 0] [2, 4, 9, 9] [1, 1, 1, 1] : tensor<2x4x9x10xf32> to !s
+    %start = arith.constant dense<0.0> : !t
+    %r = linalg.generic {indexing_maps = [#p, #v, #o], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%p, %v : !s, !t) outs(%start : !t) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !t
+    return %r : !t
+  }
+
+  // Without one number a head it is none.
+  // CHECK-LABEL: @sinks_of_queries
+  // CHECK-NOT: mixer.attention
+  func.func @sinks_of_queries(%q: !t, %k: !t, %v: !t, %sink: tensor<2x4x9x1xf32>) -> !t {
+    %zero = arith.constant dense<0.0> : !s
+    %qk = linalg.generic {indexing_maps = [#q, #k, #s], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%q, %k : !t, !t) outs(%zero : !s) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !s
+    %all = tensor.concat dim(3) %qk, %sink : (!s, tensor<2x4x9x1xf32>) -> tensor<2x4x9x10xf32>
+    %room = tensor.empty() : tensor<2x4x9x10xf32>
+    // expected-remark @+1 {{is not raised to attention: its sinks are not one number a head}}
+    %w = linalg.softmax dimension(3) ins(%all : tensor<2x4x9x10xf32>) outs(%room : tensor<2x4x9x10xf32>) -> tensor<2x4x9x10xf32>
+    %p = tensor.extract_slice %w[0, 0, 0, 0] [2, 4, 9, 9] [1, 1, 1, 1] : tensor<2x4x9x10xf32> to !s
+    %start = arith.constant dense<0.0> : !t
+    %r = linalg.generic {indexing_maps = [#p, #v, #o], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%p, %v : !s, !t) outs(%start : !t) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !t
+    return %r : !t
+  }
 }
