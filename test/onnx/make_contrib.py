@@ -294,11 +294,6 @@ def group_query_norms():
     return *fused, apart, inputs
 
 
-@case
-def group_query_half():
-    return group_query(lengths=(7, 7), rotary=True, dtype=np.float16)
-
-
 def in_half(made):
     """The same graph with all floats of 16 bits, beside one that computes with those numbers in 32 and rounds once in the end."""
     model, inputs = made
@@ -316,6 +311,11 @@ def in_half(made):
         exact.graph.node.append(helper.make_node("Cast", [name], [output.name], to=TensorProto.FLOAT16))
     half = {name: array.astype(np.float16) if array.dtype == np.float32 else array for name, array in inputs.items()}
     return model, half, exact, {name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in half.items()}
+
+
+@case
+def group_query_half():
+    return in_half(group_query(lengths=(7, 7), rotary=True))
 
 
 @case

@@ -98,8 +98,14 @@ static bool movesOnly(StringRef op) {
                             op);
 }
 
-/// Ops that do arithmetic in f32 whatever 16-bit floats their operands are.
+/// Ops that do arithmetic in f32 whatever 16-bit floats their operands are: those of com.microsoft that are several others
+/// round once, too.
 static bool computesInFloat(StringRef op) {
+  if (op.consume_front("com.microsoft."))
+    return llvm::is_contained({"Attention", "MultiHeadAttention", "GroupQueryAttention", "RotaryEmbedding", "LinearAttention",
+                               "CausalConvWithState", "SkipLayerNormalization", "SkipSimplifiedLayerNormalization",
+                               "EmbedLayerNormalization", "BiasGelu", "FastGelu", "QuickGelu", "BiasSoftmax"},
+                              op);
   return llvm::is_contained({"Attention", "RotaryEmbedding", "LinearAttention", "CausalConvWithState",
                              "LayerNormalization", "RMSNormalization", "ai.onnx.preview.FlexAttention", "Resize",
                              "GridSample"},
