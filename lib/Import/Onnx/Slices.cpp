@@ -27,7 +27,10 @@ static FailureOr<SizeExpression> clampPlace(Call &call, SizeExpression place, co
       return in.size(0);
     if (*value < 0)
       place = in.algebra.opaque(Kind::Maximum, in.algebra.add(size, place), in.size(0));
-  } else if (in.algebra.bounds(place).first < 0) {
+  } else if (auto [low, high] = in.algebra.bounds(place); high <= -1) {
+    // The last so many, as in [:, -length:].
+    place = in.algebra.opaque(Kind::Maximum, in.algebra.add(size, place), in.size(0));
+  } else if (low < 0) {
     return call.refuse("a bound of " + in.algebra.print(place));
   }
   if (in.algebra.isAtLeast(size, place))
