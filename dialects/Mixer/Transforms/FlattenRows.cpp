@@ -280,6 +280,53 @@ struct FlattenRotary : OpRewritePattern<RotaryOp> {
   }
 };
 
+/// Batch and length that one reshape tells apart and the next one joins again stay one axis: a view of memory with both can't
+/// be joined, as nobody knows that its rows lie behind each other.
+/// collapse(expand(x : N*2xC -> BxSx2xC) -> RxD) -> collapse(expand(x -> Rx2xC) -> RxD)
+struct KeepJoinedAxes : OpRewritePattern<tensor::CollapseShapeOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(tensor::CollapseShapeOp op, PatternRewriter &rewriter) const override {
+    auto expand = op.getSrc().getDefiningOp<tensor::ExpandShapeOp>();
+    if (!expand)
+      return rewriter.notifyMatchFailure(op, "not behind a reshape that tells axes apart");
+    RankedTensorType type = expand.getResultType();
+    auto groupOf = [&](ArrayRef<ReassociationIndices> groups, int64_t axis) {
+      return llvm::find_if(groups, [&](const ReassociationIndices &group) { return llvm::is_contained(group, axis); }) - groups.begin();
+    };
+    SmallVector<ReassociationIndices> apart = expand.getReassociationIndices(), joined = op.getReassociationIndices();
+    SmallVector<OpFoldResult> sizes = getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter), merged;
+    SmallVector<int64_t> shape;
+    SmallVector<ReassociationIndices> newApart(apart.size()), newJoined(joined.size());
+    for (int64_t axis = 0; axis < type.getRank(); ++axis) {
+      int64_t from = groupOf(apart, axis), to = groupOf(joined, axis);
+      if (axis && type.isDynamicDim(axis) && type.isDynamicDim(axis - 1) && groupOf(apart, axis - 1) == from &&
+          groupOf(joined, axis - 1) == to) {
+        Value product = rewriter.create<arith::MulIOp>(op.getLoc(), cast<Value>(merged.back()), cast<Value>(sizes[axis]));
+        merged.back() = product;
+        continue;
+      }
+      newApart[from].push_back(shape.size());
+      newJoined[to].push_back(shape.size());
+      shape.push_back(type.getDimSize(axis));
+      merged.push_back(sizes[axis]);
+    }
+    if (int64_t(shape.size()) == type.getRank() || type.getRank() == 0)
+      return rewriter.notifyMatchFailure(op, "no two dynamic axes are told apart and joined");
+    auto isPlain = [](ArrayRef<ReassociationIndices> groups) {
+      return llvm::all_of(groups, [](const ReassociationIndices &group) { return group.size() == 1; });
+    };
+    Value result = expand.getSrc();
+    if (!isPlain(newApart))
+      result = rewriter.create<tensor::ExpandShapeOp>(op.getLoc(), type.clone(shape), result, newApart, merged);
+    if (!isPlain(newJoined))
+      result = rewriter.create<tensor::CollapseShapeOp>(op.getLoc(), op.getResultType(), result, newJoined);
+    if (result.getType() != op.getResultType())
+      result = rewriter.create<tensor::CastOp>(op.getLoc(), op.getResultType(), result);
+    rewriter.replaceOp(op, result);
+    return success();
+  }
+};
+
 /// A tap of the shape behind a reshape -> a tap before it, so that the reshape cancels with the next one.
 struct TapBeforeReshape : OpRewritePattern<TapOp> {
   using OpRewritePattern::OpRewritePattern;
@@ -353,7 +400,7 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
         op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
     patterns.add<FlattenDequantize, FlattenInput<BlockLinearOp>, FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
-                 FlattenGeneric, FlattenIndices, FlattenRotary, TapBeforeReshape, JoinBehindSplit, ConvertBeforeExpand,
+                 FlattenGeneric, FlattenIndices, FlattenRotary, KeepJoinedAxes, TapBeforeReshape, JoinBehindSplit, ConvertBeforeExpand,
                  CollapseBeforeConversion>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).
     // mixer-resolve-dims takes care of the sizes that are asked for here.

@@ -20,6 +20,20 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 5
     return %t : !x
   }
 
+  // Batch and length stay one axis where heads are told apart for a norm and joined for the layer behind it.
+  // CHECK-LABEL: @heads_apart_and_joined
+  func.func @heads_apart_and_joined(%x: !x, %w: tensor<64x64xf32>, %b: index, %t: index) -> !x {
+    // CHECK: %[[N:.*]] = mixer.norm rms %{{.*}} : tensor<?x32xf32>
+    // CHECK: %[[H:.*]] = tensor.expand_shape %[[N]] {{\[\[}}0, 1], [2]] output_shape [%{{.*}}, 2, 32] : tensor<?x32xf32> into tensor<?x2x32xf32>
+    // CHECK: %[[J:.*]] = tensor.collapse_shape %[[H]] {{\[\[}}0], [1, 2]] : tensor<?x2x32xf32> into tensor<?x64xf32>
+    // CHECK: mixer.linear %[[J]]
+    %apart = tensor.expand_shape %x [[0], [1], [2, 3]] output_shape [%b, %t, 2, 32] : !x into tensor<?x?x2x32xf32>
+    %n = mixer.norm rms %apart epsilon 1.0e-5 : tensor<?x?x2x32xf32> -> tensor<?x?x2x32xf32>
+    %joined = tensor.collapse_shape %n [[0], [1], [2, 3]] : tensor<?x?x2x32xf32> into !x
+    %y = mixer.linear %joined, %w : !x, tensor<64x64xf32> -> !x
+    return %y : !x
+  }
+
   // CHECK-LABEL: @embedding_of_flat_ids
   func.func @embedding_of_flat_ids(%ids: tensor<?x?xi64>, %table: tensor<100x64xf32>) -> !x {
     // CHECK: %[[I:.*]] = tensor.collapse_shape %{{.*}} {{\[\[}}0, 1]] : tensor<?x?xi64> into tensor<?xi64>
