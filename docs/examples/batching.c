@@ -6,7 +6,10 @@
  * every slot starts from a copy of its state.
  *
  *   tmc compile llama/ --emit=lib --name=llama -o gen/ --dim=past=1:48 --dim=tokens=1:16
- *   cc -Igen batching.c gen/libllama.a gen/libtmc.a -pthread -ldl -o batching && ./batching 3 */
+ *   cc -Igen batching.c gen/libllama.a gen/libtmc.a -pthread -ldl -o batching && ./batching 3
+ *
+ * Compiled with --cache-layout=paged all states share a pool of pages: the copies of the common beginning hold its pages, and take
+ * others only as they go on. */
 #include <llama.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,6 +63,11 @@ static int step(tmc_session *session, slot *slots, size_t slot_count) {
   return 0;
 }
 
+/* A state with memory of its own or, where there is a pool, one that takes its pages from that. */
+static tmc_status make_state(tmc_model *model, tmc_page_pool *pool, size_t max_tokens, tmc_state **out) {
+  return pool ? tmc_page_pool_create_state(pool, max_tokens, NULL, out) : tmc_state_create(model, max_tokens, NULL, out);
+}
+
 int main(int argc, char **argv) {
   static const int64_t prefix[PREFIX] = {5, 35, 28, 46, 31, 9};
   static request requests[REQUESTS];
@@ -68,6 +76,7 @@ int main(int argc, char **argv) {
   tmc_model *model = NULL;
   tmc_session *session = NULL;
   tmc_state *start = NULL;
+  tmc_page_pool *pool = NULL;
   if (slot_count < 1 || slot_count > MOST_SLOTS)
     return 2;
   for (size_t i = 0; i < REQUESTS; ++i) { /* of different lengths */
@@ -77,12 +86,16 @@ int main(int argc, char **argv) {
       requests[i].prompt[j] = (int64_t)(11 * i + 7 * j) % LLAMA_VOCABULARY;
   }
 
-  int wrong = failed(llama_load(&model)) || failed(llama_session_create(model, slot_count, NULL, &session)) ||
-              failed(tmc_state_create(model, PREFIX, NULL, &start));
+  int wrong = failed(llama_load(&model)) || failed(llama_session_create(model, slot_count, NULL, &session));
+  if (!wrong && tmc_page_tokens(model)) { /* what all slots may need: pages for the longest sequence each */
+    const size_t pages = (MOST_TOKENS + tmc_page_tokens(model) - 1) / tmc_page_tokens(model);
+    wrong = failed(tmc_page_pool_create(model, slot_count * pages + 1, NULL, &pool));
+  }
+  wrong = wrong || failed(make_state(model, pool, PREFIX, &start));
   llama_sequence first = {start, prefix, PREFIX, NULL, 0, 0};
   wrong = wrong || failed(llama_run(session, &first, 1));
   for (size_t i = 0; i < slot_count && !wrong; ++i)
-    wrong = failed(tmc_state_create(model, MOST_TOKENS, NULL, &slots[i].state));
+    wrong = failed(make_state(model, pool, MOST_TOKENS, &slots[i].state));
 
   size_t joined = 0, calls = 0, running = 1;
   while (running && !wrong) {
@@ -111,6 +124,7 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < slot_count; ++i)
     tmc_state_release(slots[i].state);
   tmc_state_release(start);
+  tmc_page_pool_release(pool);
   tmc_session_release(session);
   tmc_model_release(model);
   return wrong;

@@ -41,6 +41,8 @@ struct PipelineOptions {
   std::string compute;
   /// Type that caches of f32 are stored in: "bf16", "f16" (an approximation), or "".
   std::string cacheType;
+  /// Tokens of a page that caches lie in, a power of 2 from 32 to 4096; 0: each lies in one piece.
+  int64_t cachePage = 0;
   /// Bits that inputs of linear layers with quantized weights are rounded to, 8 or 16; 0: those weights become f32.
   int64_t blockInputBits = 16;
   MergeOptions merge;

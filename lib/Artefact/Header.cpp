@@ -181,6 +181,9 @@ void HeaderWriter::writeSequenceConstants() {
                 canRewind ? ""
                 : onlyGrows ? "layers with a window forget: into the last call at least, farther only with a copy"
                             : "a call replaces part of the state: keep a copy to go back to");
+  for (const State &state : facts.states)
+    if (state.isPageTable)
+      writeConstant("PAGE_TOKENS", llvm::Twine(state.page), "of a page of tmc_page_pool_create");
 }
 
 void HeaderWriter::writeConstants() {

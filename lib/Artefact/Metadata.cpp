@@ -204,9 +204,11 @@ std::vector<uint8_t> MetadataBuilder::build() {
   });
   auto states = vector<schema::State>(facts.states, [&](const State &state) {
     return schema::CreateState(builder, builder.CreateSharedString(state.name),
-                               state.isCache ? schema::StateKind_cache : schema::StateKind_replaced,
+                               state.isPageTable ? schema::StateKind_page_table
+                               : state.isCache   ? schema::StateKind_cache
+                                                 : schema::StateKind_replaced,
                                static_cast<schema::ElementType>(state.elementType), builder.CreateVector(state.extents),
-                               state.initial, state.window);
+                               state.initial, state.window, state.page);
   });
   auto model = schema::CreateModel(
       builder, /*version=*/1, builder.CreateSharedString(facts.name), string(info.family), string(info.source),

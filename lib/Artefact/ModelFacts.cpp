@@ -213,12 +213,14 @@ LogicalResult FactsReader::readStates() {
     const ElementTypeInfo *element = find(getDtype(type.getElementType()));
     if (!element || type.getRank() > 8)
       return bug("state '" + op.getSymName() + "' is no tensor of at most 8 axes that a caller knows");
-    State state{op.getSymName().str(), op.isCache(), element->dtype, {}, 0};
+    State state{op.getSymName().str(), op.isCache() || op.isPageTable(), element->dtype, {}, 0};
     for (int64_t size : type.getShape())
       state.extents.push_back(ShapedType::isDynamic(size) ? -1 : size);
     if (op.getInitial())
       state.initial = op.getInitial()->convertToDouble();
     state.window = op.getWindow().value_or(0);
+    state.page = op.getPage().value_or(0);
+    state.isPageTable = op.isPageTable();
     facts.states.push_back(std::move(state));
   }
   if (!facts.states.empty() && facts.outputs.size() > 63)
@@ -344,6 +346,8 @@ uint64_t FactsReader::computeSignature() const {
       os << " " << extent;
     if (state.window)
       os << " window " << state.window;
+    if (state.page)
+      os << (state.isPageTable ? " table of pages of " : " pages of ") << state.page;
     os << "\n";
   }
   os << "weights " << (facts.weightsSize == 0 ? "none" : "some") << "\n";
@@ -427,8 +431,12 @@ uint64_t ModelFacts::getStateSize(uint64_t tokens) const {
   for (const State &state : states) {
     const ElementTypeInfo *element = find(state.elementType);
     uint64_t bytes = element ? element->size : 0;
+    if (state.isPageTable) { // and its pool's head, with two numbers a page
+      size += 128 + 3 * llvm::alignTo(llvm::divideCeil(tokens, state.page) * bytes, 64);
+      continue;
+    }
     // As part_size in runtime/src/state.c: with a window what a call may find, and beside it what it would lose.
-    uint64_t rows = tokens;
+    uint64_t rows = state.page ? llvm::alignTo(tokens, state.page) : tokens;
     if (state.window) {
       const Dim *newTokens = findDim(mixer::kTokensDim);
       uint64_t kept = state.window - 1, most = kept + state.window / 2 + (newTokens ? newTokens->high : 1);

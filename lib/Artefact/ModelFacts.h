@@ -36,6 +36,8 @@ struct State {
   std::vector<int64_t> extents; ///< -1: the tokens of a cache
   double initial = 0;
   int64_t window = 0; ///< of a cache whose readers see only the last so many tokens; 0: all
+  int64_t page = 0;   ///< of a cache in pages, and of the page table: tokens of a page
+  bool isPageTable = false; ///< then isCache holds, too
 };
 
 struct Blob {

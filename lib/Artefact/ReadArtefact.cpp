@@ -369,6 +369,8 @@ void Printer::printStates() {
     }
     if (state->window())
       value += " window " + std::to_string(state->window());
+    if (state->page())
+      value += " pages of " + std::to_string(state->page());
     line("states", value);
   }
 }

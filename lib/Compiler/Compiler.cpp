@@ -54,6 +54,7 @@ PipelineOptions tmc::getPipelineOptions(const CompileOptions &options) {
     result.levels = options.levels;
   result.compute = options.compute;
   result.cacheType = options.cacheType;
+  result.cachePage = options.cachePage;
   result.blockInputBits = options.blockInputBits;
   result.recurrenceForm = options.recurrenceForm;
   result.recurrenceChunk = options.recurrenceChunk;

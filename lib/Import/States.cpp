@@ -82,7 +82,7 @@ static void declareState(OpBuilder &builder, ModuleOp module, Location loc, Stri
   OpBuilder::InsertionGuard guard(builder);
   // Before @main, in the order that they are asked for.
   builder.setInsertionPoint(module.lookupSymbol("main"));
-  builder.create<mixer::StateOp>(loc, name, kind, initial, window, type);
+  builder.create<mixer::StateOp>(loc, name, kind, initial, window, /*page=*/IntegerAttr(), type);
 }
 
 Value ModelBuilder::remember(StringRef name, Value rows, std::optional<int64_t> window) {

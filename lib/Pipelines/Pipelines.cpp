@@ -62,6 +62,11 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   forms.chunk = options.recurrenceChunk;
   forms.convolution = options.convolutionForm;
   manager.addNestedPass<func::FuncOp>(mixer::createChooseFormsPass(forms)); // its sizes are resolved with the rest
+  if (options.cachePage) {
+    mixer::PageCachesPassOptions pages;
+    pages.page = options.cachePage;
+    manager.addPass(mixer::createPageCachesPass(pages));
+  }
   manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass());
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
@@ -93,9 +98,12 @@ namespace {
 struct PipelineCLOptions : PassPipelineOptions<PipelineCLOptions> {
   ListOption<std::string> levels{*this, "levels", llvm::cl::desc("CPU levels that kernels are emitted for")};
   Option<std::string> compute{*this, "compute", llvm::cl::desc("Type that values are stored in: bf16, f16 or f32")};
+  Option<int64_t> cachePage{*this, "cache-page", llvm::cl::desc("Tokens of a page that caches lie in; 0: none"),
+                            llvm::cl::init(0)};
   PipelineOptions get() const {
     PipelineOptions options;
     options.compute = compute;
+    options.cachePage = cachePage;
     if (!levels.empty())
       options.levels.assign(levels.begin(), levels.end());
     return options;

@@ -56,7 +56,7 @@ bool isFloat(Type type) {
 
 /// Only changes how memory is looked at, or gives a size.
 bool isSilent(Operation *op) {
-  return isa<mixer::TapOp, tensor::EmptyOp, tensor::DimOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp,
+  return isa<mixer::TapOp, mixer::FromPagesOp, tensor::EmptyOp, tensor::DimOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp,
              tensor::ExtractSliceOp, tensor::CastOp, linalg::TransposeOp, arith::ConstantOp>(op) ||
          llvm::none_of(op->getResultTypes(), [](Type type) { return isa<RankedTensorType>(type); });
 }

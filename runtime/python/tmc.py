@@ -29,6 +29,7 @@ _Tensor = type("Tensor", (c.Structure,), {"_fields_": [
 _FUNCTIONS = {"model_open": "=tp", "model_open_cuda": "=ttp", "model_release": "-p", "model_describe": "tp", "model_attachment": "pptp",
               "session_create": "=ptpp", "session_release": "-p", "session_cancel": "-p", "run": "=ppzpzpz",
               "state_create": "=pzpp", "state_release": "-p", "state_reset": "-p", "state_length": "zp", "state_copy": "=pp",
+              "page_pool_create": "=pzpp", "page_pool_release": "-p", "page_pool_free_pages": "zp", "page_pool_create_state": "=pzpp",
               "state_rewind": "=pz", "state_saved_size": "zp", "state_save": "=ppz", "state_load": "=ppz"}
 
 
@@ -63,9 +64,12 @@ def _tensors(arrays):
 
 class State:
     """What a model remembers of one sequence. Made by Model.state. `len`: tokens read so far."""
-    def __init__(self, model, max_tokens):
-        self._state, self._model, self._tmc, self.max_tokens = c.c_void_p(), model, model._tmc, max_tokens
-        self._tmc.tmc_state_create(model._open(), max_tokens, None, c.byref(self._state))
+    def __init__(self, model, max_tokens, pool=None):
+        self._state, self._model, self._tmc, self.max_tokens, self._pool = c.c_void_p(), model, model._tmc, max_tokens, pool
+        if pool is None:
+            self._tmc.tmc_state_create(model._open(), max_tokens, None, c.byref(self._state))
+        else:
+            self._tmc.tmc_page_pool_create_state(pool._pool, max_tokens, None, c.byref(self._state))
 
     def __len__(self):
         return self._tmc.tmc_state_length(self._state)
@@ -78,7 +82,7 @@ class State:
 
     def copy(self):
         """Another state that goes on from here."""
-        other = State(self._model, self.max_tokens)
+        other = State(self._model, self.max_tokens, self._pool)
         self._tmc.tmc_state_copy(other._state, self._state)
         return other
 
@@ -97,6 +101,23 @@ class State:
 
     def close(self):
         self._state = self._tmc.tmc_state_release(self._state)
+
+    __del__ = close
+
+
+class Pool:
+    """Pages that states of a model compiled with --cache-layout=paged share: copies of a state cost no rows. Made by Model.pool."""
+    def __init__(self, model, pages):
+        self._pool, self._tmc, self.pages = c.c_void_p(), model._tmc, pages
+        self._tmc.tmc_page_pool_create(model._open(), pages, None, c.byref(self._pool))
+
+    @property
+    def free(self):
+        """Pages that no state holds."""
+        return self._tmc.tmc_page_pool_free_pages(self._pool)
+
+    def close(self):
+        self._pool = self._tmc.tmc_page_pool_release(self._pool)
 
     __del__ = close
 
@@ -131,8 +152,11 @@ class Model(contextlib.AbstractContextManager):
         address = self._tmc.tmc_model_attachment(self._open(), name.encode(), c.byref(size))
         return c.string_at(address, size.value) if address else None
 
-    def state(self, max_tokens):
-        return State(self, max_tokens)
+    def state(self, max_tokens, pool=None):
+        return State(self, max_tokens, pool)
+
+    def pool(self, pages):
+        return Pool(self, pages)
 
     def _input(self, name, value):
         if name not in self.inputs:

@@ -201,9 +201,18 @@ tmc_status checkStates(const schema::Model &model) {
     if (findDim(model, name) < 0)
       return contradiction(model, name, "is no dim, but there are states");
   const int64_t most = model.dims()->Get(findDim(model, "past"))->high();
-  int64_t total = 0;
+  int64_t total = 0, page = 0;
+  uint32_t tables = 0;
   for (const schema::State *state : *model.states()) {
-    const bool isCache = state->kind() == schema::StateKind_cache;
+    const bool isTable = state->kind() == schema::StateKind_page_table;
+    const bool isCache = state->kind() == schema::StateKind_cache || isTable;
+    tables += isTable;
+    if (isTable && (state->element_type() != schema::ElementType_i32 || state->extents()->size() != 1 || state->page() == 0))
+      return contradiction(model, text(state->name()), "is an impossible page table");
+    if (state->page() != 0 && (!isCache || state->window() != 0 || state->page() < 1 || state->page() > (int64_t(1) << 20) ||
+                               (state->page() & (state->page() - 1)) != 0 || (page != 0 && page != state->page())))
+      return contradiction(model, text(state->name()), "has impossible pages");
+    page = state->page() ? state->page() : page;
     if (state->window() != 0 && (!isCache || state->window() < 2 || state->window() > largestExtent))
       return contradiction(model, text(state->name()), "has an impossible window");
     if (!isKnown(state->element_type()) || state->extents()->size() > TMC_MAX_RANK ||
@@ -221,6 +230,8 @@ tmc_status checkStates(const schema::Model &model) {
     if (total > largestTensor)
       return contradiction(model, text(state->name()), "has an impossible extent");
   }
+  if (tables != (page != 0 ? 1U : 0U))
+    return contradiction(model, text(model.name()), "has pages without a page table, or several");
   return tmc_ok();
 }
 
@@ -258,7 +269,9 @@ void fill(tmc_tensor_info &info, const schema::Tensor &tensor) {
 
 void fill(tmc_state_info &info, const schema::State &state) {
   info.name = text(state.name());
-  info.is_cache = state.kind() == schema::StateKind_cache;
+  info.is_page_table = state.kind() == schema::StateKind_page_table;
+  info.is_cache = state.kind() == schema::StateKind_cache || info.is_page_table;
+  info.page = state.page();
   info.dtype = static_cast<int32_t>(state.element_type());
   info.rank = static_cast<int32_t>(state.extents()->size());
   info.initial = state.initial();
@@ -389,8 +402,11 @@ tmc_signature *makeSignature(const schema::Model &model) {
     fill(*outputs++, *tensor);
   signature->state_count = stateCount;
   signature->states = states;
-  for (const schema::State *state : each(model.states()))
+  for (const schema::State *state : each(model.states())) {
+    if (state->page())
+      signature->page_tokens = static_cast<uint64_t>(state->page());
     fill(*states++, *state);
+  }
   auto *siteInfos = reinterpret_cast<tmc_site_info *>(states);
   fillSites(*signature, model, sites, siteInfos, reinterpret_cast<int64_t *>(siteInfos + sites.count));
   signature->past_dim = stateCount ? findDim(model, "past") : -1;
@@ -465,6 +481,8 @@ void writeStates(tmc_json *json, const schema::Model &model) {
       tmc_json_number(json, "initial", state->initial());
     if (state->window() != 0)
       tmc_json_integer(json, "window", state->window());
+    if (state->page() != 0)
+      tmc_json_integer(json, "page", state->page());
     tmc_json_close(json, '}');
   }
   tmc_json_close(json, ']');

@@ -312,14 +312,19 @@ static tmc_status check_plan(const tmc_session *session) {
 
 tmc_status tmc_session_check_state_overlap(const tmc_session *session, const tmc_state *state) {
   const tmc_signature *signature = session->model->signature;
-  tmc_span memory;
-  tmc_state_memory(state, &memory.begin, &memory.end);
+  tmc_span memory[2] = {{0, 0}, {0, 0}};
+  tmc_state_memory(state, &memory[0].begin, &memory[0].end);
+  if (state->is_in_pool)
+    tmc_pool_memory(state->pages.pool, &memory[1].begin, &memory[1].end);
   const tmc_span arena = {(uintptr_t)session->arena, (uintptr_t)session->arena + session->arena_size};
-  if (overlap(memory, arena))
-    return tmc_error(TMC_INVALID_ARGUMENT, "%s: a state and the arena share memory", signature->name);
-  for (uint32_t i = 0; i < signature->input_count + signature->output_count; ++i)
-    if (overlap(session->spans[i], memory))
-      return refuse_overlap(session, &session->spans[i], "a state");
+  for (int k = 0; k < (state->is_in_pool ? 2 : 1); ++k) {
+    const char *what = k ? "a pool of pages" : "a state";
+    if (overlap(memory[k], arena))
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s and the arena share memory", signature->name, what);
+    for (uint32_t i = 0; i < signature->input_count + signature->output_count; ++i)
+      if (overlap(session->spans[i], memory[k]))
+        return refuse_overlap(session, &session->spans[i], what);
+  }
   return tmc_ok();
 }
 

@@ -109,7 +109,10 @@ tmc_status tmc_session_begin_sequence(tmc_session *session, tmc_state *state, in
   if (atomic_exchange_explicit(&state->is_running, 1, memory_order_acquire))
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the state is given twice, or in use by another call", name);
   session->dims[session->model->signature->past_dim] = (int64_t)state->length;
+  const uint64_t tokens = (uint64_t)session->dims[session->model->signature->tokens_dim];
   tmc_status status = check_sequence(session, state, rows);
+  if (status.code == TMC_OK)
+    status = tmc_pages_take(&state->pages, state->length, state->length + tokens);
   if (status.code != TMC_OK)
     atomic_store_explicit(&state->is_running, 0, memory_order_release);
   return status;
@@ -123,6 +126,7 @@ void tmc_session_end_sequence(tmc_state *state, int commit, int64_t tokens) {
     tmc_state_take_back(state);
   }
   state->is_aside = 0;
+  tmc_pages_give(&state->pages, state->length); /* what a call that failed has taken */
   atomic_store_explicit(&state->is_running, 0, memory_order_release);
 }
 

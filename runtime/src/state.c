@@ -43,6 +43,10 @@ static uint64_t all_rows(const tmc_signature *signature, const tmc_state_info *i
 
 /* Bytes that a part takes in a state. No overflow: the metadata's bounds were checked, and max_tokens against them. */
 static uint64_t part_size(const tmc_signature *signature, const tmc_state_info *info, size_t max_tokens) {
+  if (info->is_page_table)
+    return round_up(info->size * tmc_pages_of(signature, max_tokens));
+  if (info->page)
+    return 0;
   return info->is_cache ? round_up(info->size * all_rows(signature, info, max_tokens)) : 2 * round_up(info->size);
 }
 
@@ -51,6 +55,11 @@ static uint64_t block_size(const tmc_signature *signature, size_t max_tokens) {
   for (uint32_t i = 0; i < signature->state_count; ++i)
     size += part_size(signature, &signature->states[i], max_tokens);
   return size;
+}
+
+/* With a pool of its own behind it, where the model has pages. */
+static uint64_t whole_size(const tmc_signature *signature, size_t max_tokens) {
+  return block_size(signature, max_tokens) + tmc_pool_block_size(signature, tmc_pages_of(signature, max_tokens));
 }
 
 static int fits(const tmc_signature *signature, size_t max_tokens) {
@@ -98,10 +107,14 @@ static tmc_status move(const tmc_state *target, void *to, const tmc_state *sourc
 
 void tmc_state_locate(const tmc_state *state, uint32_t slot, uint8_t *carry, void **pointers) {
   const tmc_signature *signature = state->model->signature;
-  uint8_t *part = first_part(state);
+  uint8_t *part = first_part(state), *rows = state->pages.pool ? tmc_pool_rows(state->pages.pool) : NULL;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
     pointers[i] = part;
+    if (info->page && !info->is_page_table) {
+      pointers[i] = rows;
+      rows += tmc_pool_cache_size(state->pages.pool, info);
+    }
     if (!info->is_cache) {
       pointers[i] = slot == TMC_CARRY ? carry : part + slot * round_up(info->size);
       carry += slot == TMC_CARRY ? round_up(info->size) : 0;
@@ -120,17 +133,37 @@ typedef struct span {
 static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **part) {
   uint8_t *begin = *part;
   *part += part_size(state->model->signature, info, state->max_tokens);
+  if (info->page) /* it is in the pool, or the table */
+    return (span){begin, 0};
   const uint64_t first = state->length - seen_rows(info, state->length); /* rows before it have been forgotten */
   return info->is_cache ? (span){begin + info->size * (first - (state->arranged - rows_before(info, state->arranged))),
                                  info->size * (state->length - first)}
                         : (span){begin + state->active * round_up(info->size), info->size};
 }
 
+/* Rows of a cache in pages one after the other: those of the state to `out`, or from `in` to the state. `rows`: the cache's in the
+ * pool. Returns how many bytes they are. */
+static uint64_t copy_paged(const tmc_state *state, const tmc_state_info *info, uint8_t *rows, uint8_t *out, const uint8_t *in) {
+  const uint64_t page = (uint64_t)info->page;
+  for (uint64_t row = 0; row < state->length; row += page) {
+    const uint64_t count = state->length - row < page ? state->length - row : page;
+    uint8_t *own = rows + (uint64_t)state->pages.table[row / page] * info->size;
+    memcpy(out ? out + row * info->size : own, out ? own : in + row * info->size, count * info->size);
+  }
+  return state->length * info->size;
+}
+
 tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
   const tmc_signature *signature = state->model->signature;
-  uint8_t *part = first_part(state);
+  uint8_t *part = first_part(state), *rows = state->pages.pool ? tmc_pool_rows(state->pages.pool) : NULL;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
-    const span from = take(state, &signature->states[i], &part);
+    const tmc_state_info *info = &signature->states[i];
+    if (info->page && !info->is_page_table) {
+      bytes += copy_paged(state, info, rows, bytes, NULL);
+      rows += tmc_pool_cache_size(state->pages.pool, info);
+      continue;
+    }
+    const span from = take(state, info, &part);
     TMC_RETURN_IF_ERROR(move(NULL, bytes, state, from.bytes, from.size));
     bytes += from.size;
   }
@@ -139,10 +172,18 @@ tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
 
 tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes) {
   const tmc_signature *signature = state->model->signature;
-  uint8_t *part = first_part(state);
+  TMC_RETURN_IF_ERROR(tmc_pages_take(&state->pages, 0, length)); /* the state stays what it was where that fails */
+  uint8_t *part = first_part(state), *rows = state->pages.pool ? tmc_pool_rows(state->pages.pool) : NULL;
   state->length = state->arranged = state->least = length;
+  tmc_pages_give(&state->pages, length);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
-    const span to = take(state, &signature->states[i], &part);
+    const tmc_state_info *info = &signature->states[i];
+    if (info->page && !info->is_page_table) {
+      bytes += copy_paged(state, info, rows, NULL, bytes);
+      rows += tmc_pool_cache_size(state->pages.pool, info);
+      continue;
+    }
+    const span to = take(state, info, &part);
     TMC_RETURN_IF_ERROR(move(state, to.bytes, NULL, bytes, to.size));
     bytes += to.size;
   }
@@ -152,7 +193,8 @@ tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *byte
 uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length) {
   uint64_t size = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i)
-    size += signature->states[i].size * (signature->states[i].is_cache ? seen_rows(&signature->states[i], length) : 1);
+    if (!signature->states[i].is_page_table)
+      size += signature->states[i].size * (signature->states[i].is_cache ? seen_rows(&signature->states[i], length) : 1);
   return size;
 }
 
@@ -176,6 +218,7 @@ static tmc_status empty(tmc_state *state) {
   uint8_t *part = first_part(state);
   state->length = state->arranged = state->least = 0;
   state->active = 0;
+  tmc_pages_give(&state->pages, 0);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span value = take(state, &signature->states[i], &part);
     TMC_RETURN_IF_ERROR(fill(state, &signature->states[i], value.bytes, value.size));
@@ -294,12 +337,31 @@ tmc_status tmc_state_check_idle(const tmc_state *state) {
 size_t tmc_state_size(const tmc_model *model, size_t max_tokens) {
   if (tmc_model_check(model).code != TMC_OK || !fits(model->signature, max_tokens))
     return 0;
-  return block_size(model->signature, max_tokens);
+  return whole_size(model->signature, max_tokens);
 }
 
-static tmc_status create(const tmc_model *model, size_t max_tokens, void *memory, tmc_state **out_state) {
+size_t tmc_page_pool_state_size(const tmc_page_pool *pool, size_t max_tokens) {
+  if (tmc_pool_check(pool).code != TMC_OK || !fits(tmc_pool_model(pool)->signature, max_tokens))
+    return 0;
+  return block_size(tmc_pool_model(pool)->signature, max_tokens);
+}
+
+/* Where the table of the pages lies. */
+static int32_t *find_table(const tmc_state *state) {
+  const tmc_signature *signature = state->model->signature;
+  uint8_t *part = first_part(state);
+  for (uint32_t i = 0; i < signature->state_count; ++i) {
+    if (signature->states[i].is_page_table)
+      return (int32_t *)part;
+    part += part_size(signature, &signature->states[i], state->max_tokens);
+  }
+  return NULL;
+}
+
+static tmc_status create(const tmc_model *model, tmc_page_pool *pool, size_t max_tokens, void *memory, tmc_state **out_state) {
   const tmc_signature *signature = model->signature;
-  const uint64_t size = block_size(signature, max_tokens), head = round_up(sizeof(tmc_state));
+  const uint64_t size = pool ? block_size(signature, max_tokens) : whole_size(signature, max_tokens),
+                 head = round_up(sizeof(tmc_state));
   tmc_state *state = model->cuda ? NULL : memory;
   if (!state && posix_memalign((void **)&state, LINE, model->cuda ? head : size) != 0)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for a state of %llu bytes", signature->name,
@@ -310,6 +372,12 @@ static tmc_status create(const tmc_model *model, size_t max_tokens, void *memory
   state->size = size;
   state->is_owned = model->cuda || !memory;
   atomic_init(&state->is_running, 0);
+  if (signature->page_tokens) {
+    state->pages.table = find_table(state);
+    state->pages.pool = pool ? pool
+                             : tmc_pool_make(model, (uint8_t *)state + block_size(signature, max_tokens),
+                                             tmc_pages_of(signature, max_tokens));
+  }
   tmc_status status = tmc_ok();
   if (model->cuda)
     status = model->cuda_runtime->make_state(model, size, memory, &state->device);
@@ -324,16 +392,19 @@ static tmc_status create(const tmc_model *model, size_t max_tokens, void *memory
   }
   state->alive = TMC_STATE_ALIVE;
   atomic_fetch_add(&state->model->references, 1);
+  if (pool)
+    tmc_pool_keep(pool);
+  state->is_in_pool = pool != NULL;
   *out_state = state;
   return tmc_ok();
 }
 
-tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *memory, tmc_state **out_state) {
-  if (!out_state)
-    return tmc_error(TMC_INVALID_ARGUMENT, "out_state is NULL");
-  *out_state = NULL;
+static tmc_status check_and_create(const tmc_model *model, tmc_page_pool *pool, size_t max_tokens, void *memory,
+                                   tmc_state **out_state) {
   TMC_RETURN_IF_ERROR(tmc_model_check(model));
   const tmc_signature *signature = model->signature;
+  if (signature->page_tokens && model->cuda)
+    return tmc_error(TMC_UNSUPPORTED, "%s: states in pages are not on CUDA devices", signature->name);
   if (signature->state_count == 0)
     return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", signature->name);
   if (!fits(signature, max_tokens))
@@ -342,7 +413,22 @@ tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *mem
   if ((uintptr_t)memory % LINE != 0)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the memory of a state is not aligned to %d bytes", signature->name,
                      LINE);
-  return create(model, max_tokens, memory, out_state);
+  return create(model, pool, max_tokens, memory, out_state);
+}
+
+tmc_status tmc_state_create(const tmc_model *model, size_t max_tokens, void *memory, tmc_state **out_state) {
+  if (!out_state)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_state is NULL");
+  *out_state = NULL;
+  return check_and_create(model, NULL, max_tokens, memory, out_state);
+}
+
+tmc_status tmc_page_pool_create_state(tmc_page_pool *pool, size_t max_tokens, void *memory, tmc_state **out_state) {
+  if (!out_state)
+    return tmc_error(TMC_INVALID_ARGUMENT, "out_state is NULL");
+  *out_state = NULL;
+  TMC_RETURN_IF_ERROR(tmc_pool_check(pool));
+  return check_and_create(tmc_pool_model(pool), pool, max_tokens, memory, out_state);
 }
 
 void tmc_state_release(tmc_state *state) {
@@ -351,6 +437,9 @@ void tmc_state_release(tmc_state *state) {
   *(volatile uint64_t *)&state->alive = 0; /* not left out for being freed */
   if (state->device)
     state->model->cuda_runtime->drop_state(state->model, state->device);
+  tmc_pages_give(&state->pages, 0);
+  if (state->is_in_pool)
+    tmc_pool_drop(state->pages.pool);
   tmc_model_drop(state->model);
   if (state->is_owned)
     free(state);
@@ -375,10 +464,25 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
                      to->max_tokens);
   if (to == from)
     return tmc_ok();
+  const int shares = from->pages.pool && from->pages.pool == to->pages.pool;
+  if (shares)
+    tmc_pages_share(&to->pages, &from->pages);
+  else
+    TMC_RETURN_IF_ERROR(tmc_pages_take(&to->pages, 0, from->length));
   uint8_t *part = first_part(from), *other = first_part(to);
+  uint8_t *rows = from->pages.pool ? tmc_pool_rows(from->pages.pool) : NULL;
+  uint8_t *other_rows = to->pages.pool ? tmc_pool_rows(to->pages.pool) : NULL;
   to->length = to->arranged = to->least = from->length;
+  tmc_pages_give(&to->pages, to->length);
   for (uint32_t i = 0; i < from->model->signature->state_count; ++i) {
     const tmc_state_info *info = &from->model->signature->states[i];
+    if (info->page && !info->is_page_table && !shares) {
+      for (size_t page = 0; page < to->pages.count; ++page)
+        memcpy(other_rows + (uint64_t)to->pages.table[page] * info->size,
+               rows + (uint64_t)from->pages.table[page] * info->size, (uint64_t)info->page * info->size);
+      rows += tmc_pool_cache_size(from->pages.pool, info);
+      other_rows += tmc_pool_cache_size(to->pages.pool, info);
+    }
     const span source = take(from, info, &part), target = take(to, info, &other);
     TMC_RETURN_IF_ERROR(move(to, target.bytes, from, source.bytes, source.size));
   }
@@ -405,5 +509,6 @@ tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
                      "a copy to go back to",
                      signature->name, length, state->least);
   state->length = length;
+  tmc_pages_give(&state->pages, length);
   return tmc_ok();
 }

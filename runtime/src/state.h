@@ -4,11 +4,13 @@
  * A state: one block of memory, this struct in front; of a model on a device, the rest of it is there. A cache has room for `max_tokens` rows, of which `length` mean
  * something; one with a window has room for what it keeps, with the call's tokens behind it, and for the rows that a call in parts
  * would lose. A value that is replaced has two slots: a call reads the active one and writes the other. So a call that
- * fails has changed nothing, and one that is done is committed by a new length and the other slot. */
+ * fails has changed nothing, and one that is done is committed by a new length and the other slot. Caches in pages lie in a pool; the block
+ * has the table of the pages (pages.h). */
 #ifndef TMC_RUNTIME_STATE_H
 #define TMC_RUNTIME_STATE_H
 
 #include "model.h"
+#include "pages.h"
 
 #define TMC_STATE_ALIVE UINT64_C(0x7374617465636d74)
 
@@ -24,6 +26,8 @@ struct tmc_state {
   int32_t is_aside;      /* what windows saw before the call in progress lies aside */
   int32_t is_owned;      /* the block was allocated here */
   atomic_int is_running; /* in a call */
+  int32_t is_in_pool;    /* of other states, too */
+  tmc_pages pages;       /* of a pool, or of one behind the rest of this block */
 };
 
 /* A state that can be used, or why not. */

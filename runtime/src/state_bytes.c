@@ -47,6 +47,8 @@ static uint64_t hash_layout(const tmc_signature *signature) {
   uint64_t hash = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
+    if (info->is_page_table) /* saved rows lie one after the other, whatever the pages */
+      continue;
     const int64_t numbers[5] = {info->is_cache, info->dtype, info->rank, (int64_t)info->size, info->window};
     hash = mix(hash, info->name, strlen(info->name));
     hash = mix(hash, numbers, sizeof numbers);
@@ -73,6 +75,8 @@ static header make_header(const tmc_model *model, uint64_t length) {
   memcpy(head.magic, magic, sizeof magic);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
+    if (info->is_page_table)
+      continue;
     if (info->is_cache && !info->window)
       head.row_size += info->size;
     else

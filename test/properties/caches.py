@@ -1,7 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""caches.py LIBRARY BINDING WHOLE.so WINDOW.so BF16.so F16.so: one decoder whose layers have windows, with its keys and values kept whole, as
-the rows of a window, and in 16 bits.
+"""caches.py LIBRARY BINDING WHOLE.so WINDOW.so BF16.so F16.so PAGED.so: one decoder whose layers have windows, with its keys and values kept whole, as
+the rows of a window, in 16 bits, and in pages.
 
 What a window holds does not grow, and gives the same logits; 16 bits are half of the bytes, and as far off as their rounding."""
 import sys
@@ -12,7 +12,7 @@ library, binding, *paths = sys.argv[1:]
 sys.path.insert(0, binding)
 import tmc
 
-models = dict(zip(("whole", "window", "bf16", "f16"), (tmc.load(path, library=library) for path in paths)))
+models = dict(zip(("whole", "window", "bf16", "f16", "paged"), (tmc.load(path, library=library) for path in paths)))
 about = models["whole"].description
 WINDOW = max(state.get("window", 0) for state in models["window"].description["states"])
 assert WINDOW == 5, "the golden has another window"
@@ -72,4 +72,43 @@ for name, other in (("window", "whole"), ("whole", "bf16"), ("bf16", "whole"), (
         sys.exit(f"{other} took a state of {name}")
     except Exception as error:
         assert "bytes a token" in str(error) and "another --cache-type or --cache-layout" in str(error), error
+
+# Pages: the same bits, saved bytes without a trace of them, and a pool that states share.
+paged, PAGE = models["paged"], 32
+for parts in ([most], [1] * most, [7, 1, 1, 9, 2, most - 20]):
+    want, whole = run(models["whole"], parts)
+    got, sizes = run(paged, parts)
+    assert got.tobytes() == want.tobytes() and sizes == whole, f"paged: not the bits of a cache in one piece, parts {parts}"
+pool = paged.pool(5)
+states = [paged.state(most, pool=pool) for _ in range(3)]
+first = paged(input_ids=tokens[:, :20], state=states[0], rows=1)["logits"]
+assert pool.free == 4
+copies = [states[0].copy() for _ in range(4)]  # of one page
+assert pool.free == 4, "a copy has taken a page"
+ends = [paged(input_ids=tokens[:, 20 + i:22 + i], state=copy, rows=1)["logits"] for i, copy in enumerate(copies[:3])]
+assert pool.free == 1
+for i, end in enumerate(ends):
+    alone = paged.state(most)
+    paged(input_ids=tokens[:, :20], state=alone, rows=1)
+    again = paged(input_ids=tokens[:, 20 + i:22 + i], state=alone, rows=1)["logits"]
+    assert again.tobytes() == end.tobytes(), f"copy {i} goes on with other bits"
+before, held = copies[0].save(), pool.free
+states[1].load(states[0].save())
+assert pool.free == 0
+try:
+    paged(input_ids=tokens[:, :15], state=copies[0], rows=1)
+    sys.exit("a state went on in a pool that is full")
+except tmc.Error as error:
+    assert error.code == 5 and "the pool is full: 1 more pages are needed, 0 of its 5 are free" in str(error), error
+assert copies[0].save() == before and pool.free == 0, "a call that found no page has changed something"
+states[1].rewind(0)
+assert pool.free == 1
+paged(input_ids=tokens[:, :15], state=copies[0], rows=1)
+moved = models["whole"].state(most)
+try:
+    moved.load(copies[0].save())
+except tmc.Error as error:
+    assert "compiled with other" in str(error), error
+del copies, states
+assert pool.free == 5, "pages were lost"
 print("all claims hold")

@@ -19,6 +19,15 @@ enum { VOCABULARY = 10 };
 
 /// Of the model that was made last; 0: it sees all tokens.
 int64_t windowOfModel = 0;
+/// The same; 0: its cache lies in one piece.
+int64_t pageOfModel = 0;
+
+/// Where token `token` is in the cache. With pages buffer `table` is their table: memref<?xi32>.
+int64_t placeOf(const tmc_kernel_args *args, int table, int64_t token) {
+  if (!pageOfModel)
+    return token;
+  return static_cast<const int32_t *>(args->buffers[table])[token / pageOfModel] + token % pageOfModel;
+}
 
 /// Rows of the cache in front of a call, as mixer.state has it.
 int64_t countRows(int64_t past) {
@@ -26,11 +35,13 @@ int64_t countRows(int64_t past) {
   return windowOfModel == 0 || past < kept ? past : kept + (past - kept) % (windowOfModel / 2);
 }
 
-/// tokens: memref<1x?xi64>, seen: memref<?xi64> (old and new rows), before, after: memref<1xf32>. sizes: tokens, past.
+/// tokens: memref<1x?xi64>, seen: memref<?xi64> (old and new rows), before, after: memref<1xf32>, the page table.
+/// sizes: tokens, past.
 void writeStates(const tmc_kernel_args *args, uint32_t, uint32_t) {
   const auto *tokens = static_cast<const int64_t *>(args->buffers[0]);
   auto *seen = static_cast<int64_t *>(args->buffers[1]);
-  memcpy(seen + args->sizes[1], tokens, static_cast<size_t>(args->sizes[0]) * sizeof *tokens);
+  for (int64_t i = 0; i < args->sizes[0]; ++i)
+    seen[placeOf(args, 4, args->sizes[1] + i)] = tokens[i];
   if (const auto *before = static_cast<const float *>(args->buffers[2])) {
     float h = *before;
     for (int64_t i = 0; i < args->sizes[0]; ++i)
@@ -41,7 +52,7 @@ void writeStates(const tmc_kernel_args *args, uint32_t, uint32_t) {
     Recall::onWrite();
 }
 
-/// seen, before, logits: memref<1x?x10xf32>. sizes: tokens, past, rows.
+/// seen, before, logits: memref<1x?x10xf32>, the page table. sizes: tokens, past, rows.
 void writeLogits(const tmc_kernel_args *args, uint32_t, uint32_t) {
   const int64_t tokens = args->sizes[0], past = args->sizes[1], rows = args->sizes[2];
   const auto *seen = static_cast<const int64_t *>(args->buffers[0]);
@@ -49,14 +60,14 @@ void writeLogits(const tmc_kernel_args *args, uint32_t, uint32_t) {
   auto *logits = static_cast<float *>(args->buffers[2]);
   float h = before ? *before : 0;
   for (int64_t i = 0; i < tokens; ++i) {
-    h = h / 2 + static_cast<float>(seen[past + i]);
+    h = h / 2 + static_cast<float>(seen[placeOf(args, 3, past + i)]);
     if (i < tokens - rows)
       continue;
     float *row = logits + (i - (tokens - rows)) * VOCABULARY;
     for (int64_t v = 0; v < VOCABULARY; ++v) {
       row[v] = 0;
       for (int64_t j = windowOfModel ? std::max<int64_t>(past + i + 1 - windowOfModel, 0) : 0; j <= past + i; ++j)
-        row[v] += seen[j] == v;
+        row[v] += seen[placeOf(args, 3, j)] == v;
       row[v] += before ? h / 1024 : 0;
     }
   }
@@ -71,7 +82,8 @@ void lookAtTokens(const tmc_kernel_args *args, uint32_t, uint32_t) {
 
 constexpr uint64_t states = uint64_t(1) << 63;
 
-template <bool hasValue, bool hasRows, bool looks = false> int32_t invoke(tmc_host_context *context) {
+template <bool hasValue, bool hasRows, bool looks = false>
+int32_t invoke(tmc_host_context *context) {
   const int64_t sizes[] = {context->dims[3], countRows(context->dims[1]), context->dims[hasRows ? 2 : 3]};
   if (looks) {
     context->site = 2;
@@ -80,11 +92,12 @@ template <bool hasValue, bool hasRows, bool looks = false> int32_t invoke(tmc_ho
   }
   context->site = 0;
   void *before = hasValue ? context->states[1] : nullptr, *after = hasValue ? context->next_states[1] : nullptr;
-  void *written[] = {context->inputs[0], context->next_states[0], before, after};
+  void *table = pageOfModel ? context->states[hasValue ? 2 : 1] : nullptr;
+  void *written[] = {context->inputs[0], context->next_states[0], before, after, table};
   if (int32_t code = context->dispatch(context, 0, written, sizes, states, 1))
     return code;
   context->site = 1;
-  void *read[] = {context->next_states[0], before, context->outputs[0]};
+  void *read[] = {context->next_states[0], before, context->outputs[0], table};
   return context->dispatch(context, 1, read, sizes, 1, 1);
 }
 
@@ -109,10 +122,15 @@ std::vector<uint8_t> build(const RecallOptions &options) {
   for (unsigned i = 0; i < options.outputCount; ++i)
     outputs.push_back(s::CreateTensorDirect(builder, i ? "more" : "logits", s::ElementType_f32, &logits));
   const std::vector<int64_t> one = {1};
-  std::vector<flatbuffers::Offset<s::State>> states = {s::CreateStateDirect(
-      builder, options.cache.c_str(), s::StateKind_cache, s::ElementType_i64, &options.cacheExtents, 0, options.window)};
+  std::vector<flatbuffers::Offset<s::State>> states = {
+      s::CreateStateDirect(builder, options.cache.c_str(), s::StateKind_cache, s::ElementType_i64,
+                           &options.cacheExtents, 0, options.window, options.page)};
   if (options.hasValue)
     states.push_back(s::CreateStateDirect(builder, "h", s::StateKind_replaced, s::ElementType_f32, &one, 1));
+  const std::vector<int64_t> any = {-1};
+  if (options.page && options.hasTable)
+    states.push_back(
+        s::CreateStateDirect(builder, "pages", s::StateKind_page_table, s::ElementType_i32, &any, 0, 0, options.page));
   auto weights = s::CreateWeightsDirect(builder, 0, options.sha256.c_str());
   std::vector<flatbuffers::Offset<s::Variant>> variants = {s::CreateVariantDirect(builder, "any")};
   std::vector<flatbuffers::Offset<s::Kernel>> kernels = {s::CreateKernelDirect(builder, "write_states"),
@@ -121,7 +139,7 @@ std::vector<uint8_t> build(const RecallOptions &options) {
     kernels.push_back(s::CreateKernelDirect(builder, "look_at_tokens"));
   std::vector<flatbuffers::Offset<s::Dispatch>> dispatches;
   if (options.runsTogether) {
-    const std::vector<int64_t> written = {8, 0, 0, 0}, read = {0, 0, 40}, looked = {8};
+    const std::vector<int64_t> written = {8, 0, 0, 0, 0}, read = {0, 0, 40, 0}, looked = {8};
     for (auto [kernel, rows] : {std::pair(0u, &written), {1u, &read}, {2u, &looked}})
       dispatches.push_back(s::CreateDispatchDirect(builder, kernel, nullptr, nullptr, rows, 3, kernel == 2));
   }
@@ -151,6 +169,7 @@ std::vector<uint8_t> build(const RecallOptions &options) {
 
 Recall::Recall(const RecallOptions &options) : variant{"any", 0, kernels, scratch} {
   windowOfModel = options.window;
+  pageOfModel = options.page;
   memory.setMetadata(build(options), /*withHash=*/true);
   image = memory.image;
   image.weights = nullptr;

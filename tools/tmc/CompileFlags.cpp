@@ -44,9 +44,10 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"cache-type", 0, Flag::Single, "f32|bf16|f16",
        "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model (an "
        "approximation). Default: as the model says"},
-      {"cache-layout", 0, Flag::Single, "whole|window",
+      {"cache-layout", 0, Flag::Single, "whole|window|paged[:TOKENS]",
        "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states can be "
-       "rewound only into the last call then. Default: whole"},
+       "rewound only into the last call then. paged: keys and values lie in pages of a\npool that states share, of 64 tokens "
+       "or TOKENS, a power of 2 from 32 to 4096. Default: whole"},
       {"block-inputs", 0, Flag::Single, "16|8|f32",
        "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 (about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
@@ -275,6 +276,31 @@ static void readBreak(Session &session, CompileOptions &options) {
   options.breakKind = how.str();
 }
 
+static void readCacheLayout(Session &session, CompileOptions &options) {
+  const Arguments &arguments = session.arguments;
+  StringRef layout = arguments.get("cache-layout");
+  if (!arguments.has("cache-layout") || layout == "whole")
+    return;
+  options.keepsWindows = layout == "window";
+  if (options.keepsWindows)
+    return;
+  if (!layout.consume_front("paged")) {
+    addUsageError(session.messages, "--cache-layout", "'" + layout.str() + "' is no layout of keys and values",
+                  {"expected whole, window or paged"});
+    return;
+  }
+  if (!options.cudaArchitectures.empty())
+    addUsageError(session.messages, "--cache-layout", "pages are not on CUDA devices: 'paged' goes with --target=cpu", {});
+  options.cachePage = 64;
+  if (layout.empty())
+    return;
+  if (!layout.consume_front(":") || layout.getAsInteger(10, options.cachePage) || options.cachePage < 32 ||
+      options.cachePage > 4096 || !llvm::isPowerOf2_64(options.cachePage))
+    addUsageError(session.messages, "--cache-layout",
+                  "'" + arguments.get("cache-layout").str() + "': a page holds a power of 2 of tokens, from 32 to 4096",
+                  {"paged is paged:64"});
+}
+
 bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   Arguments &arguments = session.arguments;
   options.model = arguments.positionals[0];
@@ -307,14 +333,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
                   {"expected f32, bf16 or f16"});
   if (options.cacheType == "f32")
     options.cacheType.clear();
-  StringRef layout = arguments.get("cache-layout");
-  options.keepsWindows = layout == "window";
-  if (arguments.has("cache-layout") && layout != "whole" && layout != "window")
-    addUsageError(session.messages, "--cache-layout", "'" + layout.str() + "' is no layout of keys and values",
-                  layout == "paged"
-                      ? std::vector<std::string>{"pages are not in this version: a state lies in one piece",
-                                                 "expected whole or window"}
-                      : std::vector<std::string>{"expected whole or window"});
+  readCacheLayout(session, options);
   readRequirements(session, options);
   readWeights(session, options);
   readBlockInputs(session, options);

@@ -109,7 +109,9 @@ StateOp lookupState(mlir::Operation *from, llvm::StringRef name);
 /// Rows of the cache `state` before the call, index arithmetic on "past": all, or those that its window keeps.
 mlir::Value buildRowsBefore(mlir::OpBuilder &builder, mlir::Location loc, StateOp state);
 mlir::Value buildRowsBefore(mlir::OpBuilder &builder, mlir::Location loc, std::optional<int64_t> window);
-/// The same, as a number.
+/// Pages of `page` tokens that hold all rows behind the call.
+mlir::Value buildPageCount(mlir::OpBuilder &builder, mlir::Location loc, int64_t page);
+/// buildRowsBefore as a number.
 int64_t countRowsBefore(int64_t window, int64_t past);
 
 /// Inclusive bounds of the dim `name`, from the module that holds `from`.

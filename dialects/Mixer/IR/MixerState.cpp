@@ -19,7 +19,7 @@ LogicalResult StateOp::verify() {
   auto type = dyn_cast<RankedTensorType>(getType());
   if (!type || !type.getElementType().isIntOrFloat())
     return emitOpError() << "type must be a tensor of numbers, got " << getType();
-  if (isCache()) {
+  if (isCache() || isPageTable()) {
     if (type.getRank() < 1 || !type.isDynamicDim(0) || type.getNumDynamicDims() != 1) // C1
       return emitOpError() << "a cache must have a dynamic first axis, its tokens, and no other, got " << type;
     if (getInitial()) // C2
@@ -29,6 +29,17 @@ LogicalResult StateOp::verify() {
   }
   if (getWindow() && (!isCache() || *getWindow() < 2 || *getWindow() > (uint64_t(1) << 40))) // C4
     return emitOpError() << "a window is one of a cache and of at least 2 tokens, got " << *getWindow();
+  if (isPageTable() && (type.getRank() != 1 || !type.getElementType().isInteger(32) || !getPage())) // C5
+    return emitOpError() << "a page table has pages and is tensor<?xi32>, got " << type;
+  if (getPage()) { // C5
+    if ((!isCache() && !isPageTable()) || getWindow() || !llvm::isPowerOf2_64(*getPage()))
+      return emitOpError() << "pages are of a cache without a window or a page table, and hold a power of 2 of tokens, got "
+                           << *getPage();
+    for (auto other : (*this)->getParentOfType<ModuleOp>().getOps<StateOp>())
+      if (other.getPage() && *other.getPage() != *getPage())
+        return emitOpError() << "has pages of " << *getPage() << " tokens, '" << other.getSymName() << "' of "
+                             << *other.getPage();
+  }
   for (StringRef name : {kPastDim, kTokensDim}) { // C3
     auto bounds = getDimBounds(*this, name);
     if (failed(bounds))
@@ -66,9 +77,18 @@ Value tmc::mixer::buildRowsBefore(OpBuilder &builder, Location loc, StateOp stat
   return buildRowsBefore(builder, loc, window ? std::optional<int64_t>(*window) : std::nullopt);
 }
 
+Value tmc::mixer::buildPageCount(OpBuilder &builder, Location loc, int64_t page) {
+  auto number = [&](int64_t value) -> Value { return builder.create<arith::ConstantIndexOp>(loc, value); };
+  Value all = builder.create<arith::AddIOp>(loc, builder.create<DimOp>(loc, kPastDim),
+                                            builder.create<DimOp>(loc, kTokensDim));
+  return builder.create<arith::DivUIOp>(loc, builder.create<arith::AddIOp>(loc, all, number(page - 1)), number(page));
+}
+
 int64_t StateOp::getMostRows(int64_t tokens) {
   auto past = getDimBounds(*this, kPastDim);
   int64_t most = failed(past) ? 0 : past->second;
+  if (isPageTable())
+    return llvm::divideCeilSigned(most, *getPage());
   if (!getWindow())
     return most;
   int64_t window = int64_t(*getWindow());
@@ -93,6 +113,10 @@ LogicalResult StateReadOp::verifySymbolUses(SymbolTableCollection &symbols) {
 
 LogicalResult StateReadOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.emplace_back();
+  if (StateOp state = lookupState(*this, getState()); state && state.isPageTable()) {
+    shapes[0].push_back(buildPageCount(builder, getLoc(), *state.getPage()));
+    return success();
+  }
   for (int64_t size : getType().getShape())
     shapes[0].push_back(ShapedType::isDynamic(size)
                             ? OpFoldResult(buildRowsBefore(builder, getLoc(), lookupState(*this, getState())))
@@ -119,5 +143,29 @@ LogicalResult CacheAppendOp::reifyResultShapes(OpBuilder &builder, ReifiedRanked
   auto value = [&](OpFoldResult size) { return getValueOrCreateConstantIndexOp(builder, getLoc(), size); };
   cache[0] = builder.createOrFold<arith::AddIOp>(getLoc(), value(cache[0]), value(rows[0]));
   shapes.push_back(cache);
+  return success();
+}
+
+/// What ToPagesOp and FromPagesOp have in common.
+static LogicalResult verifyPages(Operation *op, RankedTensorType rows, RankedTensorType table, int64_t page) {
+  if (table.getRank() != 1 || !table.getElementType().isInteger(32)) // C1
+    return op->emitOpError() << "table must be tensor<?xi32>, got " << table;
+  if (page < 1 || !llvm::isPowerOf2_64(page)) // C2
+    return op->emitOpError() << "a page must hold a power of 2 of tokens, got " << page;
+  if (rows.getRank() < 2) // C3
+    return op->emitOpError() << "rows must have at least two axes, got " << rows;
+  return success();
+}
+
+LogicalResult ToPagesOp::verify() { return verifyPages(*this, getRows().getType(), getTable().getType(), getPage()); }
+LogicalResult FromPagesOp::verify() { return verifyPages(*this, getRows().getType(), getTable().getType(), getPage()); }
+
+LogicalResult ToPagesOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getSizes(builder, getLoc(), getRows()));
+  return success();
+}
+
+LogicalResult FromPagesOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getSizes(builder, getLoc(), getRows()));
   return success();
 }

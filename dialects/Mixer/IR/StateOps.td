@@ -4,7 +4,7 @@
 // What a model remembers of a sequence. Included by MixerOps.td, which has the letters and types.
 
 def Mixer_StateKind : I32EnumAttr<"StateKind", "how a call changes a state", [
-    I32EnumAttrCase<"cache", 0>, I32EnumAttrCase<"replaced", 1>]> {
+    I32EnumAttrCase<"cache", 0>, I32EnumAttrCase<"replaced", 1>, I32EnumAttrCase<"page_table", 2>]> {
   let cppNamespace = "::tmc::mixer";
 }
 
@@ -21,6 +21,10 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
         `rows(past)` of the last before the call, with k = w - 1 and c = (k + 1) / 2 (rounded down) that is past where past < k, else k +
         (past - k) mod c. The runtime moves the last k rows to the front when c new ones have come. It can be rewound to where the rows
         that are kept reach.
+        With `page p` its rows lie in pages of p tokens, anywhere in a pool that states share; `mixer.to_pages` writes and
+        `mixer.from_pages` reads them by the page table.
+      * `page_table`: the page table of all caches with pages. Element i is the row of a cache's pool where the rows of tokens i p
+        to i p + p - 1 begin. The runtime writes it before a call, no op does.
       * `replaced`: one value of static shape for another: a recurrent state, the tail of a convolution. Every element is
         `initial` (0 if nothing is said) before the first call. It can't be rewound.
 
@@ -30,21 +34,26 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
     output is wanted of. `past + tokens` is at most the upper bound of "past": nothing has to check it.
 
     (C1) the type of a cache has a dynamic first axis and no other; a replaced state is static; (C2) a cache has no
-    initial; (C3) the module has bounds for "past", from 0, and "tokens"; (C4) a window is one of a cache, at least 2.
+    initial; (C3) the module has bounds for "past", from 0, and "tokens"; (C4) a window is one of a cache, at least 2; (C5) a page
+    table is tensor<?xi32>; it and the caches with pages, which have no window, have the same p, a power of 2.
 
     ```mlir
     mixer.state @layer.0.key cache : tensor<?x2x64xf32>
     mixer.state @layer.1.key cache window 4096 : tensor<?x2x64xf32>
+    mixer.state @layer.2.key cache page 64 : tensor<?x2x64xf32>
+    mixer.state @pages page_table page 64 : tensor<?xi32>
     mixer.state @layer.0.tail replaced : tensor<3x128xf32>
     mixer.state @layer.0.maximum replaced initial -1.0e30 : tensor<128xf32>
     ```
   }];
   let arguments = (ins SymbolNameAttr:$sym_name, Mixer_StateKind:$kind, OptionalAttr<F64Attr>:$initial,
-                       OptionalAttr<I64Attr>:$window, TypeAttr:$type);
-  let assemblyFormat = "$sym_name $kind (`initial` $initial^)? (`window` $window^)? `:` $type attr-dict";
+                       OptionalAttr<I64Attr>:$window, OptionalAttr<I64Attr>:$page, TypeAttr:$type);
+  let assemblyFormat =
+      "$sym_name $kind (`initial` $initial^)? (`window` $window^)? (`page` $page^)? `:` $type attr-dict";
   let hasVerifier = 1;
   let extraClassDeclaration = [{
     bool isCache() { return getKind() == StateKind::cache; }
+    bool isPageTable() { return getKind() == StateKind::page_table; }
     /// Of a cache: the most rows that a call may find there, before its own or with `tokens` of them.
     int64_t getMostRows(int64_t tokens);
     ::mlir::RankedTensorType getTensorType() { return ::llvm::cast<::mlir::RankedTensorType>(getType()); }
@@ -105,6 +114,43 @@ def Mixer_CacheAppendOp : Mixer_Op<"cache_append", [Pure, Reify, AllTypesMatch<[
   let arguments = (ins Mixer_Tensor:$cache, Mixer_Tensor:$rows);
   let results = (outs Mixer_Tensor:$result);
   let assemblyFormat = "$cache `,` $rows attr-dict `:` type($cache) `,` type($rows)";
+  let hasVerifier = 1;
+}
+
+def Mixer_ToPagesOp : Mixer_Op<"to_pages", [Pure, Reify, AllTypesMatch<["rows", "result"]>]> {
+  let summary = "new rows of a cache with pages, where they belong";
+  let description = [{
+    The rows as they are; as a kernel the copy of row t to the place of token `past + t`, row `table[(past + t) / page] + (past + t) mod
+    page` of the cache's pool. `mixer-page-caches` puts it before a `mixer.cache_append`.
+
+    (C1) table is tensor<?xi32>; (C2) page is a power of 2; (C3) rows has at least two axes.
+
+    ```mlir
+    %placed = mixer.to_pages %new, %table at %past page 64 : tensor<?x2x64xf32>, tensor<?xi32>
+    %all = mixer.cache_append %k, %placed : tensor<?x2x64xf32>, tensor<?x2x64xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$rows, Mixer_Tensor:$table, Index:$past, I64Attr:$page);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$rows `,` $table `at` $past `page` $page attr-dict `:` type($rows) `,` type($table)";
+  let hasVerifier = 1;
+}
+
+def Mixer_FromPagesOp : Mixer_Op<"from_pages", [Pure, Reify, AllTypesMatch<["rows", "result"]>]> {
+  let summary = "the rows of a cache with pages, in the order of the sequence";
+  let description = [{
+    The rows as they are, and no copy of them: attention looks up the page of each tile of keys. What else would read the
+    result is refused by the emitter.
+
+    (C1) table is tensor<?xi32>; (C2) page is a power of 2; (C3) rows has at least two axes.
+
+    ```mlir
+    %keys = mixer.from_pages %all, %table page 64 : tensor<?x2x64xf32>, tensor<?xi32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$rows, Mixer_Tensor:$table, I64Attr:$page);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$rows `,` $table `page` $page attr-dict `:` type($rows) `,` type($table)";
   let hasVerifier = 1;
 }
 

@@ -323,6 +323,35 @@ def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def PageCachesPass : Pass<"mixer-page-caches", "::mlir::ModuleOp"> {
+  let summary = "keys and values that are remembered, in pages of a pool that sequences share";
+  let description = [{
+    Caches whose only reader is attention lie in pages of `page` tokens (`tmc compile --cache-layout=paged`). All of them have one page
+    table, a state that the runtime writes. New rows are copied to their pages, attention looks up the page of each tile of keys; the
+    numbers are the same. Caches that something else reads stay in one piece, with a remark.
+
+    ```mlir
+    mixer.state @keys cache : tensor<?x2x8xf32>
+    %k = mixer.state_read @keys : tensor<?x2x8xf32>
+    %all = mixer.cache_append %k, %x : tensor<?x2x8xf32>, tensor<?x2x8xf32>
+    mixer.state_write @keys, %all : tensor<?x2x8xf32>
+    // ==> page=64
+    mixer.state @page_table page_table page 64 : tensor<?xi32>
+    mixer.state @keys cache page 64 : tensor<?x2x8xf32>
+    %table = mixer.state_read @page_table : tensor<?xi32>
+    %past = mixer.dim "past"
+    %k = mixer.state_read @keys : tensor<?x2x8xf32>
+    %rows = mixer.to_pages %x, %table at %past page 64 : tensor<?x2x8xf32>, tensor<?xi32>
+    %stored = mixer.cache_append %k, %rows : tensor<?x2x8xf32>, tensor<?x2x8xf32>
+    %all = mixer.from_pages %stored, %table page 64 : tensor<?x2x8xf32>, tensor<?xi32>  // what attention reads
+    mixer.state_write @keys, %stored : tensor<?x2x8xf32>
+    ```
+  }];
+  let options = [Option<"page", "page", "int64_t", /*default=*/"64", "Tokens of a page, a power of 2 from 32 to 4096">];
+  let statistics = [Statistic<"numPaged", "num-paged", "Caches in pages">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect"];
+}
+
 def KeepBlocksPass : Pass<"mixer-keep-blocks", "::mlir::func::FuncOp"> {
   let summary = "linear layers read quantized matrices as they are";
   let description = [{

@@ -34,7 +34,7 @@ enum {
   TMC_BAD_ARTEFACT = 2,     /* truncated, damaged, or of another ABI version */
   TMC_NO_DEVICE = 3,        /* no code variant in the artefact fits this machine */
   TMC_OUT_OF_MEMORY = 4,    /* at creation only: a run never allocates */
-  TMC_OUT_OF_ROOM = 5,      /* a state holds as many tokens as it was made for; nothing changed */
+  TMC_OUT_OF_ROOM = 5,      /* a state holds as many tokens as it was made for, or the pool is full; nothing changed */
   TMC_UNSUPPORTED = 6,      /* this model cannot do it, e.g. rewind a recurrent state */
   TMC_CANCELLED = 7,        /* tmc_session_cancel was called; outputs undefined, states as before the call */
   TMC_DEVICE_ERROR = 8,     /* the driver's message follows */
@@ -50,6 +50,7 @@ typedef struct tmc_status {
 typedef struct tmc_model tmc_model;
 typedef struct tmc_session tmc_session;
 typedef struct tmc_state tmc_state;
+typedef struct tmc_page_pool tmc_page_pool;
 
 /* Calls task(data, i) once for every i < count and returns when all have returned. Tasks do not wait for each
  * other: any order will do, one after another included. */
@@ -105,6 +106,22 @@ TMC_CHECK_RESULT tmc_status tmc_state_rewind(tmc_state *state, size_t length);
 size_t tmc_state_saved_size(const tmc_state *state);
 TMC_CHECK_RESULT tmc_status tmc_state_save(const tmc_state *state, void *bytes, size_t size);
 TMC_CHECK_RESULT tmc_status tmc_state_load(tmc_state *state, const void *bytes, size_t size);
+
+/* Pages: of a model compiled with --cache-layout=paged. The rows of its caches lie in a pool that states share. A state takes a page when
+ * a call brings tokens for it, and gives pages back when it is rewound, reset or released; tmc_state_copy between states of a
+ * pool copies no rows: both hold the same pages, and the one that first goes on inside of a page takes one of its own. Where the
+ * pool has not enough pages for all sequences of a call, that is TMC_OUT_OF_ROOM, and nothing has changed. States of a pool may be in calls of
+ * several threads. tmc_state_create works as for all models: such a state has pages of its own, for all its tokens. */
+size_t tmc_page_tokens(const tmc_model *model); /* tokens of a page; 0: its states have no pages */
+size_t tmc_page_pool_size(const tmc_model *model, size_t pages); /* bytes; 0 if there are too many */
+/* `memory`: the caller's, aligned to 64 bytes, of tmc_page_pool_size bytes; NULL: one allocation. A pool released before its states lives on
+ * until the last of them goes. */
+TMC_CHECK_RESULT tmc_status tmc_page_pool_create(const tmc_model *model, size_t pages, void *memory, tmc_page_pool **out_pool);
+void tmc_page_pool_release(tmc_page_pool *pool);
+size_t tmc_page_pool_free_pages(const tmc_page_pool *pool); /* that no state holds */
+/* A state of the pool, and its bytes: the table of its pages, and what is not in pages. As tmc_state_size and tmc_state_create. */
+size_t tmc_page_pool_state_size(const tmc_page_pool *pool, size_t max_tokens);
+TMC_CHECK_RESULT tmc_status tmc_page_pool_create_state(tmc_page_pool *pool, size_t max_tokens, void *memory, tmc_state **out_state);
 
 /* The same model without its header, for other languages and for `tmc run`: by name, shapes checked. */
 typedef enum tmc_dtype {

@@ -52,6 +52,8 @@ typedef struct tmc_state_info {
   double initial;                /* of a value that is replaced */
   uint64_t size;                 /* bytes: of one row of a cache, of all of a value */
   int64_t window;                /* of a cache whose readers see only the last so many tokens; 0: all */
+  int64_t page;                  /* of a cache in pages, and of the page table: tokens of a page; 0: it lies in one piece */
+  int32_t is_page_table;         /* then is_cache holds, too */
 } tmc_state_info;
 
 /* What a dispatch does with one token each of several sequences. */
@@ -89,6 +91,7 @@ typedef struct tmc_signature {
   /* Dispatches, where steps of several sequences can be run together; else 0. Their buffers and sizes, all together. */
   uint32_t site_count, site_buffers, site_sizes;
   const tmc_site_info *sites;
+  uint64_t page_tokens; /* of a page, where caches have pages; else 0 */
 } tmc_signature;
 
 const tmc_signature *tmc_model_signature(const tmc_model *model);

@@ -142,8 +142,8 @@ LogicalResult AttentionEmitter::emit() {
 
 /// What is known of a sequence and a head.
 LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
-  auto in = [&](Value tensor, KernelBuilder::View &to) -> LogicalResult {
-    FailureOr<KernelBuilder::View> view = kb.view(tensor);
+  auto in = [&](Value tensor, KernelBuilder::View &to, bool byPages = false) -> LogicalResult {
+    FailureOr<KernelBuilder::View> view = byPages ? kb.viewInPages(tensor) : kb.view(tensor);
     if (failed(view))
       return failure();
     to = *view;
@@ -153,7 +153,8 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
   head = queryHead;
   keyBatch = op.sharesKeys() ? kb.index(int64_t(0)) : batch;
   keyHead = op.getHeads() == op.getKeyHeads() ? head : kb.div(head, op.getHeads() / op.getKeyHeads());
-  if (failed(in(op.getQuery(), query)) || failed(in(op.getKey(), key)) || failed(in(op.getValue(), value)))
+  if (failed(in(op.getQuery(), query)) || failed(in(op.getKey(), key, /*byPages=*/true)) ||
+      failed(in(op.getValue(), value, /*byPages=*/true)))
     return failure();
   for (Value capture : op.getCaptures()) {
     KernelBuilder::View view;
@@ -356,10 +357,11 @@ int64_t AttentionEmitter::paddedValueSize() {
 
 /// A tile of which every lane is a key.
 LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel, Value lane) {
+  Value first = kb.rowOf(key, kb.add(keyStart, firstKey)); // all of them lie in one page
   return tileColumns(headSize, headWidth, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
     Value from = kb.index(d);
-    Value tile = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref,
-                                           keyAt(kb.add(keyStart, firstKey), from), lastAxes());
+    Value tile =
+        kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref, keyAt(first, from), lastAxes());
     Value turned = kb.b.create<vector::TransposeOp>(kb.loc, tile, ArrayRef<int64_t>{1, 0});
     kb.b.create<tile::StoreOp>(kb.loc, turned, keyPanels, ValueRange{panel, from, lane}, ArrayRef<int64_t>{1, 2});
     return success();
@@ -369,8 +371,9 @@ LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel, Value
 /// The last keys, fewer than a tile has lanes.
 LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel, Value lane) {
   return kb.loop(firstKey, keys, 1, [&](Value j) {
+    Value at = kb.rowOf(key, kb.add(keyStart, j));
     return kb.loop(kb.index(int64_t(0)), headExtent(), 1, [&](Value d) -> LogicalResult {
-      Value element = kb.load(key.memref, keyAt(kb.add(keyStart, j), d));
+      Value element = kb.load(key.memref, keyAt(at, d));
       kb.storeElement(element, keyPanels, {panel, d, kb.add(lane, kb.sub(j, firstKey))});
       return success();
     });

@@ -22,16 +22,17 @@ LogicalResult AttentionEmitter::copyValues() {
   valuePanel = kb.panel({maxKeys, paddedValueSize()});
   Value zero = kb.index(int64_t(0));
   return kb.loop(zero, keys, 1, [&](Value j) -> LogicalResult {
+    Value from = kb.rowOf(value, kb.add(keyStart, j));
     if (!isInRows) {
       if (failed(kb.loop(zero, valueWidth ? valueWidth : kb.index(valueSize), 1, [&](Value e) -> LogicalResult {
-            kb.storeElement(kb.load(value.memref, keyAt(kb.add(keyStart, j), e)), valuePanel, {j, e});
+            kb.storeElement(kb.load(value.memref, keyAt(from, e)), valuePanel, {j, e});
             return success();
           })))
         return failure();
     } else if (failed(tileColumns(
                    valueSize, valueWidth, 4 * kb.target.f32Lanes, [&](OpFoldResult e, int64_t width) -> LogicalResult {
                      Value row = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
-                                                           keyAt(kb.add(keyStart, j), kb.index(e)), lastAxes());
+                                                           keyAt(from, kb.index(e)), lastAxes());
                      kb.b.create<tile::StoreOp>(kb.loc, row, valuePanel, ValueRange{j, kb.index(e)});
                      return success();
                    }))) {
@@ -84,12 +85,13 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
                         kb.broadcast(type, factor));
     else
       sum = kb.splat(type, 0.0);
-    // `count` keys from `firstKey` on, whose weights begin at lane `lane` of the panel.
+    // `count` keys from `firstKey` on, in one page, whose weights begin at lane `lane` of the panel.
     auto sumOf = [&](Value start, Value lane, Value firstKey, Value count) -> Value {
       Value whole = kb.mul(kb.div(count, depth), depth);
+      Value first = valuePanel ? firstKey : kb.rowOf(value, kb.add(keyStart, firstKey));
       auto step = [&](int64_t steps) {
         return [&, steps](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-          Value key = valuePanel ? kb.add(firstKey, j) : kb.add(kb.add(keyStart, firstKey), j);
+          Value key = kb.add(first, j);
           SmallVector<Value> from = valuePanel ? SmallVector<Value>{key, e} : keyAt(key, e);
           return SmallVector<Value>{kb.b.create<tile::DotOp>(kb.loc, carried[0], scores,
                                                              ValueRange{zero, lane ? kb.add(lane, j) : j},
@@ -108,6 +110,14 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
             Value firstKey = kb.div(entry, 2);
             return SmallVector<Value>{
                 sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.sub(endOfTile(firstKey), firstKey))};
+          });
+      sum = (*looped)[0];
+    } else if (value.page && !valuePanel) { // blocks begin at multiples of 512 keys
+      int64_t piece = std::min<int64_t>(value.page, 512);
+      auto looped =
+          kb.loop(zero, block.count, piece, sum, [&](Value lane, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            Value count = kb.min(kb.sub(block.count, lane), kb.index(piece));
+            return SmallVector<Value>{sumOf(carried[0], lane, kb.add(block.firstKey, lane), count)};
           });
       sum = (*looped)[0];
     } else {

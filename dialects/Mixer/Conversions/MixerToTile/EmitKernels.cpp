@@ -39,6 +39,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachGroupedLinearKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
+    attachPageKernel(context);
     attachQuantizedLinearKernel(context);
     attachRandomKernel(context);
     attachRecurrenceKernels(context);
@@ -70,7 +71,8 @@ static StringRef describe(GroupOp group) {
       return "block_linear";
     if (std::optional<NestLoops> loops = getNestLoops(&op); loops && loops->isReduction() && isa<linalg::GenericOp>(op))
       word = loops->isAnchor || word == "contraction" ? "contraction" : "reduction";
-    if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp>(op) && (word == "elementwise" || isa<NormOp>(op)))
+    if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp, FromPagesOp>(op) &&
+        (word == "elementwise" || isa<NormOp>(op)))
       word = op.getName().stripDialect();
   }
   return word;
@@ -490,8 +492,10 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
         continue;
       if (auto read = dyn_cast<StateReadOp>(op)) {
         SmallVector<Value> sizes;
+        StateOp state = lookupState(read, read.getState());
         if (!read.getType().hasStaticShape())
-          sizes.push_back(buildRowsBefore(builder, op.getLoc(), lookupState(read, read.getState())));
+          sizes.push_back(state && state.isPageTable() ? buildPageCount(builder, op.getLoc(), *state.getPage())
+                                                       : buildRowsBefore(builder, op.getLoc(), state));
         Value start = builder.create<arith::ConstantIndexOp>(op.getLoc(), 0);
         mapping.map(read.getResult(),
                     builder.create<StateViewOp>(op.getLoc(), bufferOf(read.getType()), read.getState(),
@@ -568,6 +572,10 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
     int64_t rowBytes = llvm::divideCeil(type.getElementTypeBitWidth(), 8);
     for (int64_t size : type.getShape().drop_front())
       rowBytes *= size;
+    if (lookupState(read, read.getState()).getPage()) { // the kernel finds the place of each row
+      rowBytes = 0;
+      before = builder.create<arith::ConstantIndexOp>(loc, 0);
+    }
     Value bytes = builder.create<arith::ConstantIndexOp>(loc, rowBytes);
     Value start = builder.create<arith::MulIOp>(loc, before, bytes);
     return builder.create<StateViewOp>(loc, type, read.getState(), /*next=*/true, start, sizes).getResult();

@@ -97,6 +97,7 @@ void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);
 void attachNormKernel(mlir::MLIRContext *context);
+void attachPageKernel(mlir::MLIRContext *context);
 void attachQuantizedLinearKernel(mlir::MLIRContext *context);
 void attachRandomKernel(mlir::MLIRContext *context);
 void attachRecurrenceKernels(mlir::MLIRContext *context);

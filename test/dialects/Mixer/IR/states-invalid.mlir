@@ -108,3 +108,56 @@ func.func @c2_other_rows(%x: tensor<?x4xf32>, %r: tensor<?x8xf32>) {
   %y = mixer.cache_append %x, %r : tensor<?x4xf32>, tensor<?x8xf32>
   return
 }
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{a page table has pages and is tensor<?xi32>, got 'tensor<?xi64>'}}
+mixer.state @table page_table page 4 : tensor<?xi64>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{pages are of a cache without a window or a page table, and hold a power of 2 of tokens, got 6}}
+mixer.state @keys cache page 6 : tensor<?x8xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{pages are of a cache without a window or a page table, and hold a power of 2 of tokens, got 4}}
+mixer.state @keys cache window 4 page 4 : tensor<?x8xf32>
+}
+
+// -----
+
+module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
+// expected-error@below {{has pages of 4 tokens, 'values' of 8}}
+mixer.state @keys cache page 4 : tensor<?x8xf32>
+mixer.state @values cache page 8 : tensor<?x8xf32>
+}
+
+// -----
+
+func.func @c1_to_pages_table(%x: tensor<?x8xf32>, %t: tensor<?x1xi32>, %p: index) {
+  // expected-error@below {{table must be tensor<?xi32>, got 'tensor<?x1xi32>'}}
+  %y = mixer.to_pages %x, %t at %p page 64 : tensor<?x8xf32>, tensor<?x1xi32>
+  return
+}
+
+// -----
+
+func.func @c2_from_pages_page(%x: tensor<?x8xf32>, %t: tensor<?xi32>) {
+  // expected-error@below {{a page must hold a power of 2 of tokens, got 63}}
+  %y = mixer.from_pages %x, %t page 63 : tensor<?x8xf32>, tensor<?xi32>
+  return
+}
+
+// -----
+
+func.func @c3_from_pages_rows(%x: tensor<?xf32>, %t: tensor<?xi32>) {
+  // expected-error@below {{rows must have at least two axes, got 'tensor<?xf32>'}}
+  %y = mixer.from_pages %x, %t page 64 : tensor<?xf32>, tensor<?xi32>
+  return
+}

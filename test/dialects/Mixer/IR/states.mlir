@@ -1,6 +1,7 @@
 // RUN: tmc-opt %s | tmc-opt | FileCheck %s
 // RUN: tmc-opt %s --mlir-print-op-generic | tmc-opt | FileCheck %s
 // RUN: tmc-opt %s --tmc-model-pipeline --tmc-group-pipeline --tmc-host-pipeline='levels=x86-64-v3' | FileCheck %s --check-prefix=HOST
+// RUN: tmc-opt %s --tmc-model-pipeline=cache-page=64 --tmc-group-pipeline --tmc-host-pipeline='levels=x86-64-v3' | FileCheck %s --check-prefix=PAGES
 
 // A decoder layer with its cache, written as importers write it: one sequence, "tokens" new tokens behind "past" old ones,
 // logits of the last "rows" of them.
@@ -100,3 +101,18 @@ module attributes {mixer.dims = {past = array<i64: 0, 64>, rows = array<i64: 0, 
 // HOST:      %[[SUM:.*]] = arith.addi %{{.*}}, %[[N]] : index
 // HOST:      %[[KEYS:.*]] = mixer.state_view @layers.0.key next %{{.*}}[%[[SUM]]] : memref<?x2x8xf32>
 // HOST:      mixer.dispatch @attention_{{[0-9]+}} ins(%{{.*}}, %[[KEYS]],{{.*}} {mixer.row_bytes = array<i64: 0, 0, 0, 4, 128>, outputs_mask = 1 : i64}
+
+// In pages new rows are computed once for the sequences of a step, and copied for each of them; attention finds rows by the table.
+// PAGES-LABEL: func.func @main
+// PAGES:      %[[TABLE:.*]] = mixer.state_view @page_table %{{.*}} : memref<?xi32>
+// PAGES:      mixer.dispatch @rotary_{{.*}} outs(%[[KEY:.*]] : memref<?x2x8xf32>) {{.*}} {mixer.row_bytes = array<i64: 64, 4, 0, 0, 64>, outputs_mask
+// PAGES:      %[[START:.*]] = arith.muli %c0{{.*}} : index
+// PAGES-NEXT: %[[POOL:.*]] = mixer.state_view @layers.0.key next %[[START]]
+// PAGES:      mixer.dispatch @to_pages_{{.*}} ins(%[[KEY]], %[[TABLE]] : memref<?x2x8xf32>, memref<?xi32>) outs(%[[POOL]] : memref<?x2x8xf32>) {{.*}} {mixer.row_bytes = array<i64: 64, 0, 0>, outputs_mask
+// PAGES:      mixer.dispatch @attention_{{[0-9]+}} ins(%{{.*}}, %{{.*}}, %[[TABLE]],
+// PAGES-LABEL: tile.kernel @to_pages_
+// PAGES:       memref.load %{{.*}} : memref<?xi32>
+// PAGES:       tile.load {{.*}} vector<1x8xf32>
+// PAGES:       tile.store
+// PAGES-LABEL: tile.kernel @attention_
+// PAGES-SAME:  memref<?xi32>

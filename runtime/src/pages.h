@@ -1,0 +1,44 @@
+/* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+ * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+ *
+ * Pools of pages. A page is the rows of so many tokens, of all caches with pages: cache after cache, each has an array
+ * of the pages' rows in the pool. A state has a table of the pages that it holds, and pages are counted: copies of a
+ * state hold the same ones. Rows of a page that several states hold are never written: who goes on behind them first
+ * takes a page of its own. */
+#ifndef TMC_RUNTIME_PAGES_H
+#define TMC_RUNTIME_PAGES_H
+
+#include "model.h"
+
+/* Pages of `length` tokens. 0 where the model has none. */
+size_t tmc_pages_of(const tmc_signature *signature, uint64_t length);
+/* Bytes of a pool; 0 if there are too many. */
+uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages);
+/* An empty pool in `memory`, whose size is that. */
+tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, size_t pages);
+tmc_status tmc_pool_check(const tmc_page_pool *pool);
+/* One more that needs the pool, and one less: the last frees it. */
+void tmc_pool_keep(tmc_page_pool *pool);
+void tmc_pool_drop(tmc_page_pool *pool);
+const tmc_model *tmc_pool_model(const tmc_page_pool *pool);
+void tmc_pool_memory(const tmc_page_pool *pool, uintptr_t *begin, uintptr_t *end);
+/* The rows of the first cache that has pages; those of the next lie tmc_pool_cache_size behind it, and so on. */
+uint8_t *tmc_pool_rows(const tmc_page_pool *pool);
+uint64_t tmc_pool_cache_size(const tmc_page_pool *pool, const tmc_state_info *info);
+
+/* What a state holds of a pool. */
+typedef struct tmc_pages {
+  tmc_page_pool *pool; /* NULL: the model has no pages */
+  int32_t *table;      /* of a page: its first row, in all caches */
+  size_t count;
+} tmc_pages;
+
+/* Makes the rows of tokens [from, to) the state's own: takes pages, also in place of those that others hold, and copies
+ * what such a page has of tokens before `from`. OUT_OF_ROOM, and nothing is changed, if the pool has not enough. */
+tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to);
+/* Gives back all but those of the first `length` tokens. */
+void tmc_pages_give(tmc_pages *pages, uint64_t length);
+/* Gives back all, and holds what `other`, of the same pool, holds. */
+void tmc_pages_share(tmc_pages *pages, const tmc_pages *other);
+
+#endif /* TMC_RUNTIME_PAGES_H */
