@@ -117,7 +117,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       findNests();
       convertBesideLoops(function);
     }
-    copyBrokenViews(function, [&](Value value) { return endOfChain(value); });
+    for (Operation &op : function.getBody().front())
+      if (op.getNumResults() > 1 && !isOutside(&op))
+        bringViewsForward(&op);
+    copyBrokenViews(
+        function, [&](Value value) { return getEnds(value.getDefiningOp())[cast<OpResult>(value).getResultNumber()]; });
     copyResults(function);
     fillSplats(function);
     findNests();
@@ -243,9 +247,9 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         views.insert(views.begin(), view.getDefiningOp());
       }
       own = own && canWriteThrough(views);
-      // Other readers of the value want it as it is before the views.
+      // Other readers of the value want it as it is before the views, and its op must be able to write through them.
       if (own && value != root)
-        own = root.hasOneUse();
+        own = root.hasOneUse() && getEnds(root.getDefiningOp())[cast<OpResult>(root).getResultNumber()] == value;
       if (own)
         continue;
       OpBuilder builder(operand->getOwner());
@@ -623,8 +627,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (!bound)
       return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
     op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
-    for (auto [sized, name] : {std::pair<Value, StringRef>(op.getQuery(), kMaxHeadSizeAttr),
-                               {op.getValue(), kMaxValueSizeAttr}}) {
+    for (auto [sized, name] :
+         {std::pair<Value, StringRef>(op.getQuery(), kMaxHeadSizeAttr), {op.getValue(), kMaxValueSizeAttr}}) {
       auto type = cast<RankedTensorType>(sized.getType());
       if (!ShapedType::isDynamic(type.getShape().back()))
         continue;
@@ -720,6 +724,66 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return views.empty() ? first : views.back()->getResult(0);
   }
 
+  /// The last of the views that the results of `op` are written through.
+  static Operation *getLast(Operation *op, ArrayRef<Value> ends) {
+    Operation *last = op;
+    for (Value end : ends)
+      if (Operation *view = end.getDefiningOp(); last->isBeforeInBlock(view))
+        last = view;
+    return last;
+  }
+
+  /// What the group of `op` yields: its results behind their views. If another result is read before the last of the
+  /// views the group stands at its op, so that views whose sizes come from further down are not in it.
+  SmallVector<Value> getEnds(Operation *op) {
+    SmallVector<Value> ends = llvm::map_to_vector(op->getResults(), [&](Value result) { return endOfChain(result); });
+    if (isReadBefore(ends, getLast(op, ends)) && !llvm::all_of(ends, hasStaticShape))
+      ends.assign(op->result_begin(), op->result_end());
+    return ends;
+  }
+  static bool isReadBefore(ArrayRef<Value> ends, Operation *place) {
+    return llvm::any_of(ends, [&](Value end) {
+      return llvm::any_of(end.getUsers(), [&](Operation *user) { return user->isBeforeInBlock(place); });
+    });
+  }
+  static bool hasStaticShape(Value value) { return cast<RankedTensorType>(value.getType()).hasStaticShape(); }
+
+  /// Moves the views of an op with several results, and arithmetic on sizes that they need, right behind the op, as far
+  /// as they depend on nothing in between: what reads another result earlier does not keep it from writing through
+  /// them.
+  void bringViewsForward(Operation *op) {
+    SmallVector<Value> ends = llvm::map_to_vector(op->getResults(), [&](Value result) { return endOfChain(result); });
+    if (!isReadBefore(ends, getLast(op, ends)))
+      return;
+    Operation *place = op;
+    for (auto [result, end] : llvm::zip(op->getResults(), ends)) {
+      llvm::SetVector<Operation *> moved;
+      SmallVector<Operation *> needed;
+      for (Value view = end; view != result; view = view.getDefiningOp()->getOperand(0))
+        needed.push_back(view.getDefiningOp());
+      DenseSet<Operation *> views(needed.begin(), needed.end());
+      bool canMove = true;
+      while (canMove && !needed.empty()) {
+        Operation *next = needed.pop_back_val();
+        if (next == op || next->isBeforeInBlock(op) || !moved.insert(next))
+          continue;
+        canMove = views.contains(next) || isa<tensor::EmptyOp>(next) ||
+                  (isPure(next) && !next->getNumRegions() && llvm::none_of(next->getResults(), isTensor));
+        for (Value operand : next->getOperands())
+          if (Operation *producer = operand.getDefiningOp())
+            needed.push_back(producer);
+      }
+      if (!canMove)
+        continue;
+      SmallVector<Operation *> order = moved.takeVector();
+      llvm::sort(order, [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+      for (Operation *next : order) {
+        next->moveAfter(place);
+        place = next;
+      }
+    }
+  }
+
   /// Ops between stored values and `value`, producers first, and what they read from outside.
   void collect(Value value, bool first, llvm::SetVector<Operation *> &ops, llvm::SetVector<Value> &inputs) {
     Operation *op = value.getDefiningOp();
@@ -806,22 +870,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (!isRoot)
       return success();
 
-    SmallVector<Value> ends;
-    Operation *last = op;
-    for (Value result : op->getResults()) {
-      ends.push_back(endOfChain(result));
-      if (Operation *end = ends.back().getDefiningOp(); last->isBeforeInBlock(end))
-        last = end;
-    }
-    // The group stands behind the last of the views, but not if another result is read before: then it stands at its
-    // op, with the views that need no size from further down.
-    for (Value end : ends)
-      if (llvm::any_of(end.getUsers(), [&](Operation *user) { return user->isBeforeInBlock(last); })) {
-        if (!llvm::all_of(ends, [](Value end) { return cast<RankedTensorType>(end.getType()).hasStaticShape(); }))
-          ends.assign(op->result_begin(), op->result_end());
-        last = op;
-        break;
-      }
+    // The group stands behind the last of its views, but not if another result is read before.
+    SmallVector<Value> ends = getEnds(op);
+    Operation *last = getLast(op, ends);
+    if (isReadBefore(ends, last))
+      last = op;
     llvm::SetVector<Operation *> ops;
     llvm::SetVector<Value> inputs;
     auto kernelOp = dyn_cast<KernelOpInterface>(op);

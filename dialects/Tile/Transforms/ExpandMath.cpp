@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Math/Transforms/Passes.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/Matchers.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "tmc/Target.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -37,6 +38,11 @@ public:
   bool run() {
     if (op->getNumResults() != 1 || op->getNumOperands() == 0)
       return false;
+    if (auto power = dyn_cast<math::IPowIOp>(op)) {
+      op->getResult(0).replaceAllUsesWith(powerOfIntegers(power.getLhs(), power.getRhs()));
+      op->erase();
+      return true;
+    }
     Type result = getElementTypeOrSelf(op->getResult(0).getType());
     Type operand = getElementTypeOrSelf(op->getOperand(0).getType());
     if (!isa<FloatType>(result) || !isa<FloatType>(operand))
@@ -116,6 +122,103 @@ private:
     return value;
   }
 
+  //===-- Powers by an integer: products of squares ---------------------------------------------------===//
+
+  /// The number that all elements of `value` are.
+  static std::optional<APInt> getSplat(Value value) {
+    while (Operation *producer = value.getDefiningOp()) {
+      if (!isa<vector::BroadcastOp, vector::SplatOp>(producer))
+        break;
+      value = producer->getOperand(0);
+    }
+    APInt number;
+    DenseIntElementsAttr elements;
+    if (matchPattern(value, m_ConstantInt(&number)))
+      return number;
+    if (matchPattern(value, m_Constant(&elements)) && elements.isSplat())
+      return elements.getSplatValue<APInt>();
+    return std::nullopt;
+  }
+  /// `number` in each element of what is shaped like `type`.
+  Value splat(Type type, Attribute number) {
+    if (auto vector = dyn_cast<VectorType>(type))
+      return builder.create<arith::ConstantOp>(op->getLoc(), DenseElementsAttr::get(vector, number));
+    return builder.create<arith::ConstantOp>(op->getLoc(), cast<TypedAttr>(number));
+  }
+
+  /// base^exponent for exponents from 0 on, each a sum of powers of two. Of an exponent that is not known, `bits` are
+  /// looked at.
+  Value products(Value base, Value exponent, unsigned bits, Value one, function_ref<Value(Value, Value)> multiply) {
+    Value result;
+    if (std::optional<APInt> known = getSplat(exponent)) {
+      APInt rest = known->abs();
+      for (; !rest.isZero(); rest.lshrInPlace(1)) {
+        if (rest[0])
+          result = result ? multiply(result, base) : base;
+        if (rest.ugt(1))
+          base = multiply(base, base);
+      }
+      return result ? result : one;
+    }
+    Location loc = op->getLoc();
+    Type type = exponent.getType();
+    result = one;
+    for (unsigned bit = 0; bit < bits; ++bit) {
+      Value mask = splat(
+          type, builder.getIntegerAttr(getElementTypeOrSelf(type),
+                                       APInt::getOneBitSet(getElementTypeOrSelf(type).getIntOrFloatBitWidth(), bit)));
+      Value isSet = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne,
+                                                  builder.create<arith::AndIOp>(loc, exponent, mask),
+                                                  splat(type, builder.getZeroAttr(getElementTypeOrSelf(type))));
+      result = builder.create<arith::SelectOp>(loc, isSet, multiply(result, base), result);
+      if (bit + 1 < bits)
+        base = multiply(base, base);
+    }
+    return result;
+  }
+
+  /// Of a negative exponent: 1 / base^-exponent.
+  Value powerOfFloats(Value base, Value exponent) {
+    Location loc = op->getLoc();
+    Type type = exponent.getType(), element = getElementTypeOrSelf(type);
+    Value one = splat(base.getType(), builder.getF32FloatAttr(1));
+    Value zero = splat(type, builder.getZeroAttr(element));
+    Value isNegative = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::slt, exponent, zero);
+    std::optional<APInt> known = getSplat(exponent);
+    Value magnitude = exponent;
+    if (!known)
+      magnitude = builder.create<arith::SelectOp>(loc, isNegative, builder.create<arith::SubIOp>(loc, zero, exponent),
+                                                  exponent);
+    Value power = products(base, magnitude, element.getIntOrFloatBitWidth(), one,
+                           [&](Value a, Value b) -> Value { return builder.create<arith::MulFOp>(loc, a, b); });
+    if (known && known->isNonNegative())
+      return power;
+    Value inverse = builder.create<arith::DivFOp>(loc, one, power);
+    return known ? inverse : builder.create<arith::SelectOp>(loc, isNegative, inverse, power).getResult();
+  }
+
+  /// Of a negative exponent: what 1 / base^-exponent is when cut to an integer, 0 but for bases of 1 and -1 (and 0, of
+  /// which it says nothing: 0 here).
+  Value powerOfIntegers(Value base, Value exponent) {
+    Location loc = op->getLoc();
+    Type type = base.getType(), element = getElementTypeOrSelf(type);
+    auto number = [&](int64_t value) { return splat(type, builder.getIntegerAttr(element, value)); };
+    Value one = number(1), zero = number(0);
+    auto is = [&](arith::CmpIPredicate predicate, Value a, Value b) -> Value {
+      return builder.create<arith::CmpIOp>(loc, predicate, a, b);
+    };
+    std::optional<APInt> known = getSplat(exponent);
+    // The parity of the exponent is all that counts for 1 and -1, so its bits say as much as those of its magnitude.
+    Value power = products(base, exponent, element.getIntOrFloatBitWidth(), one,
+                           [&](Value a, Value b) -> Value { return builder.create<arith::MulIOp>(loc, a, b); });
+    if (known && known->isNonNegative())
+      return power;
+    Value isUnit = builder.create<arith::OrIOp>(loc, is(arith::CmpIPredicate::eq, base, one),
+                                                is(arith::CmpIPredicate::eq, base, number(-1)));
+    Value isWhole = builder.create<arith::OrIOp>(loc, is(arith::CmpIPredicate::sge, exponent, zero), isUnit);
+    return builder.create<arith::SelectOp>(loc, isWhole, power, zero);
+  }
+
   bool runFunction() {
     if (!isa<math::MathDialect>(op->getDialect()))
       return false;
@@ -159,6 +262,7 @@ private:
               Value base = x(0), exponent = x(1);
               return math.pow(base, exponent);
             })
+            .Case<math::FPowIOp>([&](auto) { return powerOfFloats(x(), toRegister(op->getOperand(1))); })
             .Case<math::FmaOp>([&](auto) {
               Value a = x(0), b = x(1), c = x(2);
               return builder.create<vector::FMAOp>(op->getLoc(), a, b, c);

@@ -253,3 +253,53 @@ module attributes {mixer.dims = {seq = array<i64: 1, 200000>}} {
     return %o : tensor<1x2x8x16xf32>
   }
 }
+
+// -----
+
+!x = tensor<?x4x?x16xf32>
+module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 64>}} {
+  // The views that need sizes come forward: attention writes through them, although its other result is read before.
+  // CHECK-LABEL: @writes_through_views_behind_a_reader_of_another_result
+  // CHECK: %[[R:.*]]:2 = mixer.group
+  // CHECK:   mixer.attention
+  // CHECK:   tensor.collapse_shape
+  // CHECK-NEXT: mixer.yield {{.*}} : tensor<?x?x64xf32>, tensor<?x4x?xf32>
+  // CHECK: %[[E:.*]] = mixer.group(%[[R]]#1
+  // CHECK: return %[[R]]#0, %[[E]]
+  func.func @writes_through_views_behind_a_reader_of_another_result(%q: !x {mixer.dims = ["batch", "", "seq", ""]}) -> (tensor<?x?x64xf32>, tensor<?x4x?xf32>) {
+    %o, %l = mixer.attention %q, %q, %q scale 0.25 : !x, !x, !x -> !x log_sum_exp tensor<?x4x?xf32>
+    %e = math.exp %l : tensor<?x4x?xf32>
+    %b = mixer.dim "batch"
+    %n = mixer.dim "seq"
+    %room = tensor.empty(%b, %n) : tensor<?x?x4x16xf32>
+    %t = linalg.transpose ins(%o : !x) outs(%room : tensor<?x?x4x16xf32>) permutation = [0, 2, 1, 3]
+    %c = tensor.collapse_shape %t [[0], [1], [2, 3]] : tensor<?x?x4x16xf32> into tensor<?x?x64xf32>
+    return %c, %e : tensor<?x?x64xf32>, tensor<?x4x?xf32>
+  }
+
+  // The size of the view is made of the other result, so that it cannot come forward: what is read through it is copied.
+  // CHECK-LABEL: @copies_behind_a_size_made_of_another_result
+  // CHECK: %[[R:.*]]:2 = mixer.group
+  // CHECK:   mixer.yield {{.*}} : tensor<?x4x?x16xf32>, tensor<?x4x?xf32>
+  // CHECK: mixer.count
+  // CHECK: %[[C:.*]] = mixer.group(%[[R]]#0
+  // CHECK: return %[[C]]
+  func.func @copies_behind_a_size_made_of_another_result(%q: !x {mixer.dims = ["batch", "", "seq", ""]}) -> (tensor<?x?x2x8x4xf32>) {
+    %c0 = arith.constant 0 : index
+    %c2 = arith.constant 2 : index
+    %o, %l = mixer.attention %q, %q, %q scale 0.25 : !x, !x, !x -> !x log_sum_exp tensor<?x4x?xf32>
+    %one = tensor.extract_slice %l[0, 0, 0] [1, 1, 1] [1, 1, 1] : tensor<?x4x?xf32> to tensor<1xf32>
+    %number = arith.fptosi %one : tensor<1xf32> to tensor<1xi32>
+    %most = arith.constant 4 : index
+    %count = mixer.count %number[%c0] bound %most : tensor<1xi32>
+    %b = mixer.dim "batch"
+    %n = mixer.dim "seq"
+    %c8 = arith.constant 8 : index
+    %more = arith.divui %count, %c8 : index
+    %rows = arith.addi %n, %more : index
+    %room = tensor.empty(%b, %n) : tensor<?x?x16x4xf32>
+    %t = linalg.transpose ins(%o : !x) outs(%room : tensor<?x?x16x4xf32>) permutation = [0, 2, 3, 1]
+    %c = tensor.expand_shape %t [[0], [1], [2, 3], [4]] output_shape [%b, %rows, 2, 8, 4] : tensor<?x?x16x4xf32> into tensor<?x?x2x8x4xf32>
+    return %c : tensor<?x?x2x8x4xf32>
+  }
+}

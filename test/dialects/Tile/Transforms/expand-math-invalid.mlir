@@ -1,9 +1,9 @@
 // RUN: tmc-opt %s --tile-expand-math --verify-diagnostics -o /dev/null
 
-func.func @no_expansion(%x: vector<16xf32>, %n: i32, %k: vector<16xi32>) {
-  // expected-error@below {{'math.fpowi' op of 'vector<16xf32>' has no code on a CPU}}
-  %y = math.fpowi %x, %k : vector<16xf32>, vector<16xi32>
-  // expected-error@below {{'math.ipowi' op of 'i32' has no code on a CPU}}
-  %z = math.ipowi %n, %n : i32
+func.func @no_expansion(%x: vector<16xf80>, %n: f128) {
+  // expected-error@below {{'math.exp' op of 'vector<16xf80>' has no code on a CPU}}
+  %y = math.exp %x : vector<16xf80>
+  // expected-error@below {{'math.tanh' op of 'f128' has no code on a CPU}}
+  %z = math.tanh %n : f128
   return
 }

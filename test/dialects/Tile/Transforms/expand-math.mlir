@@ -78,3 +78,17 @@ func.func @half(%x: vector<8xf16>) -> vector<8xbf16> {
   %z = arith.truncf %y : vector<8xf32> to vector<8xbf16>
   return %z : vector<8xbf16>
 }
+
+// A known exponent: its bits say which squares are multiplied.
+// CHECK-LABEL: @powers
+// CHECK:       %[[X2:.*]] = arith.mulf %arg0, %arg0
+// CHECK:       %[[X3:.*]] = arith.mulf %arg0, %[[X2]]
+// CHECK:       %[[INVERSE:.*]] = arith.divf %{{.*}}, %[[X3]]
+// CHECK-COUNT-31: arith.muli %{{.*}} : vector<8xi32>
+// CHECK:       return %[[INVERSE]]
+func.func @powers(%x: vector<8xf32>, %n: vector<8xi32>) -> (vector<8xf32>, vector<8xi32>) {
+  %minus = arith.constant dense<-3> : vector<8xi32>
+  %y = math.fpowi %x, %minus : vector<8xf32>, vector<8xi32>
+  %z = math.ipowi %n, %n : vector<8xi32>
+  return %y, %z : vector<8xf32>, vector<8xi32>
+}
