@@ -5,6 +5,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Import/Files.h"
+#include "lib/Import/InputRanges.h"
 #include "lib/Import/ModelChecks.h"
 #include "lib/Import/Provenance.h"
 #include "lib/Import/SafeTensors.h"
@@ -158,11 +159,20 @@ FailureOr<ImportedModel> import::importText(MLIRContext &context, const std::str
       std::string where = path;
       if (auto loc = dyn_cast<FileLineColLoc>(diagnostic.getLocation()))
         where += ":" + std::to_string(loc.getLine()) + ":" + std::to_string(loc.getColumn());
+      else if (std::string layer = mixer::getLayerName(diagnostic.getLocation()); !layer.empty())
+        where += ": " + layer;
       if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
         return success();
       std::vector<std::string> notes;
-      for (Diagnostic &note : diagnostic.getNotes())
-        notes.push_back(note.str());
+      for (Diagnostic &note : diagnostic.getNotes()) {
+        std::string text = note.str();
+        // The op of a verifier's message in full: the place says which it is.
+        if (StringRef(text).starts_with("see current operation"))
+          continue;
+        if (auto loc = dyn_cast<FileLineColLoc>(note.getLocation()); loc && loc != diagnostic.getLocation())
+          text = std::to_string(loc.getLine()) + ":" + std::to_string(loc.getColumn()) + ": " + text;
+        notes.push_back(text);
+      }
       (void)messages.error(where, diagnostic.str(), std::move(notes));
       return success();
     });
@@ -179,6 +189,7 @@ FailureOr<ImportedModel> import::importText(MLIRContext &context, const std::str
   if (failed(checkModel(*model.module, path, messages)) ||
       failed(applyOptions(*model.module, entry, path, options, messages)))
     return failure();
+  inferInputRanges(entry);
 
   if (!options.weightsPath.empty()) {
     SmallVector<mixer::FileOp> files(model.module->getOps<mixer::FileOp>());

@@ -46,7 +46,9 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     log_sum_exp and row_max have the shape of query without its last axis and need a softmax, column_sums has query's
     B and H and key's N; (C16) ops of regions have no side effects; (C17) an index of a `tensor.extract` that
     is constant, or a sum of multiples of the region's indices (not in score and weigh regions beside a mask), is inside the tensor
-    as far as sizes are known.
+    as far as sizes are known; (C18) a `tensor.extract` has an index for each axis of its tensor.
+
+    What is read outside of a capture at an index that is known at run time only makes the row NaN.
 
     ```mlir
     %o = mixer.attention %q, %k, %v captures(%m : tensor<?x?xi64>) scale 0.25 mask {
@@ -104,6 +106,8 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     unsigned getFirstCapture(::mlir::Region &region) {
       return getFirstIndex(region) + 2 + getNumQueryAxes() + getNumKeyAxes();
     }
+    /// False if the index is inside of the tensor whatever is read, or is an index of the region over a dynamic size.
+    bool mayReadOutside(::mlir::Region &region, ::mlir::tensor::ExtractOp extract, unsigned axis);
     /// Score, mask and weigh, those that are there.
     ::llvm::SmallVector<::mlir::Region *> getPresentRegions();
   }];

@@ -5,6 +5,7 @@
 #include "dialects/Mixer/IR/ShapeMatch.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/IR/Builders.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/MapVector.h"
 
 using namespace mlir;
@@ -31,64 +32,192 @@ SmallVector<Region *> AttentionOp::getPresentRegions() {
   return regions;
 }
 
-/// {smallest, largest} value of an index that is a sum of multiples of the region's indices, over all of them; nothing
-/// if it is anything else, or if sizes are not known.
-static std::optional<std::pair<int64_t, int64_t>> rangeOfIndex(AttentionOp op, Region &region, Value index) {
-  llvm::SmallMapVector<unsigned, int64_t, 4> factors;
-  int64_t constant = 0;
-  constexpr int64_t largest = int64_t(1) << 40;
-  std::function<bool(Value, int64_t)> add = [&](Value value, int64_t factor) -> bool {
-    if (std::abs(factor) > largest || std::abs(constant) > largest)
+namespace {
+using IndexRange = std::pair<int64_t, int64_t>; ///< smallest and largest
+
+/// What values an index of a region can have, over all of the region's indices.
+class IndexRanges {
+public:
+  IndexRanges(AttentionOp op, Region &region) : op(op), region(region) {
+    auto append = [&](std::optional<ArrayRef<int64_t>> grid, int64_t size) {
+      if (grid)
+        llvm::append_range(sizes, *grid);
+      else
+        sizes.push_back(size);
+    };
+    int64_t rank = op.getQuery().getType().getRank();
+    bool isPacked = op.isPackedBatch();
+    sizes.append({isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(0), op.getHeads()});
+    append(op.getQueryGrid(), isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(rank - 2));
+    append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2));
+  }
+
+  /// Exact, of a sum of multiples of the region's indices; nothing if it is anything else, or if sizes are not known.
+  std::optional<IndexRange> ofSum(Value index) {
+    Sum sum;
+    if (!add(sum, index, 1))
+      return std::nullopt;
+    int64_t low = sum.constant, high = sum.constant;
+    for (auto [argument, factor] : sum.factors) {
+      int64_t axis = int64_t(argument) - op.getFirstIndex(region);
+      if (factor == 0)
+        continue;
+      if (axis < 0 || axis >= int64_t(sizes.size()) || ShapedType::isDynamic(sizes[axis]) || sizes[axis] == 0)
+        return std::nullopt;
+      (factor > 0 ? high : low) += factor * (sizes[axis] - 1);
+    }
+    return IndexRange(low, high);
+  }
+  /// No smaller than what it can be.
+  std::optional<IndexRange> of(Value index, unsigned depth = 0) {
+    constexpr unsigned deepest = 32;
+    if (std::optional<IndexRange> range = ofSum(index))
+      return range;
+    Operation *inner = index.getDefiningOp();
+    if (!inner || depth == deepest)
+      return std::nullopt;
+    auto operand = [&](unsigned n) { return of(inner->getOperand(n), depth + 1); };
+    auto both = [&](std::optional<IndexRange> (*combine)(IndexRange, IndexRange)) -> std::optional<IndexRange> {
+      std::optional<IndexRange> x = operand(0), y = operand(1);
+      return x && y ? combine(*x, *y) : std::nullopt;
+    };
+    if (isa<arith::IndexCastOp, arith::ExtSIOp>(inner) && !index.getType().isInteger(1))
+      return inner->getOperand(0).getType().isInteger(1) ? std::nullopt : fits(operand(0), index.getType());
+    if (isa<arith::IndexCastUIOp, arith::ExtUIOp, arith::TruncIOp>(inner)) {
+      if (inner->getOperand(0).getType().isInteger(1))
+        return IndexRange(0, 1);
+      std::optional<IndexRange> range = fits(operand(0), index.getType());
+      return range && range->first >= 0 ? range : std::nullopt;
+    }
+    if (isa<arith::AddIOp>(inner))
+      return both([](IndexRange x, IndexRange y) { return sum(x, y); });
+    if (isa<arith::SubIOp>(inner))
+      return both([](IndexRange x, IndexRange y) { return sum(x, {-y.second, -y.first}); });
+    if (isa<arith::SelectOp>(inner)) {
+      std::optional<IndexRange> x = operand(1), y = operand(2);
+      if (!x || !y)
+        return std::nullopt;
+      return IndexRange(std::min(x->first, y->first), std::max(x->second, y->second));
+    }
+    // Of a minimum or a maximum one side says something.
+    if (isa<arith::MinSIOp, arith::MaxSIOp, arith::MinUIOp>(inner)) {
+      std::optional<IndexRange> x = operand(0), y = operand(1);
+      constexpr int64_t any = int64_t(1) << 62;
+      if (isa<arith::MinUIOp>(inner)) { // what is negative is large
+        if (x && x->first < 0)
+          x.reset();
+        if (y && y->first < 0)
+          y.reset();
+        if (!x && !y)
+          return std::nullopt;
+        return IndexRange(x && y ? std::min(x->first, y->first) : 0, x && y ? std::min(x->second, y->second)
+                                                                     : x    ? x->second
+                                                                            : y->second);
+      }
+      if (!x && !y)
+        return std::nullopt;
+      IndexRange a = x.value_or(IndexRange(-any, any)), b = y.value_or(IndexRange(-any, any));
+      return isa<arith::MinSIOp>(inner) ? IndexRange(std::min(a.first, b.first), std::min(a.second, b.second))
+                                        : IndexRange(std::max(a.first, b.first), std::max(a.second, b.second));
+    }
+    if (inner->getNumOperands() != 2)
+      return std::nullopt;
+    std::optional<int64_t> number = getConstantIntValue(inner->getOperand(1));
+    if (!number || *number <= 0)
+      return std::nullopt;
+    if (isa<arith::RemUIOp>(inner))
+      return IndexRange(0, *number - 1);
+    if (isa<arith::AndIOp>(inner))
+      return IndexRange(0, *number);
+    std::optional<IndexRange> x = operand(0);
+    if (isa<arith::RemSIOp>(inner))
+      return IndexRange(x && x->first >= 0 ? 0 : 1 - *number, *number - 1);
+    if (x && (isa<arith::DivSIOp>(inner) || (isa<arith::DivUIOp>(inner) && x->first >= 0)))
+      return IndexRange(x->first / *number, x->second / *number);
+    return std::nullopt;
+  }
+
+private:
+  struct Sum {
+    llvm::SmallMapVector<unsigned, int64_t, 4> factors;
+    int64_t constant = 0;
+  };
+  static constexpr int64_t largest = int64_t(1) << 40;
+
+  static std::optional<IndexRange> sum(IndexRange x, IndexRange y) {
+    if (std::max({std::abs(x.first), std::abs(x.second), std::abs(y.first), std::abs(y.second)}) > largest)
+      return std::nullopt;
+    return IndexRange(x.first + y.first, x.second + y.second);
+  }
+  static std::optional<IndexRange> fits(std::optional<IndexRange> range, Type type) {
+    unsigned bits = isa<IndexType>(type) ? 64 : type.getIntOrFloatBitWidth();
+    if (range && bits < 64 && (range->first < llvm::minIntN(bits) || range->second > llvm::maxIntN(bits)))
+      return std::nullopt;
+    return range;
+  }
+
+  bool add(Sum &sum, Value value, int64_t factor) {
+    if (std::abs(factor) > largest || std::abs(sum.constant) > largest)
       return false;
     if (auto argument = dyn_cast<BlockArgument>(value)) {
-      factors[argument.getArgNumber()] += factor;
+      sum.factors[argument.getArgNumber()] += factor;
       return isa<IndexType>(argument.getType());
     }
     if (std::optional<int64_t> number = getConstantIntValue(value)) {
       int64_t term;
-      return !__builtin_mul_overflow(*number, factor, &term) && !__builtin_add_overflow(constant, term, &constant);
+      return !__builtin_mul_overflow(*number, factor, &term) &&
+             !__builtin_add_overflow(sum.constant, term, &sum.constant);
     }
     Operation *inner = value.getDefiningOp();
     if (isa<arith::AddIOp>(inner))
-      return add(inner->getOperand(0), factor) && add(inner->getOperand(1), factor);
+      return add(sum, inner->getOperand(0), factor) && add(sum, inner->getOperand(1), factor);
     if (isa<arith::SubIOp>(inner))
-      return add(inner->getOperand(0), factor) && add(inner->getOperand(1), -factor);
+      return add(sum, inner->getOperand(0), factor) && add(sum, inner->getOperand(1), -factor);
     if (isa<arith::MulIOp>(inner))
       for (auto [x, y] : {std::pair(inner->getOperand(0), inner->getOperand(1)),
                           std::pair(inner->getOperand(1), inner->getOperand(0))})
         if (std::optional<int64_t> number = getConstantIntValue(y)) {
           int64_t product;
-          return !__builtin_mul_overflow(factor, *number, &product) && add(x, product);
+          return !__builtin_mul_overflow(factor, *number, &product) && add(sum, x, product);
         }
     return false;
-  };
-  if (!add(index, 1))
-    return std::nullopt;
-  SmallVector<int64_t> sizes;
-  auto append = [&](std::optional<ArrayRef<int64_t>> grid, int64_t size) {
-    if (grid)
-      llvm::append_range(sizes, *grid);
-    else
-      sizes.push_back(size);
-  };
-  int64_t rank = op.getQuery().getType().getRank();
-  bool isPacked = op.isPackedBatch();
-  sizes.append({isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(0), op.getHeads()});
-  append(op.getQueryGrid(), isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(rank - 2));
-  append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2));
-  int64_t low = constant, high = constant;
-  for (auto [argument, factor] : factors) {
-    int64_t axis = int64_t(argument) - op.getFirstIndex(region);
-    if (factor == 0)
-      continue;
-    if (axis < 0 || axis >= int64_t(sizes.size()) || ShapedType::isDynamic(sizes[axis]) || sizes[axis] == 0)
-      return std::nullopt;
-    (factor > 0 ? high : low) += factor * (sizes[axis] - 1);
   }
-  return std::pair(low, high);
+
+  AttentionOp op;
+  Region &region;
+  SmallVector<int64_t> sizes; ///< of the region's indices
+};
+} // namespace
+
+bool AttentionOp::mayReadOutside(Region &region, tensor::ExtractOp extract, unsigned axis) {
+  IndexRanges ranges(*this, region);
+  Value index = extract.getIndices()[axis];
+  int64_t size = extract.getTensor().getType().getDimSize(axis);
+  std::optional<IndexRange> range = ranges.of(index);
+  if (range && range->first >= 0 && !ShapedType::isDynamic(size) && range->second < size)
+    return false;
+  // An index of the region itself over a dynamic size: the text says that they go together.
+  return (range && !ShapedType::isDynamic(size)) || !isa<BlockArgument>(index);
 }
 
-/// C5, C6, C11, C16, C17: the region takes `first` (if any), the indices and the captures, yields one `yields`, and
+/// "capture 1 ('mask')": the user's name of an input, a weight or a layer.
+static std::string describeCapture(AttentionOp op, unsigned number) {
+  Value capture = op.getCaptures()[number];
+  std::string name;
+  if (auto argument = dyn_cast<BlockArgument>(capture)) {
+    if (auto function = dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp()))
+      if (auto attribute = function.getArgAttrOfType<StringAttr>(argument.getArgNumber(), kNameAttr))
+        name = attribute.str();
+  } else if (auto weight = capture.getDefiningOp<WeightOp>()) {
+    name = weight.getName().str();
+  } else {
+    name = getLayerName(capture.getLoc());
+  }
+  std::string text = "capture " + std::to_string(number);
+  return name.empty() ? text : text + " ('" + name + "')";
+}
+
+/// C5, C6, C11, C16 to C18: the region takes `first` (if any), the indices and the captures, yields one `yields`, and
 /// computes values from values.
 static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name, Type first, Type yields) {
   if (region.empty())
@@ -101,6 +230,11 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
   if (!region.hasOneBlock())
     return op.emitOpError() << name << " region must have one block";
   Block &block = region.front();
+  if (block.getNumArguments() == expected.size())
+    for (unsigned n = op.getFirstCapture(region); n < expected.size(); ++n)
+      if (block.getArgument(n).getType() != expected[n])
+        return op.emitOpError() << name << " region takes " << block.getArgument(n).getType() << " for "
+                                << describeCapture(op, n - op.getFirstCapture(region)) << ", which is " << expected[n];
   if (block.getArgumentTypes() != TypeRange(expected))
     return op.emitOpError() << name << " region must take (" << TypeRange(expected) << "), got ("
                             << block.getArgumentTypes() << ")";
@@ -114,23 +248,43 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
       return diagnostic;
     }
     auto extract = dyn_cast<tensor::ExtractOp>(inner);
-    if (!extract || extract.getIndices().size() != size_t(extract.getTensor().getType().getRank()))
-      continue; // the op's own verifier says what is wrong with the rank
+    if (!extract)
+      continue;
+    RankedTensorType tensor = extract.getTensor().getType();
+    auto what = [&] { // captures are the only tensors there are, as they are or cast
+      Value source = extract.getTensor();
+      while (Operation *producer = source.getDefiningOp()) {
+        if (producer->getNumOperands() == 0)
+          break;
+        source = producer->getOperand(0);
+      }
+      auto argument = dyn_cast<BlockArgument>(source);
+      if (!argument || argument.getOwner() != &block || argument.getArgNumber() < op.getFirstCapture(region))
+        return std::string("a tensor");
+      return describeCapture(op, argument.getArgNumber() - op.getFirstCapture(region));
+    };
+    if (extract.getIndices().size() != size_t(tensor.getRank())) { // C18
+      InFlightDiagnostic diagnostic = op.emitOpError()
+                                      << name << " region reads " << what() << ", " << tensor << ", with "
+                                      << extract.getIndices().size() << " indices; expected " << tensor.getRank();
+      diagnostic.attachNote(inner.getLoc()) << "it is read here";
+      return diagnostic;
+    }
     for (auto [axis, index] : llvm::enumerate(extract.getIndices())) { // C17
       // What a mask drops may be nonsense in the other regions.
       if (!getConstantIntValue(index) && &region != &op.getMask() && !op.getMask().empty())
         continue;
-      std::optional<std::pair<int64_t, int64_t>> range = rangeOfIndex(op, region, index);
-      int64_t size = extract.getTensor().getType().getDimSize(axis);
+      std::optional<IndexRange> range = IndexRanges(op, region).ofSum(index);
+      int64_t size = tensor.getDimSize(axis);
       if (!range || (range->first >= 0 && (ShapedType::isDynamic(size) || range->second < size)))
         continue;
-      InFlightDiagnostic diagnostic = op.emitOpError() << name << " region reads past the end of a capture";
+      InFlightDiagnostic diagnostic = op.emitOpError() << name << " region reads past the end of " << what();
       Diagnostic &note = diagnostic.attachNote(inner.getLoc()) << "index ";
       if (range->first == range->second)
         note << range->first;
       else
         note << "from " << range->first << " to " << range->second;
-      note << " of axis " << axis << " of " << extract.getTensor().getType();
+      note << " of axis " << axis << " of " << tensor;
       return diagnostic;
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "dialects/Mixer/Transforms/PrepareNests.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -14,7 +15,8 @@ using namespace tmc::mixer;
 static void generaliseNamedOps(func::FuncOp function, WeightExpressions &weights) {
   SmallVector<linalg::LinalgOp> named;
   function.walk([&](linalg::LinalgOp op) {
-    if (!isa<linalg::GenericOp, linalg::TransposeOp>(op) && op->getNumResults() == 1 && !weights.contains(op->getResult(0)))
+    if (!isa<linalg::GenericOp, linalg::TransposeOp>(op) && op->getNumResults() == 1 &&
+        !weights.contains(op->getResult(0)))
       named.push_back(op);
   });
   IRRewriter rewriter(function.getContext());
@@ -35,6 +37,53 @@ static void copyConditions(func::FuncOp function) {
     OpBuilder builder(&op);
     for (OpOperand &use : llvm::make_early_inc_range(llvm::drop_begin(op.getUses())))
       use.set(builder.clone(op)->getResult(0));
+  }
+}
+
+/// Conditions are no tiles of memory, so where they are moved (slices, pad, concat, insert) numbers are:
+///   move(c) -> move(c as 0 or 1) != 0.
+static void moveConditionsAsNumbers(func::FuncOp function, WeightExpressions &weights) {
+  SmallVector<Operation *> moves;
+  for (Operation &op : function.getBody().front()) {
+    // A slice without strides of what lies in memory is a view.
+    auto slice = dyn_cast<tensor::ExtractSliceOp>(op);
+    bool isMove = isa<tensor::PadOp, tensor::ConcatOp, tensor::InsertSliceOp>(op) ||
+                  (slice && (!KernelBuilder::isViewOp(&op) || slice.getSource().getDefiningOp()));
+    if (isMove && cast<RankedTensorType>(op.getResult(0).getType()).getElementType().isInteger(1) &&
+        !weights.contains(op.getResult(0)))
+      moves.push_back(&op);
+  }
+  DenseMap<Value, Value> numbersOf; // of conditions that were moved
+  for (Operation *op : moves) {
+    OpBuilder builder(op);
+    Location loc = op->getLoc();
+    Type f32 = builder.getF32Type();
+    auto result = cast<RankedTensorType>(op->getResult(0).getType());
+    IRMapping mapping;
+    for (Value operand : op->getOperands())
+      if (auto type = dyn_cast<RankedTensorType>(operand.getType())) {
+        Value known = numbersOf.lookup(operand);
+        mapping.map(operand,
+                    known ? known : builder.create<arith::UIToFPOp>(loc, type.clone(f32), operand).getResult());
+      }
+    Operation *moved = builder.clone(*op, mapping);
+    moved->getResult(0).setType(result.clone(f32));
+    if (auto pad = dyn_cast<tensor::PadOp>(moved)) {
+      Operation *yield = pad.getBody()->getTerminator();
+      builder.setInsertionPoint(yield);
+      yield->setOperand(0, builder.createOrFold<arith::UIToFPOp>(loc, f32, yield->getOperand(0)));
+      builder.setInsertionPointAfter(moved);
+    }
+    Value numbers = moved->getResult(0);
+    Value conditions =
+        buildElementwise(builder, loc, result, getDynamicSizes(builder, loc, numbers), numbers, {},
+                         [&](OpBuilder &nested, Location at, ValueRange scalars) -> Value {
+                           Value zero = nested.create<arith::ConstantOp>(at, nested.getF32FloatAttr(0));
+                           return nested.create<arith::CmpFOp>(at, arith::CmpFPredicate::UNE, scalars[0], zero);
+                         });
+    numbersOf[conditions] = numbers;
+    op->getResult(0).replaceAllUsesWith(conditions);
+    op->erase();
   }
 }
 
@@ -59,8 +108,8 @@ static Value padInput(OpBuilder &builder, ConvolutionOp op, const Window &window
   return builder.create<tensor::PadOp>(op.getLoc(), type, input, low, high, zero);
 }
 
-/// True for a convolution of a large weight at few places: a nest reads the weight again for every line of places, a linear
-/// layer once for all of them, and the windows side by side are small beside the weight.
+/// True for a convolution of a large weight at few places: a nest reads the weight again for every line of places, a
+/// linear layer once for all of them, and the windows side by side are small beside the weight.
 static bool isLinearOfWindows(ConvolutionOp op) {
   constexpr int64_t mostPlaces = 128, leastWeights = 1 << 18;
   int64_t places = 1;
@@ -195,10 +244,11 @@ static void splitGroups(ConvolutionOp op) {
   together.push_back({group, output});
   Value result = builder.create<tensor::CollapseShapeOp>(loc, op.getResult().getType(), generic.getResult(0), together);
   if (op.getBias())
-    result = buildElementwise(builder, loc, op.getResult().getType(), getDynamicSizes(builder, loc, result),
-                              {result, op.getBias()}, {}, [](OpBuilder &nested, Location at, ValueRange scalars) -> Value {
-                                return nested.create<arith::AddFOp>(at, scalars[0], scalars[1]);
-                              });
+    result =
+        buildElementwise(builder, loc, op.getResult().getType(), getDynamicSizes(builder, loc, result),
+                         {result, op.getBias()}, {}, [](OpBuilder &nested, Location at, ValueRange scalars) -> Value {
+                           return nested.create<arith::AddFOp>(at, scalars[0], scalars[1]);
+                         });
   op.getResult().replaceAllUsesWith(result);
   op.erase();
 }
@@ -208,7 +258,8 @@ static void flattenTables(func::FuncOp function) {
   SmallVector<EmbeddingOp> lookups;
   function.walk([&](EmbeddingOp op) { lookups.push_back(op); });
   for (EmbeddingOp op : lookups) {
-    RankedTensorType table = op.getTable().getType(), ids = op.getIndices().getType(), result = op.getResult().getType();
+    RankedTensorType table = op.getTable().getType(), ids = op.getIndices().getType(),
+                     result = op.getResult().getType();
     if (table.getRank() <= 2 || llvm::any_of(table.getShape().drop_front(), ShapedType::isDynamic))
       continue;
     OpBuilder builder(op);
@@ -227,8 +278,8 @@ static void flattenTables(func::FuncOp function) {
     for (int64_t axis = ids.getRank(); axis < result.getRank(); ++axis)
       resultAxes.back().push_back(axis);
     Type element = table.getElementType();
-    Value flat = builder.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({table.getDimSize(0), width}, element),
-                                                         op.getTable(), axes);
+    Value flat = builder.create<tensor::CollapseShapeOp>(
+        loc, RankedTensorType::get({table.getDimSize(0), width}, element), op.getTable(), axes);
     Value rows = builder.create<EmbeddingOp>(loc, RankedTensorType::get(flatResult, element), op.getIndices(), flat);
     SmallVector<OpFoldResult> sizes = getSizes(builder, loc, op.getIndices());
     for (int64_t size : table.getShape().drop_front())
@@ -259,6 +310,8 @@ void tmc::mixer::prepareNests(func::FuncOp function) {
   });
   for (ConvolutionOp op : linear)
     makeLinear(op);
+  WeightExpressions left;
+  moveConditionsAsNumbers(function, left);
   copyConditions(function);
   flattenTables(function);
 }

@@ -8,8 +8,9 @@
 
 namespace tmc::mixer {
 
-/// Rewrites what nests (dialects/Mixer/Conversions/MixerToTile/Nests.h) could not take as it is: named linalg ops become
-/// linalg.generic, grouped convolutions a contraction with a group axis, conditions that several ops read a copy for each; tables have rows of one axis.
+/// Rewrites what nests (dialects/Mixer/Conversions/MixerToTile/Nests.h) could not take as it is: named linalg ops
+/// become linalg.generic, grouped convolutions a contraction with a group axis, conditions that several ops read a copy
+/// for each, conditions that are moved numbers; tables have rows of one axis.
 void prepareNests(mlir::func::FuncOp function);
 
 } // namespace tmc::mixer

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Fourier transforms of sequences as contractions (four steps: Bailey, 1990): a length n = M N costs M + N products a place, not n.
 
-Place m N + q' and frequency k + M q; the input is real, so that k up to M / 2 say all. Spectra are [batch, re | im, k, q, channel]."""
+Place m N + q' and frequency k + M q; the input is real, so that k up to M / 2 say all. Spectra are [batch, re | im, k, q, channel];
+those of grids (global filters, AFNO) are [batch, re | im, row, column, channel] in the order of numpy.fft.rfft2."""
 import math
 
 import numpy as np
@@ -84,3 +85,52 @@ def mixed(t, x):
             if k + along * q < length:
                 place[k + along * q] = k * across + q
     return t.gather(rows, t.constant(place), 1)
+
+
+# Grids: rows and columns, as numpy.fft.rfft2 and irfft2 order them.
+
+
+def rows_of_grid(t, x, sign):
+    """A transform along axis 2 of [batch, re | im, rows, rest], in steps where that is fewer products."""
+    batch, _, length, rest = x.shape
+    along, across = split(length)
+    if across == 1 or 2 * (along + across) >= length:
+        table = turns(fractions(length, length, length), sign)
+        return t.einsum("rfsm,bsml->brfl", t.constant(table.transpose(0, 2, 1, 3).copy()), x)
+    x = t.reshape(x, (batch, 2, along, across * rest))
+    x = t.einsum("rksm,bsml->brkl", t.constant(turns(fractions(along, along, along), sign).transpose(0, 2, 1, 3).copy()), x)
+    x = t.reshape(x, (batch, 2, along, across, rest))
+    x = t.einsum("rskn,bsknc->brknc", t.constant(turns(fractions(along, across, length), sign)), x)
+    x = t.einsum("rqsn,bsknc->brqkc", t.constant(turns(fractions(across, across, across), sign).transpose(0, 2, 1, 3).copy()), x)
+    return t.reshape(x, (batch, 2, length, rest))
+
+
+def grid_forwards(t, x):
+    """numpy.fft.rfft2 of [batch, rows, columns, channels] over rows and columns, divided by the root of their number."""
+    batch, rows, columns, channels = x.shape
+    half = columns // 2 + 1
+    table = turns(fractions(half, columns, columns))[:, 0] / math.sqrt(rows * columns)
+    x = t.einsum("rfn,bmnc->brmfc", t.constant(table.astype(np.float32)), x)
+    x = rows_of_grid(t, t.reshape(x, (batch, 2, rows, half * channels)), -1)
+    return t.reshape(x, (batch, 2, rows, half, channels))
+
+
+def grid_backwards(t, spectrum, columns):
+    """numpy.fft.irfft2, times the root of the number of places."""
+    batch, _, rows, half, channels = spectrum.shape
+    x = rows_of_grid(t, t.reshape(spectrum, (batch, 2, rows, half * channels)), 1)
+    f = np.arange(half)
+    weight = np.where((f == 0) | (2 * f == columns), 1, 2) / math.sqrt(rows * columns)  # the other half of the frequencies
+    table = turns(fractions(columns, half, columns), 1)[0] * weight  # [s, place, frequency]
+    x = t.reshape(x, (batch, 2, rows, half, channels))
+    return t.einsum("snf,bsmfc->bmnc", t.constant(table.astype(np.float32)), x)
+
+
+def complex_product(t, equation, x, y):
+    """An einsum of two tensors whose axes `r` are real and imaginary part: "brmfc,mfcr->brmfc"."""
+    a, rest = equation.split(",")
+    b, out = rest.split("->")
+    real = np.zeros((2, 2, 2), np.float32)
+    real[0, 0, 0], real[0, 1, 1], real[1, 0, 1], real[1, 1, 0] = 1, -1, 1, 1  # [out, x, y]
+    turned = t.einsum(f"zxy,{b.replace('r', 'y')}->zx{b.replace('r', '')}", t.constant(real), y)
+    return t.einsum(f"{a.replace('r', 'x')},zx{b.replace('r', '')}->{out.replace('r', 'z')}", x, turned)

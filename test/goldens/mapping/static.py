@@ -329,6 +329,32 @@ def fourier_mixer(golden, t):
     t.output("y", fourier.mixed(t, t.input("x")))
 
 
+@maps("global_filter")
+def global_filter(golden, t):
+    x = t.input("x")
+    spectrum = fourier.complex_product(t, "brmfc,mfcr->brmfc", fourier.grid_forwards(t, x), t.weight("filter"))
+    t.output("y", fourier.grid_backwards(t, spectrum, x.shape[2]))
+
+
+@maps("adaptive_fourier")
+def adaptive_fourier(golden, t):
+    """AFNO: an MLP of blocks of channels on each frequency, what is small left out."""
+    x, blocks = t.input("x"), golden.get("blocks")
+    batch, rows, columns, channels = x.shape
+    spectrum = fourier.grid_forwards(t, x)
+    z = t.reshape(spectrum, (*spectrum.shape[:4], blocks, channels // blocks))
+    for layer in "12":
+        z = fourier.complex_product(t, "brmfgi,rgio->brmfgo", z, t.weight("w" + layer))
+        bias = t.weight("b" + layer)
+        z = z + t.reshape(bias, (1, 2, 1, 1, *bias.shape[1:]))
+        if layer == "1":
+            z = t.relu(z)
+    least = golden.get("threshold")
+    z = t.maximum(z - least, 0.0) + t.minimum(z + least, 0.0)
+    y = fourier.grid_backwards(t, t.reshape(z, spectrum.shape), columns)
+    t.output("y", y + x)
+
+
 @maps("pool_mixer")
 def pool_mixer(golden, t):
     t.output("y", channels_first(t, pool_of(t, channels_last(t, t.input("x")), golden.get("kernel"), golden.get("count_include_pad"))))

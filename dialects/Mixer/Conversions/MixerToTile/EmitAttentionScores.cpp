@@ -115,6 +115,7 @@ LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstK
     if (failed(mask))
       return failure();
     keep(*mask);
+    score = poison(*score);
   }
   if (tail)
     keep(isKey(type, absolute, keys));
@@ -133,7 +134,7 @@ LogicalResult AttentionEmitter::weighSelected(Value row, int64_t rows, Block blo
     FailureOr<Value> weight = emitWeights(score, row, kb.add(block.firstKey, j));
     if (failed(weight))
       return failure();
-    Value kept = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, score, kb.splat(type, -INFINITY));
+    Value kept = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::UGT, score, kb.splat(type, -INFINITY));
     kb.b.create<tile::StoreOp>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, kept, *weight, kb.splat(type, 0.0)), scores,
                                place);
     return success();
@@ -151,23 +152,23 @@ LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value 
   if (failed(score) || failed(score = emitWeights(*score, row, firstKey)))
     return failure();
   kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{zero, j});
-  auto keep = [&](Value condition) {
+  auto keep = [&](Value condition, bool isMask) {
     Value s = kb.b.create<tile::LoadOp>(kb.loc, type, scores, ValueRange{zero, j});
     Value dropped = kb.splat(type, op.isSoftmax() ? -INFINITY : 0.0);
-    kb.b.create<tile::StoreOp>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, condition, s, dropped), scores,
-                               ValueRange{zero, j});
+    Value kept = kb.b.create<arith::SelectOp>(kb.loc, condition, s, dropped);
+    kb.b.create<tile::StoreOp>(kb.loc, isMask ? poison(kept) : kept, scores, ValueRange{zero, j});
   };
   if (failed(kb.ifThen(kb.compare(arith::CmpIPredicate::eq, kb.rem(entry, 2), zero), [&]() -> LogicalResult {
         FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, type);
         if (succeeded(mask))
-          keep(*mask);
+          keep(*mask, /*isMask=*/true);
         return mask;
       })))
     return failure();
   Value end = endOfTile(firstKey);
   Value isTail = kb.compare(arith::CmpIPredicate::ugt, kb.add(firstKey, keyTile), end);
   return kb.ifThen(isTail, [&] {
-    keep(isKey(type, firstKey, end));
+    keep(isKey(type, firstKey, end), /*isMask=*/false);
     return success();
   });
 }
@@ -214,6 +215,7 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
   arguments.append(placeOf(i, op.getQueryGrid()));
   arguments.append(placeOf(j, op.getKeyGrid()));
   llvm::append_range(arguments, captures);
+  outside = Value();
   auto special = [&](Operation *inner, IRMapping &mapping) -> FailureOr<Value> {
     if (auto size = dyn_cast<tensor::DimOp>(inner))
       return kb.b
@@ -222,14 +224,39 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
     auto extract = dyn_cast<tensor::ExtractOp>(inner);
     if (!extract)
       return Value();
-    return gather(mapping.lookup(extract.getTensor()),
-                  llvm::map_to_vector(extract.getIndices(), [&](Value v) { return mapping.lookupOrDefault(v); }),
-                  integers);
+    Value capture = mapping.lookup(extract.getTensor());
+    SmallVector<Value> indices;
+    for (auto [axis, index] : llvm::enumerate(extract.getIndices())) {
+      indices.push_back(mapping.lookupOrDefault(index));
+      if (op.mayReadOutside(region, extract, axis))
+        indices.back() = stayInside(indices.back(), capture, axis, integers);
+    }
+    return gather(capture, indices, integers);
   };
   auto results = vectorizeBody(kb, region.front(), arguments, type.getShape(), special);
   if (failed(results))
     return failure();
-  return (*results)[0];
+  return score ? poison((*results)[0]) : (*results)[0];
+}
+
+/// An index cut to what the capture has; where it was another, `outside` says so.
+Value AttentionEmitter::stayInside(Value index, Value capture, unsigned axis, VectorType integers) {
+  Value size = kb.b.create<memref::DimOp>(kb.loc, capture, axis);
+  Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(size, kb.index(int64_t(1))));
+  if (!isa<VectorType>(index.getType()))
+    index = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index);
+  index = kb.broadcast(integers, index);
+  Value cut = kb.b.create<arith::MinUIOp>(kb.loc, index, kb.broadcast(integers, last));
+  Value isCut = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::ne, index, cut);
+  outside = outside ? kb.b.create<arith::OrIOp>(kb.loc, outside, isCut).getResult() : isCut;
+  return cut;
+}
+
+/// What the region that was evaluated last has read outside of a capture makes of scores or weights.
+Value AttentionEmitter::poison(Value scores) {
+  if (!outside)
+    return scores;
+  return kb.b.create<arith::SelectOp>(kb.loc, outside, kb.splat(cast<VectorType>(scores.getType()), NAN), scores);
 }
 
 /// capture[indices…] where some indices are tiles of i32.

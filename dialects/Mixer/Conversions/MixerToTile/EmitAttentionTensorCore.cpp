@@ -172,10 +172,12 @@ FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value first
         };
         if (!op.getMask().empty()) {
           FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, tile);
-          if (failed(mask))
+          if (failed(mask)) {
             status = failure();
-          else
+          } else {
             keep(*mask);
+            kept = poison(kept);
+          }
         }
         keep(isKey(tile, firstKey, keys));
         kb.b.create<scf::YieldOp>(loc, kept);

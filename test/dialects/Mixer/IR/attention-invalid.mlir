@@ -238,7 +238,7 @@ func.func private @draw() -> f32
 // -----
 
 func.func @c17_past_the_end(%q: tensor<1x4x8x16xf32>, %m: tensor<8xi1>) {
-  // expected-error@below {{mask region reads past the end of a capture}}
+  // expected-error@below {{mask region reads past the end of capture 0}}
   %o = mixer.attention %q, %q, %q captures(%m : tensor<8xi1>) scale 1.0 mask {
   ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<8xi1>):
     %c8 = arith.constant 8 : index
@@ -252,7 +252,7 @@ func.func @c17_past_the_end(%q: tensor<1x4x8x16xf32>, %m: tensor<8xi1>) {
 // -----
 
 func.func @c17_small_capture(%q: tensor<1x4x8x16xf32>, %m: tensor<4x7xi1>) {
-  // expected-error@below {{mask region reads past the end of a capture}}
+  // expected-error@below {{mask region reads past the end of capture 0}}
   %o = mixer.attention %q, %q, %q captures(%m : tensor<4x7xi1>) scale 1.0 mask {
   ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<4x7xi1>):
     // expected-note@below {{index from 0 to 7 of axis 1 of 'tensor<4x7xi1>'}}
@@ -265,7 +265,7 @@ func.func @c17_small_capture(%q: tensor<1x4x8x16xf32>, %m: tensor<4x7xi1>) {
 // -----
 
 func.func @c17_relative_place(%q: tensor<1x4x8x16xf32>, %t: tensor<4x15xf32>) {
-  // expected-error@below {{score region reads past the end of a capture}}
+  // expected-error@below {{score region reads past the end of capture 0}}
   %o = mixer.attention %q, %q, %q captures(%t : tensor<4x15xf32>) scale 1.0 score {
   ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %table: tensor<4x15xf32>):
     %c8 = arith.constant 8 : index
@@ -282,7 +282,7 @@ func.func @c17_relative_place(%q: tensor<1x4x8x16xf32>, %t: tensor<4x15xf32>) {
 // -----
 
 func.func @c17_line_of_grid(%q: tensor<1x4x12x16xf32>, %m: tensor<4x3xi1>) {
-  // expected-error@below {{mask region reads past the end of a capture}}
+  // expected-error@below {{mask region reads past the end of capture 0}}
   %o = mixer.attention %q, %q, %q captures(%m : tensor<4x3xi1>) scale 1.0 query_grid [3, 4] key_grid [3, 4] mask {
   ^bb0(%b: index, %h: index, %iy: index, %ix: index, %jy: index, %jx: index, %keep: tensor<4x3xi1>):
     // expected-note@below {{index from 0 to 3 of axis 1 of 'tensor<4x3xi1>'}}
@@ -294,11 +294,38 @@ func.func @c17_line_of_grid(%q: tensor<1x4x12x16xf32>, %m: tensor<4x3xi1>) {
 
 // -----
 
-func.func @capture_rank(%q: tensor<1x4x8x16xf32>, %m: tensor<8x8xi1>) {
+func.func @c18_too_few_indices(%q: tensor<1x4x8x16xf32>, %m: tensor<8x8xi1> {mixer.name = "keep"}) {
+  // expected-error@below {{mask region reads capture 0 ('keep'), 'tensor<8x8xi1>', with 1 indices; expected 2}}
   %o = mixer.attention %q, %q, %q captures(%m : tensor<8x8xi1>) scale 1.0 mask {
   ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<8x8xi1>):
-    // expected-error@below {{incorrect number of indices for extract_element}}
+    // expected-note@below {{it is read here}}
     %x = tensor.extract %keep[%j] : tensor<8x8xi1>
+    mixer.yield %x : i1
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c18_too_many_indices(%q: tensor<1x4x8x16xf32>) {
+  %bias = arith.constant dense<1.0> : tensor<8xf32> loc("slopes")
+  // expected-error@below {{score region reads capture 0 ('slopes'), 'tensor<8xf32>', with 2 indices; expected 1}}
+  %o = mixer.attention %q, %q, %q captures(%bias : tensor<8xf32>) scale 1.0 score {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %table: tensor<8xf32>):
+    // expected-note@below {{it is read here}}
+    %x = tensor.extract %table[%h, %j] : tensor<8xf32>
+    mixer.yield %x : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
+
+// -----
+
+func.func @c6_capture_of_another_type(%q: tensor<1x4x8x16xf32>, %m: tensor<8x8xi1> {mixer.name = "keep"}) {
+  // expected-error@below {{mask region takes 'tensor<8xi1>' for capture 0 ('keep'), which is 'tensor<8x8xi1>'}}
+  %o = mixer.attention %q, %q, %q captures(%m : tensor<8x8xi1>) scale 1.0 mask {
+  ^bb0(%b: index, %h: index, %i: index, %j: index, %keep: tensor<8xi1>):
+    %x = tensor.extract %keep[%j] : tensor<8xi1>
     mixer.yield %x : i1
   } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
   return

@@ -227,3 +227,32 @@ module attributes {mixer.dims = {}} {
     return %y, %e : tensor<3x2x5x8xf32>, tensor<2x12xi64>
   }
 }
+
+// -----
+
+// Conditions are no tiles of memory: a slice with strides, a pad and a concat move them as numbers.
+// CHECK-LABEL: @moves_conditions_as_numbers
+// CHECK: mixer.group
+// CHECK-SAME: nest
+// CHECK: arith.uitofp
+// CHECK: tensor.extract_slice {{.*}} [1, 2] : tensor<6x64xf32> to tensor<6x32xf32>
+// CHECK: arith.cmpf une
+// CHECK: arith.select
+// CHECK-NOT: fallback
+// CHECK: return
+func.func @moves_conditions_as_numbers(%x: tensor<6x64xf32>, %y: tensor<6x32xf32>) -> (tensor<6x32xf32>, tensor<6x66xf32>, tensor<6x128xf32>) {
+  %zero = arith.constant dense<0.0> : tensor<6x64xf32>
+  %none = arith.constant dense<0.0> : tensor<6x32xf32>
+  %c = arith.cmpf ogt, %x, %zero : tensor<6x64xf32>
+  %s = tensor.extract_slice %c[0, 1] [6, 32] [1, 2] : tensor<6x64xi1> to tensor<6x32xi1>
+  %z = arith.select %s, %y, %none : tensor<6x32xi1>, tensor<6x32xf32>
+  %p = tensor.pad %c low[0, 1] high[0, 1] {
+  ^bb0(%i: index, %j: index):
+    %true = arith.constant true
+    tensor.yield %true : i1
+  } : tensor<6x64xi1> to tensor<6x66xi1>
+  %pf = arith.uitofp %p : tensor<6x66xi1> to tensor<6x66xf32>
+  %d = tensor.concat dim(1) %c, %c : (tensor<6x64xi1>, tensor<6x64xi1>) -> tensor<6x128xi1>
+  %df = arith.uitofp %d : tensor<6x128xi1> to tensor<6x128xf32>
+  return %z, %pf, %df : tensor<6x32xf32>, tensor<6x66xf32>, tensor<6x128xf32>
+}
