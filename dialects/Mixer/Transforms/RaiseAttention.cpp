@@ -177,6 +177,9 @@ std::string Raising::findValues() {
     if (users[0]->getNumResults() != 1)
       return "its weights are an output";
     std::optional<Contraction> contraction = matchContraction(users[0]->getResult(0));
+    if (!contraction && isa<arith::DivFOp, arith::MulFOp>(users[0]) &&
+        llvm::any_of(users[0]->getUsers(), [](Operation *user) { return isa<math::RoundEvenOp>(user); }))
+      return "its weights are rounded to codes of 8 bits";
     if (!contraction)
       return "what reads it, " + users[0]->getName().getStringRef().str() + ", is no product with values";
     if (sinks && !sinksLeftOut)
