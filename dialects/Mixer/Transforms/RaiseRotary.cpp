@@ -17,6 +17,7 @@
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/IR/IRMapping.h"
 #include "llvm/ADT/SetVector.h"
+#include <functional>
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_RAISEROTARYPASS
@@ -54,7 +55,7 @@ class Rotation {
 public:
   Rotation(Value result, Candidate candidate)
       : result(result), candidate(candidate), builder(result.getContext()), loc(result.getLoc()),
-        form(builder, loc, [this](Value tensor, ValueRange at) { return read(tensor, at); }) {
+        form(builder, loc, reader) {
     builder.setInsertionPointToEnd(&block);
     outer.setInsertionPoint(result.getDefiningOp());
   }
@@ -81,6 +82,8 @@ private:
   OpBuilder builder; ///< of scalars, in the block
   OpBuilder outer{result.getContext()};
   Location loc;
+  /// ScalarForm holds no function of its own.
+  std::function<Value(Value, ValueRange)> reader = [this](Value tensor, ValueRange at) { return read(tensor, at); };
   ScalarForm form;
   int64_t leading = 0; ///< axes of x before the last
   /// Elements that are read: one value for equal places.
