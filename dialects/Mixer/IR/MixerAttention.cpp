@@ -38,18 +38,22 @@ using IndexRange = std::pair<int64_t, int64_t>; ///< smallest and largest
 /// What values an index of a region can have, over all of the region's indices.
 class IndexRanges {
 public:
-  IndexRanges(AttentionOp op, Region &region) : op(op), region(region) {
-    auto append = [&](std::optional<ArrayRef<int64_t>> grid, int64_t size) {
+  /// `bounded`: dynamic sizes are at most what mixer-form-groups notes, where it has (kMaxKeysAttr of KernelBuilder.h).
+  IndexRanges(AttentionOp op, Region &region, bool bounded) : op(op), region(region) {
+    auto append = [&](std::optional<ArrayRef<int64_t>> grid, int64_t size, StringRef bound) {
       if (grid)
         llvm::append_range(sizes, *grid);
+      else if (auto most = op->getAttrOfType<IntegerAttr>(bound); bounded && most && ShapedType::isDynamic(size))
+        sizes.push_back(most.getInt());
       else
         sizes.push_back(size);
     };
     int64_t rank = op.getQuery().getType().getRank();
     bool isPacked = op.isPackedBatch();
     sizes.append({isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(0), op.getHeads()});
-    append(op.getQueryGrid(), isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(rank - 2));
-    append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2));
+    append(op.getQueryGrid(), isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(rank - 2),
+           "max_queries");
+    append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2), "max_keys");
   }
 
   /// Exact, of a sum of multiples of the region's indices; nothing if it is anything else, or if sizes are not known.
@@ -190,7 +194,7 @@ private:
 } // namespace
 
 bool AttentionOp::mayReadOutside(Region &region, tensor::ExtractOp extract, unsigned axis) {
-  IndexRanges ranges(*this, region);
+  IndexRanges ranges(*this, region, /*bounded=*/true);
   Value index = extract.getIndices()[axis];
   int64_t size = extract.getTensor().getType().getDimSize(axis);
   std::optional<IndexRange> range = ranges.of(index);
@@ -274,7 +278,7 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
       // What a mask drops may be nonsense in the other regions.
       if (!getConstantIntValue(index) && &region != &op.getMask() && !op.getMask().empty())
         continue;
-      std::optional<IndexRange> range = IndexRanges(op, region).ofSum(index);
+      std::optional<IndexRange> range = IndexRanges(op, region, /*bounded=*/false).ofSum(index);
       int64_t size = tensor.getDimSize(axis);
       if (!range || (range->first >= 0 && (ShapedType::isDynamic(size) || range->second < size)))
         continue;

@@ -627,6 +627,15 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (!bound)
       return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
     op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
+    // Asked for where only a bound of the queries says that what regions read is inside of their captures.
+    bool isAsked = llvm::any_of(op.getPresentRegions(), [&](Region *region) {
+      return llvm::any_of(region->getOps<tensor::ExtractOp>(), [&](tensor::ExtractOp extract) {
+        return llvm::any_of(llvm::seq<unsigned>(0, extract.getIndices().size()),
+                            [&](unsigned axis) { return op.mayReadOutside(*region, extract, axis); });
+      });
+    });
+    if (std::optional<int64_t> queries = op.isPackedBatch() ? bound : boundOfAxis(op.getQuery(), 2); isAsked && queries)
+      op->setAttr("max_queries", Builder(op.getContext()).getI64IntegerAttr(*queries));
     for (auto [sized, name] :
          {std::pair<Value, StringRef>(op.getQuery(), kMaxHeadSizeAttr), {op.getValue(), kMaxValueSizeAttr}}) {
       auto type = cast<RankedTensorType>(sized.getType());

@@ -25,6 +25,7 @@ struct AttentionLoops {
   Value zero, one, nothing, lowest, headDim, channels;
   // Of the head, then of the query.
   Value b, h, keyBatch, keyHead, first, queries, keys, i;
+  Value outside;            ///< of the region that was evaluated last; null: it reads inside
   Value threshold, lastKey; ///< with topk: the last selected score and its key
 
   AttentionLoops(AttentionOp op, OpBuilder &builder, ValueRange operands)
@@ -62,6 +63,7 @@ struct AttentionLoops {
     return indices;
   }
 
+  /// Where it reads outside of a capture `outside` is true, and what the region gives of a score NaN.
   Value evaluate(Region &region, Value score, Value j) {
     Values arguments;
     if (score)
@@ -72,7 +74,34 @@ struct AttentionLoops {
     llvm::append_range(arguments, captures);
     IRMapping mapping;
     mapping.map(region.front().getArguments(), arguments);
-    return loops.cloneBody(region.front(), mapping)[0];
+    outside = Value();
+    for (Operation &inner : region.front().without_terminator())
+      if (auto extract = dyn_cast<tensor::ExtractOp>(inner))
+        mapping.map(extract.getResult(), readInside(region, extract, mapping));
+      else
+        loops.cloneOp(inner, mapping);
+    Value result = mapping.lookupOrDefault(region.front().getTerminator()->getOperand(0));
+    if (!score || !outside)
+      return result;
+    auto nan = loops.builder.getF32FloatAttr(std::numeric_limits<float>::quiet_NaN());
+    return choose(outside, loops.create<arith::ConstantOp>(nan), result);
+  }
+
+  /// An element of a capture, at indices that are cut to what it has.
+  Value readInside(Region &region, tensor::ExtractOp extract, IRMapping &mapping) {
+    Value capture = mapping.lookupOrDefault(extract.getTensor());
+    Values indices;
+    for (auto [axis, inner] : llvm::enumerate(extract.getIndices())) {
+      Value index = mapping.lookupOrDefault(inner);
+      if (op.mayReadOutside(region, extract, axis)) {
+        Value last = loops.create<arith::SubIOp>(loops.dim(capture, axis), one);
+        Value isPast = loops.create<arith::CmpIOp>(arith::CmpIPredicate::ugt, index, last);
+        index = loops.create<arith::MinUIOp>(index, last);
+        outside = outside ? loops.create<arith::OrIOp>(outside, isPast).getResult() : isPast;
+      }
+      indices.push_back(index);
+    }
+    return loops.load(capture, indices);
   }
 
   /// The score of key j as f64, and if it is kept by the mask.
@@ -85,7 +114,13 @@ struct AttentionLoops {
     Value s = loops.create<arith::MulFOp>(dot[0], loops.f64(op.getScale().convertToDouble()));
     if (!op.getScore().empty())
       s = loops.toWide(evaluate(op.getScore(), s, j));
-    Value keep = op.getMask().empty() ? constant(true) : evaluate(op.getMask(), Value(), j);
+    if (op.getMask().empty())
+      return {s, constant(true)};
+    Value keep = evaluate(op.getMask(), Value(), j);
+    if (outside) {
+      s = choose(outside, loops.f64(std::numeric_limits<double>::quiet_NaN()), s);
+      keep = loops.create<arith::OrIOp>(keep, outside);
+    }
     return {s, keep};
   }
   /// The same with topk.
@@ -93,7 +128,7 @@ struct AttentionLoops {
     auto [s, keep] = score(j);
     if (!op.getTopk())
       return {s, keep};
-    Value above = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OGT, s, threshold);
+    Value above = loops.create<arith::CmpFOp>(arith::CmpFPredicate::UGT, s, threshold); // NaN is not lost
     Value equal = loops.create<arith::CmpFOp>(arith::CmpFPredicate::OEQ, s, threshold);
     Value early = loops.create<arith::CmpIOp>(arith::CmpIPredicate::sle, j, lastKey);
     Value selected = loops.create<arith::OrIOp>(above, loops.create<arith::AndIOp>(equal, early));
@@ -206,11 +241,10 @@ struct AttentionLoops {
     Value noWeight = isEqual(divisor, nothing), safe = choose(noWeight, loops.f64(1), divisor);
     auto normalise = [&](Value sum) { return choose(noWeight, nothing, loops.create<arith::DivFOp>(sum, safe)); };
     loops.forEach(channels, [&](ValueRange e) {
-      Value sum = sums ? loops.load(sums, e)
-                       : loops.reduceRange(zero, keys, nothing, [&](Value j, ValueRange sum) {
-                           Value v = loops.loadWide(value, at(keyBatch, keyHead, j, e[0]));
-                           return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(weigh(j), v))};
-                         })[0];
+      Value sum = sums ? loops.load(sums, e) : loops.reduceRange(zero, keys, nothing, [&](Value j, ValueRange sum) {
+        Value v = loops.loadWide(value, at(keyBatch, keyHead, j, e[0]));
+        return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(weigh(j), v))};
+      })[0];
       loops.storeWide(normalise(sum), result, at(b, h, i, e[0]));
     });
     if (logSumExp) {

@@ -154,3 +154,54 @@ module attributes {mixer.dims = {}} {
     return %o : !q
   }
 }
+
+// -----
+
+// A table of distances that is long enough for the bound of the sequence: what is read is inside, nothing is checked.
+// CHECK-LABEL: tile.kernel @attention_0
+// CHECK-NOT:     arith.minui
+// CHECK:         tile.gather
+// CHECK-NOT:     arith.minui
+// CHECK:       func.func @main
+!q = tensor<?x4x?x32xf32>
+module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 512>}} {
+  func.func @main(%q: !q {mixer.name = "q", mixer.dims = ["batch", "", "seq", ""]}, %t: tensor<4x1023xf32> {mixer.name = "t"})
+      -> (!q {mixer.name = "o", mixer.dims = ["batch", "", "seq", ""]}) {
+    %o = mixer.attention %q, %q, %q captures(%t : tensor<4x1023xf32>) scale 0.25 score {
+    ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %table: tensor<4x1023xf32>):
+      %c = arith.constant 511 : index
+      %d = arith.subi %j, %i : index
+      %p = arith.addi %d, %c : index
+      %x = tensor.extract %table[%h, %p] : tensor<4x1023xf32>
+      %r = arith.addf %s, %x : f32
+      mixer.yield %r : f32
+    } : !q, !q, !q -> !q
+    return %o : !q
+  }
+}
+
+// -----
+
+// One that is shorter: indices are cut, and the score of what was cut is NaN.
+// CHECK-LABEL: tile.kernel @attention_0
+// CHECK:         %[[CUT:.*]] = arith.minui %[[INDEX:.*]], %{{.*}} : vector<{{.*}}xi32>
+// CHECK:         %[[OUTSIDE:.*]] = arith.cmpi ne, %[[INDEX]], %[[CUT]]
+// CHECK:         tile.gather
+// CHECK:         arith.select %[[OUTSIDE]], %{{.*}}, %{{.*}} : vector<{{.*}}xi1>, vector<{{.*}}xf32>
+// CHECK:       func.func @main
+!q = tensor<?x4x?x32xf32>
+module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 512>}} {
+  func.func @main(%q: !q {mixer.name = "q", mixer.dims = ["batch", "", "seq", ""]}, %t: tensor<4x1022xf32> {mixer.name = "t"})
+      -> (!q {mixer.name = "o", mixer.dims = ["batch", "", "seq", ""]}) {
+    %o = mixer.attention %q, %q, %q captures(%t : tensor<4x1022xf32>) scale 0.25 score {
+    ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %table: tensor<4x1022xf32>):
+      %c = arith.constant 511 : index
+      %d = arith.subi %j, %i : index
+      %p = arith.addi %d, %c : index
+      %x = tensor.extract %table[%h, %p] : tensor<4x1022xf32>
+      %r = arith.addf %s, %x : f32
+      mixer.yield %r : f32
+    } : !q, !q, !q -> !q
+    return %o : !q
+  }
+}
