@@ -638,7 +638,8 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
                            ", sums are f32 (--compute=" + options.compute + "); how much that is, tmc diff says";
   if (!options.cacheType.empty() && options.exactness.empty())
     model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +
-                            std::string("keys and values that are remembered are rounded to ") + options.cacheType +
+                            std::string("keys and values that are remembered are rounded to ") +
+                            (options.cacheType == "i8" ? "codes of 8 bits with a scale for each row and head" : options.cacheType) +
                             " (--cache-type=" + options.cacheType + ")";
   if (options.exactness.empty() && hasBlocks)
     model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +

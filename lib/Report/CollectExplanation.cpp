@@ -56,7 +56,7 @@ bool isFloat(Type type) {
 
 /// Only changes how memory is looked at, or gives a size.
 bool isSilent(Operation *op) {
-  return isa<mixer::TapOp, mixer::FromPagesOp, tensor::EmptyOp, tensor::DimOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp,
+  return isa<mixer::TapOp, mixer::FromPagesOp, mixer::DequantizeRowsOp, tensor::EmptyOp, tensor::DimOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp,
              tensor::ExtractSliceOp, tensor::CastOp, linalg::TransposeOp, arith::ConstantOp>(op) ||
          llvm::none_of(op->getResultTypes(), [](Type type) { return isa<RankedTensorType>(type); });
 }
@@ -205,7 +205,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       if (layer == file)
         layer.clear();
       auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
-      bool computesFloats = isFloat(op.getResult(0).getType());
+      // Codes, and rows that are moved, are integers in registers.
+      bool computesFloats = isFloat(op.getResult(0).getType()) || isa<mixer::QuantizeRowsOp, mixer::ToPagesOp>(op);
       isScalar &= !computesFloats || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
       std::string word = getWord(&op);
       if (auto generic = dyn_cast<linalg::GenericOp>(op))

@@ -1,7 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""caches.py LIBRARY BINDING WHOLE.so WINDOW.so BF16.so F16.so PAGED.so: one decoder whose layers have windows, with its keys and values kept whole, as
-the rows of a window, in 16 bits, and in pages.
+"""caches.py LIBRARY BINDING WHOLE.so WINDOW.so BF16.so F16.so PAGED.so I8.so I8WINDOW.so I8PAGED.so: one decoder whose layers have windows, with its keys and values kept whole, as
+the rows of a window, in 16 bits, in pages, and as codes of 8 bits.
 
 What a window holds does not grow, and gives the same logits; 16 bits are half of the bytes, and as far off as their rounding."""
 import sys
@@ -12,7 +12,7 @@ library, binding, *paths = sys.argv[1:]
 sys.path.insert(0, binding)
 import tmc
 
-models = dict(zip(("whole", "window", "bf16", "f16", "paged"), (tmc.load(path, library=library) for path in paths)))
+models = dict(zip(("whole", "window", "bf16", "f16", "paged", "i8", "i8window", "i8paged"), (tmc.load(path, library=library) for path in paths)))
 about = models["whole"].description
 WINDOW = max(state.get("window", 0) for state in models["window"].description["states"])
 assert WINDOW == 5, "the golden has another window"
@@ -72,6 +72,28 @@ for name, other in (("window", "whole"), ("whole", "bf16"), ("bf16", "whole"), (
         sys.exit(f"{other} took a state of {name}")
     except Exception as error:
         assert "bytes a token" in str(error) and "another --cache-type or --cache-layout" in str(error), error
+
+# Codes of 8 bits: 12 of a head and a scale; as far off as bf16. In pages the same bits, in windows the same numbers.
+for parts in ([most], [1] * most, [7, 1, 1, 9, 2, most - 20]):
+    want, whole = run(models["whole"], parts)
+    got, sizes = run(models["i8"], parts)
+    error = np.linalg.norm(got - want) / np.linalg.norm(want)
+    assert 0 < error < 2e-2, f"i8: relative L2 {error:.1e}, parts {parts}"
+    assert sizes[-1] < 0.4 * whole[-1], f"i8: {sizes[-1]} bytes, whole {whole[-1]}"
+    print(f"i8 {error:.1e}: {sizes[-1]} bytes instead of {whole[-1]}")
+    paged8, sizes8 = run(models["i8paged"], parts)
+    assert paged8.tobytes() == got.tobytes() and sizes8 == sizes, f"i8: other bits in pages, parts {parts}"
+    window8, sizes8 = run(models["i8window"], parts)
+    error = np.linalg.norm(window8 - got) / np.linalg.norm(got)
+    assert error < 1e-3 and max(sizes8) < max(sizes) or len(parts) == 1, f"i8: {error:.1e} off in a window, parts {parts}"
+state = models["i8"].state(most)
+models["i8"](input_ids=tokens[:, :20], state=state, rows=1)
+copy, loaded = state.copy(), models["i8"].state(most)
+loaded.load(state.save())
+ends = [models["i8"](input_ids=tokens[:, 20:25], state=s, rows=5)["logits"] for s in (state, copy, loaded)]
+state.rewind(20)
+ends.append(models["i8"](input_ids=tokens[:, 20:25], state=state, rows=5)["logits"])
+assert len({end.tobytes() for end in ends}) == 1, "codes that were copied, saved or rewound go on with other bits"
 
 # Pages: the same bits, saved bytes without a trace of them, and a pool that states share.
 paged, PAGE = models["paged"], 32

@@ -41,9 +41,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"compute", 0, Flag::Single, "bf16|f16|f32",
        "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 rounds nothing "
        "between ops of a 16-bit one;\nsums are f32 always. Default: as the model says"},
-      {"cache-type", 0, Flag::Single, "f32|bf16|f16",
-       "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model (an "
-       "approximation). Default: as the model says"},
+      {"cache-type", 0, Flag::Single, "f32|bf16|f16|i8",
+       "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model, i8 stores codes with a "
+       "scale for each row and head (approximations).\nDefault: as the model says"},
       {"cache-layout", 0, Flag::Single, "whole|window|paged[:TOKENS]",
        "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states can be "
        "rewound only into the last call then. paged: keys and values lie in pages of a\npool that states share, of 64 tokens "
@@ -326,11 +326,14 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
     addUsageError(session.messages, "--compute", "'" + options.compute + "' is no type that values are stored in",
                   {"expected bf16, f16 or f32"});
   options.cacheType = arguments.get("cache-type").str();
-  if (arguments.has("cache-type") && options.cacheType != "bf16" && options.cacheType != "f16" &&
+  if (options.cacheType == "i8" && !options.cudaArchitectures.empty())
+    addUsageError(session.messages, "--cache-type", "codes of 8 bits are not on CUDA devices: 'i8' goes with --target=cpu",
+                  {"bf16 and f16 are"});
+  if (arguments.has("cache-type") && options.cacheType != "bf16" && options.cacheType != "f16" && options.cacheType != "i8" &&
       options.cacheType != "f32")
     addUsageError(session.messages, "--cache-type",
                   "'" + options.cacheType + "' is no type that keys and values are stored in",
-                  {"expected f32, bf16 or f16"});
+                  {"expected f32, bf16, f16 or i8"});
   if (options.cacheType == "f32")
     options.cacheType.clear();
   readCacheLayout(session, options);

@@ -169,3 +169,33 @@ LogicalResult FromPagesOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedSh
   shapes.push_back(getSizes(builder, getLoc(), getRows()));
   return success();
 }
+
+/// What QuantizeRowsOp and DequantizeRowsOp have in common.
+static LogicalResult verifyCodes(Operation *op, RankedTensorType rows, RankedTensorType codes, RankedTensorType scales) {
+  if (rows.getRank() != 3 || !rows.isDynamicDim(0) || rows.getNumDynamicDims() != 1 || !rows.getElementType().isF32()) // C1
+    return op->emitOpError() << "rows must be tensor<?xHxDxf32>, got " << rows;
+  if (codes != rows.clone(IntegerType::get(op->getContext(), 8))) // C2
+    return op->emitOpError() << "codes must be bytes of the shape of " << rows << ", got " << codes;
+  if (scales != rows.clone(rows.getShape().drop_back())) // C2
+    return op->emitOpError() << "scales must be " << rows.clone(rows.getShape().drop_back()) << ", got " << scales;
+  return success();
+}
+
+LogicalResult QuantizeRowsOp::verify() {
+  return verifyCodes(*this, getRows().getType(), getCodes().getType(), getScales().getType());
+}
+LogicalResult DequantizeRowsOp::verify() {
+  return verifyCodes(*this, getResult().getType(), getCodes().getType(), getScales().getType());
+}
+
+LogicalResult QuantizeRowsOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getSizes(builder, getLoc(), getRows()));
+  shapes.push_back(shapes.front());
+  shapes.back().pop_back();
+  return success();
+}
+
+LogicalResult DequantizeRowsOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getSizes(builder, getLoc(), getCodes()));
+  return success();
+}

@@ -154,6 +154,42 @@ def Mixer_FromPagesOp : Mixer_Op<"from_pages", [Pure, Reify, AllTypesMatch<["row
   let hasVerifier = 1;
 }
 
+def Mixer_QuantizeRowsOp : Mixer_Op<"quantize_rows", [Pure, Reify]> {
+  let summary = "rows of a cache as codes of 8 bits";
+  let description = [{
+    For each row and head the scale is the largest absolute value / 127 (1 where all are 0), a code is the value / scale, rounded to the nearest
+    integer, to even between two.
+
+    (C1) rows is tensor<?xHxDxf32>; (C2) codes are tensor<?xHxDxi8>, scales tensor<?xHxf32>.
+
+    ```mlir
+    %codes, %scales = mixer.quantize_rows %new : tensor<?x2x64xf32> -> tensor<?x2x64xi8>, tensor<?x2xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$rows);
+  let results = (outs Mixer_Tensor:$codes, Mixer_Tensor:$scales);
+  let assemblyFormat = "$rows attr-dict `:` type($rows) `->` type($codes) `,` type($scales)";
+  let hasVerifier = 1;
+}
+
+def Mixer_DequantizeRowsOp : Mixer_Op<"dequantize_rows", [Pure, Reify]> {
+  let summary = "what the codes of a cache stand for";
+  let description = [{
+    `result[t, h, d] = codes[t, h, d] * scales[t, h]`. No array of it is made: attention multiplies keys as it turns a tile of them, and its weights
+    by the scales of values. What else would read the result is refused by the emitter.
+
+    (C1) result is tensor<?xHxDxf32>; (C2) codes are tensor<?xHxDxi8>, scales tensor<?xHxf32>.
+
+    ```mlir
+    %keys = mixer.dequantize_rows %codes, %scales : tensor<?x2x64xi8>, tensor<?x2xf32> -> tensor<?x2x64xf32>
+    ```
+  }];
+  let arguments = (ins Mixer_Tensor:$codes, Mixer_Tensor:$scales);
+  let results = (outs Mixer_Tensor:$result);
+  let assemblyFormat = "$codes `,` $scales attr-dict `:` type($codes) `,` type($scales) `->` type($result)";
+  let hasVerifier = 1;
+}
+
 def Mixer_StateViewOp : Mixer_Op<"state_view", [Pure]> {
   let summary = "memory of a state in the host function";
   let description = [{

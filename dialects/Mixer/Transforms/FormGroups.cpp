@@ -51,7 +51,7 @@ bool isWritableView(Operation *op) {
     for (const ReassociationIndices &axes : collapse.getReassociationIndices())
       if (llvm::count_if(axes, [&](int64_t axis) { return collapse.getSrcType().isDynamicDim(axis); }) > 1)
         return false;
-  return KernelBuilder::isViewOp(op) && !isa<tensor::ExtractSliceOp, FromPagesOp>(op);
+  return KernelBuilder::isViewOp(op) && !isa<tensor::ExtractSliceOp, FromPagesOp, DequantizeRowsOp>(op);
 }
 
 /// What computes `value`, through views.

@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// mixer-narrow-caches: keys and values that a sequence remembers, in 16 bits. Kernels round rows where they write them,
-// and read them as the f32 that they are.
+// mixer-narrow-caches: keys and values that a sequence remembers, in 16 bits, or in codes of 8 with a scale for each
+// row and head. Kernels round rows where they write them, and read them as the f32 that they are.
 
-#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/CacheUse.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -24,13 +24,15 @@ struct NarrowCachesPass : tmc::mixer::impl::NarrowCachesPassBase<NarrowCachesPas
 
   void runOnOperation() override {
     ModuleOp module = getOperation();
+    if (type == "i8")
+      return quantizeAll();
     Type element;
     if (type == "bf16")
       element = BFloat16Type::get(&getContext());
     else if (type == "f16")
       element = Float16Type::get(&getContext());
     else {
-      module.emitError() << getArgument() << ": type must be bf16 or f16, got '" << type << "'";
+      module.emitError() << getArgument() << ": type must be bf16, f16 or i8, got '" << type << "'";
       return signalPassFailure();
     }
     unsigned count = 0;
@@ -48,6 +50,60 @@ struct NarrowCachesPass : tmc::mixer::impl::NarrowCachesPassBase<NarrowCachesPas
   }
 
 private:
+  void quantizeAll() {
+    unsigned count = 0;
+    SmallVector<StateOp> states(getOperation().getOps<StateOp>());
+    for (StateOp state : states) {
+      RankedTensorType type = state.getTensorType();
+      if (!state.isCache() || !type.getElementType().isF32())
+        continue;
+      CacheUse use = findCacheUse(state);
+      if (use.whyWhole.empty() && type.getRank() != 3)
+        use.whyWhole = "its rows are not of heads";
+      if (!use.whyWhole.empty()) {
+        state.emitRemark() << "state " << state.getSymName() << " stays in f32: " << use.whyWhole;
+        continue;
+      }
+      quantize(state, use);
+      ++count;
+    }
+    numNarrowed += count;
+    if (count)
+      getOperation().emitRemark()
+          << "approximation: " << count << (count == 1 ? " cache is" : " caches are")
+          << " rounded to codes of 8 bits, with a scale for each row and head; what reads them computes in f32";
+    else
+      getOperation().emitRemark() << "no cache of f32 is there that can be stored in i8: nothing was changed";
+  }
+
+  /// The state is one of codes now; their scales are another.
+  void quantize(StateOp state, CacheUse use) {
+    OpBuilder builder(state);
+    builder.setInsertionPointAfter(state);
+    RankedTensorType rows = state.getTensorType(), codes = rows.clone(builder.getI8Type()),
+                     scales = rows.clone(rows.getShape().drop_back());
+    std::string name = (state.getSymName() + ".scale").str();
+    while (getOperation().lookupSymbol(name))
+      name += "_";
+    builder.create<StateOp>(state.getLoc(), name, StateKind::cache, FloatAttr(), state.getWindowAttr(), IntegerAttr(),
+                            scales);
+    state.setType(codes);
+    use.read.getResult().setType(codes);
+    CacheAppendOp append = use.append;
+    builder.setInsertionPoint(append);
+    auto quantized = builder.create<QuantizeRowsOp>(append.getLoc(), codes, scales, append.getRows());
+    append.getRowsMutable().assign(quantized.getCodes());
+    append.getResult().setType(codes);
+    builder.setInsertionPointAfter(append);
+    Value before = builder.create<StateReadOp>(append.getLoc(), scales, name);
+    Value all = builder.create<CacheAppendOp>(append.getLoc(), scales, before, quantized.getScales());
+    builder.create<StateWriteOp>(append.getLoc(), name, all);
+    auto read = builder.create<DequantizeRowsOp>(append.getLoc(), rows, append.getResult(), all);
+    append.getResult().replaceUsesWithIf(read.getResult(), [&](OpOperand &operand) {
+      return !isa<StateWriteOp>(operand.getOwner()) && operand.getOwner() != read;
+    });
+  }
+
   void narrow(StateOp state, Type element) {
     auto wide = state.getTensorType();
     RankedTensorType stored = wide.clone(element);

@@ -3,8 +3,7 @@
 //
 // mixer-page-caches: keys and values that a sequence remembers, in pages of a pool that sequences share.
 
-#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
-#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/CacheUse.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 
@@ -17,14 +16,6 @@ using namespace mlir;
 using namespace tmc::mixer;
 
 namespace {
-
-/// What is done with the rows of a cache.
-struct CacheUse {
-  StateReadOp read;
-  CacheAppendOp append;
-  std::string whyWhole; ///< why it cannot lie in pages
-  std::string layer;    ///< of who does not let it
-};
 
 struct PageCachesPass : tmc::mixer::impl::PageCachesPassBase<PageCachesPass> {
   using PageCachesPassBase::PageCachesPassBase;
@@ -40,16 +31,15 @@ struct PageCachesPass : tmc::mixer::impl::PageCachesPassBase<PageCachesPass> {
     for (auto state : module.getOps<StateOp>()) {
       if (!state.isCache() || state.getWindow())
         continue;
-      CacheUse use = findUse(state);
+      CacheUse use = findCacheUse(state);
+      if (use.whyWhole.empty() && state.getTensorType().getRank() < 2)
+        use.whyWhole = "its rows are single numbers";
       if (use.whyWhole.empty()) {
         paged.push_back(state);
         continue;
       }
-      InFlightDiagnostic remark = state.emitRemark();
-      remark << "state " << state.getSymName()
-             << " has no pages, each sequence keeps it in one piece: " << use.whyWhole;
-      if (!use.layer.empty())
-        remark << " (" << use.layer << ")";
+      state.emitRemark() << "state " << state.getSymName()
+                         << " has no pages, each sequence keeps it in one piece: " << use.whyWhole;
     }
     numPaged += paged.size();
     if (paged.empty()) {
@@ -68,7 +58,7 @@ struct PageCachesPass : tmc::mixer::impl::PageCachesPassBase<PageCachesPass> {
     Value table = builder.create<StateReadOp>(main.getLoc(), type, name);
     Value past = builder.create<DimOp>(main.getLoc(), kPastDim);
     for (StateOp state : paged) {
-      CacheUse use = findUse(state);
+      CacheUse use = findCacheUse(state);
       state.setPage(page);
       builder.setInsertionPoint(use.append);
       Location loc = use.append.getLoc();
@@ -79,68 +69,6 @@ struct PageCachesPass : tmc::mixer::impl::PageCachesPassBase<PageCachesPass> {
       use.append.getResult().replaceUsesWithIf(
           ordered.getResult(), [&](OpOperand &operand) { return !isa<StateWriteOp, FromPagesOp>(operand.getOwner()); });
     }
-  }
-
-private:
-  CacheUse findUse(StateOp state) {
-    CacheUse use;
-    auto refuse = [&](StringRef why, Operation *op) {
-      use.whyWhole = why.str();
-      use.layer = op ? getLayerName(op->getLoc()) : "";
-      return use;
-    };
-    if (state.getTensorType().getRank() < 2)
-      return refuse("its rows are single numbers", nullptr);
-    SmallVector<StateReadOp> reads;
-    getOperation().walk([&](StateReadOp read) {
-      if (read.getState() == state.getSymName())
-        reads.push_back(read);
-    });
-    if (reads.size() != 1)
-      return refuse("it is read more than once, or never", nullptr);
-    use.read = reads.front();
-    for (Operation *user : use.read->getUsers()) {
-      if (isa<tensor::DimOp>(user))
-        continue;
-      auto append = dyn_cast<CacheAppendOp>(user);
-      if (!append || use.append || append.getCache() != use.read.getResult())
-        return refuse("something reads it without the new rows", user);
-      use.append = append;
-    }
-    if (!use.append)
-      return refuse("nothing is appended to it", nullptr);
-    SmallVector<Value> worklist{use.append.getResult()};
-    while (!worklist.empty()) {
-      Value value = worklist.pop_back_val();
-      for (OpOperand &operand : value.getUses()) {
-        Operation *user = operand.getOwner();
-        if (isa<tensor::DimOp>(user) || (isa<StateWriteOp>(user) && value == use.append.getResult()))
-          continue;
-        if (auto attention = dyn_cast<AttentionOp>(user)) {
-          if (std::string why = whyNotRead(attention, value); !why.empty())
-            return refuse(why, user);
-          continue;
-        }
-        bool keepsRows = KernelBuilder::isViewOp(user) && !isa<tensor::ExtractSliceOp, TapOp>(user);
-        if (!keepsRows)
-          return refuse("only attention reads rows by their pages", user);
-        worklist.append(user->result_begin(), user->result_end());
-      }
-    }
-    return use;
-  }
-
-  /// Why `attention` cannot read `rows`, "" if it can.
-  static std::string whyNotRead(AttentionOp attention, Value rows) {
-    for (Value operand : attention->getOperands())
-      if (operand == rows && operand != attention.getKey() && operand != attention.getValue())
-        return "attention reads it as something else than keys and values";
-    if (attention.isPackedBatch())
-      return "its attention is over packed sequences";
-    if (auto grid = attention.getKeyGrid(); grid && grid->size() > 1)
-      return "the keys of its attention lie on a grid";
-    auto kernel = dyn_cast<KernelOpInterface>(attention.getOperation());
-    return kernel ? kernel.whyNotEmitted() : "its attention has no emitter";
   }
 };
 

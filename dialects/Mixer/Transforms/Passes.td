@@ -298,11 +298,12 @@ def NarrowStoragePass : Pass<"mixer-narrow-storage", "::mlir::func::FuncOp"> {
 }
 
 def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
-  let summary = "keys and values that are remembered, in 16 bits";
+  let summary = "keys and values that are remembered, in 16 or 8 bits";
   let description = [{
     Caches of f32 are stored in 16 bits: rows are rounded where they
     are written, and read as f32. Recurrent states and tails of convolutions stay. An approximation that no pipeline makes unasked
-    (`tmc compile --cache-type=bf16`), with a remark.
+    (`tmc compile --cache-type=bf16`), with a remark. With i8 a cache that attention alone reads is one of codes and one of scales, a
+    number for each row and head (`mixer.quantize_rows`); others stay, with a remark that names them.
 
     ```mlir
     mixer.state @keys cache : tensor<?x8xf32>
@@ -318,8 +319,8 @@ def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
     mixer.state_write @keys, %all16 : tensor<?x8xbf16>
     ```
   }];
-  let options = [Option<"type", "type", "std::string", /*default=*/"\"bf16\"", "bf16 or f16">];
-  let statistics = [Statistic<"numNarrowed", "num-narrowed", "States stored in 16 bits">];
+  let options = [Option<"type", "type", "std::string", /*default=*/"\"bf16\"", "bf16, f16 or i8">];
+  let statistics = [Statistic<"numNarrowed", "num-narrowed", "States stored in fewer bits">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 

@@ -245,7 +245,9 @@ static LogicalResult verifyAccess(Op op, VectorType tile) {
 
 bool tmc::tile::isHalf(Type type) { return type.isF16() || type.isBF16(); }
 
-bool tmc::tile::fitsInMemory(Type tile, Type memory) { return tile == memory || (tile.isF32() && isHalf(memory)); }
+bool tmc::tile::fitsInMemory(Type tile, Type memory) {
+  return tile == memory || (tile.isF32() && (isHalf(memory) || memory.isInteger(8)));
+}
 
 static SmallVector<int64_t> axisMap(std::optional<ArrayRef<int64_t>> dims, int64_t tileRank, int64_t memrefRank) {
   if (dims)
@@ -273,6 +275,9 @@ LogicalResult StoreOp::verify() {
   VectorType tile = getValue().getType();
   if (failed(verifyAccess(*this, tile)))
     return failure();
+  if (tile.getElementType() != cast<MemRefType>(getMemref().getType()).getElementType() &&
+      cast<MemRefType>(getMemref().getType()).getElementType().isInteger(8)) // C2
+    return emitOpError() << "tile of " << tile.getElementType() << " does not fit in " << getMemref().getType();
   for (auto [axis, dim] : llvm::enumerate(getAxisMap()))
     if (dim < 0 && tile.getDimSize(axis) != 1) // C5
       return emitOpError() << "tile axis " << axis << " walks no memref axis and must have extent 1, got "

@@ -126,7 +126,7 @@ def Tile_LoadOp : Tile_Op<"load"> {
   let summary = "read a tile";
   let description = [{
     `result[x0, x1, …] = memref[indices + sum_d x_d e_dims[d]]`: tile axis d walks memref axis `dims[d]`; -1 walks none,
-    so the tile repeats along it. Without `dims` the tile axes are the last memref axes. Numbers of 16 bits may be read as the
+    so the tile repeats along it. Without `dims` the tile axes are the last memref axes. Numbers of 16 bits, and integers of 8, may be read as the
     f32 that they are.
 
     (C1) an index a memref axis; (C2) one element type, or f32 of bf16 or f16; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
@@ -200,7 +200,7 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
   let description = [{
     `result[r, n] = accumulator[r, n] + sum_{k < depth} a[.., i + r, j + k] b[.., p + k, q + n]`, where i, j are a's
     last two indices and p, q b's. The sum runs in the order of k, one fused multiply-add a step where the CPU has it.
-    Operands of 16 bits are read as the f32 that they are.
+    Operands of 16 bits are read as the f32 that they are, b of 8 bits as the numbers that it holds.
 
     Accumulators of i32 take bytes, four a step: those of a have no sign, those of b have one, and four neighbours along k
     lie beside each other in b (`mixer.pack` with depth 4), so q counts columns times 4:

@@ -142,8 +142,8 @@ LogicalResult AttentionEmitter::emit() {
 
 /// What is known of a sequence and a head.
 LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
-  auto in = [&](Value tensor, KernelBuilder::View &to, bool byPages = false) -> LogicalResult {
-    FailureOr<KernelBuilder::View> view = byPages ? kb.viewInPages(tensor) : kb.view(tensor);
+  auto in = [&](Value tensor, KernelBuilder::View &to, bool isCache = false) -> LogicalResult {
+    FailureOr<KernelBuilder::View> view = isCache ? kb.viewCache(tensor) : kb.view(tensor);
     if (failed(view))
       return failure();
     to = *view;
@@ -153,8 +153,8 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
   head = queryHead;
   keyBatch = op.sharesKeys() ? kb.index(int64_t(0)) : batch;
   keyHead = op.getHeads() == op.getKeyHeads() ? head : kb.div(head, op.getHeads() / op.getKeyHeads());
-  if (failed(in(op.getQuery(), query)) || failed(in(op.getKey(), key, /*byPages=*/true)) ||
-      failed(in(op.getValue(), value, /*byPages=*/true)))
+  if (failed(in(op.getQuery(), query)) || failed(in(op.getKey(), key, /*isCache=*/true)) ||
+      failed(in(op.getValue(), value, /*isCache=*/true)))
     return failure();
   for (Value capture : op.getCaptures()) {
     KernelBuilder::View view;
@@ -357,12 +357,17 @@ int64_t AttentionEmitter::paddedValueSize() {
 
 /// A tile of which every lane is a key.
 LogicalResult AttentionEmitter::transposeTile(Value firstKey, Value panel, Value lane) {
-  Value first = kb.rowOf(key, kb.add(keyStart, firstKey)); // all of them lie in one page
+  Value first = kb.rowOf(key, kb.add(keyStart, firstKey)), scales; // all of them lie in one page
+  if (key.scale)
+    scales = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, keyTile}), key.scale, ValueRange{first, keyHead},
+                                       ArrayRef<int64_t>{-1, 0});
   return tileColumns(headSize, headWidth, 16, [&](OpFoldResult d, int64_t width) -> LogicalResult {
     Value from = kb.index(d);
     Value tile =
         kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({keyTile, width}), key.memref, keyAt(first, from), lastAxes());
     Value turned = kb.b.create<vector::TransposeOp>(kb.loc, tile, ArrayRef<int64_t>{1, 0});
+    if (scales)
+      turned = kb.multiply(turned, kb.broadcast(cast<VectorType>(turned.getType()), scales));
     kb.b.create<tile::StoreOp>(kb.loc, turned, keyPanels, ValueRange{panel, from, lane}, ArrayRef<int64_t>{1, 2});
     return success();
   });
@@ -373,11 +378,20 @@ LogicalResult AttentionEmitter::transposeRest(Value firstKey, Value panel, Value
   return kb.loop(firstKey, keys, 1, [&](Value j) {
     Value at = kb.rowOf(key, kb.add(keyStart, j));
     return kb.loop(kb.index(int64_t(0)), headExtent(), 1, [&](Value d) -> LogicalResult {
-      Value element = kb.load(key.memref, keyAt(at, d));
+      Value element = loadElement(key, at, d);
       kb.storeElement(element, keyPanels, {panel, d, kb.add(lane, kb.sub(j, firstKey))});
       return success();
     });
   });
+}
+
+/// Element `column` of row `row` of keys or values.
+Value AttentionEmitter::loadElement(const KernelBuilder::View &view, Value row, Value column) {
+  Value element = kb.load(view.memref, keyAt(row, column));
+  if (!view.scale)
+    return element;
+  element = kb.b.create<arith::SIToFPOp>(kb.loc, kb.b.getF32Type(), element);
+  return kb.multiply(element, kb.load(view.scale, {row, keyHead}));
 }
 
 /// Rows of 16 bits are read for each panel of keys: converted once.
@@ -420,7 +434,7 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
     if (failed(state))
       return failure();
     Value inverse = denominator((*state)[0], (*state)[1]);
-    if (failed(emitValues(row, rows, all, Value(), inverse)) ||
+    if (failed(scaleWeights(rows, all)) || failed(emitValues(row, rows, all, Value(), inverse)) ||
         failed(storeStatistics(row, rows, (*state)[0], (*state)[1])))
       return failure();
     return columns ? addColumns(row, rows, all, (*state)[0], inverse, /*areScores=*/false) : success();
@@ -438,7 +452,7 @@ LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
         auto state = emitBlock(row, rows, block, carried[0], carried[1]);
         if (failed(state))
           return failure();
-        if (failed(emitValues(row, rows, block, (*state)[2], Value())))
+        if (failed(scaleWeights(rows, block)) || failed(emitValues(row, rows, block, (*state)[2], Value())))
           return failure();
         return SmallVector<Value>{(*state)[0], (*state)[1]};
       });

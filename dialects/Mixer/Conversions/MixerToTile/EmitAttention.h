@@ -69,6 +69,8 @@ private:
   llvm::LogicalResult transposeTile(Value firstKey, Value panel, Value lane);
   llvm::LogicalResult transposeRest(Value firstKey, Value panel, Value lane);
   llvm::LogicalResult copyValues();
+  Value loadElement(const KernelBuilder::View &view, Value row, Value column);
+  llvm::LogicalResult scaleWeights(int64_t rows, Block block);
   llvm::LogicalResult copyQueries(Value row, int64_t rows);
   llvm::LogicalResult emitRows(Value row, int64_t rows);
   Value startMaximum(mlir::VectorType column);

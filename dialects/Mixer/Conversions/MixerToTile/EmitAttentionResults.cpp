@@ -10,14 +10,14 @@ using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
 
-/// Values whose rows do not lie in one piece (a transposed view), have 16 bits or a dynamic size are copied once a
+/// Values whose rows do not lie in one piece (a transposed view), have 16 or 8 bits or a dynamic size are copied once a
 /// head: products read rows of f32, in whole registers.
 LogicalResult AttentionEmitter::copyValues() {
   SmallVector<int64_t> strides;
   int64_t offset;
   auto type = cast<MemRefType>(value.memref.getType());
   bool isInRows = succeeded(getStridesAndOffset(type, strides, offset)) && strides.back() == 1;
-  if (isInRows && !isHalf(type.getElementType()) && !valueWidth)
+  if (isInRows && !isHalf(type.getElementType()) && !value.scale && !valueWidth)
     return success();
   valuePanel = kb.panel({maxKeys, paddedValueSize()});
   Value zero = kb.index(int64_t(0));
@@ -25,17 +25,20 @@ LogicalResult AttentionEmitter::copyValues() {
     Value from = kb.rowOf(value, kb.add(keyStart, j));
     if (!isInRows) {
       if (failed(kb.loop(zero, valueWidth ? valueWidth : kb.index(valueSize), 1, [&](Value e) -> LogicalResult {
-            kb.storeElement(kb.load(value.memref, keyAt(from, e)), valuePanel, {j, e});
+            kb.storeElement(loadElement(value, from, e), valuePanel, {j, e});
             return success();
           })))
         return failure();
-    } else if (failed(tileColumns(
-                   valueSize, valueWidth, 4 * kb.target.f32Lanes, [&](OpFoldResult e, int64_t width) -> LogicalResult {
-                     Value row = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
-                                                           keyAt(from, kb.index(e)), lastAxes());
-                     kb.b.create<tile::StoreOp>(kb.loc, row, valuePanel, ValueRange{j, kb.index(e)});
-                     return success();
-                   }))) {
+    } else if (
+        failed(tileColumns(
+            valueSize, valueWidth, 4 * kb.target.f32Lanes, [&](OpFoldResult e, int64_t width) -> LogicalResult {
+              Value row = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
+                                                    keyAt(from, kb.index(e)), lastAxes());
+              if (value.scale)
+                row = kb.multiply(row, kb.broadcast(kb.vectorType({1, width}), kb.load(value.scale, {from, keyHead})));
+              kb.b.create<tile::StoreOp>(kb.loc, row, valuePanel, ValueRange{j, kb.index(e)});
+              return success();
+            }))) {
       return failure();
     }
     if (!valueWidth)
@@ -70,6 +73,43 @@ LogicalResult AttentionEmitter::storeResult(Value row, Value e, Value tile) {
         return success();
       });
     });
+  });
+}
+
+/// Weights of a block times the scales of values that are read as codes.
+LogicalResult AttentionEmitter::scaleWeights(int64_t rows, Block block) {
+  if (!value.scale || valuePanel)
+    return success();
+  int64_t lanes = kb.target.f32Lanes;
+  Value zero = kb.index(int64_t(0));
+  // `count` keys from `firstKey` on, in one page; there may be no memory behind the last.
+  auto scale = [&](Value lane, Value firstKey, Value count) -> LogicalResult {
+    Value first = kb.rowOf(value, kb.add(keyStart, firstKey)), whole = kb.mul(kb.div(count, lanes), lanes);
+    auto step = [&](int64_t width) {
+      return [&, width](Value j) -> LogicalResult {
+        VectorType type = kb.vectorType({rows, width});
+        SmallVector<Value> place{zero, kb.add(lane, j)};
+        Value weights = kb.b.create<tile::LoadOp>(kb.loc, type, scores, place);
+        Value scales = kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.scale,
+                                                 ValueRange{kb.add(first, j), keyHead}, ArrayRef<int64_t>{-1, 0});
+        kb.b.create<tile::StoreOp>(kb.loc, kb.multiply(weights, kb.broadcast(type, scales)), scores, place);
+        return success();
+      };
+    };
+    if (failed(kb.loop(zero, whole, lanes, step(lanes))))
+      return failure();
+    return kb.loop(whole, count, 1, step(1));
+  };
+  if (hasMap)
+    return kb.loop(zero, block.count, 1, [&](Value s) {
+      Value firstKey = kb.div(kb.loadIndex(tileList, kb.add(block.firstKey, s)), 2);
+      return scale(kb.mul(s, keyTile), firstKey, kb.sub(endOfTile(firstKey), firstKey));
+    });
+  if (!value.page)
+    return scale(zero, block.firstKey, block.count);
+  int64_t piece = std::min<int64_t>(value.page, 512);
+  return kb.loop(zero, block.count, piece, [&](Value lane) {
+    return scale(lane, kb.add(block.firstKey, lane), kb.min(kb.sub(block.count, lane), kb.index(piece)));
   });
 }
 

@@ -33,13 +33,13 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, MixerDialect *) {
     attachAttentionKernel(context);
     attachBlockKernels(context);
+    attachCacheKernels(context);
     attachConvolutionKernels(context);
     attachCumulativeSumKernel(context);
     attachEmbeddingKernel(context);
     attachGroupedLinearKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
-    attachPageKernel(context);
     attachQuantizedLinearKernel(context);
     attachRandomKernel(context);
     attachRecurrenceKernels(context);
@@ -71,7 +71,7 @@ static StringRef describe(GroupOp group) {
       return "block_linear";
     if (std::optional<NestLoops> loops = getNestLoops(&op); loops && loops->isReduction() && isa<linalg::GenericOp>(op))
       word = loops->isAnchor || word == "contraction" ? "contraction" : "reduction";
-    if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp, FromPagesOp>(op) &&
+    if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp, FromPagesOp, DequantizeRowsOp>(op) &&
         (word == "elementwise" || isa<NormOp>(op)))
       word = op.getName().stripDialect();
   }

@@ -32,8 +32,8 @@ bool KernelBuilder::isViewOp(Operation *op) {
     return slice.getStaticStrides().empty() ||
            (llvm::all_of(slice.getStaticStrides(), [](int64_t stride) { return stride > 0; }) && // dynamic ones are not
             slice.getStaticStrides().back() == 1);
-  return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp, FromPagesOp>(
-             op) ||
+  return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, TapOp, tensor::CastOp, FromPagesOp,
+             DequantizeRowsOp>(op) ||
          isStorageConversion(op);
 }
 
@@ -270,15 +270,15 @@ static FailureOr<SmallVector<Value>> regroupOrigin(ArrayRef<Value> origin, Array
 }
 
 FailureOr<KernelBuilder::View> KernelBuilder::view(Value tensor) {
-  FailureOr<View> result = viewInPages(tensor);
-  if (succeeded(result) && result->page) {
-    emitError(tensor.getLoc()) << "reads a cache in pages, and only attention does so by the page table";
+  FailureOr<View> result = viewCache(tensor);
+  if (succeeded(result) && (result->page || result->scale)) {
+    emitError(tensor.getLoc()) << "reads a cache in pages or codes, which only attention does";
     return failure();
   }
   return result;
 }
 
-FailureOr<KernelBuilder::View> KernelBuilder::viewInPages(Value tensor) {
+FailureOr<KernelBuilder::View> KernelBuilder::viewCache(Value tensor) {
   if (auto it = memory.find(tensor); it != memory.end())
     return it->second;
   Operation *op = tensor.getDefiningOp();
@@ -286,7 +286,7 @@ FailureOr<KernelBuilder::View> KernelBuilder::viewInPages(Value tensor) {
     emitError(tensor.getLoc()) << "a kernel needs this value in memory, and the group keeps it in registers";
     return failure();
   }
-  FailureOr<View> source = viewInPages(op->getOperand(0));
+  FailureOr<View> source = viewCache(op->getOperand(0));
   if (failed(source))
     return failure();
   View result = *source;
@@ -309,7 +309,7 @@ FailureOr<KernelBuilder::View> KernelBuilder::viewInPages(Value tensor) {
     auto memref = expand(*this, source->memref, expandOp.getResultType().getShape(), groups, given);
     if (failed(memref))
       return refuse("more than one size is dynamic, and the group does not know them");
-    result = {*memref, *origin, source->table, source->page};
+    result = {*memref, *origin, source->table, source->page, source->scale};
   } else if (auto collapseOp = dyn_cast<tensor::CollapseShapeOp>(op)) {
     auto groups = collapseOp.getReassociationIndices();
     auto origin = regroupOrigin(source->origin, groups, false, collapseOp.getResultType().getRank());
@@ -318,13 +318,20 @@ FailureOr<KernelBuilder::View> KernelBuilder::viewInPages(Value tensor) {
     auto memref = collapse(*this, source->memref, groups);
     if (failed(memref))
       return refuse("the joined axes are not contiguous");
-    result = {*memref, *origin, source->table, source->page};
+    result = {*memref, *origin, source->table, source->page, source->scale};
   } else if (auto pages = dyn_cast<FromPagesOp>(op)) {
     FailureOr<View> table = view(pages.getTable());
     if (failed(table))
       return failure();
     result.table = table->memref;
     result.page = pages.getPage();
+  } else if (auto codes = dyn_cast<DequantizeRowsOp>(op)) {
+    FailureOr<View> scales = viewCache(codes.getScales());
+    if (failed(scales))
+      return failure();
+    if (scales->page != source->page)
+      return refuse("its codes lie in pages, its scales do not");
+    result.scale = scales->memref;
   } else if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
     ArrayRef<int64_t> permutation = transpose.getPermutation();
     auto map = AffineMap::getPermutationMap(permutation, b.getContext());

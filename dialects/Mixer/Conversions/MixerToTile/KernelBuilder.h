@@ -21,12 +21,14 @@ namespace tmc::mixer {
 class KernelBuilder {
 public:
   /// Memory of a tensor value: its element [i…] is memref[i - origin…]. `origin` entries are null for 0. With `page` rows are
-  /// those of a cache in pages: row j is at table[j / page] + j mod page.
+  /// those of a cache in pages: row j is at table[j / page] + j mod page. With `scale`, [rows][heads] and in the same pages, the
+  /// elements are codes times that.
   struct View {
     mlir::Value memref;
     llvm::SmallVector<mlir::Value> origin;
     mlir::Value table = {};
     int64_t page = 0;
+    mlir::Value scale = {};
   };
 
   KernelBuilder(mlir::OpBuilder &builder, GroupOp group, const TargetDescription &target, ScheduleAttr schedule)
@@ -50,8 +52,8 @@ public:
   /// The memory that holds `tensor`, seen through reshapes, transposes and slices. Fails with an error at the op in
   /// the way if the value is not in memory.
   llvm::FailureOr<View> view(mlir::Value tensor);
-  /// The same for who looks up rows in the page table; `view` refuses a cache in pages.
-  llvm::FailureOr<View> viewInPages(mlir::Value tensor);
+  /// The same for who looks up rows in the page table, and multiplies codes; `view` refuses such a cache.
+  llvm::FailureOr<View> viewCache(mlir::Value tensor);
   /// Row `row` of a view; of one in pages where that is in the pool: rows up to the end of its page follow it.
   mlir::Value rowOf(const View &view, mlir::Value row) {
     if (!view.page)

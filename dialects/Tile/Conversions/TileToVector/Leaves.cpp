@@ -83,6 +83,8 @@ Value CpuWalk::toElement(Value value, Type element) {
     return value;
   auto vector = dyn_cast<VectorType>(type);
   Type result = vector ? Type(vector.clone(element)) : element;
+  if (from.isInteger(8)) // codes
+    return builder.create<arith::SIToFPOp>(loc(), result, value);
   if (from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth())
     return builder.create<arith::ExtFOp>(loc(), result, value);
   return builder.create<arith::TruncFOp>(loc(), result, value);

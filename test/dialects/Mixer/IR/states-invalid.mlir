@@ -161,3 +161,27 @@ func.func @c3_from_pages_rows(%x: tensor<?xf32>, %t: tensor<?xi32>) {
   %y = mixer.from_pages %x, %t page 64 : tensor<?xf32>, tensor<?xi32>
   return
 }
+
+// -----
+
+func.func @c1_quantize_rows(%x: tensor<?x8xf32>) {
+  // expected-error@below {{rows must be tensor<?xHxDxf32>, got 'tensor<?x8xf32>'}}
+  %c, %s = mixer.quantize_rows %x : tensor<?x8xf32> -> tensor<?x8xi8>, tensor<?xf32>
+  return
+}
+
+// -----
+
+func.func @c2_codes(%c: tensor<?x2x8xi16>, %s: tensor<?x2xf32>) {
+  // expected-error@below {{codes must be bytes of the shape of 'tensor<?x2x8xf32>', got 'tensor<?x2x8xi16>'}}
+  %x = mixer.dequantize_rows %c, %s : tensor<?x2x8xi16>, tensor<?x2xf32> -> tensor<?x2x8xf32>
+  return
+}
+
+// -----
+
+func.func @c2_scales(%c: tensor<?x2x8xi8>, %s: tensor<?xf32>) {
+  // expected-error@below {{scales must be 'tensor<?x2xf32>', got 'tensor<?xf32>'}}
+  %x = mixer.dequantize_rows %c, %s : tensor<?x2x8xi8>, tensor<?xf32> -> tensor<?x2x8xf32>
+  return
+}

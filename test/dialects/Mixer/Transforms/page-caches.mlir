@@ -5,7 +5,7 @@
 // PAGE: page must be a power of 2 from 32 to 4096, got 48
 
 // What attention alone reads lies in pages, and is read by their table; what something else reads stays in one piece, and says why.
-// CHECK: remark: state layer.0.latent has no pages, each sequence keeps it in one piece: only attention reads rows by their pages (layer.0.up)
+// CHECK: remark: state layer.0.latent has no pages, each sequence keeps it in one piece: something else than attention reads it (layer.0.up)
 // CHECK: remark: state layer.0.sums has no pages, each sequence keeps it in one piece: its rows are single numbers
 // CHECK: mixer.state @page_table page_table page 32 : tensor<?xi32>
 // CHECK: mixer.state @layer.0.key cache page 32 : tensor<?x2x8xf32>
