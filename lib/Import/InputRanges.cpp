@@ -47,7 +47,8 @@ struct Inference {
     }
     auto extract = index.getDefiningOp<tensor::ExtractOp>();
     auto argument = extract ? dyn_cast<BlockArgument>(extract.getTensor()) : BlockArgument();
-    if (!argument || argument.getArgNumber() < op.getFirstCapture(region) || index.getType().isInteger(1))
+    if (!argument || argument.getOwner() != &region.front() || argument.getArgNumber() < op.getFirstCapture(region) ||
+        index.getType().isInteger(1))
       return;
     limit(op.getCaptures()[argument.getArgNumber() - op.getFirstCapture(region)], -more, size - 1 - more);
   }
@@ -64,11 +65,11 @@ void import::inferInputRanges(func::FuncOp entry) {
     for (Region *region : op.getPresentRegions()) {
       if (region != &op.getMask() && !op.getMask().empty())
         continue;
-      region->walk([&](tensor::ExtractOp extract) {
+      // What stands in a region of its own may not be read at all.
+      for (auto extract : region->front().getOps<tensor::ExtractOp>())
         for (auto [axis, index] : llvm::enumerate(extract.getIndices()))
           if (int64_t size = extract.getTensor().getType().getDimSize(axis); !ShapedType::isDynamic(size))
             inference.limitIndex(op, *region, index, size);
-      });
     }
   });
 }
