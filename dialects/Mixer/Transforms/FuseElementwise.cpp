@@ -125,8 +125,9 @@ struct FuseElementwisePass : tmc::mixer::impl::FuseElementwisePassBase<FuseEleme
       auto consumer = dyn_cast<linalg::GenericOp>(fused->getOwner());
       // What weights alone give is evaluated once, when the model is compiled. (The answers hold for one question: ops
       // come and go.)
-      return producer && consumer && producer->hasOneUse() && producer.getNumReductionLoops() == 0 &&
-             consumer.getNumReductionLoops() == 0 &&
+      // Its size may be asked for: that is folded behind this.
+      return producer && consumer && llvm::count_if(producer->getUsers(), [](Operation *user) { return !isa<tensor::DimOp>(user); }) == 1 &&
+             producer.getNumReductionLoops() == 0 && consumer.getNumReductionLoops() == 0 &&
              !(producer.getNumDpsInputs() && WeightExpressions().contains(producer.getResult(0)));
     });
     // A chain is as long as the model has it.

@@ -51,3 +51,22 @@ func.func @leaves_weights_to_the_compiler(%x: tensor<4x8xf32>) -> tensor<4x8xf32
   %y = arith.addf %x, %w : tensor<4x8xf32>
   return %y : tensor<4x8xf32>
 }
+
+// Sizes of what lies between are no readers of it: GELU as 0.5 x (1 + erf(x)) is one op on tensors of dynamic size.
+// CHECK-LABEL: @sizes_are_no_readers
+func.func @sizes_are_no_readers(%x: tensor<?x8xf32>) -> tensor<?x8xf32> {
+  // CHECK: %[[Y:.*]] = linalg.generic
+  // CHECK-NOT: linalg.generic
+  // CHECK: return %[[Y]]
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?x8xf32>
+  %half = arith.constant 0.5 : f32
+  %one = arith.constant 1.0 : f32
+  %h = tensor.splat %half[%n] : tensor<?x8xf32>
+  %o = tensor.splat %one[%n] : tensor<?x8xf32>
+  %a = arith.mulf %h, %x : tensor<?x8xf32>
+  %e = math.erf %x : tensor<?x8xf32>
+  %p = arith.addf %e, %o : tensor<?x8xf32>
+  %y = arith.mulf %a, %p : tensor<?x8xf32>
+  return %y : tensor<?x8xf32>
+}
