@@ -290,6 +290,8 @@ struct KeepJoinedAxes : OpRewritePattern<tensor::CollapseShapeOp> {
     if (!expand)
       return rewriter.notifyMatchFailure(op, "not behind a reshape that tells axes apart");
     RankedTensorType type = expand.getResultType();
+    if (expand.getReassociationIndices().empty() || op.getReassociationIndices().empty())
+      return rewriter.notifyMatchFailure(op, "one element: its axes are in no group");
     auto groupOf = [&](ArrayRef<ReassociationIndices> groups, int64_t axis) {
       return llvm::find_if(groups, [&](const ReassociationIndices &group) { return llvm::is_contained(group, axis); }) - groups.begin();
     };
@@ -310,7 +312,7 @@ struct KeepJoinedAxes : OpRewritePattern<tensor::CollapseShapeOp> {
       shape.push_back(type.getDimSize(axis));
       merged.push_back(sizes[axis]);
     }
-    if (int64_t(shape.size()) == type.getRank() || type.getRank() == 0)
+    if (int64_t(shape.size()) == type.getRank())
       return rewriter.notifyMatchFailure(op, "no two dynamic axes are told apart and joined");
     auto isPlain = [](ArrayRef<ReassociationIndices> groups) {
       return llvm::all_of(groups, [](const ReassociationIndices &group) { return group.size() == 1; });

@@ -34,6 +34,15 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 5
     return %y : !x
   }
 
+  // CHECK-LABEL: @one_element
+  // CHECK: return %{{.*}} : tensor<f32>
+  func.func @one_element(%x: tensor<f32>) -> tensor<f32> {
+    %e = tensor.expand_shape %x [] output_shape [1, 1, 1] : tensor<f32> into tensor<1x1x1xf32>
+    %y = math.sqrt %e : tensor<1x1x1xf32>
+    %c = tensor.collapse_shape %y [] : tensor<1x1x1xf32> into tensor<f32>
+    return %c : tensor<f32>
+  }
+
   // CHECK-LABEL: @embedding_of_flat_ids
   func.func @embedding_of_flat_ids(%ids: tensor<?x?xi64>, %table: tensor<100x64xf32>) -> !x {
     // CHECK: %[[I:.*]] = tensor.collapse_shape %{{.*}} {{\[\[}}0, 1]] : tensor<?x?xi64> into tensor<?xi64>
