@@ -9,7 +9,7 @@ BUILD=$ROOT/build
 VENV=$BUILD/venv
 # Debian 12 (bookworm, with bookworm-security) has all of them; from 305 MB of archives, 2 GB on disk.
 APT_PACKAGES=(libmlir-19-dev mlir-19-tools llvm-19-dev llvm-19-tools clang-19 lld-19 libclang-rt-19-dev cmake ninja-build
-              ccache make pkg-config libflatbuffers-dev flatbuffers-compiler libgtest-dev qemu-user libstdc++-12-dev-arm64-cross python3-venv)
+              ccache make pkg-config libflatbuffers-dev flatbuffers-compiler libeigen3-dev coinor-libcbc-dev libgtest-dev qemu-user libstdc++-12-dev-arm64-cross python3-venv)
 
 say() { printf '%s\n' "$*"; }
 step() { printf '\n== %s\n' "$*"; }

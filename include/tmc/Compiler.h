@@ -40,17 +40,32 @@ struct Requirement {
   int64_t count = 0;
 };
 
-/// What mixer-quantize does (dialects/Mixer/Transforms/Passes.td).
-struct QuantizeOptions {
-  enum Mode { None, Observe, Compare, Apply } mode = None;
-  int64_t groups = -1; ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
+/// One of the passes that approximate linear layers (dialects/Mixer/Transforms/Passes.td), and what it is told.
+struct LayerPass {
+  enum Kind { LowRank, Quantize } kind = Quantize;
+  enum Mode { Apply, Observe, Compare, Choose } mode = Apply;
+  int64_t alternative = 1;             ///< the choice that means it, of Choose
+  std::string file;                    ///< safetensors of what was observed of each layer; empty: there is none
+  std::vector<std::string> only, skip; ///< the layers that are meant (none: all), and those that stay exact
+
+  // mixer-low-rank: one of the two
+  int64_t rank = 0;
+  double ratio = 0; ///< of a layer's multiplications that stay
+
+  // mixer-quantize
+  int64_t groups = -1;    ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
   int64_t weightBits = 8; ///< 4: with inputs of 16 bits, and groups of 32, 16 or 8
-  int64_t tableBits = 0; ///< of large tables of embeddings: 0 (they stay f32), 4 or 8
+  int64_t tableBits = 0;  ///< of large tables of embeddings: 0 (they stay f32), 4 or 8
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
-  std::string file;              ///< safetensors of the extremes of each layer's input; empty: there is none
-  std::vector<std::string> skip; ///< layers that stay exact
+
+  /// "w8a8", "w4", "svd".
+  std::string getScheme() const;
+  /// With what it was told: "w8a8:groups=none", "svd:rank=64".
+  std::string getName() const;
+  /// Of a layer's weight, about.
+  double getWeightBytes(int64_t outputs, int64_t inputs) const;
 };
 
 struct CompileOptions {
@@ -63,8 +78,8 @@ struct CompileOptions {
   std::vector<ImportOptions::Constant> constants;
   std::string padding; ///< as in ImportOptions
   std::vector<ImportOptions::Dim> dims;
-  std::vector<std::string> outputNames; ///< empty: all
-  std::vector<std::string> levels;      ///< "x86-64-v3"…; empty: all of the target
+  std::vector<std::string> outputNames;       ///< empty: all
+  std::vector<std::string> levels;            ///< "x86-64-v3"…; empty: all of the target
   std::vector<std::string> cudaArchitectures; ///< "sm_80"…, with the level "cuda"
   std::string cudaPath;                 ///< folder of the CUDA toolkit; empty: the usual ones
   int64_t blockInputBits = 16;          ///< of linear layers with weights in blocks: 16, 8, or 0 for f32
@@ -79,10 +94,10 @@ struct CompileOptions {
   std::vector<Requirement> requirements;
   /// How kernels are cut, of layers and levels for which another choice is asked for than that of the cost model.
   std::vector<ScheduleChoice> schedules;
-  QuantizeOptions quantize;
+  std::vector<LayerPass> layerPasses; ///< in the order in which they run
   MergeOptions merge;
-  bool isPlanned = false; ///< both come from a plan, with what was measured of them then in `exactness`
-  std::shared_ptr<void> keepAlive; ///< what `quantize.file` needs until the compilation is done
+  bool isPlanned = false;          ///< both come from a plan, with what was measured of them then in `exactness`
+  std::shared_ptr<void> keepAlive; ///< what the files of `layerPasses` need until the compilation is done
   std::string exactness; ///< of approximate passes: what was measured of them. Empty: nothing approximate was done
   bool strict = false;
   std::string depfile;
@@ -123,6 +138,9 @@ struct CompileSummary {
   std::vector<Merge> merges;
   /// What the output `observed` of a model that observes holds: name -> (first element, elements).
   std::map<std::string, std::pair<int64_t, int64_t>> observed;
+  /// Outputs and inputs of the layers that were compared, and where the choice of each layer is.
+  std::map<std::string, std::pair<int64_t, int64_t>> layerSizes;
+  std::map<std::string, int64_t> choices;
   std::string text; ///< of a text form with output "-"
 };
 

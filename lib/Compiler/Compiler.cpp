@@ -12,6 +12,7 @@
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
 #include "lib/Report/CollectExplanation.h"
+#include "lib/Support/PrincipalAxes.h"
 #include "lib/Support/WeightEvaluator.h"
 #include "lib/Support/WriteFile.h"
 #include "lib/Target/CUDA/CompileKernels.h"
@@ -24,6 +25,7 @@
 #include "tmc/abi.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
 
@@ -82,7 +84,7 @@ public:
 
 private:
   LogicalResult import();
-  LogicalResult quantize();
+  LogicalResult runLayerPasses();
   void readMerges();
   LogicalResult runPipeline(StringRef stage, void (*populate)(OpPassManager &, const PipelineOptions &));
   LogicalResult checkRequirements();
@@ -192,33 +194,91 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
   return runStage(manager, *model.module, name, messages, model.info.passes);
 }
 
-LogicalResult Driver::quantize() {
-  const QuantizeOptions &asked = options.quantize;
-  if (asked.mode == QuantizeOptions::None)
-    return success();
-  begin("quantize");
-  mixer::QuantizePassOptions pass;
-  pass.mode = asked.mode == QuantizeOptions::Observe   ? "observe"
-              : asked.mode == QuantizeOptions::Compare ? "compare"
-                                                       : "apply";
-  pass.groups = asked.groups;
-  pass.weightBits = asked.weightBits;
-  pass.tables = asked.tableBits;
-  pass.smooth = asked.smooth;
-  pass.input = asked.isStatic ? "static" : "dynamic";
-  pass.symmetric = asked.isSymmetric;
-  pass.file = asked.file;
-  pass.rounding = asked.hasErrorFeedback ? "file" : "nearest";
-  pass.skip = asked.skip;
-  PassManager manager(&context);
-  manager.addPass(mixer::createQuantizePass(pass));
-  if (failed(runStage(manager, *model.module, "quantize", messages, model.info.passes)))
-    return failure();
-  if (auto layout = (*model.module)->getAttrOfType<DictionaryAttr>("mixer.observed"))
-    for (NamedAttribute entry : layout) {
-      ArrayRef<int64_t> place = cast<DenseI64ArrayAttr>(entry.getValue()).asArrayRef();
-      summary.observed[entry.getName().str()] = {place[0], place[1]};
+std::string LayerPass::getScheme() const { return kind == LowRank ? "svd" : weightBits == 4 ? "w4" : "w8a8"; }
+
+std::string LayerPass::getName() const {
+  SmallVector<std::string> settings;
+  auto add = [&](bool isSet, const Twine &setting) {
+    if (isSet)
+      settings.push_back(setting.str());
+  };
+  add(rank != 0, "rank=" + Twine(rank));
+  add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
+  if (kind == Quantize) {
+    add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
+    add(weightBits == 8 && smooth != 0.5,
+        smooth ? llvm::formatv("smooth={0}", llvm::format("%g", smooth)).str() : "smooth=off");
+    add(isStatic, "static");
+    add(isSymmetric, "symmetric");
+    add(hasErrorFeedback, "error-feedback");
+    add(weightBits == 4 && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
+  }
+  return getScheme() + (settings.empty() ? "" : ":") + llvm::join(settings, ",");
+}
+
+double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
+  double count = double(outputs) * double(inputs), group = double(groups > 0        ? groups
+                                                                  : weightBits == 4 ? 32
+                                                                  : groups          ? 128
+                                                                                    : inputs);
+  if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
+    return count * double(weightBits) / 8 + 4 * count / group;
+  return 4.0 * double(getLowRank(outputs, inputs, rank, ratio)) * double(outputs + inputs);
+}
+
+LogicalResult Driver::runLayerPasses() {
+  for (const LayerPass &asked : options.layerPasses) {
+    const char *mode = asked.mode == LayerPass::Observe   ? "observe"
+                       : asked.mode == LayerPass::Compare ? "compare"
+                       : asked.mode == LayerPass::Choose  ? "choose"
+                                                          : "apply";
+    PassManager manager(&context);
+    if (asked.kind == LayerPass::LowRank) {
+      mixer::LowRankPassOptions pass;
+      pass.mode = mode;
+      pass.alternative = asked.alternative;
+      pass.rank = asked.rank;
+      pass.ratio = asked.ratio;
+      pass.file = asked.file;
+      pass.only = asked.only;
+      pass.skip = asked.skip;
+      manager.addPass(mixer::createLowRankPass(pass));
+    } else {
+      mixer::QuantizePassOptions pass;
+      pass.mode = mode;
+      pass.alternative = asked.alternative;
+      pass.groups = asked.groups;
+      pass.weightBits = asked.weightBits;
+      pass.tables = asked.tableBits;
+      pass.smooth = asked.smooth;
+      pass.input = asked.isStatic ? "static" : "dynamic";
+      pass.symmetric = asked.isSymmetric;
+      pass.file = asked.file;
+      pass.rounding = asked.hasErrorFeedback ? "file" : "nearest";
+      pass.only = asked.only;
+      pass.skip = asked.skip;
+      manager.addPass(mixer::createQuantizePass(pass));
     }
+    StringRef stage = asked.kind == LayerPass::LowRank ? "low rank" : "quantize";
+    begin(stage);
+    if (failed(runStage(manager, *model.module, stage, messages, model.info.passes)))
+      return failure();
+  }
+  auto readNumbers = [&](StringRef name, auto visit) {
+    if (auto layout = (*model.module)->getAttrOfType<DictionaryAttr>(name))
+      for (NamedAttribute entry : layout)
+        visit(entry.getName().str(), entry.getValue());
+  };
+  auto pairInto = [](std::map<std::string, std::pair<int64_t, int64_t>> &into) {
+    return [&into](std::string name, Attribute value) {
+      ArrayRef<int64_t> numbers = cast<DenseI64ArrayAttr>(value).asArrayRef();
+      into[name] = {numbers[0], numbers[1]};
+    };
+  };
+  readNumbers("mixer.observed", pairInto(summary.observed));
+  readNumbers("mixer.layer_sizes", pairInto(summary.layerSizes));
+  readNumbers("mixer.choices",
+              [&](std::string name, Attribute value) { summary.choices[name] = cast<IntegerAttr>(value).getInt(); });
   return success();
 }
 
@@ -692,7 +752,7 @@ LogicalResult Driver::run() {
   if (failed(runPipeline("model", populateModelPipeline)))
     return failure();
   readMerges();
-  if (failed(quantize()))
+  if (failed(runLayerPasses()))
     return failure();
   if (text && options.stage == Stage::Model)
     return success(succeeded(writeModule()) && succeeded(writeDepfile()));

@@ -4,6 +4,7 @@
 
 #include "lib/Support/BlockFormats.h"
 #include "lib/Support/LoopNest.h"
+#include "lib/Support/PrincipalAxes.h"
 #include "lib/Support/StridedCopy.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -38,9 +39,10 @@ bool tmc::isEvaluable(Operation *op) {
     return op->getNumRegions() == 1 && supportsBody(*linalgOp.getBlock());
   if (isa<tensor::GenerateOp, tensor::PadOp>(op))
     return supportsBody(op->getRegion(0).front());
-  if (isa<WeightOp, PackOp, PackBlocksOp, UnpackOp, DequantizeOp, LinearOp, NormOp, EmbeddingOp, BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp,
-          tensor::InsertSliceOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, tensor::SplatOp,
-          tensor::EmptyOp, tensor::FromElementsOp, tensor::ExtractOp>(op))
+  if (isa<WeightOp, PackOp, PackBlocksOp, PrincipalAxesOp, UnpackOp, DequantizeOp, LinearOp, NormOp, EmbeddingOp,
+          BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::ExpandShapeOp,
+          tensor::CollapseShapeOp, tensor::CastOp, tensor::SplatOp, tensor::EmptyOp, tensor::FromElementsOp,
+          tensor::ExtractOp>(op))
     return true;
   return op->getNumRegions() == 0 && ScalarProgram::supports(*op);
 }
@@ -77,6 +79,7 @@ private:
   FailureOr<TensorData> evaluateDequantize(DequantizeOp op);
   FailureOr<TensorData> evaluatePackBlocks(PackBlocksOp op);
   FailureOr<TensorData> evaluateExtract(tensor::ExtractOp op);
+  FailureOr<TensorData> evaluatePrincipalAxes(PrincipalAxesOp op);
   LogicalResult buildLinalg(linalg::LinalgOp op, LoopNest &nest);
   LogicalResult buildElementwise(Operation *op, LoopNest &nest);
   FailureOr<TensorData> runNest(LoopNest &nest, Value result);
@@ -480,6 +483,22 @@ FailureOr<TensorData> Evaluation::evaluateExtract(tensor::ExtractOp op) {
   return result;
 }
 
+FailureOr<TensorData> Evaluation::evaluatePrincipalAxes(PrincipalAxesOp op) {
+  FailureOr<TensorData> weight = take(op.getWeight());
+  if (failed(weight))
+    return failure();
+  TensorData result = allocateFor(op);
+  std::vector<double> matrix(weight->getElementCount());
+  for (size_t i = 0; i < matrix.size(); ++i)
+    matrix[i] = readFloat(*weight, i);
+  std::vector<double> axes = computePrincipalAxes(matrix, {}, weight->shape[0], weight->shape[1], result.shape[0]);
+  if (axes.empty())
+    return messages.error(getLayerName(op.getLoc()), "its weight is not finite, so it has no principal axes", {});
+  for (size_t i = 0; i < axes.size(); ++i)
+    writeFloat(result, i, axes[i]);
+  return result;
+}
+
 LogicalResult Evaluation::buildLinalg(linalg::LinalgOp op, LoopNest &nest) {
   if (failed(nest.program.compile(*op.getBlock(), [&](Value value) { return lookup(value); })))
     return error(op, nest.program.getError());
@@ -632,6 +651,7 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
       .Case([&](DequantizeOp dequantize) { return evaluateDequantize(dequantize); })
       .Case([&](PackBlocksOp pack) { return evaluatePackBlocks(pack); })
       .Case([&](tensor::ExtractOp extract) { return evaluateExtract(extract); })
+      .Case([&](PrincipalAxesOp axes) { return evaluatePrincipalAxes(axes); })
       .Case<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, TapOp>(
           [&](Operation *same) { return reshape(same->getOperand(0)); })
       .Case([&](tensor::EmptyOp empty) -> Result {

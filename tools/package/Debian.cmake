@@ -17,7 +17,7 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 # The libraries of the compiler; ld.lld-19, which links what it makes; start files and static libraries of programs.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS
-  "libc6 (>= 2.34), libgcc-s1 (>= 3.0), libstdc++6 (>= 12), libllvm19 (>= 1:19.1.7), libmlir-19 (>= 1:19.1.7), lld-19, libc6-dev, libgcc-12-dev | libgcc-13-dev | libgcc-14-dev")
+  "libc6 (>= 2.34), libgcc-s1 (>= 3.0), libstdc++6 (>= 12), libllvm19 (>= 1:19.1.7), libmlir-19 (>= 1:19.1.7), coinor-libcbc3, lld-19, libc6-dev, libgcc-12-dev | libgcc-13-dev | libgcc-14-dev")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "cmake, gcc, pkg-config, python3-numpy")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/triggers)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

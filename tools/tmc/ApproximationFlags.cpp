@@ -18,17 +18,9 @@ static constexpr StringRef kLaterSchemes[] = {"w4a8",  "w8",   "awq",   "gptq", 
                                               "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
 static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine", "top1", "kl"};
 
-static bool readQuantize(Session &session, CompileOptions &options) {
+static bool readQuantize(Session &session, CompileOptions &options, StringRef asked) {
   Messages &messages = session.messages;
-  llvm::ArrayRef<std::string> asked = session.arguments.getAll("quantize");
-  if (asked.empty())
-    return true;
-  if (asked.size() > 1) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " takes one scheme for the whole model",
-                 {"got " + llvm::join(asked, " and ")});
-    return false;
-  }
-  auto [scheme, settings] = StringRef(asked[0]).split(':');
+  auto [scheme, settings] = asked.split(':');
   if (llvm::is_contained(kLaterSchemes, scheme)) {
     session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8, w4"});
     return false;
@@ -37,8 +29,7 @@ static bool readQuantize(Session &session, CompileOptions &options) {
     addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8 or w4"});
     return false;
   }
-  QuantizeOptions &quantize = options.quantize;
-  quantize.mode = QuantizeOptions::Apply;
+  LayerPass &quantize = options.layerPasses.emplace_back();
   bool isWeightOnly = scheme == "w4";
   if (isWeightOnly) {
     quantize.weightBits = 4;
@@ -103,6 +94,62 @@ static bool readQuantize(Session &session, CompileOptions &options) {
   return true;
 }
 
+/// svd:rank=64
+static bool readLowRank(Session &session, CompileOptions &options, StringRef asked) {
+  auto [scheme, settings] = asked.split(':');
+  static constexpr StringRef expected = "svd:rank=N or svd:ratio=X, the share of a layer's multiplications that stays; skip=LAYER";
+  if (scheme != "svd") {
+    addUsageError(session.messages, "--low-rank", "there is no scheme '" + scheme + "'", {("expected " + expected).str()});
+    return false;
+  }
+  LayerPass &pass = options.layerPasses.emplace_back();
+  pass.kind = LayerPass::LowRank;
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    bool good = true;
+    if (key == "rank")
+      good = !value.getAsInteger(10, pass.rank) && pass.rank > 0;
+    else if (key == "ratio")
+      good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
+    else if (key == "skip") {
+      good = !value.empty();
+      pass.skip.push_back(value.str());
+    } else {
+      addUsageError(session.messages, "--low-rank", "svd has no setting '" + part + "'", {("expected " + expected).str()});
+      return false;
+    }
+    if (!good) {
+      addUsageError(session.messages, "--low-rank", "'" + value + "' is no value of '" + key + "'", {("expected " + expected).str()});
+      return false;
+    }
+  }
+  if ((pass.rank > 0) == (pass.ratio > 0)) {
+    addUsageError(session.messages, "--low-rank", pass.rank ? "rank and ratio say the same in two ways" : "svd of which rank", {("expected " + expected).str()});
+    return false;
+  }
+  return true;
+}
+
+/// time:limit=SECONDS
+static bool readObjective(Session &session) {
+  if (!session.arguments.has("objective"))
+    return true;
+  auto [objective, settings] = session.arguments.get("objective").split(':');
+  double limit = 0;
+  bool good = (objective == "time" || objective == "size") &&
+              (settings.empty() || (settings.consume_front("limit=") && !settings.getAsDouble(limit) && limit >= 0));
+  if (!good)
+    addUsageError(session.messages, "--objective", "'" + session.arguments.get("objective") + "' is none",
+                  {"expected time or size, and for how long the solver may look: time:limit=SECONDS"});
+  else if (!session.arguments.has("max-error")) {
+    addUsageError(session.messages, "--objective", "is what layers are chosen for inside of a budget, and there is no --max-error");
+    good = false;
+  }
+  return good;
+}
+
 std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) {
   auto [metric, text] = session.arguments.get("max-error").split(':');
   if (!llvm::is_contained(kMetrics, metric)) {
@@ -119,7 +166,7 @@ std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) 
   }
   if (value == 0) {
     addUsageError(session.messages, "--max-error", "a budget of 0 leaves nothing to approximate",
-                  {"leave --quantize and --merge-tokens out for an exact model"});
+                  {"leave --quantize, --low-rank and --merge-tokens out for an exact model"});
     return std::nullopt;
   }
   return std::make_pair(metric.str(), value);
@@ -216,13 +263,26 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
 }
 
 bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
-  if (!readApproximationPlan(session, options) || !readMergeTokens(session, options) || !readQuantize(session, options))
+  if (!readApproximationPlan(session, options) || !readMergeTokens(session, options) || !readObjective(session))
     return false;
-  bool approximates = options.quantize.mode != QuantizeOptions::None || !options.merge.scheme.empty();
+  // The order in which they run.
+  for (const std::string &asked : session.arguments.getAll("low-rank"))
+    if (!readLowRank(session, options, asked))
+      return false;
+  for (const std::string &asked : session.arguments.getAll("quantize"))
+    if (!readQuantize(session, options, asked))
+      return false;
+  for (StringRef flag : {"quantize", "low-rank"})
+    if (llvm::ArrayRef<std::string> asked = session.arguments.getAll(flag); asked.size() > 1 && !session.arguments.has("max-error")) {
+      addUsageError(session.messages, "--" + flag, "which layer takes which of " + llvm::join(asked, " and ") + " is chosen inside of a budget",
+                    {"expected --max-error=METRIC:VALUE beside them"});
+      return false;
+    }
+  bool approximates = !options.layerPasses.empty() || !options.merge.scheme.empty();
   for (StringRef flag : {"calibrate", "max-error"})
     if (session.arguments.has(flag) && !approximates) {
       addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for",
-                    {"expected --quantize=w8a8 or --merge-tokens=tome:r=8 beside it"});
+                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5 or --merge-tokens=tome:r=8 beside it"});
       return false;
     }
   if (options.isPlanned && session.arguments.has("max-error") && !session.arguments.has("calibrate")) {

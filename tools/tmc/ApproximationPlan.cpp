@@ -19,10 +19,20 @@ class Settings {
 public:
   explicit Settings(llvm::json::Object &object, bool isReading) : object(object), isReading(isReading) {}
 
-  void operator()(StringRef key, std::string &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsString().has_value() ? std::optional<std::string>(v.getAsString()->str()) : std::nullopt; }); }
-  void operator()(StringRef key, int64_t &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsInteger(); }); }
-  void operator()(StringRef key, double &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsNumber(); }); }
-  void operator()(StringRef key, bool &value) { exchange(key, value, [](const llvm::json::Value &v) { return v.getAsBoolean(); }); }
+  void operator()(StringRef key, std::string &value) {
+    exchange(key, value, [](const llvm::json::Value &v) {
+      return v.getAsString().has_value() ? std::optional<std::string>(v.getAsString()->str()) : std::nullopt;
+    });
+  }
+  void operator()(StringRef key, int64_t &value) {
+    exchange(key, value, [](const llvm::json::Value &v) { return v.getAsInteger(); });
+  }
+  void operator()(StringRef key, double &value) {
+    exchange(key, value, [](const llvm::json::Value &v) { return v.getAsNumber(); });
+  }
+  void operator()(StringRef key, bool &value) {
+    exchange(key, value, [](const llvm::json::Value &v) { return v.getAsBoolean(); });
+  }
   template <typename T>
   void operator()(StringRef key, std::vector<T> &values) {
     names.push_back(key.str());
@@ -98,23 +108,33 @@ static std::string exchangeMerge(llvm::json::Object &object, MergeOptions &merge
   return settings.check();
 }
 
-static std::string exchangeQuantize(llvm::json::Object &object, QuantizeOptions &quantize, std::string &statistics, bool isReading) {
-  std::string scheme = quantize.weightBits == 4 ? "w4" : "w8a8";
+static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, std::string &statistics,
+                                  bool isReading) {
+  std::string scheme = pass.getScheme();
+  if (isReading) {
+    scheme = object.getString("scheme").value_or("").str();
+    if (scheme != "w4" && scheme != "w8a8" && scheme != "svd")
+      return "has the scheme '" + scheme + "', which this tmc does not know";
+    pass.kind = scheme == "svd" ? LayerPass::LowRank : LayerPass::Quantize;
+    pass.weightBits = scheme == "w4" ? 4 : 8;
+  }
   Settings settings(object, isReading);
   settings("scheme", scheme);
-  settings("groups", quantize.groups);
-  settings("table_bits", quantize.tableBits);
-  settings("smooth", quantize.smooth);
-  settings("static", quantize.isStatic);
-  settings("symmetric", quantize.isSymmetric);
-  settings("error_feedback", quantize.hasErrorFeedback);
-  settings("skip", quantize.skip);
+  if (pass.kind == LayerPass::LowRank) {
+    settings("rank", pass.rank);
+    settings("ratio", pass.ratio);
+  } else {
+    settings("groups", pass.groups);
+    settings("table_bits", pass.tableBits);
+    settings("smooth", pass.smooth);
+    settings("static", pass.isStatic);
+    settings("symmetric", pass.isSymmetric);
+    settings("error_feedback", pass.hasErrorFeedback);
+  }
+  settings("only", pass.only);
+  settings("skip", pass.skip);
   settings("statistics", statistics);
-  std::string wrong = settings.check();
-  if (wrong.empty() && scheme != "w4" && scheme != "w8a8")
-    return "has the scheme '" + scheme + "', which this tmc does not know";
-  quantize.weightBits = scheme == "w4" ? 4 : 8;
-  return wrong;
+  return settings.check();
 }
 
 bool tmc::readApproximationPlan(Session &session, CompileOptions &options) {
@@ -128,11 +148,13 @@ bool tmc::readApproximationPlan(Session &session, CompileOptions &options) {
   if (!section)
     return true;
   auto refuse = [&](const Twine &what) {
-    return succeeded(session.messages.error(path, ("\"" + Twine(kSection) + "\" " + what).str(), {"plans are written by tmc compile --save-plan=FILE"}));
+    return succeeded(session.messages.error(path, ("\"" + Twine(kSection) + "\" " + what).str(),
+                                            {"plans are written by tmc compile --save-plan=FILE"}));
   };
-  for (StringRef flag : {"quantize", "merge-tokens"})
+  for (StringRef flag : {"quantize", "low-rank", "merge-tokens"})
     if (session.arguments.has(flag)) {
-      addUsageError(session.messages, "--" + flag, "the plan says already what is approximate", {"leave the flag or --plan=" + path + " out"});
+      addUsageError(session.messages, "--" + flag, "the plan says already what is approximate",
+                    {"leave the flag or --plan=" + path + " out"});
       return false;
     }
   const llvm::json::Object *object = section->getAsObject();
@@ -146,29 +168,39 @@ bool tmc::readApproximationPlan(Session &session, CompileOptions &options) {
       options.exactness = value.getAsString()->str();
       continue;
     }
+    if (name == "layers") {
+      const llvm::json::Array *passes = value.getAsArray();
+      if (!passes)
+        return refuse("has no list as \"layers\"");
+      for (const llvm::json::Value &entry : *passes) {
+        if (!entry.getAsObject())
+          return refuse("-> \"layers\" has an entry that is no object");
+        llvm::json::Object settings = *entry.getAsObject();
+        LayerPass &pass = options.layerPasses.emplace_back();
+        std::string statistics, wrong = exchangeLayers(settings, pass, statistics, /*isReading=*/true);
+        if (!wrong.empty())
+          return refuse("-> \"layers\" " + wrong);
+        if (statistics.empty())
+          continue;
+        if (statistics != llvm::sys::path::filename(statistics))
+          return refuse("-> \"layers\" has statistics outside of the plan's folder");
+        llvm::SmallString<128> file(llvm::sys::path::parent_path(path));
+        llvm::sys::path::append(file, statistics);
+        if (!llvm::sys::fs::exists(file))
+          return succeeded(session.messages.error(
+              file.str().str(), "is not there; the plan has its ranges and codes in it", {"named by " + path}));
+        pass.file = file.str().str();
+      }
+      continue;
+    }
     const llvm::json::Object *given = value.getAsObject();
-    if (!given || (name != "merge_tokens" && name != "quantize"))
+    if (!given || name != "merge_tokens")
       return refuse("has '" + name + "', which this tmc does not know");
     llvm::json::Object settings = *given;
-    std::string statistics;
-    std::string wrong = name == "quantize" ? exchangeQuantize(settings, options.quantize, statistics, /*isReading=*/true)
-                                           : exchangeMerge(settings, options.merge, /*isReading=*/true);
-    if (!wrong.empty())
+    if (std::string wrong = exchangeMerge(settings, options.merge, /*isReading=*/true); !wrong.empty())
       return refuse("-> \"" + name + "\" " + wrong);
-    if (name == "merge_tokens")
-      continue;
-    options.quantize.mode = QuantizeOptions::Apply;
-    if (statistics.empty())
-      continue;
-    if (statistics != llvm::sys::path::filename(statistics))
-      return refuse("-> \"quantize\" has statistics outside of the plan's folder");
-    llvm::SmallString<128> file(llvm::sys::path::parent_path(path));
-    llvm::sys::path::append(file, statistics);
-    if (!llvm::sys::fs::exists(file))
-      return succeeded(session.messages.error(file.str().str(), "is not there; the plan has its ranges and codes in it", {"named by " + path}));
-    options.quantize.file = file.str().str();
   }
-  options.isPlanned = options.quantize.mode != QuantizeOptions::None || !options.merge.scheme.empty();
+  options.isPlanned = !options.layerPasses.empty() || !options.merge.scheme.empty();
   if (options.isPlanned && options.exactness.empty())
     return refuse("has no \"stated\": what is approximate, and how much");
   return true;
@@ -182,20 +214,24 @@ bool tmc::addApproximations(Session &session, const CompileOptions &options, Str
     (void)exchangeMerge(settings, merge, /*isReading=*/false);
     section["merge_tokens"] = std::move(settings);
   }
-  if (options.quantize.mode != QuantizeOptions::None) {
+  llvm::json::Array passes;
+  for (auto [k, asked] : llvm::enumerate(options.layerPasses)) {
+    LayerPass pass = asked;
     std::string statistics;
-    if (!options.quantize.file.empty()) {
-      std::string beside = path.str() + ".safetensors";
+    if (!pass.file.empty()) {
+      std::string beside = path.str() + (k ? "." + std::to_string(k + 1) : std::string()) + ".safetensors";
       statistics = llvm::sys::path::filename(beside).str();
-      if (!llvm::sys::fs::equivalent(beside, options.quantize.file))
-        if (std::error_code error = llvm::sys::fs::copy_file(options.quantize.file, beside))
-          return succeeded(session.messages.error(beside, "cannot be written: " + error.message(), {}, Failure::Machine));
+      if (!llvm::sys::fs::equivalent(beside, pass.file))
+        if (std::error_code error = llvm::sys::fs::copy_file(pass.file, beside))
+          return succeeded(
+              session.messages.error(beside, "cannot be written: " + error.message(), {}, Failure::Machine));
     }
     llvm::json::Object settings;
-    QuantizeOptions quantize = options.quantize;
-    (void)exchangeQuantize(settings, quantize, statistics, /*isReading=*/false);
-    section["quantize"] = std::move(settings);
+    (void)exchangeLayers(settings, pass, statistics, /*isReading=*/false);
+    passes.push_back(std::move(settings));
   }
+  if (!passes.empty())
+    section["layers"] = std::move(passes);
   if (section.empty())
     return true;
   section["stated"] = options.exactness;

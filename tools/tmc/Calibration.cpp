@@ -53,7 +53,8 @@ void Agreement::add(llvm::ArrayRef<double> want, llvm::ArrayRef<double> got) {
   for (auto [a, b] : llvm::zip(want, got))
     if (double p = std::exp(a - wantSum); p > 0)
       divergence += p * ((a - wantSum) - (b - gotSum));
-  same += std::max_element(want.begin(), want.end()) - want.begin() == std::max_element(got.begin(), got.end()) - got.begin();
+  same += std::max_element(want.begin(), want.end()) - want.begin() ==
+          std::max_element(got.begin(), got.end()) - got.begin();
   ++rows;
 }
 
@@ -217,34 +218,86 @@ struct Call {
 };
 } // namespace
 
+bool Calibration::runSample(LoadedModel &model, tmc_session *session, size_t index, llvm::ArrayRef<std::string> names,
+                            const tmc_tensor *more, Messages &messages,
+                            llvm::function_ref<void(size_t, const Outputs &)> visit) {
+  const Sample &sample = samples[index];
+  Call call(model, sample, names);
+  if (more)
+    call.inputs.push_back(*more);
+  tmc_status status = call(session);
+  if (status.code != TMC_OK)
+    return succeeded(messages.error(sample.path, "cannot be run through the model: " + std::string(status.message)));
+  Outputs outputs;
+  for (const tmc_tensor &tensor : call.outputs) {
+    std::vector<double> &values = outputs[tensor.name];
+    size_t count = 1;
+    for (int32_t axis = 0; axis < tensor.rank; ++axis)
+      count *= tensor.dims[axis];
+    labels[tensor.name] = tensor.rank == 2 ? tensor.dims[1] : 0;
+    values.reserve(count);
+    for (size_t i = 0; i < count; ++i) {
+      if (tensor.dtype == TMC_F32)
+        values.push_back(static_cast<const float *>(tensor.data)[i]);
+      else if (tensor.dtype == TMC_I64)
+        values.push_back(double(static_cast<const int64_t *>(tensor.data)[i]));
+    }
+  }
+  visit(index, outputs);
+  return true;
+}
+
 bool Calibration::run(LoadedModel &model, llvm::ArrayRef<std::string> names, Messages &messages,
                       llvm::function_ref<void(size_t, const Outputs &)> visit) {
   tmc_session *session = model.startSession(getLimits(), /*threads=*/0, messages);
   if (!session)
     return false;
-  for (auto [index, sample] : llvm::enumerate(samples)) {
-    Call call(model, sample, names);
-    tmc_status status = call(session);
-    if (status.code != TMC_OK)
-      return succeeded(messages.error(sample.path, "cannot be run through the model: " + std::string(status.message)));
-    Outputs outputs;
-    for (const tmc_tensor &tensor : call.outputs) {
-      std::vector<double> &values = outputs[tensor.name];
-      size_t count = 1;
-      for (int32_t axis = 0; axis < tensor.rank; ++axis)
-        count *= tensor.dims[axis];
-      labels[tensor.name] = tensor.rank == 2 ? tensor.dims[1] : 0;
-      values.reserve(count);
-      for (size_t i = 0; i < count; ++i) {
-        if (tensor.dtype == TMC_F32)
-          values.push_back(static_cast<const float *>(tensor.data)[i]);
-        else if (tensor.dtype == TMC_I64)
-          values.push_back(double(static_cast<const int64_t *>(tensor.data)[i]));
-      }
-    }
-    visit(index, outputs);
-  }
+  for (size_t index = 0; index < samples.size(); ++index)
+    if (!runSample(model, session, index, names, nullptr, messages, visit))
+      return false;
   return true;
+}
+
+bool Calibration::runFirst(LoadedModel &model, llvm::ArrayRef<std::string> names,
+                           std::pair<std::string, llvm::ArrayRef<float>> more, Messages &messages,
+                           llvm::function_ref<void(size_t, const Outputs &)> visit) {
+  tmc_session *session = model.startSession(getLimits(), /*threads=*/0, messages);
+  tmc_tensor tensor{};
+  tensor.name = more.first.c_str();
+  tensor.dtype = TMC_F32;
+  tensor.rank = 1;
+  tensor.dims[0] = more.second.size();
+  tensor.data = const_cast<float *>(more.second.data());
+  tensor.size_in_bytes = more.second.size() * sizeof(float);
+  return session && runSample(model, session, 0, names, &tensor, messages, visit);
+}
+
+std::vector<double> Calibration::timeSteps(LoadedModel &model, llvm::ArrayRef<std::string> names, int rounds) {
+  Messages ignored;
+  tmc_session *session = model.startSession(getLimits(), /*threads=*/1, ignored);
+  if (!session)
+    return {};
+  Call call(model, samples.front(), names);
+  std::vector<double> fastest, now;
+  tmc_session_observe(
+      session,
+      [](void *context, const tmc_dispatch_record *record) {
+        static_cast<std::vector<double> *>(context)->push_back(record->nanoseconds * 1e-9);
+      },
+      &now);
+  for (int round = 0; round <= rounds; ++round) {
+    now.clear();
+    if (call(session).code != TMC_OK || (!fastest.empty() && fastest.size() != now.size()))
+      return {};
+    if (!round) // the first call meets cold pages
+      continue;
+    if (fastest.empty())
+      fastest = now;
+    for (auto [least, seconds] : llvm::zip(fastest, now))
+      least = std::min(least, seconds);
+  }
+  tmc_session_observe(session, nullptr, nullptr);
+  return fastest;
 }
 
 double Calibration::time(LoadedModel &model, llvm::ArrayRef<std::string> names, int rounds) {

@@ -38,7 +38,7 @@ struct Agreement {
 
 /// A batch of inputs in memory.
 struct Sample {
-  std::string path; ///< "" if it was made up
+  std::string path;               ///< "" if it was made up
   std::vector<std::string> names; ///< of the tensors: those that they hold are of the model that read them
   std::vector<OwnedTensor> tensors;
   std::vector<int64_t> dims;
@@ -59,14 +59,26 @@ public:
   /// Runs every sample and calls `visit` with its index and the outputs named; all outputs if there are none.
   bool run(LoadedModel &model, llvm::ArrayRef<std::string> names, Messages &messages,
            llvm::function_ref<void(size_t, const Outputs &)> visit);
-  /// Seconds of the fastest of `rounds` calls on the first sample, asked for the outputs named. Negative: it does not run.
+  /// The first sample alone, with an input of f32 more.
+  bool runFirst(LoadedModel &model, llvm::ArrayRef<std::string> names,
+                std::pair<std::string, llvm::ArrayRef<float>> more, Messages &messages,
+                llvm::function_ref<void(size_t, const Outputs &)> visit);
   /// Of an output of two axes, the last one; 0 of others. What has been run.
-  int64_t getLabels(const std::string &output) const { auto found = labels.find(output); return found == labels.end() ? 0 : found->second; }
+  int64_t getLabels(const std::string &output) const {
+    auto found = labels.find(output);
+    return found == labels.end() ? 0 : found->second;
+  }
+  /// Seconds of the fastest of `rounds` calls on the first sample, one thread, asked for the outputs named. Negative:
+  /// it does not run.
   double time(LoadedModel &model, llvm::ArrayRef<std::string> names, int rounds);
+  /// The same for each dispatch of the call; empty: it does not run.
+  std::vector<double> timeSteps(LoadedModel &model, llvm::ArrayRef<std::string> names, int rounds);
 
 private:
   bool readFile(const std::string &path, const LoadedModel &model, Messages &messages);
   std::vector<int64_t> getLimits() const;
+  bool runSample(LoadedModel &model, tmc_session *session, size_t index, llvm::ArrayRef<std::string> names,
+                 const tmc_tensor *more, Messages &messages, llvm::function_ref<void(size_t, const Outputs &)> visit);
 
   std::vector<Sample> samples;
   std::map<std::string, int64_t> labels;

@@ -26,20 +26,26 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "values of an input of an .onnx, which is no input then: axes, a shape or a count\nthat the file computes sizes "
        "from"},
       {"padding", 0, Flag::Single, "INPUT",
-       "the input of an .onnx that is 0 at padding: padding is left out, and outputs are 0\nthere instead of what the model "
+       "the input of an .onnx that is 0 at padding: padding is left out, and outputs are 0\nthere instead of what the "
+       "model "
        "computes"},
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
       {"target", 0, Flag::List, "cpu|cpu:LEVEL|cuda:ARCH",
-       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone; cpu:aarch64:\ncross compiling; cuda:sm_80\nand others, with or without cpu: GPU; cuda:emulator: for\ntmc run --emulate-cuda"},
-      {"cuda-path", 0, Flag::Single, "DIR", "the CUDA toolkit, which has bin/ptxas; default: CUDA_HOME,\nCUDA_PATH, PATH, /usr/local/cuda"},
+       "default cpu: x86-64-v2, v3 and v4 in one artefact, the best\nis picked when loaded; cpu:v3: that level alone; "
+       "cpu:aarch64:\ncross compiling; cuda:sm_80\nand others, with or without cpu: GPU; cuda:emulator: for\ntmc run "
+       "--emulate-cuda"},
+      {"cuda-path", 0, Flag::Single, "DIR",
+       "the CUDA toolkit, which has bin/ptxas; default: CUDA_HOME,\nCUDA_PATH, PATH, /usr/local/cuda"},
       {"recurrence", 0, Flag::Single, "auto|recurrent|chunked[:STEPS]|parallel",
        "form of linear recurrences; auto: the cheapest by an\nestimate, said in a remark"},
       {"convolution", 0, Flag::Single, "auto|direct|fourier",
-       "form of long depthwise convolutions; fourier: by transforms;\nauto: the cheaper by an estimate, said in a remark"},
+       "form of long depthwise convolutions; fourier: by transforms;\nauto: the cheaper by an estimate, said in a "
+       "remark"},
       {"compute", 0, Flag::Single, "bf16|f16|f32",
-       "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 rounds nothing "
+       "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 "
+       "rounds nothing "
        "between ops of a 16-bit one;\nsums are f32 always. Default: as the model says"},
       {"cache-type", 0, Flag::Single, "f32|bf16|f16|i8",
        "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model, i8 stores codes with a "
@@ -49,27 +55,38 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "rewound only into the last call then. paged: keys and values lie in pages of a\npool that states share, of 64 tokens "
        "or TOKENS, a power of 2 from 32 to 4096. Default: whole"},
       {"block-inputs", 0, Flag::Single, "16|8|f32",
-       "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 (about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
+       "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 "
+       "(about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
       {"require", 0, Flag::List, "FACT[:COUNT],...",
        "no-fallback, no-approximation, all-requested (no choice refused or undone);\nlayers that were found: attention:N, norm:N, rotary:N, "
        "linear_recurrence:N,\nscan:N, quantized_linear:N. Not met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "tome|pitome|evit:SETTING,...",
-       "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States its error\nas --quantize does"},
+       "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them "
+       "stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States "
+       "its error\nas --quantize does"},
       {"quantize", 0, Flag::Repeated, "w8a8|w4[:SETTING,...]",
-       "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16, large tables of 8 (tables=f32, 8 or 4); groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
+       "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16, large tables of 8 (tables=f32, 8 or 4); "
+       "groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
        "on --calibrate's data before "
        "anything is written"},
-      {"low-rank", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"low-rank", 0, Flag::Repeated, "svd:SETTING,...",
+       "linear layers of lower rank, each as two narrow ones: rank=N, or ratio=X of a layer's multiplications stay; "
+       "skip=LAYER.\nWith --calibrate what the inputs have most of is kept. States its error as --quantize does"},
       {"sparsify", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
       {"calibrate", 0, Flag::List, "FILE|FOLDER,...",
        "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs "
        "are smoothed by"},
       {"max-error", 0, Flag::Single, "METRIC:VALUE",
-       "a budget for the outputs: rel_l2, max or cosine (1 - cosine); of classifiers top1 (share of rows with another\nbest label) and kl. Merging is undone from the last layer on, layers with the largest errors\nstay exact, until "
-       "it is kept"},
-      {"objective", 0, Flag::Single, "time|size", ""},
-      {"plan", 0, Flag::Single, "FILE", "take the choices of this file: how kernels are cut, by layer and level; what is approximate"},
+       "a budget for the outputs: rel_l2, max or cosine (1 - cosine); of classifiers top1 (share of rows with "
+       "another\nbest label) and kl. Merging is undone from the last layer on until it is kept;\nwhich linear layers "
+       "are approximate, and how, "
+       "is solved for"},
+      {"objective", 0, Flag::Single, "time|size[:limit=SECONDS]",
+       "what layers are chosen for inside of --max-error's budget; several --quantize and --low-rank are alternatives "
+       "then, a layer\ntakes at most one. Default: time, as measured here; the solver looks for 20 seconds at most"},
+      {"plan", 0, Flag::Single, "FILE",
+       "take the choices of this file: how kernels are cut, by layer and level; what is approximate"},
       {"debug-break", 0, Flag::Single, "STAGE:HOW", "go wrong behind a stage", /*isHidden=*/true},
   };
   return flags;

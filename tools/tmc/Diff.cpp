@@ -9,8 +9,8 @@
 #include "tools/tmc/Session.h"
 
 using namespace tmc;
-using llvm::StringRef;
 using import::DType;
+using llvm::StringRef;
 
 static constexpr StringRef kDescription = R"(
 Runs MODEL with plain loops as it was imported and after every pass, then the compiled program, and compares them at
@@ -89,9 +89,11 @@ static int runDiff(Session &session) {
   options.compile.name = "difference";
   if (!readCompileFlags(session, options.compile))
     return 0;
-  if (options.compile.quantize.mode != QuantizeOptions::None)
-    return session.fail(Failure::Model, "--quantize", "tmc diff does not compare approximate passes yet",
-                        {"tmc compile states their error; in tmc-opt: --mixer-quantize"});
+  if (!options.compile.layerPasses.empty())
+    return session.fail(Failure::Model,
+                        options.compile.layerPasses.front().kind == LayerPass::LowRank ? "--low-rank" : "--quantize",
+                        "tmc diff does not compare approximate passes yet",
+                        {"tmc compile states their error; in tmc-opt: --mixer-quantize, --mixer-low-rank"});
   if (!options.compile.merge.scheme.empty())
     return session.fail(Failure::Model, "--merge-tokens", "tmc diff does not compare approximate passes yet",
                         {"tmc compile states their error; in tmc-opt: --mixer-merge-tokens"});
@@ -122,10 +124,10 @@ static int runDiff(Session &session) {
   if (result->isWithin())
     return 0;
   auto first = [&](StringRef key) { return session.result.getString(key).value_or("").str(); };
-  session.result["error"] = llvm::json::Object{
-      {"exit", 1},
-      {"message", "out of tolerance: " + first("first_stage") + " is the first stage, " + first("first_tap") +
-                      " the first tap"}};
+  session.result["error"] =
+      llvm::json::Object{{"exit", 1},
+                         {"message", "out of tolerance: " + first("first_stage") + " is the first stage, " +
+                                         first("first_tap") + " the first tap"}};
   return static_cast<int>(Failure::No);
 }
 
@@ -144,5 +146,5 @@ static llvm::ArrayRef<Flag> getDiffFlags() {
   return flags;
 }
 
-const Command tmc::diffCommand = {"diff", "MODEL", 1, 1, "where a model begins to compute something else",
-                                  kDescription, getDiffFlags(), runDiff};
+const Command tmc::diffCommand = {
+    "diff", "MODEL", 1, 1, "where a model begins to compute something else", kDescription, getDiffFlags(), runDiff};

@@ -150,6 +150,19 @@ bool tmc::mixer::isStorageConversion(Operation *op) {
   return op && isa<arith::ExtFOp, arith::TruncFOp>(op) && op->hasAttr(kStorageAttr);
 }
 
+LogicalResult PrincipalAxesOp::verify() {
+  RankedTensorType weight = getWeight().getType(), result = getResult().getType();
+  if (weight.getRank() != 2 || !weight.hasStaticShape()) // C1
+    return emitOpError() << "weight must be a matrix of static shape, got " << weight;
+  int64_t outputs = weight.getDimSize(0), most = std::min(outputs, weight.getDimSize(1));
+  if (result.getRank() != 2 || !result.hasStaticShape() || result.getDimSize(1) != outputs) // C1
+    return emitOpError() << "result must be R x " << outputs << ", got " << result;
+  if (result.getDimSize(0) < 1 || result.getDimSize(0) > most) // C2
+    return emitOpError() << "a matrix of " << outputs << " x " << weight.getDimSize(1) << " has from 1 to " << most
+                         << " axes, result has " << result.getDimSize(0);
+  return success();
+}
+
 LogicalResult PackOp::verify() {
   int64_t inner = getInner(), depth = getDepth();
   if (inner <= 0 || depth <= 0) // C2

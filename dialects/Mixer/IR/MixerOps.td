@@ -189,6 +189,27 @@ def Mixer_PackBlocksOp : Mixer_Op<"pack_blocks", [Pure]> {
   let hasVerifier = 1;
 }
 
+def Mixer_PrincipalAxesOp : Mixer_Op<"principal_axes", [Pure]> {
+  let summary = "the directions in which a matrix says most, for a layer of lower rank";
+  let description = [{
+    The first R left singular vectors of `weight`, as rows: `result^T (result weight)` is the matrix of rank R that is nearest to
+    `weight` (Eckart and Young, 1936). The largest component of each row is positive; rows past the rank of `weight` are 0.
+    Computed in f64 when compiling; there is no form for run time.
+
+    `weight` is NxK, `result` RxN.
+
+    (C1) shapes are static and as said; (C2) R is from 1 to the smaller of N and K.
+
+    ```mlir
+    %u = mixer.principal_axes %w : tensor<384x1536xf32> -> tensor<64x384xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$weight);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = "$weight attr-dict `:` type($weight) `->` type($result)";
+  let hasVerifier = 1;
+}
+
 def Mixer_BlobOp : Mixer_Op<"blob", [Symbol, IsolatedFromAbove, SingleBlock]> {
   let summary = "bytes of the weight segment, as the expression that computes them";
   let description = [{

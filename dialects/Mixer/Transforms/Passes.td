@@ -508,8 +508,10 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     `mode=observe` changes no layer; the module gets an output more, `observed`: `LAYER.maximum` and `LAYER.minimum` of each
     layer's input channels, one behind the other. The module's `mixer.observed` says where each begins, and its size.
     `mode=compare` leaves the exact layers, too, and has in `observed` `LAYER.error2`, `.exact2`, `.product`,
-    `.quantized2` and `.worst`: sums over the rows of (y - y')^2, y^2, y y', y'^2 and the largest |y - y'|, for each column, of
+    `.approximate2` and `.worst`: sums over the rows of (y - y')^2, y^2, y y', y'^2 and the largest |y - y'|, for each column, of
     what the layer gives and would give, both from the exact input.
+    `mode=choose` has both, too: the module gets an input more, `choices`, of f32, one for each layer (`mixer.choices` says
+    which): where it is `alternative` the approximate result counts. Other passes may add alternatives to the same layers.
 
     With `tables` and codes of 4 bits, tables of 2^20 numbers and more that rows are looked up in keep codes, with a scale and a minimum of f16 for each group; what was
     looked up becomes f32 by `mixer.dequantize`. Codes of 4 bits lie two in a byte, that of the other half of the row in the high bits.
@@ -518,7 +520,8 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     named in `skip`.
   }];
   let options = [
-    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe or compare">,
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
     Option<"groups", "groups", "int64_t", /*default=*/"0", "Inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, the first that divides them, else all">,
     Option<"weightBits", "weight-bits", "int64_t", /*default=*/"8", "Of a weight's codes: 8, or 4 with inputs of 16 bits">,
     Option<"tables", "tables", "int64_t", /*default=*/"0", "Bits of the codes of large tables of embeddings, 8 or 4; 0: they stay; only with weight-bits=4">,
@@ -527,8 +530,47 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     Option<"symmetric", "symmetric", "bool", /*default=*/"false", "Ranges of inputs are symmetric about 0">,
     Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors of the extremes of each layer's input">,
     Option<"rounding", "rounding", "std::string", /*default=*/"\"nearest\"", "Where the codes of a weight come from: nearest, or the file">,
+    ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
     ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
   let statistics = [Statistic<"numQuantized", "num-quantized", "Linear layers quantized">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def LowRankPass : Pass<"mixer-low-rank", "::mlir::ModuleOp"> {
+  let summary = "linear layers of lower rank: a narrow layer into a wide one";
+  let description = [{
+    Every `mixer.linear` of f32 whose weight is known at compile time becomes two of rank R, with R (K + N) multiplications a row
+    instead of K N:
+
+    ```mlir
+    %y = mixer.linear %x, %w bias %b : tensor<?x1536xf32>, tensor<384x1536xf32>, tensor<384xf32> -> tensor<?x384xf32>
+    // ==> rank=64
+    %u = mixer.principal_axes %w : tensor<384x1536xf32> -> tensor<64x384xf32>
+    %a = …           // %u transposed
+    %c = …           // %u times %w
+    %h = mixer.linear %x, %c : tensor<?x1536xf32>, tensor<64x1536xf32> -> tensor<?x64xf32>
+    %y = mixer.linear %h, %a bias %b : tensor<?x64xf32>, tensor<384x64xf32>, tensor<384xf32> -> tensor<?x384xf32>
+    ```
+    The new layers are called LAYER.down and LAYER.up. `ratio` instead of `rank` gives each layer the rank that leaves this share
+    of its multiplications, rounded down to a multiple of 16 where it is at least that.
+
+    With `file` the axes are its tensors `LAYER.axes` (RxN, orthonormal rows): those that lose least on inputs that were seen
+    (the principal components of the layer's outputs). `mode`, `alternative`, `only` and `skip` are mixer-quantize's; `mode=observe`
+    gives `LAYER.weight` and `LAYER.gram`, which such axes are made of.
+
+    Left alone, with a remark: layers whose weight is computed at run time, for which the rank saves nothing, and those named
+    in `skip`.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
+    Option<"rank", "rank", "int64_t", /*default=*/"0", "Of every layer">,
+    Option<"ratio", "ratio", "double", /*default=*/"0", "Or the share of a layer's multiplications that stays">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the axes of each layer">,
+    ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
+    ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
+  let statistics = [Statistic<"numFactored", "num-factored", "Linear layers of lower rank">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }

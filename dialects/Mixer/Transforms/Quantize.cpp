@@ -1,22 +1,17 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// mixer-quantize: linear layers in bytes.
-//
-// 1. Which layers, and the name of each: the key of its statistics. Refusals are remarks with the reason.
-// 2. What the codes are made of, as weight expressions: the smoothing factors, the scales, the codes, their sums.
-// 3. `observe` and `compare` add outputs instead: reductions over the rows of what a layer reads and gives. Their
-// shapes are
-//    static, so that they can be asked for behind every packing of tokens.
+// mixer-quantize: linear layers in bytes. What the codes are made of is text: the smoothing factors, the scales, the
+// codes and their sums are weight expressions.
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/LinearLayers.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "llvm/ADT/StringSet.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_QUANTIZEPASS
@@ -29,70 +24,21 @@ using namespace tmc::mixer;
 
 namespace {
 
-using Scalars = function_ref<Value(OpBuilder &, Location, ValueRange)>;
-
-/// Writes tensor arithmetic: a linalg.generic for each step.
-struct Arithmetic {
-  OpBuilder &b;
-  Location loc;
-
-  Value generic(RankedTensorType type, ValueRange inputs, ArrayRef<AffineMap> maps, AffineMap resultMap, Value start,
-                Scalars body) {
-    SmallVector<AffineMap> all(maps);
-    all.push_back(resultMap);
-    SmallVector<utils::IteratorType> iterators(maps[0].getNumDims(), utils::IteratorType::reduction);
-    for (AffineExpr expr : resultMap.getResults())
-      iterators[cast<AffineDimExpr>(expr).getPosition()] = utils::IteratorType::parallel;
-    if (!start)
-      start = b.create<tensor::EmptyOp>(loc, type.getShape(), type.getElementType());
-    return b
-        .create<linalg::GenericOp>(loc, type, inputs, start, all, iterators,
-                                   [&](OpBuilder &inner, Location loc, ValueRange scalars) {
-                                     inner.create<linalg::YieldOp>(loc, body(inner, loc, scalars));
-                                   })
-        .getResult(0);
-  }
-  AffineMap axes(unsigned rank, ArrayRef<unsigned> which) {
-    SmallVector<AffineExpr> expressions;
-    for (unsigned axis : which)
-      expressions.push_back(b.getAffineDimExpr(axis));
-    return AffineMap::get(rank, 0, expressions, b.getContext());
-  }
-  Value filled(ArrayRef<int64_t> shape, double value) {
-    auto type = RankedTensorType::get(shape, b.getF32Type());
-    return b.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, b.getF32FloatAttr(value)));
-  }
-};
-
-Value number(OpBuilder &b, Location loc, double value) {
-  return b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(value));
-}
 Value larger(OpBuilder &b, Location loc, Value x, Value y) { return b.create<arith::MaximumFOp>(loc, x, y); }
 Value magnitude(OpBuilder &b, Location loc, Value x) { return b.create<math::AbsFOp>(loc, x); }
 /// x, or 1 where it is 0.
 Value orOne(OpBuilder &b, Location loc, Value x) {
-  Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, number(b, loc, 0));
-  return b.create<arith::SelectOp>(loc, isZero, number(b, loc, 1), x);
+  Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, createNumber(b, loc, 0));
+  return b.create<arith::SelectOp>(loc, isZero, createNumber(b, loc, 1), x);
 }
 
 struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   using QuantizePassBase::QuantizePassBase;
 
-  struct Layer {
-    LinearOp op;
-    std::string name;
-  };
-  struct Output {
-    std::string name;
-    Value value;
-  };
-
   LogicalResult check() {
     auto refuse = [&](StringRef option, StringRef got, StringRef expected) {
       return getOperation().emitError() << "mixer-quantize: " << option << " is '" << got << "', expected " << expected;
     };
-    if (mode != "apply" && mode != "observe" && mode != "compare")
-      return refuse("mode", mode, "apply, observe or compare");
     if (input != "dynamic" && input != "static")
       return refuse("input", input, "dynamic or static");
     if (input == "static" && file.empty() && mode != "observe")
@@ -117,94 +63,48 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   void runOnOperation() override {
-    auto main = getOperation().lookupSymbol<func::FuncOp>("main");
     if (failed(check()))
       return signalPassFailure();
+    auto replaced = runLayerPass(
+        getOperation(), {"mixer-quantize", "quantized", mode, alternative, only, skip},
+        [&](LinearOp op) { return refuse(op.getWeight().getType().getDimSize(1)); },
+        [&](OpBuilder &b, LinearLayer layer) { return quantize(b, layer); },
+        [&](Observations &observations, LinearLayer layer) {
+          observations.addExtremes(layer);
+          if (rounding == "file")
+            observations.addProducts(layer);
+        });
+    if (failed(replaced))
+      return signalPassFailure();
+    auto main = getOperation().lookupSymbol<func::FuncOp>("main");
     if (!main || main.isExternal())
       return;
-    SmallVector<Layer> layers = collect(main);
-    if (mode == "apply") {
-      for (Layer &layer : layers) {
-        OpBuilder builder(layer.op);
-        layer.op.getResult().replaceAllUsesWith(quantize(builder, layer));
-        layer.op.erase();
-        ++numQuantized;
-      }
-      if (tables)
-        quantizeTables(main);
-      return;
-    }
-    SmallVector<Output> outputs;
-    for (Layer &layer : layers) {
-      if (mode == "observe") {
-        observe(layer, outputs);
-        if (rounding == "file")
-          observeProducts(layer, outputs);
-      } else
-        compare(layer, outputs);
-    }
-    append(main, outputs);
-  }
-
-  //===-- 1. Layers ---------------------------------------------------------------------------------===//
-
-  SmallVector<Layer> collect(func::FuncOp main) {
-    WeightExpressions weights;
-    llvm::StringMap<unsigned> known;
-    llvm::StringSet<> skipped;
-    for (const std::string &name : skip)
-      skipped.insert(name);
-    SmallVector<Layer> layers;
-    for (LinearOp op : main.getBody().front().getOps<LinearOp>()) {
-      if (weights.contains(op.getResult())) // folded at compile time
-        continue;
-      std::string name = getLayerName(op.getLoc());
-      if (name.empty())
-        name = "linear";
-      // A layer that is used twice is two sites, with inputs of their own.
-      if (unsigned again = known[name]++)
-        name += "#" + std::to_string(again + 1);
-      auto leave = [&](const Twine &why) { op.emitRemark() << "stays exact, it is not quantized: " << why; };
-      RankedTensorType weight = op.getWeight().getType();
-      if (skipped.contains(name))
-        leave("it was left out");
-      else if (op.isPacked() || !weights.contains(op.getWeight()) || !weight.hasStaticShape())
-        leave("its weight is computed at run time");
-      else if (!weight.getElementType().isF32() || !op.getInput().getType().getElementType().isF32() ||
-               !op.getResult().getType().getElementType().isF32())
-        leave("it is not of f32");
-      else if (groups > 0 && weight.getDimSize(1) % groups)
-        leave("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(weight.getDimSize(1)) + " inputs");
-      else if (groups > 0 && groups % (weightBits == 4 ? 8 : 4))
-        leave("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of " + Twine(weightBits == 4 ? 8 : 4));
-      else if (weightBits == 4 && (groups > 512 || groups == 0))
-        leave("groups of codes of 4 bits have at most 512 inputs");
-      else if (weightBits == 4 && weight.getDimSize(1) % 8)
-        leave("no group of 32, 16 or 8 divides its " + Twine(weight.getDimSize(1)) + " inputs");
-      else
-        layers.push_back({op, name});
-    }
     for (auto op : main.getBody().front().getOps<GroupedLinearOp>())
       op.emitRemark() << "stays exact, it is not quantized: the weights of experts have no form in bytes";
-    return layers;
+    if (mode == "apply") {
+      numQuantized += *replaced;
+      if (tables)
+        quantizeTables(main);
+    }
   }
 
-  //===-- 2. Codes ----------------------------------------------------------------------------------===//
+  /// Why a layer with so many inputs stays exact; "": it does not.
+  std::string refuse(int64_t inputs) {
+    if (groups > 0 && inputs % groups)
+      return ("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(inputs) + " inputs").str();
+    if (groups > 0 && groups % (weightBits == 4 ? 8 : 4))
+      return ("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of " + Twine(weightBits == 4 ? 8 : 4)).str();
+    if (weightBits == 4 && (groups > 512 || groups == 0))
+      return "groups of codes of 4 bits have at most 512 inputs";
+    if (weightBits == 4 && inputs % 8)
+      return ("no group of 32, 16 or 8 divides its " + Twine(inputs) + " inputs").str();
+    return "";
+  }
 
-  /// The tensor of `file` named LAYER.what.
-  Value read(OpBuilder &b, Location loc, Layer layer, StringRef what, RankedTensorType type) {
-    auto module = getOperation();
-    FileOp statistics;
-    for (FileOp known : module.getOps<FileOp>())
-      if (known.getPath() == file)
-        statistics = known;
-    if (!statistics) {
-      OpBuilder top = OpBuilder::atBlockBegin(module.getBody());
-      SymbolTable symbols(module);
-      statistics = top.create<FileOp>(module.getLoc(), "calibration", file);
-      symbols.insert(statistics, module.getBody()->begin());
-    }
-    return b.create<WeightOp>(loc, type, statistics.getSymName(), (layer.name + "." + what).str());
+  //===-- Codes -------------------------------------------------------------------------------------===//
+
+  Value read(OpBuilder &b, Location loc, const LinearLayer &layer, StringRef what, RankedTensorType type) {
+    return readStatistic(b, loc, getOperation(), file, layer, what, type);
   }
 
   int64_t groupSize(int64_t inputs) {
@@ -216,10 +116,10 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     return inputs;
   }
 
-  Value quantize(OpBuilder &b, Layer layer) {
+  Value quantize(OpBuilder &b, LinearLayer layer) {
     LinearOp op = layer.op;
     Location loc = op.getLoc();
-    Arithmetic math{b, loc};
+    TensorArithmetic math{b, loc};
     Value weight = op.getWeight();
     RankedTensorType type = op.getWeight().getType();
     int64_t outputs = type.getDimSize(0), inputs = type.getDimSize(1);
@@ -247,21 +147,21 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
           math.generic(vector(inputs), {least, most, largest}, {each, each, each}, each, {},
                        [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
                          Value x = larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1]));
-                         Value w = larger(b, loc, s[2], number(b, loc, 1e-5));
+                         Value w = larger(b, loc, s[2], createNumber(b, loc, 1e-5));
                          Value f =
-                             b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, number(b, loc, exponent)),
-                                                     b.create<math::PowFOp>(loc, w, number(b, loc, 1 - exponent)));
-                         f = larger(b, loc, f, number(b, loc, 1e-5));
+                             b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, createNumber(b, loc, exponent)),
+                                                     b.create<math::PowFOp>(loc, w, createNumber(b, loc, 1 - exponent)));
+                         f = larger(b, loc, f, createNumber(b, loc, 1e-5));
                          // A channel that was always 0 says nothing of what it may be.
-                         Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, number(b, loc, 0));
-                         return b.create<arith::SelectOp>(loc, isZero, number(b, loc, 1), f);
+                         Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, createNumber(b, loc, 0));
+                         return b.create<arith::SelectOp>(loc, isZero, createNumber(b, loc, 1), f);
                        });
       weight = math.generic(
           type, {weight, factors}, {whole, columns}, whole, {},
           [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
       factor =
           math.generic(vector(inputs), factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-            return b.create<arith::DivFOp>(loc, number(b, loc, 1), s[0]);
+            return b.create<arith::DivFOp>(loc, createNumber(b, loc, 1), s[0]);
           });
     }
     if (input == "static")
@@ -293,7 +193,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   /// Codes of 4 bits between the least and largest weight of a group, both rounded to f16 first; inputs of 16 bits.
-  Value quantizeWeight(Arithmetic &math, Layer layer, int64_t outputs, int64_t inputs, int64_t size) {
+  Value quantizeWeight(TensorArithmetic &math, LinearLayer layer, int64_t outputs, int64_t inputs, int64_t size) {
     LinearOp op = layer.op;
     OpBuilder &b = math.b;
     Location loc = math.loc;
@@ -317,7 +217,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
 
   /// {scales, minima, codes} of groups of a row, codes from 0 to `largest` between the least and the largest number of
   /// a group.
-  std::tuple<Value, Value, Value> roundBetween(Arithmetic &math, Value weight, int64_t size, int64_t largest) {
+  std::tuple<Value, Value, Value> roundBetween(TensorArithmetic &math, Value weight, int64_t size, int64_t largest) {
     OpBuilder &b = math.b;
     Location loc = math.loc;
     auto type = cast<RankedTensorType>(weight.getType());
@@ -344,7 +244,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         narrow(math.generic(numbers, {most, widen(minimum)}, {whole, whole}, whole, {},
                             [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
                               Value width = b.create<arith::SubFOp>(loc, s[0], s[1]);
-                              return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, largest)));
+                              return orOne(b, loc, b.create<arith::DivFOp>(loc, width, createNumber(b, loc, largest)));
                             }));
     Value codes = math.generic(
         codeType, {parts, widen(scale), widen(minimum)}, {all, ofGroup, ofGroup}, all, {},
@@ -352,7 +252,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
           // A scale too small for f16 stands for a group of equal weights.
           Value code = b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, s[0], s[2]), orOne(b, loc, s[1]));
           code = b.create<math::RoundEvenOp>(loc, code);
-          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, 0)), number(b, loc, largest));
+          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, createNumber(b, loc, 0)), createNumber(b, loc, largest));
           if (largest < 128)
             return b.create<arith::FPToSIOp>(loc, i8, code);
           // A byte without sign.
@@ -363,7 +263,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   /// Columns of part `part` of `parts` equal ones.
-  Value takeColumns(Arithmetic &math, Value matrix, int64_t part, int64_t parts) {
+  Value takeColumns(TensorArithmetic &math, Value matrix, int64_t part, int64_t parts) {
     OpBuilder &b = math.b;
     auto type = cast<RankedTensorType>(matrix.getType());
     int64_t rows = type.getDimSize(0), columns = type.getDimSize(1) / parts;
@@ -377,7 +277,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   /// Codes of 4 bits, those of the second half of a row in the high bits of the bytes of the first.
-  Value packHalves(Arithmetic &math, Value codes) {
+  Value packHalves(TensorArithmetic &math, Value codes) {
     Value low = takeColumns(math, codes, 0, 2), high = takeColumns(math, codes, 1, 2);
     AffineMap whole = math.axes(2, {0, 1});
     return math.generic(cast<RankedTensorType>(low.getType()), {low, high}, {whole, whole}, whole, {},
@@ -416,7 +316,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       auto type = cast<RankedTensorType>(table.getType());
       int64_t size = groupSize(type.getDimSize(1));
       OpBuilder first(ops.front());
-      Arithmetic math{first, ops.front().getLoc()};
+      TensorArithmetic math{first, ops.front().getLoc()};
       Value scale, minimum, codes;
       std::tie(scale, minimum, codes) = roundBetween(math, table, size, (1 << tables) - 1);
       int64_t parts = tables == 4 ? 2 : 1; // of a row, which share bytes
@@ -457,7 +357,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   /// {scales, codes} of a weight, each rounded to the nearest.
-  std::pair<Value, Value> round(Arithmetic &math, Value weight, RankedTensorType scaleType, RankedTensorType codeType,
+  std::pair<Value, Value> round(TensorArithmetic &math, Value weight, RankedTensorType scaleType, RankedTensorType codeType,
                                 ArrayRef<ReassociationIndices> split) {
     OpBuilder &b = math.b;
     Location loc = math.loc;
@@ -470,19 +370,19 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         [](OpBuilder &b, Location loc, ValueRange s) { return larger(b, loc, magnitude(b, loc, s[0]), s[1]); });
     Value scale =
         math.generic(scaleType, extreme, whole, whole, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-          return orOne(b, loc, b.create<arith::DivFOp>(loc, s[0], number(b, loc, 127)));
+          return orOne(b, loc, b.create<arith::DivFOp>(loc, s[0], createNumber(b, loc, 127)));
         });
     Value codes = math.generic(
         codeType, {parts, scale}, {all, ofGroup}, all, {}, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
           Value code = b.create<math::RoundEvenOp>(loc, b.create<arith::DivFOp>(loc, s[0], s[1]));
-          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, number(b, loc, -127)), number(b, loc, 127));
+          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, createNumber(b, loc, -127)), createNumber(b, loc, 127));
           return b.create<arith::FPToSIOp>(loc, i8, code);
         });
     return {scale, codes};
   }
 
   /// {step, low} of the whole input on the calibration data, behind smoothing.
-  Value makeRange(Arithmetic &math, Value least, Value most, Value factor, int64_t inputs) {
+  Value makeRange(TensorArithmetic &math, Value least, Value most, Value factor, int64_t inputs) {
     OpBuilder &b = math.b;
     Type f32 = b.getF32Type();
     AffineMap each = math.axes(1, {0}), none = math.axes(1, {});
@@ -515,132 +415,17 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
           RankedTensorType::get({1}, f32), {low, high}, {scalarMap, scalarMap}, math.axes(1, {0}), {},
           [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
             if (isSymmetric) {
-              Value step = orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), number(b, loc, 127)));
-              return isStep ? step : b.create<arith::MulFOp>(loc, step, number(b, loc, -128)).getResult();
+              Value step = orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), createNumber(b, loc, 127)));
+              return isStep ? step : b.create<arith::MulFOp>(loc, step, createNumber(b, loc, -128)).getResult();
             }
             if (!isStep)
               return s[0];
             Value width = b.create<arith::SubFOp>(loc, s[1], s[0]);
-            return orOne(b, loc, b.create<arith::DivFOp>(loc, width, number(b, loc, 255)));
+            return orOne(b, loc, b.create<arith::DivFOp>(loc, width, createNumber(b, loc, 255)));
           });
     };
     Value step = entry(true), first = entry(false);
     return b.create<tensor::ConcatOp>(math.loc, 0, ValueRange{step, first});
-  }
-
-  //===-- 3. Observations ---------------------------------------------------------------------------===//
-
-  /// `body` over the rows of `values` (equal shapes), for each column.
-  Value overRows(Arithmetic &math, ValueRange values, double start, Scalars body) {
-    auto type = cast<RankedTensorType>(values[0].getType());
-    int64_t rank = type.getRank(), columns = type.getShape().back();
-    SmallVector<unsigned> every;
-    for (int64_t axis = 0; axis < rank; ++axis)
-      every.push_back(axis);
-    SmallVector<AffineMap> maps(values.size(), math.axes(rank, every));
-    return math.generic(RankedTensorType::get({columns}, math.b.getF32Type()), values, maps,
-                        math.axes(rank, unsigned(rank - 1)), math.filled({columns}, start), body);
-  }
-
-  void observe(Layer layer, SmallVectorImpl<Output> &outputs) {
-    OpBuilder b(layer.op);
-    Arithmetic math{b, layer.op.getLoc()};
-    Value x = layer.op.getInput();
-    outputs.push_back({layer.name + ".minimum", overRows(math, x, std::numeric_limits<float>::infinity(),
-                                                         [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                                                           return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
-                                                         })});
-    outputs.push_back({layer.name + ".maximum", overRows(math, x, -std::numeric_limits<float>::infinity(),
-                                                         [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                                                           return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
-                                                         })});
-  }
-
-  /// What error feedback is made of: the weight, and the products of the inputs.
-  void observeProducts(Layer layer, SmallVectorImpl<Output> &outputs) {
-    OpBuilder b(layer.op);
-    Arithmetic math{b, layer.op.getLoc()};
-    Value x = layer.op.getInput();
-    unsigned rank = cast<RankedTensorType>(x.getType()).getRank();
-    int64_t inputs = layer.op.getInputSize();
-    outputs.push_back({layer.name + ".weight", layer.op.getWeight()});
-    // Loops: channel i, channel j, the axes of the rows.
-    SmallVector<unsigned> left, right;
-    for (unsigned axis = 0; axis + 1 < rank; ++axis)
-      left.push_back(axis + 2);
-    right = left;
-    left.push_back(0);
-    right.push_back(1);
-    outputs.push_back(
-        {layer.name + ".gram",
-         math.generic(RankedTensorType::get({inputs, inputs}, b.getF32Type()), {x, x},
-                      {math.axes(rank + 1, left), math.axes(rank + 1, right)}, math.axes(rank + 1, {0, 1}),
-                      math.filled({inputs, inputs}, 0), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                        return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
-                      })});
-  }
-
-  void compare(Layer layer, SmallVectorImpl<Output> &outputs) {
-    OpBuilder b(layer.op);
-    b.setInsertionPointAfter(layer.op);
-    Value exact = layer.op.getResult(), got = quantize(b, layer);
-    Arithmetic math{b, layer.op.getLoc()};
-    auto add = [&](StringRef name, Scalars term) {
-      outputs.push_back({layer.name + name.str(),
-                         overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                           return b.create<arith::AddFOp>(loc, s[2], term(b, loc, s));
-                         })});
-    };
-    auto product = [](OpBuilder &b, Location loc, Value x, Value y) {
-      return b.create<arith::MulFOp>(loc, x, y).getResult();
-    };
-    auto error = [](OpBuilder &b, Location loc, ValueRange s) {
-      return b.create<arith::SubFOp>(loc, s[0], s[1]).getResult();
-    };
-    add(".error2", [&](OpBuilder &b, Location loc, ValueRange s) {
-      Value e = error(b, loc, s);
-      return product(b, loc, e, e);
-    });
-    add(".exact2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[0]); });
-    add(".product", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[1]); });
-    add(".quantized2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[1], s[1]); });
-    outputs.push_back(
-        {layer.name + ".worst", overRows(math, {exact, got}, 0, [&](OpBuilder &b, Location loc, ValueRange s) {
-           return larger(b, loc, magnitude(b, loc, error(b, loc, s)), s[2]);
-         })});
-  }
-
-  /// One output more: all of `outputs`, one behind the other. What is where stands in the module's `mixer.observed`.
-  void append(func::FuncOp main, ArrayRef<Output> outputs) {
-    Operation *returned = main.getBody().front().getTerminator();
-    OpBuilder builder(returned);
-    Location loc = main.getLoc();
-    SmallVector<Value> parts;
-    SmallVector<NamedAttribute> layout;
-    int64_t total = 0;
-    for (const Output &output : outputs) {
-      auto type = cast<RankedTensorType>(output.value.getType());
-      Value part = output.value;
-      if (type.getRank() > 1) {
-        ReassociationIndices all;
-        for (int64_t axis = 0; axis < type.getRank(); ++axis)
-          all.push_back(axis);
-        part = builder.create<tensor::CollapseShapeOp>(loc, part, ArrayRef<ReassociationIndices>{all});
-      }
-      parts.push_back(part);
-      layout.push_back(builder.getNamedAttr(output.name, builder.getDenseI64ArrayAttr({total, type.getNumElements()})));
-      total += type.getNumElements();
-    }
-    getOperation()->setAttr("mixer.observed", builder.getDictionaryAttr(layout));
-    if (parts.empty())
-      return;
-    SmallVector<Value> values(returned->getOperands());
-    values.push_back(parts.size() == 1 ? parts[0] : builder.create<tensor::ConcatOp>(loc, 0, parts).getResult());
-    SmallVector<Type> types(main.getResultTypes());
-    types.push_back(values.back().getType());
-    returned->setOperands(values);
-    main.setType(builder.getFunctionType(main.getArgumentTypes(), types));
-    main.setResultAttr(types.size() - 1, "mixer.name", builder.getStringAttr("observed"));
   }
 };
 

@@ -115,10 +115,8 @@ LogicalResult FunctionLowering::run() {
   }
   builder.create<func::ReturnOp>(terminator->getLoc(), returned);
 
-  target.setFunctionType(
-      builder.getFunctionType(entry->getArgumentTypes(), llvm::map_to_vector(returned, [](Value value) {
-                                return value.getType();
-                              })));
+  target.setFunctionType(builder.getFunctionType(
+      entry->getArgumentTypes(), llvm::map_to_vector(returned, [](Value value) { return value.getType(); })));
   target.setAllArgAttrs(argumentAttributes);
   if (ArrayAttr attributes = source.getAllResultAttrs())
     target.setAllResultAttrs(attributes);
@@ -162,7 +160,7 @@ LogicalResult FunctionLowering::lowerOp(Operation &op) {
         mapping.map(weight.getResult(), argument);
         return success();
       })
-      .Case<UnpackOp, PackBlocksOp>([&](Operation *bytes) { return lowerBytes(*bytes); })
+      .Case<UnpackOp, PackBlocksOp, PrincipalAxesOp>([&](Operation *bytes) { return lowerBytes(*bytes); })
       .Case([&](BlobRefOp ref) {
         mapping.map(ref.getResult(), blobs.lookup(ref.getBlobAttr().getAttr()));
         return success();
@@ -211,7 +209,8 @@ LogicalResult FunctionLowering::lowerBlob(BlobRefOp ref) {
   return success();
 }
 
-/// What reads or writes bytes of a format is a weight that the caller computes: an argument, named by a blob with the expression.
+/// What reads or writes bytes of a format, and a factorisation, is a weight that the caller computes: an argument,
+/// named by a blob with the expression.
 LogicalResult FunctionLowering::lowerBytes(Operation &op) {
   llvm::SetVector<Operation *> slice;
   bool isKnown = true;
@@ -240,8 +239,8 @@ LogicalResult FunctionLowering::lowerBytes(Operation &op) {
   for (Operation *part : slice)
     atModule.clone(*part, clones);
   atModule.create<YieldOp>(op.getLoc(), clones.lookup(op.getResult(0)));
-  mapping.map(op.getResult(0), addArgument(toBuffer(type), kReferenceWeightAttr,
-                                           builder.getArrayAttr({blob.getSymNameAttr()})));
+  mapping.map(op.getResult(0),
+              addArgument(toBuffer(type), kReferenceWeightAttr, builder.getArrayAttr({blob.getSymNameAttr()})));
   return success();
 }
 

@@ -45,3 +45,27 @@ mixer.blob @blob_yield : tensor<4xf32> {
   %w = mixer.weight @f "w" : tensor<8xf32>
   mixer.yield %w : tensor<8xf32>
 }
+
+// -----
+
+func.func @f(%w: tensor<4x?xf32>) -> tensor<2x4xf32> {
+  // expected-error@below {{weight must be a matrix of static shape, got 'tensor<4x?xf32>'}}
+  %u = mixer.principal_axes %w : tensor<4x?xf32> -> tensor<2x4xf32>
+  return %u : tensor<2x4xf32>
+}
+
+// -----
+
+func.func @f(%w: tensor<4x8xf32>) -> tensor<2x8xf32> {
+  // expected-error@below {{result must be R x 4, got 'tensor<2x8xf32>'}}
+  %u = mixer.principal_axes %w : tensor<4x8xf32> -> tensor<2x8xf32>
+  return %u : tensor<2x8xf32>
+}
+
+// -----
+
+func.func @f(%w: tensor<4x8xf32>) -> tensor<5x4xf32> {
+  // expected-error@below {{a matrix of 4 x 8 has from 1 to 4 axes, result has 5}}
+  %u = mixer.principal_axes %w : tensor<4x8xf32> -> tensor<5x4xf32>
+  return %u : tensor<5x4xf32>
+}

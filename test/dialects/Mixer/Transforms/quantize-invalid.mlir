@@ -1,5 +1,5 @@
 // RUN: not tmc-opt %s --mixer-quantize=mode=guess 2>&1 | FileCheck %s --check-prefix=MODE
-// MODE: mixer-quantize: mode is 'guess', expected apply, observe or compare
+// MODE: mixer-quantize: mode is 'guess', expected apply, observe, compare or choose
 // RUN: not tmc-opt %s --mixer-quantize=smooth=2 2>&1 | FileCheck %s --check-prefix=SMOOTH
 // SMOOTH: mixer-quantize: smooth is '2.000000', expected a number from 0 to 1
 // RUN: not tmc-opt %s --mixer-quantize=input=static 2>&1 | FileCheck %s --check-prefix=STATIC

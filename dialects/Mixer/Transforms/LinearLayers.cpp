@@ -1,0 +1,290 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/Transforms/LinearLayers.h"
+#include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace mlir;
+using namespace tmc::mixer;
+
+static constexpr llvm::StringLiteral kChoices = "mixer.choices", kObserved = "mixer.observed",
+                                     kLayerSizes = "mixer.layer_sizes";
+
+/// All that are computed at run time.
+static SmallVector<LinearLayer> nameLayers(func::FuncOp main, WeightExpressions &weights) {
+  llvm::StringMap<unsigned> known;
+  SmallVector<LinearLayer> layers;
+  for (LinearOp op : main.getBody().front().getOps<LinearOp>()) {
+    if (weights.contains(op.getResult())) // folded at compile time
+      continue;
+    std::string name = getLayerName(op.getLoc());
+    if (name.empty())
+      name = "linear";
+    if (unsigned again = known[name]++)
+      name += "#" + std::to_string(again + 1);
+    layers.push_back({op, std::move(name)});
+  }
+  return layers;
+}
+
+SmallVector<LinearLayer> tmc::mixer::collectLinearLayers(func::FuncOp main, const LayerPassOptions &options,
+                                                         function_ref<std::string(LinearOp)> refuse) {
+  llvm::StringSet<> only, skip;
+  for (const std::string &name : options.only)
+    only.insert(name);
+  for (const std::string &name : options.skip)
+    skip.insert(name);
+  WeightExpressions weights;
+  SmallVector<LinearLayer> layers;
+  for (LinearLayer &layer : nameLayers(main, weights)) {
+    LinearOp op = layer.op;
+    if (!only.empty() && !only.contains(layer.name))
+      continue;
+    auto leave = [&](const Twine &why) { op.emitRemark() << "stays exact, it is not " << options.done << ": " << why; };
+    RankedTensorType weight = op.getWeight().getType();
+    if (skip.contains(layer.name))
+      leave("it was left out");
+    else if (op.isPacked() || !weights.contains(op.getWeight()) || !weight.hasStaticShape())
+      leave("its weight is computed at run time");
+    else if (!weight.getElementType().isF32() || !op.getInput().getType().getElementType().isF32() ||
+             !op.getResult().getType().getElementType().isF32())
+      leave("it is not of f32");
+    else if (std::string why = refuse(op); !why.empty())
+      leave(why);
+    else
+      layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+FailureOr<unsigned> tmc::mixer::runLayerPass(ModuleOp module, const LayerPassOptions &options,
+                                             function_ref<std::string(LinearOp)> refuse,
+                                             function_ref<Value(OpBuilder &, LinearLayer)> replace,
+                                             function_ref<void(Observations &, LinearLayer)> observe) {
+  StringRef mode = options.mode;
+  if (mode != "apply" && mode != "observe" && mode != "compare" && mode != "choose")
+    return module.emitError() << options.pass << ": mode is '" << mode
+                              << "', expected apply, observe, compare or choose";
+  auto main = module.lookupSymbol<func::FuncOp>("main");
+  if (!main || main.isExternal())
+    return 0;
+  SmallVector<LinearLayer> layers = collectLinearLayers(main, options, refuse);
+  Observations observations(main);
+  std::optional<LayerChoices> choices;
+  if (mode == "choose")
+    choices.emplace(main, options.alternative);
+  unsigned replaced = 0;
+  for (LinearLayer &layer : layers) {
+    OpBuilder builder(layer.op);
+    builder.setInsertionPointAfter(layer.op);
+    if (mode == "observe") {
+      observe(observations, layer);
+      continue;
+    }
+    if (choices && !choices->contains(layer))
+      continue;
+    Value approximate = replace(builder, layer);
+    ++replaced;
+    if (choices) {
+      choices->add(layer, approximate);
+    } else if (mode == "compare") {
+      observations.addComparison(layer, approximate);
+    } else {
+      layer.op.getResult().replaceAllUsesWith(approximate);
+      layer.op.erase();
+    }
+  }
+  if (mode == "observe" || mode == "compare")
+    observations.append();
+  return replaced;
+}
+
+Value tmc::mixer::readStatistic(OpBuilder &b, Location loc, ModuleOp module, StringRef path, const LinearLayer &layer,
+                                StringRef what, RankedTensorType type) {
+  FileOp statistics;
+  for (FileOp known : module.getOps<FileOp>())
+    if (known.getPath() == path)
+      statistics = known;
+  if (!statistics) {
+    OpBuilder top = OpBuilder::atBlockBegin(module.getBody());
+    SymbolTable symbols(module);
+    statistics = top.create<FileOp>(module.getLoc(), "calibration", path);
+    symbols.insert(statistics, module.getBody()->begin());
+  }
+  return b.create<WeightOp>(loc, type, statistics.getSymName(), (layer.name + "." + what).str());
+}
+
+//===-- Observations ------------------------------------------------------------------------------------===//
+
+/// `body` over the rows of `values` (equal shapes), for each column.
+Value Observations::overRows(TensorArithmetic &math, ValueRange values, double start, ScalarBody body) {
+  auto type = cast<RankedTensorType>(values[0].getType());
+  int64_t rank = type.getRank(), columns = type.getShape().back();
+  SmallVector<unsigned> every;
+  for (int64_t axis = 0; axis < rank; ++axis)
+    every.push_back(axis);
+  SmallVector<AffineMap> maps(values.size(), math.axes(rank, every));
+  return math.generic(RankedTensorType::get({columns}, math.b.getF32Type()), values, maps,
+                      math.axes(rank, unsigned(rank - 1)), math.filled({columns}, start), body);
+}
+
+void Observations::addExtremes(LinearLayer layer) {
+  OpBuilder b(layer.op);
+  TensorArithmetic math{b, layer.op.getLoc()};
+  Value x = layer.op.getInput();
+  constexpr double infinity = std::numeric_limits<float>::infinity();
+  outputs.push_back(
+      {layer.name + ".minimum", overRows(math, x, infinity, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+         return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
+       })});
+  outputs.push_back(
+      {layer.name + ".maximum", overRows(math, x, -infinity, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+         return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
+       })});
+}
+
+void Observations::addProducts(LinearLayer layer) {
+  OpBuilder b(layer.op);
+  TensorArithmetic math{b, layer.op.getLoc()};
+  Value x = layer.op.getInput();
+  unsigned rank = cast<RankedTensorType>(x.getType()).getRank();
+  int64_t inputs = layer.op.getInputSize();
+  outputs.push_back({layer.name + ".weight", layer.op.getWeight()});
+  // Loops: channel i, channel j, the axes of the rows.
+  SmallVector<unsigned> left, right;
+  for (unsigned axis = 0; axis + 1 < rank; ++axis)
+    left.push_back(axis + 2);
+  right = left;
+  left.push_back(0);
+  right.push_back(1);
+  outputs.push_back(
+      {layer.name + ".gram",
+       math.generic(RankedTensorType::get({inputs, inputs}, b.getF32Type()), {x, x},
+                    {math.axes(rank + 1, left), math.axes(rank + 1, right)}, math.axes(rank + 1, {0, 1}),
+                    math.filled({inputs, inputs}, 0), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                      return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
+                    })});
+}
+
+void Observations::addComparison(LinearLayer layer, Value approximate) {
+  layers.push_back(layer);
+  OpBuilder b(layer.op);
+  b.setInsertionPointAfterValue(approximate);
+  TensorArithmetic math{b, layer.op.getLoc()};
+  auto add = [&](StringRef name, ScalarBody term) {
+    outputs.push_back({layer.name + name.str(), overRows(math, {layer.op.getResult(), approximate}, 0,
+                                                         [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                                           return b.create<arith::AddFOp>(loc, s[2], term(b, loc, s));
+                                                         })});
+  };
+  auto product = [](OpBuilder &b, Location loc, Value x, Value y) {
+    return b.create<arith::MulFOp>(loc, x, y).getResult();
+  };
+  auto error = [](OpBuilder &b, Location loc, ValueRange s) {
+    return b.create<arith::SubFOp>(loc, s[0], s[1]).getResult();
+  };
+  add(".error2", [&](OpBuilder &b, Location loc, ValueRange s) {
+    Value e = error(b, loc, s);
+    return product(b, loc, e, e);
+  });
+  add(".exact2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[0]); });
+  add(".product", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[1]); });
+  add(".approximate2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[1], s[1]); });
+  outputs.push_back(
+      {layer.name + ".worst",
+       overRows(math, {layer.op.getResult(), approximate}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+         return b.create<arith::MaximumFOp>(loc, b.create<math::AbsFOp>(loc, error(b, loc, s)), s[2]);
+       })});
+}
+
+void Observations::append() {
+  Operation *returned = main.getBody().front().getTerminator();
+  OpBuilder builder(returned);
+  Location loc = main.getLoc();
+  SmallVector<Value> parts;
+  SmallVector<NamedAttribute> layout;
+  SmallVector<NamedAttribute> sizes;
+  for (LinearLayer &layer : layers)
+    sizes.push_back(
+        builder.getNamedAttr(layer.name, builder.getDenseI64ArrayAttr({layer.getOutputSize(), layer.getInputSize()})));
+  int64_t total = 0;
+  for (const Output &output : outputs) {
+    auto type = cast<RankedTensorType>(output.value.getType());
+    Value part = output.value;
+    if (type.getRank() > 1) {
+      ReassociationIndices all;
+      for (int64_t axis = 0; axis < type.getRank(); ++axis)
+        all.push_back(axis);
+      part = builder.create<tensor::CollapseShapeOp>(loc, part, ArrayRef<ReassociationIndices>{all});
+    }
+    parts.push_back(part);
+    layout.push_back(builder.getNamedAttr(output.name, builder.getDenseI64ArrayAttr({total, type.getNumElements()})));
+    total += type.getNumElements();
+  }
+  auto module = main->getParentOfType<ModuleOp>();
+  module->setAttr(kObserved, builder.getDictionaryAttr(layout));
+  module->setAttr(kLayerSizes, builder.getDictionaryAttr(sizes));
+  if (parts.empty())
+    return;
+  SmallVector<Value> values(returned->getOperands());
+  values.push_back(parts.size() == 1 ? parts[0] : builder.create<tensor::ConcatOp>(loc, 0, parts).getResult());
+  SmallVector<Type> types(main.getResultTypes());
+  types.push_back(values.back().getType());
+  returned->setOperands(values);
+  main.setType(builder.getFunctionType(main.getArgumentTypes(), types));
+  main.setResultAttr(types.size() - 1, "mixer.name", builder.getStringAttr("observed"));
+}
+
+//===-- Choices -----------------------------------------------------------------------------------------===//
+
+LayerChoices::LayerChoices(func::FuncOp main, int64_t alternative) : main(main), alternative(alternative) {
+  auto module = main->getParentOfType<ModuleOp>();
+  Builder builder(main.getContext());
+  places = module->getAttrOfType<DictionaryAttr>(kChoices);
+  if (!places) { // the first alternative: a place for every layer, whether this pass takes it or not
+    WeightExpressions weights;
+    SmallVector<NamedAttribute> entries;
+    for (const LinearLayer &layer : nameLayers(main, weights))
+      entries.push_back(builder.getNamedAttr(layer.name, builder.getI64IntegerAttr(entries.size())));
+    places = builder.getDictionaryAttr(entries);
+    module->setAttr(kChoices, places);
+    auto type = RankedTensorType::get({int64_t(entries.size())}, builder.getF32Type());
+    main.insertArgument(main.getNumArguments(), type,
+                        builder.getDictionaryAttr(builder.getNamedAttr("mixer.name", builder.getStringAttr("choices"))),
+                        main.getLoc());
+  }
+  choices = main.getArguments().back();
+}
+
+bool LayerChoices::contains(const LinearLayer &layer) const { return bool(places.get(layer.name)); }
+
+void LayerChoices::add(LinearLayer layer, Value approximate) {
+  OpBuilder b(layer.op);
+  b.setInsertionPointAfterValue(approximate);
+  TensorArithmetic math{b, layer.op.getLoc()};
+  int64_t place = cast<IntegerAttr>(places.get(layer.name)).getInt();
+  auto one = RankedTensorType::get({1}, b.getF32Type());
+  Value choice = b.create<tensor::ExtractSliceOp>(math.loc, one, choices, ArrayRef<OpFoldResult>{b.getIndexAttr(place)},
+                                                  ArrayRef<OpFoldResult>{b.getIndexAttr(1)},
+                                                  ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
+  choice = b.create<tensor::CollapseShapeOp>(math.loc, RankedTensorType::get({}, b.getF32Type()), choice,
+                                             ArrayRef<ReassociationIndices>{});
+  Value exact = layer.op.getResult();
+  auto type = cast<RankedTensorType>(exact.getType());
+  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, math.loc, approximate);
+  Value start = b.create<tensor::EmptyOp>(math.loc, sizes, type.getElementType());
+  AffineMap all = AffineMap::getMultiDimIdentityMap(type.getRank(), b.getContext()),
+            none = math.axes(type.getRank(), {});
+  double number = double(alternative);
+  Value chosen = math.generic(type, {approximate, exact, choice}, {all, all, none}, all, start,
+                              [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                Value isChosen = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, s[2],
+                                                                         createNumber(b, loc, number));
+                                return b.create<arith::SelectOp>(loc, isChosen, s[0], s[1]);
+                              });
+  exact.replaceAllUsesExcept(chosen, chosen.getDefiningOp());
+}

@@ -1,0 +1,99 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the passes that approximate linear layers share: which layers there are and what each is called, what is
+// observed of them on calibration data, how far the approximate layer is from the exact one, and a model that has both
+// and is told at each call which of them counts.
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_LINEARLAYERS_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_LINEARLAYERS_H
+
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/TensorArithmetic.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace tmc::mixer {
+
+/// A linear layer whose weight is known at compile time. `name` is that of its place in the model; the second use of a
+/// layer is "NAME#2", as it has inputs of its own.
+struct LinearLayer {
+  LinearOp op;
+  std::string name;
+
+  int64_t getInputSize() { return op.getWeight().getType().getDimSize(1); }
+  int64_t getOutputSize() { return op.getWeight().getType().getDimSize(0); }
+};
+
+/// Which layers a pass is for, and what it does: the same for all of them.
+struct LayerPassOptions {
+  llvm::StringRef pass, done; ///< "mixer-quantize", "quantized"
+  llvm::StringRef mode;       ///< apply, observe, compare or choose
+  int64_t alternative;        ///< of `choose`
+  llvm::ArrayRef<std::string> only, skip;
+};
+
+/// Does what `options.mode` says to the layers of the module's @main. `refuse` says why a layer is none for this pass,
+/// "": it is; `replace` makes the approximate layer; `observe` says what is to be known of a layer. The number of
+/// layers replaced; failure, with an error, if the mode is none.
+llvm::FailureOr<unsigned> runLayerPass(mlir::ModuleOp module, const LayerPassOptions &options,
+                                       llvm::function_ref<std::string(LinearOp)> refuse,
+                                       llvm::function_ref<mlir::Value(mlir::OpBuilder &, LinearLayer)> replace,
+                                       llvm::function_ref<void(class Observations &, LinearLayer)> observe);
+
+/// The layers of `main` in order; with `only`, those. Those in `skip`, those that are not of f32 or have no constant
+/// weight, and those for which `refuse` has a reason stay exact, with a remark: "stays exact, it is not DONE: why".
+llvm::SmallVector<LinearLayer> collectLinearLayers(mlir::func::FuncOp main, const LayerPassOptions &options,
+                                                   llvm::function_ref<std::string(LinearOp)> refuse);
+
+/// The tensor "LAYER.what" of the safetensors file at `path`.
+mlir::Value readStatistic(mlir::OpBuilder &b, mlir::Location loc, mlir::ModuleOp module, llvm::StringRef path,
+                          const LinearLayer &layer, llvm::StringRef what, mlir::RankedTensorType type);
+
+/// Outputs that a model gets for observing: reductions over the rows of what layers read and give. Their shapes are
+/// static, so that they can be asked for behind every packing of tokens.
+class Observations {
+public:
+  explicit Observations(mlir::func::FuncOp main) : main(main) {}
+
+  /// LAYER.minimum and LAYER.maximum of each input channel.
+  void addExtremes(LinearLayer layer);
+  /// LAYER.weight, and LAYER.gram: the products of the inputs, summed over the rows.
+  void addProducts(LinearLayer layer);
+  /// LAYER.error2, .exact2, .product, .approximate2 and .worst of each output channel.
+  void addComparison(LinearLayer layer, mlir::Value approximate);
+  /// All of them as one output more, `observed`, one behind the other. What is where stands in the module's
+  /// `mixer.observed`; the layers' outputs and inputs in its `mixer.layer_sizes`.
+  void append();
+
+private:
+  struct Output {
+    std::string name;
+    mlir::Value value;
+  };
+  mlir::Value overRows(TensorArithmetic &math, mlir::ValueRange values, double start, ScalarBody body);
+
+  mlir::func::FuncOp main;
+  llvm::SmallVector<Output> outputs;
+  llvm::SmallVector<LinearLayer> layers;
+};
+
+/// Lets the input `choices` (f32, one for each layer) say what counts: 0 the exact layer, `alternative` what is added
+/// here. Several passes may add alternatives, each its own. Where a layer's choice is stands in the module's
+/// `mixer.choices`.
+class LayerChoices {
+public:
+  LayerChoices(mlir::func::FuncOp main, int64_t alternative);
+  /// False if `layer` is none that choices are made for: a part of another alternative.
+  bool contains(const LinearLayer &layer) const;
+  void add(LinearLayer layer, mlir::Value approximate);
+
+private:
+  mlir::func::FuncOp main;
+  mlir::DictionaryAttr places;
+  mlir::Value choices;
+  int64_t alternative;
+};
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_LINEARLAYERS_H

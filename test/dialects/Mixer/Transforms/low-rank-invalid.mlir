@@ -1,0 +1,10 @@
+// RUN: not tmc-opt %s --mixer-low-rank 2>&1 | FileCheck %s --check-prefix=NONE
+// NONE: mixer-low-rank: rank is '0', expected a number above 0, or a ratio
+// RUN: not tmc-opt %s --mixer-low-rank="rank=2 ratio=0.5" 2>&1 | FileCheck %s --check-prefix=BOTH
+// BOTH: mixer-low-rank: rank is '2', expected no ratio beside it
+// RUN: not tmc-opt %s --mixer-low-rank="ratio=1.5" 2>&1 | FileCheck %s --check-prefix=RATIO
+// RATIO: mixer-low-rank: ratio is '1.5{{0*}}', expected a share between 0 and 1
+// RUN: not tmc-opt %s --mixer-low-rank="rank=2 mode=guess" 2>&1 | FileCheck %s --check-prefix=MODE
+// MODE: mixer-low-rank: mode is 'guess', expected apply, observe, compare or choose
+module {
+}

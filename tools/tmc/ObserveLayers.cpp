@@ -1,0 +1,238 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is observed of a layer, and what is made of it: ranges and smoothing factors, codes with error feedback, axes.
+
+#include "lib/Support/PrincipalAxes.h"
+#include "tools/tmc/Approximation.h"
+#include "tools/tmc/ErrorFeedback.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cmath>
+
+using namespace tmc;
+using llvm::StringRef;
+using llvm::Twine;
+
+static constexpr char kObserved[] = "observed";
+
+bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &before) {
+  if (pass.kind == LayerPass::LowRank && calibration.isMadeUp())
+    return true; // axes of the weights say more than those of made-up inputs
+  std::vector<LayerPass> passes = before;
+  passes.push_back(pass);
+  passes.back().mode = LayerPass::Observe;
+  passes.back().file.clear();
+  std::optional<Candidate> candidate = compileHere(passes, options.merge, "observing");
+  if (!candidate)
+    return false;
+  Statistics statistics;
+  Products products; // weights, and sums of products of inputs
+  if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
+        for (const auto &[name, place] : candidate->summary.observed) {
+          auto part = llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second);
+          StringRef what = splitStatistic(name).second;
+          if (what == "weight" || what == "gram") {
+            std::vector<double> &sum = products[name];
+            if (sum.empty() || what == "weight")
+              sum = part.vec();
+            else
+              for (auto [total, number] : llvm::zip(sum, part))
+                total += number;
+            continue;
+          }
+          std::vector<float> &known = statistics[name];
+          bool isMaximum = splitStatistic(name).second == "maximum";
+          known.resize(place.second, isMaximum ? -INFINITY : INFINITY);
+          for (auto [i, number] : llvm::enumerate(part))
+            known[i] = std::isfinite(number) ? (isMaximum ? std::max(known[i], float(number)) : std::min(known[i], float(number)))
+                                             : float(number);
+        }
+      }))
+    return false;
+  for (const auto &[name, numbers] : statistics)
+    for (float number : numbers)
+      if (!std::isfinite(number))
+        return succeeded(messages.error(splitStatistic(name).first.str(), "its input is not finite on " + describeData(),
+                                        {"a range can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
+  if (pass.hasErrorFeedback) {
+    progress.show("rounding with error feedback");
+    roundWeights(pass, statistics, products);
+  }
+  if (pass.kind == LayerPass::LowRank) {
+    progress.show("finding axes");
+    if (!addAxes(pass, statistics, products))
+      return false;
+  }
+  return calibration.isMadeUp() || writeStatistics(pass, statistics);
+}
+
+/// The axes of each layer's outputs that hold most of them.
+bool Approximation::addAxes(const LayerPass &pass, Statistics &statistics, Products &products) {
+  for (const auto &[name, weight] : products) {
+    auto [layer, what] = splitStatistic(name);
+    if (what != "weight")
+      continue;
+    const std::vector<double> &gram = products.at((layer + ".gram").str());
+    auto inputs = static_cast<int64_t>(std::llround(std::sqrt(double(gram.size())))), outputs = static_cast<int64_t>(weight.size()) / inputs;
+    int64_t rank = getLowRank(outputs, inputs, pass.rank, pass.ratio);
+    std::vector<double> axes = computePrincipalAxes(weight, gram, outputs, inputs, rank);
+    if (axes.empty())
+      return succeeded(messages.error(layer.str(), "its input is not finite on " + describeData(),
+                                      {"axes can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
+    statistics[(layer + ".axes").str()].assign(axes.begin(), axes.end());
+    statistics[(layer + ".rank").str()] = {float(rank)};
+  }
+  return true;
+}
+
+/// Codes, scales and factors of each layer beside its extremes; codes as numbers, for writeStatistics.
+void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, Products &products) {
+  std::vector<std::string> names;
+  for (const auto &[name, values] : products)
+    if (splitStatistic(name).second == "weight")
+      names.push_back(splitStatistic(name).first.str());
+  for (const std::string &name : names) {
+    std::vector<double> &gram = products.at(name + ".gram");
+    const std::vector<double> &exactWeight = products.at(name + ".weight");
+    const std::vector<float> &least = statistics.at(name + ".minimum"), &most = statistics.at(name + ".maximum");
+    int64_t inputs = least.size(), outputs = exactWeight.size() / inputs, group = pass.groups;
+    bool isWeightOnly = pass.weightBits == 4;
+    if (group < 0 && isWeightOnly)
+      group = inputs % 32 == 0 ? 32 : inputs % 16 == 0 ? 16 : 8;
+    if (group < 0) // as mixer-quantize chooses
+      group = inputs % 128 == 0 ? 128 : inputs % 64 == 0 ? 64 : inputs % 32 == 0 ? 32 : 0;
+    if (!group)
+      group = inputs;
+    // The factors of SmoothQuant, as mixer-quantize computes them.
+    std::vector<float> factor(inputs, 1), weight(exactWeight.size());
+    for (int64_t k = 0; k < inputs; ++k) {
+      double x = std::max(std::abs(least[k]), std::abs(most[k])), w = 1e-5;
+      for (int64_t n = 0; n < outputs; ++n)
+        w = std::max(w, std::abs(exactWeight[n * inputs + k]));
+      double alpha = pass.smooth, f = x == 0 || alpha == 0 ? 1 : std::max(std::pow(x, alpha) / std::pow(w, 1 - alpha), 1e-5);
+      for (int64_t n = 0; n < outputs; ++n)
+        weight[n * inputs + k] = float(exactWeight[n * inputs + k] * f);
+      for (int64_t j = 0; j < inputs; ++j) {
+        gram[k * inputs + j] /= f;
+        gram[j * inputs + k] /= f;
+      }
+      factor[k] = float(1 / f);
+    }
+    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, isWeightOnly ? 15 : 127, isWeightOnly);
+    statistics[name + ".codes"].assign(rounded.codes.begin(), rounded.codes.end());
+    if (isWeightOnly) { // outputs x groups
+      auto turn = [&](const std::vector<float> &numbers) {
+        std::vector<float> turned(numbers.size());
+        for (int64_t n = 0, count = inputs / group; n < outputs; ++n)
+          for (int64_t g = 0; g < count; ++g)
+            turned[n * count + g] = numbers[g * outputs + n];
+        return turned;
+      };
+      statistics[name + ".block_scale"] = turn(rounded.scale);
+      statistics[name + ".block_minimum"] = turn(rounded.minimum);
+      continue;
+    }
+    statistics[name + ".scale"] = std::move(rounded.scale);
+    statistics[name + ".factor"] = std::move(factor);
+  }
+}
+
+bool Approximation::writeStatistics(LayerPass &pass, const Statistics &statistics) {
+  llvm::json::Object header;
+  std::string bytes;
+  for (const auto &[name, numbers] : statistics) {
+    int64_t begin = bytes.size(), size = numbers.size();
+    auto [layer, what] = splitStatistic(name);
+    if (what == "rank")
+      continue;
+    llvm::json::Array shape{size};
+    if (what == "codes") {
+      int64_t inputs = statistics.at((layer + ".minimum").str()).size();
+      shape = llvm::json::Array{size / inputs, inputs};
+      for (float code : numbers)
+        bytes += char(int8_t(code));
+    } else {
+      if (what == "axes") {
+        auto rank = int64_t(statistics.at((layer + ".rank").str())[0]);
+        shape = llvm::json::Array{rank, size / rank};
+      } else if (what == "scale") {
+        int64_t outputs = statistics.at((layer + ".codes").str()).size() / statistics.at((layer + ".minimum").str()).size();
+        shape = llvm::json::Array{size / outputs, outputs};
+      } else if (what.starts_with("block_")) {
+        int64_t outputs = statistics.at((layer + ".codes").str()).size() / statistics.at((layer + ".minimum").str()).size();
+        shape = llvm::json::Array{outputs, size / outputs};
+      }
+      bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
+    }
+    header[name] = llvm::json::Object{{"dtype", what == "codes" ? "I8" : "F32"},
+                                      {"shape", std::move(shape)},
+                                      {"data_offsets", llvm::json::Array{begin, int64_t(bytes.size())}}};
+  }
+  std::string text = llvm::formatv("{0}", llvm::json::Value(std::move(header))).str();
+  text.append(llvm::alignTo(text.size(), 8) - text.size(), ' ');
+  uint64_t length = text.size();
+  std::string path = folder + "/calibration" + std::to_string(numCandidates) + ".safetensors";
+  std::error_code error;
+  llvm::raw_fd_ostream os(path, error);
+  if (error)
+    return succeeded(messages.error(path, "cannot be written: " + error.message(), {}, Failure::Machine));
+  os << StringRef(reinterpret_cast<const char *>(&length), 8) << text << bytes;
+  pass.file = path;
+  return true;
+}
+
+bool Approximation::compareLayers(size_t alternative, const std::vector<LayerPass> &before) {
+  std::vector<LayerPass> passes = before;
+  passes.push_back(alternatives[alternative]);
+  passes.back().mode = LayerPass::Compare;
+  std::optional<Candidate> candidate = compileHere(passes, options.merge, "measuring layers");
+  if (!candidate)
+    return false;
+  for (const Message &remark : candidate->remarks)
+    if (StringRef(remark.what).starts_with("stays exact") && llvm::none_of(refused, [&](const Message &known) { return known.where == remark.where; }))
+      refused.push_back(remark);
+  // In the order of the model: that of the places.
+  std::vector<std::pair<int64_t, std::string>> order;
+  for (const auto &[name, place] : candidate->summary.observed)
+    if (splitStatistic(name).second == "error2")
+      order.emplace_back(place.first, splitStatistic(name).first.str());
+  llvm::sort(order);
+  std::map<std::string, Distance> errors;
+  if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
+        for (const auto &[place, name] : order) {
+          auto part = [&](const char *what) {
+            auto [first, count] = candidate->summary.observed.at(name + what);
+            return llvm::ArrayRef(values.at(kObserved)).slice(first, count);
+          };
+          auto sum = [&](const char *what) {
+            double total = 0;
+            for (double value : part(what))
+              total += value;
+            return total;
+          };
+          Distance &distance = errors[name];
+          distance.error2 += sum(".error2");
+          distance.want2 += sum(".exact2");
+          distance.got2 += sum(".approximate2");
+          distance.product += sum(".product");
+          for (double value : part(".worst"))
+            distance.worst = std::max(distance.worst, value);
+        }
+      }))
+    return false;
+  for (const auto &[place, name] : order) {
+    auto known = llvm::find_if(layers, [&, &name = name](const Layer &layer) { return layer.name == name; });
+    if (known == layers.end()) {
+      layers.emplace_back();
+      known = std::prev(layers.end());
+      known->name = name;
+      known->own.resize(alternatives.size());
+      std::tie(known->outputs, known->inputs) = candidate->summary.layerSizes.at(name);
+    }
+    known->own[alternative] = errors[name];
+    known->chosen = alternative + 1;
+  }
+  return true;
+}

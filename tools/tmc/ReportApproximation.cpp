@@ -1,0 +1,161 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "lib/Support/PrincipalAxes.h"
+#include "tools/tmc/Approximation.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace tmc;
+using llvm::StringRef;
+
+static std::string number(double value) { return llvm::formatv("{0}", llvm::format("%.3g", value)).str(); }
+
+/// "svd:ratio=0.5 in 20 of 25 linear layers, w8a8 in 3".
+static std::string countLayers(llvm::ArrayRef<size_t> kept, llvm::ArrayRef<LayerPass> alternatives, size_t all) {
+  std::vector<std::string> parts;
+  for (auto [pass, count] : llvm::zip(alternatives, kept))
+    if (count || alternatives.size() == 1)
+      parts.push_back((alternatives.size() == 1 ? pass.getScheme() : pass.getName()) + " in " + std::to_string(count) + (parts.empty() ? " of " + std::to_string(all) + " linear layers" : ""));
+  return llvm::join(parts, ", ");
+}
+
+const Distance *Approximation::Layer::getError() const {
+  if (chosen)
+    return &*own[chosen - 1];
+  const Distance *least = nullptr;
+  for (const std::optional<Distance> &distance : own)
+    if (distance && (!least || distance->relative() < least->relative()))
+      least = &*distance;
+  return least;
+}
+
+void Approximation::report() {
+  std::string data = calibration.isMadeUp()
+                         ? std::to_string(calibration.size()) + " made-up batches"
+                         : std::to_string(calibration.size()) + (calibration.size() == 1 ? " batch" : " batches") +
+                               " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
+  std::vector<std::string> lines;
+  if (!merges.empty())
+    lines.push_back("tokens merged behind " + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) + " layers (" +
+                    options.merge.scheme + ", " + std::to_string(merges.front().from) + " become " + std::to_string(merges.back().to) + ")");
+  if (!alternatives.empty()) {
+    std::vector<size_t> kept(alternatives.size());
+    llvm::StringSet<> all;
+    for (const Layer &layer : layers) {
+      all.insert(layer.name);
+      for (size_t k = 0; k < kept.size(); ++k)
+        kept[k] += compete() ? layer.chosen == k + 1 : layer.own[k].has_value();
+    }
+    for (const Message &message : refused)
+      all.insert(message.where);
+    lines.push_back(countLayers(kept, alternatives, all.size()));
+  }
+  std::string line = llvm::join(lines, ", ");
+  std::vector<std::string> errors;
+  for (const auto &[output, distance] : outputs)
+    errors.push_back(output + " is off by " + number(distance.relative()) + " (relative L2)");
+  for (const auto &[output, agreement] : agreements)
+    errors.push_back("the best label is the same in " + number(100 * agreement.top1()) + " % of " + std::to_string(agreement.rows) + " rows");
+  options.exactness = "approximate: " + line + "; on " + data + " " + llvm::join(errors, ", ");
+  progress.interrupt([&] { printReport(line + ", against the exact model on " + data); });
+  addToJson();
+}
+
+void Approximation::printReport(const std::string &line) {
+  llvm::raw_ostream &os = session.log();
+  size_t width = 12;
+  for (const Layer &layer : layers)
+    width = std::max(width, std::min<size_t>(layer.name.size(), 60));
+  for (const std::vector<CompileSummary::Merge> *list : {&merges, &undoneMerges})
+    for (const CompileSummary::Merge &merge : *list)
+      width = std::max(width, std::min<size_t>(merge.layer.size(), 60));
+  for (const auto &[name, distance] : outputs)
+    width = std::max(width, name.size() + 7);
+  auto row = [&](StringRef name, StringRef relative, StringRef worst, StringRef cosine, StringRef note) {
+    std::string shown = name.size() > width ? ("..." + name.take_back(width - 3)).str() : name.str();
+    os << "  " << llvm::left_justify(shown, width) << "  " << llvm::right_justify(relative, 9) << "  "
+       << llvm::right_justify(worst, 9) << "  " << llvm::right_justify(cosine, 11) << (note.empty() ? "" : "  ") << note << "\n";
+  };
+  auto cosineOf = [](const Distance &distance) { return llvm::formatv("{0}", llvm::format("%.7f", distance.cosine())).str(); };
+  os << line << "\n";
+  row(alternatives.empty() ? "" : "layer", "rel L2", "max", "cosine", "");
+  for (const Layer &layer : layers) {
+    const Distance &error = *layer.getError();
+    row(layer.name, number(error.relative()), number(error.worst), cosineOf(error),
+        !layer.chosen ? "stays exact: budget" : alternatives.size() > 1 ? alternatives[layer.chosen - 1].getName() : "");
+  }
+  for (const CompileSummary::Merge &merge : merges)
+    os << "  " << llvm::left_justify(merge.layer, width) << "  " << merge.from << " tokens become " << merge.to << "\n";
+  for (const CompileSummary::Merge &merge : undoneMerges)
+    os << "  " << llvm::left_justify(merge.layer, width) << "  keeps its tokens: budget\n";
+  for (const auto &[name, distance] : outputs)
+    row("output " + name, number(distance.relative()), number(distance.worst), cosineOf(distance), "");
+  for (const auto &[name, agreement] : agreements)
+    os << llvm::formatv("  {0}: the best label is the same in {1:F2} % of {2} rows, KL divergence {3}\n", name, 100 * agreement.top1(), agreement.rows, number(agreement.kl()));
+  if (!solved.empty())
+    os << "  " << solved << "\n";
+  if (exactSeconds > 0 && seconds > 0)
+    os << llvm::formatv("  {0:F2} ms instead of {1:F2} ({2:F2}x) for the first batch, one thread of this machine; weights {3:F1} MB instead of {4:F1}\n",
+                        seconds * 1e3, exactSeconds * 1e3, exactSeconds / seconds, weights / 1e6, exactWeights / 1e6);
+}
+
+/// What a layer does after `pass`, for a remark.
+static std::string describe(const LayerPass &pass, int64_t outputs, int64_t inputs) {
+  if (pass.kind == LayerPass::LowRank)
+    return "has rank " + std::to_string(getLowRank(outputs, inputs, pass.rank, pass.ratio)) + " (svd)";
+  return pass.weightBits == 4 ? "has weights of 4 bits (w4)" : "computes in bytes (w8a8)";
+}
+
+void Approximation::addToJson() {
+  llvm::json::Array layerList, outputList;
+  auto toJson = [](StringRef name, const Distance &distance) {
+    return llvm::json::Object{{"name", name.str()}, {"rel_l2", distance.relative()}, {"max", distance.worst}, {"cosine", distance.cosine()}};
+  };
+  for (const Layer &layer : layers) {
+    const Distance &error = *layer.getError();
+    llvm::json::Object entry = toJson(layer.name, error);
+    entry["kept"] = layer.chosen != 0;
+    if (layer.chosen) {
+      const LayerPass &pass = alternatives[layer.chosen - 1];
+      entry["scheme"] = pass.getName();
+      (void)messages.remark(layer.name, describe(pass, layer.outputs, layer.inputs) + ": relative L2 error " + number(error.relative()) + " of its own", {},
+                            RemarkKind::Approximation);
+    } else {
+      (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(error.relative()));
+    }
+    layerList.push_back(std::move(entry));
+  }
+  llvm::json::Array mergeList;
+  for (const CompileSummary::Merge &merge : merges)
+    mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"from", merge.from}, {"to", merge.to}, {"kept", true}});
+  for (const CompileSummary::Merge &merge : undoneMerges) {
+    mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"kept", false}});
+    (void)messages.remark(merge.layer, "keeps its tokens: the budget has no room for merging them");
+  }
+  for (const auto &[name, distance] : outputs) {
+    outputList.push_back(toJson(name, distance));
+    if (auto found = agreements.find(name); found != agreements.end()) {
+      (*outputList.back().getAsObject())["top1"] = found->second.top1();
+      (*outputList.back().getAsObject())["kl"] = found->second.kl();
+    }
+  }
+  llvm::json::Array schemes;
+  for (const LayerPass &pass : alternatives)
+    schemes.push_back(pass.getName());
+  llvm::json::Object result{{"schemes", std::move(schemes)},  {"samples", int64_t(calibration.size())}, {"made_up", calibration.isMadeUp()},
+                            {"layers", std::move(layerList)}, {"outputs", std::move(outputList)},
+                            {"weights_size", weights},        {"exact_weights_size", exactWeights}};
+  if (!options.merge.scheme.empty() || !undoneMerges.empty()) {
+    result["merge_tokens"] = options.merge.scheme;
+    result["merges"] = std::move(mergeList);
+  }
+  if (!solved.empty())
+    result["solver"] = solved;
+  if (exactSeconds > 0 && seconds > 0) {
+    result["seconds"] = seconds;
+    result["exact_seconds"] = exactSeconds;
+  }
+  session.result["approximation"] = std::move(result);
+}
