@@ -275,6 +275,8 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
       return diagnostic;
     }
     for (auto [axis, index] : llvm::enumerate(extract.getIndices())) { // C17
+      if (tensor.getDimSize(axis) == 0 && !isa<BlockArgument>(index))
+        return op.emitOpError() << name << " region reads " << what() << ", " << tensor << ", which has no elements";
       // What a mask drops may be nonsense in the other regions.
       if (!getConstantIntValue(index) && &region != &op.getMask() && !op.getMask().empty())
         continue;

@@ -76,10 +76,13 @@ struct AttentionLoops {
     mapping.map(region.front().getArguments(), arguments);
     outside = Value();
     for (Operation &inner : region.front().without_terminator())
-      if (auto extract = dyn_cast<tensor::ExtractOp>(inner))
+      if (auto extract = dyn_cast<tensor::ExtractOp>(inner)) {
         mapping.map(extract.getResult(), readInside(region, extract, mapping));
-      else
+      } else {
+        loops.readsInside = inner.getNumRegions() != 0; // a loop or branch says at run time what is read
         loops.cloneOp(inner, mapping);
+        loops.readsInside = false;
+      }
     Value result = mapping.lookupOrDefault(region.front().getTerminator()->getOperand(0));
     if (!score || !outside)
       return result;

@@ -132,6 +132,24 @@ Value ReferenceLoops::scratch(ArrayRef<int64_t> shape, Type element) {
   return create<memref::AllocaOp>(MemRefType::get(shape, element));
 }
 
+Value ReferenceLoops::loadInside(Value buffer, ValueRange indices) {
+  Values inside;
+  Value isOutside;
+  for (auto [axis, index] : llvm::enumerate(indices)) {
+    Value last = create<arith::SubIOp>(dim(buffer, axis), this->index(1));
+    Value isPast = create<arith::CmpIOp>(arith::CmpIPredicate::ugt, index, last); // below 0, too
+    inside.push_back(create<arith::MinUIOp>(index, last));
+    isOutside = isOutside ? create<arith::OrIOp>(isOutside, isPast).getResult() : isPast;
+  }
+  Value element = load(buffer, inside);
+  if (!isOutside)
+    return element;
+  TypedAttr other = isa<FloatType>(element.getType())
+                        ? TypedAttr(builder.getFloatAttr(element.getType(), std::numeric_limits<double>::quiet_NaN()))
+                        : TypedAttr(builder.getIntegerAttr(element.getType(), 0));
+  return create<arith::SelectOp>(isOutside, create<arith::ConstantOp>(other), element);
+}
+
 void ReferenceLoops::cloneOp(Operation &op, IRMapping &mapping) {
   if (op.getNumResults() && mapping.contains(op.getResult(0)))
     return;
@@ -139,7 +157,7 @@ void ReferenceLoops::cloneOp(Operation &op, IRMapping &mapping) {
   if (auto extract = dyn_cast<tensor::ExtractOp>(op))
     if (Value buffer = lookup(extract.getTensor()); isa<MemRefType>(buffer.getType())) {
       Values indices = llvm::map_to_vector<6>(extract.getIndices(), lookup);
-      mapping.map(extract.getResult(), load(buffer, indices));
+      mapping.map(extract.getResult(), readsInside ? loadInside(buffer, indices) : load(buffer, indices));
       return;
     }
   if (auto size = dyn_cast<tensor::DimOp>(op))
@@ -188,8 +206,8 @@ bool tmc::mixer::canWidenAccumulation(Block &body, ValueRange carried) {
     if (op.getNumRegions())
       return false;
     else if (llvm::any_of(op.getResults(), [&](Value result) { return dependent.contains(result); }) &&
-        !isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp, arith::MaximumFOp, arith::MinimumFOp,
-             arith::MaxNumFOp, arith::MinNumFOp>(op))
+             !isa<arith::AddFOp, arith::SubFOp, arith::MulFOp, arith::DivFOp, arith::MaximumFOp, arith::MinimumFOp,
+                  arith::MaxNumFOp, arith::MinNumFOp>(op))
       return false;
   return true;
 }

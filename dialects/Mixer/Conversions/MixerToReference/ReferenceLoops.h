@@ -50,6 +50,8 @@ struct ReferenceLoops {
   mlir::Value load(mlir::Value buffer, mlir::ValueRange indices) {
     return create<mlir::memref::LoadOp>(buffer, indices);
   }
+  /// The same with indices that are cut to what the buffer has: NaN, or 0 of other types, where one was outside.
+  mlir::Value loadInside(mlir::Value buffer, mlir::ValueRange indices);
   void store(mlir::Value value, mlir::Value buffer, mlir::ValueRange indices) {
     create<mlir::memref::StoreOp>(value, buffer, indices);
   }
@@ -78,6 +80,7 @@ struct ReferenceLoops {
 
   mlir::OpBuilder &builder;
   mlir::Location loc;
+  bool readsInside = false; ///< cloneOp reads with loadInside
 };
 
 /// The part of an op's scalar `body` that depends on its arguments `carried` is cloned in f64 with `wideCarried` in its

@@ -330,3 +330,17 @@ func.func @c6_capture_of_another_type(%q: tensor<1x4x8x16xf32>, %m: tensor<8x8xi
   } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
   return
 }
+
+// -----
+
+func.func @c17_empty_capture(%q: tensor<1x4x8x16xf32>, %m: tensor<0xf32> {mixer.name = "slopes"}, %n: tensor<8xi32>) {
+  // expected-error@below {{score region reads capture 0 ('slopes'), 'tensor<0xf32>', which has no elements}}
+  %o = mixer.attention %q, %q, %q captures(%m, %n : tensor<0xf32>, tensor<8xi32>) scale 1.0 score {
+  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index, %slopes: tensor<0xf32>, %which: tensor<8xi32>):
+    %w = tensor.extract %which[%j] : tensor<8xi32>
+    %p = arith.index_cast %w : i32 to index
+    %x = tensor.extract %slopes[%p] : tensor<0xf32>
+    mixer.yield %x : f32
+  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
+  return
+}
