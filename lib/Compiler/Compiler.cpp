@@ -11,8 +11,8 @@
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
 #include "lib/Compiler/Diagnostics.h"
+#include "lib/Compiler/LayerPass.h"
 #include "lib/Report/CollectExplanation.h"
-#include "lib/Support/PrincipalAxes.h"
 #include "lib/Support/WeightEvaluator.h"
 #include "lib/Support/WriteFile.h"
 #include "lib/Target/CUDA/CompileKernels.h"
@@ -194,71 +194,10 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
   return runStage(manager, *model.module, name, messages, model.info.passes);
 }
 
-std::string LayerPass::getScheme() const { return kind == LowRank ? "svd" : weightBits == 4 ? "w4" : "w8a8"; }
-
-std::string LayerPass::getName() const {
-  SmallVector<std::string> settings;
-  auto add = [&](bool isSet, const Twine &setting) {
-    if (isSet)
-      settings.push_back(setting.str());
-  };
-  add(rank != 0, "rank=" + Twine(rank));
-  add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
-  if (kind == Quantize) {
-    add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
-    add(weightBits == 8 && smooth != 0.5,
-        smooth ? llvm::formatv("smooth={0}", llvm::format("%g", smooth)).str() : "smooth=off");
-    add(isStatic, "static");
-    add(isSymmetric, "symmetric");
-    add(hasErrorFeedback, "error-feedback");
-    add(weightBits == 4 && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
-  }
-  return getScheme() + (settings.empty() ? "" : ":") + llvm::join(settings, ",");
-}
-
-double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
-  double count = double(outputs) * double(inputs), group = double(groups > 0        ? groups
-                                                                  : weightBits == 4 ? 32
-                                                                  : groups          ? 128
-                                                                                    : inputs);
-  if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
-    return count * double(weightBits) / 8 + 4 * count / group;
-  return 4.0 * double(getLowRank(outputs, inputs, rank, ratio)) * double(outputs + inputs);
-}
-
 LogicalResult Driver::runLayerPasses() {
   for (const LayerPass &asked : options.layerPasses) {
-    const char *mode = asked.mode == LayerPass::Observe   ? "observe"
-                       : asked.mode == LayerPass::Compare ? "compare"
-                       : asked.mode == LayerPass::Choose  ? "choose"
-                                                          : "apply";
     PassManager manager(&context);
-    if (asked.kind == LayerPass::LowRank) {
-      mixer::LowRankPassOptions pass;
-      pass.mode = mode;
-      pass.alternative = asked.alternative;
-      pass.rank = asked.rank;
-      pass.ratio = asked.ratio;
-      pass.file = asked.file;
-      pass.only = asked.only;
-      pass.skip = asked.skip;
-      manager.addPass(mixer::createLowRankPass(pass));
-    } else {
-      mixer::QuantizePassOptions pass;
-      pass.mode = mode;
-      pass.alternative = asked.alternative;
-      pass.groups = asked.groups;
-      pass.weightBits = asked.weightBits;
-      pass.tables = asked.tableBits;
-      pass.smooth = asked.smooth;
-      pass.input = asked.isStatic ? "static" : "dynamic";
-      pass.symmetric = asked.isSymmetric;
-      pass.file = asked.file;
-      pass.rounding = asked.hasErrorFeedback ? "file" : "nearest";
-      pass.only = asked.only;
-      pass.skip = asked.skip;
-      manager.addPass(mixer::createQuantizePass(pass));
-    }
+    manager.addPass(createLayerPass(asked));
     StringRef stage = asked.kind == LayerPass::LowRank ? "low rank" : "quantize";
     begin(stage);
     if (failed(runStage(manager, *model.module, stage, messages, model.info.passes)))
