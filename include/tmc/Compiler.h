@@ -54,13 +54,14 @@ struct LayerPass {
 
   // mixer-quantize
   int64_t groups = -1;    ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
-  int64_t weightBits = 8; ///< 4: with inputs of 16 bits, and groups of 32, 16 or 8
+  int64_t weightBits = 8;  ///< or 4
+  int64_t blockInputs = 0; ///< 16 or 8: bits of the inputs of weights in groups of 32, 16 or 8; 0: products of bytes
   int64_t tableBits = 0;  ///< of large tables of embeddings: 0 (they stay f32), 4 or 8
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
 
-  /// "w8a8", "w4", "svd".
+  /// "w8a8", "w8", "w4", "w4a8", "svd".
   std::string getScheme() const;
   /// With what it was told: "w8a8:groups=none", "svd:rank=64".
   std::string getName() const;

@@ -11,7 +11,11 @@ using namespace tmc;
 using llvm::SmallVector;
 using llvm::Twine;
 
-std::string LayerPass::getScheme() const { return kind == LowRank ? "svd" : weightBits == 4 ? "w4" : "w8a8"; }
+std::string LayerPass::getScheme() const {
+  if (kind == LowRank)
+    return "svd";
+  return (weightBits == 4 ? "w4" : "w8") + std::string(blockInputs == 16 ? "" : "a8");
+}
 
 std::string LayerPass::getName() const {
   SmallVector<std::string> settings;
@@ -23,19 +27,19 @@ std::string LayerPass::getName() const {
   add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
   if (kind == Quantize) {
     add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
-    add(weightBits == 8 && smooth != 0.5,
+    add(!blockInputs && smooth != 0.5,
         smooth ? llvm::formatv("smooth={0}", llvm::format("%g", smooth)).str() : "smooth=off");
     add(isStatic, "static");
     add(isSymmetric, "symmetric");
     add(hasErrorFeedback, "error-feedback");
-    add(weightBits == 4 && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
+    add(blockInputs && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
   }
   return getScheme() + (settings.empty() ? "" : ":") + llvm::join(settings, ",");
 }
 
 double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
   double count = double(outputs) * double(inputs), group = double(groups > 0        ? groups
-                                                                  : weightBits == 4 ? 32
+                                                                  : blockInputs     ? 32
                                                                   : groups          ? 128
                                                                                     : inputs);
   if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
@@ -64,6 +68,7 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
   pass.alternative = asked.alternative;
   pass.groups = asked.groups;
   pass.weightBits = asked.weightBits;
+  pass.blockInputs = asked.blockInputs;
   pass.tables = asked.tableBits;
   pass.smooth = asked.smooth;
   pass.input = asked.isStatic ? "static" : "dynamic";

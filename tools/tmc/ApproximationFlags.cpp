@@ -14,25 +14,27 @@ using llvm::StringRef;
 using llvm::Twine;
 
 /// Schemes that have a name and no pass yet.
-static constexpr StringRef kLaterSchemes[] = {"w4a8",  "w8",   "awq",   "gptq", "fp8",
+static constexpr StringRef kLaterSchemes[] = {"awq",   "gptq", "fp8",
                                               "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
+static constexpr StringRef kSchemes[] = {"w8a8", "w8", "w4", "w4a8"};
 static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine", "top1", "kl"};
 
 static bool readQuantize(Session &session, CompileOptions &options, StringRef asked) {
   Messages &messages = session.messages;
   auto [scheme, settings] = asked.split(':');
   if (llvm::is_contained(kLaterSchemes, scheme)) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: w8a8, w4"});
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
     return false;
   }
-  if (scheme != "w8a8" && scheme != "w4") {
-    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected w8a8 or w4"});
+  if (!llvm::is_contained(kSchemes, scheme)) {
+    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
     return false;
   }
   LayerPass &quantize = options.layerPasses.emplace_back();
-  bool isWeightOnly = scheme == "w4";
+  bool isWeightOnly = scheme != "w8a8";
   if (isWeightOnly) {
-    quantize.weightBits = 4;
+    quantize.weightBits = scheme == "w8" ? 8 : 4;
+    quantize.blockInputs = scheme == "w4a8" ? 8 : 16;
     quantize.tableBits = 8;
     quantize.smooth = 0;
   }
@@ -42,7 +44,7 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
     auto [key, value] = part.split('=');
     bool good = true;
     if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback") {
-      addUsageError(messages, "--quantize", "w4 has no setting '" + part + "'", {"expected groups=N, tables=f32, 8 or 4, error-feedback, skip=LAYER"});
+      addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'", {"expected groups=N, tables=f32, 8 or 4, error-feedback, skip=LAYER"});
       return false;
     }
     if (key == "groups") {
@@ -77,8 +79,8 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
                     {"expected groups=N or none, smooth=0 to 1 or off, tables=f32, 8 or 4, skip=LAYER"});
       return false;
     }
-    if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > 512)) {
-      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"expected a multiple of 8 up to 512"});
+    if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > (scheme == "w8" ? 256 : 512))) {
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {scheme == "w8" ? "expected a multiple of 8 up to 256" : "expected a multiple of 8 up to 512"});
       return false;
     }
     if (key == "groups" && quantize.groups % 4) {

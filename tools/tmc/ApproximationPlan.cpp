@@ -113,10 +113,11 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   std::string scheme = pass.getScheme();
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
-    if (scheme != "w4" && scheme != "w8a8" && scheme != "svd")
+    if (!llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
     pass.kind = scheme == "svd" ? LayerPass::LowRank : LayerPass::Quantize;
-    pass.weightBits = scheme == "w4" ? 4 : 8;
+    pass.weightBits = scheme == "w4" || scheme == "w4a8" ? 4 : 8;
+    pass.blockInputs = scheme == "w4" || scheme == "w8" ? 16 : scheme == "w4a8" ? 8 : 0;
   }
   Settings settings(object, isReading);
   settings("scheme", scheme);

@@ -65,8 +65,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them "
        "stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States "
        "its error\nas --quantize does"},
-      {"quantize", 0, Flag::Repeated, "w8a8|w4[:SETTING,...]",
-       "w8a8: linear layers in bytes; w4: weights of 4 bits, inputs of 16, large tables of 8 (tables=f32, 8 or 4); "
+      {"quantize", 0, Flag::Repeated, "w8a8|w8|w4|w4a8[:SETTING,...]",
+       "w8a8: linear layers in bytes; w8, w4: weights of 8 or 4 bits in groups, inputs of 16; w4a8: inputs of 8;\nlarge tables of 8 bits with these (tables=f32, 8 or 4); "
        "groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
        "on --calibrate's data before "
        "anything is written"},

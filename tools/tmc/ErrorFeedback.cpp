@@ -139,7 +139,7 @@ RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vect
           result.minimum[j / group * outputs + output] = minimum;
       }
       double code = std::clamp<double>(std::nearbyint((row[j] - minimum) / scale), hasMinimum ? 0 : -largest, largest);
-      result.codes[output * n + j] = int8_t(code);
+      result.codes[output * n + j] = int8_t(int(code)); // above 127: a byte without sign
       const double *u = &factor[j * n];
       double error = (row[j] - minimum - code * scale) / u[j];
       for (int64_t k = j + 1; k < n; ++k)

@@ -98,7 +98,7 @@ void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, 
     const std::vector<double> &exactWeight = products.at(name + ".weight");
     const std::vector<float> &least = statistics.at(name + ".minimum"), &most = statistics.at(name + ".maximum");
     int64_t inputs = least.size(), outputs = exactWeight.size() / inputs, group = pass.groups;
-    bool isWeightOnly = pass.weightBits == 4;
+    bool isWeightOnly = pass.blockInputs != 0;
     if (group < 0 && isWeightOnly)
       group = inputs % 32 == 0 ? 32 : inputs % 16 == 0 ? 16 : 8;
     if (group < 0) // as mixer-quantize chooses
@@ -120,7 +120,7 @@ void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, 
       }
       factor[k] = float(1 / f);
     }
-    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, isWeightOnly ? 15 : 127, isWeightOnly);
+    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, isWeightOnly ? (1 << pass.weightBits) - 1 : 127, isWeightOnly);
     statistics[name + ".codes"].assign(rounded.codes.begin(), rounded.codes.end());
     if (isWeightOnly) { // outputs x groups
       auto turn = [&](const std::vector<float> &numbers) {

@@ -105,7 +105,9 @@ void Approximation::printReport(const std::string &line) {
 static std::string describe(const LayerPass &pass, int64_t outputs, int64_t inputs) {
   if (pass.kind == LayerPass::LowRank)
     return "has rank " + std::to_string(getLowRank(outputs, inputs, pass.rank, pass.ratio)) + " (svd)";
-  return pass.weightBits == 4 ? "has weights of 4 bits (w4)" : "computes in bytes (w8a8)";
+  if (!pass.blockInputs)
+    return "computes in bytes (w8a8)";
+  return "has weights of " + std::to_string(pass.weightBits) + " bits and inputs of " + std::to_string(pass.blockInputs) + " (" + pass.getScheme() + ")";
 }
 
 void Approximation::addToJson() {

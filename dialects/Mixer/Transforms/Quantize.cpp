@@ -51,12 +51,14 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       return refuse("smooth", std::to_string(smooth), "a number from 0 to 1");
     if (weightBits != 8 && weightBits != 4)
       return refuse("weight-bits", std::to_string(weightBits), "8 or 4");
-    if (weightBits == 4 && (input != "dynamic" || symmetric))
-      return refuse("weight-bits", "4", "8 with static or symmetric inputs: those of 16 bits have neither");
+    if (blockInputs != 0 && blockInputs != 8 && blockInputs != 16)
+      return refuse("block-inputs", std::to_string(blockInputs), "16, 8 or 0");
+    if (isInBlocks() && (input != "dynamic" || symmetric))
+      return refuse("weight-bits", std::to_string(weightBits), "8 with static or symmetric inputs, and no block-inputs: those of groups have neither");
     if (tables != 0 && tables != 4 && tables != 8)
       return refuse("tables", std::to_string(tables), "0, 4 or 8");
-    if (tables && weightBits != 4)
-      return refuse("tables", std::to_string(tables), "0, as weight-bits is not 4");
+    if (tables && !isInBlocks())
+      return refuse("tables", std::to_string(tables), "0, as weights are not in groups: weight-bits=4 or block-inputs");
     if (groups < -1)
       return refuse("groups", std::to_string(groups), "a number of inputs, 0 or -1");
     return success();
@@ -88,15 +90,18 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     }
   }
 
+  /// Codes with a scale and a minimum for each group, in mixer.block_linear.
+  bool isInBlocks() { return weightBits == 4 || blockInputs != 0; }
+
   /// Why a layer with so many inputs stays exact; "": it does not.
   std::string refuse(int64_t inputs) {
     if (groups > 0 && inputs % groups)
       return ("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(inputs) + " inputs").str();
     if (groups > 0 && groups % (weightBits == 4 ? 8 : 4))
       return ("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of " + Twine(weightBits == 4 ? 8 : 4)).str();
-    if (weightBits == 4 && (groups > 512 || groups == 0))
-      return "groups of codes of 4 bits have at most 512 inputs";
-    if (weightBits == 4 && inputs % 8)
+    if (int64_t most = weightBits == 4 ? 512 : 256; isInBlocks() && (groups > most || groups == 0))
+      return ("groups of codes of " + Twine(int64_t(weightBits)) + " bits have at most " + Twine(most) + " inputs").str();
+    if (isInBlocks() && inputs % 8)
       return ("no group of 32, 16 or 8 divides its " + Twine(inputs) + " inputs").str();
     return "";
   }
@@ -110,7 +115,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   int64_t groupSize(int64_t inputs) {
     if (groups >= 0)
       return groups ? int64_t(groups) : inputs;
-    for (int64_t size : weightBits == 4 ? ArrayRef<int64_t>{32, 16, 8} : ArrayRef<int64_t>{128, 64, 32})
+    for (int64_t size : isInBlocks() ? ArrayRef<int64_t>{32, 16, 8} : ArrayRef<int64_t>{128, 64, 32})
       if (inputs % size == 0)
         return size;
     return inputs;
@@ -128,7 +133,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     auto vector = [&](int64_t n) { return RankedTensorType::get({n}, f32); };
     AffineMap whole = math.axes(2, {0, 1}), columns = math.axes(2, {1}), each = math.axes(1, {0});
 
-    if (weightBits == 4)
+    if (isInBlocks())
       return quantizeWeight(math, layer, outputs, inputs, size);
     Value factor, range, least, most;
     if (!file.empty()) {
@@ -192,7 +197,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         .getResult();
   }
 
-  /// Codes of 4 bits between the least and largest weight of a group, both rounded to f16 first; inputs of 16 bits.
+  /// Codes between the least and largest weight of a group, both rounded to f16 first.
   Value quantizeWeight(TensorArithmetic &math, LinearLayer layer, int64_t outputs, int64_t inputs, int64_t size) {
     LinearOp op = layer.op;
     OpBuilder &b = math.b;
@@ -209,10 +214,10 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       minimum = narrow(read(b, loc, layer, "block_minimum", numbers));
       codes = read(b, loc, layer, "codes", flat);
     } else {
-      std::tie(scale, minimum, codes) = roundBetween(math, op.getWeight(), size, 15);
+      std::tie(scale, minimum, codes) = roundBetween(math, op.getWeight(), size, (1 << weightBits) - 1);
     }
     return b.create<BlockLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, minimum, op.getBias(),
-                                   uint64_t(4), uint64_t(0), uint64_t(16), TypeAttr(), /*packed_minimum=*/false);
+                                   uint64_t(weightBits), uint64_t(0), uint64_t(blockInputs ? blockInputs : 16), TypeAttr(), /*packed_minimum=*/false);
   }
 
   /// {scales, minima, codes} of groups of a row, codes from 0 to `largest` between the least and the largest number of

@@ -9,7 +9,9 @@
 // RUN: not tmc-opt %s --mixer-quantize=weight-bits=5 2>&1 | FileCheck %s --check-prefix=BITS
 // BITS: mixer-quantize: weight-bits is '5', expected 8 or 4
 // RUN: not tmc-opt %s --mixer-quantize="weight-bits=4 symmetric=true" 2>&1 | FileCheck %s --check-prefix=INPUTS
-// INPUTS: mixer-quantize: weight-bits is '4', expected 8 with static or symmetric inputs
+// INPUTS: mixer-quantize: weight-bits is '4', expected 8 with static or symmetric inputs, and no block-inputs
+// RUN: not tmc-opt %s --mixer-quantize="block-inputs=4" 2>&1 | FileCheck %s --check-prefix=BLOCKS
+// BLOCKS: mixer-quantize: block-inputs is '4', expected 16, 8 or 0
 func.func @main() {
   return
 }

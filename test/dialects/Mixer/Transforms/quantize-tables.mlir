@@ -23,7 +23,7 @@
 // HALVES: %[[FIRST:.*]] = mixer.dequantize %[[LOW]] {{.*}} codes 4
 // HALVES: %[[SECOND:.*]] = mixer.dequantize %[[HIGH]] {{.*}} codes 4
 // HALVES: tensor.concat dim(1) %[[FIRST]], %[[SECOND]]
-// NO: mixer-quantize: tables is '8', expected 0, as weight-bits is not 4
+// NO: mixer-quantize: tables is '8', expected 0, as weights are not in groups
 module attributes {mixer.dims = {tokens = array<i64: 1, 64>}} {
   mixer.file @f "model.safetensors"
   func.func @main(%ids: tensor<?xi64> {mixer.name = "ids", mixer.dims = ["tokens"]}) -> (tensor<?x64xf32> {mixer.name = "y"}) {

@@ -1,5 +1,12 @@
 // RUN: tmc-opt %s --mixer-quantize="weight-bits=4 groups=8" --verify-diagnostics | FileCheck %s
 // RUN: tmc-opt %s --mixer-quantize="weight-bits=4 groups=8 rounding=file file=codes.safetensors" 2>/dev/null | FileCheck %s --check-prefix=FILE
+// RUN: tmc-opt %s --mixer-quantize="weight-bits=8 block-inputs=16 groups=8" 2>/dev/null | FileCheck %s --check-prefix=EIGHT
+// RUN: tmc-opt %s --mixer-quantize="weight-bits=4 block-inputs=8 groups=8" 2>/dev/null | FileCheck %s --check-prefix=INPUTS
+
+// EIGHT: arith.constant 2.550000e+02
+// EIGHT: mixer.block_linear {{.*}} codes 8 :
+// INPUTS: arith.constant 1.500000e+01
+// INPUTS: mixer.block_linear {{.*}} codes 4 {{.*}}inputs 8
 
 mixer.file @f "model.safetensors"
 
