@@ -246,7 +246,7 @@ static LogicalResult buildFlexAttention(Call &call) {
   if (!q || !k || !v)
     return failure();
   std::optional<int64_t> heads = qs.size() == 4 ? Importer::getConstant(qs[1]) : std::nullopt, groups, depth;
-  if (ks.size() == 4 && vs.size() == 4) {
+  if (qs.size() == 4 && ks.size() == 4 && vs.size() == 4) {
     groups = Importer::getConstant(ks[1]);
     depth = Importer::getConstant(qs[3]);
   }

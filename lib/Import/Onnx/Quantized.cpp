@@ -32,8 +32,8 @@ static FailureOr<Value> spreadParameter(Call &call, unsigned index, const Shape 
     value = in.reshape(loc, value, own, {});
     return in.broadcast(loc, value, {}, shape);
   }
-  if (shape.empty())
-    return call.error("has a scale of " + in.print(own) + " for one number");
+  if (shape.empty() || layout.axis < 0 || layout.axis >= int64_t(shape.size())) // a vector is one row
+    return call.error("has a scale of " + in.print(own) + " for " + (shape.empty() ? "one number" : "one row"));
   if (own.size() == 1 && layout.block == 0) {
     if (failed(in.makeEqual(call, own[0], shape[layout.axis], "the number of scales and the axis")))
       return failure();

@@ -487,6 +487,10 @@ static LogicalResult buildConvTranspose(Call &call) {
   for (const std::vector<int64_t> &values : {kernel, strides, dilations})
     if (llvm::any_of(values, [](int64_t n) { return n < 1 || n > kMost; }))
       return call.error("has a window that is none");
+  if (llvm::any_of(pads, [](int64_t n) { return n > kMost || n < -kMost; }) ||
+      llvm::any_of(more, [](int64_t n) { return n < 0 || n > kMost; }) ||
+      llvm::any_of(wanted, [](int64_t n) { return n < 1 || n > int64_t(1) << 31; }))
+    return call.error("has a pads, output_padding or output_shape that is none");
   Value x = call.value(0), w = call.value(1), bias = call.value(2);
   if (!x || !w || (call.has(2) && !bias))
     return failure();
