@@ -82,6 +82,10 @@ bool Approximation::runExact() {
     return succeeded(
         messages.error("--merge-tokens", "the model is a causal decoder, which remembers keys",
                        {"a merged token would show later ones to earlier, and every token's output is wanted"}));
+  if (tmc_state_size(candidate->model->getHandle(), 1))
+    return succeeded(messages.error(options.layerPasses.front().kind == LayerPass::LowRank ? "--low-rank" : "--quantize",
+                                    "the model remembers what came before (it has states), and errors of such models are not measured yet",
+                                    {"nothing approximate is compiled whose error is not known"}));
   exactWeights = candidate->summary.weightsSize;
   exactStepLayers = std::move(candidate->stepLayers);
   const std::vector<std::string> &paths = session.arguments.getAll("calibrate");

@@ -118,10 +118,12 @@ bool Approximation::chooseLayers() {
     (void)limitText.getAsDouble(limit);
   // What each alternative costs, and the fast way out: all of the only one.
   std::vector<std::vector<double>> costs(layers.size(), std::vector<double>(alternatives.size() + 1, 0));
+  bool isTimed = true;
   auto addCosts = [&](Candidate &candidate, size_t of) {
-    if (std::optional<std::map<std::string, double>> times = timeLayers(candidate))
-      for (auto [i, layer] : llvm::enumerate(layers))
-        costs[i][of] = (*times)[layer.name];
+    std::optional<std::map<std::string, double>> times = timeLayers(candidate);
+    isTimed = isTimed && times;
+    for (auto [i, layer] : llvm::enumerate(layers))
+      costs[i][of] = times ? (*times)[layer.name] : 0;
   };
   for (size_t k = 0; k < alternatives.size(); ++k) {
     if (alternatives.size() == 1) {
@@ -150,6 +152,10 @@ bool Approximation::chooseLayers() {
     addCosts(itself, 0);
     exactModel = std::move(itself.model);
   }
+
+  if (!isTimed)
+    return succeeded(messages.error("--objective", "the layers cannot be timed one by one, so none can be chosen for time",
+                                    {"choose for the bytes of the weights: --objective=size"}, Failure::Machine));
 
   std::vector<std::vector<std::vector<double>>> errors;
   if (!measureSensitivity(errors))
