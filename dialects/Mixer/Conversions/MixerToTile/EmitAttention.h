@@ -47,7 +47,7 @@ private:
   /// many.
   int64_t headRows = 0;
   Value headQueries, headResults; ///< [heads, size] at that query
-  Value outside; ///< of the region that was evaluated last: which elements read outside of a capture; null: none can
+  Value outside;  ///< of the region that was evaluated last: which elements read outside of a capture; null: none can
   Value tileList; ///< of a row tile: 2 * first key + (1 if no key is masked), for the key tiles that are not empty
 
   /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the
@@ -124,9 +124,9 @@ private:
   Value isKey(mlir::VectorType type, Value firstKey, Value end);
   llvm::FailureOr<Value> evaluate(mlir::Region &region, Value score, Value row, Value firstKey, mlir::VectorType type);
   llvm::SmallVector<Value> placeOf(Value position, std::optional<llvm::ArrayRef<int64_t>> grid);
-  Value stayInside(Value index, Value capture, unsigned axis, mlir::VectorType integers);
+  Value stayInside(Value index, Value capture, unsigned axis, llvm::ArrayRef<int64_t> tile);
   Value poison(Value scores);
-  llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices, mlir::VectorType integers);
+  llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices);
   llvm::LogicalResult selectTop(int64_t rows, Value padded);
 
   // Tile map

@@ -190,20 +190,24 @@ SmallVector<Value> AttentionEmitter::placeOf(Value position, std::optional<Array
 
 /// A region on the tile of scores whose first row is `row` and first key `firstKey`.
 FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value row, Value firstKey, VectorType type) {
-  VectorType integers = VectorType::get(type.getShape(), kb.b.getI32Type());
+  // Positions are columns and rows of the tile: what depends on one of them alone is computed, and read, once.
+  SmallVector<int64_t> column{type.getDimSize(0), 1}, line{1, type.getDimSize(1)};
+  if (kb.onTensorCores) // where a thread has elements of both
+    column = line = llvm::to_vector(type.getShape());
+  VectorType ofRows = kb.vectorType(column, kb.b.getI32Type()), ofKeys = kb.vectorType(line, kb.b.getI32Type());
   Value h = head, i;
   if (headRows) {
-    h = kb.b.create<tile::IotaOp>(kb.loc, integers, head, int64_t(0));
-    i = kb.broadcast(integers, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), row));
+    h = kb.b.create<tile::IotaOp>(kb.loc, ofRows, head, int64_t(0));
+    i = kb.broadcast(ofRows, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), row));
   } else {
-    i = kb.b.create<tile::IotaOp>(kb.loc, integers, row, int64_t(0));
+    i = kb.b.create<tile::IotaOp>(kb.loc, ofRows, row, int64_t(0));
   }
-  Value j = kb.b.create<tile::IotaOp>(kb.loc, integers, firstKey, int64_t(1));
+  Value j = kb.b.create<tile::IotaOp>(kb.loc, ofKeys, firstKey, int64_t(1));
   // Lanes past the last key are masked afterwards, rows past the last query are not stored; until then they must not
   // read past a capture.
   auto limit = [&](Value position, Value count) -> Value {
     Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(count, kb.index(int64_t(1))));
-    return kb.b.create<arith::MinSIOp>(kb.loc, position, kb.broadcast(integers, last));
+    return kb.b.create<arith::MinSIOp>(kb.loc, position, kb.broadcast(cast<VectorType>(position.getType()), last));
   };
   j = limit(j, keys);
   if (kb.onTensorCores)
@@ -229,9 +233,9 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
     for (auto [axis, index] : llvm::enumerate(extract.getIndices())) {
       indices.push_back(mapping.lookupOrDefault(index));
       if (op.mayReadOutside(region, extract, axis))
-        indices.back() = stayInside(indices.back(), capture, axis, integers);
+        indices.back() = stayInside(indices.back(), capture, axis, type.getShape());
     }
-    return gather(capture, indices, integers);
+    return gather(capture, indices);
   };
   auto results = vectorizeBody(kb, region.front(), arguments, type.getShape(), special);
   if (failed(results))
@@ -240,14 +244,16 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
 }
 
 /// An index cut to what the capture has; where it was another, `outside` says so.
-Value AttentionEmitter::stayInside(Value index, Value capture, unsigned axis, VectorType integers) {
+Value AttentionEmitter::stayInside(Value index, Value capture, unsigned axis, ArrayRef<int64_t> tile) {
   Value size = kb.b.create<memref::DimOp>(kb.loc, capture, axis);
   Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(size, kb.index(int64_t(1))));
   if (!isa<VectorType>(index.getType()))
     index = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index);
-  index = kb.broadcast(integers, index);
-  Value cut = kb.b.create<arith::MinUIOp>(kb.loc, index, kb.broadcast(integers, last));
+  if (!isa<VectorType>(index.getType()))
+    index = kb.broadcast(kb.vectorType(tile, kb.b.getI32Type()), index);
+  Value cut = kb.b.create<arith::MinUIOp>(kb.loc, index, kb.broadcast(cast<VectorType>(index.getType()), last));
   Value isCut = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::ne, index, cut);
+  isCut = kb.broadcast(kb.vectorType(tile, kb.b.getI1Type()), isCut);
   outside = outside ? kb.b.create<arith::OrIOp>(kb.loc, outside, isCut).getResult() : isCut;
   return cut;
 }
@@ -260,10 +266,11 @@ Value AttentionEmitter::poison(Value scores) {
 }
 
 /// capture[indices…] where some indices are tiles of i32.
-FailureOr<Value> AttentionEmitter::gather(Value capture, ArrayRef<Value> indices, VectorType integers) {
+FailureOr<Value> AttentionEmitter::gather(Value capture, ArrayRef<Value> indices) {
   if (llvm::none_of(indices, [](Value index) { return isa<VectorType>(index.getType()); }))
     return kb.load(capture, indices);
   auto type = cast<MemRefType>(capture.getType());
+  VectorType integers = kb.vectorType(joinShapes(indices), kb.b.getI32Type());
   SmallVector<int64_t> strides;
   int64_t offset;
   if (failed(getStridesAndOffset(type, strides, offset)))
@@ -421,10 +428,6 @@ bool tmc::mixer::hasTileMap(AttentionOp op, int64_t maxKeys, const TargetDescrip
   if (op.getMask().empty() || op.getTopk() || maxKeys <= 2 * target.attentionKeys)
     return false;
   mlir::Block &mask = op.getMask().front();
-  // A mask of keys alone (padding) is cheap to evaluate and seldom drops a whole tile.
-  auto arguments = mask.getArguments().drop_front(2);
-  if (llvm::all_of(arguments.take_front(op.getNumQueryAxes()), [](BlockArgument i) { return i.use_empty(); }))
-    return false;
   // Of a box that nothing is known of: is the answer anything but "perhaps"?
   OpBuilder builder(op.getContext());
   mlir::Block scratch;

@@ -52,15 +52,27 @@ static bool hasVectorForm(Operation *op) {
 
 bool tmc::mixer::isVectorizable(Block &block) {
   return llvm::all_of(block.without_terminator(), [](Operation &op) {
-    return isa<arith::ConstantOp>(op) || (hasVectorForm(&op) && !llvm::any_of(op.getResultTypes(), [](Type type) {
-                                            return isa<IndexType>(type);
-                                          }));
+    return isa<arith::ConstantOp>(op) ||
+           (hasVectorForm(&op) && !llvm::any_of(op.getResultTypes(), [](Type type) { return isa<IndexType>(type); }));
   });
 }
 
 /// The element type of `type` on tiles: index is i32.
 static Type tileElement(Type type) {
   return isa<IndexType>(type) ? Type(IntegerType::get(type.getContext(), 32)) : type;
+}
+
+SmallVector<int64_t> tmc::mixer::joinShapes(ArrayRef<Value> values) {
+  SmallVector<int64_t> shape;
+  for (Value value : values) {
+    auto vector = dyn_cast<VectorType>(value.getType());
+    if (!vector)
+      continue;
+    shape.resize(vector.getRank(), 1);
+    for (auto [size, other] : llvm::zip(shape, vector.getShape()))
+      size = std::max(size, other);
+  }
+  return shape;
 }
 
 FailureOr<SmallVector<Value>>
@@ -71,7 +83,7 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
     mapping.map(argument, value);
   if (failed(kb.mapOuterValues(block, mapping)))
     return failure();
-  auto spread = [&](Value value) -> Value {
+  auto spread = [&](Value value, ArrayRef<int64_t> shape) -> Value {
     if (auto vector = dyn_cast<VectorType>(value.getType())) {
       auto type = VectorType::get(shape, vector.getElementType());
       return kb.broadcast(type, value);
@@ -91,9 +103,8 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
       }
     }
     // What depends on scalars only stays scalar.
-    if (llvm::none_of(op.getOperands(), [&](Value operand) {
-          return isa<VectorType>(mapping.lookupOrDefault(operand).getType());
-        })) {
+    if (llvm::none_of(op.getOperands(),
+                      [&](Value operand) { return isa<VectorType>(mapping.lookupOrDefault(operand).getType()); })) {
       kb.b.clone(op, mapping);
       continue;
     }
@@ -101,11 +112,15 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
       op.emitError() << "has no form on tiles";
       return failure();
     }
+    // What is the same along an axis of the tile is computed once for it.
     SmallVector<Value> operands;
     for (Value operand : op.getOperands())
-      operands.push_back(spread(mapping.lookupOrDefault(operand)));
+      operands.push_back(mapping.lookupOrDefault(operand));
+    SmallVector<int64_t> joined = joinShapes(operands);
+    for (Value &operand : operands)
+      operand = spread(operand, joined);
     Type element = tileElement(op.getResult(0).getType());
-    auto type = VectorType::get(shape, element);
+    auto type = VectorType::get(joined, element);
     Value result;
     if (isa<arith::IndexCastOp, arith::IndexCastUIOp>(op)) { // on tiles an index is an i32
       auto from = cast<VectorType>(operands[0].getType()).getElementType();
@@ -130,7 +145,7 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
   }
   SmallVector<Value> results;
   for (Value value : block.getTerminator()->getOperands())
-    results.push_back(spread(mapping.lookupOrDefault(value)));
+    results.push_back(spread(mapping.lookupOrDefault(value), shape));
   return results;
 }
 
@@ -175,7 +190,8 @@ struct GenericKernel : KernelOpInterface::ExternalModel<GenericKernel, linalg::G
     for (Operation &inner : generic.getBody()->without_terminator()) {
       if (isa<tensor::ExtractOp>(inner))
         return "it reads elements at computed indices";
-      if (isa<arith::BitcastOp>(inner) && (isHalf(inner.getOperand(0).getType()) || isHalf(inner.getResult(0).getType())))
+      if (isa<arith::BitcastOp>(inner) &&
+          (isHalf(inner.getOperand(0).getType()) || isHalf(inner.getResult(0).getType())))
         return "it reads the pattern of 16 bits";
     }
     return whyNotRows(op);

@@ -44,9 +44,12 @@ inline int64_t chunkColumns(KernelBuilder &kb, int64_t columns) {
   return columns <= fits ? columns : 8 * kb.target.f32Lanes;
 }
 
-/// Scalar body `block` on tiles: `arguments` are vectors of `shape` (or scalars), the result is a vector of `shape`.
-/// Index values become i32; `indices`: the tile's index along each axis (vectors of i32) for linalg.index. Fails with
-/// an error at an op that has no vector form.
+/// The shape that those of `values` that are vectors are spread to where they meet: axes of size 1 are.
+llvm::SmallVector<int64_t> joinShapes(llvm::ArrayRef<mlir::Value> values);
+/// Scalar body `block` on tiles: `arguments` are vectors of `shape`, or of size 1 along axes that they do not depend
+/// on, or scalars; the result is a vector of `shape`. What is the same along an axis is computed once for it. Index
+/// values become i32; `indices`: the tile's index along each axis (vectors of i32) for linalg.index. Fails with an
+/// error at an op that has no vector form.
 llvm::FailureOr<llvm::SmallVector<mlir::Value>>
 vectorizeBody(KernelBuilder &kb, mlir::Block &block, llvm::ArrayRef<mlir::Value> arguments,
               llvm::ArrayRef<int64_t> shape,

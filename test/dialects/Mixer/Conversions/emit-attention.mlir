@@ -51,9 +51,12 @@ module attributes {mixer.dims = {}} {
 // -----
 
 !q = tensor<2x4x128x16xf32>
-// Padding of keys says nothing about a tile that would be worth asking.
+// Padding of keys: tiles of padding alone are left out, tiles without any are not masked; what the mask reads of the
+// keys of a tile is read once for all its rows.
 // CHECK-LABEL: tile.kernel @attention_0
-// CHECK-NOT:     memref<4xi32>
+// CHECK:         tile.panel : memref<4xi32>
+// CHECK:         scf.if
+// CHECK:           tile.gather {{.*}} vector<1x32xi32>
 // CHECK:       mixer.dispatch
 module attributes {mixer.dims = {}} {
   func.func @main(%q: !q, %m: tensor<2x128xi64>) -> (!q {mixer.name = "o"}) {
