@@ -45,9 +45,10 @@ if platform.machine() == "x86_64":
 # Tests of more than a few seconds say REQUIRES: slow; ./check --quick leaves them out.
 if not lit_config.params.get("quick"):
     config.available_features.add("slow")
-# The environment of ./check has numpy; a bare Python may not.
-if subprocess.run([config.python, "-c", "import numpy"], stderr=subprocess.DEVNULL).returncode == 0:
-    config.available_features.add("numpy")
+# The environment of ./check has these; a bare Python may not.
+for module in ("numpy", "tokenizers"):
+    if subprocess.run([config.python, "-c", "import " + module], stderr=subprocess.DEVNULL).returncode == 0:
+        config.available_features.add(module)
 # Emulated processors: REQUIRES: qemu, then `qemu-x86_64 -cpu Nehalem %t`.
 if shutil.which("qemu-x86_64"):
     config.available_features.add("qemu")

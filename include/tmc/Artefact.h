@@ -108,7 +108,8 @@ struct CompileInfo {
   };
   struct Attachment {
     std::string name; ///< without folder
-    std::string path; ///< read when the artefact is written
+    std::string path; ///< read when the artefact is written, unless `bytes` are given
+    std::string bytes = {};
   };
   struct DimInfo {
     int64_t trainedMaximum = 0;

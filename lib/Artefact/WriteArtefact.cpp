@@ -106,6 +106,11 @@ std::vector<std::string> ArtefactWriter::variantNames() const {
 
 LogicalResult ArtefactWriter::readAttachments() {
   for (const CompileInfo::Attachment &attachment : facts.info.attachments) {
+    if (!attachment.bytes.empty()) {
+      attachments.push_back(
+          llvm::MemoryBuffer::getMemBuffer(attachment.bytes, attachment.name, /*RequiresNullTerminator=*/false));
+      continue;
+    }
     auto buffer = llvm::MemoryBuffer::getFile(attachment.path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
     if (!buffer)
       return messages.error(attachment.path, "cannot be read: " + buffer.getError().message(),

@@ -18,9 +18,10 @@ void import::readExperts(ModelBuilder &b, ExpertsSettings &settings, StringRef c
   settings.count = config.getSize(countKey, std::nullopt, 1 << 12);
   settings.chosen = config.getSize(chosenKey, std::nullopt, 1 << 12);
   settings.inner = config.getSize(innerKey, std::nullopt, 1 << 20);
+  settings.isStacked = config.getBoolean("experts_are_stacked", false);
   if (settings.chosen.value > settings.count.value) {
-    (void)config.error(chosenKey.str() + " is " + std::to_string(settings.chosen.value),
-                       {"expected at most " + std::to_string(settings.count.value) + ": " + countKey.str()});
+    (void)config.error(settings.chosen.source + " is " + std::to_string(settings.chosen.value),
+                       {"expected at most " + std::to_string(settings.count.value) + ": " + settings.count.source});
     settings.chosen.value = settings.count.value;
   }
 }
@@ -198,6 +199,10 @@ struct ExpertsBuilder {
 
   /// The matrices of all experts, [experts, inputs, outputs].
   Value stack(StringRef child, const Size &inputs, const Size &outputs, StringRef label) {
+    if (settings.isStacked)
+      return b.transpose(
+          b.weight(name(settings.experts) + "." + child.str() + ".weight", {settings.count, outputs, inputs}, label),
+          {0, 2, 1});
     SmallVector<Value> parts;
     for (int64_t i = 0; i < settings.count.value; ++i) {
       std::string module = name(settings.experts) + "." + std::to_string(i) + "." + child.str();
@@ -214,7 +219,7 @@ struct ExpertsBuilder {
     ModelBuilder::Scope scope(b, "", "experts");
     const Size &count = settings.count, &inner = settings.inner;
     std::string module = name(settings.experts);
-    if (!settings.isFused)
+    if (!settings.isFused && !settings.isStacked)
       b.checkLayers(module, count.value, count.source);
     if (b.hasFailed())
       return input;

@@ -29,6 +29,8 @@ struct ExpertsSettings {
   /// biases (gpt-oss), and a gate of `clampedAlpha`.
   std::string experts = "experts", gate = "gate_proj", up = "up_proj", down = "down_proj";
   bool isFused = false;
+  /// Each module has one tensor for all experts, [count, outputs, inputs], and no numbers (GGUF).
+  bool isStacked = false;
   double clampedAlpha = 1.702, clampLimit = 7;
   std::string activation, activationKey;
 

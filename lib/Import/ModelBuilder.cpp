@@ -127,12 +127,15 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
     else if (stem.consume_back(".bias"))
       tensor = file->find((stem + ".beta").str());
   }
+  SmallVector<int64_t> stored(sizes);
+  if (dropsUnitAxes && tensor && tensor->getNumberShape().size() < sizes.size())
+    llvm::erase(stored, 1);
   Type elementType = builder.getF32Type();
   if (configurationIsWrong) {
     // Said already.
   } else if (!tensor) {
     (void)messages.error(file->getPath(), "tensor '" + full + "' is missing", {expected, neededBy});
-  } else if (ArrayRef<int64_t>(tensor->getNumberShape()) != ArrayRef<int64_t>(sizes)) {
+  } else if (ArrayRef<int64_t>(tensor->getNumberShape()) != ArrayRef<int64_t>(stored)) {
     (void)messages.error(file->getPath(*tensor),
                          "tensor '" + full + "' has shape " + formatShape(tensor->getNumberShape()),
                          {expected, neededBy});
@@ -141,6 +144,8 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
     parameterCount += tensor->getElementCount();
     if (sizes.size() == 2)
       return weights[full] = readBlocks(*tensor);
+    if (sizes.size() == 3 && stored == sizes)
+      return weights[full] = reshape(readBlocks(*tensor), sizes);
     (void)messages.error(file->getPath(*tensor),
                          "tensor '" + full + "' of " + std::to_string(sizes.size()) + " axes is in blocks of " +
                              tensor->format->name.str(),
@@ -156,9 +161,11 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
   }
 
   Location loc = NameLoc::get(builder.getStringAttr(full));
-  Value value = builder.create<mixer::WeightOp>(loc, RankedTensorType::get(sizes, elementType), fileSymbol,
+  Value value = builder.create<mixer::WeightOp>(loc, RankedTensorType::get(stored, elementType), fileSymbol,
                                                 tensor ? tensor->name : full);
   value = toFloat32(loc, value);
+  if (stored != sizes)
+    value = reshape(value, sizes);
   if (int64_t heads = getPairedHeads ? getPairedHeads(full) : 0)
     value = splitPairedRows(value, heads);
   weights[full] = value;
@@ -184,7 +191,14 @@ Value ModelBuilder::readBlocks(const TensorView &tensor) {
   Value bytes = builder.create<mixer::WeightOp>(loc, RankedTensorType::get(tensor.shape, i8), fileSymbol, tensor.name);
   if (int64_t heads = getPairedHeads ? getPairedHeads(tensor.name) : 0)
     bytes = splitPairedRows(bytes, heads);
+  // Of several matrices the rows, one after the other.
   SmallVector<int64_t, 4> shape = tensor.getNumberShape();
+  if (shape.size() > 2) {
+    shape = {tensor.getElementCount() / shape.back(), shape.back()};
+    SmallVector<int64_t> rows(ArrayRef<int64_t>(tensor.shape).take_back(2));
+    rows.insert(rows.begin(), shape[0]);
+    bytes = reshape(bytes, rows);
+  }
   auto groups = RankedTensorType::get({shape[0], shape[1] / format.group}, number);
   auto unpack = [&](mixer::BlockPart part, RankedTensorType type) {
     return builder.create<mixer::UnpackOp>(loc, type, part, format.name, bytes).getResult();

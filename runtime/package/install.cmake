@@ -36,4 +36,4 @@ install(FILES ${flatbuffers} DESTINATION ${place}/third_party/flatbuffers)
 install(FILES ${PROJECT_SOURCE_DIR}/lib/Artefact/Apache-2.0.txt DESTINATION ${place}/third_party/flatbuffers RENAME LICENSE)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${place})
 
-install(FILES python/tmc.py DESTINATION ${CMAKE_INSTALL_DATADIR}/tmc/python)
+install(FILES python/tmc.py python/tmc_text.py DESTINATION ${CMAKE_INSTALL_DATADIR}/tmc/python)

@@ -15,6 +15,7 @@ public:
   /// Opens a shared library of a model that generates; null, with a message, if it is none.
   static std::unique_ptr<Decoding> open(llvm::StringRef path, llvm::StringRef level, Messages &messages);
 
+  const tmc_model *getHandle() const { return model->getHandle(); }
   const tmc_signature &getSignature() const { return model->getSignature(); }
   int64_t getVocabulary() const;
   /// Tokens of the longest sequence.

@@ -5,6 +5,7 @@
 #include "tools/tmc/Sampling.h"
 #include "tools/tmc/Session.h"
 #include "tools/tmc/Speculation.h"
+#include "tools/tmc/Tokenizer.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -17,7 +18,9 @@ using llvm::StringRef;
 
 static constexpr StringRef kDescription = R"(
 OUT is a shared library of tmc compile (-o NAME.so) of a model with states, a decoder. Token ids in, token ids out, one
-after the other as they come: a tokenizer makes and reads them (docs/text-and-images.md).
+after the other as they come; or text in, text out, by a library for that (docs/text-and-images.md).
+
+  tmc generate smollm2.so --text="Gravity is" --max-tokens=32
 
   tmc generate smollm2.so --tokens=504,3575,282,4649,314 --max-tokens=32
   tmc generate smollm2.so --tokens=prompt.npy --temperature=0.7 --top-p=0.9 --seed=1 --stop=2
@@ -30,15 +33,23 @@ without, but for ties within rounding.
 
 static const Flag kFlags[] = {
     {"tokens", 0, Flag::Repeated, "ID,...|FILE.npy", "the prompt: token ids, or an array of them"},
-    {"text", 0, Flag::Single, "TEXT", ""},
-    {"source", 0, Flag::Repeated, "ID,...|FILE.npy", "what the encoder of an encoder-decoder reads: token ids, or an array.\n--tokens then begins with the start token"},
-    {"max-tokens", 0, Flag::Single, "N", "stop behind so many new tokens; default 128, at most what the\nmodel's longest sequence has room for"},
+    {"text", 0, Flag::Single, "TEXT",
+     "the prompt as text, and text as it comes. python3 and its package tokenizers (or\nsentencepiece) do that, with "
+     "the tokenizer that travels in OUT; its end token stops"},
+    {"tokenizer", 0, Flag::Single, "FILE", "with --text: another tokenizer.json, or a model of sentencepiece"},
+    {"source", 0, Flag::Repeated, "ID,...|FILE.npy",
+     "what the encoder of an encoder-decoder reads: token ids, or an array.\n--tokens then begins with the start "
+     "token"},
+    {"max-tokens", 0, Flag::Single, "N",
+     "stop behind so many new tokens; default 128, at most what the\nmodel's longest sequence has room for"},
     {"stop", 0, Flag::List, "ID,...", "stop behind one of these tokens"},
-    {"temperature", 0, Flag::Single, "T", "scores are divided by it; 0: always the best token. Default 0,\n1 if another flag of sampling is given"},
+    {"temperature", 0, Flag::Single, "T",
+     "scores are divided by it; 0: always the best token. Default 0,\n1 if another flag of sampling is given"},
     {"top-k", 0, Flag::Single, "K", "sample among the K best tokens; default: all"},
     {"top-p", 0, Flag::Single, "P", "among the fewest best tokens of probability P together; default 1"},
     {"min-p", 0, Flag::Single, "P", "among those of at least P times the best one's probability; default 0"},
-    {"repetition-penalty", 0, Flag::Single, "X", "scores of tokens that were there are divided by it (negative ones\nmultiplied); default 1"},
+    {"repetition-penalty", 0, Flag::Single, "X",
+     "scores of tokens that were there are divided by it (negative ones\nmultiplied); default 1"},
     {"seed", 0, Flag::Single, "N", "of the random numbers: the same seed gives the same tokens; default 0"},
     {"draft", 0, Flag::Single, "OUT", "guess with this smaller model of the same vocabulary"},
     {"ngram", 0, Flag::Single, "N", "guess what followed the last N tokens, or fewer, before"},
@@ -59,6 +70,8 @@ private:
   /// What the encoder reads, of a model that has one.
   bool readSource();
   bool open();
+  /// Token ids of --text.
+  bool readText();
   bool openSpeculation();
   /// Samples from row `row` of the scores, and shows the token. False: nothing comes behind it.
   bool add(size_t row);
@@ -66,7 +79,8 @@ private:
   int64_t sample(size_t row) const;
   /// Adds tokens to the end.
   bool generate();
-  template <typename T> T number(StringRef flag, T otherwise, T low, T high, StringRef expected);
+  template <typename T>
+  T number(StringRef flag, T otherwise, T low, T high, StringRef expected);
 
   using Clock = std::chrono::steady_clock;
 
@@ -77,6 +91,8 @@ private:
   std::vector<int64_t> stops, tokens;
   std::unique_ptr<Decoding> model;
   std::unique_ptr<Speculation> speculation;
+  std::unique_ptr<Tokenizer> tokenizer; ///< null: token ids are shown
+  std::string written;                  ///< text so far
   std::vector<int64_t> sourceIds;
   std::vector<uint8_t> sourceBytes;
   tmc_tensor source = {};
@@ -89,7 +105,8 @@ private:
 };
 } // namespace
 
-template <typename T> T Generation::number(StringRef flag, T otherwise, T low, T high, StringRef expected) {
+template <typename T>
+T Generation::number(StringRef flag, T otherwise, T low, T high, StringRef expected) {
   if (!session.arguments.has(flag))
     return otherwise;
   StringRef text = session.arguments.get(flag);
@@ -100,7 +117,8 @@ template <typename T> T Generation::number(StringRef flag, T otherwise, T low, T
   else
     isNumber = !text.getAsDouble(value) && std::isfinite(value);
   if (!isNumber || value < low || value > high)
-    addUsageError(messages, ("--" + flag).str(), "'" + text.str() + "' is no such number", {"expected " + expected.str()});
+    addUsageError(messages, ("--" + flag).str(), "'" + text.str() + "' is no such number",
+                  {"expected " + expected.str()});
   return value;
 }
 
@@ -112,7 +130,8 @@ bool Generation::readFlags() {
   sampling.topK = number<int64_t>("top-k", 0, 1, most, "an integer of at least 1");
   sampling.topP = number<double>("top-p", 1, 1e-9, 1, "a number above 0, at most 1");
   sampling.minP = number<double>("min-p", 0, 0, 1, "a number from 0 to 1");
-  sampling.seed = uint64_t(number<int64_t>("seed", 0, 0, std::numeric_limits<int64_t>::max(), "an integer of at least 0"));
+  sampling.seed =
+      uint64_t(number<int64_t>("seed", 0, 0, std::numeric_limits<int64_t>::max(), "an integer of at least 0"));
   if (session.arguments.has("draft-tokens") && !session.arguments.has("draft") && !session.arguments.has("ngram"))
     addUsageError(messages, "--draft-tokens", "no tokens are guessed", {"expected --draft=OUT or --ngram=N with it"});
   if (session.arguments.has("draft") && session.arguments.has("ngram"))
@@ -129,8 +148,14 @@ bool Generation::readFlags() {
       addUsageError(messages, "--stop", "'" + text + "' is no token id", {"expected an integer of at least 0"});
     stops.push_back(id);
   }
-  if (!session.arguments.has("tokens"))
-    addUsageError(messages, "--tokens", "is missing", {"expected the prompt: --tokens=ID,... or --tokens=FILE.npy"});
+  bool hasText = session.arguments.has("text");
+  if (!session.arguments.has("tokens") && !hasText)
+    addUsageError(messages, "--tokens", "is missing",
+                  {"expected the prompt: --tokens=ID,... or --tokens=FILE.npy; or --text=TEXT"});
+  if (session.arguments.has("tokens") && hasText)
+    addUsageError(messages, "--text", "and --tokens are two prompts", {"expected one of them"});
+  if (session.arguments.has("tokenizer") && !hasText)
+    addUsageError(messages, "--tokenizer", "reads no text", {"expected --text=TEXT with it"});
   return !messages.hasErrors();
 }
 
@@ -155,14 +180,16 @@ bool Generation::readIds(StringRef flag, std::vector<int64_t> &ids) {
     for (StringRef word : llvm::split(text, ',')) {
       int64_t id;
       if (word.trim().getAsInteger(10, id)) {
-        addUsageError(messages, ("--" + flag).str(), "'" + word.str() + "' is no token id", {"expected integers with commas between them, or FILE.npy"});
+        addUsageError(messages, ("--" + flag).str(), "'" + word.str() + "' is no token id",
+                      {"expected integers with commas between them, or FILE.npy"});
         return false;
       }
       ids.push_back(id);
     }
   }
   if (ids.empty())
-    addUsageError(messages, ("--" + flag).str(), flag == "tokens" ? "the prompt is empty" : "is empty", {"expected a token id at least"});
+    addUsageError(messages, ("--" + flag).str(), flag == "tokens" ? "the prompt is empty" : "is empty",
+                  {"expected a token id at least"});
   return !messages.hasErrors();
 }
 
@@ -173,7 +200,8 @@ bool Generation::readSource() {
   if (!input && isGiven)
     session.fail(Failure::Model, path, "has no encoder", {"expected no --source"});
   if (input && !isGiven)
-    session.fail(Failure::Model, path, "has an encoder, which reads nothing", {"expected --source: its " + std::string(input->name)});
+    session.fail(Failure::Model, path, "has an encoder, which reads nothing",
+                 {"expected --source: its " + std::string(input->name)});
   if (!input || !isGiven)
     return !messages.hasErrors();
   source.name = input->name;
@@ -208,28 +236,47 @@ bool Generation::readSource() {
   return true;
 }
 
+bool Generation::readText() {
+  StringRef path = session.arguments.positionals[0];
+  if (model->getSource()) {
+    session.fail(Failure::Model, path, "has an encoder, which reads the text",
+                 {"expected token ids: --source=ID,... and --tokens=ID,..."});
+    return false;
+  }
+  tokenizer = Tokenizer::open(model->getHandle(), session.arguments.get("tokenizer"), messages);
+  if (!tokenizer || !tokenizer->encode(session.arguments.get("text"), tokens))
+    return false;
+  if (tokens.empty())
+    session.fail(Failure::Model, "--text", "gives no tokens", {"expected a text with one at least"});
+  stops.insert(stops.end(), tokenizer->getStops().begin(), tokenizer->getStops().end());
+  return !tokens.empty();
+}
+
 bool Generation::open() {
   StringRef path = session.arguments.positionals[0];
   model = Decoding::open(path, session.arguments.get("level"), messages);
-  if (!model)
+  if (!model || (session.arguments.has("text") && !readText()))
     return false;
+  StringRef prompt = tokenizer ? "--text" : "--tokens";
   const tmc_signature &signature = model->getSignature();
   const tmc_tensor_info &ids = signature.inputs[signature.token_input];
   for (int64_t id : tokens)
     if (ids.has_range && (id < ids.low || id > ids.high)) {
-      session.fail(Failure::Model, "--tokens", "token id " + std::to_string(id),
-                   {"expected " + std::to_string(ids.low) + " to " + std::to_string(ids.high) + ": the vocabulary of " + path.str()});
+      session.fail(Failure::Model, prompt, "token id " + std::to_string(id),
+                   {"expected " + std::to_string(ids.low) + " to " + std::to_string(ids.high) + ": the vocabulary of " +
+                    path.str()});
       return false;
     }
   int64_t longest = model->getLongest(), room = longest - int64_t(tokens.size());
   if (room < 1) {
-    session.fail(Failure::Model, "--tokens", "the prompt has " + std::to_string(tokens.size()) + " tokens",
+    session.fail(Failure::Model, prompt, "the prompt has " + std::to_string(tokens.size()) + " tokens",
                  {"expected less than " + std::to_string(longest) + ": the longest sequence of " + path.str()});
     return false;
   }
   if (wanted > room) {
     if (session.arguments.has("max-tokens"))
-      (void)messages.warning("--max-tokens", std::to_string(wanted) + " tokens do not fit behind a prompt of " +
+      (void)messages.warning("--max-tokens",
+                             std::to_string(wanted) + " tokens do not fit behind a prompt of " +
                                  std::to_string(tokens.size()),
                              {"the longest sequence has " + std::to_string(longest) + ": " + std::to_string(room) +
                               " are generated at most"},
@@ -297,11 +344,20 @@ bool Generation::add(size_t row) {
     return false;
   }
   tokens.push_back(token);
-  session.out() << (generated.empty() ? "" : " ") << token;
+  bool stops = llvm::is_contained(this->stops, token);
+  std::string text = generated.empty() ? "" : " ";
+  if (!tokenizer)
+    text += std::to_string(token);
+  else if (stops)
+    text.clear();
+  else if (!tokenizer->add(token, text))
+    return false;
+  written += text;
+  session.out() << text;
   session.out().flush();
   generated.push_back(token);
   last = Clock::now();
-  if (llvm::is_contained(stops, token)) {
+  if (stops) {
     reason = "stop";
     return false;
   }
@@ -337,7 +393,7 @@ bool Generation::generate() {
 }
 
 int Generation::run() {
-  if (refuseMissing(session) || !readFlags() || !readIds("tokens", tokens) || !open())
+  if (!readFlags() || (session.arguments.has("tokens") && !readIds("tokens", tokens)) || !open())
     return 0;
   auto seconds = [](auto from, auto to) { return std::chrono::duration<double>(to - from).count(); };
   size_t prompt = tokens.size();
@@ -363,6 +419,8 @@ int Generation::run() {
   }
   session.log() << "\n";
   session.result["tokens"] = std::move(generated);
+  if (tokenizer)
+    session.result["text"] = written;
   session.result["stopped_by"] = reason;
   session.result["prompt_tokens"] = int64_t(prompt);
   session.result["prompt_seconds"] = reading;
@@ -372,5 +430,5 @@ int Generation::run() {
 
 static int runGenerate(Session &session) { return Generation(session).run(); }
 
-const Command tmc::generateCommand = {"generate",   "OUT", 1, 1, "tokens that follow a prompt, from a compiled decoder",
-                                      kDescription, kFlags, runGenerate};
+const Command tmc::generateCommand = {
+    "generate", "OUT", 1, 1, "tokens that follow a prompt, from a compiled decoder", kDescription, kFlags, runGenerate};

@@ -94,7 +94,7 @@ static Decoder describeGpt2(ModelBuilder &b, DecoderInputs &inputs) {
   attention.module = "attn";
   attention.fused = "c_attn";
   attention.output = "c_proj";
-  attention.isTransposed = model.feed.isTransposed = true;
+  attention.isTransposed = model.feed.isTransposed = !config.getBoolean("projections_are_rows", false); // of GGUF files
   model.feed.up = "c_fc";
   model.feed.down = "c_proj";
   bool isScaled = config.getBoolean("scale_attn_weights", true),

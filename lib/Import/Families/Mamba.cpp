@@ -32,6 +32,7 @@ struct MambaSettings {
   std::string module = "mixer";
   Size inner{1, ""}, kernel{1, ""}, state{1, ""}, rank{1, ""};
   bool bias = false, convolutionBias = true;
+  bool hasRates = false; ///< the file has -exp(A_log) (GGUF)
   bool hasNorms = false; ///< of the time step, B and C (Jamba)
   NormSettings norm;
   std::string activation, activationKey;
@@ -63,7 +64,9 @@ static Value buildMamba(ModelBuilder &b, const Size &width, const MambaSettings 
 
   // The decay is step * -exp(A_log), of every channel and every number of its state.
   Value logs = b.transpose(b.weight(name("A_log"), {inner, s.state}, "decay"), {1, 0});
-  Value rates = b.elementwise(name("A_log"), {logs}, [](Scalar s, ValueRange x) { return s.negate(s.exp(x[0])); });
+  Value rates = logs;
+  if (!s.hasRates)
+    rates = b.elementwise(name("A_log"), {logs}, [](Scalar s, ValueRange x) { return s.negate(s.exp(x[0])); });
   RankedTensorType tokens = b.getTokenType(builder.getF32Type());
   auto decayType = tokens.clone({tokens.getDimSize(0), 1, ShapedType::kDynamic, state, inner.value});
   RecurrenceOperands operands;
@@ -115,6 +118,7 @@ static Decoder describeMamba(ModelBuilder &b, DecoderInputs &inputs, bool hasNor
     settings.rank = config.getSize("time_step_rank", (width.value + 15) / 16, 1 << 20);
   (void)config.has("time_step_rank");
   settings.bias = config.getBoolean("use_bias", false);
+  settings.hasRates = config.getBoolean("decays_are_rates", false);
   settings.convolutionBias = config.getBoolean("use_conv_bias", true);
   settings.activation = decoder.sizes.activation;
   settings.activationKey = decoder.sizes.activationKey;

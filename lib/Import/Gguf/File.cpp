@@ -15,7 +15,7 @@ using namespace tmc::import;
 using namespace tmc::import::gguf;
 
 /// More of anything is no model but an attack on the reader's time.
-static constexpr uint64_t kMostKeys = 1 << 16, kMostTensors = 1 << 20, kLongestName = 1 << 16, kMostKept = 4096;
+static constexpr uint64_t kMostKeys = 1 << 16, kMostTensors = 1 << 20, kLongestName = 1 << 16, kMostKept = 4096, kMostTokens = 1 << 22;
 static constexpr unsigned kMostAxes = 4;
 static constexpr uint64_t kLargestTensor = uint64_t(1) << 48;
 
@@ -26,7 +26,7 @@ public:
       : bytes(data.bytes_begin(), data.size()), path(path), messages(messages) {}
 
   LogicalResult readHeader();
-  LogicalResult readMetadata(json::Object &metadata);
+  LogicalResult readMetadata(File &file);
   LogicalResult readTensors(const json::Object &metadata, std::vector<TensorView> &tensors);
 
 private:
@@ -49,8 +49,8 @@ private:
     position += size;
     return true;
   }
-  /// Sets `known` to false at a type that GGUF does not have.
-  bool takeValue(uint32_t type, unsigned depth, json::Value &value, bool &known);
+  /// Sets `known` to false at a type that GGUF does not have. Arrays of more than `kept` elements are read and left out.
+  bool takeValue(uint32_t type, unsigned depth, json::Value &value, bool &known, uint64_t kept = kMostKept);
   LogicalResult readTensor(uint64_t number, TensorView &tensor, uint64_t &offset, uint64_t &size);
 
   ArrayRef<uint8_t> bytes;
@@ -77,7 +77,7 @@ LogicalResult Reader::readHeader() {
   return success();
 }
 
-bool Reader::takeValue(uint32_t type, unsigned depth, json::Value &value, bool &known) {
+bool Reader::takeValue(uint32_t type, unsigned depth, json::Value &value, bool &known, uint64_t kept) {
   auto number = [&](auto sample) {
     if (!take(sample))
       return false;
@@ -147,12 +147,12 @@ bool Reader::takeValue(uint32_t type, unsigned depth, json::Value &value, bool &
     json::Array array;
     for (uint64_t i = 0; i < count && known; ++i) {
       json::Value entry = nullptr;
-      if (!takeValue(element, depth + 1, entry, known))
+      if (!takeValue(element, depth + 1, entry, known, kept))
         return false;
-      if (count <= kMostKept)
+      if (count <= kept)
         array.push_back(std::move(entry));
     }
-    value = count <= kMostKept ? json::Value(std::move(array)) : json::Value(nullptr);
+    value = count <= kept ? json::Value(std::move(array)) : json::Value(nullptr);
     return true;
   }
   case 10:
@@ -165,7 +165,7 @@ bool Reader::takeValue(uint32_t type, unsigned depth, json::Value &value, bool &
   }
 }
 
-LogicalResult Reader::readMetadata(json::Object &metadata) {
+LogicalResult Reader::readMetadata(File &file) {
   for (uint64_t i = 0; i < keyCount; ++i) {
     StringRef key;
     uint32_t type;
@@ -175,11 +175,12 @@ LogicalResult Reader::readMetadata(json::Object &metadata) {
       return messages.error(path, "key " + std::to_string(i) + " has no name that can be read");
     json::Value value = nullptr;
     bool known = true;
-    if (!takeValue(type, 0, value, known))
+    bool isOfTokenizer = key.starts_with("tokenizer.");
+    if (!takeValue(type, 0, value, known, isOfTokenizer ? kMostTokens : kMostKept))
       return truncated("the value of " + key.str());
     if (!known)
       return messages.error(path, key.str() + " is of type " + std::to_string(type) + ", which GGUF does not have");
-    if (!metadata.try_emplace(key, std::move(value)).second)
+    if (!(isOfTokenizer ? file.tokenizer : file.metadata).try_emplace(key, std::move(value)).second)
       return messages.error(path, key.str() + " is there twice");
   }
   return success();
@@ -288,7 +289,7 @@ FailureOr<File> gguf::parse(std::unique_ptr<MemoryBuffer> buffer, const std::str
   file.path = path;
   std::vector<TensorView> tensors;
   Reader reader(buffer->getBuffer(), path, messages);
-  if (failed(reader.readHeader()) || failed(reader.readMetadata(file.metadata)) ||
+  if (failed(reader.readHeader()) || failed(reader.readMetadata(file)) ||
       failed(reader.readTensors(file.metadata, tensors)))
     return failure();
   std::vector<SafeTensors::File> files;

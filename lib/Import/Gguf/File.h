@@ -16,6 +16,7 @@ namespace tmc::import::gguf {
 struct File {
   std::string path;
   llvm::json::Object metadata; ///< arrays of more than 4096 elements, such as vocabularies, are left out
+  llvm::json::Object tokenizer; ///< the keys of tokenizer.*, whole
   /// Sizes outermost first. Tensors in blocks are bytes, [..., rows, blocks of a row, bytes of a block], and have a format.
   std::unique_ptr<SafeTensors> tensors;
 };

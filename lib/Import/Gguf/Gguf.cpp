@@ -31,6 +31,10 @@ struct GgufArchitecture {
   /// The blocks of the one size whose queries are scaled by the width over the heads, not by the size of a head; 0:
   /// none.
   int64_t blocksOfOtherScale = 0;
+  /// Attention by rotary positions.
+  bool turns = true;
+  /// Only of files in which this key is there and not 0; "": of all. Such entries stand in front of the others.
+  llvm::StringLiteral when = "";
 };
 } // namespace
 
@@ -45,17 +49,67 @@ static constexpr Name kGemma3Keys[] = {{"final_logit_softcapping", "final_logit_
                                        {"attention.sliding_window", "sliding_window"},
                                        {"attention.sliding_window_pattern", "sliding_window_pattern"},
                                        {"rope.freq_base_swa", "rope_local_base_freq"}};
+static constexpr Name kMixtralModules[] = {{".block_sparse_moe.gate", ".ffn_gate_inp"},
+                                           {".block_sparse_moe.experts.w1", ".ffn_gate_exps"},
+                                           {".block_sparse_moe.experts.w3", ".ffn_up_exps"},
+                                           {".block_sparse_moe.experts.w2", ".ffn_down_exps"},
+                                           {".block_sparse_moe", ".ffn"}};
+static constexpr Name kQwen3MoeModules[] = {{".mlp.gate", ".ffn_gate_inp"},
+                                            {".mlp.experts.gate_proj", ".ffn_gate_exps"},
+                                            {".mlp.experts.up_proj", ".ffn_up_exps"},
+                                            {".mlp.experts.down_proj", ".ffn_down_exps"}};
+static constexpr Name kExpertKeys[] = {{"expert_count", "num_local_experts"},
+                                       {"expert_used_count", "num_experts_per_tok"}};
+static constexpr Name kQwen3MoeKeys[] = {{"expert_count", "num_experts"},
+                                         {"expert_used_count", "num_experts_per_tok"},
+                                         {"expert_feed_forward_length", "moe_intermediate_size"}};
+static constexpr Name kGpt2Modules[] = {{"transformer.wte", "token_embd"},
+                                        {"transformer.wpe", "position_embd"},
+                                        {"transformer.ln_f", "output_norm"},
+                                        {"transformer.h", "blk"},
+                                        {".ln_1", ".attn_norm"},
+                                        {".ln_2", ".ffn_norm"},
+                                        {".attn.c_attn", ".attn_qkv"},
+                                        {".attn.c_proj", ".attn_output"},
+                                        {".mlp.c_fc", ".ffn_up"},
+                                        {".mlp.c_proj", ".ffn_down"}};
+static constexpr Name kGpt2Keys[] = {
+    {"embedding_length", "n_embd"},     {"feed_forward_length", "n_inner"},
+    {"block_count", "n_layer"},         {"context_length", "n_positions"},
+    {"attention.head_count", "n_head"}, {"attention.layer_norm_epsilon", "layer_norm_epsilon"}};
+static constexpr Name kMambaModules[] = {{"backbone.embeddings", "token_embd"},
+                                         {"backbone.norm_f", "output_norm"},
+                                         {"backbone.layers", "blk"},
+                                         {".norm", ".attn_norm"},
+                                         {".mixer", ".ssm"},
+                                         {".mixer.in_proj", ".ssm_in"},
+                                         {".mixer.conv1d", ".ssm_conv1d"},
+                                         {".mixer.x_proj", ".ssm_x"},
+                                         {".mixer.dt_proj", ".ssm_dt"},
+                                         {".mixer.A_log", ".ssm_a"},
+                                         {".mixer.D", ".ssm_d"},
+                                         {".mixer.out_proj", ".ssm_out"}};
+static constexpr Name kMambaKeys[] = {{"ssm.conv_kernel", "conv_kernel"},
+                                      {"ssm.inner_size", "intermediate_size"},
+                                      {"ssm.state_size", "state_size"},
+                                      {"ssm.time_step_rank", "time_step_rank"},
+                                      {"attention.layer_norm_rms_epsilon", "layer_norm_epsilon"}};
 static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
 
 static const GgufArchitecture kArchitectures[] = {
     {"gemma", "gemma", false, true},
     {"gemma2", "gemma2", false, true, kNormsBehind, kGemma2Keys, 46},
     {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
+    {"gpt2", "gpt2", false, false, kGpt2Modules, kGpt2Keys, 0, /*turns=*/false},
+    {"llama", "mixtral", true, false, kMixtralModules, kExpertKeys, 0, true, "expert_count"},
     {"llama", "llama", true},
+    {"mamba", "falcon_mamba", false, false, kMambaModules, kMambaKeys, 0, /*turns=*/false, "ssm.dt_b_c_rms"},
+    {"mamba", "mamba", false, false, kMambaModules, kMambaKeys, 0, /*turns=*/false},
     {"olmo2", "olmo2", false, false, kNormsBehind},
     {"phi3", "phi3", false, false, kFused, kWindowKey},
     {"qwen2", "qwen2"},
     {"qwen3", "qwen3"},
+    {"qwen3moe", "qwen3_moe", false, false, kQwen3MoeModules, kQwen3MoeKeys},
     {"smollm3", "smollm3", true},
 };
 
@@ -140,14 +194,18 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
     read.insert(key(rest));
     return metadata.get(key(rest));
   };
-  for (auto [from, to] : llvm::concat<const Name>(llvm::ArrayRef(kKeys), architecture.keys)) {
-    names[to.str()] = key(from);
-    if (const llvm::json::Value *value = find(from))
+  for (auto [from, to] : llvm::concat<const Name>(architecture.keys, llvm::ArrayRef(kKeys))) {
+    bool isTheOwn = !read.count(key(from)) && names.try_emplace(to.str(), key(from)).second;
+    if (const llvm::json::Value *value = find(from); value && isTheOwn)
       object[to] = *value;
   }
   if (architecture.hasWholeScales)
     object["rms_norm_offset"] = 0;
-  object.try_emplace("rope_theta", 10000.0); // whatever the family has
+  // What files hold in another form than the library's.
+  object["experts_are_stacked"] = true;
+  object["projections_are_rows"] = true;
+  object["decays_are_rates"] = true;
+  object["norm_topk_prob"] = true; // llama.cpp has no key for it
   object["architectures"] = llvm::json::Array{(className + "ForCausalLM").str()};
   object["tie_word_embeddings"] = file.tensors->find("output.weight") == nullptr;
   if (file.tensors->find("blk.0.attn_q.bias"))
@@ -158,6 +216,34 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
     return messages.error(file.path, "has no tensor 'token_embd.weight' of two axes",
                           {"expected the token embeddings"});
   object["vocab_size"] = table->getNumberShape()[0];
+
+  (void)find("vocab_size");
+  auto integer = [&](StringRef rest) -> std::optional<int64_t> {
+    const llvm::json::Value *value = find(rest);
+    return value ? asInteger(*value) : std::nullopt;
+  };
+  auto finish = [&]() -> FailureOr<Config> {
+    std::vector<std::string> unread;
+    for (const auto &entry : metadata)
+      if (StringRef name = entry.first; name.starts_with((architecture.name + ".").str()) && !read.count(name.str()))
+        unread.push_back(name.str());
+    llvm::sort(unread);
+    if (!unread.empty())
+      (void)messages.remark(file.path, "has keys that this family does not read: " + llvm::join(unread, ", "));
+    return Config::create(file.path, std::move(object), std::move(names), messages);
+  };
+  if (!architecture.turns) {
+    (void)find(architecture.when);
+    std::optional<int64_t> width = integer("embedding_length"), inner = integer("ssm.inner_size");
+    if (inner && width && *width > 0) {
+      object["expand"] = double(*inner) / double(*width);
+      names["expand"] = key("ssm.inner_size");
+      for (StringRef other : {"num_attention_heads", "max_position_embeddings"})
+        object.erase(other); // 0, and no last place
+    }
+    return finish();
+  }
+  object.try_emplace("rope_theta", 10000.0); // whatever the family has
 
   // Rotary positions.
   std::string type = "none";
@@ -207,10 +293,6 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
     return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "'",
                           {"known: none, linear, yarn, and longrope with its two tensors of factors"});
   }
-  auto integer = [&](StringRef rest) -> std::optional<int64_t> {
-    const llvm::json::Value *value = find(rest);
-    return value ? asInteger(*value) : std::nullopt;
-  };
   std::optional<int64_t> heads = integer("attention.head_count"), width = integer("embedding_length"),
                          size = integer("attention.key_length"), turned = integer("rope.dimension_count"),
                          valueSize = integer("attention.value_length");
@@ -228,20 +310,13 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
   if (valueSize && size && *valueSize != *size)
     return messages.error(file.path, key("attention.value_length") + " is " + std::to_string(*valueSize),
                           {"expected " + std::to_string(*size) + ", the size of a head"});
+  bool hasExperts = llvm::is_contained(llvm::make_first_range(architecture.keys), StringRef("expert_used_count"));
   for (StringRef other : {"expert_count", "expert_used_count"})
-    if (std::optional<int64_t> count = integer(other); count && *count)
-      return messages.error(file.path, key(other) + " is " + std::to_string(*count),
-                            {"expected a model without experts: those of GGUF files are not imported yet"});
-  (void)find("vocab_size");
-
-  std::vector<std::string> unread;
-  for (const auto &entry : metadata)
-    if (StringRef name = entry.first; name.starts_with((architecture.name + ".").str()) && !read.count(name.str()))
-      unread.push_back(name.str());
-  llvm::sort(unread);
-  if (!unread.empty())
-    (void)messages.remark(file.path, "has keys that this family does not read: " + llvm::join(unread, ", "));
-  return Config::create(file.path, std::move(object), std::move(names), messages);
+    if (std::optional<int64_t> count = integer(other); count && *count && !hasExperts)
+      return messages.error(
+          file.path, key(other) + " is " + std::to_string(*count),
+          {"expected a model without experts: those of " + architecture.name.str() + " are not imported yet"});
+  return finish();
 }
 
 FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file, const ImportOptions &options,
@@ -249,12 +324,16 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   const std::string &path = file.path;
   const llvm::json::Value *named = file.metadata.get("general.architecture");
   StringRef name = named ? named->getAsString().value_or("") : "";
-  const GgufArchitecture *architecture =
-      llvm::find_if(kArchitectures, [&](const GgufArchitecture &a) { return a.name == name; });
+  const GgufArchitecture *architecture = llvm::find_if(kArchitectures, [&](const GgufArchitecture &a) {
+    const llvm::json::Value *condition = file.metadata.get((a.name + "." + a.when).str());
+    bool holds = condition && (condition->getAsBoolean().value_or(false) || condition->getAsNumber().value_or(0) != 0);
+    return a.name == name && (a.when.empty() || holds);
+  });
   if (architecture == std::end(kArchitectures)) {
     std::vector<StringRef> known;
     for (const GgufArchitecture &one : kArchitectures)
-      known.push_back(one.name);
+      if (known.empty() || known.back() != one.name)
+        known.push_back(one.name);
     return messages.error(
         path,
         name.empty() ? "has no general.architecture"
@@ -266,10 +345,14 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   FailureOr<Config> config = makeConfig(file, *architecture, family->className, messages);
   if (failed(config))
     return failure();
-  (void)config->has("attention_bias"); // families that always have one do not ask
+  // What is there for all of them; not every family asks.
+  for (StringRef key :
+       {"attention_bias", "experts_are_stacked", "projections_are_rows", "decays_are_rates", "norm_topk_prob"})
+    (void)config->has(key);
 
   ModelBuilder builder(context, *config, options, messages);
   builder.addFile("model", *file.tensors);
+  builder.setDropsUnitAxes();
   builder.setNames([=](StringRef name) { return renameModules(name, architecture->modules); });
   if (architecture->pairsNeighbours) {
     Size heads = config->getSize("num_attention_heads"), keyHeads = config->getSize("num_key_value_heads", heads.value);
@@ -295,6 +378,22 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   info.licence = "not stated";
   if (const llvm::json::Value *licence = file.metadata.get("general.license"))
     info.licence = licence->getAsString().value_or("not stated").str();
+  uint64_t stacked = 0, bytes = 0;
+  for (const TensorView &tensor : file.tensors->getTensors())
+    if (tensor.format && tensor.shape.size() > 3) {
+      ++stacked;
+      bytes += 4 * uint64_t(tensor.getElementCount());
+    }
+  if (stacked)
+    (void)messages.remark(path, std::to_string(stacked) + " tensors of experts are in blocks and become f32, " +
+                                    std::to_string(bytes >> 20) +
+                                    " MiB: the layers of experts have no code for blocks");
+  // For the libraries that turn text into token ids.
+  if (!file.tokenizer.empty()) {
+    std::string text;
+    llvm::raw_string_ostream(text) << llvm::json::Value(llvm::json::Object(file.tokenizer));
+    info.attachments.push_back({"tokenizer.ggml.json", "", std::move(text)});
+  }
   return model;
 }
 

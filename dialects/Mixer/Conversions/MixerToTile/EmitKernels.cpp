@@ -260,6 +260,11 @@ struct GroupEmitter {
     for (BlockLinearOp op : inBlocks)
       cellPanels = std::clamp<int64_t>(kBlockCellCodes / (op.getInputSize() * kPackedColumns), 1,
                                        std::max<int64_t>(allPanels, 1));
+    // Of one row there are no other cells to share among threads than these: an even number of them, all alike.
+    if (cellPanels > 1) {
+      int64_t cells = llvm::divideCeilSigned(allPanels, cellPanels);
+      cellPanels = llvm::divideCeilSigned(allPanels, cells + (cells > 1 ? cells % 2 : 0));
+    }
     if (byColumns)
       extents.push_back(kb.index(llvm::divideCeilSigned(allPanels, cellPanels)));
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {

@@ -1,0 +1,146 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""write_gguf_others.py FOLDER ARCHITECTURE [KEY=VALUE...]: FOLDER/model.gguf, a small decoder as llama.cpp's converter writes it (mixtral: llama with
+experts; qwen3moe; gpt2; mamba; falcon_mamba: mamba with norms), and FOLDER/hf, the same numbers as a Hugging Face folder. Matrices in blocks of Q8_0.
+KEY=VALUE: another value of a key of the file's metadata; an empty one leaves it out. tokenizer=FILE.json: the keys of tokenizer.*."""
+import json
+import os
+import sys
+
+import numpy as np
+
+from gguf_files import F32, Q8_0, quantize, write_folder
+
+folder, what = sys.argv[1:3]
+rng = np.random.default_rng(len(what))
+LAYERS, WIDTH, INNER, HEADS, KEY_HEADS, VOCABULARY, EXPERTS, CHOSEN = 3, 64, 96, 4, 2, 131, 5, 2
+SIZE = 32 if what == "qwen3moe" else WIDTH // HEADS
+STATE, KERNEL, RANK, CHANNELS = 8, 4, 32, 128
+tokenizer = {}
+for word in sys.argv[3:]:
+    if word.startswith("tokenizer="):
+        tokenizer = json.load(open(word.split("=")[1]))
+        VOCABULARY = len(tokenizer["tokenizer.ggml.tokens"])
+architecture = {"mixtral": "llama", "falcon_mamba": "mamba"}.get(what, what)
+tensors, numbers = [], {}
+
+
+def add(name, hf, array, pairs=0, stored=lambda x: x, folder=lambda x: x):
+    """`stored`: how the file has the numbers; `folder`: how the folder has them."""
+    array = array.astype("f4")
+    rows = array.reshape(-1, array.shape[-1])
+    if array.ndim == 1 or not name.endswith(".weight") or "norm" in name or "conv1d" in name or "gate_inp" in name:
+        data = exact = array
+        kind = F32
+    else:
+        data, exact = quantize(rows, Q8_0)
+        exact = exact.reshape(array.shape)
+        kind = Q8_0
+    if isinstance(hf, list):
+        for one, part in zip(hf, exact):
+            numbers[one] = part
+    else:
+        numbers[hf] = folder(exact)
+    if pairs:
+        data = data.reshape(pairs, 2, SIZE // 2, *data.shape[1:]).swapaxes(1, 2).reshape(data.shape)
+    if kind == F32:
+        data = stored(data).astype("f4")
+        array = data
+    tensors.append((name, array.shape, kind, np.ascontiguousarray(data).tobytes()))
+
+
+def matrix(*shape):
+    return rng.standard_normal(shape) * 1.2 / shape[-1]**0.5
+
+
+def norm(name, hf, size, bias=False):
+    add(name + ".weight", hf + ".weight", rng.uniform(0.5, 1.5, size))
+    if bias:
+        add(name + ".bias", hf + ".bias", rng.standard_normal(size) * 0.2)
+
+
+def layers_with_experts():
+    add("token_embd.weight", "model.embed_tokens.weight", matrix(VOCABULARY, WIDTH) * 5)
+    add("output.weight", "lm_head.weight", matrix(VOCABULARY, WIDTH))
+    norm("output_norm", "model.norm", WIDTH)
+    module, names = ("block_sparse_moe", ("w1", "w3", "w2")) if what == "mixtral" else ("mlp", ("gate_proj", "up_proj", "down_proj"))
+    for i in range(LAYERS):
+        to, own = f"blk.{i}.", f"model.layers.{i}."
+        norm(to + "attn_norm", own + "input_layernorm", WIDTH)
+        norm(to + "ffn_norm", own + "post_attention_layernorm", WIDTH)
+        for part, heads in (("q", HEADS), ("k", KEY_HEADS), ("v", KEY_HEADS)):
+            add(f"{to}attn_{part}.weight", f"{own}self_attn.{part}_proj.weight", matrix(heads * SIZE, WIDTH),
+                heads if what == "mixtral" and part != "v" else 0)
+            if what == "qwen3moe" and part != "v":
+                norm(f"{to}attn_{part}_norm", f"{own}self_attn.{part}_norm", SIZE)
+        add(to + "attn_output.weight", own + "self_attn.o_proj.weight", matrix(WIDTH, HEADS * SIZE))
+        add(to + "ffn_gate_inp.weight", f"{own}{module}.gate.weight", matrix(EXPERTS, WIDTH))
+        for name, hf, shape in zip(("gate", "up", "down"), names, ((INNER, WIDTH), (INNER, WIDTH), (WIDTH, INNER))):
+            add(f"{to}ffn_{name}_exps.weight", [f"{own}{module}.experts.{e}.{hf}.weight" for e in range(EXPERTS)], matrix(EXPERTS, *shape))
+
+
+def gpt2():
+    add("token_embd.weight", "transformer.wte.weight", matrix(VOCABULARY, WIDTH) * 5)
+    add("position_embd.weight", "transformer.wpe.weight", matrix(64, WIDTH) * 2)
+    norm("output_norm", "transformer.ln_f", WIDTH, True)
+    for i in range(LAYERS):
+        to, own = f"blk.{i}.", f"transformer.h.{i}."
+        norm(to + "attn_norm", own + "ln_1", WIDTH, True)
+        norm(to + "ffn_norm", own + "ln_2", WIDTH, True)
+        for name, hf, shape in (("attn_qkv", "attn.c_attn", (3 * WIDTH, WIDTH)), ("attn_output", "attn.c_proj", (WIDTH, WIDTH)),
+                                ("ffn_up", "mlp.c_fc", (INNER, WIDTH)), ("ffn_down", "mlp.c_proj", (WIDTH, INNER))):
+            add(f"{to}{name}.weight", f"{own}{hf}.weight", matrix(*shape), folder=np.transpose)
+            add(f"{to}{name}.bias", f"{own}{hf}.bias", rng.standard_normal(shape[0]) * 0.2)
+
+
+def mamba():
+    add("token_embd.weight", "backbone.embeddings.weight", matrix(VOCABULARY, WIDTH) * 5)
+    norm("output_norm", "backbone.norm_f", WIDTH)
+    for i in range(LAYERS):
+        to, own = f"blk.{i}.", f"backbone.layers.{i}."
+        norm(to + "attn_norm", own + "norm", WIDTH)
+        own += "mixer."
+        add(to + "ssm_in.weight", own + "in_proj.weight", matrix(2 * CHANNELS, WIDTH))
+        add(to + "ssm_conv1d.weight", own + "conv1d.weight", rng.standard_normal((CHANNELS, KERNEL)) * 0.5, folder=lambda x: x[:, None, :])
+        add(to + "ssm_conv1d.bias", own + "conv1d.bias", rng.standard_normal(CHANNELS) * 0.2)
+        add(to + "ssm_x.weight", own + "x_proj.weight", matrix(RANK + 2 * STATE, CHANNELS))
+        add(to + "ssm_dt.weight", own + "dt_proj.weight", matrix(CHANNELS, RANK))
+        add(to + "ssm_dt.bias", own + "dt_proj.bias", rng.uniform(-3, 0, CHANNELS))
+        add(to + "ssm_a", own + "A_log", np.log(np.tile(np.arange(1, STATE + 1.0), (CHANNELS, 1))), stored=lambda x: -np.exp(x))
+        add(to + "ssm_d", own + "D", rng.standard_normal(CHANNELS))
+        add(to + "ssm_out.weight", own + "out_proj.weight", matrix(WIDTH, CHANNELS))
+
+
+sizes = {"block_count": LAYERS, "embedding_length": WIDTH, "context_length": 64}
+attention = sizes | {"feed_forward_length": INNER, "attention.head_count": HEADS}
+llama = attention | {"attention.head_count_kv": KEY_HEADS, "attention.layer_norm_rms_epsilon": 1e-5, "rope.freq_base": 20000.0,
+                     "rope.dimension_count": SIZE, "expert_count": EXPERTS, "expert_used_count": CHOSEN, "vocab_size": VOCABULARY}
+hf_llama = {"hidden_size": WIDTH, "intermediate_size": INNER, "num_hidden_layers": LAYERS, "num_attention_heads": HEADS, "rms_norm_eps": 1e-5,
+            "num_key_value_heads": KEY_HEADS, "rope_theta": 20000.0, "max_position_embeddings": 64, "num_experts_per_tok": CHOSEN,
+            "tie_word_embeddings": False}
+own_mamba = sizes | {"attention.head_count": 0, "feed_forward_length": 0, "ssm.conv_kernel": KERNEL, "ssm.inner_size": CHANNELS,
+                     "ssm.state_size": STATE, "ssm.time_step_rank": RANK, "attention.layer_norm_rms_epsilon": 1e-5}
+hf_mamba = {"hidden_size": WIDTH, "num_hidden_layers": LAYERS, "conv_kernel": KERNEL, "intermediate_size": CHANNELS, "expand": 2, "state_size": STATE,
+            "time_step_rank": RANK, "layer_norm_epsilon": 1e-5, "tie_word_embeddings": True}
+write, own, class_name, config = {
+    "mixtral": (layers_with_experts, llama, "Mixtral", {"model_type": "mixtral", "num_local_experts": EXPERTS} | hf_llama),
+    "qwen3moe": (layers_with_experts, llama | {"expert_feed_forward_length": INNER, "attention.key_length": SIZE, "attention.value_length": SIZE}, "Qwen3Moe",
+                 {"model_type": "qwen3_moe", "num_experts": EXPERTS, "moe_intermediate_size": INNER, "norm_topk_prob": True, "head_dim": SIZE} | hf_llama),
+    "gpt2": (gpt2, attention | {"attention.layer_norm_epsilon": 1e-5}, "GPT2",
+             {"model_type": "gpt2", "n_embd": WIDTH, "n_inner": INNER, "n_layer": LAYERS, "n_head": HEADS, "n_positions": 64, "layer_norm_epsilon": 1e-5}),
+    "mamba": (mamba, own_mamba, "Mamba", {"model_type": "mamba"} | hf_mamba),
+    "falcon_mamba": (mamba, own_mamba | {"ssm.dt_b_c_rms": 1}, "FalconMamba", {"model_type": "falcon_mamba", "mixer_rms_eps": 1e-6} | hf_mamba),
+}[what]
+write()
+head = "LMHeadModel" if what == "gpt2" else "ForCausalLM"
+config |= {"architectures": [class_name + head], "vocab_size": VOCABULARY}
+metadata = {"general.architecture": architecture} | {f"{architecture}.{key}": value for key, value in own.items()} | tokenizer
+for change in sys.argv[3:]:
+    if change.startswith("tokenizer="):
+        continue
+    key, value = change.split("=")
+    metadata.pop(key)
+    if value:
+        metadata[key] = int(value)
+write_folder(folder, tensors, metadata, config, numbers)
+np.save(os.path.join(folder, "ids.npy"), rng.integers(0, VOCABULARY, (1, 23)))
