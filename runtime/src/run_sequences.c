@@ -237,7 +237,7 @@ void tmc_session_give_logits(tmc_sequence *sequence, const float *row, size_t vo
 static tmc_status name_sequence(tmc_status status, size_t index, size_t count) {
   if (status.code == TMC_OK || count < 2)
     return status;
-  return tmc_error(status.code, "%.200s (sequence %zu of %zu)", status.message, index, count);
+  return tmc_error(status.code, "%.200s (sequence %zu of %zu)", status.message, index + 1, count);
 }
 
 static tmc_status run_alone(tmc_session *session, tmc_sequence *sequences, size_t index, size_t count) {

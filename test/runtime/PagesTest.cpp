@@ -127,7 +127,7 @@ TEST_F(PagesTest, AFullPoolChangesNothing) {
   // a needs one more, b has room in its page.
   EXPECT_STATUS(run({{b.get(), one.data(), 1, nullptr, 0, -1}, {a.get(), four.data(), 4, nullptr, 0, -1}}),
                 TMC_OUT_OF_ROOM,
-                "recall: the pool is full: 1 more pages are needed, 0 of its 3 are free (sequence 1 of 2)");
+                "recall: the pool is full: 1 more pages are needed, 0 of its 3 are free (sequence 2 of 2)");
   EXPECT_EQ(save(a), before[0]);
   EXPECT_EQ(save(b), before[1]);
   EXPECT_EQ(free(pool), 0u);

@@ -142,15 +142,15 @@ TEST_F(StateTest, ErrorsChangeNothing) {
   };
   tmc_sequence reads = {a.get(), good.data(), good.size(), nullptr, 0, -1};
   expect({reads, {b.get(), four.data(), 4, nullptr, 0, -1}}, TMC_OUT_OF_ROOM,
-         "recall: the state holds 3 of 6 tokens, 4 more do not fit (sequence 1 of 2)");
+         "recall: the state holds 3 of 6 tokens, 4 more do not fit (sequence 2 of 2)");
   expect({{a.get(), four.data(), SIZE_MAX, nullptr, 0, -1}}, TMC_OUT_OF_ROOM,
          "recall: 18446744073709551615 tokens, no state has room for more than 32");
   expect({reads, {b.get(), bad.data() + 4, 2, nullptr, 0, -1}}, TMC_INVALID_ARGUMENT,
-         "recall: ids[0][1] is 10, the vocabulary ends at 9 (sequence 1 of 2)");
+         "recall: ids[0][1] is 10, the vocabulary ends at 9 (sequence 2 of 2)");
   expect({{a.get(), bad.data(), bad.size(), nullptr, 0, -1}}, TMC_INVALID_ARGUMENT,
          "recall: ids[0][5] is 10, the vocabulary ends at 9");
   expect({reads, reads}, TMC_INVALID_ARGUMENT,
-         "recall: the state is given twice, or in use by another call (sequence 1 of 2)");
+         "recall: the state is given twice, or in use by another call (sequence 2 of 2)");
   expect({{a.get(), nullptr, 1, nullptr, 0, -1}}, TMC_INVALID_ARGUMENT, "recall: no tokens were given");
   expect({{a.get(), good.data(), 0, nullptr, 0, -1}}, TMC_INVALID_ARGUMENT, "recall: no tokens were given");
   expect({{a.get(), good.data(), 2, logits.data(), 3, -1}}, TMC_INVALID_ARGUMENT,
@@ -238,7 +238,7 @@ TEST_F(StateTest, StepsAreRunTogether) {
   // Whatever is wrong with one of them, or stops the call, has changed none.
   const Bytes before[] = {save(states[0]), save(states[1]), save(states[2])};
   EXPECT_STATUS(run({step(0), step(1), step(1)}), TMC_INVALID_ARGUMENT,
-                "recall: the state is given twice, or in use by another call (sequence 2 of 3)");
+                "recall: the state is given twice, or in use by another call (sequence 3 of 3)");
   for (int stop = 1; stop <= 3; ++stop) {
     int written = 0;
     Recall::onWrite = [&] {
@@ -255,7 +255,7 @@ TEST_F(StateTest, StepsAreRunTogether) {
   while (read[2].size() < 12)
     EXPECT_OK(run({step(1), step(2)}));
   EXPECT_STATUS(run({step(1), step(2)}), TMC_OUT_OF_ROOM,
-                "recall: the state holds 12 of 12 tokens, 1 more do not fit (sequence 1 of 2)");
+                "recall: the state holds 12 of 12 tokens, 1 more do not fit (sequence 2 of 2)");
   Recall::onTokens = nullptr;
 }
 
