@@ -56,6 +56,7 @@ CacheUse tmc::mixer::findCacheUse(StateOp state) {
       if (auto attention = dyn_cast<AttentionOp>(user)) {
         if (std::string why = whyNotRead(attention, value); !why.empty())
           return refuse(why, user);
+        (attention.getKey() == value ? use.keysOf : use.valuesOf).push_back(attention);
         continue;
       }
       bool keepsRows = KernelBuilder::isViewOp(user) && !isa<tensor::ExtractSliceOp, TapOp>(user);

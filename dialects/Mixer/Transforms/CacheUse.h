@@ -15,6 +15,7 @@ struct CacheUse {
   CacheAppendOp append;
   std::string
       whyWhole; ///< why its rows have to lie as they are, and whose fault that is; "": attention alone reads them
+  llvm::SmallVector<AttentionOp> keysOf, valuesOf; ///< whose keys it is, seen through views; whose values
 };
 CacheUse findCacheUse(StateOp state);
 

@@ -8,6 +8,8 @@
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "llvm/ADT/bit.h"
+#include <cmath>
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_NARROWCACHESPASS
@@ -16,6 +18,21 @@ namespace tmc::mixer {
 
 using namespace mlir;
 using namespace tmc::mixer;
+
+/// A matrix of +-1 / sqrt(block) in blocks along the diagonal, which is its own inverse: it spreads what stands in a
+/// few numbers of a row over all of a block, and products of two rows stay what they are. Null: `size` has no blocks
+/// worth it.
+static DenseElementsAttr makeRotation(Builder &builder, int64_t size) {
+  int64_t block = size & -size; // the largest power of 2 in it
+  if (block < 8 || size > 1024)
+    return {};
+  SmallVector<float> numbers(size * size, 0.0f);
+  float one = static_cast<float>(1 / std::sqrt(static_cast<double>(block)));
+  for (int64_t row = 0; row < size; ++row)
+    for (int64_t column = row / block * block, end = column + block; column < end; ++column)
+      numbers[row * size + column] = llvm::popcount(uint64_t(row & column & (block - 1))) % 2 ? -one : one;
+  return DenseElementsAttr::get(RankedTensorType::get({size, size}, builder.getF32Type()), ArrayRef<float>(numbers));
+}
 
 namespace {
 
@@ -64,6 +81,7 @@ private:
         state.emitRemark() << "state " << state.getSymName() << " stays in f32: " << use.whyWhole;
         continue;
       }
+      rotateKeys(use);
       quantize(state, use);
       ++count;
     }
@@ -74,6 +92,31 @@ private:
           << " rounded to codes of 8 bits, with a scale for each row and head; what reads them computes in f32";
     else
       getOperation().emitRemark() << "no cache of f32 is there that can be stored in i8: nothing was changed";
+  }
+
+  /// Rotates keys, and the queries that they meet: scores stay what they are. A few channels of keys are much larger
+  /// than the others, and would set the step of all of a head.
+  void rotateKeys(CacheUse use) {
+    auto rows = cast<RankedTensorType>(use.append.getRows().getType());
+    int64_t size = rows.getShape().back();
+    OpBuilder builder(use.append);
+    DenseElementsAttr rotation = makeRotation(builder, size);
+    auto turns = [&](AttentionOp attention) {
+      auto query = cast<RankedTensorType>(attention.getQuery().getType());
+      return query.getElementType().isF32() && query.getShape().back() == size &&
+             cast<RankedTensorType>(attention.getKey().getType()).getShape().back() == size;
+    };
+    if (!rotation || use.keysOf.empty() || !use.valuesOf.empty() || !llvm::all_of(use.keysOf, turns))
+      return;
+    auto rotate = [&](Operation *before, Value value) -> Value {
+      builder.setInsertionPoint(before);
+      Value matrix = builder.create<arith::ConstantOp>(before->getLoc(), rotation);
+      return builder.create<LinearOp>(before->getLoc(), cast<RankedTensorType>(value.getType()), value, matrix,
+                                      Value());
+    };
+    use.append.getRowsMutable().assign(rotate(use.append, use.append.getRows()));
+    for (AttentionOp attention : use.keysOf)
+      attention.getQueryMutable().assign(rotate(attention, attention.getQuery()));
   }
 
   /// The state is one of codes now; their scales are another.

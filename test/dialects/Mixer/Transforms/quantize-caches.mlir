@@ -12,14 +12,20 @@
 // CHECK: mixer.state @layer.0.latent cache : tensor<?x8xf32>
 // CHECK: mixer.state @layer.0.flat cache : tensor<?x8xf32>
 // CHECK: %[[K0:.*]] = mixer.state_read @layer.0.key : tensor<?x2x8xi8>
-// CHECK: %[[CODES:.*]], %[[SCALES:.*]] = mixer.quantize_rows %arg1 : tensor<?x2x8xf32> -> tensor<?x2x8xi8>, tensor<?x2xf32>
+// Keys are rotated, and so are the queries that they meet; values are not.
+// CHECK: %[[TURN:.*]] = arith.constant dense<{{.*}}0.353553385{{.*}}> : tensor<8x8xf32>
+// CHECK: %[[TURNED:.*]] = mixer.linear %arg1, %[[TURN]] : tensor<?x2x8xf32>, tensor<8x8xf32> -> tensor<?x2x8xf32>
+// CHECK: %[[CODES:.*]], %[[SCALES:.*]] = mixer.quantize_rows %[[TURNED]] : tensor<?x2x8xf32> -> tensor<?x2x8xi8>, tensor<?x2xf32>
 // CHECK: %[[KEYS:.*]] = mixer.cache_append %[[K0]], %[[CODES]]
 // CHECK: %[[S0:.*]] = mixer.state_read @layer.0.key.scale : tensor<?x2xf32>
 // CHECK: %[[ALL:.*]] = mixer.cache_append %[[S0]], %[[SCALES]]
 // CHECK: mixer.state_write @layer.0.key.scale, %[[ALL]]
 // CHECK: %[[READ:.*]] = mixer.dequantize_rows %[[KEYS]], %[[ALL]] : tensor<?x2x8xi8>, tensor<?x2xf32> -> tensor<?x2x8xf32>
 // CHECK: mixer.state_write @layer.0.key, %[[KEYS]]
+// CHECK: mixer.quantize_rows %arg2 :
 // CHECK: tensor.expand_shape %[[READ]]
+// CHECK: %[[QUERY:.*]] = mixer.linear %arg0, %{{.*}} : tensor<1x2x?x8xf32>, tensor<8x8xf32> -> tensor<1x2x?x8xf32>
+// CHECK: mixer.attention %[[QUERY]],
 
 // Values, which have no window, lie in pages, and so do their scales.
 // PAGES: mixer.state @layer.0.value cache page 32 : tensor<?x2x8xi8>
