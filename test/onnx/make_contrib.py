@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""make_contrib.py [PATTERN...]: writes the cases of test/onnx/contrib, graphs with ops of com.microsoft and what ONNX Runtime computes.
+"""make_contrib.py [PATTERN...]: writes the cases of test/onnx/contrib, graphs with ops of com.microsoft, and with recurrences that
+are written as loops, and what ONNX Runtime computes.
 
 Folders are laid out as the node tests of the onnx package (model.onnx, test_data_set_0/{input,output}_*.pb), so that run.py
 reads them. Needs onnx and onnxruntime; tests only need what is written here."""
@@ -692,6 +693,99 @@ def causal_conv_with_state():
     inputs = {"x": floats(1, 2, 6, 9), "past": floats(4, 2, 6, 3)}
     return graph([node("CausalConvWithState", ["x", "w", "b", "past"], ["y", "state"], activation="silu")], inputs,
                  {"w": floats(2, 6, 1, 4), "b": floats(3, 6)}, ("y", "state"))
+
+
+# -- Recurrences in ops of the standard: scans, and steps one after the other -----------------------------------------------
+
+
+def plain(op, inputs, outputs, **attributes):
+    return helper.make_node(op, inputs.split(), outputs.split(), **attributes)
+
+
+def scan(body, states, inputs, outputs, weights=None, reverse=False, opset=17):
+    """A Scan: states and inputs are {name: array}, in the order of the body's arguments."""
+    typed = lambda name, shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+    arguments = [typed(name, array.shape) for name, array in states.items()]
+    arguments += [typed(name, array.shape[1:]) for name, array in inputs.items()]
+    inner = helper.make_graph(body, "body", arguments, [onnx.ValueInfoProto(name=name) for name in outputs],
+                              [numpy_helper.from_array(array, name) for name, array in (weights or {}).items()])
+    for name, array in zip(outputs, states.values()):
+        inner.output[outputs.index(name)].CopyFrom(typed(name, array.shape))
+    for name in outputs[len(states):]:
+        inner.output[outputs.index(name)].CopyFrom(typed(name, None))
+    given = {"initial_" + name: array for name, array in states.items()}
+    given.update({"all_" + name: array for name, array in inputs.items()})
+    results = ["result_" + name for name in outputs]
+    op = helper.make_node("Scan", list(given), results, name="steps", body=inner, num_scan_inputs=len(inputs),
+                          scan_input_directions=[int(reverse)] * len(inputs),
+                          scan_output_directions=[int(reverse)] * (len(outputs) - len(states)))
+    dims = {"all_" + name: ["steps", *array.shape[1:]] for name, array in inputs.items()}
+    return graph([op], given, outputs=results, dims=dims, opset=opset)
+
+
+@case
+def scan_linear_attention():
+    """A matrix state with a decay for each key channel, read by a query: [batch, heads, keys, values]."""
+    body = [plain("Exp", "g", "decay"), plain("Unsqueeze", "decay last", "column"), plain("Mul", "column s", "old"),
+            plain("Unsqueeze", "k last", "key"), plain("Unsqueeze", "v before", "value"), plain("Mul", "key value", "new"),
+            plain("Add", "old new", "next"), plain("Unsqueeze", "q before", "query"), plain("MatMul", "query next", "read"),
+            plain("Squeeze", "read before", "y")]
+    weights = {"last": np.array([-1], np.int64), "before": np.array([-2], np.int64)}
+    inputs = {"q": floats(1, 13, 2, 3, 4), "k": floats(2, 13, 2, 3, 4), "v": floats(3, 13, 2, 3, 6), "g": -np.abs(floats(4, 13, 2, 3, 4))}
+    return scan(body, {"s": floats(5, 2, 3, 4, 6)}, inputs, ["next", "y"], weights)
+
+
+@case
+def scan_minimal_gru():
+    """h = (1 - z) h + z c, gates of the input alone, from the last step to the first."""
+    body = [plain("Sigmoid", "x", "z"), plain("Sub", "one z", "rest"), plain("Mul", "rest h", "old"), plain("Mul", "z c", "new"),
+            plain("Add", "new old", "next"), plain("Identity", "next", "y")]
+    inputs = {"x": floats(1, 17, 2, 5), "c": floats(2, 17, 2, 5)}
+    return scan(body, {"h": floats(3, 2, 5)}, inputs, ["next", "y"], {"one": np.array(1, np.float32)}, reverse=True)
+
+
+@case
+def scan_before():
+    """Two states, of which one reads what the other was before the step."""
+    body = [plain("Mul", "a half", "less"), plain("Add", "less x", "next_a"), plain("Mul", "x a", "given"), plain("Add", "b given", "next_b"),
+            plain("Mul", "next_b w", "y")]
+    inputs = {"x": floats(1, 11, 4), "w": floats(2, 11, 4)}
+    return scan(body, {"a": floats(3, 4), "b": floats(4, 4)}, inputs, ["next_a", "next_b", "y"], {"half": np.array(0.5, np.float32)})
+
+
+@case
+def unrolled_state_space():
+    """Mamba's slow path for seven steps: a decay and what is added for each channel and state, read by a vector of states."""
+    steps, inputs = 7, {"dt": np.abs(floats(1, 2, 7, 6)), "x": floats(2, 2, 7, 6), "b": floats(3, 2, 7, 4), "c": floats(4, 2, 7, 4)}
+    weights = {"a": -np.abs(floats(5, 6, 4)), "last": np.array([-1], np.int64), "row": np.array([2], np.int64), "zero": np.zeros((2, 6, 4), np.float32)}
+    nodes = [plain("Unsqueeze", "dt last", "dt4"), plain("Mul", "dt4 a", "rate"), plain("Exp", "rate", "decay"), plain("Mul", "dt x", "scaled"),
+             plain("Unsqueeze", "scaled last", "column"), plain("Unsqueeze", "b row", "line"), plain("Mul", "column line", "added")]
+    state, reads = "zero", []
+    for t in range(steps):
+        weights[f"at{t}"] = np.array(t, np.int64)
+        nodes += [plain("Gather", f"decay at{t}", f"decay{t}", axis=1), plain("Gather", f"added at{t}", f"added{t}", axis=1),
+                  plain("Gather", f"c at{t}", f"c{t}", axis=1), plain("Mul", f"decay{t} {state}", f"old{t}"),
+                  plain("Add", f"old{t} added{t}", f"state{t}"), plain("Unsqueeze", f"c{t} last", f"reader{t}"),
+                  plain("MatMul", f"state{t} reader{t}", f"read{t}"), plain("Squeeze", f"read{t} last", f"y{t}"),
+                  plain("Unsqueeze", f"y{t} one", f"row{t}")]
+        state = f"state{t}"
+        reads.append(f"row{t}")
+    weights["one"] = np.array([1], np.int64)
+    nodes += [plain("Concat", " ".join(reads), "y", axis=1), plain("Neg", state, "last_state")]
+    return graph(nodes, inputs, weights, outputs=("y", "last_state"))
+
+
+@case
+def sum_linear_attention():
+    """Linear attention without a decay as torch has it: a running sum of outer products, and one of keys to divide by."""
+    inputs = {"q": np.abs(floats(1, 2, 3, 9, 4)), "k": np.abs(floats(2, 2, 3, 9, 4)), "v": floats(3, 2, 3, 9, 6)}
+    weights = {"last": np.array([-1], np.int64), "before": np.array([-2], np.int64), "axis": np.array(2, np.int64)}
+    nodes = [plain("Unsqueeze", "k last", "key"), plain("Unsqueeze", "v before", "value"), plain("Mul", "key value", "outer"),
+             plain("CumSum", "outer axis", "state"), plain("Unsqueeze", "q before", "query"), plain("MatMul", "query state", "read4"),
+             plain("Squeeze", "read4 before", "read"), plain("CumSum", "k axis", "keys"),
+             plain("Einsum", "q keys", "sum", equation="bhtk,bhtk->bht"), plain("Unsqueeze", "sum last", "column"), plain("Div", "read column", "y")]
+    dims = {name: ["batch", 3, "seq", array.shape[3]] for name, array in inputs.items()}
+    return graph(nodes, inputs, weights, dims=dims)
 
 
 def main():

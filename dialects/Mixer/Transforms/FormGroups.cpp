@@ -76,6 +76,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     std::string consumer, reason; ///< consumer: the user's name for the layer, "" for the model's caller
   };
   DenseMap<Value, Refusal> refusals;
+  /// Elementwise ops of a component are one block of straight code, and LLVM takes time with the square of its length.
+  static constexpr int64_t kMostElementwise = 192;
+  /// How many the component of a register value has.
+  DenseMap<Value, int64_t> numElementwise;
   /// The contraction in the component of a register value, if any.
   DenseMap<Value, Operation *> anchors;
   /// Register values that look up rows of a table: one row at a time, so not in the tile of a contraction.
@@ -484,6 +488,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
                              return isTensor(operand) && anchors.lookup(throughViews(operand));
                            });
     bool looksUp = isa<EmbeddingOp>(op);
+    auto generic = dyn_cast<linalg::GenericOp>(op);
+    int64_t elementwise = generic ? generic.getBody()->getOperations().size() : 1;
     for (OpOperand &operand : op->getOpOperands()) {
       if (!isTensor(operand.get()))
         continue;
@@ -505,6 +511,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         makeRoot(source, op, op->getName().stripDialect().str() + " reads its operands whole, not tile by tile");
       } else if (nearContraction && lookups.contains(source)) {
         makeRoot(source, op, "rows of a table are looked up one by one, not in the tile of a contraction");
+      } else if (numElementwise.lookup(source) + elementwise > kMostElementwise) {
+        makeRoot(source, op, "a kernel holds no more elementwise ops than that");
       } else if (needsMemory(op, operand, source, anchor, reason, isLost)) {
         makeRoot(source, op, reason);
         if (isLost)
@@ -513,6 +521,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
           ++numNormsApart;
       } else {
         looksUp |= lookups.contains(source);
+        elementwise += numElementwise.lookup(source);
         if (Operation *other = anchors.lookup(source))
           anchor = other;
       }
@@ -529,6 +538,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       anchors[op->getResult(0)] = anchor;
     if (!storesItself && looksUp)
       lookups.insert(op->getResult(0));
+    if (!storesItself)
+      numElementwise[op->getResult(0)] = elementwise;
     return success();
   }
 

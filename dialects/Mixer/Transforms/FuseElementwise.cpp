@@ -32,6 +32,9 @@ static TypedAttr getNumber(Value value) {
   return dense && dense.isSplat() ? dense.getSplatValue<TypedAttr>() : nullptr;
 }
 
+/// Ops that one body may have: the time that LLVM takes grows with the square of a block's length.
+static constexpr size_t kMostOfABody = 128;
+
 static bool isElementwise(Operation *op) {
   return op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1 && op->getNumRegions() == 0 &&
          op->getNumOperands() > 0 && isa<RankedTensorType>(op->getResult(0).getType()) &&
@@ -128,6 +131,7 @@ struct FuseElementwisePass : tmc::mixer::impl::FuseElementwisePassBase<FuseEleme
       // Its size may be asked for: that is folded behind this.
       return producer && consumer && llvm::count_if(producer->getUsers(), [](Operation *user) { return !isa<tensor::DimOp>(user); }) == 1 &&
              producer.getNumReductionLoops() == 0 && consumer.getNumReductionLoops() == 0 &&
+             producer.getBody()->getOperations().size() + consumer.getBody()->getOperations().size() <= kMostOfABody &&
              !(producer.getNumDpsInputs() && WeightExpressions().contains(producer.getResult(0)));
     });
     // A chain is as long as the model has it.

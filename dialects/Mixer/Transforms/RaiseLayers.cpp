@@ -6,6 +6,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/RaiseQuantized.h"
+#include "dialects/Mixer/Transforms/RaiseRecurrences.h"
 #include "dialects/Mixer/Transforms/ScalarForm.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -329,6 +330,7 @@ struct RaiseLayersPass : tmc::mixer::impl::RaiseLayersPassBase<RaiseLayersPass> 
     func::FuncOp function = getOperation();
     simplifyMoves(function);
     raiseQuantizedLayers(function);
+    raiseRecurrences(function);
     SmallVector<Operation *> ops;
     function.walk([&](Operation *op) {
       if (isa<arith::MulFOp, arith::DivFOp, arith::AddFOp>(op) && isa<RankedTensorType>(op->getResult(0).getType()) &&

@@ -1,0 +1,18 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The part of mixer-raise-layers that finds recurrences.
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_RAISERECURRENCES_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_RAISERECURRENCES_H
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+namespace tmc::mixer {
+
+/// Steps that are written out one by one, as mixer.linear_recurrence.
+void raiseRecurrences(mlir::func::FuncOp function);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_RAISERECURRENCES_H

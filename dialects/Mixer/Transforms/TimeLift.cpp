@@ -1,0 +1,954 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "dialects/Mixer/Transforms/TimeLift.h"
+#include "dialects/Mixer/Transforms/ScalarForm.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/IR/OperationSupport.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace tmc::mixer;
+using Groups = SmallVector<ReassociationIndices>;
+
+/// Longer expressions are left as they are.
+static constexpr unsigned kMostDepth = 64;
+
+namespace {
+/// One level further down in an expression.
+struct Deeper {
+  explicit Deeper(Effort &effort) : effort(effort) { ++effort.depth; }
+  ~Deeper() { --effort.depth; }
+  bool isTooMuch() { return effort.depth > kMostDepth || !effort.left || !--effort.left; }
+  Effort &effort;
+};
+} // namespace
+
+static bool isElementwise(Operation *op) {
+  return op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1 && !op->getNumRegions() &&
+         op->getNumOperands() && llvm::all_of(op->getOperandTypes(), llvm::IsaPred<RankedTensorType>);
+}
+
+static Value rebuild(TensorBuilder &t, Operation *op, ValueRange operands) {
+  auto shape = cast<RankedTensorType>(operands.front().getType()).getShape();
+  OperationState state(op->getLoc(), op->getName().getStringRef(), operands,
+                       RankedTensorType::get(shape, TensorBuilder::element(op->getResult(0))), op->getAttrs());
+  return t.b.create(state)->getResult(0);
+}
+
+/// [0], [1], ... with `axis` and the one behind it together.
+static Groups joinedGroups(int64_t rank, int64_t axis) {
+  Groups groups;
+  for (int64_t n = 0; n < rank; ++n)
+    if (n == axis + 1)
+      groups.back().push_back(n);
+    else
+      groups.push_back({n});
+  return groups;
+}
+
+static Value dropUnit(TensorBuilder &t, Value value, int64_t axis) {
+  return t.collapse(value, joinedGroups(TensorBuilder::typeOf(value).getRank(), std::max<int64_t>(axis - 1, 0)));
+}
+
+//===-- Values that are the same along an axis --------------------------------------------------------===//
+
+Value tmc::mixer::dropAxis(TensorBuilder &t, Value value, int64_t axis, Effort &effort) {
+  Deeper deeper(effort);
+  RankedTensorType type = TensorBuilder::typeOf(value);
+  Operation *op = value.getDefiningOp();
+  if (deeper.isTooMuch() || type.getRank() < 2)
+    return nullptr;
+  if (type.getDimSize(axis) == 1)
+    return dropUnit(t, value, axis);
+  if (!op)
+    return nullptr;
+  auto less = [&](auto range) {
+    SmallVector<int64_t> rest;
+    for (int64_t n : range)
+      if (n != axis)
+        rest.push_back(n - (n > axis));
+    return rest;
+  };
+  if (std::optional<double> number = getSplat(value)) {
+    SmallVector<OpFoldResult> sizes = t.sizes(value);
+    sizes.erase(sizes.begin() + axis);
+    return t.full(sizes, *number, type.getElementType());
+  }
+  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
+    ArrayRef<int64_t> added = broadcast.getDimensions();
+    SmallVector<OpFoldResult> sizes = t.sizes(broadcast.getInit());
+    sizes.erase(sizes.begin() + axis);
+    Value input = broadcast.getInput();
+    if (llvm::is_contained(added, axis)) {
+      if (added.size() == 1)
+        return input;
+    } else {
+      int64_t before = llvm::count_if(added, [&](int64_t n) { return n < axis; });
+      if (TensorBuilder::typeOf(input).getRank() < 2 || !(input = dropAxis(t, input, axis - before, effort)))
+        return nullptr;
+    }
+    Value room = t.b.create<tensor::EmptyOp>(t.loc, sizes, type.getElementType());
+    return t.b.create<linalg::BroadcastOp>(t.loc, input, room, less(added))->getResult(0);
+  }
+  if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
+    ArrayRef<int64_t> permutation = transpose.getPermutation();
+    Value input = dropAxis(t, transpose.getInput(), permutation[axis], effort);
+    if (!input)
+      return nullptr;
+    SmallVector<int64_t> rest;
+    for (auto [n, from] : llvm::enumerate(permutation))
+      if (int64_t(n) != axis)
+        rest.push_back(from - (from > permutation[axis]));
+    return t.transpose(input, rest);
+  }
+  if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
+    if (slice.getSourceType().getRank() != type.getRank())
+      return nullptr;
+    Value source = dropAxis(t, slice.getSource(), axis, effort);
+    if (!source)
+      return nullptr;
+    SmallVector<OpFoldResult> offsets = slice.getMixedOffsets(), sizes = slice.getMixedSizes(),
+                              strides = slice.getMixedStrides();
+    for (auto *list : {&offsets, &sizes, &strides})
+      list->erase(list->begin() + axis);
+    return t.b.create<tensor::ExtractSliceOp>(t.loc, source, offsets, sizes, strides);
+  }
+  // Of reshapes those that add or remove axes of size 1, and leave this one alone.
+  auto fromGroups = [&](ArrayRef<ReassociationIndices> groups, RankedTensorType longer,
+                        int64_t at) -> std::optional<int64_t> {
+    std::optional<int64_t> found;
+    for (int64_t n : groups[at])
+      if (longer.getDimSize(n) != 1) {
+        if (found)
+          return std::nullopt;
+        found = n;
+      }
+    return found;
+  };
+  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    Groups groups = collapse.getReassociationIndices();
+    std::optional<int64_t> from = fromGroups(groups, collapse.getSrcType(), axis);
+    Value source = from ? dropAxis(t, collapse.getSrc(), *from, effort) : Value();
+    if (!source)
+      return nullptr;
+    Groups rest;
+    for (auto [n, group] : llvm::enumerate(groups)) {
+      ReassociationIndices next;
+      for (int64_t m : group)
+        if (m != *from)
+          next.push_back(m - (m > *from));
+      // Axes of size 1 that are left of the group go with a neighbour.
+      if (int64_t(n) != axis || rest.empty())
+        rest.push_back(next);
+      else
+        llvm::append_range(rest.back(), next);
+    }
+    if (axis == 0) {
+      if (!rest.front().empty())
+        rest[1].insert(rest[1].begin(), rest[0].begin(), rest[0].end());
+      rest.erase(rest.begin());
+    }
+    return t.collapse(source, rest);
+  }
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    Groups groups = expand.getReassociationIndices();
+    for (auto [n, group] : llvm::enumerate(groups)) {
+      if (!llvm::is_contained(group, axis))
+        continue;
+      if (fromGroups(groups, type, n) != axis)
+        return nullptr;
+      Value source = dropAxis(t, expand.getSrc(), n, effort);
+      if (!source)
+        return nullptr;
+      SmallVector<OpFoldResult> sizes = t.sizes(value);
+      sizes.erase(sizes.begin() + axis);
+      Groups rest;
+      ReassociationIndices loose;
+      for (auto [m, other] : llvm::enumerate(groups)) {
+        ReassociationIndices next;
+        for (int64_t k : other)
+          if (k != axis)
+            next.push_back(k - (k > axis));
+        if (m != n) {
+          rest.push_back(next);
+          rest.back().insert(rest.back().begin(), loose.begin(), loose.end());
+          loose.clear();
+        } else if (rest.empty()) {
+          loose = next;
+        } else {
+          llvm::append_range(rest.back(), next);
+        }
+      }
+      return t.expand(source, sizes, rest);
+    }
+    return nullptr;
+  }
+  if (isElementwise(op)) {
+    SmallVector<Value> operands;
+    for (Value operand : op->getOperands()) {
+      operands.push_back(dropAxis(t, operand, axis, effort));
+      if (!operands.back())
+        return nullptr;
+    }
+    return rebuild(t, op, operands);
+  }
+  return nullptr;
+}
+
+//===-- Logarithms and factors ------------------------------------------------------------------------===//
+
+static bool isMove(Operation *op) {
+  return isa<linalg::TransposeOp, linalg::BroadcastOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp,
+             tensor::ExtractSliceOp>(op);
+}
+
+/// The same move of another value.
+static Value moved(TensorBuilder &t, Operation *move, Value source) {
+  Operation *other = t.b.clone(*move);
+  other->setOperand(0, source);
+  return other->getResult(0);
+}
+
+/// x, if `value` is 1 / (1 + e^-x).
+static Value matchSigmoid(Value value) {
+  auto quotient = value.getDefiningOp<arith::DivFOp>();
+  auto sum = quotient && getSplat(quotient.getLhs()) == 1 ? quotient.getRhs().getDefiningOp<arith::AddFOp>() : nullptr;
+  for (unsigned side = 0; sum && side < 2; ++side)
+    if (getSplat(sum->getOperand(side)) == 1)
+      if (auto exponential = sum->getOperand(1 - side).getDefiningOp<math::ExpOp>())
+        if (auto negative = exponential.getOperand().getDefiningOp<arith::NegFOp>())
+          return negative.getOperand();
+  return nullptr;
+}
+
+/// log(1 / (1 + e^-x)) = min(x, 0) - log(1 + e^-|x|).
+static Value logSigmoid(TensorBuilder &t, Value x) {
+  OpBuilder &b = t.b;
+  Type element = TensorBuilder::element(x);
+  Value zero = t.full(t.sizes(x), 0, element), one = t.full(t.sizes(x), 1, element);
+  Value far = b.create<math::ExpOp>(t.loc, b.create<arith::NegFOp>(t.loc, b.create<math::AbsFOp>(t.loc, x)));
+  Value log = b.create<math::LogOp>(t.loc, b.create<arith::AddFOp>(t.loc, far, one));
+  return b.create<arith::SubFOp>(t.loc, b.create<arith::MinimumFOp>(t.loc, x, zero), log);
+}
+
+Value tmc::mixer::logarithmOf(TensorBuilder &t, Value value, Effort &effort) {
+  Deeper deeper(effort);
+  if (deeper.isTooMuch())
+    return nullptr;
+  if (std::optional<double> number = getSplat(value))
+    return *number > 0 ? t.full(t.sizes(value), std::log(*number), TensorBuilder::element(value)) : Value();
+  if (Value x = matchSigmoid(value))
+    return logSigmoid(t, x);
+  Operation *op = value.getDefiningOp();
+  if (!op)
+    return nullptr;
+  if (auto exponential = dyn_cast<math::ExpOp>(op))
+    return exponential.getOperand();
+  if (auto difference = dyn_cast<arith::SubFOp>(op); difference && getSplat(difference.getLhs()) == 1) {
+    Value x = matchSigmoid(difference.getRhs());
+    return x ? logSigmoid(t, t.b.create<arith::NegFOp>(t.loc, x)) : Value();
+  }
+  if (isa<arith::MulFOp>(op)) {
+    Value x = logarithmOf(t, op->getOperand(0), effort), y = x ? logarithmOf(t, op->getOperand(1), effort) : Value();
+    return y ? t.b.create<arith::AddFOp>(t.loc, x, y).getResult() : Value();
+  }
+  if (!isMove(op))
+    return nullptr;
+  Value source = logarithmOf(t, op->getOperand(0), effort);
+  return source ? moved(t, op, source) : Value();
+}
+
+void tmc::mixer::collectFactors(TensorBuilder &t, Value value, SmallVectorImpl<Value> &factors, Effort &effort) {
+  Deeper deeper(effort);
+  Operation *op = deeper.isTooMuch() ? nullptr : value.getDefiningOp();
+  if (op && isa<arith::MulFOp>(op)) {
+    for (Value operand : op->getOperands())
+      collectFactors(t, operand, factors, effort);
+    return;
+  }
+  SmallVector<Value> inner;
+  if (op && isMove(op))
+    collectFactors(t, op->getOperand(0), inner, effort);
+  if (inner.size() < 2) {
+    factors.push_back(value);
+    return;
+  }
+  for (Value factor : inner)
+    factors.push_back(moved(t, op, factor));
+}
+
+//===-- Steps -----------------------------------------------------------------------------------------===//
+
+TimeLift::TimeLift(OpBuilder &builder, ScanOp scan) : t{builder, scan.getLoc()}, scan(scan) {
+  mlir::Block &body = scan.getBody().front();
+  time = t.sizes(scan.getInputs()[0])[0];
+  unsigned number = 0;
+  for (Value input : scan.getInputs())
+    leaves[body.getArgument(number++)] = input;
+  for (auto [n, initial] : llvm::enumerate(scan.getInits()))
+    carried.push_back(
+        {body.getArgument(number++), body.getTerminator()->getOperand(scan.getNumOutputs() + n), initial});
+  for (Value constant : scan.getConstants())
+    leaves[body.getArgument(number++)] = spread(constant);
+}
+
+SmallVector<TimeLift::Steps> TimeLift::getStates() const {
+  SmallVector<Steps> found;
+  for (auto &[first, entry] : states)
+    if (entry.second && !entry.second->isBefore)
+      found.push_back(entry.first);
+  return found;
+}
+
+Value TimeLift::lift(const Steps &steps) {
+  auto it = known.find(steps.front());
+  if (it != known.end() && it->second.steps == steps)
+    return it->second.value;
+  left -= steps.size();
+  if (depth > kMostDepth || left < 0)
+    return nullptr;
+  known[steps.front()] = {steps, Value()}; // what depends on itself is no expression
+  ++depth;
+  Value value = build(steps);
+  --depth;
+  known[steps.front()] = {steps, value};
+  return value;
+}
+
+/// `value` for each of so many steps.
+Value TimeLift::spread(Value value) {
+  SmallVector<OpFoldResult> sizes = t.sizes(value);
+  sizes.insert(sizes.begin(), time);
+  if (std::optional<double> number = getSplat(value))
+    return t.full(sizes, *number, TensorBuilder::element(value));
+  Value room = t.b.create<tensor::EmptyOp>(t.loc, sizes, TensorBuilder::element(value));
+  return t.b.create<linalg::BroadcastOp>(t.loc, value, room, ArrayRef<int64_t>{0})->getResult(0);
+}
+
+/// Slices of one tensor, each one element further along an axis than the one before.
+Value TimeLift::liftSlice(const Steps &steps) {
+  auto first = steps.front().getDefiningOp<tensor::ExtractSliceOp>();
+  if (!first || !first.hasUnitStride() || first.getSourceType().getRank() != first.getType().getRank())
+    return nullptr;
+  std::optional<int64_t> along;
+  SmallVector<OpFoldResult> offsets = first.getMixedOffsets(), sizes = first.getMixedSizes();
+  for (auto [step, value] : llvm::enumerate(steps)) {
+    auto slice = value.getDefiningOp<tensor::ExtractSliceOp>();
+    if (!slice || slice.getSource() != first.getSource() || !slice.hasUnitStride() || slice.getMixedSizes() != sizes)
+      return nullptr;
+    for (auto [axis, offset] : llvm::enumerate(slice.getMixedOffsets())) {
+      if (offset == offsets[axis])
+        continue;
+      std::optional<int64_t> begin = getConstantIntValue(offsets[axis]), at = getConstantIntValue(offset);
+      if (!begin || !at || *at != *begin + int64_t(step) || !isConstantIntValue(sizes[axis], 1) ||
+          along.value_or(axis) != int64_t(axis))
+        return nullptr;
+      along = axis;
+    }
+  }
+  if (!along)
+    return nullptr;
+  sizes[*along] = t.b.getIndexAttr(steps.size());
+  SmallVector<OpFoldResult> strides(sizes.size(), t.b.getIndexAttr(1));
+  Value all = t.b.create<tensor::ExtractSliceOp>(t.loc, first.getSource(), offsets, sizes, strides);
+  int64_t rank = sizes.size();
+  SmallVector<int64_t> permutation{*along};
+  for (int64_t axis = 0; axis < rank; ++axis)
+    if (axis != *along)
+      permutation.push_back(axis);
+  Value turned = t.transpose(all, permutation);
+  SmallVector<OpFoldResult> result = t.sizes(turned);
+  result.insert(result.begin() + *along + 1, t.b.getIndexAttr(1));
+  return t.expand(turned, result, joinedGroups(rank + 1, *along));
+}
+
+Value TimeLift::build(const Steps &steps) {
+  Value first = steps.front();
+  auto type = dyn_cast<RankedTensorType>(first.getType());
+  if (!type || !llvm::all_of(steps, [&](Value value) { return value.getType() == type; }))
+    return nullptr;
+  Operation *op = first.getDefiningOp();
+  if (scan) {
+    if (Value leaf = leaves.lookup(first))
+      return leaf;
+    if (op && op->hasTrait<OpTrait::ConstantLike>())
+      return spread(t.b.clone(*op)->getResult(0));
+  } else if (llvm::all_equal(steps)) {
+    return spread(first);
+  }
+  if (const State *state = findState(steps))
+    return emitState(*state);
+  if (Value slices = scan ? Value() : liftSlice(steps))
+    return slices;
+  if (!op || !llvm::all_of(steps, [&](Value value) {
+        Operation *other = value.getDefiningOp();
+        return other && other->getName() == op->getName() && other->getNumResults() == 1 &&
+               other->getNumOperands() == op->getNumOperands() && other->getAttrDictionary() == op->getAttrDictionary();
+      }))
+    return nullptr;
+  if (isa<linalg::GenericOp>(op)) {
+    Value read = liftRead(steps);
+    return read ? read : liftGeneric(steps);
+  }
+  auto lifted = [&](unsigned operand) {
+    Steps inner;
+    for (Value value : steps)
+      inner.push_back(value.getDefiningOp()->getOperand(operand));
+    return lift(inner);
+  };
+  if (isElementwise(op)) {
+    SmallVector<Value> operands;
+    for (unsigned n = 0; n < op->getNumOperands(); ++n) {
+      operands.push_back(lifted(n));
+      if (!operands.back())
+        return nullptr;
+    }
+    return rebuild(t, op, operands);
+  }
+  if (!isMove(op))
+    return nullptr;
+  Value source = lifted(0);
+  if (!source)
+    return nullptr;
+  auto behind = [](ArrayRef<int64_t> axes) { return llvm::map_to_vector(axes, [](int64_t axis) { return axis + 1; }); };
+  auto groupsBehind = [](ArrayRef<ReassociationIndices> groups) {
+    Groups result{{0}};
+    for (const ReassociationIndices &group : groups)
+      result.push_back(ReassociationIndices(llvm::map_range(group, [](int64_t axis) { return axis + 1; })));
+    return result;
+  };
+  if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
+    SmallVector<int64_t> permutation = behind(transpose.getPermutation());
+    permutation.insert(permutation.begin(), 0);
+    return t.transpose(source, permutation);
+  }
+  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
+    SmallVector<OpFoldResult> sizes = t.sizes(broadcast.getInit());
+    sizes.insert(sizes.begin(), time);
+    Value room = t.b.create<tensor::EmptyOp>(t.loc, sizes, type.getElementType());
+    return t.b.create<linalg::BroadcastOp>(t.loc, source, room, behind(broadcast.getDimensions()))->getResult(0);
+  }
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    if (expand.getSrcType().getRank() == 0)
+      return nullptr;
+    SmallVector<OpFoldResult> sizes = t.sizes(expand.getResult());
+    sizes.insert(sizes.begin(), time);
+    return t.expand(source, sizes, groupsBehind(expand.getReassociationIndices()));
+  }
+  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    if (type.getRank() == 0)
+      return nullptr;
+    return t.collapse(source, groupsBehind(collapse.getReassociationIndices()));
+  }
+  auto slice = cast<tensor::ExtractSliceOp>(op);
+  bool isSame = llvm::all_of(steps, [&](Value value) {
+    auto other = value.getDefiningOp<tensor::ExtractSliceOp>();
+    return other.getMixedOffsets() == slice.getMixedOffsets() && other.getMixedSizes() == slice.getMixedSizes() &&
+           other.getMixedStrides() == slice.getMixedStrides();
+  });
+  if (!isSame || slice.getSourceType().getRank() != type.getRank())
+    return nullptr;
+  SmallVector<OpFoldResult> offsets = slice.getMixedOffsets(), sizes = slice.getMixedSizes(),
+                            strides = slice.getMixedStrides();
+  offsets.insert(offsets.begin(), t.b.getIndexAttr(0));
+  sizes.insert(sizes.begin(), time);
+  strides.insert(strides.begin(), t.b.getIndexAttr(1));
+  return t.b.create<tensor::ExtractSliceOp>(t.loc, source, offsets, sizes, strides);
+}
+
+/// The bodies of the generics of all steps are one, which reads nothing but its arguments.
+static bool haveOneBody(const TimeLift::Steps &steps) {
+  auto first = steps.front().getDefiningOp<linalg::GenericOp>();
+  bool isClosed = true;
+  first.getBody()->walk([&](Operation *inner) {
+    isClosed &= !isa<linalg::IndexOp>(inner);
+    for (Value operand : inner->getOperands())
+      isClosed &= operand.getParentRegion() == &first.getRegion();
+  });
+  return isClosed && llvm::all_of(steps, [&](Value value) {
+           auto other = value.getDefiningOp<linalg::GenericOp>();
+           return OperationEquivalence::isRegionEquivalentTo(&other.getRegion(), &first.getRegion(),
+                                                             OperationEquivalence::IgnoreLocations);
+         });
+}
+
+static TimeLift::Steps operandsOf(const TimeLift::Steps &steps, unsigned operand) {
+  return llvm::map_to_vector<8>(steps, [&](Value value) { return value.getDefiningOp()->getOperand(operand); });
+}
+
+Value TimeLift::liftGeneric(const Steps &steps) {
+  auto first = steps.front().getDefiningOp<linalg::GenericOp>();
+  std::optional<double> start = getSplat(first.getDpsInits()[0]);
+  if (first.getNumDpsInits() != 1 || !haveOneBody(steps) || (!start && first.getNumReductionLoops()) ||
+      !llvm::all_of(steps, [&](Value value) {
+        return getSplat(value.getDefiningOp<linalg::GenericOp>().getDpsInits()[0]) == start;
+      }))
+    return nullptr;
+  SmallVector<Value> inputs;
+  for (unsigned n = 0; n < first.getNumDpsInputs(); ++n) {
+    inputs.push_back(lift(operandsOf(steps, n)));
+    if (!inputs.back())
+      return nullptr;
+  }
+  MLIRContext *context = t.b.getContext();
+  SmallVector<AffineMap> maps;
+  for (AffineMap map : first.getIndexingMapsArray()) {
+    AffineMap shifted = map.shiftDims(1);
+    SmallVector<AffineExpr> results{getAffineDimExpr(0, context)};
+    llvm::append_range(results, shifted.getResults());
+    maps.push_back(AffineMap::get(shifted.getNumDims(), 0, results, context));
+  }
+  SmallVector<utils::IteratorType> iterators{utils::IteratorType::parallel};
+  llvm::append_range(iterators, first.getIteratorTypesArray());
+  SmallVector<OpFoldResult> sizes = t.sizes(first.getDpsInits()[0]);
+  sizes.insert(sizes.begin(), time);
+  Type element = TensorBuilder::element(steps.front());
+  Value room = start ? t.full(sizes, *start, element) : t.b.create<tensor::EmptyOp>(t.loc, sizes, element).getResult();
+  auto generic = t.b.create<linalg::GenericOp>(first.getLoc(), room.getType(), inputs, room, maps, iterators);
+  IRMapping mapping;
+  first.getRegion().cloneInto(&generic.getRegion(), mapping);
+  return generic.getResult(0);
+}
+
+//===-- States ----------------------------------------------------------------------------------------===//
+
+/// S_t = decay_t S_{t-1} + added_t; with `hasStart` the first step is written as the others are, of what was before it.
+std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool hasStart) {
+  if (scan ? !hasStart : steps.size() < 3)
+    return std::nullopt;
+  const Carried *ofScan = nullptr;
+  for (const Carried &each : carried)
+    if (each.next == steps.front() || each.before == steps.front())
+      ofScan = &each;
+  if (scan && !ofScan)
+    return std::nullopt;
+  unsigned sumSide = 0, productSide = 0;
+  bool hasDecay = false;
+  // Which operands: as in the second step.
+  auto sum = (scan ? ofScan->next : steps[1]).getDefiningOp<arith::AddFOp>();
+  Value before = scan ? ofScan->before : steps[0];
+  bool isFound = false;
+  for (sumSide = 0; sum && sumSide < 2 && !isFound; ++sumSide) {
+    Value carried = sum->getOperand(sumSide);
+    auto product = carried.getDefiningOp<arith::MulFOp>();
+    for (productSide = 0; product && productSide < 2 && !isFound; ++productSide)
+      isFound = hasDecay = product->getOperand(productSide) == before;
+    isFound |= carried == before;
+  }
+  if (!isFound)
+    return std::nullopt;
+  --sumSide;
+  productSide -= hasDecay;
+  Steps decays, added;
+  Value initial;
+  for (auto [step, value] : llvm::enumerate(scan ? Steps{ofScan->next} : steps)) {
+    if (step == 0 && !hasStart) {
+      added.push_back(value);
+      continue;
+    }
+    auto sum = value.getDefiningOp<arith::AddFOp>();
+    if (!sum)
+      return std::nullopt;
+    Value carried = sum->getOperand(sumSide);
+    if (hasDecay) {
+      auto product = carried.getDefiningOp<arith::MulFOp>();
+      if (!product)
+        return std::nullopt;
+      carried = product->getOperand(productSide);
+      decays.push_back(product->getOperand(1 - productSide));
+    }
+    if (step == 0)
+      initial = scan ? ofScan->initial : carried;
+    else if (carried != steps[step - 1])
+      return std::nullopt;
+    added.push_back(sum->getOperand(1 - sumSide));
+  }
+  State state;
+  state.isBefore = scan && steps.front() == ofScan->before;
+  state.isReverse = scan && scan.getReverse();
+  state.added = lift(added);
+  if (!state.added)
+    return std::nullopt;
+  if (initial && getSplat(initial) != 0)
+    state.initial = initial;
+  if (!hasDecay)
+    return state;
+  Value decay = lift(decays);
+  Effort effort;
+  if (!decay || !(state.decay = logarithmOf(t, decay, effort)))
+    return std::nullopt;
+  if (!hasStart) { // nothing is there that the first step could decay
+    SmallVector<OpFoldResult> sizes = t.sizes(state.decay);
+    sizes[0] = t.b.getIndexAttr(1);
+    Value none = t.full(sizes, 0, TensorBuilder::element(decay));
+    state.decay = t.b.create<tensor::ConcatOp>(t.loc, 0, ValueRange{none, state.decay});
+  }
+  return state;
+}
+
+const TimeLift::State *TimeLift::findState(const Steps &steps) {
+  auto it = states.find(steps.front());
+  if (it == states.end() || it->second.first != steps) {
+    states[steps.front()] = {steps, std::nullopt};
+    std::optional<State> state = matchState(steps, /*hasStart=*/true);
+    if (!state)
+      state = matchState(steps, /*hasStart=*/false);
+    if (state)
+      ++numStates;
+    states[steps.front()] = {steps, state};
+    it = states.find(steps.front());
+  }
+  return it->second.second ? &*it->second.second : nullptr;
+}
+
+/// `value`, whose axes are those of lifted values in order (without T unless `keepsTime`), with an axis for each of
+/// `groups`: of size 1 where it is the same along all of them.
+Value TimeLift::arrange(Value value, Axes have, ArrayRef<Axes> groups, bool keepsTime) {
+  SmallVector<bool> isThere;
+  Effort effort;
+  for (const Axes &group : groups) {
+    Value without = value;
+    Axes left = have;
+    bool isTime = llvm::is_contained(group, 0);
+    for (int64_t axis : group) {
+      auto *at = llvm::find(left, axis);
+      if (at == left.end())
+        continue;
+      without = isTime && keepsTime ? Value() : dropAxis(t, without, at - left.begin(), effort);
+      if (!without)
+        break;
+      left.erase(at);
+    }
+    isThere.push_back(!without);
+    if (without) {
+      value = without;
+      have = left;
+    }
+  }
+  SmallVector<int64_t> permutation;
+  Groups joined, spelled;
+  SmallVector<OpFoldResult> sizes;
+  for (auto [group, there] : llvm::zip(groups, isThere)) {
+    if (!there)
+      continue;
+    joined.emplace_back();
+    for (int64_t axis : group) {
+      joined.back().push_back(permutation.size());
+      permutation.push_back(llvm::find(have, axis) - have.begin());
+    }
+  }
+  if (!llvm::is_sorted(permutation))
+    value = t.transpose(value, permutation);
+  if (joined.size() != permutation.size())
+    value = t.collapse(value, joined);
+  SmallVector<OpFoldResult> from = t.sizes(value);
+  ReassociationIndices loose;
+  unsigned next = 0;
+  for (auto [n, there] : llvm::enumerate(isThere)) {
+    if (there) {
+      sizes.push_back(from[next++]);
+      spelled.push_back(loose);
+      spelled.back().push_back(n);
+      loose.clear();
+      continue;
+    }
+    sizes.push_back(t.b.getIndexAttr(1));
+    if (spelled.empty())
+      loose.push_back(n);
+    else
+      spelled.back().push_back(n);
+  }
+  return spelled.size() == groups.size() ? value : t.expand(value, sizes, spelled);
+}
+
+/// What `query` reads of the state, or all of it where that is null, lifted: [T, axes of the state without the keys].
+Value TimeLift::emit(const State &state, const Layout &layout, Value query) {
+  int64_t rank = TensorBuilder::typeOf(state.added).getRank();
+  auto all = llvm::to_vector(llvm::seq<int64_t>(0, rank));
+  Type element = TensorBuilder::element(state.added);
+  SmallVector<OpFoldResult> sizes = t.sizes(state.added);
+  auto product = [&](const Axes &axes) {
+    int64_t size = 1;
+    for (int64_t axis : axes)
+      size *= TensorBuilder::typeOf(state.added).getDimSize(axis);
+    return size;
+  };
+  OpFoldResult one = t.b.getIndexAttr(1);
+  OpFoldResult batch = layout.batch.empty() ? one : sizes[layout.batch[0]];
+  int64_t heads = product(layout.heads), keys = product(layout.keys), values = product(layout.values);
+  // What is added as a key times a value, if each of its factors is the same along one of the two.
+  SmallVector<Value> factors;
+  Effort effort;
+  collectFactors(t, state.added, factors, effort);
+  Value key, value, unit = t.full({one, one, one, one}, 1, element);
+  Axes time{0};
+  SmallVector<Axes> ofKeys{layout.batch, layout.heads, time, layout.keys},
+      ofValues{layout.batch, layout.heads, time, layout.values},
+      ofBoth{layout.batch, layout.heads, time, layout.keys, layout.values};
+  bool isOuter = keys > 1;
+  for (Value factor : factors) {
+    if (!isOuter)
+      break;
+    auto without = [&](const Axes &axes) {
+      Value rest = factor;
+      Axes have = all;
+      for (int64_t axis : axes) {
+        auto *at = llvm::find(have, axis);
+        rest = rest ? dropAxis(t, rest, at - have.begin(), effort) : Value();
+        have.erase(at);
+      }
+      return std::pair(rest, have);
+    };
+    auto [ofValue, valueAxes] = without(layout.keys);
+    auto [ofKey, keyAxes] = without(layout.values);
+    auto join = [&](Value &to, Value part) {
+      to = to ? t.mul(to, part) : part;
+      return true;
+    };
+    isOuter = ofValue ? join(value, arrange(ofValue, valueAxes, ofValues, /*keepsTime=*/true))
+              : ofKey ? join(key, arrange(ofKey, keyAxes, ofKeys, /*keepsTime=*/true))
+                      : false;
+  }
+  if (keys == 1) {
+    key = unit;
+    value = arrange(state.added, all, ofValues, /*keepsTime=*/true);
+  } else if (!isOuter) {
+    key = arrange(state.added, all, ofBoth, /*keepsTime=*/true);
+    value = unit;
+  } else {
+    key = key ? key : unit;
+    value = value ? value : unit;
+  }
+  Value decay = state.decay ? arrange(state.decay, all, ofBoth, /*keepsTime=*/false) : Value();
+  SmallVector<Value> initial;
+  if (state.initial)
+    initial.push_back(arrange(state.initial, Axes(all.begin() + 1, all.end()),
+                              {layout.batch, layout.heads, layout.keys, layout.values}, /*keepsTime=*/false));
+  auto fixed = [&](int64_t size) -> OpFoldResult { return t.b.getIndexAttr(size); };
+  Type result = t.type({batch, fixed(heads), sizes[0], fixed(values)}, element),
+       last = t.type({batch, fixed(heads), fixed(keys), fixed(values)}, element);
+  auto op = t.b.create<LinearRecurrenceOp>(
+      t.loc, result, last, TypeRange{}, query ? query : unit, key, value, decay, Value(), Value(), ValueRange{},
+      Value(), Value(), initial, Value(), t.b.getF64FloatAttr(1.0),
+      ReadTimeAttr::get(t.b.getContext(), state.isBefore ? ReadTime::before : ReadTime::after),
+      state.isReverse ? t.b.getUnitAttr() : UnitAttr());
+  lastStates[state.added] =
+      restore(op.getFinalState(), {layout.batch, layout.heads, layout.keys, layout.values}, sizes);
+  return restore(op.getResult(), {layout.batch, layout.heads, time, layout.values}, sizes);
+}
+
+/// A value with an axis for each of `joined`, with the axes that these list in order; `sizes` are those of lifted ones.
+Value TimeLift::restore(Value value, ArrayRef<Axes> joined, ArrayRef<OpFoldResult> sizes) {
+  SmallVector<OpFoldResult> spelled;
+  Groups groups(joined.size());
+  Axes axes;
+  auto append = [&](unsigned group, const Axes &list) {
+    for (int64_t axis : list) {
+      groups[group].push_back(spelled.size());
+      spelled.push_back(sizes[axis]);
+      axes.push_back(axis);
+    }
+    if (list.empty()) {
+      groups[group].push_back(spelled.size());
+      spelled.push_back(t.b.getIndexAttr(1));
+      axes.push_back(-1);
+    }
+  };
+  for (auto [group, list] : llvm::enumerate(joined))
+    append(group, list);
+  if (spelled.size() > joined.size())
+    value = t.expand(value, spelled, groups);
+  for (int64_t n = axes.size() - 1; n >= 0; --n)
+    if (axes[n] < 0) {
+      value = dropUnit(t, value, n);
+      axes.erase(axes.begin() + n);
+    }
+  Axes order = llvm::to_vector(llvm::seq<int64_t>(0, axes.size()));
+  llvm::sort(order, [&](int64_t x, int64_t y) { return axes[x] < axes[y]; });
+  return llvm::is_sorted(order) ? value : t.transpose(value, order);
+}
+
+Value TimeLift::liftLast(const Steps &steps) {
+  const State *found = findState(steps);
+  if (!found)
+    return nullptr;
+  State state = *found;
+  if (!lastStates.lookup(state.added))
+    emitState(state);
+  return lastStates.lookup(state.added);
+}
+
+/// Sizes that a recurrence needs to know.
+static bool areStatic(Value added, ArrayRef<int64_t> axes) {
+  return llvm::none_of(axes, [&](int64_t axis) { return TensorBuilder::typeOf(added).isDynamicDim(axis); });
+}
+
+Value TimeLift::emitState(const State &asked) {
+  State state = asked; // what is found later may move it
+  Layout layout;
+  for (int64_t axis = 1; axis < TensorBuilder::typeOf(state.added).getRank(); ++axis)
+    (axis == 1 && TensorBuilder::typeOf(state.added).getRank() > 2 ? layout.batch : layout.values).push_back(axis);
+  return areStatic(state.added, layout.values) ? emit(state, layout, Value()) : Value();
+}
+
+/// A sum of products of two inputs over one loop: which loop that is.
+static std::optional<unsigned> getSummedLoop(linalg::GenericOp op) {
+  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 || op.getNumReductionLoops() != 1 ||
+      getSplat(op.getDpsInits()[0]) != 0 ||
+      !llvm::all_of(op.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(); }))
+    return std::nullopt;
+  mlir::Block *body = op.getBody();
+  auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
+  auto product = sum ? sum.getRhs().getDefiningOp<arith::MulFOp>() : nullptr;
+  if (!product || sum.getLhs() != body->getArgument(2) || body->getOperations().size() != 3 ||
+      !llvm::all_of(product->getOperands(), llvm::IsaPred<BlockArgument>) || product.getLhs() == product.getRhs())
+    return std::nullopt;
+  unsigned loop = 0;
+  while (op.getIteratorTypesArray()[loop] != utils::IteratorType::reduction)
+    ++loop;
+  return loop;
+}
+
+/// A product with a state that sums over one of its axes: what the recurrence reads.
+Value TimeLift::liftRead(const Steps &steps) {
+  auto first = steps.front().getDefiningOp<linalg::GenericOp>();
+  std::optional<unsigned> summed = getSummedLoop(first);
+  if (!summed || !haveOneBody(steps) || !llvm::all_of(steps, [&](Value value) {
+        return getSplat(value.getDefiningOp<linalg::GenericOp>().getDpsInits()[0]) == 0;
+      }))
+    return nullptr;
+  for (unsigned side = 0; side < 2; ++side) {
+    const State *found = findState(operandsOf(steps, side));
+    if (!found)
+      continue;
+    State state = *found;
+    Value query = lift(operandsOf(steps, 1 - side));
+    return query ? read(state, query, first.getMatchingIndexingMap(first.getDpsInputOperand(side)),
+                        first.getMatchingIndexingMap(first.getDpsInputOperand(1 - side)),
+                        first.getMatchingIndexingMap(first.getDpsInitOperand(0)), *summed)
+                 : Value();
+  }
+  return nullptr;
+}
+
+Value TimeLift::liftSumRead(linalg::GenericOp product) {
+  std::optional<unsigned> summed = getSummedLoop(product);
+  if (!summed)
+    return nullptr;
+  for (unsigned side = 0; side < 2; ++side) {
+    OpOperand *ofState = product.getDpsInputOperand(side), *ofQuery = product.getDpsInputOperand(1 - side);
+    auto sum = ofState->get().getDefiningOp<CumulativeSumOp>();
+    if (!sum)
+      continue;
+    int64_t axis = sum.getAxis().value_or(sum.getInput().getType().getRank() - 1);
+    unsigned loop = product.getMatchingIndexingMap(ofState).getDimPosition(axis);
+    if (loop == *summed || sum.getInput().getType().getRank() < 2)
+      return nullptr;
+    /// The axis that is the loop of steps goes to the front; the map of the others, without that loop.
+    auto split = [&](AffineMap map, Value value, std::optional<unsigned> &at) -> std::pair<Value, AffineMap> {
+      SmallVector<AffineExpr> results;
+      SmallVector<int64_t> permutation;
+      for (auto [n, expr] : llvm::enumerate(map.getResults())) {
+        unsigned position = cast<AffineDimExpr>(expr).getPosition();
+        if (position == loop) {
+          at = n;
+          permutation.insert(permutation.begin(), n);
+          continue;
+        }
+        permutation.push_back(n);
+        results.push_back(getAffineDimExpr(position - (position > loop), t.b.getContext()));
+      }
+      if (at && value && *at)
+        value = t.transpose(value, permutation);
+      return {value, AffineMap::get(map.getNumDims() - 1, 0, results, t.b.getContext())};
+    };
+    std::optional<unsigned> stateAt, queryAt, resultAt;
+    State state;
+    auto [added, stateMap] = split(product.getMatchingIndexingMap(ofState), sum.getInput(), stateAt);
+    auto [query, queryMap] = split(product.getMatchingIndexingMap(ofQuery), ofQuery->get(), queryAt);
+    auto [none, resultMap] = split(product.getMatchingIndexingMap(product.getDpsInitOperand(0)), Value(), resultAt);
+    if (!queryAt || !resultAt)
+      return nullptr;
+    state.added = added;
+    state.isBefore = sum.getExclusive();
+    state.isReverse = sum.getReverse();
+    time = t.sizes(added)[0];
+    Value result = read(state, query, stateMap, queryMap, resultMap, *summed - (*summed > loop));
+    if (!result || !*resultAt)
+      return result;
+    SmallVector<int64_t> permutation =
+        llvm::to_vector(llvm::seq<int64_t>(1, TensorBuilder::typeOf(product.getResult(0)).getRank()));
+    permutation.insert(permutation.begin() + *resultAt, 0);
+    return t.transpose(result, permutation);
+  }
+  return nullptr;
+}
+
+/// The sum over loop `summed` of a state and a query, both lifted; maps are those of one step.
+Value TimeLift::read(const State &state, Value query, AffineMap stateMap, AffineMap queryMap, AffineMap resultMap,
+                     unsigned summed) {
+  // Axes of loops that the state has, lifted; others have size 1 and belong to the query.
+  auto axisOf = [&](AffineMap map, unsigned loop) -> int64_t {
+    for (auto [n, expr] : llvm::enumerate(map.getResults()))
+      if (cast<AffineDimExpr>(expr).getPosition() == loop)
+        return n + 1;
+    return -1;
+  };
+  SmallVector<int64_t> queryAxes;
+  Value reader = query;
+  for (int64_t n = queryMap.getNumResults() - 1; n >= 0; --n) {
+    int64_t axis = axisOf(stateMap, cast<AffineDimExpr>(queryMap.getResult(n)).getPosition());
+    if (axis >= 0) {
+      queryAxes.insert(queryAxes.begin(), axis);
+    } else if (TensorBuilder::typeOf(reader).getDimSize(n + 1) == 1) {
+      reader = dropUnit(t, reader, n + 1);
+    } else {
+      return nullptr;
+    }
+  }
+  queryAxes.insert(queryAxes.begin(), 0);
+  Layout layout;
+  int64_t keyAxis = axisOf(stateMap, summed), rank = stateMap.getNumResults() + 1;
+  if (keyAxis < 0)
+    return nullptr;
+  layout.keys = {keyAxis};
+  bool hasBatch = rank > 2 && keyAxis != 1;
+  for (int64_t axis = 1; axis < rank; ++axis)
+    if (axis != keyAxis)
+      (axis == 1 && hasBatch                 ? layout.batch
+       : llvm::is_contained(queryAxes, axis) ? layout.heads
+                                             : layout.values)
+          .push_back(axis);
+  Axes fixed = layout.heads;
+  llvm::append_range(fixed, layout.keys);
+  llvm::append_range(fixed, layout.values);
+  if (!areStatic(state.added, fixed))
+    return nullptr;
+  Value arranged = arrange(reader, queryAxes, {layout.batch, layout.heads, {0}, layout.keys}, /*keepsTime=*/true);
+  Value result = emit(state, layout, arranged);
+  // [T, axes of the state without the keys] to the loops of the result.
+  SmallVector<int64_t> permutation{0};
+  SmallVector<int64_t> left;
+  for (int64_t axis = 1; axis < rank; ++axis)
+    if (axis != keyAxis)
+      left.push_back(axis);
+  SmallVector<int64_t> units;
+  for (auto [n, expr] : llvm::enumerate(resultMap.getResults())) {
+    int64_t axis = axisOf(stateMap, cast<AffineDimExpr>(expr).getPosition());
+    if (axis < 0)
+      units.push_back(n + 1);
+    else
+      permutation.push_back(llvm::find(left, axis) - left.begin() + 1);
+  }
+  if (permutation.size() != left.size() + 1)
+    return nullptr;
+  if (!llvm::is_sorted(permutation))
+    result = t.transpose(result, permutation);
+  for (int64_t unit : units) {
+    SmallVector<OpFoldResult> sizes = t.sizes(result);
+    sizes.insert(sizes.begin() + unit, t.b.getIndexAttr(1));
+    result = t.expand(result, sizes, joinedGroups(sizes.size(), unit - 1));
+  }
+  return result;
+}

@@ -1,0 +1,1 @@
+Bresult_next_bJH&@kÔ¼À÷C%@±‡_¿
