@@ -39,7 +39,7 @@ struct ExpertsSettings {
   std::string sharedGate;
 };
 
-/// Reads the sizes, checks that no more are chosen than there are, and says that all of them are computed.
+/// Reads the sizes, and checks that no more are chosen than there are.
 void readExperts(ModelBuilder &builder, ExpertsSettings &settings, llvm::StringRef countKey, llvm::StringRef chosenKey,
                  llvm::StringRef innerKey);
 
