@@ -66,6 +66,27 @@ module attributes {{mixer.dims = {{}}}} {{
 """
 
 
+def dense_torch(options, x, w):
+    """{engine: x w'} of torch's two libraries."""
+    torch = torch_of(options)
+    xt, linear = torch.from_numpy(x), torch.nn.Linear(w.shape[1], w.shape[0], bias=False)
+    linear.weight.data = torch.from_numpy(w)
+
+    def run():
+        with torch.inference_mode():
+            return linear(xt).numpy()
+    engines = {"torch (MKL)": run}
+    if torch.backends.mkldnn.is_available():
+        from torch.utils import mkldnn
+        packed = mkldnn.to_mkldnn(linear)
+
+        def run_packed():
+            with torch.inference_mode():
+                return packed(xt.to_mkldnn()).to_dense().numpy()
+        engines["torch (oneDNN)"] = run_packed
+    return engines
+
+
 def gemm(rows, outputs, inputs):
     def make(options):
         rng = np.random.default_rng(1)
@@ -77,25 +98,51 @@ def gemm(rows, outputs, inputs):
         model = compile_text(gemm_text(rows, outputs, inputs), f"gemm_{rows}_{outputs}_{inputs}", options, [f"--weights={weights}"])
         engines = {"tmc": bind(model, "y", (rows, outputs), x=x), "OpenBLAS (numpy)": lambda: x @ w.T}
         try:
-            torch = torch_of(options)
-            xt, linear = torch.from_numpy(x), torch.nn.Linear(inputs, outputs, bias=False)
-            linear.weight.data = torch.from_numpy(w)
-
-            def run():
-                with torch.inference_mode():
-                    return linear(xt).numpy()
-            engines["torch (MKL)"] = run
-            if torch.backends.mkldnn.is_available():
-                from torch.utils import mkldnn
-                packed = mkldnn.to_mkldnn(linear)
-
-                def run_packed():
-                    with torch.inference_mode():
-                        return packed(xt.to_mkldnn()).to_dense().numpy()
-                engines["torch (oneDNN)"] = run_packed
+            engines.update(dense_torch(options, x, w))
         except Missing:
             pass
         return engines, 2.0 * rows * outputs * inputs, 1e-4
+    return make
+
+
+# The same with zeros in the weight: blocks of 4 outputs x 1 input, those of the least numbers, or two of each four inputs.
+
+def prune(w, share):
+    """What mixer.prune keeps of w; share: of blocks that go, or "2:4"."""
+    if share == "2:4":
+        fours = np.abs(w).reshape(len(w), -1, 4)
+        stays = np.argsort(np.argsort(-fours, -1, kind="stable"), -1, kind="stable") < 2
+        return (w * stays.reshape(w.shape)).astype(np.float32)
+    blocks = (w.reshape(-1, 4, w.shape[1]).astype(np.float64) ** 2).sum(1).ravel()
+    stays = np.zeros(blocks.size, bool)
+    stays[np.argsort(-blocks, kind="stable")[: round((1 - share) * blocks.size)]] = True
+    return (w.reshape(-1, 4, w.shape[1]) * stays.reshape(-1, 1, w.shape[1])).reshape(w.shape).astype(np.float32)
+
+
+def sparse_text(rows, outputs, inputs, share):
+    keep = "keep 2 of 4" if share == "2:4" else f"keep {round((1 - share) * (outputs // 4 * inputs))} block 4"
+    weight = f"tensor<{outputs}x{inputs}xf32>"
+    return gemm_text(rows, outputs, inputs).replace("%y = mixer.linear %x, %w", f"%p = mixer.prune %w {keep} : {weight} -> {weight}\n    %y = mixer.linear %x, %p")
+
+
+def sparse(rows, outputs, inputs, share):
+    """Dense peers multiply the zeros, which are no work."""
+    def make(options):
+        rng = np.random.default_rng(1)
+        x = rng.standard_normal((rows, inputs)).astype(np.float32)
+        w = prune((np.random.default_rng(9).standard_normal((outputs, inputs)) / np.sqrt(inputs)).astype(np.float32), share)
+        name = f"{outputs}x{inputs}_{str(share).replace(':', 'of').replace('.', '_')}"
+        weights = os.path.join(options.folder, f"pruned{name}.safetensors")
+        if not os.path.exists(weights):
+            write_safetensors(weights, {"w": w})
+        model = compile_text(sparse_text(rows, outputs, inputs, share), f"sparse_{rows}_{name}", options, [f"--weights={weights}"])
+        dense = compile_text(gemm_text(rows, outputs, inputs), f"dense_{rows}_{name}", options, [f"--weights={weights}"])
+        engines = {"tmc": bind(model, "y", (rows, outputs), x=x), "tmc, dense": bind(dense, "y", (rows, outputs), x=x)}
+        try:
+            engines.update(dense_torch(options, x, w))
+        except Missing:
+            engines["OpenBLAS (numpy), dense"] = lambda: x @ w.T
+        return engines, 2.0 * rows * np.count_nonzero(w), 1e-4
     return make
 
 
@@ -285,6 +332,8 @@ def mamba(options):
 
 
 ROWS = {**{f"GEMM {m} x {n} x {k}": gemm(m, n, k) for n, k in ((1536, 384), (768, 3072)) for m in (1, 4, 16, 77, 128, 1024)},
+        **{f"sparse GEMM {m} x {n} x {k}, {share if share == '2:4' else f'{share:.0%} zeros'}": sparse(m, n, k, share)
+           for n, k in ((1536, 384), (384, 1536), (768, 3072), (3072, 768)) for share in ("2:4", 0.6, 0.7, 0.8, 0.9, 0.95) for m in (128,)},
         **{f"attention, causal, T {t}": attention(4, t, 64, "causal") for t in (512, 2048, 8192)},
         "attention, causal, T 2048, 2 of 8 key heads": attention(8, 2048, 64, "causal", key_heads=2),
         "attention, window 256 of T 8192": attention(4, 8192, 64, "window", size=256),

@@ -42,7 +42,7 @@ struct Requirement {
 
 /// One of the passes that approximate linear layers (dialects/Mixer/Transforms/Passes.td), and what it is told.
 struct LayerPass {
-  enum Kind { LowRank, Quantize } kind = Quantize;
+  enum Kind { LowRank, Sparsify, Quantize } kind = Quantize;
   enum Mode { Apply, Observe, Compare, Choose } mode = Apply;
   int64_t alternative = 1;             ///< the choice that means it, of Choose
   std::string file;                    ///< safetensors of what was observed of each layer; empty: there is none
@@ -50,7 +50,11 @@ struct LayerPass {
 
   // mixer-low-rank: one of the two
   int64_t rank = 0;
-  double ratio = 0; ///< of a layer's multiplications that stay
+  double ratio = 0; ///< of a layer's multiplications that stay; of mixer-sparsify: of its blocks that go
+
+  // mixer-sparsify
+  int64_t block = 4;          ///< outputs of a block
+  bool isTwoOfFour = false;   ///< instead of blocks
 
   // mixer-quantize
   int64_t groups = -1;    ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
@@ -59,10 +63,17 @@ struct LayerPass {
   int64_t tableBits = 0;  ///< of large tables of embeddings: 0 (they stay f32), 4 or 8
   double smooth = 0.5;
   bool isStatic = false, isSymmetric = false;
+  /// Of static ranges: extremes, percentile, mse, entropy.
+  std::string rangeMethod = "extremes";
+  double percentile = 99.99;     ///< of the elements that lie inside of the range
+  int64_t histogram = 0;         ///< parts of the range that are counted, of Observe
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
+  bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "svd".
+  /// "w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4".
   std::string getScheme() const;
+  /// "--quantize".
+  llvm::StringRef getFlag() const;
   /// With what it was told: "w8a8:groups=none", "svd:rank=64".
   std::string getName() const;
   /// Of a layer's weight, about.

@@ -198,7 +198,7 @@ LogicalResult Driver::runLayerPasses() {
   for (const LayerPass &asked : options.layerPasses) {
     PassManager manager(&context);
     manager.addPass(createLayerPass(asked));
-    StringRef stage = asked.kind == LayerPass::LowRank ? "low rank" : "quantize";
+    StringRef stage = asked.kind == LayerPass::LowRank ? "low rank" : asked.kind == LayerPass::Sparsify ? "sparsify" : "quantize";
     begin(stage);
     if (failed(runStage(manager, *model.module, stage, messages, model.info.passes)))
       return failure();

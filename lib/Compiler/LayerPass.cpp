@@ -4,6 +4,7 @@
 #include "lib/Compiler/LayerPass.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/SparseMatrix.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -14,8 +15,12 @@ using llvm::Twine;
 std::string LayerPass::getScheme() const {
   if (kind == LowRank)
     return "svd";
+  if (kind == Sparsify)
+    return isTwoOfFour ? "2:4" : "blocks";
   return (weightBits == 4 ? "w4" : "w8") + std::string(blockInputs == 16 ? "" : "a8");
 }
+
+llvm::StringRef LayerPass::getFlag() const { return kind == LowRank ? "--low-rank" : kind == Sparsify ? "--sparsify" : "--quantize"; }
 
 std::string LayerPass::getName() const {
   SmallVector<std::string> settings;
@@ -25,13 +30,17 @@ std::string LayerPass::getName() const {
   };
   add(rank != 0, "rank=" + Twine(rank));
   add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
+  add(kind == Sparsify && block != 4, "block=" + Twine(block) + "x1");
   if (kind == Quantize) {
     add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
     add(!blockInputs && smooth != 0.5,
         smooth ? llvm::formatv("smooth={0}", llvm::format("%g", smooth)).str() : "smooth=off");
-    add(isStatic, "static");
+    add(isStatic, rangeMethod == "extremes"     ? Twine("static")
+                  : rangeMethod == "percentile" ? llvm::formatv("static=percentile,percentile={0}", llvm::format("%g", percentile)).str()
+                                                : "static=" + rangeMethod);
     add(isSymmetric, "symmetric");
     add(hasErrorFeedback, "error-feedback");
+    add(isActivationAware, "awq");
     add(blockInputs && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
   }
   return getScheme() + (settings.empty() ? "" : ":") + llvm::join(settings, ",");
@@ -44,6 +53,12 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
                                                                                     : inputs);
   if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
     return count * double(weightBits) / 8 + 4 * count / group;
+  if (kind == Sparsify && isTwoOfFour)
+    return count * (4.0 / 2 + 1.0 / 8);
+  if (kind == Sparsify) {
+    int64_t kept = getKeptBlocks(outputs, inputs, block, ratio);
+    return isWorthCompressing(outputs, inputs, block, kept) ? double(kept) * (4.0 * double(block) + 4) : 4 * count;
+  }
   return 4.0 * double(getLowRank(outputs, inputs, rank, ratio)) * double(outputs + inputs);
 }
 
@@ -63,6 +78,18 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     pass.skip = asked.skip;
     return mixer::createLowRankPass(pass);
   }
+  if (asked.kind == LayerPass::Sparsify) {
+    mixer::SparsifyPassOptions pass;
+    pass.mode = mode;
+    pass.alternative = asked.alternative;
+    pass.pattern = asked.isTwoOfFour ? "2:4" : "blocks";
+    pass.ratio = asked.ratio;
+    pass.block = asked.block;
+    pass.file = asked.file;
+    pass.only = asked.only;
+    pass.skip = asked.skip;
+    return mixer::createSparsifyPass(pass);
+  }
   mixer::QuantizePassOptions pass;
   pass.mode = mode;
   pass.alternative = asked.alternative;
@@ -74,7 +101,10 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
   pass.input = asked.isStatic ? "static" : "dynamic";
   pass.symmetric = asked.isSymmetric;
   pass.file = asked.file;
-  pass.rounding = asked.hasErrorFeedback ? "file" : "nearest";
+  pass.rounding = asked.hasErrorFeedback || asked.isActivationAware ? "file" : "nearest";
+  pass.ranges = asked.rangeMethod == "extremes" ? "extremes" : "file";
+  pass.histogram = asked.histogram;
+  pass.scaled = asked.isActivationAware;
   pass.only = asked.only;
   pass.skip = asked.skip;
   return mixer::createQuantizePass(pass);

@@ -77,6 +77,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
 void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
   mixer::PackOperandsPassOptions packing;
   packing.pairs = llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
+  packing.sparse = llvm::all_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass(packing));
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
   mixer::ChooseSchedulesPassOptions schedules;

@@ -222,6 +222,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         step.operations.push_back({"bias", layer});
       if (auto linear = dyn_cast<mixer::QuantizedLinearOp>(op); linear && linear.getBias())
         step.operations.push_back({"bias", layer});
+      if (auto linear = dyn_cast<mixer::SparseLinearOp>(op); linear && linear.getBias())
+        step.operations.push_back({"bias", layer});
       if (auto linear = dyn_cast<mixer::BlockLinearOp>(op); linear && linear.getBias())
         step.operations.push_back({"bias", layer});
       if (auto embedding = dyn_cast<mixer::EmbeddingOp>(op); embedding && type) {

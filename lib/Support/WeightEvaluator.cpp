@@ -5,6 +5,7 @@
 #include "lib/Support/BlockFormats.h"
 #include "lib/Support/LoopNest.h"
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/SparseMatrix.h"
 #include "lib/Support/StridedCopy.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -39,7 +40,7 @@ bool tmc::isEvaluable(Operation *op) {
     return op->getNumRegions() == 1 && supportsBody(*linalgOp.getBlock());
   if (isa<tensor::GenerateOp, tensor::PadOp>(op))
     return supportsBody(op->getRegion(0).front());
-  if (isa<WeightOp, PackOp, PackBlocksOp, PrincipalAxesOp, UnpackOp, DequantizeOp, LinearOp, NormOp, EmbeddingOp,
+  if (isa<WeightOp, PackOp, PackBlocksOp, PrincipalAxesOp, PruneOp, CompressOp, UnpackOp, DequantizeOp, LinearOp, NormOp, EmbeddingOp,
           BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::ExpandShapeOp,
           tensor::CollapseShapeOp, tensor::CastOp, tensor::SplatOp, tensor::EmptyOp, tensor::FromElementsOp,
           tensor::ExtractOp>(op))
@@ -80,6 +81,8 @@ private:
   FailureOr<TensorData> evaluatePackBlocks(PackBlocksOp op);
   FailureOr<TensorData> evaluateExtract(tensor::ExtractOp op);
   FailureOr<TensorData> evaluatePrincipalAxes(PrincipalAxesOp op);
+  FailureOr<TensorData> evaluatePrune(PruneOp op);
+  FailureOr<TensorData> evaluateCompress(CompressOp op);
   LogicalResult buildLinalg(linalg::LinalgOp op, LoopNest &nest);
   LogicalResult buildElementwise(Operation *op, LoopNest &nest);
   FailureOr<TensorData> runNest(LoopNest &nest, Value result);
@@ -499,6 +502,63 @@ FailureOr<TensorData> Evaluation::evaluatePrincipalAxes(PrincipalAxesOp op) {
   return result;
 }
 
+/// The numbers of a tensor.
+static std::vector<double> readNumbers(const TensorData &tensor) {
+  std::vector<double> numbers(tensor.getElementCount());
+  for (size_t i = 0; i < numbers.size(); ++i)
+    numbers[i] = readFloat(tensor, i);
+  return numbers;
+}
+
+FailureOr<TensorData> Evaluation::evaluatePrune(PruneOp op) {
+  FailureOr<TensorData> weight = take(op.getWeight());
+  if (failed(weight))
+    return failure();
+  std::vector<double> importance, matrix = readNumbers(*weight);
+  if (op.getImportance()) {
+    FailureOr<TensorData> numbers = take(op.getImportance());
+    if (failed(numbers))
+      return failure();
+    importance = readNumbers(*numbers);
+  }
+  prune(matrix, importance, weight->shape[0], weight->shape[1], op.getKeep(), op.getOf().value_or(0), op.getBlock());
+  TensorData result = allocateFor(op);
+  for (size_t i = 0; i < matrix.size(); ++i)
+    writeFloat(result, i, matrix[i]);
+  return result;
+}
+
+FailureOr<TensorData> Evaluation::evaluateCompress(CompressOp op) {
+  FailureOr<TensorData> matrix = take(op.getMatrix());
+  if (failed(matrix))
+    return failure();
+  TensorData result = allocateFor(op);
+  std::vector<double> numbers = readNumbers(*matrix);
+  int64_t outputs = matrix->shape[0], inputs = matrix->shape[1], block = op.getBlock();
+  bool isCounted = op.getPart() == SparsePart::values || op.getPart() == SparsePart::columns;
+  std::optional<SparseMatrix> kept = op.getOfFour() ? compressTwoOfFour(numbers, outputs, inputs)
+                                                    : compressBlocks(numbers, outputs, inputs, block, isCounted ? result.shape[0] : outputs / block * inputs);
+  if (!kept)
+    return messages.error(getLayerName(op.getLoc()), "its matrix has more weights that are not 0 than mixer.compress has room for", {});
+  auto copy = [&](const auto &from) { std::memcpy(writable(result), from.data(), result.getByteCount()); };
+  switch (op.getPart()) {
+  case SparsePart::values:
+    for (size_t i = 0; i < kept->values.size(); ++i)
+      writeFloat(result, i, kept->values[i]);
+    break;
+  case SparsePart::columns:
+    copy(kept->columns);
+    break;
+  case SparsePart::offsets:
+    copy(kept->offsets);
+    break;
+  case SparsePart::places:
+    copy(kept->places);
+    break;
+  }
+  return result;
+}
+
 LogicalResult Evaluation::buildLinalg(linalg::LinalgOp op, LoopNest &nest) {
   if (failed(nest.program.compile(*op.getBlock(), [&](Value value) { return lookup(value); })))
     return error(op, nest.program.getError());
@@ -652,6 +712,8 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
       .Case([&](PackBlocksOp pack) { return evaluatePackBlocks(pack); })
       .Case([&](tensor::ExtractOp extract) { return evaluateExtract(extract); })
       .Case([&](PrincipalAxesOp axes) { return evaluatePrincipalAxes(axes); })
+      .Case([&](PruneOp prune) { return evaluatePrune(prune); })
+      .Case([&](CompressOp compress) { return evaluateCompress(compress); })
       .Case<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp, TapOp>(
           [&](Operation *same) { return reshape(same->getOperand(0)); })
       .Case([&](tensor::EmptyOp empty) -> Result {

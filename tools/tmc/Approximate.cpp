@@ -83,7 +83,7 @@ bool Approximation::runExact() {
         messages.error("--merge-tokens", "the model is a causal decoder, which remembers keys",
                        {"a merged token would show later ones to earlier, and every token's output is wanted"}));
   if (tmc_state_size(candidate->model->getHandle(), 1))
-    return succeeded(messages.error(options.layerPasses.front().kind == LayerPass::LowRank ? "--low-rank" : "--quantize",
+    return succeeded(messages.error(options.layerPasses.front().getFlag().str(),
                                     "the model remembers what came before (it has states), and errors of such models are not measured yet",
                                     {"nothing approximate is compiled whose error is not known"}));
   exactWeights = candidate->summary.weightsSize;
@@ -267,9 +267,7 @@ bool Approximation::run() {
         Failure::CommandLine));
   if (!checkRequested())
     return false;
-  StringRef flag = options.merge.scheme.empty()
-                       ? alternatives.front().kind == LayerPass::LowRank ? "--low-rank" : "--quantize"
-                       : "--merge-tokens";
+  StringRef flag = options.merge.scheme.empty() ? alternatives.front().getFlag() : "--merge-tokens";
   if (calibration.isMadeUp() &&
       failed(messages.warning(flag.str(), "errors are measured on made-up inputs and mean little",
                               {"give inputs of the model: --calibrate=FILE.npz"}, RemarkKind::Approximation)))

@@ -59,6 +59,7 @@ private:
   bool observe(LayerPass &pass, const std::vector<LayerPass> &before);
   using Statistics = std::map<std::string, std::vector<float>>;
   using Products = std::map<std::string, std::vector<double>>;
+  bool chooseRanges(const LayerPass &pass, const std::vector<LayerPass> &before, Statistics &statistics);
   bool addAxes(const LayerPass &pass, Statistics &statistics, Products &products);
   void roundWeights(const LayerPass &pass, Statistics &statistics, Products &products);
   bool writeStatistics(LayerPass &pass, const Statistics &statistics);

@@ -14,8 +14,7 @@ using llvm::StringRef;
 using llvm::Twine;
 
 /// Schemes that have a name and no pass yet.
-static constexpr StringRef kLaterSchemes[] = {"awq",   "gptq", "fp8",
-                                              "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
+static constexpr StringRef kLaterSchemes[] = {"fp8", "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
 static constexpr StringRef kSchemes[] = {"w8a8", "w8", "w4", "w4a8"};
 static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine", "top1", "kl"};
 
@@ -26,12 +25,16 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
     session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
     return false;
   }
+  if (scheme == "awq" || scheme == "gptq") {
+    addUsageError(messages, "--quantize", "'" + scheme + "' is a setting of weights in groups", {scheme == "awq" ? "expected w4:awq or w8:awq" : "expected w4:error-feedback, which is GPTQ"});
+    return false;
+  }
   if (!llvm::is_contained(kSchemes, scheme)) {
     addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
     return false;
   }
   LayerPass &quantize = options.layerPasses.emplace_back();
-  bool isWeightOnly = scheme != "w8a8";
+  bool isWeightOnly = scheme != "w8a8", hasPercentile = false;
   if (isWeightOnly) {
     quantize.weightBits = scheme == "w8" ? 8 : 4;
     quantize.blockInputs = scheme == "w4a8" ? 8 : 16;
@@ -43,8 +46,8 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
     bool good = true;
-    if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback") {
-      addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'", {"expected groups=N, tables=f32, 8 or 4, error-feedback, skip=LAYER"});
+    if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback" && part != "awq") {
+      addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'", {"expected groups=N, tables=f32, 8 or 4, awq, error-feedback, skip=LAYER"});
       return false;
     }
     if (key == "groups") {
@@ -63,20 +66,29 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
     } else if (key == "tables" && isWeightOnly) {
       good = value == "f32" || value == "8" || value == "4";
       quantize.tableBits = value == "8" ? 8 : value == "4" ? 4 : 0;
-    } else if (part == "static") {
+    } else if (key == "static") {
       quantize.isStatic = true;
+      if (part != "static") {
+        good = llvm::is_contained({"extremes", "percentile", "mse", "entropy"}, value);
+        quantize.rangeMethod = value.str();
+      }
+    } else if (key == "percentile") {
+      good = !value.getAsDouble(quantize.percentile) && quantize.percentile > 50 && quantize.percentile <= 100;
+      hasPercentile = true;
+    } else if (part == "awq") {
+      quantize.isActivationAware = true;
     } else if (part == "symmetric") {
       quantize.isSymmetric = true;
     } else if (part == "error-feedback") {
       quantize.hasErrorFeedback = true;
     } else {
       addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
-                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, symmetric, error-feedback, skip=LAYER"});
+                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, static=percentile, mse or entropy, percentile=P, symmetric, error-feedback, skip=LAYER"});
       return false;
     }
     if (!good) {
       addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
-                    {"expected groups=N or none, smooth=0 to 1 or off, tables=f32, 8 or 4, skip=LAYER"});
+                    {"expected groups=N or none, smooth=0 to 1 or off, static=extremes, percentile, mse or entropy, percentile=50 to 100, tables=f32, 8 or 4, skip=LAYER"});
       return false;
     }
     if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > (scheme == "w8" ? 256 : 512))) {
@@ -88,7 +100,15 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
       return false;
     }
   }
-  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"), std::pair(quantize.hasErrorFeedback, "error feedback comes")})
+  if (quantize.isActivationAware && !isWeightOnly) {
+    addUsageError(messages, "--quantize", "awq scales weights in groups, and w8a8 smooths its inputs", {"expected w4:awq, or w8a8:smooth=X"});
+    return false;
+  }
+  if (hasPercentile && quantize.rangeMethod != "percentile") {
+    addUsageError(messages, "--quantize", "percentile is of static=percentile");
+    return false;
+  }
+  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"), std::pair(quantize.isActivationAware, "factors of inputs come"), std::pair(quantize.hasErrorFeedback, "error feedback comes")})
     if (isAsked && !session.arguments.has("calibrate")) {
       addUsageError(messages, "--quantize", Twine(what) + " from calibration data, and there is no --calibrate");
       return false;
@@ -134,6 +154,43 @@ static bool readLowRank(Session &session, CompileOptions &options, StringRef ask
   return true;
 }
 
+/// blocks:ratio=0.9,block=4x1 or 2:4
+static bool readSparsify(Session &session, CompileOptions &options, StringRef asked) {
+  static constexpr StringRef expected = "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or 2:4; skip=LAYER";
+  LayerPass &pass = options.layerPasses.emplace_back();
+  pass.kind = LayerPass::Sparsify;
+  bool isKnown = asked == "2:4" || asked.starts_with("2:4:");
+  StringRef scheme = isKnown ? asked.take_front(3) : asked.split(':').first, settings = isKnown ? asked.drop_front(std::min<size_t>(4, asked.size())) : asked.split(':').second;
+  pass.isTwoOfFour = isKnown;
+  auto refuse = [&](const Twine &what) {
+    addUsageError(session.messages, "--sparsify", what, {("expected " + expected).str()});
+    return false;
+  };
+  if (!isKnown && scheme != "blocks")
+    return refuse("there is no scheme '" + asked.split(',').first + "'");
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    bool good = true;
+    if (key == "ratio" && !pass.isTwoOfFour)
+      good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
+    else if (key == "block" && !pass.isTwoOfFour)
+      good = value.consume_back("x1") && !value.getAsInteger(10, pass.block) && llvm::is_contained({1, 2, 4, 8}, pass.block);
+    else if (key == "skip") {
+      good = !value.empty();
+      pass.skip.push_back(value.str());
+    } else {
+      return refuse(scheme + " has no setting '" + part + "'");
+    }
+    if (!good)
+      return refuse("'" + part.split('=').second + "' is no value of '" + key + "'");
+  }
+  if (!pass.isTwoOfFour && pass.ratio == 0)
+    return refuse("how many of the blocks go");
+  return true;
+}
+
 /// time:limit=SECONDS
 static bool readObjective(Session &session) {
   if (!session.arguments.has("objective"))
@@ -168,7 +225,7 @@ std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) 
   }
   if (value == 0) {
     addUsageError(session.messages, "--max-error", "a budget of 0 leaves nothing to approximate",
-                  {"leave --quantize, --low-rank and --merge-tokens out for an exact model"});
+                  {"leave --quantize, --low-rank, --sparsify and --merge-tokens out for an exact model"});
     return std::nullopt;
   }
   return std::make_pair(metric.str(), value);
@@ -271,10 +328,13 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   for (const std::string &asked : session.arguments.getAll("low-rank"))
     if (!readLowRank(session, options, asked))
       return false;
+  for (const std::string &asked : session.arguments.getAll("sparsify"))
+    if (!readSparsify(session, options, asked))
+      return false;
   for (const std::string &asked : session.arguments.getAll("quantize"))
     if (!readQuantize(session, options, asked))
       return false;
-  for (StringRef flag : {"quantize", "low-rank"})
+  for (StringRef flag : {"quantize", "low-rank", "sparsify"})
     if (llvm::ArrayRef<std::string> asked = session.arguments.getAll(flag); asked.size() > 1 && !session.arguments.has("max-error")) {
       addUsageError(session.messages, "--" + flag, "which layer takes which of " + llvm::join(asked, " and ") + " is chosen inside of a budget",
                     {"expected --max-error=METRIC:VALUE beside them"});
@@ -284,7 +344,7 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   for (StringRef flag : {"calibrate", "max-error"})
     if (session.arguments.has(flag) && !approximates) {
       addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for",
-                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5 or --merge-tokens=tome:r=8 beside it"});
+                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5, --sparsify=blocks:ratio=0.9 or --merge-tokens=tome:r=8 beside it"});
       return false;
     }
   if (options.isPlanned && session.arguments.has("max-error") && !session.arguments.has("calibrate")) {

@@ -113,9 +113,10 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   std::string scheme = pass.getScheme();
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
-    if (!llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd"}, scheme))
+    if (!llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
-    pass.kind = scheme == "svd" ? LayerPass::LowRank : LayerPass::Quantize;
+    pass.isTwoOfFour = scheme == "2:4";
+    pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.isTwoOfFour || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
     pass.weightBits = scheme == "w4" || scheme == "w4a8" ? 4 : 8;
     pass.blockInputs = scheme == "w4" || scheme == "w8" ? 16 : scheme == "w4a8" ? 8 : 0;
   }
@@ -124,13 +125,19 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   if (pass.kind == LayerPass::LowRank) {
     settings("rank", pass.rank);
     settings("ratio", pass.ratio);
+  } else if (pass.kind == LayerPass::Sparsify) {
+    settings("ratio", pass.ratio);
+    settings("block", pass.block);
   } else {
     settings("groups", pass.groups);
     settings("table_bits", pass.tableBits);
     settings("smooth", pass.smooth);
     settings("static", pass.isStatic);
+    settings("ranges", pass.rangeMethod);
+    settings("percentile", pass.percentile);
     settings("symmetric", pass.isSymmetric);
     settings("error_feedback", pass.hasErrorFeedback);
+    settings("awq", pass.isActivationAware);
   }
   settings("only", pass.only);
   settings("skip", pass.skip);
@@ -152,7 +159,7 @@ bool tmc::readApproximationPlan(Session &session, CompileOptions &options) {
     return succeeded(session.messages.error(path, ("\"" + Twine(kSection) + "\" " + what).str(),
                                             {"plans are written by tmc compile --save-plan=FILE"}));
   };
-  for (StringRef flag : {"quantize", "low-rank", "merge-tokens"})
+  for (StringRef flag : {"quantize", "low-rank", "sparsify", "merge-tokens"})
     if (session.arguments.has(flag)) {
       addUsageError(session.messages, "--" + flag, "the plan says already what is approximate",
                     {"leave the flag or --plan=" + path + " out"});

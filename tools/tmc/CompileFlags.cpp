@@ -67,13 +67,16 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "its error\nas --quantize does"},
       {"quantize", 0, Flag::Repeated, "w8a8|w8|w4|w4a8[:SETTING,...]",
        "w8a8: linear layers in bytes; w8, w4: weights of 8 or 4 bits in groups, inputs of 16; w4a8: inputs of 8;\nlarge tables of 8 bits with these (tables=f32, 8 or 4); "
-       "groups=N or none, smooth=0..1 or off, static, symmetric,\nskip=LAYER. States its error "
+       "groups=N or none, smooth=0..1 or off, static[=percentile|mse|entropy], percentile=P, symmetric, error-feedback;\nof w8, w4, w4a8: awq; skip=LAYER. States its error "
        "on --calibrate's data before "
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "svd:SETTING,...",
        "linear layers of lower rank, each as two narrow ones: rank=N, or ratio=X of a layer's multiplications stay; "
        "skip=LAYER.\nWith --calibrate what the inputs have most of is kept. States its error as --quantize does"},
-      {"sparsify", 0, Flag::Repeated, "SCHEME[:KEY=VALUE,...]", ""},
+      {"sparsify", 0, Flag::Repeated, "blocks:ratio=X|2:4[,SETTING...]",
+       "zeros in the weights of linear layers: of the share ratio of their blocks of block=4x1 (outputs x inputs), those "
+       "of the least\nnumbers, which are then not multiplied; or of two of each four inputs. skip=LAYER. With --calibrate "
+       "weights count by\nthe inputs that they meet. States its error as --quantize does"},
       {"calibrate", 0, Flag::List, "FILE|FOLDER,...",
        "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs "
        "are smoothed by"},
@@ -83,8 +86,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "are approximate, and how, "
        "is solved for"},
       {"objective", 0, Flag::Single, "time|size[:limit=SECONDS]",
-       "what layers are chosen for inside of --max-error's budget; several --quantize and --low-rank are alternatives "
-       "then, a layer\ntakes at most one. Default: time, as measured here; the solver looks for 20 seconds at most"},
+       "what layers are chosen for inside of --max-error's budget; several --quantize, --low-rank and --sparsify are\nalternatives "
+       "then, a layer takes at most one. Default: time, as measured here; the solver looks for 20 seconds at most"},
       {"plan", 0, Flag::Single, "FILE",
        "take the choices of this file: how kernels are cut, by layer and level; what is approximate"},
       {"debug-break", 0, Flag::Single, "STAGE:HOW", "go wrong behind a stage", /*isHidden=*/true},

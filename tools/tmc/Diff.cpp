@@ -99,9 +99,9 @@ static int runDiff(Session &session) {
     return 0;
   if (!options.compile.layerPasses.empty())
     return session.fail(Failure::Model,
-                        options.compile.layerPasses.front().kind == LayerPass::LowRank ? "--low-rank" : "--quantize",
+                        options.compile.layerPasses.front().getFlag().str(),
                         "tmc diff does not compare approximate passes yet",
-                        {"tmc compile states their error; in tmc-opt: --mixer-quantize, --mixer-low-rank"});
+                        {"tmc compile states their error; in tmc-opt: --mixer-quantize, --mixer-low-rank, --mixer-sparsify"});
   if (!options.compile.merge.scheme.empty())
     return session.fail(Failure::Model, "--merge-tokens", "tmc diff does not compare approximate passes yet",
                         {"tmc compile states their error; in tmc-opt: --mixer-merge-tokens"});

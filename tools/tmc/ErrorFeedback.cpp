@@ -65,11 +65,8 @@ static float roundToHalf(double x) {
   return value.convertToFloat();
 }
 
-/// {minimum, scale} of a group of numbers for codes from 0 to `largest`: of intervals somewhat narrower than the
-/// numbers' own, that with the least squared error, each number's weighed by what its input lets through. Few codes are
-/// better spent on the many numbers in the middle than on the ends.
-static std::pair<float, float> chooseInterval(const double *numbers, const double *importance, int64_t count,
-                                              int largest) {
+/// Few codes are better spent on the many numbers in the middle than on the ends.
+std::pair<float, float> tmc::chooseInterval(const double *numbers, const double *importance, int64_t count, int largest) {
   auto [least, most] = std::minmax_element(numbers, numbers + count);
   std::pair<float, float> best = {roundToHalf(*least), 1};
   double bestError = INFINITY, width = *most - *least;
@@ -91,6 +88,34 @@ static std::pair<float, float> chooseInterval(const double *numbers, const doubl
         bestError = error, best = {minimum, scale};
     }
   return best;
+}
+
+std::pair<float, float> tmc::takeInterval(const double *numbers, int64_t count, int largest) {
+  auto [least, most] = std::minmax_element(numbers, numbers + count);
+  float minimum = roundToHalf(*least), scale = roundToHalf((*most - minimum) / largest);
+  return {minimum, scale > 0 ? scale : 1};
+}
+
+RoundedWeight tmc::roundInIntervals(const std::vector<float> &weight, const std::vector<double> &gram, int64_t outputs, int64_t inputs,
+                                    int64_t group, int largest) {
+  RoundedWeight result;
+  result.codes.resize(outputs * inputs);
+  result.scale.resize(inputs / group * outputs);
+  result.minimum.resize(result.scale.size());
+  std::vector<double> numbers(group), importance(group);
+  for (int64_t output = 0; output < outputs; ++output)
+    for (int64_t first = 0; first < inputs; first += group) {
+      for (int64_t k = 0; k < group; ++k) {
+        numbers[k] = weight[output * inputs + first + k];
+        importance[k] = gram[(first + k) * inputs + first + k];
+      }
+      auto [minimum, scale] = chooseInterval(numbers.data(), importance.data(), group, largest);
+      result.scale[first / group * outputs + output] = scale;
+      result.minimum[first / group * outputs + output] = minimum;
+      for (int64_t k = 0; k < group; ++k)
+        result.codes[output * inputs + first + k] = int8_t(int(std::clamp<double>(std::nearbyint((numbers[k] - minimum) / scale), 0, largest)));
+    }
+  return result;
 }
 
 RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs,

@@ -8,6 +8,7 @@
 #define TMC_TOOLS_TMC_ERRORFEEDBACK_H
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace tmc {
@@ -23,6 +24,16 @@ struct RoundedWeight {
 /// with `hasMinimum`, from 0 to `largest`, and 0 stands for the group's minimum.
 RoundedWeight roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs, int64_t inputs,
                                 int64_t group, int largest, bool hasMinimum = false);
+
+/// Each weight to the nearest code, 0 to `largest`, of intervals that chooseInterval takes.
+RoundedWeight roundInIntervals(const std::vector<float> &weight, const std::vector<double> &gram, int64_t outputs, int64_t inputs, int64_t group,
+                               int largest);
+
+/// {minimum, scale} of a group of numbers for codes from 0 to `largest`, as the artefact stores them (f16): of intervals somewhat narrower than the
+/// numbers' own, that with the least squared error, each number's weighed by `importance`.
+std::pair<float, float> chooseInterval(const double *numbers, const double *importance, int64_t count, int largest);
+/// The numbers' own interval.
+std::pair<float, float> takeInterval(const double *numbers, int64_t count, int largest);
 
 } // namespace tmc
 

@@ -4,7 +4,9 @@
 // What is observed of a layer, and what is made of it: ranges and smoothing factors, codes with error feedback, axes.
 
 #include "lib/Support/PrincipalAxes.h"
+#include "tools/tmc/ActivationAware.h"
 #include "tools/tmc/Approximation.h"
+#include "tools/tmc/ChooseRange.h"
 #include "tools/tmc/ErrorFeedback.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -16,10 +18,12 @@ using llvm::StringRef;
 using llvm::Twine;
 
 static constexpr char kObserved[] = "observed";
+/// Parts of the range of an input that are counted.
+static constexpr int64_t kHistogram = 2048;
 
 bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &before) {
-  if (pass.kind == LayerPass::LowRank && calibration.isMadeUp())
-    return true; // axes of the weights say more than those of made-up inputs
+  if (pass.kind != LayerPass::Quantize && calibration.isMadeUp())
+    return true; // weights say more than made-up inputs
   std::vector<LayerPass> passes = before;
   passes.push_back(pass);
   passes.back().mode = LayerPass::Observe;
@@ -43,6 +47,14 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
             continue;
           }
           std::vector<float> &known = statistics[name];
+          if (what == "squares") {
+            std::vector<double> &sum = products[name];
+            sum.resize(part.size());
+            for (auto [total, number] : llvm::zip(sum, part))
+              total += number;
+            known.assign(sum.begin(), sum.end());
+            continue;
+          }
           bool isMaximum = splitStatistic(name).second == "maximum";
           known.resize(place.second, isMaximum ? -INFINITY : INFINITY);
           for (auto [i, number] : llvm::enumerate(part))
@@ -56,8 +68,8 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
       if (!std::isfinite(number))
         return succeeded(messages.error(splitStatistic(name).first.str(), "its input is not finite on " + describeData(),
                                         {"a range can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
-  if (pass.hasErrorFeedback) {
-    progress.show("rounding with error feedback");
+  if (pass.hasErrorFeedback || pass.isActivationAware) {
+    progress.show(pass.hasErrorFeedback ? "rounding with error feedback" : "rounding");
     roundWeights(pass, statistics, products);
   }
   if (pass.kind == LayerPass::LowRank) {
@@ -65,7 +77,41 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
     if (!addAxes(pass, statistics, products))
       return false;
   }
+  if (pass.isStatic && pass.rangeMethod != "extremes" && !(writeStatistics(pass, statistics) && chooseRanges(pass, before, statistics)))
+    return false;
   return calibration.isMadeUp() || writeStatistics(pass, statistics);
+}
+
+/// Ranges of static inputs, of what their parts hold: a second look, since the first has to say where they begin and end.
+bool Approximation::chooseRanges(const LayerPass &pass, const std::vector<LayerPass> &before, Statistics &statistics) {
+  std::vector<LayerPass> passes = before;
+  passes.push_back(pass);
+  passes.back().mode = LayerPass::Observe;
+  passes.back().histogram = kHistogram;
+  std::optional<Candidate> candidate = compileHere(passes, options.merge, "observing where inputs lie");
+  if (!candidate)
+    return false;
+  Products histograms;
+  if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
+        for (const auto &[name, place] : candidate->summary.observed) {
+          std::vector<double> &sum = histograms[name];
+          sum.resize(place.second);
+          for (auto [total, number] : llvm::zip(sum, llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second)))
+            total += number;
+        }
+      }))
+    return false;
+  for (const auto &[name, parts] : histograms) {
+    auto [layer, what] = splitStatistic(name);
+    if (what != "histogram")
+      continue;
+    // The interval that the parts are of, as mixer-quantize computes it: its step and lowest number are the first two.
+    auto ends = histograms.find((layer + ".interval").str());
+    double step = ends->second[0] / double(calibration.size()), low = ends->second[1] / double(calibration.size());
+    auto [least, most] = chooseRange(parts, low, low + 255 * step, pass.rangeMethod, pass.percentile, pass.isSymmetric);
+    statistics[(layer + ".range").str()] = {float(least), float(most)};
+  }
+  return true;
 }
 
 /// The axes of each layer's outputs that hold most of them.
@@ -105,13 +151,18 @@ void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, 
       group = inputs % 128 == 0 ? 128 : inputs % 64 == 0 ? 64 : inputs % 32 == 0 ? 32 : 0;
     if (!group)
       group = inputs;
-    // The factors of SmoothQuant, as mixer-quantize computes them.
+    // Of each input, that the weight is multiplied by: AWQ's, or those of SmoothQuant as mixer-quantize computes them.
+    std::vector<double> factors;
+    if (pass.isActivationAware)
+      factors = chooseFactors(exactWeight, gram, outputs, inputs, group, (1 << pass.weightBits) - 1);
     std::vector<float> factor(inputs, 1), weight(exactWeight.size());
     for (int64_t k = 0; k < inputs; ++k) {
       double x = std::max(std::abs(least[k]), std::abs(most[k])), w = 1e-5;
       for (int64_t n = 0; n < outputs; ++n)
         w = std::max(w, std::abs(exactWeight[n * inputs + k]));
       double alpha = pass.smooth, f = x == 0 || alpha == 0 ? 1 : std::max(std::pow(x, alpha) / std::pow(w, 1 - alpha), 1e-5);
+      if (!factors.empty())
+        f = factors[k];
       for (int64_t n = 0; n < outputs; ++n)
         weight[n * inputs + k] = float(exactWeight[n * inputs + k] * f);
       for (int64_t j = 0; j < inputs; ++j) {
@@ -120,7 +171,9 @@ void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, 
       }
       factor[k] = float(1 / f);
     }
-    RoundedWeight rounded = roundWithFeedback(weight, std::move(gram), outputs, inputs, group, isWeightOnly ? (1 << pass.weightBits) - 1 : 127, isWeightOnly);
+    int largest = isWeightOnly ? (1 << pass.weightBits) - 1 : 127;
+    RoundedWeight rounded = pass.hasErrorFeedback ? roundWithFeedback(weight, std::move(gram), outputs, inputs, group, largest, isWeightOnly)
+                                                  : roundInIntervals(weight, gram, outputs, inputs, group, largest);
     statistics[name + ".codes"].assign(rounded.codes.begin(), rounded.codes.end());
     if (isWeightOnly) { // outputs x groups
       auto turn = [&](const std::vector<float> &numbers) {
@@ -132,6 +185,8 @@ void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, 
       };
       statistics[name + ".block_scale"] = turn(rounded.scale);
       statistics[name + ".block_minimum"] = turn(rounded.minimum);
+      if (pass.isActivationAware)
+        statistics[name + ".factor"] = std::move(factor);
       continue;
     }
     statistics[name + ".scale"] = std::move(rounded.scale);

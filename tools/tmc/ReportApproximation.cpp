@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/SparseMatrix.h"
 #include "tools/tmc/Approximation.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -105,6 +106,12 @@ void Approximation::printReport(const std::string &line) {
 static std::string describe(const LayerPass &pass, int64_t outputs, int64_t inputs) {
   if (pass.kind == LayerPass::LowRank)
     return "has rank " + std::to_string(getLowRank(outputs, inputs, pass.rank, pass.ratio)) + " (svd)";
+  if (pass.isTwoOfFour)
+    return "keeps two of each four inputs (2:4)";
+  if (pass.kind == LayerPass::Sparsify)
+    return llvm::formatv("keeps {0} of {1} blocks of {2} x 1 weights ({3})", getKeptBlocks(outputs, inputs, pass.block, pass.ratio),
+                         outputs / pass.block * inputs, pass.block, pass.getName())
+        .str();
   if (!pass.blockInputs)
     return "computes in bytes (w8a8)";
   return "has weights of " + std::to_string(pass.weightBits) + " bits and inputs of " + std::to_string(pass.blockInputs) + " (" + pass.getScheme() + ")";

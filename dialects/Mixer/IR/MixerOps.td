@@ -210,6 +210,64 @@ def Mixer_PrincipalAxesOp : Mixer_Op<"principal_axes", [Pure]> {
   let hasVerifier = 1;
 }
 
+def Mixer_PruneOp : Mixer_Op<"prune", [Pure]> {
+  let summary = "a matrix with zeros in place of what says least";
+  let description = [{
+    A block is `block` neighbouring rows of one column of `weight`. Its score is the sum of `w^2 importance[k]` over its weights, k the
+    column; a missing importance is 1. Without `of` the `keep` blocks of the largest score stay, of the whole matrix; with `of` M it is `keep` of
+    each M neighbouring columns. What is not kept is 0. Of equal scores the upper row, then the left column, stays. Computed when
+    compiling; there is no form for run time.
+
+    `weight` is NxK, `importance` K, `result` NxK.
+
+    (C1) shapes are static and as said; (C2) block is positive and divides N, with `of` it is 1; (C3) keep is from 0 to the number of
+    blocks, with `of` from 1 to M, which divides K.
+
+    ```mlir
+    %p = mixer.prune %w importance %m keep 14746 block 4 : tensor<384x1536xf32>, tensor<1536xf32> -> tensor<384x1536xf32>
+    %q = mixer.prune %w keep 2 of 4 : tensor<384x1536xf32> -> tensor<384x1536xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$weight, Optional<RankedTensorOf<[F32]>>:$importance, I64Attr:$keep,
+                       OptionalAttr<I64Attr>:$of, DefaultValuedAttr<I64Attr, "1">:$block);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = [{ $weight (`importance` $importance^)? `keep` $keep (`of` $of^)? (`block` $block^)? attr-dict `:`
+    type($weight) (`,` type($importance)^)? `->` type($result) }];
+  let hasVerifier = 1;
+}
+
+def Mixer_SparsePart : I32EnumAttr<"SparsePart", "what of a sparse matrix", [
+    I32EnumAttrCase<"values", 0>, I32EnumAttrCase<"columns", 1>, I32EnumAttrCase<"offsets", 2>, I32EnumAttrCase<"places", 3>]> {
+  let cppNamespace = "::tmc::mixer";
+}
+
+def Mixer_CompressOp : Mixer_Op<"compress", [Pure]> {
+  let summary = "what of a sparse matrix is kept in memory";
+  let description = [{
+    The blocks (`block` neighbouring rows of a column) of `matrix` that are not 0, rows of blocks one after the other, columns in
+    order: their numbers (`values`, TxB), their columns (`columns`, T), and where each row of blocks begins and the last one ends (`offsets`,
+    N / B + 1). If they are fewer than T, zeros follow behind the last; more are an error.
+
+    With 2 of 4 neighbouring columns kept in each row (block 1): `values` is NxK/2, and `places` NxK/8 bytes, of
+    each value two bits from the lowest on: its place among the four. A zero fills the lowest free place.
+
+    Computed when compiling.
+
+    (C1) shapes are static and as said; (C2) block divides N; (C3) places come with block 1, and K is a multiple of 8.
+
+    ```mlir
+    %v = mixer.compress values %p block 4 : tensor<384x1536xf32> -> tensor<14746x4xf32>
+    %k = mixer.compress columns %p block 4 : tensor<384x1536xf32> -> tensor<14746xi32>
+    %o = mixer.compress offsets %p block 4 : tensor<384x1536xf32> -> tensor<97xi32>
+    ```
+  }];
+  let arguments = (ins Mixer_SparsePart:$part, RankedTensorOf<[F32]>:$matrix, DefaultValuedAttr<I64Attr, "1">:$block,
+                       UnitAttr:$of_four);
+  let results = (outs RankedTensorOf<[F32, I32, I8]>:$result);
+  let assemblyFormat = [{ $part $matrix (`block` $block^)? (`of_four` $of_four^)? attr-dict `:` type($matrix) `->` type($result) }];
+  let hasVerifier = 1;
+}
+
 def Mixer_BlobOp : Mixer_Op<"blob", [Symbol, IsolatedFromAbove, SingleBlock]> {
   let summary = "bytes of the weight segment, as the expression that computes them";
   let description = [{
@@ -355,6 +413,38 @@ def Mixer_BlockLinearOp : Mixer_Op<"block_linear", [Pure, Reify, AttrSizedOperan
     ::mlir::Type getScaleType() {
       return getPackedScale() ? *getPackedScale() : getScale().getType().getElementType();
     }
+  }];
+}
+
+def Mixer_SparseLinearOp : Mixer_Op<"sparse_linear", [Pure, Reify, AttrSizedOperandSegments]> {
+  let summary = "a linear layer that multiplies what is not zero in its weight";
+  let description = [{
+    A linear layer whose weight is kept as `mixer.compress` gives it: row n of block row r = n / B is
+    `result[..., n] = sum_{offsets[r] <= t < offsets[r + 1]} input[..., columns[t]] * values[t, n mod B] + bias[n]`. With `places` it is two of
+    each four inputs, `result[..., n] = sum_j input[..., 4 (j / 2) + place(n, j)] * values[n, j] + bias[n]`.
+
+    `input` is ...xK, `values` TxB (NxK/2), `columns` T, `offsets` N / B + 1, `places` NxK/8, `bias` N, `result` ...xN.
+
+    (C1) input has at least one axis and its last is static; (C2) result is input's shape with the last axis N; (C3) either columns and
+    offsets or places; shapes are static and as said; (C4) bias is N.
+
+    ```mlir
+    %y = mixer.sparse_linear %x, %v columns(%k : tensor<14746xi32>) offsets(%o : tensor<97xi32>) : tensor<?x1536xf32>, tensor<14746x4xf32> -> tensor<?x384xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$input, RankedTensorOf<[F32]>:$values, Optional<RankedTensorOf<[I32]>>:$columns,
+                       Optional<RankedTensorOf<[I32]>>:$offsets, Optional<RankedTensorOf<[I8]>>:$places,
+                       Optional<RankedTensorOf<[F32]>>:$bias);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = [{ $input `,` $values (`columns` `(` $columns^ `:` type($columns) `)`)?
+    (`offsets` `(` $offsets^ `:` type($offsets) `)`)? (`places` `(` $places^ `:` type($places) `)`)?
+    (`bias` `(` $bias^ `:` type($bias) `)`)? attr-dict `:` type($input) `,` type($values) `->` type($result) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    int64_t getInputSize() { return getInput().getType().getShape().back(); }
+    int64_t getOutputSize() { return getResult().getType().getShape().back(); }
+    /// Rows of a block.
+    int64_t getBlock() { return getPlaces() ? 1 : getValues().getType().getDimSize(1); }
   }];
 }
 

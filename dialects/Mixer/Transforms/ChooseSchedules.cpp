@@ -72,7 +72,8 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
         continue;
       bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty() ||
                        !group.getBody().front().getOps<BlockLinearOp>().empty();
-      bool contraction = quantized || !group.getBody().front().getOps<LinearOp>().empty();
+      auto sparse = group.getBody().front().getOps<SparseLinearOp>();
+      bool contraction = quantized || !sparse.empty() || !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
       for (const TargetDescription *target : levels) {
         // Panels of a group take rows x columns of one cell: about 1 MiB, half of a common L2, at most 128 rows.
@@ -84,7 +85,9 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
         // without a contraction are bound by memory, and small cells share better. Cells of a quantized layer take all
         // columns, so that they quantize their rows once; 32 rows leave enough cells to share.
         int64_t rows = quantized ? 32 : contraction ? 128 : 16;
-        if (panelColumns)
+        for (SparseLinearOp op : sparse)
+          rows = std::min(rows, sparseCellRows(target->f32Lanes, op.getInputSize()));
+        if (panelColumns && sparse.empty())
           rows = std::clamp<int64_t>((1 << 18) / panelColumns / target->gemmRows * target->gemmRows, target->gemmRows,
                                      128);
         auto schedule = ScheduleAttr::get(&getContext(), target->name, {target->gemmRows, target->gemmColumns},

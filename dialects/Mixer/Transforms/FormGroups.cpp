@@ -483,7 +483,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     bool inMemory = fallbacks.count(op) || isa<GroupTokensOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
     bool isDecay = isDecayInRegisters(op);
-    Operation *anchor = isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op) ? op : nullptr;
+    Operation *anchor = isa<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
                              return isTensor(operand) && anchors.lookup(throughViews(operand));
                            });
@@ -565,7 +565,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
           isa<EmbeddingOp>(op) ? operand.getOperandNumber() != 0 : !isScalarCode(op) || (isTile && !isCondition);
       return isStored && because("integers are computed where they are asked for by scalar code only");
     }
-    if (isa<LinearOp>(op) && operand.getOperandNumber() == 0)
+    if (isa<LinearOp, SparseLinearOp>(op) && operand.getOperandNumber() == 0)
       return because("a linear layer reads its rows once for every panel of columns: they lie in memory");
     if (isa<BlockLinearOp, QuantizedLinearOp>(op) && operand.getOperandNumber() == 0)
       return because("a quantized layer reads a whole row for its range, then again for the codes");
@@ -702,7 +702,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       if (isOutside(consumer) || fallbacks.count(consumer) || !consumerKernel || consumerKernel.emitsWholeKernel())
         continue;
       bool rowWise =
-          (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp>(consumer) && use->getOperandNumber() == 0) ||
+          (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp, SparseLinearOp>(consumer) && use->getOperandNumber() == 0) ||
           (isa<linalg::GenericOp>(consumer) &&
            cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
           (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());
@@ -853,7 +853,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return false;
     if (auto constant = dyn_cast<arith::ConstantOp>(op))
       return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat() ||
-             llvm::any_of(op->getUsers(), llvm::IsaPred<BlockLinearOp, LinearOp, QuantizedLinearOp>);
+             llvm::any_of(op->getUsers(), llvm::IsaPred<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>);
     return true;
   }
   /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its

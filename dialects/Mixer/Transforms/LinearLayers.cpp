@@ -147,6 +147,57 @@ void Observations::addExtremes(LinearLayer layer) {
        })});
 }
 
+void Observations::addSquares(LinearLayer layer) {
+  OpBuilder b(layer.op);
+  TensorArithmetic math{b, layer.op.getLoc()};
+  outputs.push_back({layer.name + ".squares", overRows(math, layer.op.getInput(), 0, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                       return b.create<arith::AddFOp>(loc, s[1], b.create<arith::MulFOp>(loc, s[0], s[0]));
+                     })});
+}
+
+void Observations::addHistogram(LinearLayer layer, Value factor, Value range, int64_t bins) {
+  OpBuilder b(layer.op);
+  Location loc = layer.op.getLoc();
+  TensorArithmetic math{b, loc};
+  Value x = layer.op.getInput();
+  auto type = cast<RankedTensorType>(x.getType());
+  int64_t rank = type.getRank();
+  AffineMap all = AffineMap::getMultiDimIdentityMap(rank, b.getContext()), last = math.axes(rank, unsigned(rank - 1)), none = math.axes(rank, {});
+  auto entry = [&](int64_t place) -> Value {
+    Value one = b.create<tensor::ExtractSliceOp>(loc, RankedTensorType::get({1}, b.getF32Type()), range, ArrayRef<OpFoldResult>{b.getIndexAttr(place)},
+                                                 ArrayRef<OpFoldResult>{b.getIndexAttr(1)}, ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
+    return b.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({}, b.getF32Type()), one, ArrayRef<ReassociationIndices>{});
+  };
+  SmallVector<Value> inputs{x, entry(0), entry(1)};
+  SmallVector<AffineMap> maps{all, none, none};
+  if (factor) {
+    inputs.push_back(factor);
+    maps.push_back(last);
+  }
+  Type i64 = b.getI64Type();
+  Value start = b.create<tensor::EmptyOp>(loc, tensor::getMixedSizes(b, loc, x), i64);
+  Value place = math.generic(type.clone(i64), inputs, maps, all, start, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+    Value z = factor ? b.create<arith::MulFOp>(loc, s[0], s[3]).getResult() : s[0];
+    Value width = b.create<arith::MulFOp>(loc, s[1], createNumber(b, loc, 255.0 / double(bins)));
+    Value part = b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, z, s[2]), width);
+    part = b.create<arith::MaximumFOp>(loc, part, createNumber(b, loc, 0));
+    part = b.create<arith::MinimumFOp>(loc, part, createNumber(b, loc, double(bins - 1)));
+    return b.create<arith::FPToSIOp>(loc, i64, part);
+  });
+  ReassociationIndices joined;
+  for (int64_t axis = 0; axis < rank; ++axis)
+    joined.push_back(axis);
+  if (rank > 1)
+    place = b.create<tensor::CollapseShapeOp>(loc, place, ArrayRef<ReassociationIndices>{joined});
+  auto ones = RankedTensorType::get({cast<RankedTensorType>(place.getType()).getDimSize(0), 1}, b.getF32Type());
+  SmallVector<Value> sizes;
+  if (ones.isDynamicDim(0))
+    sizes.push_back(b.create<tensor::DimOp>(loc, place, 0));
+  Value one = b.create<tensor::SplatOp>(loc, ones, createNumber(b, loc, 1), sizes);
+  outputs.push_back({layer.name + ".interval", range});
+  outputs.push_back({layer.name + ".histogram", b.create<ScatterAddOp>(loc, one, place, math.filled({bins, 1}, 0))});
+}
+
 void Observations::addProducts(LinearLayer layer) {
   OpBuilder b(layer.op);
   TensorArithmetic math{b, layer.op.getLoc()};

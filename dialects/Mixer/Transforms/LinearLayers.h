@@ -57,6 +57,11 @@ public:
 
   /// LAYER.minimum and LAYER.maximum of each input channel.
   void addExtremes(LinearLayer layer);
+  /// LAYER.squares of each input channel, summed over the rows.
+  void addSquares(LinearLayer layer);
+  /// LAYER.histogram: how many elements of the input, times `factor` if there is one, lie in each of `bins` equal parts of
+  /// the interval that codes of 8 bits have, `range`: {step, low}, which is LAYER.interval.
+  void addHistogram(LinearLayer layer, mlir::Value factor, mlir::Value range, int64_t bins);
   /// LAYER.weight, and LAYER.gram: the products of the inputs, summed over the rows.
   void addProducts(LinearLayer layer);
   /// LAYER.error2, .exact2, .product, .approximate2 and .worst of each output channel.

@@ -4,10 +4,12 @@
 // Every mixer.linear and mixer.quantized_linear whose weight is an NxK matrix known at compile time gets it in column
 // panels: a mixer.pack behind the weight, one for all linears that read it. What is packed at compile time costs
 // nothing at run time; a matrix that the model computes is left as it is.
+// A weight with enough zeros is kept without them.
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "lib/Support/SparseMatrix.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "tmc/Target.h"
 
@@ -71,6 +73,34 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
     return load->getResult(0);
   }
 
+  /// A layer that multiplies what `prune` keeps, if that is faster or smaller.
+  void compress(LinearOp op, PruneOp prune) {
+    RankedTensorType type = prune.getWeight().getType();
+    int64_t outputs = type.getDimSize(0), inputs = type.getDimSize(1), block = prune.getBlock(), keep = prune.getKeep();
+    bool ofFour = prune.getOf() && *prune.getOf() == 4 && keep == 2 && inputs % 8 == 0;
+    if (!ofFour && (prune.getOf() || !llvm::isPowerOf2_64(block) || block > 8 || !tmc::isWorthCompressing(outputs, inputs, block, keep)))
+      return op.emitRemark() << "its zeros are multiplied: with so many weights the dense kernel is faster", void();
+    OpBuilder builder(op);
+    Location loc = op.getLoc();
+    Type f32 = builder.getF32Type(), i32 = builder.getI32Type(), i8 = builder.getI8Type();
+    auto part = [&](SparsePart which, ArrayRef<int64_t> shape, Type element) -> Value {
+      return builder.create<CompressOp>(loc, RankedTensorType::get(shape, element), which, prune, uint64_t(ofFour ? 1 : block), ofFour);
+    };
+    Value values, columns, offsets, places;
+    if (ofFour) {
+      values = part(SparsePart::values, {outputs, inputs / 2}, f32);
+      places = part(SparsePart::places, {outputs, inputs / 8}, i8);
+    } else {
+      values = part(SparsePart::values, {keep, block}, f32);
+      columns = part(SparsePart::columns, {keep}, i32);
+      offsets = part(SparsePart::offsets, {outputs / block + 1}, i32);
+    }
+    Value result = builder.create<SparseLinearOp>(loc, op.getResult().getType(), op.getInput(), values, columns, offsets, places, op.getBias());
+    op.getResult().replaceAllUsesWith(result);
+    op.erase();
+    ++numPacked;
+  }
+
   void runOnOperation() override {
     func::FuncOp function = getOperation();
     if (inner <= 0) {
@@ -78,6 +108,10 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       return signalPassFailure();
     }
     WeightExpressions weights;
+    if (sparse)
+      for (LinearOp op : llvm::to_vector(function.getOps<LinearOp>()))
+        if (auto prune = op.getWeight().getDefiningOp<PruneOp>(); prune && weights.contains(prune))
+          compress(op, prune);
     SmallVector<std::pair<OpOperand *, int64_t>> matrices; // with the depth of the packing
     auto visit = [&](Operation *op, OpOperand &weight, bool isPacked, int64_t depth) {
       auto type = cast<RankedTensorType>(weight.get().getType());

@@ -390,10 +390,15 @@ def PackOperandsPass : Pass<"mixer-pack-operands", "::mlir::func::FuncOp"> {
     ```
     A weight of bf16 is laid out in pairs of inputs, for the instructions of CPUs that multiply pairs (`pairs`).
 
+    A linear layer whose weight is a `mixer.prune` becomes a `mixer.sparse_linear` over what `mixer.compress` keeps of it (`sparse`), if
+    two of four inputs are kept, or at most 40 % of blocks of 4 rows (15 % of single weights, 30 % of blocks of 2): with more the dense kernel
+    is faster, and the zeros are multiplied.
+
     Left alone, with a remark: weights of dynamic shape, and weights that are computed at run time.
   }];
   let options = [Option<"inner", "inner", "int64_t", /*default=*/"48", "Columns of a panel">,
-                 Option<"pairs", "pairs", "bool", /*default=*/"true", "Weights of bf16 in pairs of inputs">];
+                 Option<"pairs", "pairs", "bool", /*default=*/"true", "Weights of bf16 in pairs of inputs">,
+                 Option<"sparse", "sparse", "bool", /*default=*/"true", "Sparse weights without their zeros">];
   let statistics = [Statistic<"numPacked", "num-packed", "Weights laid out in panels">];
   let dependentDialects = ["::tmc::mixer::MixerDialect"];
 }
@@ -505,6 +510,12 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     `LAYER.factor` (K), made with error feedback (GPTQ: Frantar et al., 2023); `mode=observe` then also gives what they are
     made of, `LAYER.weight` and `LAYER.gram` (the products of the layer's inputs, summed over the rows).
 
+    `ranges=file` takes the range of a static input from the file as a whole, `LAYER.range` (lowest and highest, of the smoothed input) instead of from
+    its extremes; `mode=observe` with `histogram` and a file of extremes gives `LAYER.histogram`, what it can be chosen by: how many elements of the
+    smoothed input lie in each of so many equal parts of the interval between its extremes and 0.
+
+    `scaled`, with weights in groups and `rounding=file`, multiplies channel k of the input by `LAYER.factor` (AWQ: Lin et al., 2023).
+
     `mode=observe` changes no layer; the module gets an output more, `observed`: `LAYER.maximum` and `LAYER.minimum` of each
     layer's input channels, one behind the other. The module's `mixer.observed` says where each begins, and its size.
     `mode=compare` leaves the exact layers, too, and has in `observed` `LAYER.error2`, `.exact2`, `.product`,
@@ -531,6 +542,9 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     Option<"symmetric", "symmetric", "bool", /*default=*/"false", "Ranges of inputs are symmetric about 0">,
     Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors of the extremes of each layer's input">,
     Option<"rounding", "rounding", "std::string", /*default=*/"\"nearest\"", "Where the codes of a weight come from: nearest, or the file">,
+    Option<"ranges", "ranges", "std::string", /*default=*/"\"extremes\"", "What of the file static ranges are: extremes of the channels, or LAYER.range">,
+    Option<"histogram", "histogram", "int64_t", /*default=*/"0", "Parts of the range of an input that are counted, with mode=observe">,
+    Option<"scaled", "scaled", "bool", /*default=*/"false", "Inputs of weights in groups are multiplied by LAYER.factor of the file">,
     ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
     ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
   let statistics = [Statistic<"numQuantized", "num-quantized", "Linear layers quantized">];
@@ -572,6 +586,40 @@ def LowRankPass : Pass<"mixer-low-rank", "::mlir::ModuleOp"> {
     ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
     ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
   let statistics = [Statistic<"numFactored", "num-factored", "Linear layers of lower rank">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def SparsifyPass : Pass<"mixer-sparsify", "::mlir::ModuleOp"> {
+  let summary = "linear layers without the weights that say least";
+  let description = [{
+    The weight of every `mixer.linear` of f32 that is known at compile time goes through `mixer.prune`:
+
+    ```mlir
+    %y = mixer.linear %x, %w : tensor<?x1536xf32>, tensor<384x1536xf32> -> tensor<?x384xf32>
+    // ==> ratio=0.9 block=4
+    %p = mixer.prune %w keep 14746 block 4 : tensor<384x1536xf32> -> tensor<384x1536xf32>
+    %y = mixer.linear %x, %p : tensor<?x1536xf32>, tensor<384x1536xf32> -> tensor<?x384xf32>
+    ```
+    `pattern=blocks`: a share `ratio` of the blocks of `block` outputs and one input becomes 0. `pattern=2:4`: two of four neighbouring inputs of an
+    output stay (Mishra et al., 2021). mixer-pack-operands makes `mixer.sparse_linear` of it.
+
+    With `file` weights count by `LAYER.squares` of it, the squares of the inputs that they were seen to meet (the diagonal of the second moments; Sun et al.,
+    2023): `mode=observe` gives these. `mode`, `alternative`, `only` and `skip` are mixer-quantize's.
+
+    Left alone, with a remark: layers whose weight is computed at run time, whose outputs are no multiple of `block` (inputs of 8, with 2:4), and those
+    named in `skip`.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
+    Option<"pattern", "pattern", "std::string", /*default=*/"\"blocks\"", "blocks, or 2:4">,
+    Option<"ratio", "ratio", "double", /*default=*/"0", "Share of the blocks that becomes 0">,
+    Option<"block", "block", "int64_t", /*default=*/"4", "Outputs of a block: 1, 2, 4 or 8">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the squares of each layer's inputs">,
+    ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
+    ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
+  let statistics = [Statistic<"numSparse", "num-sparse", "Linear layers with zeros">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }

@@ -47,6 +47,14 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       return refuse("rounding", rounding, "nearest or file");
     if (rounding == "file" && file.empty() && mode != "observe")
       return refuse("rounding", rounding, "a file with the codes beside it");
+    if (ranges != "extremes" && ranges != "file")
+      return refuse("ranges", ranges, "extremes or file");
+    if (ranges == "file" && input != "static")
+      return refuse("ranges", ranges, "extremes, as ranges of inputs are dynamic");
+    if (histogram < 0 || (histogram && (mode != "observe" || file.empty() || isInBlocks())))
+      return refuse("histogram", std::to_string(histogram), "0, or, with mode=observe and a file of extremes, a number of parts");
+    if (scaled && !(isInBlocks() && rounding == "file"))
+      return refuse("scaled", "true", "false, as weights are not in groups, or not rounded by the file");
     if (!(smooth >= 0 && smooth <= 1))
       return refuse("smooth", std::to_string(smooth), "a number from 0 to 1");
     if (weightBits != 8 && weightBits != 4)
@@ -71,11 +79,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         getOperation(), {"mixer-quantize", "quantized", mode, alternative, only, skip},
         [&](LinearOp op) { return refuse(op.getWeight().getType().getDimSize(1)); },
         [&](OpBuilder &b, LinearLayer layer) { return quantize(b, layer); },
-        [&](Observations &observations, LinearLayer layer) {
-          observations.addExtremes(layer);
-          if (rounding == "file")
-            observations.addProducts(layer);
-        });
+        [&](Observations &observations, LinearLayer layer) { observe(observations, layer); });
     if (failed(replaced))
       return signalPassFailure();
     auto main = getOperation().lookupSymbol<func::FuncOp>("main");
@@ -121,6 +125,72 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     return inputs;
   }
 
+  /// Of each input channel on the calibration data; null without a file.
+  struct Extremes {
+    Value least, most;
+  };
+  Extremes readExtremes(OpBuilder &b, const LinearLayer &layer) {
+    if (file.empty())
+      return {};
+    LinearOp op = layer.op;
+    auto type = RankedTensorType::get({op.getWeight().getType().getDimSize(1)}, b.getF32Type());
+    return {read(b, op.getLoc(), layer, "minimum", type), read(b, op.getLoc(), layer, "maximum", type)};
+  }
+
+  /// SmoothQuant: {weight times factors, 1 / factors}.
+  std::pair<Value, Value> smoothen(TensorArithmetic &math, Value weight, Extremes extremes) {
+    auto type = cast<RankedTensorType>(weight.getType());
+    int64_t inputs = type.getDimSize(1);
+    auto ofInputs = RankedTensorType::get({inputs}, math.b.getF32Type());
+    AffineMap whole = math.axes(2, {0, 1}), columns = math.axes(2, {1}), each = math.axes(1, {0});
+    Value largest = math.generic(
+        ofInputs, weight, whole, columns, math.filled({inputs}, 0),
+        [](OpBuilder &b, Location loc, ValueRange s) { return larger(b, loc, magnitude(b, loc, s[0]), s[1]); });
+    double exponent = smooth;
+    Value factors = math.generic(
+        ofInputs, {extremes.least, extremes.most, largest}, {each, each, each}, each, {},
+        [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+          Value x = larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1]));
+          Value w = larger(b, loc, s[2], createNumber(b, loc, 1e-5));
+          Value f = b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, createNumber(b, loc, exponent)),
+                                            b.create<math::PowFOp>(loc, w, createNumber(b, loc, 1 - exponent)));
+          f = larger(b, loc, f, createNumber(b, loc, 1e-5));
+          // A channel that was always 0 says nothing of what it may be.
+          Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, createNumber(b, loc, 0));
+          return b.create<arith::SelectOp>(loc, isZero, createNumber(b, loc, 1), f);
+        });
+    weight = math.generic(
+        type, {weight, factors}, {whole, columns}, whole, {},
+        [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
+    Value inverse = math.generic(ofInputs, factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+      return b.create<arith::DivFOp>(loc, createNumber(b, loc, 1), s[0]);
+    });
+    return {weight, inverse};
+  }
+
+  /// The lowest (0) or highest (1) number of a range that was chosen.
+  Value takeEnd(TensorArithmetic &math, const LinearLayer &layer, int64_t end) {
+    OpBuilder &b = math.b;
+    Value both = read(b, math.loc, layer, "range", RankedTensorType::get({2}, b.getF32Type()));
+    return b.create<tensor::ExtractSliceOp>(math.loc, RankedTensorType::get({1}, b.getF32Type()), both,
+                                            ArrayRef<OpFoldResult>{b.getIndexAttr(end)}, ArrayRef<OpFoldResult>{b.getIndexAttr(1)},
+                                            ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
+  }
+
+  void observe(Observations &observations, LinearLayer layer) {
+    if (!histogram) {
+      observations.addExtremes(layer);
+      if (rounding == "file")
+        observations.addProducts(layer);
+      return;
+    }
+    OpBuilder b(layer.op);
+    TensorArithmetic math{b, layer.op.getLoc()};
+    Extremes extremes = readExtremes(b, layer);
+    Value factor = smooth > 0 ? smoothen(math, layer.op.getWeight(), extremes).second : Value();
+    observations.addHistogram(layer, factor, makeRange(math, extremes.least, extremes.most, factor), histogram);
+  }
+
   Value quantize(OpBuilder &b, LinearLayer layer) {
     LinearOp op = layer.op;
     Location loc = op.getLoc();
@@ -135,42 +205,16 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
 
     if (isInBlocks())
       return quantizeWeight(math, layer, outputs, inputs, size);
-    Value factor, range, least, most;
-    if (!file.empty()) {
-      least = read(b, loc, layer, "minimum", vector(inputs));
-      most = read(b, loc, layer, "maximum", vector(inputs));
-    }
+    Extremes extremes = readExtremes(b, layer);
     bool isRounded = rounding == "file";
-    if (isRounded && smooth > 0) {
+    Value factor, range;
+    if (isRounded && smooth > 0)
       factor = read(b, loc, layer, "factor", vector(inputs));
-    } else if (!file.empty() && smooth > 0) {
-      Value largest = math.generic(
-          vector(inputs), weight, whole, columns, math.filled({inputs}, 0),
-          [](OpBuilder &b, Location loc, ValueRange s) { return larger(b, loc, magnitude(b, loc, s[0]), s[1]); });
-      double exponent = smooth;
-      Value factors =
-          math.generic(vector(inputs), {least, most, largest}, {each, each, each}, each, {},
-                       [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
-                         Value x = larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1]));
-                         Value w = larger(b, loc, s[2], createNumber(b, loc, 1e-5));
-                         Value f =
-                             b.create<arith::DivFOp>(loc, b.create<math::PowFOp>(loc, x, createNumber(b, loc, exponent)),
-                                                     b.create<math::PowFOp>(loc, w, createNumber(b, loc, 1 - exponent)));
-                         f = larger(b, loc, f, createNumber(b, loc, 1e-5));
-                         // A channel that was always 0 says nothing of what it may be.
-                         Value isZero = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, x, createNumber(b, loc, 0));
-                         return b.create<arith::SelectOp>(loc, isZero, createNumber(b, loc, 1), f);
-                       });
-      weight = math.generic(
-          type, {weight, factors}, {whole, columns}, whole, {},
-          [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
-      factor =
-          math.generic(vector(inputs), factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-            return b.create<arith::DivFOp>(loc, createNumber(b, loc, 1), s[0]);
-          });
-    }
+    else if (!file.empty() && smooth > 0)
+      std::tie(weight, factor) = smoothen(math, weight, extremes);
     if (input == "static")
-      range = makeRange(math, least, most, factor, inputs);
+      range = ranges == "file" ? makeRange(math, takeEnd(math, layer, 0), takeEnd(math, layer, 1), Value())
+                               : makeRange(math, extremes.least, extremes.most, factor);
 
     // Groups as an axis: outputs x groups x inputs of a group.
     SmallVector<ReassociationIndices> split{{0}, {1, 2}};
@@ -216,7 +260,16 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     } else {
       std::tie(scale, minimum, codes) = roundBetween(math, op.getWeight(), size, (1 << weightBits) - 1);
     }
-    return b.create<BlockLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, minimum, op.getBias(),
+    Value x = op.getInput();
+    if (scaled) {
+      auto type = cast<RankedTensorType>(x.getType());
+      Value factor = read(b, loc, layer, "factor", RankedTensorType::get({inputs}, b.getF32Type()));
+      AffineMap all = AffineMap::getMultiDimIdentityMap(type.getRank(), b.getContext());
+      Value start = b.create<tensor::EmptyOp>(loc, tensor::getMixedSizes(b, loc, x), type.getElementType());
+      x = math.generic(type, {x, factor}, {all, math.axes(type.getRank(), unsigned(type.getRank() - 1))}, all, start,
+                       [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
+    }
+    return b.create<BlockLinearOp>(loc, op.getResult().getType(), x, codes, scale, minimum, op.getBias(),
                                    uint64_t(weightBits), uint64_t(0), uint64_t(blockInputs ? blockInputs : 16), TypeAttr(), /*packed_minimum=*/false);
   }
 
@@ -387,7 +440,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   /// {step, low} of the whole input on the calibration data, behind smoothing.
-  Value makeRange(TensorArithmetic &math, Value least, Value most, Value factor, int64_t inputs) {
+  Value makeRange(TensorArithmetic &math, Value least, Value most, Value factor) {
     OpBuilder &b = math.b;
     Type f32 = b.getF32Type();
     AffineMap each = math.axes(1, {0}), none = math.axes(1, {});

@@ -29,6 +29,7 @@ for i, (inputs, outputs) in enumerate(sizes):
     weights[f"b{i}"] = rng.standard_normal(outputs).astype(np.float32)
     ranges[f"layer{i}.minimum"] = -rng.uniform(0.5, 3, inputs).astype(np.float32)
     ranges[f"layer{i}.maximum"] = rng.uniform(0.5, 3, inputs).astype(np.float32)
+    ranges[f"layer{i}.squares"] = np.random.default_rng(i).uniform(0.1, 30, inputs).astype(np.float32)
 weights["w0"][5] = 0  # an output without weights
 ranges["layer0.minimum"][7] = ranges["layer0.maximum"][7] = 0  # an input that was always 0
 write("model.safetensors", weights)

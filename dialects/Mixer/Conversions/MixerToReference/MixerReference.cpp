@@ -16,6 +16,7 @@ void attachAttentionReference(MLIRContext *context);
 void attachConvolutionReference(MLIRContext *context);
 void attachBlockReferences(MLIRContext *context);
 void attachQuantizedLinearReference(MLIRContext *context);
+void attachSparseLinearReference(MLIRContext *context);
 void attachRecurrenceReferences(MLIRContext *context);
 
 namespace {
@@ -489,6 +490,7 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     attachRecurrenceReferences(context);
     attachBlockReferences(context);
     attachQuantizedLinearReference(context);
+    attachSparseLinearReference(context);
     PackOp::attachInterface<PackReference>(*context);
     PackTokensOp::attachInterface<PackTokensReference>(*context);
     UnpackTokensOp::attachInterface<UnpackTokensReference>(*context);

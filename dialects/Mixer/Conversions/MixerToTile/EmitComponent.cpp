@@ -28,7 +28,7 @@ static void collect(KernelBuilder &kb, Value value, llvm::SetVector<Operation *>
 bool tmc::mixer::hasContraction(KernelBuilder &kb, Value root) {
   llvm::SetVector<Operation *> ops;
   collect(kb, root, ops);
-  return llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op); });
+  return llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>(op); });
 }
 
 /// Element by element, in loops over all axes but the first, which runs over [begin, end).
@@ -67,7 +67,7 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
     if (isa<RankedTensorType>(operand.getType()))
       collect(kb, operand, ops);
   ops.insert(producer);
-  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp, LinearOp, QuantizedLinearOp>(op); });
+  bool contraction = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>(op); });
 
   auto type = cast<RankedTensorType>(root.getType());
   if (type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
@@ -110,8 +110,28 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
       }))
     tileRows = std::max<int64_t>(tileRows / 2, 1);
   bool inBlocks = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp>(op); });
+  bool isSparse = llvm::any_of(ops, [](Operation *op) { return isa<SparseLinearOp>(op); });
   auto emitColumns = [&](Value panel, int64_t width) -> LogicalResult {
     Value first = kb.mul(panel, kPackedColumns);
+    if (isSparse) {
+      for (Operation *op : ops)
+        if (auto linear = dyn_cast<SparseLinearOp>(op))
+          if (failed(computeSparseColumns(linear, kb, begin, end, first, width)))
+            return failure();
+      // Squares that are transposed in registers, and what is left row by row.
+      int64_t lanes = kb.target.f32Lanes;
+      Value whole = kb.add(begin, kb.mul(kb.div(kb.sub(end, begin), lanes), lanes));
+      for (auto [from, to, rows] : {std::tuple(begin, whole, lanes), std::tuple(whole, end, int64_t(1))})
+        if (failed(kb.loop(from, to, rows, [&, rows = rows](Value row) -> LogicalResult {
+              KernelBuilder::Scope scope(kb);
+              return columnTiles(kb, width, lanes, [&](OpFoldResult column, int64_t size) {
+                kb.rowState.clear();
+                return pull(Box{{row, kb.add(first, kb.index(column))}, {rows, size}});
+              });
+            })))
+          return failure();
+      return success();
+    }
     if (inBlocks) {
       // A register of columns has three accumulators a row: of the two planes of a group, and of all groups. One row takes a wide tile,
       // whose loads are in the order of addresses; more rows share the loads of one register of columns.

@@ -15,6 +15,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/SequenceRows.h"
 #include "dialects/Mixer/IR/SizeExpression.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/Schedules.h"
 #include "mlir/Analysis/SliceAnalysis.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -41,6 +42,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachLinearKernel(context);
     attachNormKernel(context);
     attachQuantizedLinearKernel(context);
+    attachSparseLinearKernel(context);
     attachRandomKernel(context);
     attachRecurrenceKernels(context);
     attachScanKernels(context);
@@ -69,6 +71,8 @@ static StringRef describe(GroupOp group) {
       return "quantized_linear";
     if (isa<BlockLinearOp>(op))
       return "block_linear";
+    if (isa<SparseLinearOp>(op))
+      return "sparse_linear";
     if (std::optional<NestLoops> loops = getNestLoops(&op); loops && loops->isReduction() && isa<linalg::GenericOp>(op))
       word = loops->isAnchor || word == "contraction" ? "contraction" : "reduction";
     if (isa<MixerDialect>(op.getDialect()) && !isa<TapOp, FromPagesOp, DequantizeRowsOp>(op) &&
@@ -247,13 +251,17 @@ struct GroupEmitter {
     // The grid: blocks of rows, and the column panels of a single contraction.
     auto quantized = group.getBody().front().getOps<QuantizedLinearOp>();
     auto inBlocks = group.getBody().front().getOps<BlockLinearOp>();
+    auto sparse = group.getBody().front().getOps<SparseLinearOp>();
     int64_t cellRows = !quantized.empty() || !inBlocks.empty() ? 32 : contraction ? 128 : 16;
     cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);
     if (!contraction)
       cellRows = std::min(cellRows, target.rowwiseCellRows);
+    if (!schedule())
+      for (SparseLinearOp op : sparse)
+        cellRows = std::min(cellRows, sparseCellRows(target.f32Lanes, op.getInputSize()));
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns =
-        contraction && !panels && quantized.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
+        contraction && !panels && quantized.empty() && sparse.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
     SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
     // Each cell makes the codes of its rows: so many panels that this is little beside the panels.
     int64_t allPanels = byColumns ? llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns) : 0, cellPanels = 1;
@@ -271,6 +279,9 @@ struct GroupEmitter {
       Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
       for (QuantizedLinearOp op : quantized)
         if (failed(prepareQuantizedInput(op, kb, begin, end, cellRows)))
+          return failure();
+      for (SparseLinearOp op : sparse)
+        if (failed(prepareSparseInput(op, kb, begin, end, cellRows)))
           return failure();
       for (BlockLinearOp op : inBlocks)
         if (failed(prepareBlockInput(op, kb, begin, end, cellRows)))
@@ -627,7 +638,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
   /// An op of the group whose weights are many.
   static Operation *findLinear(GroupOp group) {
     for (Operation &op : group.getBody().front())
-      if (isa<LinearOp, QuantizedLinearOp, BlockLinearOp, GroupedLinearOp>(op))
+      if (isa<LinearOp, QuantizedLinearOp, SparseLinearOp, BlockLinearOp, GroupedLinearOp>(op))
         return &op;
     return nullptr;
   }

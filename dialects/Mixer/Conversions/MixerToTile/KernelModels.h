@@ -75,6 +75,13 @@ llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &k
 llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                       int64_t cellRows);
 
+/// Transposes rows [begin, end) of the input of `op`, at most `cellRows`, into a panel of the cell.
+llvm::LogicalResult prepareSparseInput(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
+                                       int64_t cellRows);
+/// Computes columns [first, first + width) of all rows of the cell, for emitTile to take its tiles of.
+llvm::LogicalResult computeSparseColumns(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
+                                         mlir::Value first, int64_t width);
+
 /// Column panels [begin, end) of a component; null for all.
 struct PanelRange {
   mlir::Value begin, end;
@@ -105,6 +112,7 @@ void attachQuantizedLinearKernel(mlir::MLIRContext *context);
 void attachRandomKernel(mlir::MLIRContext *context);
 void attachRecurrenceKernels(mlir::MLIRContext *context);
 void attachScanKernels(mlir::MLIRContext *context);
+void attachSparseLinearKernel(mlir::MLIRContext *context);
 void attachSortKernel(mlir::MLIRContext *context);
 void attachTokenKernels(mlir::MLIRContext *context);
 void attachTriangularSolveKernel(mlir::MLIRContext *context);

@@ -397,7 +397,7 @@ bool Nests::belongsToRows(Value value) const {
     op = op->getOperand(0).getDefiningOp();
   if (!op || roots.count(op))
     return false;
-  if (isa<BlockLinearOp, LinearOp, NormOp, EmbeddingOp, QuantizedLinearOp>(op))
+  if (isa<BlockLinearOp, LinearOp, NormOp, EmbeddingOp, QuantizedLinearOp, SparseLinearOp>(op))
     return true;
   if (marked.contains(op) || op->getNumResults() != 1 || !getNestLoops(op))
     return false;

@@ -2,7 +2,11 @@
 // RUN: tmc-opt %s --mixer-quantize="weight-bits=4 groups=8 rounding=file file=codes.safetensors" 2>/dev/null | FileCheck %s --check-prefix=FILE
 // RUN: tmc-opt %s --mixer-quantize="weight-bits=8 block-inputs=16 groups=8" 2>/dev/null | FileCheck %s --check-prefix=EIGHT
 // RUN: tmc-opt %s --mixer-quantize="weight-bits=4 block-inputs=8 groups=8" 2>/dev/null | FileCheck %s --check-prefix=INPUTS
+// RUN: tmc-opt %s --mixer-quantize="weight-bits=4 groups=8 rounding=file scaled=true file=codes.safetensors" 2>/dev/null | FileCheck %s --check-prefix=SCALED
 
+// SCALED: %[[FACTOR:.*]] = mixer.weight @calibration "{{.*}}.factor" : tensor<16xf32>
+// SCALED: %[[X:.*]] = linalg.generic {{.*}} ins(%arg0, %[[FACTOR]]
+// SCALED: mixer.block_linear %[[X]]
 // EIGHT: arith.constant 2.550000e+02
 // EIGHT: mixer.block_linear {{.*}} codes 8 :
 // INPUTS: arith.constant 1.500000e+01

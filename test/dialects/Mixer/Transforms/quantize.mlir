@@ -1,6 +1,8 @@
 // RUN: tmc-opt %s --mixer-quantize=groups=8 --split-input-file --verify-diagnostics | FileCheck %s
 // RUN: tmc-opt %s --mixer-quantize="groups=8 file=calibration.safetensors" --split-input-file | FileCheck %s --check-prefix=SMOOTH
 // RUN: tmc-opt %s --mixer-quantize="groups=8 file=calibration.safetensors input=static smooth=0" --split-input-file | FileCheck %s --check-prefix=STATIC
+// RUN: tmc-opt %s --mixer-quantize="groups=8 file=calibration.safetensors input=static ranges=file smooth=0" --split-input-file | FileCheck %s --check-prefix=RANGES
+// RUN: tmc-opt %s --mixer-quantize="groups=8 file=calibration.safetensors input=static mode=observe histogram=64" --split-input-file | FileCheck %s --check-prefix=HISTOGRAM
 // RUN: tmc-opt %s --mixer-quantize="groups=8 mode=observe" --split-input-file | FileCheck %s --check-prefix=OBSERVE
 // RUN: tmc-opt %s --mixer-quantize="groups=8 mode=compare" --split-input-file | FileCheck %s --check-prefix=COMPARE
 
@@ -27,6 +29,12 @@ mixer.file @f "model.safetensors"
 // SMOOTH-DAG:  mixer.weight @calibration "encoder.dense.maximum" : tensor<16xf32>
 // SMOOTH:      math.powf
 // SMOOTH:      mixer.quantized_linear {{.*}} factor(%{{.*}} : tensor<16xf32>) bias
+// RANGES:      mixer.weight @calibration "encoder.dense.range" : tensor<2xf32>
+// RANGES:      mixer.quantized_linear {{.*}} range(%{{.*}} : tensor<2xf32>) bias
+// HISTOGRAM:   mixer.observed = {encoder.dense.histogram = array<i64: 2, 64>, encoder.dense.interval = array<i64: 0, 2>
+// HISTOGRAM:   math.powf
+// HISTOGRAM:   mixer.scatter_add {{.*}} tensor<?x1xf32>, tensor<?xi64>, tensor<64x1xf32>
+// HISTOGRAM-NOT: mixer.quantized_linear
 // STATIC:      mixer.quantized_linear {{.*}} range(%{{.*}} : tensor<2xf32>) bias
 // OBSERVE:     mixer.linear
 // OBSERVE:     return %{{.*}}, %{{.*}} : tensor<?x4xf32>, tensor<32xf32>
