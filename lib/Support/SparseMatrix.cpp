@@ -22,8 +22,8 @@ static std::vector<bool> chooseLargest(ArrayRef<double> scores, int64_t keep) {
   return stays;
 }
 
-void tmc::prune(llvm::MutableArrayRef<double> weight, ArrayRef<double> importance, int64_t outputs, int64_t inputs, int64_t keep,
-                int64_t of, int64_t block) {
+void tmc::prune(llvm::MutableArrayRef<double> weight, ArrayRef<double> importance, int64_t outputs, int64_t inputs,
+                int64_t keep, int64_t of, int64_t block) {
   auto score = [&](int64_t n, int64_t k) {
     double w = weight[n * inputs + k], s = w * w * (importance.empty() ? 1 : importance[k]);
     return s == s ? s : INFINITY; // what is no number stays, so that it is seen
@@ -52,7 +52,8 @@ void tmc::prune(llvm::MutableArrayRef<double> weight, ArrayRef<double> importanc
         weight[n * inputs + k] = 0;
 }
 
-std::optional<SparseMatrix> tmc::compressBlocks(ArrayRef<double> matrix, int64_t outputs, int64_t inputs, int64_t block, int64_t count) {
+std::optional<SparseMatrix> tmc::compressBlocks(ArrayRef<double> matrix, int64_t outputs, int64_t inputs, int64_t block,
+                                                int64_t count) {
   SparseMatrix result;
   for (int64_t first = 0; first < outputs; first += block) {
     result.offsets.push_back(int32_t(result.columns.size()));
@@ -107,5 +108,5 @@ int64_t tmc::getKeptBlocks(int64_t outputs, int64_t inputs, int64_t block, doubl
 
 bool tmc::isWorthCompressing(int64_t outputs, int64_t inputs, int64_t block, int64_t kept) {
   double share = double(kept * block) / double(outputs * inputs);
-  return share <= (block >= 4 ? 0.4 : block == 2 ? 0.3 : 0.15);
+  return share <= (block >= 4 ? 0.401 : block == 2 ? 0.3 : 0.15);
 }

@@ -13,10 +13,10 @@
 
 namespace tmc {
 
-/// mixer.prune: sets what is not kept of `weight` (outputs x inputs) to 0. `importance` of each input, empty: all alike; `of`: 0, or the
-/// neighbouring inputs of which `keep` stay.
-void prune(llvm::MutableArrayRef<double> weight, llvm::ArrayRef<double> importance, int64_t outputs, int64_t inputs, int64_t keep,
-           int64_t of, int64_t block);
+/// mixer.prune: sets what is not kept of `weight` (outputs x inputs) to 0. `importance` of each input, empty: all
+/// alike; `of`: 0, or the neighbouring inputs of which `keep` stay.
+void prune(llvm::MutableArrayRef<double> weight, llvm::ArrayRef<double> importance, int64_t outputs, int64_t inputs,
+           int64_t keep, int64_t of, int64_t block);
 
 /// mixer.compress.
 struct SparseMatrix {
@@ -25,8 +25,8 @@ struct SparseMatrix {
   std::vector<uint8_t> places;
 };
 /// `count` blocks of rows, zeros behind those that are not 0; nullopt if these are more.
-std::optional<SparseMatrix> compressBlocks(llvm::ArrayRef<double> matrix, int64_t outputs, int64_t inputs, int64_t block,
-                                           int64_t count);
+std::optional<SparseMatrix> compressBlocks(llvm::ArrayRef<double> matrix, int64_t outputs, int64_t inputs,
+                                           int64_t block, int64_t count);
 /// Two of four; nullopt if there are more.
 std::optional<SparseMatrix> compressTwoOfFour(llvm::ArrayRef<double> matrix, int64_t outputs, int64_t inputs);
 

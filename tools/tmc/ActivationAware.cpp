@@ -8,8 +8,8 @@
 
 using namespace tmc;
 
-std::vector<double> tmc::chooseFactors(const std::vector<double> &weight, const std::vector<double> &gram, int64_t outputs,
-                                       int64_t inputs, int64_t group, int largest) {
+std::vector<double> tmc::chooseFactors(const std::vector<double> &weight, const std::vector<double> &gram,
+                                       int64_t outputs, int64_t inputs, int64_t group, int largest) {
   constexpr int64_t mostRows = 128;
   constexpr int steps = 20;
   int64_t rows = std::min(outputs, mostRows);

@@ -51,7 +51,8 @@ static Range takeLeastError(const Histogram &all, double low, double high, bool 
   double least = INFINITY;
   for (int i = 0; i < 80; ++i) {
     double share = 1 - i / 100.0, from = share * low, to = share * high;
-    double step = isSymmetric ? std::max(-from, to) / 127 : (to - from) / 255, start = isSymmetric ? -128 * step : from, error = 0;
+    double step = isSymmetric ? std::max(-from, to) / 127 : (to - from) / 255, start = isSymmetric ? -128 * step : from,
+           error = 0;
     if (!(step > 0))
       break;
     for (size_t k = 0; k < all.counts.size(); ++k)

@@ -40,14 +40,17 @@ LogicalResult PruneOp::verify() {
 LogicalResult CompressOp::verify() {
   RankedTensorType matrix = getMatrix().getType(), result = getResult().getType();
   if (matrix.getRank() != 2 || !matrix.hasStaticShape() || !result.hasStaticShape()) // C1
-    return emitOpError() << "matrix and result must be of static shape, a matrix first, got " << matrix << " and " << result;
+    return emitOpError() << "matrix and result must be of static shape, a matrix first, got " << matrix << " and "
+                         << result;
   int64_t outputs = matrix.getDimSize(0), inputs = matrix.getDimSize(1), block = getBlock();
   if (block < 1 || outputs % block) // C2
     return emitOpError() << "blocks of " << block << " do not divide " << outputs << " rows";
   if (getOfFour() && (block != 1 || inputs % 8)) // C3
-    return emitOpError() << "two of four are kept in blocks of one row and multiples of 8 columns, got " << block << " and " << inputs;
+    return emitOpError() << "two of four are kept in blocks of one row and multiples of 8 columns, got " << block
+                         << " and " << inputs;
   if (getOfFour() != (getPart() == SparsePart::places) && getPart() != SparsePart::values) // C1
-    return emitOpError() << "has no " << stringifySparsePart(getPart()) << (getOfFour() ? ": two of four have places" : "");
+    return emitOpError() << "has no " << stringifySparsePart(getPart())
+                         << (getOfFour() ? ": two of four have places" : "");
   Type element = result.getElementType();
   int64_t count = result.getRank() ? result.getDimSize(0) : 0;
   SmallVector<int64_t> shape;
@@ -81,7 +84,8 @@ LogicalResult SparseLinearOp::verify() {
     return emitOpError() << "input must have a last axis of static size, got " << input;
   if (result.getRank() != input.getRank() || ShapedType::isDynamic(result.getShape().back()) ||
       !matches(result.getShape().drop_back(), input.getShape().drop_back())) // C2
-    return emitOpError() << "result " << result << " must have the shape of input " << input << " but for the last axis";
+    return emitOpError() << "result " << result << " must have the shape of input " << input
+                         << " but for the last axis";
   int64_t inputs = getInputSize(), outputs = getOutputSize();
   if (values.getRank() != 2 || !values.hasStaticShape()) // C3
     return emitOpError() << "values must be a matrix of static shape, got " << values;
@@ -90,9 +94,9 @@ LogicalResult SparseLinearOp::verify() {
       return emitOpError() << "has places, and columns or offsets: one of them says which inputs are read";
     if (inputs % 8 || values.getShape() != ArrayRef<int64_t>{outputs, inputs / 2} ||
         getPlaces().getType().getShape() != ArrayRef<int64_t>{outputs, inputs / 8}) // C3
-      return emitOpError() << "two of each four of " << inputs << " inputs are values of " << outputs << " x " << inputs / 2
-                           << " and places of " << outputs << " x " << inputs / 8 << ", got " << values << " and "
-                           << getPlaces().getType();
+      return emitOpError() << "two of each four of " << inputs << " inputs are values of " << outputs << " x "
+                           << inputs / 2 << " and places of " << outputs << " x " << inputs / 8 << ", got " << values
+                           << " and " << getPlaces().getType();
   } else {
     if (!getColumns() || !getOffsets()) // C3
       return emitOpError() << "must have columns and offsets, or places";
@@ -103,7 +107,8 @@ LogicalResult SparseLinearOp::verify() {
       return emitOpError() << "columns must have an element for each of the " << values.getDimSize(0) << " blocks, got "
                            << getColumns().getType();
     if (getOffsets().getType().getShape() != ArrayRef<int64_t>{outputs / block + 1}) // C3
-      return emitOpError() << "offsets must have " << outputs / block + 1 << " elements, got " << getOffsets().getType();
+      return emitOpError() << "offsets must have " << outputs / block + 1 << " elements, got "
+                           << getOffsets().getType();
   }
   if (getBias() && getBias().getType().getShape() != ArrayRef<int64_t>{outputs}) // C4
     return emitOpError() << "bias must have " << outputs << " elements, got " << getBias().getType();

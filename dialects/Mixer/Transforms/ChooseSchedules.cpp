@@ -73,6 +73,7 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
       bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty() ||
                        !group.getBody().front().getOps<BlockLinearOp>().empty();
       auto sparse = group.getBody().front().getOps<SparseLinearOp>();
+      bool isTransposed = llvm::any_of(sparse, [](SparseLinearOp op) { return !op.getPlaces(); });
       bool contraction = quantized || !sparse.empty() || !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
       for (const TargetDescription *target : levels) {
@@ -86,8 +87,9 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
         // columns, so that they quantize their rows once; 32 rows leave enough cells to share.
         int64_t rows = quantized ? 32 : contraction ? 128 : 16;
         for (SparseLinearOp op : sparse)
-          rows = std::min(rows, sparseCellRows(target->f32Lanes, op.getInputSize()));
-        if (panelColumns && sparse.empty())
+          if (isTransposed)
+            rows = std::min(rows, sparseCellRows(target->f32Lanes, op.getInputSize()));
+        if (panelColumns && !isTransposed)
           rows = std::clamp<int64_t>((1 << 18) / panelColumns / target->gemmRows * target->gemmRows, target->gemmRows,
                                      128);
         auto schedule = ScheduleAttr::get(&getContext(), target->name, {target->gemmRows, target->gemmColumns},

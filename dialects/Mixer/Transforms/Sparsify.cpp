@@ -59,11 +59,13 @@ struct SparsifyPass : tmc::mixer::impl::SparsifyPassBase<SparsifyPass> {
     int64_t outputs = layer.getOutputSize(), inputs = layer.getInputSize();
     Value importance;
     if (!file.empty())
-      importance = readStatistic(b, loc, getOperation(), file, layer, "squares", RankedTensorType::get({inputs}, b.getF32Type()));
+      importance = readStatistic(b, loc, getOperation(), file, layer, "squares",
+                                 RankedTensorType::get({inputs}, b.getF32Type()));
     bool ofFour = pattern == "2:4";
     Value pruned = b.create<PruneOp>(loc, op.getWeight().getType(), op.getWeight(), importance,
                                      b.getI64IntegerAttr(ofFour ? 2 : getKeptBlocks(outputs, inputs, block, ratio)),
-                                     ofFour ? b.getI64IntegerAttr(4) : IntegerAttr(), b.getI64IntegerAttr(ofFour ? 1 : int64_t(block)));
+                                     ofFour ? b.getI64IntegerAttr(4) : IntegerAttr(),
+                                     b.getI64IntegerAttr(ofFour ? 1 : int64_t(block)));
     return b.create<LinearOp>(loc, op.getResult().getType(), op.getInput(), pruned, op.getBias());
   }
 };

@@ -21,7 +21,8 @@ struct SparseLinearReference : ReferenceOpInterface::ExternalModel<SparseLinearR
     Value input = operands[0], values = operands[1];
     unsigned next = 2;
     auto take = [&](Value given) { return given ? operands[next++] : Value(); };
-    Value columns = take(op.getColumns()), offsets = take(op.getOffsets()), places = take(op.getPlaces()), bias = take(op.getBias());
+    Value columns = take(op.getColumns()), offsets = take(op.getOffsets()), places = take(op.getPlaces()),
+          bias = take(op.getBias());
     auto divide = [&](Value x, int64_t y) -> Value { return loops.create<arith::DivUIOp>(x, loops.index(y)); };
     auto remainder = [&](Value x, int64_t y) -> Value { return loops.create<arith::RemUIOp>(x, loops.index(y)); };
     loops.forEach(loops.dims(results[0]), [&](ValueRange at) {
@@ -31,21 +32,24 @@ struct SparseLinearReference : ReferenceOpInterface::ExternalModel<SparseLinearR
         begin = loops.loadIndex(offsets, block);
         end = loops.loadIndex(offsets, loops.add(block, loops.index(1)));
       }
-      Value sum = loops.reduceRange(begin, end, bias ? loops.loadWide(bias, n) : loops.f64(0), [&](Value j, ValueRange so) {
-        Values index(at.drop_back());
-        Value weight;
-        if (places) {
-          Value bits = loops.create<arith::IndexCastUIOp>(builder.getIndexType(), loops.load(places, {n, divide(j, 4)}));
-          Value shift = loops.mul(remainder(j, 4), loops.index(2));
-          Value place = loops.create<arith::AndIOp>(loops.create<arith::ShRUIOp>(bits, shift), loops.index(3));
-          index.push_back(loops.add(loops.mul(divide(j, 2), loops.index(4)), place));
-          weight = loops.loadWide(values, {n, j});
-        } else {
-          index.push_back(loops.loadIndex(columns, j));
-          weight = loops.loadWide(values, {j, remainder(n, op.getBlock())});
-        }
-        return Values{loops.create<arith::AddFOp>(so[0], loops.create<arith::MulFOp>(loops.loadWide(input, index), weight))};
-      })[0];
+      Value sum =
+          loops.reduceRange(begin, end, bias ? loops.loadWide(bias, n) : loops.f64(0), [&](Value j, ValueRange so) {
+            Values index(at.drop_back());
+            Value weight;
+            if (places) {
+              Value bits =
+                  loops.create<arith::IndexCastUIOp>(builder.getIndexType(), loops.load(places, {n, divide(j, 4)}));
+              Value shift = loops.mul(remainder(j, 4), loops.index(2));
+              Value place = loops.create<arith::AndIOp>(loops.create<arith::ShRUIOp>(bits, shift), loops.index(3));
+              index.push_back(loops.add(loops.mul(divide(j, 2), loops.index(4)), place));
+              weight = loops.loadWide(values, {n, j});
+            } else {
+              index.push_back(loops.loadIndex(columns, j));
+              weight = loops.loadWide(values, {j, remainder(n, op.getBlock())});
+            }
+            return Values{
+                loops.create<arith::AddFOp>(so[0], loops.create<arith::MulFOp>(loops.loadWide(input, index), weight))};
+          })[0];
       loops.storeWide(sum, results[0], at);
     });
     return success();
@@ -54,4 +58,6 @@ struct SparseLinearReference : ReferenceOpInterface::ExternalModel<SparseLinearR
 
 } // namespace
 
-void attachSparseLinearReference(MLIRContext *context) { SparseLinearOp::attachInterface<SparseLinearReference>(*context); }
+void attachSparseLinearReference(MLIRContext *context) {
+  SparseLinearOp::attachInterface<SparseLinearReference>(*context);
+}

@@ -110,14 +110,18 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
       }))
     tileRows = std::max<int64_t>(tileRows / 2, 1);
   bool inBlocks = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp>(op); });
-  bool isSparse = llvm::any_of(ops, [](Operation *op) { return isa<SparseLinearOp>(op); });
+  // The sums of sparse layers are there before tiles are taken of them; of two of four inputs it is the panel of the weight.
+  bool inSums = llvm::any_of(ops, [](Operation *op) {
+    auto linear = dyn_cast<SparseLinearOp>(op);
+    return linear && !linear.getPlaces();
+  });
   auto emitColumns = [&](Value panel, int64_t width) -> LogicalResult {
     Value first = kb.mul(panel, kPackedColumns);
-    if (isSparse) {
-      for (Operation *op : ops)
-        if (auto linear = dyn_cast<SparseLinearOp>(op))
-          if (failed(computeSparseColumns(linear, kb, begin, end, first, width)))
-            return failure();
+    for (Operation *op : ops)
+      if (auto linear = dyn_cast<SparseLinearOp>(op))
+        if (failed(computeSparseColumns(linear, kb, begin, end, first, width)))
+          return failure();
+    if (inSums) {
       // Squares that are transposed in registers, and what is left row by row.
       int64_t lanes = kb.target.f32Lanes;
       Value whole = kb.add(begin, kb.mul(kb.div(kb.sub(end, begin), lanes), lanes));

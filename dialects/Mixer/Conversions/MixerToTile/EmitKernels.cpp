@@ -256,12 +256,13 @@ struct GroupEmitter {
     cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);
     if (!contraction)
       cellRows = std::min(cellRows, target.rowwiseCellRows);
-    if (!schedule())
+    bool isTransposed = llvm::any_of(sparse, [](SparseLinearOp op) { return !op.getPlaces(); });
+    if (!schedule() && isTransposed)
       for (SparseLinearOp op : sparse)
         cellRows = std::min(cellRows, sparseCellRows(target.f32Lanes, op.getInputSize()));
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns =
-        contraction && !panels && quantized.empty() && sparse.empty() && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
+        contraction && !panels && quantized.empty() && !isTransposed && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
     SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
     // Each cell makes the codes of its rows: so many panels that this is little beside the panels.
     int64_t allPanels = byColumns ? llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns) : 0, cellPanels = 1;

@@ -78,7 +78,8 @@ llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir:
 /// Transposes rows [begin, end) of the input of `op`, at most `cellRows`, into a panel of the cell.
 llvm::LogicalResult prepareSparseInput(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                        int64_t cellRows);
-/// Computes columns [first, first + width) of all rows of the cell, for emitTile to take its tiles of.
+/// Computes columns [first, first + width) of all rows of the cell, for emitTile to take its tiles of; of two of four inputs, these
+/// rows of the weight with their zeros, for emitTile to multiply by.
 llvm::LogicalResult computeSparseColumns(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                          mlir::Value first, int64_t width);
 
