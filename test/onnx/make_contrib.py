@@ -781,9 +781,9 @@ def sum_linear_attention():
     inputs = {"q": np.abs(floats(1, 2, 3, 9, 4)), "k": np.abs(floats(2, 2, 3, 9, 4)), "v": floats(3, 2, 3, 9, 6)}
     weights = {"last": np.array([-1], np.int64), "before": np.array([-2], np.int64), "axis": np.array(2, np.int64)}
     nodes = [plain("Unsqueeze", "k last", "key"), plain("Unsqueeze", "v before", "value"), plain("Mul", "key value", "outer"),
-             plain("CumSum", "outer axis", "state"), plain("Unsqueeze", "q before", "query"), plain("MatMul", "query state", "read4"),
-             plain("Squeeze", "read4 before", "read"), plain("CumSum", "k axis", "keys"),
-             plain("Einsum", "q keys", "sum", equation="bhtk,bhtk->bht"), plain("Unsqueeze", "sum last", "column"), plain("Div", "read column", "y")]
+             plain("CumSum", "outer axis", "state"), plain("CumSum", "k axis", "keys"),
+             plain("Einsum", "q keys", "sum", equation="bhtk,bhtk->bht"), plain("Reciprocal", "sum", "inverse"),
+             plain("Einsum", "q state inverse", "y", equation="bhtk,bhtkv,bht->bhtv")]
     dims = {name: ["batch", 3, "seq", array.shape[3]] for name, array in inputs.items()}
     return graph(nodes, inputs, weights, dims=dims)
 

@@ -107,14 +107,14 @@ static unsigned raiseScan(ScanOp scan) {
 }
 
 /// A product that reads a running sum of outer products: linear attention without a decay.
-static void raiseSum(linalg::GenericOp product) {
+static void raiseSum(Operation *product) {
   Trial trial(product);
-  Value result = TimeLift(trial.builder, product.getLoc()).liftSumRead(product);
+  Value result = TimeLift(trial.builder, product->getLoc()).liftSumRead(product);
   if (!result)
     return;
-  if (result.getType() != product.getResult(0).getType())
-    result = trial.builder.create<tensor::CastOp>(product.getLoc(), product.getResult(0).getType(), result);
-  product.getResult(0).replaceAllUsesWith(result);
+  if (result.getType() != product->getResult(0).getType())
+    result = trial.builder.create<tensor::CastOp>(product->getLoc(), product->getResult(0).getType(), result);
+  product->getResult(0).replaceAllUsesWith(result);
 }
 
 void tmc::mixer::raiseRecurrences(func::FuncOp function) {
@@ -125,6 +125,10 @@ void tmc::mixer::raiseRecurrences(func::FuncOp function) {
     raiseSteps(concat);
   for (auto scan : llvm::to_vector(function.getBody().front().getOps<ScanOp>()))
     raiseScan(scan);
-  for (auto product : llvm::to_vector(function.getBody().front().getOps<linalg::GenericOp>()))
+  SmallVector<Operation *> products;
+  for (Operation &op : function.getBody().front())
+    if (isa<linalg::GenericOp, linalg::ReduceOp>(op))
+      products.push_back(&op);
+  for (Operation *product : products)
     raiseSum(product);
 }

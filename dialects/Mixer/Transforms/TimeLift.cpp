@@ -3,9 +3,8 @@
 
 #include "dialects/Mixer/Transforms/TimeLift.h"
 #include "dialects/Mixer/Transforms/ScalarForm.h"
-#include "mlir/IR/Matchers.h"
+#include "dialects/Mixer/Transforms/TensorFactors.h"
 #include "mlir/IR/OperationSupport.h"
-#include <cmath>
 
 using namespace mlir;
 using namespace tmc::mixer;
@@ -13,270 +12,6 @@ using Groups = SmallVector<ReassociationIndices>;
 
 /// Longer expressions are left as they are.
 static constexpr unsigned kMostDepth = 64;
-
-namespace {
-/// One level further down in an expression.
-struct Deeper {
-  explicit Deeper(Effort &effort) : effort(effort) { ++effort.depth; }
-  ~Deeper() { --effort.depth; }
-  bool isTooMuch() { return effort.depth > kMostDepth || !effort.left || !--effort.left; }
-  Effort &effort;
-};
-} // namespace
-
-static bool isElementwise(Operation *op) {
-  return op->hasTrait<OpTrait::Elementwise>() && op->getNumResults() == 1 && !op->getNumRegions() &&
-         op->getNumOperands() && llvm::all_of(op->getOperandTypes(), llvm::IsaPred<RankedTensorType>);
-}
-
-static Value rebuild(TensorBuilder &t, Operation *op, ValueRange operands) {
-  auto shape = cast<RankedTensorType>(operands.front().getType()).getShape();
-  OperationState state(op->getLoc(), op->getName().getStringRef(), operands,
-                       RankedTensorType::get(shape, TensorBuilder::element(op->getResult(0))), op->getAttrs());
-  return t.b.create(state)->getResult(0);
-}
-
-/// [0], [1], ... with `axis` and the one behind it together.
-static Groups joinedGroups(int64_t rank, int64_t axis) {
-  Groups groups;
-  for (int64_t n = 0; n < rank; ++n)
-    if (n == axis + 1)
-      groups.back().push_back(n);
-    else
-      groups.push_back({n});
-  return groups;
-}
-
-static Value dropUnit(TensorBuilder &t, Value value, int64_t axis) {
-  return t.collapse(value, joinedGroups(TensorBuilder::typeOf(value).getRank(), std::max<int64_t>(axis - 1, 0)));
-}
-
-//===-- Values that are the same along an axis --------------------------------------------------------===//
-
-Value tmc::mixer::dropAxis(TensorBuilder &t, Value value, int64_t axis, Effort &effort) {
-  Deeper deeper(effort);
-  RankedTensorType type = TensorBuilder::typeOf(value);
-  Operation *op = value.getDefiningOp();
-  if (deeper.isTooMuch() || type.getRank() < 2)
-    return nullptr;
-  if (type.getDimSize(axis) == 1)
-    return dropUnit(t, value, axis);
-  if (!op)
-    return nullptr;
-  auto less = [&](auto range) {
-    SmallVector<int64_t> rest;
-    for (int64_t n : range)
-      if (n != axis)
-        rest.push_back(n - (n > axis));
-    return rest;
-  };
-  if (std::optional<double> number = getSplat(value)) {
-    SmallVector<OpFoldResult> sizes = t.sizes(value);
-    sizes.erase(sizes.begin() + axis);
-    return t.full(sizes, *number, type.getElementType());
-  }
-  if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
-    ArrayRef<int64_t> added = broadcast.getDimensions();
-    SmallVector<OpFoldResult> sizes = t.sizes(broadcast.getInit());
-    sizes.erase(sizes.begin() + axis);
-    Value input = broadcast.getInput();
-    if (llvm::is_contained(added, axis)) {
-      if (added.size() == 1)
-        return input;
-    } else {
-      int64_t before = llvm::count_if(added, [&](int64_t n) { return n < axis; });
-      if (TensorBuilder::typeOf(input).getRank() < 2 || !(input = dropAxis(t, input, axis - before, effort)))
-        return nullptr;
-    }
-    Value room = t.b.create<tensor::EmptyOp>(t.loc, sizes, type.getElementType());
-    return t.b.create<linalg::BroadcastOp>(t.loc, input, room, less(added))->getResult(0);
-  }
-  if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
-    ArrayRef<int64_t> permutation = transpose.getPermutation();
-    Value input = dropAxis(t, transpose.getInput(), permutation[axis], effort);
-    if (!input)
-      return nullptr;
-    SmallVector<int64_t> rest;
-    for (auto [n, from] : llvm::enumerate(permutation))
-      if (int64_t(n) != axis)
-        rest.push_back(from - (from > permutation[axis]));
-    return t.transpose(input, rest);
-  }
-  if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
-    if (slice.getSourceType().getRank() != type.getRank())
-      return nullptr;
-    Value source = dropAxis(t, slice.getSource(), axis, effort);
-    if (!source)
-      return nullptr;
-    SmallVector<OpFoldResult> offsets = slice.getMixedOffsets(), sizes = slice.getMixedSizes(),
-                              strides = slice.getMixedStrides();
-    for (auto *list : {&offsets, &sizes, &strides})
-      list->erase(list->begin() + axis);
-    return t.b.create<tensor::ExtractSliceOp>(t.loc, source, offsets, sizes, strides);
-  }
-  // Of reshapes those that add or remove axes of size 1, and leave this one alone.
-  auto fromGroups = [&](ArrayRef<ReassociationIndices> groups, RankedTensorType longer,
-                        int64_t at) -> std::optional<int64_t> {
-    std::optional<int64_t> found;
-    for (int64_t n : groups[at])
-      if (longer.getDimSize(n) != 1) {
-        if (found)
-          return std::nullopt;
-        found = n;
-      }
-    return found;
-  };
-  if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
-    Groups groups = collapse.getReassociationIndices();
-    std::optional<int64_t> from = fromGroups(groups, collapse.getSrcType(), axis);
-    Value source = from ? dropAxis(t, collapse.getSrc(), *from, effort) : Value();
-    if (!source)
-      return nullptr;
-    Groups rest;
-    for (auto [n, group] : llvm::enumerate(groups)) {
-      ReassociationIndices next;
-      for (int64_t m : group)
-        if (m != *from)
-          next.push_back(m - (m > *from));
-      // Axes of size 1 that are left of the group go with a neighbour.
-      if (int64_t(n) != axis || rest.empty())
-        rest.push_back(next);
-      else
-        llvm::append_range(rest.back(), next);
-    }
-    if (axis == 0) {
-      if (!rest.front().empty())
-        rest[1].insert(rest[1].begin(), rest[0].begin(), rest[0].end());
-      rest.erase(rest.begin());
-    }
-    return t.collapse(source, rest);
-  }
-  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
-    Groups groups = expand.getReassociationIndices();
-    for (auto [n, group] : llvm::enumerate(groups)) {
-      if (!llvm::is_contained(group, axis))
-        continue;
-      if (fromGroups(groups, type, n) != axis)
-        return nullptr;
-      Value source = dropAxis(t, expand.getSrc(), n, effort);
-      if (!source)
-        return nullptr;
-      SmallVector<OpFoldResult> sizes = t.sizes(value);
-      sizes.erase(sizes.begin() + axis);
-      Groups rest;
-      ReassociationIndices loose;
-      for (auto [m, other] : llvm::enumerate(groups)) {
-        ReassociationIndices next;
-        for (int64_t k : other)
-          if (k != axis)
-            next.push_back(k - (k > axis));
-        if (m != n) {
-          rest.push_back(next);
-          rest.back().insert(rest.back().begin(), loose.begin(), loose.end());
-          loose.clear();
-        } else if (rest.empty()) {
-          loose = next;
-        } else {
-          llvm::append_range(rest.back(), next);
-        }
-      }
-      return t.expand(source, sizes, rest);
-    }
-    return nullptr;
-  }
-  if (isElementwise(op)) {
-    SmallVector<Value> operands;
-    for (Value operand : op->getOperands()) {
-      operands.push_back(dropAxis(t, operand, axis, effort));
-      if (!operands.back())
-        return nullptr;
-    }
-    return rebuild(t, op, operands);
-  }
-  return nullptr;
-}
-
-//===-- Logarithms and factors ------------------------------------------------------------------------===//
-
-static bool isMove(Operation *op) {
-  return isa<linalg::TransposeOp, linalg::BroadcastOp, tensor::ExpandShapeOp, tensor::CollapseShapeOp,
-             tensor::ExtractSliceOp>(op);
-}
-
-/// The same move of another value.
-static Value moved(TensorBuilder &t, Operation *move, Value source) {
-  Operation *other = t.b.clone(*move);
-  other->setOperand(0, source);
-  return other->getResult(0);
-}
-
-/// x, if `value` is 1 / (1 + e^-x).
-static Value matchSigmoid(Value value) {
-  auto quotient = value.getDefiningOp<arith::DivFOp>();
-  auto sum = quotient && getSplat(quotient.getLhs()) == 1 ? quotient.getRhs().getDefiningOp<arith::AddFOp>() : nullptr;
-  for (unsigned side = 0; sum && side < 2; ++side)
-    if (getSplat(sum->getOperand(side)) == 1)
-      if (auto exponential = sum->getOperand(1 - side).getDefiningOp<math::ExpOp>())
-        if (auto negative = exponential.getOperand().getDefiningOp<arith::NegFOp>())
-          return negative.getOperand();
-  return nullptr;
-}
-
-/// log(1 / (1 + e^-x)) = min(x, 0) - log(1 + e^-|x|).
-static Value logSigmoid(TensorBuilder &t, Value x) {
-  OpBuilder &b = t.b;
-  Type element = TensorBuilder::element(x);
-  Value zero = t.full(t.sizes(x), 0, element), one = t.full(t.sizes(x), 1, element);
-  Value far = b.create<math::ExpOp>(t.loc, b.create<arith::NegFOp>(t.loc, b.create<math::AbsFOp>(t.loc, x)));
-  Value log = b.create<math::LogOp>(t.loc, b.create<arith::AddFOp>(t.loc, far, one));
-  return b.create<arith::SubFOp>(t.loc, b.create<arith::MinimumFOp>(t.loc, x, zero), log);
-}
-
-Value tmc::mixer::logarithmOf(TensorBuilder &t, Value value, Effort &effort) {
-  Deeper deeper(effort);
-  if (deeper.isTooMuch())
-    return nullptr;
-  if (std::optional<double> number = getSplat(value))
-    return *number > 0 ? t.full(t.sizes(value), std::log(*number), TensorBuilder::element(value)) : Value();
-  if (Value x = matchSigmoid(value))
-    return logSigmoid(t, x);
-  Operation *op = value.getDefiningOp();
-  if (!op)
-    return nullptr;
-  if (auto exponential = dyn_cast<math::ExpOp>(op))
-    return exponential.getOperand();
-  if (auto difference = dyn_cast<arith::SubFOp>(op); difference && getSplat(difference.getLhs()) == 1) {
-    Value x = matchSigmoid(difference.getRhs());
-    return x ? logSigmoid(t, t.b.create<arith::NegFOp>(t.loc, x)) : Value();
-  }
-  if (isa<arith::MulFOp>(op)) {
-    Value x = logarithmOf(t, op->getOperand(0), effort), y = x ? logarithmOf(t, op->getOperand(1), effort) : Value();
-    return y ? t.b.create<arith::AddFOp>(t.loc, x, y).getResult() : Value();
-  }
-  if (!isMove(op))
-    return nullptr;
-  Value source = logarithmOf(t, op->getOperand(0), effort);
-  return source ? moved(t, op, source) : Value();
-}
-
-void tmc::mixer::collectFactors(TensorBuilder &t, Value value, SmallVectorImpl<Value> &factors, Effort &effort) {
-  Deeper deeper(effort);
-  Operation *op = deeper.isTooMuch() ? nullptr : value.getDefiningOp();
-  if (op && isa<arith::MulFOp>(op)) {
-    for (Value operand : op->getOperands())
-      collectFactors(t, operand, factors, effort);
-    return;
-  }
-  SmallVector<Value> inner;
-  if (op && isMove(op))
-    collectFactors(t, op->getOperand(0), inner, effort);
-  if (inner.size() < 2) {
-    factors.push_back(value);
-    return;
-  }
-  for (Value factor : inner)
-    factors.push_back(moved(t, op, factor));
-}
 
 //===-- Steps -----------------------------------------------------------------------------------------===//
 
@@ -290,7 +25,7 @@ TimeLift::TimeLift(OpBuilder &builder, ScanOp scan) : t{builder, scan.getLoc()},
     carried.push_back(
         {body.getArgument(number++), body.getTerminator()->getOperand(scan.getNumOutputs() + n), initial});
   for (Value constant : scan.getConstants())
-    leaves[body.getArgument(number++)] = spread(constant);
+    leaves[body.getArgument(number++)] = spread(constant, time);
 }
 
 SmallVector<TimeLift::Steps> TimeLift::getStates() const {
@@ -317,9 +52,9 @@ Value TimeLift::lift(const Steps &steps) {
 }
 
 /// `value` for each of so many steps.
-Value TimeLift::spread(Value value) {
+Value TimeLift::spread(Value value, OpFoldResult count) {
   SmallVector<OpFoldResult> sizes = t.sizes(value);
-  sizes.insert(sizes.begin(), time);
+  sizes.insert(sizes.begin(), count);
   if (std::optional<double> number = getSplat(value))
     return t.full(sizes, *number, TensorBuilder::element(value));
   Value room = t.b.create<tensor::EmptyOp>(t.loc, sizes, TensorBuilder::element(value));
@@ -369,13 +104,14 @@ Value TimeLift::build(const Steps &steps) {
   if (!type || !llvm::all_of(steps, [&](Value value) { return value.getType() == type; }))
     return nullptr;
   Operation *op = first.getDefiningOp();
+  OpFoldResult count = countOf(steps);
   if (scan) {
     if (Value leaf = leaves.lookup(first))
       return leaf;
     if (op && op->hasTrait<OpTrait::ConstantLike>())
-      return spread(t.b.clone(*op)->getResult(0));
+      return spread(t.b.clone(*op)->getResult(0), time);
   } else if (llvm::all_equal(steps)) {
-    return spread(first);
+    return spread(first, count);
   }
   if (const State *state = findState(steps))
     return emitState(*state);
@@ -387,9 +123,9 @@ Value TimeLift::build(const Steps &steps) {
                other->getNumOperands() == op->getNumOperands() && other->getAttrDictionary() == op->getAttrDictionary();
       }))
     return nullptr;
-  if (isa<linalg::GenericOp>(op)) {
+  if (isa<linalg::GenericOp, linalg::ReduceOp>(op)) {
     Value read = liftRead(steps);
-    return read ? read : liftGeneric(steps);
+    return read || isa<linalg::ReduceOp>(op) ? read : liftGeneric(steps);
   }
   auto lifted = [&](unsigned operand) {
     Steps inner;
@@ -397,16 +133,16 @@ Value TimeLift::build(const Steps &steps) {
       inner.push_back(value.getDefiningOp()->getOperand(operand));
     return lift(inner);
   };
-  if (isElementwise(op)) {
+  if (isElementwiseOnTensors(op)) {
     SmallVector<Value> operands;
     for (unsigned n = 0; n < op->getNumOperands(); ++n) {
       operands.push_back(lifted(n));
       if (!operands.back())
         return nullptr;
     }
-    return rebuild(t, op, operands);
+    return rebuildOn(t, op, operands);
   }
-  if (!isMove(op))
+  if (!movesElements(op))
     return nullptr;
   Value source = lifted(0);
   if (!source)
@@ -425,7 +161,7 @@ Value TimeLift::build(const Steps &steps) {
   }
   if (auto broadcast = dyn_cast<linalg::BroadcastOp>(op)) {
     SmallVector<OpFoldResult> sizes = t.sizes(broadcast.getInit());
-    sizes.insert(sizes.begin(), time);
+    sizes.insert(sizes.begin(), count);
     Value room = t.b.create<tensor::EmptyOp>(t.loc, sizes, type.getElementType());
     return t.b.create<linalg::BroadcastOp>(t.loc, source, room, behind(broadcast.getDimensions()))->getResult(0);
   }
@@ -433,7 +169,7 @@ Value TimeLift::build(const Steps &steps) {
     if (expand.getSrcType().getRank() == 0)
       return nullptr;
     SmallVector<OpFoldResult> sizes = t.sizes(expand.getResult());
-    sizes.insert(sizes.begin(), time);
+    sizes.insert(sizes.begin(), count);
     return t.expand(source, sizes, groupsBehind(expand.getReassociationIndices()));
   }
   if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
@@ -452,7 +188,7 @@ Value TimeLift::build(const Steps &steps) {
   SmallVector<OpFoldResult> offsets = slice.getMixedOffsets(), sizes = slice.getMixedSizes(),
                             strides = slice.getMixedStrides();
   offsets.insert(offsets.begin(), t.b.getIndexAttr(0));
-  sizes.insert(sizes.begin(), time);
+  sizes.insert(sizes.begin(), count);
   strides.insert(strides.begin(), t.b.getIndexAttr(1));
   return t.b.create<tensor::ExtractSliceOp>(t.loc, source, offsets, sizes, strides);
 }
@@ -502,7 +238,7 @@ Value TimeLift::liftGeneric(const Steps &steps) {
   SmallVector<utils::IteratorType> iterators{utils::IteratorType::parallel};
   llvm::append_range(iterators, first.getIteratorTypesArray());
   SmallVector<OpFoldResult> sizes = t.sizes(first.getDpsInits()[0]);
-  sizes.insert(sizes.begin(), time);
+  sizes.insert(sizes.begin(), countOf(steps));
   Type element = TensorBuilder::element(steps.front());
   Value room = start ? t.full(sizes, *start, element) : t.b.create<tensor::EmptyOp>(t.loc, sizes, element).getResult();
   auto generic = t.b.create<linalg::GenericOp>(first.getLoc(), room.getType(), inputs, room, maps, iterators);
@@ -516,6 +252,9 @@ Value TimeLift::liftGeneric(const Steps &steps) {
 /// S_t = decay_t S_{t-1} + added_t; with `hasStart` the first step is written as the others are, of what was before it.
 std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool hasStart) {
   if (scan ? !hasStart : steps.size() < 3)
+    return std::nullopt;
+  RankedTensorType type = TensorBuilder::typeOf(steps.front());
+  if (type.getRank() == 0 || type.getElementType().isF64()) // a number, or what no recurrence computes in
     return std::nullopt;
   const Carried *ofScan = nullptr;
   for (const Carried &each : carried)
@@ -761,7 +500,7 @@ Value TimeLift::restore(Value value, ArrayRef<Axes> joined, ArrayRef<OpFoldResul
     value = t.expand(value, spelled, groups);
   for (int64_t n = axes.size() - 1; n >= 0; --n)
     if (axes[n] < 0) {
-      value = dropUnit(t, value, n);
+      value = dropUnitAxis(t, value, n);
       axes.erase(axes.begin() + n);
     }
   Axes order = llvm::to_vector(llvm::seq<int64_t>(0, axes.size()));
@@ -792,58 +531,95 @@ Value TimeLift::emitState(const State &asked) {
   return areStatic(state.added, layout.values) ? emit(state, layout, Value()) : Value();
 }
 
-/// A sum of products of two inputs over one loop: which loop that is.
-static std::optional<unsigned> getSummedLoop(linalg::GenericOp op) {
-  if (op.getNumDpsInputs() != 2 || op.getNumDpsInits() != 1 || op.getNumReductionLoops() != 1 ||
-      getSplat(op.getDpsInits()[0]) != 0 ||
-      !llvm::all_of(op.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(); }))
+namespace {
+/// A sum of products of two values over one loop.
+struct Product {
+  Value values[2];
+  AffineMap maps[2], result;
+  unsigned summed = 0;
+};
+} // namespace
+
+static std::optional<Product> matchProduct(Operation *op) {
+  Product found;
+  if (auto reduce = dyn_cast<linalg::ReduceOp>(op)) {
+    if (reduce.getNumDpsInputs() != 1 || reduce.getDimensions().size() != 1 || getSplat(reduce.getInits()[0]) != 0)
+      return std::nullopt;
+    auto product = reduce.getInputs()[0].getDefiningOp<arith::MulFOp>();
+    mlir::Block *body = reduce.getBody();
+    auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
+    if (!product || !sum || body->getOperations().size() != 2 ||
+        !llvm::all_of(sum.getOperands(), llvm::IsaPred<BlockArgument>) || sum.getLhs() == sum.getRhs())
+      return std::nullopt;
+    found.summed = reduce.getDimensions()[0];
+    AffineMap all = AffineMap::getMultiDimIdentityMap(TensorBuilder::typeOf(product).getRank(), op->getContext());
+    for (unsigned side = 0; side < 2; ++side) {
+      found.values[side] = product->getOperand(side);
+      found.maps[side] = all;
+    }
+    found.result = all.dropResult(found.summed);
+    return found;
+  }
+  auto generic = dyn_cast<linalg::GenericOp>(op);
+  if (!generic || generic.getNumDpsInputs() != 2 || generic.getNumDpsInits() != 1 ||
+      generic.getNumReductionLoops() != 1 || getSplat(generic.getDpsInits()[0]) != 0 ||
+      !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(); }))
     return std::nullopt;
-  mlir::Block *body = op.getBody();
+  mlir::Block *body = generic.getBody();
   auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
   auto product = sum ? sum.getRhs().getDefiningOp<arith::MulFOp>() : nullptr;
   if (!product || sum.getLhs() != body->getArgument(2) || body->getOperations().size() != 3 ||
       !llvm::all_of(product->getOperands(), llvm::IsaPred<BlockArgument>) || product.getLhs() == product.getRhs())
     return std::nullopt;
-  unsigned loop = 0;
-  while (op.getIteratorTypesArray()[loop] != utils::IteratorType::reduction)
-    ++loop;
-  return loop;
+  while (generic.getIteratorTypesArray()[found.summed] != utils::IteratorType::reduction)
+    ++found.summed;
+  for (unsigned side = 0; side < 2; ++side) {
+    found.values[side] = generic.getDpsInputs()[side];
+    found.maps[side] = generic.getIndexingMapsArray()[side];
+  }
+  found.result = generic.getIndexingMapsArray()[2];
+  return found;
 }
 
 /// A product with a state that sums over one of its axes: what the recurrence reads.
 Value TimeLift::liftRead(const Steps &steps) {
-  auto first = steps.front().getDefiningOp<linalg::GenericOp>();
-  std::optional<unsigned> summed = getSummedLoop(first);
-  if (!summed || !haveOneBody(steps) || !llvm::all_of(steps, [&](Value value) {
-        return getSplat(value.getDefiningOp<linalg::GenericOp>().getDpsInits()[0]) == 0;
-      }))
-    return nullptr;
+  Product first;
+  Steps values[2];
+  for (Value value : steps) {
+    std::optional<Product> product = matchProduct(value.getDefiningOp());
+    if (!product)
+      return nullptr;
+    if (values[0].empty())
+      first = *product;
+    if (product->maps[0] != first.maps[0] || product->maps[1] != first.maps[1] || product->result != first.result ||
+        product->summed != first.summed)
+      return nullptr;
+    for (unsigned side = 0; side < 2; ++side)
+      values[side].push_back(product->values[side]);
+  }
   for (unsigned side = 0; side < 2; ++side) {
-    const State *found = findState(operandsOf(steps, side));
+    const State *found = findState(values[side]);
     if (!found)
       continue;
     State state = *found;
-    Value query = lift(operandsOf(steps, 1 - side));
-    return query ? read(state, query, first.getMatchingIndexingMap(first.getDpsInputOperand(side)),
-                        first.getMatchingIndexingMap(first.getDpsInputOperand(1 - side)),
-                        first.getMatchingIndexingMap(first.getDpsInitOperand(0)), *summed)
-                 : Value();
+    Value query = lift(values[1 - side]);
+    return query ? read(state, query, first.maps[side], first.maps[1 - side], first.result, first.summed) : Value();
   }
   return nullptr;
 }
 
-Value TimeLift::liftSumRead(linalg::GenericOp product) {
-  std::optional<unsigned> summed = getSummedLoop(product);
-  if (!summed)
+Value TimeLift::liftSumRead(Operation *op) {
+  std::optional<Product> product = matchProduct(op);
+  if (!product)
     return nullptr;
   for (unsigned side = 0; side < 2; ++side) {
-    OpOperand *ofState = product.getDpsInputOperand(side), *ofQuery = product.getDpsInputOperand(1 - side);
-    auto sum = ofState->get().getDefiningOp<CumulativeSumOp>();
+    auto sum = product->values[side].getDefiningOp<CumulativeSumOp>();
     if (!sum)
       continue;
     int64_t axis = sum.getAxis().value_or(sum.getInput().getType().getRank() - 1);
-    unsigned loop = product.getMatchingIndexingMap(ofState).getDimPosition(axis);
-    if (loop == *summed || sum.getInput().getType().getRank() < 2)
+    unsigned loop = product->maps[side].getDimPosition(axis);
+    if (loop == product->summed || sum.getInput().getType().getRank() < 2 ||
+        !TensorBuilder::element(sum.getInput()).isF32())
       return nullptr;
     /// The axis that is the loop of steps goes to the front; the map of the others, without that loop.
     auto split = [&](AffineMap map, Value value, std::optional<unsigned> &at) -> std::pair<Value, AffineMap> {
@@ -865,20 +641,20 @@ Value TimeLift::liftSumRead(linalg::GenericOp product) {
     };
     std::optional<unsigned> stateAt, queryAt, resultAt;
     State state;
-    auto [added, stateMap] = split(product.getMatchingIndexingMap(ofState), sum.getInput(), stateAt);
-    auto [query, queryMap] = split(product.getMatchingIndexingMap(ofQuery), ofQuery->get(), queryAt);
-    auto [none, resultMap] = split(product.getMatchingIndexingMap(product.getDpsInitOperand(0)), Value(), resultAt);
+    auto [added, stateMap] = split(product->maps[side], sum.getInput(), stateAt);
+    auto [query, queryMap] = split(product->maps[1 - side], product->values[1 - side], queryAt);
+    auto [none, resultMap] = split(product->result, Value(), resultAt);
     if (!queryAt || !resultAt)
       return nullptr;
     state.added = added;
     state.isBefore = sum.getExclusive();
     state.isReverse = sum.getReverse();
     time = t.sizes(added)[0];
-    Value result = read(state, query, stateMap, queryMap, resultMap, *summed - (*summed > loop));
+    Value result = read(state, query, stateMap, queryMap, resultMap, product->summed - (product->summed > loop));
     if (!result || !*resultAt)
       return result;
     SmallVector<int64_t> permutation =
-        llvm::to_vector(llvm::seq<int64_t>(1, TensorBuilder::typeOf(product.getResult(0)).getRank()));
+        llvm::to_vector(llvm::seq<int64_t>(1, TensorBuilder::typeOf(op->getResult(0)).getRank()));
     permutation.insert(permutation.begin() + *resultAt, 0);
     return t.transpose(result, permutation);
   }
@@ -902,12 +678,20 @@ Value TimeLift::read(const State &state, Value query, AffineMap stateMap, Affine
     if (axis >= 0) {
       queryAxes.insert(queryAxes.begin(), axis);
     } else if (TensorBuilder::typeOf(reader).getDimSize(n + 1) == 1) {
-      reader = dropUnit(t, reader, n + 1);
+      reader = dropUnitAxis(t, reader, n + 1);
     } else {
       return nullptr;
     }
   }
   queryAxes.insert(queryAxes.begin(), 0);
+  // What it is repeated along it does not depend on.
+  Effort effort;
+  for (unsigned n = queryAxes.size() - 1; n > 0; --n)
+    if (queryAxes[n] != axisOf(stateMap, summed))
+      if (Value less = dropAxis(t, reader, n, effort)) {
+        reader = less;
+        queryAxes.erase(queryAxes.begin() + n);
+      }
   Layout layout;
   int64_t keyAxis = axisOf(stateMap, summed), rank = stateMap.getNumResults() + 1;
   if (keyAxis < 0)

@@ -12,21 +12,6 @@
 
 namespace tmc::mixer {
 
-/// How much is looked at before an expression is left as it is: values that are used more than once may be met along
-/// many ways.
-struct Effort {
-  unsigned left = 4096;
-  unsigned depth = 0;
-};
-
-/// A value of which one axis is left out, along which all elements are the same; null where that is not known.
-mlir::Value dropAxis(TensorBuilder &t, mlir::Value value, int64_t axis, Effort &effort);
-/// The logarithm of a value that is known to be positive: an exponential, a sigmoid or one without it, products of
-/// these, and moves of them. Null for others.
-mlir::Value logarithmOf(TensorBuilder &t, mlir::Value value, Effort &effort);
-/// The values of which `value` is the product.
-void collectFactors(TensorBuilder &t, mlir::Value value, llvm::SmallVectorImpl<mlir::Value> &factors, Effort &effort);
-
 class TimeLift {
 public:
   using Value = mlir::Value;
@@ -44,7 +29,7 @@ public:
   /// Null if that cannot be written.
   Value lift(const Steps &steps);
   /// What a product with a running sum reads, as the result of the product; null if it is none of that form.
-  Value liftSumRead(mlir::linalg::GenericOp product);
+  Value liftSumRead(mlir::Operation *product);
   /// The state behind the last step, in its own axes.
   Value liftLast(const Steps &steps);
   /// The states that were found, by their values.
@@ -75,7 +60,11 @@ private:
   const State *findState(const Steps &steps);
   std::optional<State> matchState(const Steps &steps, bool hasStart);
   Value emitState(const State &state);
-  Value spread(Value value);
+  Value spread(Value value, mlir::OpFoldResult count);
+  /// How many steps that are.
+  mlir::OpFoldResult countOf(const Steps &steps) {
+    return scan ? time : mlir::OpFoldResult(t.b.getIndexAttr(steps.size()));
+  }
   Value arrange(Value value, Axes axes, llvm::ArrayRef<Axes> groups, bool keepsTime);
   Value restore(Value value, llvm::ArrayRef<Axes> groups, llvm::ArrayRef<mlir::OpFoldResult> sizes);
   Value emit(const State &state, const Layout &layout, Value query);

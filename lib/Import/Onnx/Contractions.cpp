@@ -3,6 +3,7 @@
 //
 // Sums of products. With a matrix that is constant they are linear layers.
 
+#include "lib/Import/Onnx/Composition.h"
 #include "lib/Import/Onnx/TensorMath.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
@@ -180,6 +181,29 @@ static LogicalResult takeDiagonals(Call &call, Value &value, Shape &shape, Small
 }
 
 /// "bij,bjk->bik": sums of products of at most two.
+/// Inputs one after the other, from the left: letters that nothing behind them has are summed on the way.
+static LogicalResult buildInPairs(Call &call, ArrayRef<StringRef> terms, StringRef result) {
+  Composition c(call);
+  Composition::Name value = c.input(0);
+  std::string have = terms[0].str();
+  for (size_t n = 1; n < terms.size(); ++n) {
+    std::string next = result.str();
+    if (n + 1 < terms.size()) {
+      std::string later = next;
+      for (StringRef term : terms.drop_front(n + 1))
+        later += term;
+      next.clear();
+      for (char letter : have + terms[n].str())
+        if (later.find(letter) != std::string::npos && next.find(letter) == std::string::npos)
+          next += letter;
+    }
+    std::string equation = have + "," + terms[n].str() + "->" + next;
+    value = c.op("Einsum", {value, c.input(n)}, {Composition::attribute("equation", StringRef(equation))});
+    have = next;
+  }
+  return c.finish({value});
+}
+
 static LogicalResult buildEinsum(Call &call) {
   Importer &in = call.in;
   std::string equation;
@@ -190,6 +214,8 @@ static LogicalResult buildEinsum(Call &call) {
   bool isExplicit = StringRef(equation).contains("->");
   SmallVector<StringRef> terms;
   left.split(terms, ',');
+  if (terms.size() > 2 && terms.size() == call.inputs.size() && isExplicit && !StringRef(equation).contains('.'))
+    return buildInPairs(call, terms, right);
   if (terms.size() != call.inputs.size() || terms.size() > 2 || terms.empty())
     return call.refuse("the equation '" + equation + "' with " + Twine(call.inputs.size()) + " inputs");
   // Letters to numbers; the axes of ... from the right: 200, 201, …

@@ -147,3 +147,28 @@ func.func @along_keys(%q: tensor<7x4xf32>, %x: tensor<7x4xf32>) -> tensor<7xf32>
   } -> tensor<7xf32>
   return %y : tensor<7xf32>
 }
+
+// Without a state before the first step, a decay that is one number, and results that are sums over an axis of products.
+// CHECK-LABEL: @no_start
+// CHECK: mixer.linear_recurrence %{{.*}}, %{{.*}}, %{{.*}} decay(%{{.*}} : tensor<1x1x3x1x1xf32>) : tensor<1x1x3x4xf32>, tensor<1x1x3x4x5xf32>, tensor<1x1x1x1xf32> -> tensor<1x1x3x5xf32>, tensor<1x1x4x5xf32>
+func.func @no_start(%x: tensor<3x4x5xf32>, %w: tensor<4xf32>) -> tensor<3x5xf32> {
+  %half = arith.constant dense<0.5> : tensor<1x4x5xf32>
+  %zero = arith.constant dense<0.0> : tensor<1x5xf32>
+  %room = tensor.empty() : tensor<1x4x5xf32>
+  %q = linalg.broadcast ins(%w : tensor<4xf32>) outs(%room : tensor<1x4x5xf32>) dimensions = [0, 2]
+  %h0 = tensor.extract_slice %x[0, 0, 0] [1, 4, 5] [1, 1, 1] : tensor<3x4x5xf32> to tensor<1x4x5xf32>
+  %x1 = tensor.extract_slice %x[1, 0, 0] [1, 4, 5] [1, 1, 1] : tensor<3x4x5xf32> to tensor<1x4x5xf32>
+  %x2 = tensor.extract_slice %x[2, 0, 0] [1, 4, 5] [1, 1, 1] : tensor<3x4x5xf32> to tensor<1x4x5xf32>
+  %d1 = arith.mulf %h0, %half : tensor<1x4x5xf32>
+  %h1 = arith.addf %d1, %x1 : tensor<1x4x5xf32>
+  %d2 = arith.mulf %h1, %half : tensor<1x4x5xf32>
+  %h2 = arith.addf %d2, %x2 : tensor<1x4x5xf32>
+  %p0 = arith.mulf %q, %h0 : tensor<1x4x5xf32>
+  %p1 = arith.mulf %q, %h1 : tensor<1x4x5xf32>
+  %p2 = arith.mulf %q, %h2 : tensor<1x4x5xf32>
+  %y0 = linalg.reduce { arith.addf } ins(%p0 : tensor<1x4x5xf32>) outs(%zero : tensor<1x5xf32>) dimensions = [1]
+  %y1 = linalg.reduce { arith.addf } ins(%p1 : tensor<1x4x5xf32>) outs(%zero : tensor<1x5xf32>) dimensions = [1]
+  %y2 = linalg.reduce { arith.addf } ins(%p2 : tensor<1x4x5xf32>) outs(%zero : tensor<1x5xf32>) dimensions = [1]
+  %y = tensor.concat dim(0) %y0, %y1, %y2 : (tensor<1x5xf32>, tensor<1x5xf32>, tensor<1x5xf32>) -> tensor<3x5xf32>
+  return %y : tensor<3x5xf32>
+}
