@@ -65,7 +65,10 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
     return false;
   for (const auto &[name, numbers] : statistics)
     for (float number : numbers)
-      if (!std::isfinite(number))
+      if (splitStatistic(name).second == "maximum" && number == -INFINITY) // as it began
+        return succeeded(messages.error(splitStatistic(name).first.str(), "has no row of input on " + describeData(),
+                                        {"a mask of zeros leaves no token to observe"}));
+      else if (!std::isfinite(number))
         return succeeded(messages.error(splitStatistic(name).first.str(), "its input is not finite on " + describeData(),
                                         {"a range can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
   if (pass.hasErrorFeedback || pass.isActivationAware) {
