@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Artefact/Metadata.h"
 
+#include "runtime/schema/model_generated.h"
 #include "tmc/Explanation.h"
 #include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/xxhash.h"
-#include "runtime/schema/model_generated.h"
 
 using namespace tmc;
 using namespace tmc::artefact;
@@ -28,7 +28,8 @@ private:
     return texts.empty() ? fb::Offset<fb::Vector<fb::Offset<fb::String>>>() : builder.CreateVectorOfStrings(texts);
   }
   /// A vector of tables, one for each of `items`.
-  template <typename Table, typename Items, typename Make> auto vector(const Items &items, Make make) {
+  template <typename Table, typename Items, typename Make>
+  auto vector(const Items &items, Make make) {
     std::vector<fb::Offset<Table>> tables;
     for (const auto &item : items)
       tables.push_back(make(item));
@@ -47,12 +48,11 @@ fb::Offset<schema::Tensor> MetadataBuilder::tensor(const Tensor &tensor) {
   std::vector<schema::Extent> extents;
   for (auto [symbol, size] : tensor.extents)
     extents.emplace_back(symbol, size);
-  return schema::CreateTensor(builder, builder.CreateSharedString(tensor.name),
-                              static_cast<schema::ElementType>(tensor.elementType),
-                              builder.CreateVectorOfStructs(extents), tensor.defaultValue.has_value(),
-                              tensor.defaultValue.value_or(0), tensor.range.has_value(),
-                              tensor.range ? tensor.range->first : 0, tensor.range ? tensor.range->second : 0,
-                              string(tensor.description), string(tensor.role));
+  return schema::CreateTensor(
+      builder, builder.CreateSharedString(tensor.name), static_cast<schema::ElementType>(tensor.elementType),
+      builder.CreateVectorOfStructs(extents), tensor.defaultValue.has_value(), tensor.defaultValue.value_or(0),
+      tensor.range.has_value(), tensor.range ? tensor.range->first : 0, tensor.range ? tensor.range->second : 0,
+      string(tensor.description), string(tensor.role));
 }
 
 fb::Offset<schema::Weights> MetadataBuilder::weights() {
@@ -165,8 +165,8 @@ std::vector<uint8_t> MetadataBuilder::build() {
     for (const CodeVariant &variant : input.variants)
       if (variant.cuda && index < variant.cuda->kernels.size())
         for (const CUDACode::Resources &used : variant.cuda->kernels[index].resources)
-          resources.push_back(schema::CreateResources(builder, builder.CreateSharedString(used.architecture), used.registers,
-                                                      used.spillBytes, used.sharedBytes,
+          resources.push_back(schema::CreateResources(builder, builder.CreateSharedString(used.architecture),
+                                                      used.registers, used.spillBytes, used.sharedBytes,
                                                       variant.cuda->kernels[index].threads));
     flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<schema::Resources>>> table;
     if (!resources.empty())
@@ -210,13 +210,17 @@ std::vector<uint8_t> MetadataBuilder::build() {
                                static_cast<schema::ElementType>(state.elementType), builder.CreateVector(state.extents),
                                state.initial, state.window, state.page);
   });
+  auto checks = vector<schema::SizeCheck>(facts.sizeChecks, [&](const mixer::SizeCheck &check) {
+    return schema::CreateSizeCheck(builder, string(check.layer), string(check.left), string(check.leftFormula),
+                                   string(check.right), string(check.rightFormula), check.isAtLeast);
+  });
   auto model = schema::CreateModel(
       builder, /*version=*/1, builder.CreateSharedString(facts.name), string(info.family), string(info.source),
       info.parameterCount, string(info.weightTypes), facts.signature, dims, inputs, outputs, constants, weights(),
       string(facts.arenaFormula), variants, kernels, /*code_hash=*/input.codeIsChecked ? 1 : 0, string(info.compiler),
       string(info.command), builder.CreateSharedString(input.target), passes, sources, string(info.exactness),
       string(info.licence), string(info.licenceText), remarks, attachments, dispatches, explanation(),
-      facts.states.empty() ? decltype(states)() : states, derived);
+      facts.states.empty() ? decltype(states)() : states, derived, checks);
   schema::FinishModelBuffer(builder, model);
 
   std::vector<uint8_t> bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

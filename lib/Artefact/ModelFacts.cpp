@@ -142,6 +142,10 @@ LogicalResult FactsReader::readDims() {
         return bug("the derived dim '" + entry.getName().getValue() + "' has no bounds or no formula");
       facts.derived.push_back({entry.getName().str(), bounds[0], bounds[1], 0, formula.str()});
     }
+  FailureOr<std::vector<mixer::SizeCheck>> checks = mixer::readSizeChecks(module);
+  if (failed(checks))
+    return failure();
+  facts.sizeChecks = std::move(*checks);
   auto sums = module->getAttrOfType<DictionaryAttr>("mixer.dim_sums");
   for (NamedAttribute entry : sums ? sums.getValue() : ArrayRef<NamedAttribute>()) {
     auto find = [&](StringRef name) {

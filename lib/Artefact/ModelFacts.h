@@ -6,6 +6,7 @@
 #ifndef TMC_ARTEFACT_MODELFACTS_H
 #define TMC_ARTEFACT_MODELFACTS_H
 
+#include "dialects/Mixer/IR/SizeExpression.h"
 #include "tmc/Artefact.h"
 #include <optional>
 
@@ -73,6 +74,7 @@ struct ModelFacts {
   std::string name;
   std::vector<Dim> dims;
   std::vector<Dim> derived; ///< sizes of outputs that follow from the dims; numbered behind them
+  std::vector<mixer::SizeCheck> sizeChecks; ///< behind those
   std::vector<Tensor> inputs, outputs;
   std::vector<State> states; ///< in the order of the ABI
   std::vector<Blob> blobs; ///< in rising order of offset

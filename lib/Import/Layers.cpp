@@ -152,8 +152,13 @@ Value ModelBuilder::multiply(StringRef module, Value left, Value right) {
   return builder.create<arith::MulFOp>(getLocation(module), left, right);
 }
 
+/// Its own: not every value has a row for each token of the call (the rows that logits are asked of, those of experts).
+SmallVector<Value> ModelBuilder::sizesOf(Value input) {
+  return mixer::getDynamicSizes(builder, input.getLoc(), input);
+}
+
 Value ModelBuilder::addVector(StringRef module, Value input, Value vector) {
-  return mixer::buildElementwise(builder, getLocation(module), typeOf(input), getSizes(typeOf(input)), {input, vector},
+  return mixer::buildElementwise(builder, getLocation(module), typeOf(input), sizesOf(input), {input, vector},
                                  {}, [](OpBuilder &b, Location loc, ValueRange args) -> Value {
                                    return b.create<arith::AddFOp>(loc, args[0], args[1]);
                                  });
@@ -161,7 +166,7 @@ Value ModelBuilder::addVector(StringRef module, Value input, Value vector) {
 
 Value ModelBuilder::elementwise(StringRef module, ValueRange operands, function_ref<Value(Scalar, ValueRange)> body) {
   RankedTensorType type = typeOf(operands[0]);
-  return mixer::buildElementwise(builder, getLocation(module), type, getSizes(type), operands, {},
+  return mixer::buildElementwise(builder, getLocation(module), type, sizesOf(operands[0]), operands, {},
                                  [&](OpBuilder &b, Location loc, ValueRange args) {
                                    return body(Scalar{b, loc}, args);
                                  });
@@ -210,7 +215,7 @@ static constexpr Activation kActivations[] = {
 };
 
 Value ModelBuilder::activation(StringRef module, Value input, StringRef name, StringRef key) {
-  return activation(module, input, name, key, getSizes(typeOf(input)));
+  return activation(module, input, name, key, sizesOf(input));
 }
 
 Value ModelBuilder::activation(StringRef module, Value input, StringRef name, StringRef key, ValueRange sizes) {

@@ -266,6 +266,8 @@ public:
   std::string getName(llvm::StringRef module) const;
   /// The dynamic sizes of a type: batch, then seq.
   llvm::SmallVector<mlir::Value> getSizes(mlir::RankedTensorType type) const;
+  /// The dynamic sizes of a value, whatever they are.
+  llvm::SmallVector<mlir::Value> sizesOf(mlir::Value input);
 
   /// Layers built while it lives are below `module` and, in messages, inside `label`.
   class Scope {

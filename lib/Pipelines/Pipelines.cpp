@@ -16,6 +16,7 @@ using namespace tmc;
 void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &options) {
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
+  manager.addPass(mixer::createCheckSizesPass()); // of the model as the user wrote it
   if (!options.merge.scheme.empty()) {
     const MergeOptions &asked = options.merge;
     mixer::MergeTokensPassOptions merge;

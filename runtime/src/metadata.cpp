@@ -109,8 +109,8 @@ tmc_status checkDims(const schema::Model &model) {
   for (const schema::Dim *dim : each(model.derived_dims()))
     if (isImpossible(dim))
       return contradiction(model, text(dim->name()), "has impossible bounds");
-  if (count(model.derived_dims()) > TMC_MAX_DERIVED)
-    return contradiction(model, text(model.name()), "has too many derived dims");
+  if (count(model.derived_dims()) + 2 * uint64_t(count(model.size_checks())) > TMC_MAX_DERIVED)
+    return contradiction(model, text(model.name()), "has too many derived dims and conditions of sizes");
   return tmc_ok();
 }
 
@@ -356,12 +356,12 @@ void fillSites(tmc_signature &signature, const schema::Model &model, const Sites
 tmc_signature *makeSignature(const schema::Model &model) {
   const uint32_t dimCount = model.dims()->size(), inputCount = model.inputs()->size(),
                  outputCount = model.outputs()->size(), stateCount = count(model.states()),
-                 derivedCount = count(model.derived_dims());
+                 derivedCount = count(model.derived_dims()), checkCount = count(model.size_checks());
   const Sites sites = countSites(model);
   const size_t size = sizeof(tmc_signature) + (size_t(dimCount) + derivedCount) * sizeof(tmc_dim_info) +
                       (size_t(inputCount) + outputCount) * sizeof(tmc_tensor_info) +
                       stateCount * sizeof(tmc_state_info) + sites.count * sizeof(tmc_site_info) +
-                      sites.buffers * sizeof(int64_t);
+                      sites.buffers * sizeof(int64_t) + checkCount * sizeof(tmc_size_check);
   void *memory = calloc(1, size);
   if (!memory)
     return nullptr;
@@ -408,7 +408,14 @@ tmc_signature *makeSignature(const schema::Model &model) {
     fill(*states++, *state);
   }
   auto *siteInfos = reinterpret_cast<tmc_site_info *>(states);
-  fillSites(*signature, model, sites, siteInfos, reinterpret_cast<int64_t *>(siteInfos + sites.count));
+  auto *rowBytes = reinterpret_cast<int64_t *>(siteInfos + sites.count);
+  fillSites(*signature, model, sites, siteInfos, rowBytes);
+  auto *checks = reinterpret_cast<tmc_size_check *>(rowBytes + sites.buffers);
+  signature->check_count = checkCount;
+  signature->checks = checks;
+  for (const schema::SizeCheck *check : each(model.size_checks()))
+    *checks++ = {text(check->layer()), text(check->left()),          text(check->left_formula()),
+                 text(check->right()), text(check->right_formula()), check->at_least()};
   signature->past_dim = stateCount ? findDim(model, "past") : -1;
   signature->tokens_dim = stateCount ? findDim(model, "tokens") : -1;
   signature->rows_dim = stateCount ? findDim(model, "rows") : -1;

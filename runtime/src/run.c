@@ -15,6 +15,25 @@
 
 static const char *model_name(const tmc_session *session) { return session->model->signature->name; }
 
+/* What layers need of sizes that have names of their own. */
+static tmc_status check_sizes(const tmc_session *session) {
+  const tmc_signature *signature = session->model->signature;
+  uint64_t plan[1 + TMC_MAX_DERIVED] = {0};
+  if (signature->check_count == 0)
+    return tmc_ok();
+  session->model->image->plan(session->dims, plan);
+  for (uint32_t i = 0; i < signature->check_count; ++i) {
+    const tmc_size_check *check = &signature->checks[i];
+    const int64_t *sizes = (const int64_t *)&plan[1 + signature->derived_count + 2 * i];
+    if (check->is_at_least ? sizes[0] < sizes[1] : sizes[0] != sizes[1])
+      return tmc_error(TMC_INVALID_ARGUMENT,
+                       "%s: layer '%s' needs %s, which is %s = %" PRId64 ", to be %s %s, which is %s = %" PRId64,
+                       signature->name, check->layer, check->left, check->left_formula, sizes[0],
+                       check->is_at_least ? "at least" : "equal to", check->right, check->right_formula, sizes[1]);
+  }
+  return tmc_ok();
+}
+
 tmc_status tmc_session_check_dims(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   for (uint32_t i = 0; i < signature->dim_count; ++i) {
@@ -31,11 +50,12 @@ tmc_status tmc_session_check_dims(const tmc_session *session) {
     if (dim->first_summand >= 0) {
       const int64_t sum = session->dims[dim->first_summand] + session->dims[dim->second_summand];
       if (session->dims[i] != sum)
-        return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", expected %s + %s, which is %" PRId64, signature->name,
-                         dim->name, session->dims[i], signature->dims[dim->first_summand].name,
+        return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s is %" PRId64 ", expected %s + %s, which is %" PRId64,
+                         signature->name, dim->name, session->dims[i], signature->dims[dim->first_summand].name,
                          signature->dims[dim->second_summand].name, sum);
     }
   }
+  TMC_RETURN_IF_ERROR(check_sizes(session));
   tmc_model_derive_dims(session->model, session->dims);
   for (uint32_t i = signature->dim_count; i < signature->dim_count + signature->derived_count; ++i)
     if (session->dims[i] < 0 || session->dims[i] > signature->dims[i].high)
@@ -260,8 +280,7 @@ tmc_status tmc_session_check_outputs(const tmc_session *session) {
 }
 
 static tmc_span get_span(const tmc_session *session, const tmc_tensor_info *tensor, const void *data) {
-  const uint64_t size =
-      data ? (uint64_t)tmc_tensor_elements(tensor, session->dims) * tmc_dtype_size(tensor->dtype) : 0;
+  const uint64_t size = data ? (uint64_t)tmc_tensor_elements(tensor, session->dims) * tmc_dtype_size(tensor->dtype) : 0;
   return (tmc_span){(uintptr_t)data, (uintptr_t)data + size};
 }
 
@@ -271,10 +290,9 @@ static tmc_status refuse_overlap(const tmc_session *session, const tmc_span *spa
   const tmc_signature *signature = session->model->signature;
   const uint32_t index = (uint32_t)(span - session->spans);
   const int is_input = index < signature->input_count;
-  return tmc_error(TMC_INVALID_ARGUMENT, "%s: %s %.60s and %.70s share memory", signature->name,
-                   is_input ? "input" : "output",
-                   is_input ? signature->inputs[index].name : signature->outputs[index - signature->input_count].name,
-                   other);
+  return tmc_error(
+      TMC_INVALID_ARGUMENT, "%s: %s %.60s and %.70s share memory", signature->name, is_input ? "input" : "output",
+      is_input ? signature->inputs[index].name : signature->outputs[index - signature->input_count].name, other);
 }
 
 /* What a run writes must not be what it reads, or writes elsewhere. Inputs may be the same memory. */

@@ -38,8 +38,8 @@ SizeExpression SizeAlgebra::dim(StringRef name, int64_t low, int64_t high) {
   return result;
 }
 
-/// Adds to one factor of a polynomial. Numbers of a damaged model may be any: too large a factor wraps, which whoever checks
-/// sizes finds.
+/// Adds to one factor of a polynomial. Numbers of a damaged model may be any: too large a factor wraps, which whoever
+/// checks sizes finds.
 static void addTerm(SizeExpression &to, const std::vector<unsigned> &monomial, uint64_t factor) {
   int64_t &sum = to.terms[monomial];
   sum = static_cast<int64_t>(static_cast<uint64_t>(sum) + factor);
@@ -178,16 +178,17 @@ FailureOr<SizeExpression> SizeAlgebra::readArgumentDim(BlockArgument argument, i
   return failure();
 }
 
-FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange operands, unsigned dims, Value &culprit) {
+FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr,
+                                                  function_ref<FailureOr<SizeExpression>(unsigned, bool)> leaf) {
   if (auto number = dyn_cast<AffineConstantExpr>(expr))
     return constant(number.getValue());
   if (auto place = dyn_cast<AffineDimExpr>(expr))
-    return read(operands[place.getPosition()], culprit);
+    return leaf(place.getPosition(), false);
   if (auto place = dyn_cast<AffineSymbolExpr>(expr))
-    return read(operands[dims + place.getPosition()], culprit);
+    return leaf(place.getPosition(), true);
   auto binary = cast<AffineBinaryOpExpr>(expr);
-  FailureOr<SizeExpression> a = readAffine(binary.getLHS(), operands, dims, culprit);
-  FailureOr<SizeExpression> b = readAffine(binary.getRHS(), operands, dims, culprit);
+  FailureOr<SizeExpression> a = readAffine(binary.getLHS(), leaf);
+  FailureOr<SizeExpression> b = readAffine(binary.getRHS(), leaf);
   if (failed(a) || failed(b))
     return failure();
   switch (expr.getKind()) {
@@ -204,6 +205,14 @@ FailureOr<SizeExpression> SizeAlgebra::readAffine(AffineExpr expr, ValueRange op
   default:
     return failure();
   }
+}
+
+FailureOr<SizeExpression> SizeAlgebra::read(AffineExpr expression, ArrayRef<SizeExpression> symbols) {
+  return readAffine(expression, [&](unsigned position, bool isSymbol) -> FailureOr<SizeExpression> {
+    if (!isSymbol || position >= symbols.size())
+      return failure();
+    return symbols[position];
+  });
 }
 
 FailureOr<SizeExpression> SizeAlgebra::combine(std::optional<Kind> kind, bool isProduct, bool isDifference,
@@ -256,11 +265,12 @@ FailureOr<SizeExpression> SizeAlgebra::read(Value value, Value &culprit) {
     if (succeeded(range))
       return dim(dimOp.getName(), range->first, range->second);
   }
-  if (auto count = dyn_cast<CountOp>(op))
+  if (auto count = dyn_cast<CountOp>(op); count && takesCounts)
     return read(count.getBound(), culprit);
   if (auto apply = dyn_cast<affine::AffineApplyOp>(op))
-    return readAffine(apply.getAffineMap().getResult(0), apply.getOperands(), apply.getAffineMap().getNumDims(),
-                      culprit);
+    return readAffine(apply.getAffineMap().getResult(0), [&](unsigned position, bool isSymbol) {
+      return read(apply.getOperand(position + (isSymbol ? apply.getAffineMap().getNumDims() : 0)), culprit);
+    });
   // The dim of an argument is named by the signature, the dim of an allocation by its operand.
   Value shaped;
   std::optional<int64_t> axis;
@@ -272,6 +282,8 @@ FailureOr<SizeExpression> SizeAlgebra::read(Value value, Value &culprit) {
     axis = tensorDim.getConstantIndex();
   }
   if (shaped && axis) {
+    if (auto size = known.find({shaped, *axis}); size != known.end())
+      return size->second;
     if (auto argument = dyn_cast<BlockArgument>(shaped)) {
       FailureOr<SizeExpression> size = readArgumentDim(argument, *axis);
       if (succeeded(size))
@@ -328,8 +340,8 @@ std::pair<double, double> SizeAlgebra::bounds(const SizeExpression &a) const {
 
 /// Adds a polynomial in dims that is at most `factor` times the product of `monomial`, for all dims in their ranges.
 /// Opaque atoms are replaced by what they are at least (or, under a negative factor, at most): ceil(p / d) lies between
-/// p / d and (p + d - 1) / d. False if the sign of a factor is not known, or it takes more steps than `budget`: maxima of
-/// maxima share their parts, each of which would be looked at again and again.
+/// p / d and (p + d - 1) / d. False if the sign of a factor is not known, or it takes more steps than `budget`: maxima
+/// of maxima share their parts, each of which would be looked at again and again.
 bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double factor,
                                 std::map<std::vector<unsigned>, double> &bound, unsigned &budget) const {
   if (!budget)
@@ -370,9 +382,43 @@ bool SizeAlgebra::addLowerBound(const std::vector<unsigned> &monomial, double fa
   return addLowerBound(rest, factor * (wantsLow ? atom.low : atom.high), bound, budget);
 }
 
+/// A smaller expression without what is rounded, where it stays a polynomial of integers: for floor(p/d) that is
+/// subtracted, or ceil(p/d) that is added, p/d stands; with `isLoose` for the others, too, (p-d+1)/d and (p+d-1)/d. The
+/// parts that p shares with the rest cancel: x - 2*floor(x/2) becomes 0, 4*floor((x+3)/4) - x, too.
+SizeExpression SizeAlgebra::dropRounding(SizeExpression a, bool isLoose) const {
+  auto find = [&](const std::vector<unsigned> &monomial, int64_t factor) {
+    return llvm::find_if(monomial, [&](unsigned index) {
+      const Atom &atom = atoms[index];
+      std::optional<int64_t> divisor = getConstant(atom.b);
+      return (atom.kind == Kind::FloorDiv || atom.kind == Kind::CeilDiv) && divisor && *divisor > 0 &&
+             factor % *divisor == 0 && (isLoose || (atom.kind == Kind::FloorDiv) == (factor < 0));
+    });
+  };
+  for (unsigned step = 0; step < 64; ++step) {
+    auto found = llvm::find_if(a.terms, [&](auto &term) {
+      return find(term.first, term.second) != term.first.end() &&
+             llvm::all_of(term.first, [&](unsigned index) { return atoms[index].low >= 0; });
+    });
+    if (found == a.terms.end())
+      break;
+    auto [monomial, factor] = *found;
+    auto place = find(monomial, factor);
+    const Atom &atom = atoms[*place];
+    std::vector<unsigned> others(monomial.begin(), place);
+    others.insert(others.end(), place + 1, monomial.end());
+    int64_t divisor = *getConstant(atom.b);
+    int64_t shift = (atom.kind == Kind::FloorDiv) == (factor < 0) ? 0 : factor < 0 ? divisor - 1 : 1 - divisor;
+    SizeExpression rest, rounded;
+    rest.terms[others] = factor / divisor;
+    rounded.terms[monomial] = factor;
+    a = add(subtract(a, rounded), multiply(rest, add(atom.a, constant(shift))));
+  }
+  return a;
+}
+
 bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) const {
-  SizeExpression difference = subtract(a, b);
-  if (bounds(difference).first >= 0)
+  SizeExpression difference = dropRounding(subtract(a, b), /*isLoose=*/false);
+  if (bounds(difference).first >= 0 || bounds(dropRounding(difference, /*isLoose=*/true)).first >= 0)
     return true;
   std::map<std::vector<unsigned>, double> bound;
   unsigned budget = 1000;
@@ -461,6 +507,32 @@ std::string SizeAlgebra::print(const SizeExpression &a, unsigned &budget) const 
   return text.empty() ? "0" : text;
 }
 
+FailureOr<AffineExpr> SizeAlgebra::getAffine(MLIRContext *context, const SizeExpression &a,
+                                             SmallVectorImpl<std::string> &dims) const {
+  AffineExpr sum = getAffineConstantExpr(0, context);
+  for (auto &[monomial, factor] : a.terms) {
+    AffineExpr term = getAffineConstantExpr(factor, context);
+    for (unsigned index : monomial) {
+      const Atom &atom = atoms[index];
+      if (atom.kind == Kind::Dim) {
+        auto *place = llvm::find(dims, atom.name);
+        term = term * getAffineSymbolExpr(place - dims.begin(), context);
+        if (place == dims.end())
+          dims.push_back(atom.name);
+        continue;
+      }
+      FailureOr<AffineExpr> first = getAffine(context, atom.a, dims), second = getAffine(context, atom.b, dims);
+      if (failed(first) || failed(second) || atom.kind == Kind::Minimum || atom.kind == Kind::Maximum)
+        return failure();
+      term = term * (atom.kind == Kind::CeilDiv    ? first->ceilDiv(*second)
+                     : atom.kind == Kind::FloorDiv ? first->floorDiv(*second)
+                                                   : *first % *second);
+    }
+    sum = sum + term;
+  }
+  return sum;
+}
+
 Value SizeAlgebra::emit(OpBuilder &builder, Location loc, const SizeExpression &a,
                         std::map<unsigned, Value> &values) const {
   Value sum;
@@ -511,4 +583,67 @@ Value SizeAlgebra::emit(OpBuilder &builder, Location loc, const SizeExpression &
     sum = sum ? builder.create<arith::AddIOp>(loc, sum, term).getResult() : term;
   }
   return sum ? sum : builder.create<arith::ConstantIndexOp>(loc, 0).getResult();
+}
+
+//===-- Checks ----------------------------------------------------------------------------------------===//
+
+Attribute tmc::mixer::getAttribute(MLIRContext *context, const SizeCheck &check) {
+  Builder builder(context);
+  SmallVector<StringRef> dims(check.dims.begin(), check.dims.end());
+  SmallVector<NamedAttribute> entries = {builder.getNamedAttr("dims", builder.getStrArrayAttr(dims)),
+                                         builder.getNamedAttr("sizes", AffineMapAttr::get(check.sizes))};
+  for (auto [key, text] : {std::pair<StringRef, StringRef>("layer", check.layer),
+                           {"left", check.left},
+                           {"left_formula", check.leftFormula},
+                           {"right", check.right},
+                           {"right_formula", check.rightFormula}})
+    entries.push_back(builder.getNamedAttr(key, builder.getStringAttr(text)));
+  if (check.isAtLeast)
+    entries.push_back(builder.getNamedAttr("at_least", builder.getUnitAttr()));
+  return builder.getDictionaryAttr(entries);
+}
+
+FailureOr<std::vector<SizeCheck>> tmc::mixer::readSizeChecks(ModuleOp module) {
+  std::vector<SizeCheck> checks;
+  Attribute all = module->getAttr(kSizeChecksAttr);
+  auto wrong = [&] { return module.emitError() << "'" << kSizeChecksAttr << "' is not what mixer-check-sizes writes"; };
+  if (!all)
+    return checks;
+  if (!isa<ArrayAttr>(all))
+    return wrong();
+  for (Attribute entry : cast<ArrayAttr>(all)) {
+    auto entries = dyn_cast<DictionaryAttr>(entry);
+    auto dims = entries ? entries.getAs<ArrayAttr>("dims") : ArrayAttr();
+    auto sizes = entries ? entries.getAs<AffineMapAttr>("sizes") : AffineMapAttr();
+    if (!dims || !sizes || sizes.getValue().getNumDims() || sizes.getValue().getNumSymbols() != dims.size() ||
+        sizes.getValue().getNumResults() != 2)
+      return wrong();
+    SizeCheck check;
+    for (auto [key, text] : {std::pair<StringRef, std::string *>("layer", &check.layer),
+                             {"left", &check.left},
+                             {"left_formula", &check.leftFormula},
+                             {"right", &check.right},
+                             {"right_formula", &check.rightFormula}})
+      if (auto value = entries.getAs<StringAttr>(key))
+        *text = value.str();
+    check.isAtLeast = entries.contains("at_least");
+    check.sizes = sizes.getValue();
+    SizeAlgebra algebra;
+    SmallVector<SizeExpression> symbols;
+    for (Attribute dim : dims) {
+      auto name = dyn_cast<StringAttr>(dim);
+      FailureOr<std::pair<int64_t, int64_t>> bounds = failure();
+      if (name)
+        bounds = getDimBounds(module, name);
+      if (failed(bounds))
+        return wrong();
+      check.dims.push_back(name.str());
+      symbols.push_back(algebra.dim(name, bounds->first, bounds->second));
+    }
+    for (AffineExpr size : check.sizes.getResults())
+      if (failed(algebra.read(size, symbols)))
+        return wrong();
+    checks.push_back(std::move(check));
+  }
+  return checks;
 }

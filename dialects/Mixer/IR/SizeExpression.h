@@ -9,6 +9,9 @@
 
 #include "mlir/IR/AffineExpr.h"
 #include "mlir/IR/Builders.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <map>
 #include <optional>
 #include <string>
@@ -48,6 +51,17 @@ public:
   /// The expression that computes the index `value`, with mixer.count replaced by its bound. Fails at anything
   /// that is not arithmetic on dims and counts, and leaves the op or argument in `culprit`.
   llvm::FailureOr<SizeExpression> read(mlir::Value value, mlir::Value &culprit);
+  /// From now on `read` takes `size` for the dim `axis` of `value`.
+  void setSize(mlir::Value value, int64_t axis, SizeExpression size) { known[{value, axis}] = std::move(size); }
+  /// What was set; null if nothing was.
+  const SizeExpression *getSize(mlir::Value value, int64_t axis) const {
+    auto size = known.find({value, axis});
+    return size == known.end() ? nullptr : &size->second;
+  }
+  /// From now on `read` fails at mixer.count: what is asked for is the size itself, not room for it.
+  void refuseCounts() { takesCounts = false; }
+  /// An expression of symbols, which stand for these sizes.
+  llvm::FailureOr<SizeExpression> read(mlir::AffineExpr expression, llvm::ArrayRef<SizeExpression> symbols);
   /// The dynamic or static dim `axis` of an argument of the entry function.
   llvm::FailureOr<SizeExpression> readArgumentDim(mlir::BlockArgument argument, int64_t axis);
 
@@ -61,6 +75,9 @@ public:
   /// "1536*batch*seq + 64".
   /// Of what is nested so deep that it would be longer than anybody reads, the outer part.
   std::string print(const SizeExpression &a) const;
+  /// The inverse of `read(AffineExpr)`: symbols are places in `dims`, which grows. Fails at minima and maxima.
+  llvm::FailureOr<mlir::AffineExpr> getAffine(mlir::MLIRContext *context, const SizeExpression &a,
+                                              llvm::SmallVectorImpl<std::string> &dims) const;
   /// Index arithmetic at the builder's place. `dims` holds the mixer.dim values made so far, for reuse.
   mlir::Value emit(mlir::OpBuilder &builder, mlir::Location loc, const SizeExpression &a,
                    std::map<unsigned, mlir::Value> &atoms) const;
@@ -72,19 +89,38 @@ private:
     double low, high;    // bounds
     SizeExpression a, b; // operands of the others
   };
-  llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr, mlir::ValueRange operands, unsigned dims,
-                                             mlir::Value &culprit);
+  /// `leaf` says what a dim (false) or symbol (true) of this position is.
+  llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr,
+                                             llvm::function_ref<llvm::FailureOr<SizeExpression>(unsigned, bool)> leaf);
   /// What `read` makes of two operands. Fails where the result is too large to be a size, or too long to work with.
   llvm::FailureOr<SizeExpression> combine(std::optional<Kind> kind, bool isProduct, bool isDifference,
                                           const SizeExpression &a, const SizeExpression &b);
   std::string print(const SizeExpression &a, unsigned &budget) const;
   std::string printAtom(unsigned atom, unsigned &budget) const;
+  SizeExpression dropRounding(SizeExpression a, bool isLoose) const;
   bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
                      std::map<std::vector<unsigned>, double> &bound, unsigned &budget) const;
 
   std::vector<Atom> atoms;
+  llvm::DenseMap<std::pair<mlir::Value, int64_t>, SizeExpression> known;
+  bool takesCounts = true;
   unsigned readOps = 0; ///< by the call of `read` in progress
 };
+
+/// Module attribute behind mixer-check-sizes: an array of dictionaries, a SizeCheck each.
+inline constexpr llvm::StringLiteral kSizeChecksAttr = "mixer.size_checks";
+
+/// What a call is refused by: two sizes must be equal, or the first must not be smaller.
+struct SizeCheck {
+  std::string layer;                                  ///< that needs it
+  std::string left, right, leftFormula, rightFormula; ///< "axis 0 of input 'x'", "a"
+  bool isAtLeast = false;
+  llvm::SmallVector<std::string> dims;
+  mlir::AffineMap sizes; ///< two results, of symbols that stand for `dims`
+};
+mlir::Attribute getAttribute(mlir::MLIRContext *context, const SizeCheck &check);
+/// Those of a module; none if it has no such attribute. An error if it is none that mixer-check-sizes has written.
+llvm::FailureOr<std::vector<SizeCheck>> readSizeChecks(mlir::ModuleOp module);
 
 } // namespace tmc::mixer
 

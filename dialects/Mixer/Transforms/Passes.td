@@ -755,6 +755,28 @@ def RaiseRotaryPass : Pass<"mixer-raise-rotary", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def CheckSizesPass : Pass<"mixer-check-sizes", "::mlir::ModuleOp"> {
+  let summary = "what ops need of dynamic sizes is proven, or becomes a condition of each call";
+  let description = [{
+    Operands of an elementwise op have one shape, a slice ends inside of its tensor, an index of a region of attention goes no
+    further than the axis of the capture it reads. Verifiers say so of static sizes. Dynamic ones are compared here, as
+    arithmetic on the dims of the signature, before anything relies on them: proven is dropped, impossible is an error, and the
+    rest is written into `mixer.size_checks` of the module, with a remark. The runtime refuses calls that break it.
+
+    ```mlir
+    module attributes {mixer.dims = {a = array<i64: 1, 64>, b = array<i64: 1, 64>}} {
+      func.func @main(%x: tensor<?xf32> {mixer.name = "x", mixer.dims = ["a"]}, %y: tensor<?xf32> {mixer.name = "y", mixer.dims = ["b"]}) -> tensor<?xf32> {
+        %o = arith.addf %x, %y : tensor<?xf32>
+    // ==>
+    module attributes {mixer.size_checks = [{dims = ["b", "a"], layer = "o", left = "axis 0 of input 'y'", left_formula = "b",
+      right = "axis 0 of input 'x'", right_formula = "a", sizes = affine_map<()[s0, s1] -> (s0, s1)>} ]}
+    ```
+    Sizes that only a run knows (`mixer.count`) are not compared.
+  }];
+  let statistics = [Statistic<"numChecks", "num-checks", "Conditions that calls are checked for">];
+  let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
   let summary = "write sizes as arithmetic on the dims of the signature";
   let description = [{

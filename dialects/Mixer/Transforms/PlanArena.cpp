@@ -55,7 +55,7 @@ struct Buffer {
 
 class Planner {
 public:
-  explicit Planner(func::FuncOp host) : host(host) {}
+  Planner(func::FuncOp host, ArrayRef<SizeCheck> checks) : host(host), checks(checks) {}
 
   /// Every refusal is in here, nothing is changed before it succeeds.
   LogicalResult analyse();
@@ -73,6 +73,7 @@ private:
   void place();
 
   func::FuncOp host;
+  ArrayRef<SizeCheck> checks;
   SizeAlgebra algebra;
   SmallVector<DispatchOp> dispatches;
   SmallVector<uint64_t> masks; ///< of the dispatches
@@ -327,9 +328,21 @@ void Planner::rewrite() {
 
   builder.setInsertionPointAfter(host);
   Location loc = host.getLoc();
-  // Behind the size of the arena the plan says what else follows from the dims: the sizes of outputs.
-  auto derived = host->getParentOfType<ModuleOp>().lookupSymbol<func::FuncOp>(kDerivedDimsFunction);
-  SmallVector<Type> types(1 + (derived ? derived.getNumResults() : 0), builder.getIndexType());
+  // Behind the size of the arena the plan says what else follows from the dims: the sizes of outputs, and those that
+  // must agree, two by two.
+  auto module = host->getParentOfType<ModuleOp>();
+  auto derived = module.lookupSymbol<func::FuncOp>(kDerivedDimsFunction);
+  SmallVector<SizeExpression> compared;
+  for (const SizeCheck &check : checks) {
+    SmallVector<SizeExpression> symbols;
+    for (const std::string &name : check.dims) {
+      auto bounds = getDimBounds(module, name);
+      symbols.push_back(algebra.dim(name, bounds->first, bounds->second));
+    }
+    for (AffineExpr size : check.sizes.getResults())
+      compared.push_back(*algebra.read(size, symbols));
+  }
+  SmallVector<Type> types(1 + (derived ? derived.getNumResults() : 0) + compared.size(), builder.getIndexType());
   auto plan = builder.create<func::FuncOp>(loc, "plan", builder.getFunctionType({}, types));
   plan->setAttr("mixer.formula", builder.getStringAttr(getFormula()));
   builder.setInsertionPointToStart(plan.addEntryBlock());
@@ -343,6 +356,8 @@ void Planner::rewrite() {
       results.push_back(mapping.lookup(value));
     derived.erase();
   }
+  for (const SizeExpression &size : compared)
+    results.push_back(algebra.emit(builder, loc, size, planAtoms));
   builder.create<func::ReturnOp>(loc, results);
 }
 
@@ -368,7 +383,19 @@ struct PlanArenaPass : tmc::mixer::impl::PlanArenaPassBase<PlanArenaPass> {
       taken->emitOpError() << "has the name 'plan', which the size of the arena gets";
       return signalPassFailure();
     }
-    Planner planner(host);
+    FailureOr<std::vector<SizeCheck>> checks = readSizeChecks(module);
+    if (failed(checks))
+      return signalPassFailure();
+    auto derived = module.lookupSymbol<func::FuncOp>(kDerivedDimsFunction);
+    constexpr size_t mostSizes = 64; // TMC_MAX_DERIVED of the runtime
+    if (size_t sizes = 2 * checks->size() + (derived ? derived.getNumResults() : 0); sizes > mostSizes) {
+      host.emitError("unsupported: ") << "has " << checks->size()
+                                      << " pairs of sizes that calls must be checked for, and outputs with "
+                                      << sizes - 2 * checks->size() << " sizes that are no dims; " << mostSizes
+                                      << " sizes can be computed. Dims that are equal need one name";
+      return signalPassFailure();
+    }
+    Planner planner(host, *checks);
     if (failed(planner.analyse()))
       return signalPassFailure();
     planner.rewrite();

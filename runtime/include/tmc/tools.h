@@ -14,13 +14,13 @@
 extern "C" {
 #endif
 
-enum { TMC_MAX_RANK = 8, TMC_MAX_OUTPUTS = 64, TMC_MAX_DERIVED = 64 };
+enum { TMC_MAX_RANK = 8, TMC_MAX_OUTPUTS = 64, TMC_MAX_DERIVED = 64 /* sizes behind that of the arena in a plan */ };
 
 typedef struct tmc_dim_info {
   const char *name;
-  int64_t low, high;       /* inclusive */
-  int64_t trained_maximum; /* 0: not stated */
-  const char *description; /* "" if there is none, as all strings here */
+  int64_t low, high;                     /* inclusive */
+  int64_t trained_maximum;               /* 0: not stated */
+  const char *description;               /* "" if there is none, as all strings here */
   int32_t first_summand, second_summand; /* dims whose sum it is in every call; -1: it is free */
 } tmc_dim_info;
 
@@ -52,17 +52,27 @@ typedef struct tmc_state_info {
   double initial;                /* of a value that is replaced */
   uint64_t size;                 /* bytes: of one row of a cache, of all of a value */
   int64_t window;                /* of a cache whose readers see only the last so many tokens; 0: all */
-  int64_t page;                  /* of a cache in pages, and of the page table: tokens of a page; 0: it lies in one piece */
-  int32_t is_page_table;         /* then is_cache holds, too */
+  int64_t page;          /* of a cache in pages, and of the page table: tokens of a page; 0: it lies in one piece */
+  int32_t is_page_table; /* then is_cache holds, too */
 } tmc_state_info;
 
 /* What a dispatch does with one token each of several sequences. */
 typedef struct tmc_site_info {
-  const int64_t *row_bytes; /* of every buffer, bytes of a token's row; 0: each sequence has its own, or all have the same */
+  const int64_t
+      *row_bytes; /* of every buffer, bytes of a token's row; 0: each sequence has its own, or all have the same */
   uint32_t buffer_count, size_count;
   uint32_t first_buffer, first_size; /* those of the sites before it */
   int32_t runs_once;                 /* on the rows of all sequences; else for each, on its row */
 } tmc_site_info;
+
+/* What the sizes of a call must fulfil: two are equal, or the first is not smaller. Texts say what they are sizes of,
+ * and how they follow from the dims. */
+typedef struct tmc_size_check {
+  const char *layer;
+  const char *left, *left_formula;
+  const char *right, *right_formula;
+  int32_t is_at_least;
+} tmc_size_check;
 
 /* How a model is called. Strings belong to the model. */
 typedef struct tmc_signature {
@@ -74,17 +84,19 @@ typedef struct tmc_signature {
   const char *licence;      /* of the weights */
   const char *weights_file; /* "" unless the weights are in a file beside */
   const char *weights_sha256;
-  uint64_t hash;            /* what the generated header carries */
-  uint64_t code_hash;       /* 0: not recorded */
+  uint64_t hash;      /* what the generated header carries */
+  uint64_t code_hash; /* 0: not recorded */
   uint64_t weights_size;
   uint64_t parameter_count;
   uint32_t dim_count, input_count, output_count, kernel_count, variant_count;
   uint32_t derived_count;   /* sizes of outputs that follow from the dims */
   const tmc_dim_info *dims; /* dim_count of them, and behind them derived_count */
+  uint32_t check_count;
+  const tmc_size_check *checks;
   const tmc_tensor_info *inputs;
   const tmc_tensor_info *outputs;
-  /* Models with states. Dims that have a meaning there, -1: there is none; and for those that tmc_run_sequences can call, the
-   * input of token ids and the output of logits, else -1. */
+  /* Models with states. Dims that have a meaning there, -1: there is none; and for those that tmc_run_sequences can
+   * call, the input of token ids and the output of logits, else -1. */
   uint32_t state_count;
   const tmc_state_info *states;
   int32_t past_dim, tokens_dim, rows_dim, batch_dim, token_input, logits_output;
@@ -102,8 +114,8 @@ const char *tmc_model_variant(const tmc_model *model);
 /* Takes another code variant than the best, for comparing them. Before the first session. */
 TMC_CHECK_RESULT tmc_status tmc_model_use_variant(tmc_model *model, const char *name);
 
-/* As tmc_model_open, on a CUDA device or not at all. `driver`: a library with the functions of the CUDA driver, such as tmc's
- * emulator; NULL: as tmc_model_open. */
+/* As tmc_model_open, on a CUDA device or not at all. `driver`: a library with the functions of the CUDA driver, such as
+ * tmc's emulator; NULL: as tmc_model_open. */
 TMC_CHECK_RESULT tmc_status tmc_model_open_cuda(const char *path, const char *driver, tmc_model **out_model);
 
 /* Computes dims[dim_count] and on, derived_count of them, from the dims in front, which are in bounds. */
@@ -138,17 +150,17 @@ typedef struct tmc_dispatch_record {
   const int64_t *sizes;
 } tmc_dispatch_record;
 typedef void (*tmc_dispatch_observer)(void *context, const tmc_dispatch_record *record);
-/* Calls `observer` on the calling thread after every dispatch; NULL: no longer. On a device it is called when the run is done, with
- * the device's times, and buffers and sizes are NULL. */
+/* Calls `observer` on the calling thread after every dispatch; NULL: no longer. On a device it is called when the run
+ * is done, with the device's times, and buffers and sizes are NULL. */
 void tmc_session_observe(tmc_session *session, tmc_dispatch_observer observer, void *context);
-/* The same for an observer that looks at what a dispatch has written. On a device every dispatch is waited for, and of the buffers
- * those that it writes are there, copied to the host; the others are NULL. */
+/* The same for an observer that looks at what a dispatch has written. On a device every dispatch is waited for, and of
+ * the buffers those that it writes are there, copied to the host; the others are NULL. */
 void tmc_session_observe_values(tmc_session *session, tmc_dispatch_observer observer, void *context);
 size_t tmc_session_threads(const tmc_session *session);
 /* The device's name; "" of a model on this processor. */
 const char *tmc_model_device(const tmc_model *model);
-/* Memory of the model's device, with these bytes or, where they are NULL, any; and a stream for tmc_session_options. TMC_NO_DEVICE
- * if it has none. */
+/* Memory of the model's device, with these bytes or, where they are NULL, any; and a stream for tmc_session_options.
+ * TMC_NO_DEVICE if it has none. */
 TMC_CHECK_RESULT tmc_status tmc_device_allocate(const tmc_model *model, const void *bytes, size_t size, void **out);
 void tmc_device_free(const tmc_model *model, void *memory);
 TMC_CHECK_RESULT tmc_status tmc_device_make_stream(const tmc_model *model, void **out);
