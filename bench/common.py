@@ -42,9 +42,9 @@ class Roof:
 
 
 def tensors(model, arrays):
-    """What tmc_run takes, of f32 arrays that stay where they are: a call without the binding's own work."""
+    """What tmc_run takes, of arrays of f32 or i32 that stay where they are: a call without the binding's own work."""
     import tmc
-    return tmc._tensors({name: (array, dict(dtype="f32")) for name, array in arrays.items()})
+    return tmc._tensors({name: (array, dict(dtype={"f": "f32", "i": "i32"}[array.dtype.kind])) for name, array in arrays.items()})
 
 
 def print_environment(versions):

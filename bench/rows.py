@@ -261,38 +261,6 @@ def flex(torch, tensors, tokens, kind, size, grid):
 
 # Recurrences.
 
-def delta(tokens):
-    """The gated delta rule, 4 heads of 64; torch: the same recurrence step by step, as the libraries' plain form has it."""
-    def make(options):
-        import recurrence
-        rng = np.random.default_rng(3)
-        q, k, v = (rng.standard_normal((1, 4, tokens, 64)).astype(np.float32) for _ in range(3))
-        k /= np.linalg.norm(k, axis=-1, keepdims=True)
-        g = (-0.1 * rng.random((1, 4, tokens, 1, 1))).astype(np.float32)
-        beta = rng.random((1, 4, tokens, 1)).astype(np.float32)
-        model = compile_text(recurrence.TEXT["delta"].replace("2048", str(tokens)), f"delta_{tokens}", options)
-        engines = {"tmc": bind(model, "y", v.shape, q=q, k=k, v=v, g=g, beta=beta)}
-        try:
-            torch = torch_of(options)
-            qt, kt, vt, gt, bt = (torch.from_numpy(x)[0] for x in (q, k, v, g, beta))
-
-            def run():
-                with torch.inference_mode():
-                    state, out = torch.zeros(4, 64, 64), torch.empty(4, tokens, 64)
-                    decay = gt[..., 0].exp()
-                    for t in range(tokens):
-                        state = state * decay[:, t, :, None]
-                        change = bt[:, t] * (vt[:, t] - torch.einsum("hk,hkv->hv", kt[:, t], state))
-                        state = state + kt[:, t, :, None] * change[:, None]
-                        out[:, t] = torch.einsum("hk,hkv->hv", qt[:, t], state)
-                    return out[None].numpy()
-            engines["torch loop"] = run
-        except Missing:
-            pass
-        return engines, tokens * 4.0 * 64 * 64 * 7, 1e-3
-    return make
-
-
 def mamba(options):
     """The selective scan: 512 steps, 1536 channels, 16 states a channel."""
     import recurrence
@@ -338,5 +306,4 @@ ROWS = {**{f"GEMM {m} x {n} x {k}": gemm(m, n, k) for n, k in ((1536, 384), (768
         "attention, causal, T 2048, 2 of 8 key heads": attention(8, 2048, 64, "causal", key_heads=2),
         "attention, window 256 of T 8192": attention(4, 8192, 64, "window", size=256),
         "attention, neighbourhood 7x7 on 56x56": attention(4, 3136, 32, "neighbourhood", size=7, grid=56),
-        "gated delta rule, T 2048": delta(2048), "gated delta rule, T 128": delta(128),
         "Mamba scan, T 512": mamba}

@@ -28,6 +28,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import common
 import numpy as np
+import recurrence_rows
 import rows as kernels
 
 
@@ -98,7 +99,7 @@ ROWS = {**{f"MiniLM, {case}": minilm(case) for case in ("1x16", "1x128", "8x128"
         "DeiT-S, 1 image": vision("deit_small", 9.2), "DeiT-S, 8 images": vision("deit_small", 9.2, 8),
         "Swin-T": vision("swin_tiny", 9.0), "PoolFormer-S12": vision("poolformer_s12", 3.7), "Mixer-S/16": vision("mixer_s16", 7.6),
         "ConvNeXt-T": vision("convnext_tiny", 9.0), "XCiT-T12": vision("xcit_tiny", 2.5),
-        "EfficientViT-B1": vision("efficientvit_b1", 1.05), **kernels.ROWS}
+        "EfficientViT-B1": vision("efficientvit_b1", 1.05), **kernels.ROWS, **recurrence_rows.ROWS}
 
 
 def need(options, name):

@@ -638,6 +638,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (!bound)
       return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
     op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
+    // As a step over a cache that the caller keeps.
+    constexpr int64_t few = 4;
+    if (std::optional<int64_t> queries = op.isPackedBatch() ? std::nullopt : boundOfAxis(op.getQuery(), 2);
+        queries && *queries <= few && *bound > few * *queries)
+      op->setAttr(kCachedKeysAttr, UnitAttr::get(op.getContext()));
     // Asked for where only a bound of the queries says that what regions read is inside of their captures.
     bool isAsked = llvm::any_of(op.getPresentRegions(), [&](Region *region) {
       return llvm::any_of(region->getOps<tensor::ExtractOp>(), [&](tensor::ExtractOp extract) {

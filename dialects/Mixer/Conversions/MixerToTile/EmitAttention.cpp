@@ -10,7 +10,7 @@
 // listed for each tile of rows, and blocks run over the list. Weights that are no softmax have no maximum: P goes to
 // the panel at once, and blocks are summed as they are.
 //
-// Few queries over a cache of many keys (a decoding step): keys are read once for all query heads that share them,
+// Few queries over many keys (a decoding step over a cache): keys are read once for all query heads that share them,
 // which are the rows of the tile then, and are transposed a panel at a time instead of all before.
 
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"

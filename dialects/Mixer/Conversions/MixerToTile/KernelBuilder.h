@@ -182,7 +182,8 @@ inline constexpr llvm::StringLiteral kMaxKeysAttr = "max_keys";
 /// The bounds of the sizes of heads of queries and values, where those are dynamic (set by mixer-form-groups).
 inline constexpr llvm::StringLiteral kMaxHeadSizeAttr = "max_head_size";
 inline constexpr llvm::StringLiteral kMaxValueSizeAttr = "max_value_size";
-/// On an attention whose keys are a cache: few queries may meet many keys (set by mixer-form-groups).
+/// On an attention where few queries may meet many keys: those are a cache, or there are never more queries (set by
+/// mixer-form-groups).
 inline constexpr llvm::StringLiteral kCachedKeysAttr = "cached_keys";
 
 } // namespace tmc::mixer
