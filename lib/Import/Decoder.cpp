@@ -224,9 +224,14 @@ struct DecoderBuilder {
     }
     if (decoder.headBias)
       bias = b.weight(decoder.head + ".bias", {vocabulary}, "projection to the vocabulary");
-    Value logits = b.scale(decoder.head, b.project(decoder.head, x, matrix, bias), decoder.logitsScale);
+    Value logits = b.project(decoder.head, x, matrix, bias);
+    // Its own: these are the rows that logits are asked of, not the tokens.
+    auto sizes = [&] { return mixer::getDynamicSizes(b.getBuilder(), b.getLocation(decoder.head), logits); };
+    if (double factor = decoder.logitsScale; factor != 1)
+      logits =
+          b.elementwise(decoder.head, {logits}, sizes(), [&](Scalar s, ValueRange x) { return s.mul(x[0], factor); });
     if (double cap = decoder.logitsCap.value_or(0); cap > 0)
-      logits = b.elementwise(decoder.head, {logits},
+      logits = b.elementwise(decoder.head, {logits}, sizes(),
                              [&](Scalar s, ValueRange x) { return s.mul(s.tanh(s.mul(x[0], 1 / cap)), cap); });
     return logits;
   }

@@ -279,7 +279,7 @@ struct ExpertsBuilder {
     } else {
       Value gate = project(rows, stack(settings.gate, width, inner, "gate projection"), Value(), inner.value);
       Value up = project(rows, stack(settings.up, width, inner, "up projection"), Value(), inner.value);
-      hidden = b.multiply(module, b.activation(module, gate, settings.activation, settings.activationKey), up);
+      hidden = b.multiply(module, b.activation(module, gate, settings.activation, settings.activationKey, {slots}), up);
       result = project(hidden, stack(settings.down, inner, width, "down projection"), Value(), width.value);
     }
     Value own = builder.create<mixer::EmbeddingOp>(loc, makeType({dynamic, 1}, f32), group.getRows(), share);

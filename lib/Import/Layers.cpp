@@ -152,21 +152,20 @@ Value ModelBuilder::multiply(StringRef module, Value left, Value right) {
   return builder.create<arith::MulFOp>(getLocation(module), left, right);
 }
 
-/// Its own: not every value has a row for each token of the call (the rows that logits are asked of, those of experts).
-SmallVector<Value> ModelBuilder::sizesOf(Value input) {
-  return mixer::getDynamicSizes(builder, input.getLoc(), input);
-}
-
 Value ModelBuilder::addVector(StringRef module, Value input, Value vector) {
-  return mixer::buildElementwise(builder, getLocation(module), typeOf(input), sizesOf(input), {input, vector},
+  return mixer::buildElementwise(builder, getLocation(module), typeOf(input), getSizes(typeOf(input)), {input, vector},
                                  {}, [](OpBuilder &b, Location loc, ValueRange args) -> Value {
                                    return b.create<arith::AddFOp>(loc, args[0], args[1]);
                                  });
 }
 
 Value ModelBuilder::elementwise(StringRef module, ValueRange operands, function_ref<Value(Scalar, ValueRange)> body) {
-  RankedTensorType type = typeOf(operands[0]);
-  return mixer::buildElementwise(builder, getLocation(module), type, sizesOf(operands[0]), operands, {},
+  return elementwise(module, operands, getSizes(typeOf(operands[0])), body);
+}
+
+Value ModelBuilder::elementwise(StringRef module, ValueRange operands, ValueRange sizes,
+                                function_ref<Value(Scalar, ValueRange)> body) {
+  return mixer::buildElementwise(builder, getLocation(module), typeOf(operands[0]), sizes, operands, {},
                                  [&](OpBuilder &b, Location loc, ValueRange args) {
                                    return body(Scalar{b, loc}, args);
                                  });
@@ -215,7 +214,7 @@ static constexpr Activation kActivations[] = {
 };
 
 Value ModelBuilder::activation(StringRef module, Value input, StringRef name, StringRef key) {
-  return activation(module, input, name, key, sizesOf(input));
+  return activation(module, input, name, key, getSizes(typeOf(input)));
 }
 
 Value ModelBuilder::activation(StringRef module, Value input, StringRef name, StringRef key, ValueRange sizes) {

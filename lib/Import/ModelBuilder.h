@@ -197,6 +197,9 @@ public:
   /// A result of the first operand's type; other operands align with its last axes.
   mlir::Value elementwise(llvm::StringRef module, mlir::ValueRange operands,
                           llvm::function_ref<mlir::Value(Scalar, mlir::ValueRange)> body);
+  /// Of operands whose dynamic sizes are not those of the tokens.
+  mlir::Value elementwise(llvm::StringRef module, mlir::ValueRange operands, mlir::ValueRange sizes,
+                          llvm::function_ref<mlir::Value(Scalar, mlir::ValueRange)> body);
   mlir::Value tap(llvm::StringRef name, mlir::Value input);
   /// [batch, seq, c] -> [batch, c].
   mlir::Value pool(llvm::StringRef module, mlir::Value input, mixer::PoolKind kind);
@@ -266,8 +269,6 @@ public:
   std::string getName(llvm::StringRef module) const;
   /// The dynamic sizes of a type: batch, then seq.
   llvm::SmallVector<mlir::Value> getSizes(mlir::RankedTensorType type) const;
-  /// The dynamic sizes of a value, whatever they are.
-  llvm::SmallVector<mlir::Value> sizesOf(mlir::Value input);
 
   /// Layers built while it lives are below `module` and, in messages, inside `label`.
   class Scope {

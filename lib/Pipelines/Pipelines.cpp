@@ -32,6 +32,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
     merge.startMargin = asked.margin;
     merge.fallingMargin = asked.fallingMargin;
     merge.skip = asked.skip;
+    manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass()); // sizes by name, not by asking a tensor
     manager.addNestedPass<func::FuncOp>(mixer::createMergeTokensPass(merge));
     manager.addPass(createCanonicalizerPass());
     manager.addPass(createCSEPass());
