@@ -83,9 +83,10 @@ bool Approximation::runExact() {
         messages.error("--merge-tokens", "the model is a causal decoder, which remembers keys",
                        {"a merged token would show later ones to earlier, and every token's output is wanted"}));
   if (tmc_state_size(candidate->model->getHandle(), 1))
-    return succeeded(messages.error(options.layerPasses.front().getFlag().str(),
-                                    "the model remembers what came before (it has states), and errors of such models are not measured yet",
-                                    {"nothing approximate is compiled whose error is not known"}));
+    return succeeded(messages.error(
+        options.layerPasses.front().getFlag().str(),
+        "the model remembers what came before (it has states), and errors of such models are not measured yet",
+        {"nothing approximate is compiled whose error is not known"}));
   exactWeights = candidate->summary.weightsSize;
   exactStepLayers = std::move(candidate->stepLayers);
   const std::vector<std::string> &paths = session.arguments.getAll("calibrate");
@@ -103,6 +104,14 @@ bool Approximation::runExact() {
       }))
     return false;
   exactModel = std::move(candidate->model);
+  for (const std::string &name : outputNames)
+    if (llvm::all_of(exact, [&](const Outputs &values) {
+          auto found = values.find(name);
+          return found == values.end() || llvm::all_of(found->second, [](double number) { return number == 0; });
+        }))
+      return succeeded(messages.error(options.model,
+                                      "output '" + name + "' of the exact model is 0 everywhere on " + describeData(),
+                                      {"no error can be measured of it; a mask of zeros leaves no token"}));
   if (isFinite || (!alternatives.empty() && !observe(alternatives.front(), {}))) // which names the layer, if it can
     return isFinite;
   return succeeded(messages.error(options.model, "an output of the exact model is NaN on " + describeData(),

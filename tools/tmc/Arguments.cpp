@@ -196,7 +196,7 @@ static std::string getSpelling(const Flag &flag, bool withLetter) {
 static void printFlags(llvm::raw_ostream &os, ArrayRef<Flag> flags) {
   constexpr size_t column = 34;
   for (const Flag &flag : flags) {
-    if (flag.isMissing() || flag.isHidden)
+    if (flag.isHidden)
       continue;
     std::string spelling = "  " + getSpelling(flag, /*withLetter=*/true);
     os << spelling;
@@ -211,23 +211,12 @@ static void printFlags(llvm::raw_ostream &os, ArrayRef<Flag> flags) {
   }
 }
 
-static std::string listMissing(const Command &command) {
-  std::string text;
-  for (const Flag &flag : command.flags)
-    if (flag.isMissing())
-      text += (text.empty() ? "--" : ", --") + flag.name.str();
-  return text;
-}
-
 void tmc::printHelp(llvm::raw_ostream &os, const Command &command) {
   os << "tmc " << command.name << ": " << command.summary << "\n\n";
   os << "usage: tmc " << command.name << " " << command.positional << " [flags]\n\n";
   if (!command.description.empty())
     os << command.description.trim('\n') << "\n\n";
   printFlags(os, command.flags);
-  std::string missing = listMissing(command);
-  if (!missing.empty())
-    os << "\nnot in this version, and refused by name:\n  " << missing << "\n";
   os << "\nall commands:\n";
   printFlags(os, getCommonFlags());
 }
@@ -235,7 +224,7 @@ void tmc::printHelp(llvm::raw_ostream &os, const Command &command) {
 static void printMarkdownFlags(llvm::raw_ostream &os, ArrayRef<Flag> flags) {
   os << "| flag | |\n|---|---|\n";
   for (const Flag &flag : flags) {
-    if (flag.isMissing() || flag.isHidden)
+    if (flag.isHidden)
       continue;
     std::string help = flag.help.str(), spelling = getSpelling(flag, /*withLetter=*/false);
     if (flag.letter)
@@ -258,8 +247,5 @@ void tmc::printMarkdown(llvm::raw_ostream &os, const Command &command) {
   if (!command.description.empty())
     os << "```\n" << command.description.trim('\n') << "\n```\n\n";
   printMarkdownFlags(os, command.flags);
-  std::string missing = listMissing(command);
-  if (!missing.empty())
-    os << "\nNot in this version, and refused by name: " << missing << ".\n";
   os << "\n";
 }

@@ -27,9 +27,6 @@ struct Flag {
   llvm::StringRef value; ///< placeholder in the help: "PATH"
   llvm::StringRef help;  ///< what it does and what the default is; lines separated by \n
   bool isHidden = false; ///< for tests of tmc: in no help, and never the nearest to a slip of the finger
-
-  /// Part of the grammar but not of this version: refused by name rather than unknown.
-  bool isMissing() const { return help.empty(); }
 };
 
 struct Command {

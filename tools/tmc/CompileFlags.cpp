@@ -363,7 +363,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   readRecurrence(session, options);
   readConvolution(session, options);
   readBreak(session, options);
-  return !refuseMissing(session) && readPlan(session, options) && readApproximationFlags(session, options);
+  return !session.messages.hasErrors() && readPlan(session, options) && readApproximationFlags(session, options);
 }
 
 static constexpr struct {

@@ -63,8 +63,6 @@ static int extract(Session &session, const ArtefactFile &artefact, StringRef pat
 }
 
 static int runInspect(Session &session) {
-  if (refuseMissing(session))
-    return 0;
   Arguments &arguments = session.arguments;
   const std::string &path = arguments.positionals[0];
   if (arguments.has("output") && !arguments.has("extract"))

@@ -37,8 +37,6 @@ static const Flag kFlags[] = {
 static int runRun(Session &session) {
   Arguments &arguments = session.arguments;
   Messages &messages = session.messages;
-  if (refuseMissing(session))
-    return 0;
   StringRef path = arguments.positionals[0];
   // What stands behind OUT is read by the code that a compiled program reads its command line with.
   std::vector<std::string> words;

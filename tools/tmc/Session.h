@@ -33,8 +33,6 @@ public:
 };
 
 llvm::ArrayRef<Command> getCommands();
-/// True, with errors, if a flag was given that is part of the grammar but not of this version.
-bool refuseMissing(Session &session);
 /// `tmc inspect` of what is not compiled yet.
 int inspectModel(Session &session, const std::string &path);
 extern const Command compileCommand, runCommand, generateCommand, benchCommand, diffCommand, inspectCommand;

@@ -31,14 +31,6 @@ int Session::fail(Failure failure, const llvm::Twine &where, const llvm::Twine &
   return static_cast<int>(failure);
 }
 
-bool tmc::refuseMissing(Session &session) {
-  for (const Flag &flag : session.command->flags)
-    if (flag.isMissing() && session.arguments.has(flag.name))
-      session.fail(Failure::Model, "--" + flag.name, "tmc " + getVersion() + " does not have this yet",
-                   {"leave the flag out, or follow the changelog"});
-  return session.messages.hasErrors();
-}
-
 int Session::finish(int status) {
   if (hasReported)
     return status;

@@ -303,7 +303,9 @@ def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
     Caches of f32 are stored in 16 bits: rows are rounded where they
     are written, and read as f32. Recurrent states and tails of convolutions stay. An approximation that no pipeline makes unasked
     (`tmc compile --cache-type=bf16`), with a remark. With i8 a cache that attention alone reads is one of codes and one of scales, a
-    number for each row and head (`mixer.quantize_rows`); others stay, with a remark that names them.
+    number for each row and head (`mixer.quantize_rows`); others stay, with a remark that names them. Keys are turned by a Hadamard
+    matrix before they are rounded, and queries by the same one, so that no element is far larger than its row (QuaRot, Ashkboos et
+    al., 2024).
 
     ```mlir
     mixer.state @keys cache : tensor<?x8xf32>

@@ -40,6 +40,9 @@ static unsigned raiseSteps(tensor::ConcatOp concat) {
   OpBuilder &builder = trial.builder;
   TimeLift lift(builder, concat.getLoc(), steps.size());
   Value all = lift.lift(steps);
+  if (!all && lift.numStates)
+    concat.emitRemark() << "joins " << steps.size()
+                        << " steps that stay written out: a state in them is linear, but not all that they compute";
   if (!all || !lift.numStates)
     return 0;
   // T in front of the axis that it is joined with.
@@ -124,7 +127,8 @@ void tmc::mixer::raiseRecurrences(func::FuncOp function) {
   for (tensor::ConcatOp concat : concats)
     raiseSteps(concat);
   for (auto scan : llvm::to_vector(function.getBody().front().getOps<ScanOp>()))
-    raiseScan(scan);
+    if (!raiseScan(scan) && !scan.getInits().empty())
+      scan.emitRemark() << "stays a scan, a step at a time: not every state is e^decay times itself and a term without it";
   SmallVector<Operation *> products;
   for (Operation &op : function.getBody().front())
     if (isa<linalg::GenericOp, linalg::ReduceOp>(op))
