@@ -311,9 +311,11 @@ private:
 
   void collectExpand(tensor::ExpandShapeOp op) {
     SmallVector<OpFoldResult> shape = getMixedValues(op.getStaticOutputShape(), op.getOutputShape(), builder);
+    // Axes come in order; upstream's verifier looks at how many a group has, not at their numbers.
+    size_t inner = 0;
     for (auto [axis, group] : llvm::enumerate(op.getReassociationIndices())) {
       std::optional<SizeExpression> product = algebra.constant(1);
-      for (int64_t inner : group) {
+      for (size_t n = 0; n < group.size() && inner < shape.size(); ++n, ++inner) {
         std::optional<SizeExpression> size = read(shape[inner]);
         product = product && size ? std::optional(algebra.multiply(*product, *size)) : std::nullopt;
       }
