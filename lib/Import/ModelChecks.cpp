@@ -5,6 +5,7 @@
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -53,6 +54,28 @@ static LogicalResult checkType(Type type, Operation *op, const std::string &path
   return success();
 }
 
+/// Upstream's verifier counts the axes of a group and does not look at their numbers, which passes use.
+static LogicalResult checkGroups(Operation *op, const std::string &path, Messages &messages) {
+  SmallVector<ReassociationIndices> groups;
+  int64_t axes = 0;
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op))
+    groups = expand.getReassociationIndices(), axes = expand.getType().getRank();
+  else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op))
+    groups = collapse.getReassociationIndices(), axes = collapse.getSrcType().getRank();
+  int64_t next = 0;
+  bool isInOrder = true;
+  for (const ReassociationIndices &group : groups)
+    for (int64_t axis : group)
+      isInOrder &= axis == next++;
+  if (groups.empty() || (isInOrder && next == axes))
+    return success();
+  std::string layer = mixer::getLayerName(op->getLoc());
+  return messages.error(path,
+                        (layer.empty() ? "" : "'" + layer + "': ") + op->getName().getStringRef().str() +
+                            " has groups of axes that are not in order",
+                        {"expected each of the axes 0 to " + std::to_string(axes - 1) + " once"});
+}
+
 static LogicalResult checkOps(ModuleOp module, const std::string &path, Messages &messages) {
   WalkResult result = module.walk([&](Operation *op) {
     if (isOfLaterStage(op)) {
@@ -66,6 +89,8 @@ static LogicalResult checkOps(ModuleOp module, const std::string &path, Messages
                            {"expected one function: @main"});
       return WalkResult::interrupt();
     }
+    if (failed(checkGroups(op, path, messages)))
+      return WalkResult::interrupt();
     for (Type type :
          llvm::concat<const Type>(llvm::to_vector(op->getOperandTypes()), llvm::to_vector(op->getResultTypes())))
       if (failed(checkType(type, op, path, messages)))
