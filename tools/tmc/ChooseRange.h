@@ -14,10 +14,11 @@
 namespace tmc {
 
 /// {lowest, highest} of codes of 8 bits for numbers of which histogram[i] were in part i of [low, high]. `method`:
-///   percentile  so many per cent of the numbers lie inside; of |x| for symmetric ranges, as many on either side of
-///   others mse         of 80 ranges, 1, 0.99, ... 0.21 of the whole one, that with the least sum of |error|^2.4 (as in
-///   GPTQ's code) entropy     the threshold of |x| for which the divergence of the numbers' distribution from that of
-///   128 levels is least (TensorRT)
+/// - percentile: so many per cent of the numbers lie inside; of |x| for symmetric ranges, as many on either side of others
+/// - mse: of 80 ranges, 1, 0.99, ... 0.21 of the whole one, that with the least sum of |error|^2.4 (as in GPTQ's code)
+/// - entropy: the threshold of |x| for which the divergence of the numbers' distribution from that of 128 levels is least
+///   (TensorRT)
+///
 /// The whole range if there are no numbers.
 std::pair<double, double> chooseRange(llvm::ArrayRef<double> histogram, double low, double high, llvm::StringRef method,
                                       double percentile, bool isSymmetric);

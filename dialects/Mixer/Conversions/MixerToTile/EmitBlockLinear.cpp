@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Linear layers whose weight is codes with scales of groups. The rows of a cell become codes once, group by group, in panels that stay
-// near. Inputs of 16 bits are two planes of bytes, x = 256 high + low: sums of products of bytes are what CPUs have an
-// instruction for, and the two sums are joined as integers, so that nothing is lost. A weight panel is read in the order of its
-// addresses: the codes of a group, its scales, the next group.
+// Linear layers whose weight is codes with scales of groups. The rows of a cell become codes once, group by group, in
+// panels that stay near. Inputs of 16 bits are two planes of bytes, x = 256 high + low: sums of products of bytes are
+// what CPUs have an instruction for, and the two sums are joined as integers, so that nothing is lost. A weight panel
+// is read in the order of its addresses: the codes of a group, its scales, the next group.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 
@@ -14,32 +14,13 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// What a cell keeps of an input, in KernelBuilder::cellState. Sum: of a group's codes, times the step for minima, times
-/// -zero as an integer for a code of zero; null where neither is needed.
+/// What a cell keeps of an input, in KernelBuilder::cellState. Sum: of a group's codes, times the step for minima,
+/// times -zero as an integer for a code of zero; null where neither is needed.
 enum CellState { Low, High, Step, Sum, FirstRow };
 
-struct BlockLinearKernel : KernelOpInterface::ExternalModel<BlockLinearKernel, BlockLinearOp> {
-  SmallVector<Axis> getAxes(Operation *op) const {
-    auto linear = cast<BlockLinearOp>(op);
-    SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
-    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
-    return axes;
-  }
-
-  FailureOr<Box> getOperandBox(Operation *op, unsigned operand, const Box &result, std::string &reason) const {
-    auto linear = cast<BlockLinearOp>(op);
-    OpBuilder builder(op->getContext());
-    if (operand == 0) { // rows of the result, all inputs
-      Box box = result;
-      box.offsets.back() = builder.getIndexAttr(0);
-      box.sizes.back() = linear.getInputSize();
-      return box;
-    }
-    if (op->getOperand(operand) == linear.getBias())
-      return Box{{result.offsets.back()}, {result.sizes.back()}};
-    reason = "the weight is read by panels and groups";
-    return failure();
-  }
+struct BlockLinearKernel : LinearKernelBase<BlockLinearKernel, BlockLinearOp> {
+  static constexpr StringLiteral kWhyNoBox = "the weight is read by panels and groups";
+  static SmallVector<Value> getOfColumns(BlockLinearOp linear) { return {linear.getBias()}; }
 
   std::string whyNotEmitted(Operation *op) const {
     return cast<BlockLinearOp>(op).isPacked() ? whyNotRows(op) : "its weight is not packed";
@@ -50,8 +31,6 @@ struct BlockLinearKernel : KernelOpInterface::ExternalModel<BlockLinearKernel, B
     double inputs = linear.getInputSize();
     return {2 * elements * inputs, 4 * elements + linear.getWeight().getType().getNumElements()};
   }
-
-  bool isAnchor(Operation *) const { return true; }
 
   FailureOr<Value> emitTile(Operation *operation, KernelBuilder &kb, const Box &box) const {
     auto op = cast<BlockLinearOp>(operation);
@@ -96,32 +75,34 @@ struct BlockLinearKernel : KernelOpInterface::ExternalModel<BlockLinearKernel, B
                           kb.b.create<tile::LoadOp>(kb.loc, loaded, state[which], ValueRange{row, group}));
     };
 
-    auto result = kb.loop(zero, kb.index(groups), 1, kb.splat(type, 0.0),
-                          [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-      Value low = op.getZero() ? ofInput(Sum, group, kb.b.getI32Type()) : none, high = none;
-      Value first = kb.mul(group, size);
-      auto dot = [&](Value sum, CellState plane, int64_t at) -> Value {
-        auto product = kb.b.create<tile::DotOp>(kb.loc, sum, state[plane],
-                                                ValueRange{row, kb.add(first, at * steps * 4)}, weight->memref,
-                                                ValueRange{panel, group, kb.index(at), bytes}, steps);
-        product.setCodes(codeBits);
-        return product;
-      };
-      for (int64_t at = 0; at < codeRows; ++at) {
-        low = dot(low, Low, at);
-        if (isWide)
-          high = dot(high, High, at);
-      }
-      if (isWide) {
-        Value eight = kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(sums, kb.b.getI32IntegerAttr(8)));
-        low = kb.b.create<arith::AddIOp>(kb.loc, low, kb.b.create<arith::ShLIOp>(kb.loc, high, eight));
-      }
-      Value sum = kb.multiply(kb.b.create<arith::SIToFPOp>(kb.loc, type, low), ofInput(Step, group));
-      Value total = kb.plus(carried[0], kb.multiply(sum, ofGroup(group, /*isMinimum=*/false)));
-      if (op.hasMinimum())
-        total = kb.plus(total, kb.multiply(ofInput(Sum, group), ofGroup(group, /*isMinimum=*/true)));
-      return SmallVector<Value>{total};
-    });
+    auto result =
+        kb.loop(zero, kb.index(groups), 1, kb.splat(type, 0.0),
+                [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                  Value low = op.getZero() ? ofInput(Sum, group, kb.b.getI32Type()) : none, high = none;
+                  Value first = kb.mul(group, size);
+                  auto dot = [&](Value sum, CellState plane, int64_t at) -> Value {
+                    auto product = kb.b.create<tile::DotOp>(
+                        kb.loc, sum, state[plane], ValueRange{row, kb.add(first, at * steps * 4)}, weight->memref,
+                        ValueRange{panel, group, kb.index(at), bytes}, steps);
+                    product.setCodes(codeBits);
+                    return product;
+                  };
+                  for (int64_t at = 0; at < codeRows; ++at) {
+                    low = dot(low, Low, at);
+                    if (isWide)
+                      high = dot(high, High, at);
+                  }
+                  if (isWide) {
+                    Value eight =
+                        kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(sums, kb.b.getI32IntegerAttr(8)));
+                    low = kb.b.create<arith::AddIOp>(kb.loc, low, kb.b.create<arith::ShLIOp>(kb.loc, high, eight));
+                  }
+                  Value sum = kb.multiply(kb.b.create<arith::SIToFPOp>(kb.loc, type, low), ofInput(Step, group));
+                  Value total = kb.plus(carried[0], kb.multiply(sum, ofGroup(group, /*isMinimum=*/false)));
+                  if (op.hasMinimum())
+                    total = kb.plus(total, kb.multiply(ofInput(Sum, group), ofGroup(group, /*isMinimum=*/true)));
+                  return SmallVector<Value>{total};
+                });
     if (failed(result))
       return failure();
     Value total = (*result)[0];
@@ -153,7 +134,8 @@ struct DequantizeKernel : WholeKernel<DequantizeKernel, DequantizeOp> {
       if (failed(codes) || failed(scale) || failed(minimum) || failed(to))
         return failure();
       Value begin = kb.mul(cell[0], block), end = kb.min(kb.add(begin, block), rows);
-      VectorType type = kb.vectorType({1, size}), integers = kb.vectorType({1, size}, kb.b.getI32Type()), one = kb.vectorType({1, 1});
+      VectorType type = kb.vectorType({1, size}), integers = kb.vectorType({1, size}, kb.b.getI32Type()),
+                 one = kb.vectorType({1, 1});
       return kb.loop(begin, end, 1, [&](Value row) -> LogicalResult {
         return kb.loop(kb.index(int64_t(0)), kb.index(groups), 1, [&](Value group) -> LogicalResult {
           auto ofGroup = [&](Value memref) -> Value {
@@ -186,7 +168,8 @@ LogicalResult tmc::mixer::prepareBlockInput(BlockLinearOp op, KernelBuilder &kb,
   bool hasSum = op.hasMinimum() || op.getZero();
   SmallVector<Value> &state = kb.cellState[op];
   state = {kb.panel({cellRows, inputs}, i8), isWide ? kb.panel({cellRows, inputs}, i8) : Value(),
-           kb.panel({cellRows, groups}), hasSum ? kb.panel({cellRows, groups}, op.hasMinimum() ? Type() : i32) : Value(), begin};
+           kb.panel({cellRows, groups}),
+           hasSum ? kb.panel({cellRows, groups}, op.hasMinimum() ? Type() : i32) : Value(), begin};
   VectorType one = kb.vectorType({1, 1}), type = kb.vectorType({1, size}), integers = kb.vectorType({1, size}, i32);
   Value zero = kb.index(int64_t(0));
   auto reduce = [&](tile::ReduceKind kind, Value value) -> Value {
@@ -209,7 +192,8 @@ LogicalResult tmc::mixer::prepareBlockInput(BlockLinearOp op, KernelBuilder &kb,
       Value value = *loaded;
       // The largest, lane by lane over both signs.
       Value negative = kb.b.create<arith::NegFOp>(kb.loc, value);
-      Value most = reduce(tile::ReduceKind::Max, choose(compare(arith::CmpFPredicate::OGT, value, negative), value, negative));
+      Value most =
+          reduce(tile::ReduceKind::Max, choose(compare(arith::CmpFPredicate::OGT, value, negative), value, negative));
       Value step = kb.multiply(most, kb.splat(one, isWide ? 1.0 / 32639 : 1.0 / 127));
       // Whose inverse is no number.
       step = choose(compare(arith::CmpFPredicate::OLT, step, kb.splat(one, 0x1p-100)), kb.splat(one, 1.0), step);
@@ -225,7 +209,8 @@ LogicalResult tmc::mixer::prepareBlockInput(BlockLinearOp op, KernelBuilder &kb,
       store(code, Low);
       if (isWide) {
         auto constant = [&](int64_t number) -> Value {
-          return kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(integers, kb.b.getI32IntegerAttr(number)));
+          return kb.b.create<arith::ConstantOp>(kb.loc,
+                                                DenseElementsAttr::get(integers, kb.b.getI32IntegerAttr(number)));
         };
         // What the low byte, read with a sign, leaves.
         Value high = kb.b.create<arith::AddIOp>(kb.loc, code, constant(128));
@@ -241,7 +226,8 @@ LogicalResult tmc::mixer::prepareBlockInput(BlockLinearOp op, KernelBuilder &kb,
         sum = kb.b.create<arith::FPToSIOp>(kb.loc, integer, sum);
         sum = kb.b.create<arith::MulIOp>(
             kb.loc, sum,
-            kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(integer, kb.b.getI32IntegerAttr(-int64_t(op.getZero())))));
+            kb.b.create<arith::ConstantOp>(
+                kb.loc, DenseElementsAttr::get(integer, kb.b.getI32IntegerAttr(-int64_t(op.getZero())))));
       }
       if (sum)
         kb.b.create<tile::StoreOp>(kb.loc, sum, state[Sum], ValueRange{local, group});

@@ -12,28 +12,9 @@ using namespace tmc;
 using namespace tmc::mixer;
 
 namespace {
-struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
-  SmallVector<Axis> getAxes(Operation *op) const {
-    auto linear = cast<LinearOp>(op);
-    SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
-    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
-    return axes;
-  }
-
-  FailureOr<Box> getOperandBox(Operation *op, unsigned operand, const Box &result, std::string &reason) const {
-    auto linear = cast<LinearOp>(op);
-    OpBuilder builder(op->getContext());
-    if (operand == 0) { // rows of the result, all inputs
-      Box box = result;
-      box.offsets.back() = builder.getIndexAttr(0);
-      box.sizes.back() = linear.getInputSize();
-      return box;
-    }
-    if (operand == 2)
-      return Box{{result.offsets.back()}, {result.sizes.back()}};
-    reason = "the packed weight is read by panels";
-    return failure();
-  }
+struct LinearKernel : LinearKernelBase<LinearKernel, LinearOp> {
+  static constexpr StringLiteral kWhyNoBox = "the packed weight is read by panels";
+  static SmallVector<Value> getOfColumns(LinearOp linear) { return {linear.getBias()}; }
 
   std::string whyNotEmitted(Operation *op) const {
     return cast<LinearOp>(op).isPacked() ? whyNotRows(op) : "its weight is not packed";
@@ -44,8 +25,6 @@ struct LinearKernel : KernelOpInterface::ExternalModel<LinearKernel, LinearOp> {
     double inputs = linear.getInputSize();
     return {2 * elements * inputs, 4 * (elements + inputs * linear.getOutputSize())};
   }
-
-  bool isAnchor(Operation *) const { return true; }
 
   FailureOr<Value> emitTile(Operation *op, KernelBuilder &kb, const Box &box) const {
     auto linear = cast<LinearOp>(op);

@@ -1,9 +1,9 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Linear layers in bytes. The rows of a cell are quantized once, into a panel that stays near (their range is known only
-// when the whole row is); then tiles of i32 accumulators run over the packed weight as those of f32 do, and are scaled and
-// shifted in registers before what follows (bias, activation, residual) is pulled on them.
+// Linear layers in bytes. The rows of a cell are quantized once, into a panel that stays near (their range is known
+// only when the whole row is); then tiles of i32 accumulators run over the packed weight as those of f32 do, and are
+// scaled and shifted in registers before what follows (bias, activation, residual) is pulled on them.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 
@@ -13,32 +13,13 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// What a cell keeps of an input, in KernelBuilder::cellState: codes (rows x K), step and low of each row, the first row.
+/// What a cell keeps of an input, in KernelBuilder::cellState: codes (rows x K), step and low of each row, the first
+/// row.
 enum CellState { Codes, Step, Low, FirstRow };
 
-struct QuantizedLinearKernel : KernelOpInterface::ExternalModel<QuantizedLinearKernel, QuantizedLinearOp> {
-  SmallVector<Axis> getAxes(Operation *op) const {
-    auto linear = cast<QuantizedLinearOp>(op);
-    SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
-    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
-    return axes;
-  }
-
-  FailureOr<Box> getOperandBox(Operation *op, unsigned operand, const Box &result, std::string &reason) const {
-    auto linear = cast<QuantizedLinearOp>(op);
-    OpBuilder builder(op->getContext());
-    if (operand == 0) { // rows of the result, all inputs
-      Box box = result;
-      box.offsets.back() = builder.getIndexAttr(0);
-      box.sizes.back() = linear.getInputSize();
-      return box;
-    }
-    Value value = op->getOperand(operand);
-    if (value == linear.getSums() || value == linear.getBias())
-      return Box{{result.offsets.back()}, {result.sizes.back()}};
-    reason = "the weight is read by panels, and its scales by groups";
-    return failure();
-  }
+struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, QuantizedLinearOp> {
+  static constexpr StringLiteral kWhyNoBox = "the weight is read by panels, and its scales by groups";
+  static SmallVector<Value> getOfColumns(QuantizedLinearOp linear) { return {linear.getSums(), linear.getBias()}; }
 
   std::string whyNotEmitted(Operation *op) const {
     return cast<QuantizedLinearOp>(op).isPacked() ? whyNotRows(op) : "its weight is not packed";
@@ -49,8 +30,6 @@ struct QuantizedLinearKernel : KernelOpInterface::ExternalModel<QuantizedLinearK
     double inputs = linear.getInputSize();
     return {2 * elements * inputs, 4 * elements + inputs * linear.getOutputSize()};
   }
-
-  bool isAnchor(Operation *) const { return true; }
 
   FailureOr<Value> emitTile(Operation *operation, KernelBuilder &kb, const Box &box) const {
     auto op = cast<QuantizedLinearOp>(operation);
@@ -179,14 +158,14 @@ LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuil
       int64_t whole = inputs / chunk * chunk;
       Value least = *first, most = *first;
       if (whole > chunk) {
-        auto extremes = kb.loop(kb.index(chunk), kb.index(whole), chunk, ValueRange{least, most},
-                                [&](Value column, ValueRange so) -> FailureOr<SmallVector<Value>> {
-                                  FailureOr<Value> value = element(column, chunk);
-                                  if (failed(value))
-                                    return failure();
-                                  return SmallVector<Value>{choose(kb, less, so[0], *value),
-                                                            choose(kb, greater, so[1], *value)};
-                                });
+        auto extremes =
+            kb.loop(kb.index(chunk), kb.index(whole), chunk, ValueRange{least, most},
+                    [&](Value column, ValueRange so) -> FailureOr<SmallVector<Value>> {
+                      FailureOr<Value> value = element(column, chunk);
+                      if (failed(value))
+                        return failure();
+                      return SmallVector<Value>{choose(kb, less, so[0], *value), choose(kb, greater, so[1], *value)};
+                    });
         if (failed(extremes))
           return failure();
         least = (*extremes)[0];
@@ -205,7 +184,8 @@ LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuil
         most = across(tile::ReduceKind::Max, *rest, most);
       }
       if (op.getSymmetric())
-        step = kb.multiply(choose(kb, greater, most, kb.b.create<arith::NegFOp>(kb.loc, least)), kb.splat(one, 1.0 / 127));
+        step =
+            kb.multiply(choose(kb, greater, most, kb.b.create<arith::NegFOp>(kb.loc, least)), kb.splat(one, 1.0 / 127));
       else
         step = kb.multiply(kb.b.create<arith::SubFOp>(kb.loc, most, least), kb.splat(one, 1.0 / 255));
       low = least;

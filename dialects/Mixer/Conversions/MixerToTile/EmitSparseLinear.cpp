@@ -30,28 +30,9 @@ int64_t rowsOfTile(SparseLinearOp op, KernelBuilder &kb) {
 /// A panel of the weight with its zeros, [inputs][columns].
 Value panelOf(SparseLinearOp op, KernelBuilder &kb) { return kb.scratchOf(op, {op.getInputSize(), kPackedColumns}); }
 
-struct SparseLinearKernel : KernelOpInterface::ExternalModel<SparseLinearKernel, SparseLinearOp> {
-  SmallVector<Axis> getAxes(Operation *op) const {
-    auto linear = cast<SparseLinearOp>(op);
-    SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
-    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
-    return axes;
-  }
-
-  FailureOr<Box> getOperandBox(Operation *op, unsigned operand, const Box &result, std::string &reason) const {
-    auto linear = cast<SparseLinearOp>(op);
-    OpBuilder builder(op->getContext());
-    if (operand == 0) { // rows of the result, all inputs
-      Box box = result;
-      box.offsets.back() = builder.getIndexAttr(0);
-      box.sizes.back() = linear.getInputSize();
-      return box;
-    }
-    if (op->getOperand(operand) == linear.getBias())
-      return Box{{result.offsets.back()}, {result.sizes.back()}};
-    reason = "the weight is read block by block";
-    return failure();
-  }
+struct SparseLinearKernel : LinearKernelBase<SparseLinearKernel, SparseLinearOp> {
+  static constexpr StringLiteral kWhyNoBox = "the weight is read block by block";
+  static SmallVector<Value> getOfColumns(SparseLinearOp linear) { return {linear.getBias()}; }
 
   std::string whyNotEmitted(Operation *op) const { return whyNotRows(op); }
 
@@ -60,8 +41,6 @@ struct SparseLinearKernel : KernelOpInterface::ExternalModel<SparseLinearKernel,
     double weights = linear.getValues().getType().getNumElements();
     return {2 * elements * weights / double(linear.getOutputSize()), 4 * elements + 5 * weights};
   }
-
-  bool isAnchor(Operation *) const { return true; }
 
   /// By the panel that expandSparseColumns has made.
   FailureOr<Value> multiply(SparseLinearOp op, KernelBuilder &kb, const Box &box) const {

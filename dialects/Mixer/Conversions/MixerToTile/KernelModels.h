@@ -31,6 +31,33 @@ struct WholeKernel : KernelOpInterface::ExternalModel<Model, OpTy> {
   }
 };
 
+/// Axes and boxes of linear layers, whatever their weight looks like. A model says which operands have an element a
+/// column (getOfColumns; null: there is none), and why the others have no box (kWhyNoBox).
+template <typename Model, typename OpTy>
+struct LinearKernelBase : KernelOpInterface::ExternalModel<Model, OpTy> {
+  llvm::SmallVector<Axis> getAxes(mlir::Operation *op) const {
+    auto linear = mlir::cast<OpTy>(op);
+    llvm::SmallVector<Axis> axes = parallelAxes(linear.getResult().getType());
+    axes.push_back({"inputs", linear.getInputSize(), Axis::Reduction});
+    return axes;
+  }
+  llvm::FailureOr<Box> getOperandBox(mlir::Operation *op, unsigned operand, const Box &result,
+                                     std::string &reason) const {
+    auto linear = mlir::cast<OpTy>(op);
+    if (operand == 0) { // rows of the result, all inputs
+      Box box = result;
+      box.offsets.back() = mlir::Builder(op->getContext()).getIndexAttr(0);
+      box.sizes.back() = linear.getInputSize();
+      return box;
+    }
+    if (llvm::is_contained(Model::getOfColumns(linear), op->getOperand(operand)))
+      return Box{{result.offsets.back()}, {result.sizes.back()}};
+    reason = Model::kWhyNoBox.str();
+    return mlir::failure();
+  }
+  bool isAnchor(mlir::Operation *) const { return true; }
+};
+
 /// The product of the static dims of `type`: elements for a dynamic size of one.
 int64_t staticElements(mlir::RankedTensorType type);
 
