@@ -20,6 +20,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
+#include "dialects/Mixer/Transforms/ExpertBlocks.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
@@ -112,7 +113,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       nests.emplace(
           function.getBody().front(),
           [&](Value value) {
-            return isWeight(value) || (value.getDefiningOp() && isDecayInRegisters(value.getDefiningOp()));
+            return isWeight(value) || (value.getDefiningOp() && isMadeWhereRead(value.getDefiningOp()));
           },
           /*flattens=*/false);
     };
@@ -399,9 +400,12 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return bool(recurrence);
   }
 
+  /// True for what has no memory, for the kernel that reads it asks for tiles as it needs them.
+  static bool isMadeWhereRead(Operation *op) { return isDecayInRegisters(op) || isDequantizedWhereRead(op); }
+
   /// A reason why `op` has no emitter for these shapes, "" if it has one.
   std::string whyNoEmitter(Operation *op) {
-    if (isDecayInRegisters(op))
+    if (isMadeWhereRead(op))
       return "";
     if (isIndexArithmetic(op) || isa<GroupTokensOp>(op))
       return "";
@@ -482,7 +486,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     }
     auto kernelOp = dyn_cast<KernelOpInterface>(op);
     bool inMemory = fallbacks.count(op) || isa<GroupTokensOp>(op) || (kernelOp && kernelOp.emitsWholeKernel());
-    bool isDecay = isDecayInRegisters(op);
+    bool isPart = isMadeWhereRead(op);
     Operation *anchor = isa<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
                              return isTensor(operand) && anchors.lookup(throughViews(operand));
@@ -499,10 +503,12 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         continue;
       std::string reason;
       bool isLost = false;
-      if (isDecay) {
-        makeRoot(source, op, "the decay of a recurrence is made in its kernel, of what lies in memory");
+      if (isPart) {
+        makeRoot(source, op, "it is made in the kernel of its reader, of what lies in memory");
       } else if (inMemory) {
         if (isa<LinearRecurrenceOp>(op) && source == operand.get() && isDecayInRegisters(producer))
+          continue;
+        if (isa<GroupedLinearOp>(op) && isDequantizedWhereRead(producer))
           continue;
         // The rotary op takes its positions by scalar code.
         if (isa<RotaryOp>(op) && !fallbacks.count(op) && operand.getOperandNumber() == 1 &&

@@ -7,6 +7,7 @@
 // A weight with enough zeros is kept without them.
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/ExpertBlocks.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "lib/Support/SparseMatrix.h"
@@ -177,7 +178,12 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       }
       Value &panels = packed[std::pair<Value, int64_t>(op.getWeight(), 1)];
       if (!panels) {
-        panels = loadLike(op.getWeight(), packGroups(getStored(op.getWeight())));
+        std::string why;
+        panels = packExpertBlocks(op, why);
+        if (!why.empty())
+          op.emitRemark() << "its matrices in blocks become f32: " << why;
+        if (!panels)
+          panels = loadLike(op.getWeight(), packGroups(getStored(op.getWeight())));
         ++numPacked;
       }
       op.getWeightMutable().assign(panels);

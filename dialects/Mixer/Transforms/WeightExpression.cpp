@@ -3,6 +3,7 @@
 
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/ExpertBlocks.h"
 #include "lib/Support/WeightEvaluator.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
@@ -12,7 +13,8 @@ using namespace tmc::mixer;
 bool WeightExpressions::contains(Value value) {
   Operation *op = value.getDefiningOp();
   // What loads convert lies in memory as it was before.
-  if (!op || isa<DimOp, CountOp, StateReadOp>(op) || !isMemoryEffectFree(op) || isStorageConversion(op))
+  if (!op || isa<DimOp, CountOp, StateReadOp>(op) || !isMemoryEffectFree(op) || isStorageConversion(op) ||
+      isDequantizedWhereRead(op))
     return false;
   auto [entry, isNew] = known.try_emplace(op, true);
   if (!isNew)

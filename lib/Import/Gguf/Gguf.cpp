@@ -378,16 +378,6 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   info.licence = "not stated";
   if (const llvm::json::Value *licence = file.metadata.get("general.license"))
     info.licence = licence->getAsString().value_or("not stated").str();
-  uint64_t stacked = 0, bytes = 0;
-  for (const TensorView &tensor : file.tensors->getTensors())
-    if (tensor.format && tensor.shape.size() > 3) {
-      ++stacked;
-      bytes += 4 * uint64_t(tensor.getElementCount());
-    }
-  if (stacked)
-    (void)messages.remark(path, std::to_string(stacked) + " tensors of experts are in blocks and become f32, " +
-                                    std::to_string(bytes >> 20) +
-                                    " MiB: the layers of experts have no code for blocks");
   // For the libraries that turn text into token ids.
   if (!file.tokenizer.empty()) {
     std::string text;

@@ -5,6 +5,7 @@
 // tiles; operands with fewer axes are broadcast.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Transforms/ExpertBlocks.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
@@ -172,6 +173,8 @@ struct GenericKernel : KernelOpInterface::ExternalModel<GenericKernel, linalg::G
     return box;
   }
   Cost getCost(Operation *op, double elements) const {
+    if (isDequantizedWhereRead(op)) // how much of it is made is known at run time, and its reader counts it
+      return {};
     double operations = 0;
     for (Operation &inner : cast<linalg::GenericOp>(op).getBody()->without_terminator())
       operations += isa<math::ErfOp, math::ExpOp, math::TanhOp>(inner) ? 20 : 1;

@@ -5,6 +5,7 @@
 // Rows are cut evenly in register tiles, so that an expert with few tokens wastes none.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Transforms/ExpertBlocks.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -12,14 +13,16 @@ using namespace tmc::mixer;
 
 namespace {
 struct GroupedLinearEmitter {
+  static constexpr int64_t depth = 4;
   GroupedLinearOp op;
   KernelBuilder &kb;
-  Value input, weight, offsets, bias, to;
-  Value expert, panel;
+  Value input = {}, weight = {}, offsets = {}, bias = {}, to = {};
+  Value dequantized = {}; ///< the weight is made of codes here
+  Value expert = {}, panel = {};
 
   /// The sum over k of `rows` rows from `row` on, columns [first, first + width), of which the panel holds those from
   /// `within` on.
-  Value tile(Value row, int64_t rows, Value first, Value within, int64_t width) {
+  FailureOr<Value> tile(Value row, int64_t rows, Value first, Value within, int64_t width) {
     VectorType type = kb.vectorType({rows, width});
     Value sum = kb.splat(type, 0.0);
     if (bias) {
@@ -27,7 +30,8 @@ struct GroupedLinearEmitter {
                                              ArrayRef<int64_t>{-1, 1});
       sum = kb.broadcast(type, tile);
     }
-    constexpr int64_t depth = 4;
+    if (dequantized)
+      return sumOfGroups(sum, row, within);
     int64_t inputs = op.getInputSize(), whole = inputs / depth * depth;
     auto dot = [&](Value sum, Value k, int64_t steps) -> Value {
       SmallVector<Value> at{expert};
@@ -44,11 +48,48 @@ struct GroupedLinearEmitter {
     return inputs > whole ? dot(sum, kb.index(whole), inputs - whole) : sum;
   }
 
+  /// Group by group: its numbers in a scratch that stays near, then their products.
+  FailureOr<Value> sumOfGroups(Value sum, Value row, Value within) {
+    ArrayRef<int64_t> shape = cast<RankedTensorType>(dequantized.getType()).getShape();
+    int64_t groups = shape[2], parts = shape[3], size = shape[4], width = cast<VectorType>(sum.getType()).getDimSize(1);
+    Value numbers = kb.scratchOf(op, {parts * size, kPackedColumns}), zero = kb.index(int64_t(0));
+    auto sums =
+        kb.loop(zero, kb.index(groups), 1, sum, [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+          for (int64_t part = 0; part < parts; ++part)
+            if (failed(kb.loop(zero, kb.index(size), depth, [&](Value at) -> LogicalResult {
+                  Box box{{expert, panel, group, kb.b.getIndexAttr(part), at, within}, {1, 1, 1, 1, depth, width}};
+                  FailureOr<Value> made = kb.tile(dequantized, box);
+                  if (failed(made))
+                    return failure();
+                  Value rows = kb.b.create<vector::ShapeCastOp>(kb.loc, kb.vectorType({depth, width}), *made);
+                  kb.b.create<tile::StoreOp>(kb.loc, rows, numbers, ValueRange{kb.add(at, part * size), zero});
+                  return success();
+                })))
+              return failure();
+          Value first = kb.mul(group, parts * size);
+          auto result = kb.loop(
+              zero, kb.index(parts * size), depth, carried[0],
+              [&](Value k, ValueRange inner) -> FailureOr<SmallVector<Value>> {
+                return SmallVector<Value>{kb.b.create<tile::DotOp>(
+                    kb.loc, inner[0], input, ValueRange{row, kb.add(first, k)}, numbers, ValueRange{k, zero}, depth)};
+              });
+          if (failed(result))
+            return failure();
+          return SmallVector<Value>{(*result)[0]};
+        });
+    if (failed(sums))
+      return failure();
+    return (*sums)[0];
+  }
+
   LogicalResult columns(Value first, int64_t count, Value begin, Value end) {
     return columnTiles(kb, count, kb.tileColumns(), [&](OpFoldResult at, int64_t width) {
       Value within = kb.index(at), column = kb.add(first, within);
       return kb.rowTiles(begin, end, kb.tileRows(), [&](Value row, int64_t rows) -> LogicalResult {
-        kb.b.create<tile::StoreOp>(kb.loc, tile(row, rows, column, within, width), to, ValueRange{row, column});
+        FailureOr<Value> sums = tile(row, rows, column, within, width);
+        if (failed(sums))
+          return failure();
+        kb.b.create<tile::StoreOp>(kb.loc, *sums, to, ValueRange{row, column});
         return success();
       });
     });
@@ -70,13 +111,18 @@ struct GroupedLinearEmitter {
     int64_t whole = outputs / kPackedColumns, rest = outputs % kPackedColumns;
     SmallVector<Value> extents{kb.index(experts), kb.index(whole + (rest != 0))};
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
-      auto inputView = kb.view(op.getInput()), weightView = kb.view(op.getWeight()),
-           offsetsView = kb.view(op.getSegments());
+      auto inputView = kb.view(op.getInput()), offsetsView = kb.view(op.getSegments());
       auto destination = kb.destination(op.getResult());
-      if (failed(inputView) || failed(weightView) || failed(offsetsView) || failed(destination))
+      if (failed(inputView) || failed(offsetsView) || failed(destination))
         return failure();
+      dequantized = getDequantized(op);
+      if (!dequantized) {
+        auto weightView = kb.view(op.getWeight());
+        if (failed(weightView))
+          return failure();
+        weight = weightView->memref;
+      }
       input = inputView->memref;
-      weight = weightView->memref;
       offsets = offsetsView->memref;
       to = destination->memref;
       if (op.getBias()) {

@@ -71,3 +71,44 @@ func.func @packs_pairs(%x: tensor<?x63xf32>) -> tensor<?x100xf32> {
   %y = mixer.linear %x, %l : tensor<?x63xf32>, tensor<100x63xf32> -> tensor<?x100xf32>
   return %y : tensor<?x100xf32>
 }
+
+// -----
+
+mixer.file @f "model.gguf"
+
+// Matrices of experts stay codes, two to a byte, and scales; their layer's kernel makes the numbers.
+// CHECK-LABEL: @keeps_blocks_of_experts
+// CHECK:       %[[C:.*]] = linalg.generic {{.*}} ins(%{{.*}}, %{{.*}} : tensor<3x2x48x2x16xi8>, tensor<3x2x48x2x16xi8>)
+// CHECK:         arith.shli
+// CHECK:       } -> tensor<3x2x2x16x48xi8>
+// CHECK:       %[[S:.*]] = linalg.generic
+// CHECK:       } -> tensor<3x2x2x48xf16>
+// CHECK:       %[[N:.*]] = linalg.generic {{.*}} ins(%[[C]], %[[S]] : tensor<3x2x2x16x48xi8>, tensor<3x2x2x48xf16>) {{.*}} attrs = {mixer.dequantized}
+// CHECK:       } -> tensor<3x2x2x2x16x48xf32>
+// CHECK:       %[[W:.*]] = tensor.collapse_shape %[[N]] {{.*}} into tensor<3x2x64x48xf32>
+// CHECK:       mixer.grouped_linear %{{.*}}, %[[W]] segments
+func.func @keeps_blocks_of_experts(%x: tensor<?x64xf32>, %s: tensor<4xi32>) -> tensor<?x96xf32> {
+  %b = mixer.weight @f "w" : tensor<288x2x18xi8>
+  %c = mixer.unpack codes "q4_0" %b : tensor<288x2x18xi8> -> tensor<288x64xi8>
+  %d = mixer.unpack scale "q4_0" %b : tensor<288x2x18xi8> -> tensor<288x2xf16>
+  %w = mixer.dequantize %c scale %d codes 4 zero 8 : tensor<288x64xi8>, tensor<288x2xf16> -> tensor<288x64xf32>
+  %m = tensor.expand_shape %w [[0, 1], [2]] output_shape [3, 96, 64] : tensor<288x64xf32> into tensor<3x96x64xf32>
+  %e = tensor.empty() : tensor<3x64x96xf32>
+  %t = linalg.transpose ins(%m : tensor<3x96x64xf32>) outs(%e : tensor<3x64x96xf32>) permutation = [0, 2, 1]
+  %y = mixer.grouped_linear %x, %t segments(%s : tensor<4xi32>) : tensor<?x64xf32>, tensor<3x64x96xf32> -> tensor<?x96xf32>
+  return %y : tensor<?x96xf32>
+}
+
+// CHECK-LABEL: @odd_groups_become_f32
+// CHECK:       mixer.grouped_linear %{{.*}} : tensor<?x12xf32>, tensor<3x2x12x48xf32>
+func.func @odd_groups_become_f32(%x: tensor<?x12xf32>, %s: tensor<4xi32>) -> tensor<?x96xf32> {
+  %c = mixer.weight @f "c" : tensor<288x12xi8>
+  %d = mixer.weight @f "d" : tensor<288x2xf32>
+  %w = mixer.dequantize %c scale %d zero 128 : tensor<288x12xi8>, tensor<288x2xf32> -> tensor<288x12xf32>
+  %m = tensor.expand_shape %w [[0, 1], [2]] output_shape [3, 96, 12] : tensor<288x12xf32> into tensor<3x96x12xf32>
+  %e = tensor.empty() : tensor<3x12x96xf32>
+  %t = linalg.transpose ins(%m : tensor<3x96x12xf32>) outs(%e : tensor<3x12x96xf32>) permutation = [0, 2, 1]
+  // expected-remark@below {{its matrices in blocks become f32: groups of 6 inputs}}
+  %y = mixer.grouped_linear %x, %t segments(%s : tensor<4xi32>) : tensor<?x12xf32>, tensor<3x12x96xf32> -> tensor<?x96xf32>
+  return %y : tensor<?x96xf32>
+}

@@ -7,7 +7,9 @@ import struct
 
 import numpy as np
 
-F32, F16, Q4_0, Q4_1, Q5_1, Q8_0 = 0, 1, 2, 3, 7, 8
+F32, F16, Q4_0, Q4_1, Q5_1, Q8_0, MXFP4 = 0, 1, 2, 3, 7, 8, 39
+KINDS = {"q4_0": Q4_0, "q4_1": Q4_1, "q5_1": Q5_1, "q8_0": Q8_0, "mxfp4": MXFP4}
+E2M1 = np.array([0, 0.5, 1, 1.5, 2, 3, 4, 6, -0.0, -0.5, -1, -1.5, -2, -3, -4, -6], "f4")
 
 
 def nibbles(codes):
@@ -28,6 +30,12 @@ def quantize(matrix, kind):
         codes = (q + zero).astype(np.int8).view(np.uint8)
         body = nibbles(codes) if kind == Q4_0 else codes
         return np.concatenate([half(d), body], -1), (q * d.astype("f4")[..., None]).reshape(matrix.shape)
+    if kind == MXFP4:
+        exponent = np.floor(np.log2(np.abs(x).max(-1))).astype(int) - 2
+        scale = np.exp2(exponent.astype("f4"))[..., None]
+        codes = np.abs(x[..., None] / scale[..., None] - E2M1).argmin(-1).astype(np.uint8)
+        parts = [(exponent + 127).astype(np.uint8)[..., None], nibbles(codes)]
+        return np.concatenate(parts, -1), (E2M1[codes] * scale).reshape(matrix.shape)
     levels = 15 if kind == Q4_1 else 31
     m = x.min(-1).astype("<f2")
     d = ((x.max(-1) - m.astype("f4")) / levels).astype("<f2")

@@ -2,25 +2,28 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """write_gguf_others.py FOLDER ARCHITECTURE [KEY=VALUE...]: FOLDER/model.gguf, a small decoder as llama.cpp's converter writes it (mixtral: llama with
 experts; qwen3moe; gpt2; mamba; falcon_mamba: mamba with norms), and FOLDER/hf, the same numbers as a Hugging Face folder. Matrices in blocks of Q8_0.
-KEY=VALUE: another value of a key of the file's metadata; an empty one leaves it out. tokenizer=FILE.json: the keys of tokenizer.*."""
+KEY=VALUE: another value of a key of the file's metadata; an empty one leaves it out. tokenizer=FILE.json: the keys of tokenizer.*.
+experts=q4_0: the blocks of experts' matrices."""
 import json
 import os
 import sys
 
 import numpy as np
 
-from gguf_files import F32, Q8_0, quantize, write_folder
+from gguf_files import F32, KINDS, Q8_0, quantize, write_folder
 
 folder, what = sys.argv[1:3]
 rng = np.random.default_rng(len(what))
 LAYERS, WIDTH, INNER, HEADS, KEY_HEADS, VOCABULARY, EXPERTS, CHOSEN = 3, 64, 96, 4, 2, 131, 5, 2
 SIZE = 32 if what == "qwen3moe" else WIDTH // HEADS
 STATE, KERNEL, RANK, CHANNELS = 8, 4, 32, 128
-tokenizer = {}
+tokenizer, of_experts = {}, Q8_0
 for word in sys.argv[3:]:
     if word.startswith("tokenizer="):
         tokenizer = json.load(open(word.split("=")[1]))
         VOCABULARY = len(tokenizer["tokenizer.ggml.tokens"])
+    elif word.startswith("experts="):
+        of_experts = KINDS[word.split("=")[1]]
 architecture = {"mixtral": "llama", "falcon_mamba": "mamba"}.get(what, what)
 tensors, numbers = [], {}
 
@@ -33,9 +36,9 @@ def add(name, hf, array, pairs=0, stored=lambda x: x, folder=lambda x: x):
         data = exact = array
         kind = F32
     else:
-        data, exact = quantize(rows, Q8_0)
+        kind = of_experts if "_exps" in name else Q8_0
+        data, exact = quantize(rows, kind)
         exact = exact.reshape(array.shape)
-        kind = Q8_0
     if isinstance(hf, list):
         for one, part in zip(hf, exact):
             numbers[one] = part
@@ -136,7 +139,7 @@ head = "LMHeadModel" if what == "gpt2" else "ForCausalLM"
 config |= {"architectures": [class_name + head], "vocab_size": VOCABULARY}
 metadata = {"general.architecture": architecture} | {f"{architecture}.{key}": value for key, value in own.items()} | tokenizer
 for change in sys.argv[3:]:
-    if change.startswith("tokenizer="):
+    if change.startswith(("tokenizer=", "experts=")):
         continue
     key, value = change.split("=")
     metadata.pop(key)
