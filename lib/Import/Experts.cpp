@@ -262,20 +262,36 @@ struct ExpertsBuilder {
     };
     Value hidden, result;
     if (settings.isFused) {
-      Value both = b.weight(module + ".gate_up_proj", {count, width, 2 * inner}, "gate and up projection");
-      Value biases = b.weight(module + ".gate_up_proj_bias", {count, 2 * inner}, "gate and up projection");
-      // Gate and up take turns along the outputs.
-      auto half = [&](int64_t which) {
-        return project(rows, b.slice(both, 2, which, inner.value, 2), b.slice(biases, 1, which, inner.value, 2),
-                       inner.value);
+      auto bias = [&](StringRef child, const Size &outputs) {
+        return b.weight(module + "." + child.str() + ".bias", {count, outputs}, child);
       };
-      hidden = combineRows({half(0), half(1)}, [&](Scalar s, ValueRange x) {
+      Value gate, up;
+      if (settings.isStacked) {
+        gate = project(rows, stack(settings.gate, width, inner, "gate projection"), bias(settings.gate, inner),
+                       inner.value);
+        up = project(rows, stack(settings.up, width, inner, "up projection"), bias(settings.up, inner), inner.value);
+      } else {
+        Value both = b.weight(module + ".gate_up_proj", {count, width, 2 * inner}, "gate and up projection");
+        Value biases = b.weight(module + ".gate_up_proj_bias", {count, 2 * inner}, "gate and up projection");
+        // Gate and up take turns along the outputs.
+        auto half = [&](int64_t which) {
+          return project(rows, b.slice(both, 2, which, inner.value, 2), b.slice(biases, 1, which, inner.value, 2),
+                         inner.value);
+        };
+        gate = half(0);
+        up = half(1);
+      }
+      hidden = combineRows({gate, up}, [&](Scalar s, ValueRange x) {
         Value gate = s.min(x[0], s.constant(settings.clampLimit));
         Value up = s.clamp(x[1], -settings.clampLimit, settings.clampLimit);
         return s.mul(s.add(up, 1), s.mul(gate, s.sigmoid(s.mul(gate, settings.clampedAlpha))));
       });
-      result = project(hidden, b.weight(module + ".down_proj", {count, inner, width}, "down projection"),
-                       b.weight(module + ".down_proj_bias", {count, width}, "down projection"), width.value);
+      if (settings.isStacked)
+        result = project(hidden, stack(settings.down, inner, width, "down projection"), bias(settings.down, width),
+                         width.value);
+      else
+        result = project(hidden, b.weight(module + ".down_proj", {count, inner, width}, "down projection"),
+                         b.weight(module + ".down_proj_bias", {count, width}, "down projection"), width.value);
     } else {
       Value gate = project(rows, stack(settings.gate, width, inner, "gate projection"), Value(), inner.value);
       Value up = project(rows, stack(settings.up, width, inner, "up projection"), Value(), inner.value);

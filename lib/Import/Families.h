@@ -102,7 +102,7 @@ extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbe
 extern const Family kBamba, kFalconMamba, kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv,
     kXlstm, kZamba2;
 extern const Family kBloom, kDeepseekV3, kDiffLlama, kGemma, kGemma2, kGemma3, kGpt2, kGptNeox, kGptOss, kLlama,
-    kMistral, kMixtral, kMpt, kOlmo2, kOpt, kPhi3, kQwen2, kQwen3, kQwen3Moe, kSmolLM3;
+    kMistral, kMixtral, kMpt, kOlmo2, kOpt, kPhi3, kQwen2, kQwen2Moe, kQwen3, kQwen3Moe, kSmolLM3;
 
 } // namespace tmc::import
 

@@ -7,6 +7,7 @@
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include <numeric>
 
 using namespace mlir;
 using namespace tmc;
@@ -99,6 +100,16 @@ Value ModelBuilder::toFloat32(Location loc, Value value) {
   return builder.create<arith::TruncFOp>(loc, f32, value);
 }
 
+/// The same axes but for those of one element, or a vector in groups.
+static bool isSameOtherwiseGrouped(ArrayRef<int64_t> shape, ArrayRef<int64_t> wanted) {
+  auto product = [](ArrayRef<int64_t> sizes) {
+    return std::accumulate(sizes.begin(), sizes.end(), int64_t(1), std::multiplies<>());
+  };
+  auto isWide = [](int64_t size) { return size != 1; };
+  return (wanted.size() == 1 && product(shape) == wanted[0]) ||
+         llvm::equal(llvm::make_filter_range(shape, isWide), llvm::make_filter_range(wanted, isWide));
+}
+
 Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label) {
   std::string full = getName(name);
   if (Value known = weights.lookup(full))
@@ -128,8 +139,8 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
       tensor = file->find((stem + ".beta").str());
   }
   SmallVector<int64_t> stored(sizes);
-  if (dropsUnitAxes && tensor && tensor->getNumberShape().size() < sizes.size())
-    llvm::erase(stored, 1);
+  if (regroupsAxes && tensor && isSameOtherwiseGrouped(tensor->getNumberShape(), sizes))
+    stored = tensor->getNumberShape();
   Type elementType = builder.getF32Type();
   if (configurationIsWrong) {
     // Said already.
@@ -142,7 +153,7 @@ Value ModelBuilder::weight(StringRef name, ArrayRef<Size> shape, StringRef label
   } else if (tensor->format) {
     usedTensors.push_back(tensor);
     parameterCount += tensor->getElementCount();
-    if (sizes.size() == 2)
+    if (sizes.size() == 2 && stored == sizes)
       return weights[full] = readBlocks(*tensor);
     if (sizes.size() == 3 && stored == sizes)
       return weights[full] = reshape(readBlocks(*tensor), sizes);

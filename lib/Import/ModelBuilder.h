@@ -79,7 +79,7 @@ public:
   void setNames(std::function<std::string(llvm::StringRef)> rename) { this->rename = std::move(rename); }
   /// How many heads a tensor's rows are of, if the two rows that rotary positions turn together are neighbours in the file; else 0.
   /// The file leaves axes of 1 out.
-  void setDropsUnitAxes() { dropsUnitAxes = true; }
+  void setRegroupsAxes() { regroupsAxes = true; }
   void setPairedRows(std::function<int64_t(llvm::StringRef)> getHeads) { getPairedHeads = std::move(getHeads); }
   /// The tensor "module.name" of the layer that is being built, as f32. `label`: who needs it, in words.
   mlir::Value weight(llvm::StringRef name, llvm::ArrayRef<Size> shape, llvm::StringRef label);
@@ -319,7 +319,7 @@ private:
   std::string fileSymbol;
   std::function<std::string(llvm::StringRef)> rename;
   std::function<int64_t(llvm::StringRef)> getPairedHeads;
-  bool dropsUnitAxes = false;
+  bool regroupsAxes = false;
   llvm::StringMap<unsigned> tapUses;           ///< how often a tap of that name was asked for
   llvm::StringMap<mlir::Value> weights;        ///< as f32, by name
   std::vector<const TensorView *> usedTensors; ///< each once

@@ -38,7 +38,7 @@ static Decoder describe(ModelBuilder &b, DecoderInputs &inputs) {
                                : config.getSize("mamba_d_head", std::nullopt, 1 << 14);
   (void)config.has("mamba_d_head");
   mamba.epsilon = decoder.norm.epsilon;
-  checkMamba2(config, mamba, "mamba_n_groups");
+  checkMamba2(config, mamba);
   readStepLimit(config, mamba);
   mamba.bias = config.getBoolean("mamba_proj_bias", false);
   mamba.convolutionBias = config.getBoolean("mamba_conv_bias", true);

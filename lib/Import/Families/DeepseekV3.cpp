@@ -56,10 +56,22 @@ struct LatentAttention {
     latent = b.norm(name("kv_a_layernorm"), latent, keyRank, norm, "latent norm");
     Size keyRows = {heads.value * (plain.value + value.value),
                     heads.source + " x (" + plain.source + " + " + value.source + ")"};
-    std::string keyName = name("kv_b_proj");
-    Value wide = b.weight(keyName + ".weight", {keyRows, keyRank}, "key and value projection");
-    Value key = b.project(keyName, latent, takeRows(b, wide, heads.value, 0, plain.value), Value());
-    Value values = b.project(keyName, latent, takeRows(b, wide, heads.value, plain.value, value.value), Value());
+    std::string keyName = name("kv_b_proj"), valueName = keyName;
+    Value keyMatrix, valueMatrix;
+    if (b.hasWeight(name("k_b_proj.weight"))) { // apart, the keys' the other way round (GGUF)
+      keyName = name("k_b_proj");
+      valueName = name("v_b_proj");
+      keyMatrix = b.transpose(b.weight(keyName + ".weight", {heads, keyRank, plain}, "key projection"), {0, 2, 1});
+      keyMatrix = b.reshape(keyMatrix, {heads.value * plain.value, keyRank.value});
+      valueMatrix = b.reshape(b.weight(valueName + ".weight", {heads, value, keyRank}, "value projection"),
+                              {heads.value * value.value, keyRank.value});
+    } else {
+      Value wide = b.weight(keyName + ".weight", {keyRows, keyRank}, "key and value projection");
+      keyMatrix = takeRows(b, wide, heads.value, 0, plain.value);
+      valueMatrix = takeRows(b, wide, heads.value, plain.value, value.value);
+    }
+    Value key = b.project(keyName, latent, keyMatrix, Value());
+    Value values = b.project(valueName, latent, valueMatrix, Value());
 
     std::string module = "self_attn";
     query = b.rotate(module, b.splitHeads(module, query, heads.value), rotary);

@@ -1,7 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// LLaMA with experts: Mixtral (Jiang et al., 2024), Qwen3 MoE (Yang et al., 2025), gpt-oss (OpenAI, 2025).
+// LLaMA with experts: Mixtral (Jiang et al., 2024), Qwen2 MoE (Yang et al., 2024), Qwen3 MoE (Yang et al., 2025),
+// gpt-oss (OpenAI, 2025).
 
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
@@ -30,16 +31,22 @@ static Decoder describeMixtral(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model));
 }
 
-static Decoder describeQwen3Moe(ModelBuilder &b, DecoderInputs &inputs) {
+static Decoder describeQwenMoe(ModelBuilder &b, DecoderInputs &inputs, bool isThird) {
   const Config &config = b.getConfig();
   LlamaDefaults defaults;
-  defaults.keyHeads = 4;
+  defaults.keyHeads = isThird ? 4 : 16;
+  defaults.readsBias = isThird;
+  defaults.bias = !isThird;
   LlamaModel model = readLlama(b, defaults);
-  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
-  if (config.getBoolean("use_sliding_window", false))
-    readWindow(config, model, 4096);
-  (void)config.getOptionalSize("sliding_window");
-  (void)config.getInteger("max_window_layers", 28, 0, int64_t(1) << 31);
+  if (isThird) {
+    model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+    if (config.getBoolean("use_sliding_window", false))
+      readWindow(config, model, 4096);
+    (void)config.getOptionalSize("sliding_window");
+    (void)config.getInteger("max_window_layers", 28, 0, int64_t(1) << 31);
+  } else {
+    readQwenWindows(config, model);
+  }
   ExpertsSettings experts;
   readExperts(b, experts, config.has("num_experts") ? "num_experts" : "num_local_experts", "num_experts_per_tok",
               "moe_intermediate_size");
@@ -49,11 +56,21 @@ static Decoder describeQwen3Moe(ModelBuilder &b, DecoderInputs &inputs) {
   std::vector<bool> isDense = readDenseLayers(config, model.decoder.sizes.layers);
   Size width = model.decoder.sizes.width;
   FeedForwardSettings dense = model.feed;
+  if (!isThird) {
+    FeedForwardSettings shared = model.feed;
+    shared.module = "mlp.shared_expert";
+    shared.inner = config.getSize("shared_expert_intermediate_size", 5632, 1 << 22);
+    experts.shared = shared;
+    experts.sharedGate = "shared_expert_gate";
+  }
   model.feedWith = [&b, width, experts, dense, isDense](int64_t i, Value x) {
     return isDense[i] ? buildFeedForward(b, width, dense, x) : buildExperts(b, width, experts, x);
   };
   return finishLlama(b, inputs, std::move(model));
 }
+
+static Decoder describeQwen2Moe(ModelBuilder &b, DecoderInputs &inputs) { return describeQwenMoe(b, inputs, false); }
+static Decoder describeQwen3Moe(ModelBuilder &b, DecoderInputs &inputs) { return describeQwenMoe(b, inputs, true); }
 
 /// Windows in every other layer, a sink for every head, experts with clamped gates.
 static Decoder describeGptOss(ModelBuilder &b, DecoderInputs &inputs) {
@@ -84,5 +101,6 @@ static Decoder describeGptOss(ModelBuilder &b, DecoderInputs &inputs) {
 }
 
 const Family tmc::import::kMixtral = makeDecoderFamily("mixtral", "Mixtral", "model", describeMixtral);
+const Family tmc::import::kQwen2Moe = makeDecoderFamily("qwen2_moe", "Qwen2Moe", "model", describeQwen2Moe);
 const Family tmc::import::kQwen3Moe = makeDecoderFamily("qwen3_moe", "Qwen3Moe", "model", describeQwen3Moe);
 const Family tmc::import::kGptOss = makeDecoderFamily("gpt_oss", "GptOss", "model", describeGptOss);

@@ -6,12 +6,12 @@
 using namespace tmc::import;
 
 static const Family *const kFamilies[] = {
-    &kAlbert,     &kBamba,   &kBert,        &kBloom,      &kCamembert, &kDeepseekV3, &kDiffLlama,
-    &kDistilbert, &kElectra, &kFalconMamba, &kGemma,      &kGemma2,    &kGemma3,     &kGpt2,
-    &kGptNeox,    &kGptOss,  &kJamba,       &kLfm2,       &kLlama,     &kMamba,      &kMamba2,
-    &kMiniMax,    &kMistral, &kMixtral,     &kModernbert, &kMpnet,     &kMpt,        &kOlmo2,
-    &kOpt,        &kPhi3,    &kQwen2,       &kQwen3,      &kQwen3Moe,  &kQwen3Next,  &kRecurrentGemma,
-    &kRoberta,    &kRwkv,    &kSmolLM3,     &kXlmRoberta, &kXlstm,     &kZamba2};
+    &kAlbert,     &kBamba,       &kBert,      &kBloom,          &kCamembert, &kDeepseekV3, &kDiffLlama, &kDistilbert,
+    &kElectra,    &kFalconMamba, &kGemma,     &kGemma2,         &kGemma3,    &kGpt2,       &kGptNeox,   &kGptOss,
+    &kJamba,      &kLfm2,        &kLlama,     &kMamba,          &kMamba2,    &kMiniMax,    &kMistral,   &kMixtral,
+    &kModernbert, &kMpnet,       &kMpt,       &kOlmo2,          &kOpt,       &kPhi3,       &kQwen2,     &kQwen2Moe,
+    &kQwen3,      &kQwen3Moe,    &kQwen3Next, &kRecurrentGemma, &kRoberta,   &kRwkv,       &kSmolLM3,   &kXlmRoberta,
+    &kXlstm,      &kZamba2};
 
 static const ModelFamily *const kModelFamilies[] = {&kBart,       &kClip,  &kConvnext, &kDeit, &kDinov2, &kFnet,
                                                     &kPoolformer, &kPvtV2, &kSwin,     &kT5,   &kVit,    &kWhisper};

@@ -172,8 +172,9 @@ Value import::buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Settin
     return std::isfinite(s.highestStep) ? f.min(y, f.constant(s.highestStep)) : y;
   });
 
-  Value rates = b.elementwise(name("A_log"), {b.weight(name("A_log"), {heads}, "decay")},
-                              [](Scalar s, ValueRange x) { return s.negate(s.exp(x[0])); });
+  Value rates = b.weight(name("A_log"), {heads}, "decay");
+  if (!s.hasRates)
+    rates = b.elementwise(name("A_log"), {rates}, [](Scalar s, ValueRange x) { return s.negate(s.exp(x[0])); });
   RankedTensorType tokens = b.getTokenType(builder.getF32Type());
   int64_t batch = tokens.getDimSize(0), dynamic = ShapedType::kDynamic;
   RecurrenceOperands operands;
@@ -211,13 +212,13 @@ static double readBound(const llvm::json::Value &value, double otherwise) {
   return otherwise;
 }
 
-void import::checkMamba2(const Config &config, Mamba2Settings &settings, StringRef groupsKey) {
+void import::checkMamba2(const Config &config, Mamba2Settings &settings) {
   const Size &heads = settings.heads, &headSize = settings.headSize, &groups = settings.groups;
   if (heads.value * headSize.value != settings.inner.value)
     (void)config.error(heads.source + " x " + headSize.source + " is " + std::to_string(heads.value * headSize.value),
                        {"expected " + std::to_string(settings.inner.value) + ": " + settings.inner.source});
   if (heads.value % groups.value)
-    (void)config.error(groupsKey.str() + " is " + std::to_string(groups.value) + ", which does not divide " +
+    (void)config.error(groups.source + " is " + std::to_string(groups.value) + ", which does not divide " +
                            heads.source + " " + std::to_string(heads.value),
                        {"expected a divisor: as many heads share each group"});
 }
@@ -244,11 +245,12 @@ static Decoder describeMamba2(ModelBuilder &b, DecoderInputs &inputs) {
   settings.headSize = config.getSize("head_dim", 64, 1 << 14);
   settings.groups = config.getSize("n_groups", 8, 1 << 14);
   settings.epsilon = decoder.norm.epsilon;
-  checkMamba2(config, settings, "n_groups");
+  checkMamba2(config, settings);
   readStepLimit(config, settings);
   (void)config.has("chunk_size"); // how the library computes it
   (void)config.has("time_step_rank");
   settings.bias = config.getBoolean("use_bias", false);
+  settings.hasRates = config.getBoolean("decays_are_rates", false);
   settings.convolutionBias = config.getBoolean("use_conv_bias", true);
   settings.activation = decoder.sizes.activation;
   settings.activationKey = decoder.sizes.activationKey;
@@ -287,6 +289,7 @@ static Decoder describeJamba(ModelBuilder &b, DecoderInputs &inputs) {
   (void)config.has("mamba_dt_rank");
   mamba.bias = config.getBoolean("mamba_proj_bias", false);
   mamba.convolutionBias = config.getBoolean("mamba_conv_bias", true);
+  mamba.hasRates = config.getBoolean("decays_are_rates", false);
   mamba.hasNorms = true;
   mamba.norm = decoder.norm;
   mamba.activation = decoder.sizes.activation;
@@ -294,7 +297,13 @@ static Decoder describeJamba(ModelBuilder &b, DecoderInputs &inputs) {
   for (StringRef key : {"use_mamba_kernels", "use_mambapy", "use_associative_scan", "num_logits_to_keep"})
     (void)config.has(key); // how the library computes
 
-  auto every = [&](StringRef periodKey, int64_t period, StringRef offsetKey, int64_t offset) {
+  auto every = [&](StringRef periodKey, int64_t period, StringRef offsetKey, int64_t offset, StringRef listKey) {
+    std::vector<bool> listed; // layer by layer, as GGUF has it
+    if (const llvm::json::Array *list = config.getArray(listKey))
+      for (const llvm::json::Value &is : *list)
+        listed.push_back(is.getAsBoolean().value_or(false));
+    if (!listed.empty())
+      return listed.resize(decoder.sizes.layers), listed;
     period = config.getInteger(periodKey, period, 1, 1000);
     offset = config.getInteger(offsetKey, offset, 0, 1000);
     std::vector<bool> result(decoder.sizes.layers);
@@ -302,8 +311,8 @@ static Decoder describeJamba(ModelBuilder &b, DecoderInputs &inputs) {
       result[i] = i % period == offset;
     return result;
   };
-  std::vector<bool> isAttention = every("attn_layer_period", 8, "attn_layer_offset", 4),
-                    hasExperts = every("expert_layer_period", 2, "expert_layer_offset", 1);
+  std::vector<bool> isAttention = every("attn_layer_period", 8, "attn_layer_offset", 4, "attention_layers"),
+                    hasExperts = every("expert_layer_period", 2, "expert_layer_offset", 1, "expert_layers");
   ExpertsSettings experts;
   readExperts(b, experts, "num_experts", "num_experts_per_tok", "intermediate_size");
   if (experts.count.value == 1) // the library has a plain layer then

@@ -18,11 +18,12 @@ struct Mamba2Settings {
   std::string module = "mixer"; ///< below the layer
   Size inner{1, ""}, kernel{1, ""}, state{1, ""}, heads{1, ""}, headSize{1, ""}, groups{1, ""};
   bool bias = false, convolutionBias = true;
+  bool hasRates = false; ///< the file has -exp(A_log) (GGUF)
   double lowestStep = 0, highestStep = INFINITY, epsilon = 1e-5;
   std::string activation, activationKey;
 };
 /// Errors for heads that are not the inner width, or not whole groups.
-void checkMamba2(const Config &config, Mamba2Settings &settings, llvm::StringRef groupsKey);
+void checkMamba2(const Config &config, Mamba2Settings &settings);
 /// The key time_step_limit.
 void readStepLimit(const Config &config, Mamba2Settings &settings);
 mlir::Value buildMamba2(ModelBuilder &builder, const Size &width, const Mamba2Settings &settings, mlir::Value input);

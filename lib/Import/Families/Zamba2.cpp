@@ -182,7 +182,7 @@ static Decoder describe(ModelBuilder &b, DecoderInputs &inputs) {
   mamba.headSize = {std::max<int64_t>(mamba.inner.value / mamba.heads.value, 1), "mamba_headdim"};
   if (config.has("mamba_headdim"))
     mamba.headSize = config.getSize("mamba_headdim", std::nullopt, 1 << 14);
-  checkMamba2(config, mamba, "mamba_ngroups");
+  checkMamba2(config, mamba);
   mamba.bias = s.bias;
   mamba.lowestStep = config.getNumber("time_step_min", 0.001);
   mamba.activation = "silu"; // whatever the configuration says, as the bias of the convolution and the norm's epsilon

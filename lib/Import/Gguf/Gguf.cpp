@@ -58,11 +58,33 @@ static constexpr Name kQwen3MoeModules[] = {{".mlp.gate", ".ffn_gate_inp"},
                                             {".mlp.experts.gate_proj", ".ffn_gate_exps"},
                                             {".mlp.experts.up_proj", ".ffn_up_exps"},
                                             {".mlp.experts.down_proj", ".ffn_down_exps"}};
+static constexpr Name kQwen2MoeModules[] = {{".mlp.gate", ".ffn_gate_inp"},
+                                            {".mlp.experts.gate_proj", ".ffn_gate_exps"},
+                                            {".mlp.experts.up_proj", ".ffn_up_exps"},
+                                            {".mlp.experts.down_proj", ".ffn_down_exps"},
+                                            {".mlp.shared_expert_gate", ".ffn_gate_inp_shexp"},
+                                            {".mlp.shared_expert.gate_proj", ".ffn_gate_shexp"},
+                                            {".mlp.shared_expert.up_proj", ".ffn_up_shexp"},
+                                            {".mlp.shared_expert.down_proj", ".ffn_down_shexp"}};
+static constexpr Name kGptOssModules[] = {{".post_attention_layernorm", ".post_attention_norm"},
+                                          {".self_attn.sinks", ".attn_sinks.weight"},
+                                          {".mlp.router", ".ffn_gate_inp"},
+                                          {".mlp.experts.gate_proj", ".ffn_gate_exps"},
+                                          {".mlp.experts.up_proj", ".ffn_up_exps"},
+                                          {".mlp.experts.down_proj", ".ffn_down_exps"}};
 static constexpr Name kExpertKeys[] = {{"expert_count", "num_local_experts"},
                                        {"expert_used_count", "num_experts_per_tok"}};
 static constexpr Name kQwen3MoeKeys[] = {{"expert_count", "num_experts"},
                                          {"expert_used_count", "num_experts_per_tok"},
                                          {"expert_feed_forward_length", "moe_intermediate_size"}};
+static constexpr Name kQwen2MoeKeys[] = {{"expert_count", "num_experts"},
+                                         {"expert_used_count", "num_experts_per_tok"},
+                                         {"expert_feed_forward_length", "moe_intermediate_size"},
+                                         {"expert_shared_feed_forward_length", "shared_expert_intermediate_size"}};
+static constexpr Name kGptOssKeys[] = {{"expert_count", "num_local_experts"},
+                                       {"expert_used_count", "num_experts_per_tok"},
+                                       {"expert_feed_forward_length", "intermediate_size"},
+                                       {"attention.sliding_window", "sliding_window"}};
 static constexpr Name kGpt2Modules[] = {{"transformer.wte", "token_embd"},
                                         {"transformer.wpe", "position_embd"},
                                         {"transformer.ln_f", "output_norm"},
@@ -94,20 +116,96 @@ static constexpr Name kMambaKeys[] = {{"ssm.conv_kernel", "conv_kernel"},
                                       {"ssm.state_size", "state_size"},
                                       {"ssm.time_step_rank", "time_step_rank"},
                                       {"attention.layer_norm_rms_epsilon", "layer_norm_epsilon"}};
+static constexpr Name kMamba2Modules[] = {{"backbone.embeddings", "token_embd"},
+                                          {"backbone.norm_f", "output_norm"},
+                                          {"backbone.layers", "blk"},
+                                          {".norm", ".attn_norm"},
+                                          {".mixer", ".ssm"},
+                                          {".mixer.in_proj", ".ssm_in"},
+                                          {".mixer.conv1d", ".ssm_conv1d"},
+                                          {".mixer.dt_bias", ".ssm_dt.bias"},
+                                          {".mixer.norm", ".ssm_norm"},
+                                          {".mixer.A_log", ".ssm_a"},
+                                          {".mixer.D", ".ssm_d"},
+                                          {".mixer.out_proj", ".ssm_out"}};
+static constexpr Name kMamba2Keys[] = {
+    {"ssm.conv_kernel", "conv_kernel"}, {"ssm.inner_size", "intermediate_size"},
+    {"ssm.state_size", "state_size"},   {"ssm.time_step_rank", "num_heads"},
+    {"ssm.group_count", "n_groups"},    {"attention.layer_norm_rms_epsilon", "layer_norm_epsilon"}};
+static constexpr Name kJambaModules[] = {{"model.final_layernorm", "output_norm"},
+                                         {".pre_ff_layernorm", ".ffn_norm"},
+                                         {".mamba", ".ssm"},
+                                         {".mamba.in_proj", ".ssm_in"},
+                                         {".mamba.conv1d", ".ssm_conv1d"},
+                                         {".mamba.x_proj", ".ssm_x"},
+                                         {".mamba.dt_proj", ".ssm_dt"},
+                                         {".mamba.dt_layernorm", ".ssm_dt_norm"},
+                                         {".mamba.b_layernorm", ".ssm_b_norm"},
+                                         {".mamba.c_layernorm", ".ssm_c_norm"},
+                                         {".mamba.A_log", ".ssm_a"},
+                                         {".mamba.D", ".ssm_d"},
+                                         {".mamba.out_proj", ".ssm_out"},
+                                         {".feed_forward", ".ffn"},
+                                         {".feed_forward.gate_proj", ".ffn_gate"},
+                                         {".feed_forward.up_proj", ".ffn_up"},
+                                         {".feed_forward.down_proj", ".ffn_down"},
+                                         {".feed_forward.router", ".ffn_gate_inp"},
+                                         {".feed_forward.experts.gate_proj", ".ffn_gate_exps"},
+                                         {".feed_forward.experts.up_proj", ".ffn_up_exps"},
+                                         {".feed_forward.experts.down_proj", ".ffn_down_exps"}};
+static constexpr Name kJambaKeys[] = {{"ssm.conv_kernel", "mamba_d_conv"},
+                                      {"ssm.state_size", "mamba_d_state"},
+                                      {"ssm.time_step_rank", "mamba_dt_rank"},
+                                      {"expert_count", "num_experts"},
+                                      {"expert_used_count", "num_experts_per_tok"}};
+static constexpr Name kDeepseekModules[] = {{".self_attn.q_a_proj", ".attn_q_a"},
+                                            {".self_attn.q_a_layernorm", ".attn_q_a_norm"},
+                                            {".self_attn.q_b_proj", ".attn_q_b"},
+                                            {".self_attn.kv_a_proj_with_mqa", ".attn_kv_a_mqa"},
+                                            {".self_attn.kv_a_layernorm", ".attn_kv_a_norm"},
+                                            {".self_attn.kv_b_proj", ".attn_kv_b"},
+                                            {".self_attn.k_b_proj", ".attn_k_b"},
+                                            {".self_attn.v_b_proj", ".attn_v_b"},
+                                            {".mlp.gate", ".ffn_gate_inp"},
+                                            {".mlp.gate.e_score_correction_bias", ".exp_probs_b.bias"},
+                                            {".mlp.experts.gate_proj", ".ffn_gate_exps"},
+                                            {".mlp.experts.up_proj", ".ffn_up_exps"},
+                                            {".mlp.experts.down_proj", ".ffn_down_exps"},
+                                            {".mlp.shared_experts.gate_proj", ".ffn_gate_shexp"},
+                                            {".mlp.shared_experts.up_proj", ".ffn_up_shexp"},
+                                            {".mlp.shared_experts.down_proj", ".ffn_down_shexp"}};
+static constexpr Name kDeepseekKeys[] = {{"attention.q_lora_rank", "q_lora_rank"},
+                                         {"attention.kv_lora_rank", "kv_lora_rank"},
+                                         {"attention.value_length_mla", "v_head_dim"},
+                                         {"rope.dimension_count", "qk_rope_head_dim"},
+                                         {"leading_dense_block_count", "first_k_dense_replace"},
+                                         {"expert_count", "n_routed_experts"},
+                                         {"expert_used_count", "num_experts_per_tok"},
+                                         {"expert_feed_forward_length", "moe_intermediate_size"},
+                                         {"expert_shared_count", "n_shared_experts"},
+                                         {"expert_weights_scale", "routed_scaling_factor"},
+                                         {"expert_weights_norm", "norm_topk_prob"},
+                                         {"expert_group_count", "n_group"},
+                                         {"expert_group_used_count", "topk_group"}};
 static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
 
 static const GgufArchitecture kArchitectures[] = {
+    {"deepseek2", "deepseek_v3", false, false, kDeepseekModules, kDeepseekKeys},
     {"gemma", "gemma", false, true},
     {"gemma2", "gemma2", false, true, kNormsBehind, kGemma2Keys, 46},
     {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
+    {"gpt-oss", "gpt_oss", false, false, kGptOssModules, kGptOssKeys},
     {"gpt2", "gpt2", false, false, kGpt2Modules, kGpt2Keys, 0, /*turns=*/false},
+    {"jamba", "jamba", false, false, kJambaModules, kJambaKeys},
     {"llama", "mixtral", true, false, kMixtralModules, kExpertKeys, 0, true, "expert_count"},
     {"llama", "llama", true},
     {"mamba", "falcon_mamba", false, false, kMambaModules, kMambaKeys, 0, /*turns=*/false, "ssm.dt_b_c_rms"},
     {"mamba", "mamba", false, false, kMambaModules, kMambaKeys, 0, /*turns=*/false},
+    {"mamba2", "mamba2", false, false, kMamba2Modules, kMamba2Keys, 0, /*turns=*/false},
     {"olmo2", "olmo2", false, false, kNormsBehind},
     {"phi3", "phi3", false, false, kFused, kWindowKey},
     {"qwen2", "qwen2"},
+    {"qwen2moe", "qwen2_moe", false, false, kQwen2MoeModules, kQwen2MoeKeys},
     {"qwen3", "qwen3"},
     {"qwen3moe", "qwen3_moe", false, false, kQwen3MoeModules, kQwen3MoeKeys},
     {"smollm3", "smollm3", true},
@@ -205,7 +303,8 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
   object["experts_are_stacked"] = true;
   object["projections_are_rows"] = true;
   object["decays_are_rates"] = true;
-  object["norm_topk_prob"] = true; // llama.cpp has no key for it
+  if (!object.get("norm_topk_prob"))
+    object["norm_topk_prob"] = architecture.modelType != "qwen2_moe"; // llama.cpp has no key for it
   object["architectures"] = llvm::json::Array{(className + "ForCausalLM").str()};
   object["tie_word_embeddings"] = file.tensors->find("output.weight") == nullptr;
   if (file.tensors->find("blk.0.attn_q.bias"))
@@ -232,14 +331,45 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
       (void)messages.remark(file.path, "has keys that this family does not read: " + llvm::join(unread, ", "));
     return Config::create(file.path, std::move(object), std::move(names), messages);
   };
+  std::optional<int64_t> modelWidth = integer("embedding_length"), ssmInner = integer("ssm.inner_size");
+  bool isMixed = architecture.modelType == "jamba";
+  if (ssmInner && modelWidth && *modelWidth > 0) {
+    StringRef expand = isMixed ? "mamba_expand" : "expand";
+    object[expand] = double(*ssmInner) / double(*modelWidth);
+    names[expand.str()] = key("ssm.inner_size");
+  }
+  if (isMixed) {
+    // Layers with no heads of keys have no attention; those with a router have experts.
+    llvm::json::Array attention, experts;
+    const llvm::json::Value *heads = find("attention.head_count_kv");
+    const llvm::json::Array *perLayer = heads ? heads->getAsArray() : nullptr;
+    if (!perLayer)
+      return messages.error(file.path, "has no " + key("attention.head_count_kv") + " of every layer",
+                            {"expected a list: 0 for layers without attention"});
+    for (const llvm::json::Value &count : *perLayer) {
+      int64_t number = asInteger(count).value_or(0);
+      attention.push_back(number != 0);
+      std::string router = "blk." + std::to_string(experts.size()) + ".ffn_gate_inp.weight";
+      experts.push_back(file.tensors->find(router) != nullptr);
+      if (number)
+        object["num_key_value_heads"] = number;
+    }
+    object["attention_layers"] = std::move(attention);
+    object["expert_layers"] = std::move(experts);
+    for (StringRef other : {"expert_feed_forward_length", "rope.dimension_count"})
+      (void)find(other); // that of all layers; positions it has none
+    return finish();
+  }
   if (!architecture.turns) {
     (void)find(architecture.when);
-    std::optional<int64_t> width = integer("embedding_length"), inner = integer("ssm.inner_size");
-    if (inner && width && *width > 0) {
-      object["expand"] = double(*inner) / double(*width);
-      names["expand"] = key("ssm.inner_size");
+    if (integer("ssm.time_step_rank"))
       for (StringRef other : {"num_attention_heads", "max_position_embeddings"})
         object.erase(other); // 0, and no last place
+    if (std::optional<int64_t> heads = integer("ssm.time_step_rank");
+        architecture.modelType == "mamba2" && heads && *heads > 0 && ssmInner) {
+      object["head_dim"] = *ssmInner / *heads;
+      names["head_dim"] = key("ssm.inner_size") + " / " + key("ssm.time_step_rank");
+      object.erase("intermediate_size");
     }
     return finish();
   }
@@ -288,6 +418,10 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
     object["rope_scaling"] = std::move(scaling);
   } else if (type == "linear" || type == "yarn") {
     scaling["rope_type"] = type;
+    if (const llvm::json::Value *multiplier = find("rope.scaling.yarn_log_multiplier"))
+      scaling["mscale"] = scaling["mscale_all_dim"] = 10 * multiplier->getAsNumber().value_or(0);
+    if (architecture.modelType == "gpt_oss") // its own way, for which there is no key
+      scaling["truncate"] = false;
     object["rope_scaling"] = std::move(scaling);
   } else if (type != "none") {
     return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "'",
@@ -307,6 +441,31 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
   if (architecture.blocksOfOtherScale && size && heads && *heads > 0 && width)
     object["query_pre_attn_scalar"] =
         integer("block_count") == architecture.blocksOfOtherScale ? *width / *heads : *size;
+  if (architecture.modelType == "deepseek_v3") {
+    std::optional<int64_t> whole = integer("attention.key_length_mla"), gate = integer("expert_gating_func");
+    whole = whole ? whole : size; // in older files, without heads of one latent key, it is key_length
+    if (gate != 2)
+      return messages.error(file.path, key("expert_gating_func") + " is " + (gate ? std::to_string(*gate) : "missing"),
+                            {"expected 2, the sigmoid of DeepSeek-V3"});
+    if (!turned || !whole || *whole <= *turned)
+      return messages.error(file.path, key("rope.dimension_count") + " is not below the size of a head",
+                            {"expected " + key("attention.key_length_mla") + " less the channels without positions"});
+    object["qk_nope_head_dim"] = *whole - *turned;
+    names["qk_nope_head_dim"] = key("attention.key_length_mla") + " - " + key("rope.dimension_count");
+    if (!object.get("v_head_dim") && valueSize)
+      object["v_head_dim"] = *valueSize;
+    if (heads)
+      object["num_key_value_heads"] = *heads;
+    for (auto [absent, value] : {std::pair<StringRef, llvm::json::Value>("q_lora_rank", nullptr),
+                                 {"n_group", 1},
+                                 {"topk_group", 1},
+                                 {"routed_scaling_factor", 1.0},
+                                 {"first_k_dense_replace", 0}})
+      object.try_emplace(absent, value);
+    for (StringRef other : {"head_dim", "partial_rotary_factor"})
+      object.erase(other);
+    return finish();
+  }
   if (valueSize && size && *valueSize != *size)
     return messages.error(file.path, key("attention.value_length") + " is " + std::to_string(*valueSize),
                           {"expected " + std::to_string(*size) + ", the size of a head"});
@@ -346,13 +505,13 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   if (failed(config))
     return failure();
   // What is there for all of them; not every family asks.
-  for (StringRef key :
-       {"attention_bias", "experts_are_stacked", "projections_are_rows", "decays_are_rates", "norm_topk_prob"})
+  for (StringRef key : {"attention_bias", "experts_are_stacked", "projections_are_rows", "decays_are_rates",
+                        "norm_topk_prob"})
     (void)config->has(key);
 
   ModelBuilder builder(context, *config, options, messages);
   builder.addFile("model", *file.tensors);
-  builder.setDropsUnitAxes();
+  builder.setRegroupsAxes();
   builder.setNames([=](StringRef name) { return renameModules(name, architecture->modules); });
   if (architecture->pairsNeighbours) {
     Size heads = config->getSize("num_attention_heads"), keyHeads = config->getSize("num_key_value_heads", heads.value);

@@ -51,6 +51,8 @@ def string(text):
 
 
 def value(x):
+    if isinstance(x, bool):
+        return 7, struct.pack("<B", x)
     if isinstance(x, str):
         return 8, string(x)
     if isinstance(x, float):
