@@ -30,7 +30,7 @@ _FUNCTIONS = {"model_open": "=tp", "model_open_cuda": "=ttp", "model_release": "
               "session_create": "=ptpp", "session_release": "-p", "session_cancel": "-p", "run": "=ppzpzpz",
               "state_create": "=pzpp", "state_release": "-p", "state_reset": "-p", "state_length": "zp", "state_copy": "=pp",
               "page_pool_create": "=pzpp", "page_pool_release": "-p", "page_pool_free_pages": "zp", "page_pool_create_state": "=pzpp",
-              "state_rewind": "=pz", "state_saved_size": "zp", "state_save": "=ppz", "state_load": "=ppz"}
+              "state_rewind": "=pz", "state_set_pages": "=ppzz", "state_pages": "zppz", "state_saved_size": "zp", "state_save": "=ppz", "state_load": "=ppz"}
 
 
 class Error(RuntimeError):
@@ -89,6 +89,19 @@ class State:
     def rewind(self, length):
         """Forgets all but the first `length` tokens."""
         self._tmc.tmc_state_rewind(self._state, length)
+
+    @property
+    def pages(self):
+        """The numbers of the pages that a state of a pool holds."""
+        count = self._tmc.tmc_state_pages(self._state, None, 0)
+        table = (c.c_uint32 * count)()
+        self._tmc.tmc_state_pages(self._state, table, count)
+        return list(table)
+
+    def set_pages(self, pages, length):
+        """Holds these pages of its pool, in this order, and remembers the `length` tokens whose rows are there. None: the runtime deals out pages."""
+        table = None if pages is None else (c.c_uint32 * max(len(pages), 1))(*pages)
+        self._tmc.tmc_state_set_pages(self._state, table, len(pages or ()), length)
 
     def save(self):
         """As bytes, which `load` reads in a state of the same model, on any machine."""

@@ -11,7 +11,10 @@
 
 #define TMC_POOL_ALIVE UINT64_C(0x73656761706d7463)
 
-enum { LINE = 64 };
+enum { LINE = 64, NUMBERS = 4 /* of each page */ };
+
+/* On a page's holders while a table is looked at. */
+#define SEEN UINT32_C(0x80000000)
 
 struct tmc_page_pool {
   uint64_t alive; /* TMC_POOL_ALIVE */
@@ -23,7 +26,9 @@ struct tmc_page_pool {
   pthread_mutex_t lock; /* of what follows: states of one pool may be in calls of several threads */
   uint32_t pages, free_count;
   uint32_t *free_pages; /* [free_count] */
+  uint32_t *places;     /* [pages], of those in free_pages */
   uint32_t *holders;    /* [pages] */
+  uint32_t *filled;     /* [pages], first rows that mean something */
   uint8_t *rows;
 };
 
@@ -36,7 +41,7 @@ size_t tmc_pages_of(const tmc_signature *signature, uint64_t length) {
 
 uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages) {
   const uint64_t rows = pages * signature->page_tokens; /* numbers of rows are int32 */
-  uint64_t size = round_up(sizeof(tmc_page_pool)) + 2 * round_up(pages * sizeof(uint32_t));
+  uint64_t size = round_up(sizeof(tmc_page_pool)) + NUMBERS * round_up(pages * sizeof(uint32_t));
   if (pages == 0 || pages > INT32_MAX || signature->page_tokens == 0 || rows > INT32_MAX)
     return 0;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
@@ -58,12 +63,18 @@ tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, size_t pages)
   pool->model = (tmc_model *)(uintptr_t)model;
   pool->size = tmc_pool_block_size(model->signature, pages);
   pool->pages = pool->free_count = (uint32_t)pages;
-  pool->free_pages = (uint32_t *)((uint8_t *)memory + round_up(sizeof *pool));
-  pool->holders = (uint32_t *)((uint8_t *)pool->free_pages + round_up(pages * sizeof(uint32_t)));
-  pool->rows = (uint8_t *)pool->holders + round_up(pages * sizeof(uint32_t));
+  uint8_t *numbers = (uint8_t *)memory + round_up(sizeof *pool);
+  const uint64_t each = round_up(pages * sizeof(uint32_t));
+  pool->free_pages = (uint32_t *)numbers;
+  pool->places = (uint32_t *)(numbers + each);
+  pool->holders = (uint32_t *)(numbers + 2 * each);
+  pool->filled = (uint32_t *)(numbers + 3 * each);
+  pool->rows = numbers + NUMBERS * each;
   for (uint32_t i = 0; i < pool->pages; ++i) {
-    pool->free_pages[i] = pool->pages - 1 - i; /* the first ones are taken first */
-    pool->holders[i] = 0;
+    const uint32_t page = pool->pages - 1 - i; /* the first ones are taken first */
+    pool->free_pages[i] = page;
+    pool->places[page] = i;
+    pool->holders[i] = pool->filled[i] = 0;
   }
   atomic_init(&pool->references, 1);
   pthread_mutex_init(&pool->lock, NULL);
@@ -104,13 +115,25 @@ uint64_t tmc_pool_cache_size(const tmc_page_pool *pool, const tmc_state_info *in
 
 /* One holder less. Under the lock. */
 static void let_go(tmc_page_pool *pool, uint32_t page) {
-  if (--pool->holders[page] == 0)
+  if (--pool->holders[page] == 0) {
+    pool->places[page] = pool->free_count;
     pool->free_pages[pool->free_count++] = page;
+  }
+}
+
+/* One holder more. Under the lock. */
+static void hold(tmc_page_pool *pool, uint32_t page) {
+  if (pool->holders[page]++ != 0)
+    return;
+  const uint32_t last = pool->free_pages[--pool->free_count];
+  pool->free_pages[pool->places[page]] = last;
+  pool->places[last] = pool->places[page];
 }
 
 static uint32_t take_one(tmc_page_pool *pool) {
-  const uint32_t page = pool->free_pages[--pool->free_count];
-  pool->holders[page] = 1;
+  const uint32_t page = pool->free_pages[pool->free_count - 1];
+  hold(pool, page);
+  pool->filled[page] = 0;
   return page;
 }
 
@@ -128,10 +151,47 @@ static void copy_rows(const tmc_page_pool *pool, uint32_t to, uint32_t from, uin
   }
 }
 
+/* Rows behind `from` mean nothing from now on. Under the lock. */
+static void empty_from(tmc_page_pool *pool, const tmc_pages *pages, uint64_t from, size_t end) {
+  const uint64_t page = pool->model->signature->page_tokens;
+  for (size_t i = (size_t)(from / page); i < end; ++i) {
+    uint32_t *filled = &pool->filled[(uint64_t)pages->table[i] / page];
+    const uint32_t kept = i == from / page ? (uint32_t)(from % page) : 0;
+    *filled = *filled < kept ? *filled : kept;
+  }
+}
+
+/* Of a table that the caller gave: its pages are there, and nobody else's. */
+static tmc_status check_given(tmc_pages *pages, uint64_t from, uint64_t to) {
+  tmc_page_pool *pool = pages->pool;
+  const tmc_signature *signature = pool->model->signature;
+  const size_t end = tmc_pages_of(signature, to);
+  if (end > pages->count)
+    return tmc_error(TMC_OUT_OF_ROOM, "%s: %llu tokens take %zu pages, the table that was given has %zu",
+                     signature->name, (unsigned long long)to, end, pages->count);
+  tmc_status status = tmc_ok();
+  pthread_mutex_lock(&pool->lock);
+  for (size_t i = (size_t)(from / signature->page_tokens); i < end && status.code == TMC_OK; ++i) {
+    const uint32_t page = (uint32_t)((uint64_t)pages->table[i] / signature->page_tokens);
+    if (pool->holders[page] > 1)
+      status = tmc_error(
+          TMC_INVALID_ARGUMENT,
+          "%s: page %u, at place %zu of the table that was given, is held by %u states: rows of a shared page are "
+          "not written",
+          signature->name, page, i, pool->holders[page]);
+  }
+  if (status.code == TMC_OK)
+    empty_from(pool, pages, from, end);
+  pthread_mutex_unlock(&pool->lock);
+  return status;
+}
+
 tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to) {
   tmc_page_pool *pool = pages->pool;
   if (!pool || to <= from)
     return tmc_ok();
+  if (pages->is_given)
+    return check_given(pages, from, to);
   const tmc_signature *signature = pool->model->signature;
   const uint64_t page = signature->page_tokens;
   const size_t first = (size_t)(from / page), end = tmc_pages_of(signature, to);
@@ -161,19 +221,84 @@ tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to) {
   for (size_t i = held; i < end; ++i)
     pages->table[i] = (int32_t)take_one(pool) * step;
   pages->count = end > pages->count ? end : pages->count;
+  empty_from(pool, pages, from, end);
   pthread_mutex_unlock(&pool->lock);
   if (partly < 0)
     return tmc_ok();
   copy_rows(pool, (uint32_t)(pages->table[first] / step), (uint32_t)partly, from % page);
   pthread_mutex_lock(&pool->lock);
+  pool->filled[pages->table[first] / step] = (uint32_t)(from % page);
   let_go(pool, (uint32_t)partly);
   pthread_mutex_unlock(&pool->lock);
   return tmc_ok();
 }
 
-void tmc_pages_give(tmc_pages *pages, uint64_t length) {
+void tmc_pages_wrote(const tmc_pages *pages, uint64_t from, uint64_t to) {
   tmc_page_pool *pool = pages->pool;
   if (!pool)
+    return;
+  const uint64_t page = pool->model->signature->page_tokens;
+  pthread_mutex_lock(&pool->lock);
+  for (uint64_t row = from / page * page; row < to; row += page)
+    pool->filled[(uint64_t)pages->table[row / page] / page] = (uint32_t)(to - row < page ? to - row : page);
+  pthread_mutex_unlock(&pool->lock);
+}
+
+void tmc_pages_drop(tmc_pages *pages) {
+  const int32_t is_given = pages->is_given;
+  pages->is_given = 0;
+  tmc_pages_give(pages, 0);
+  pages->is_given = is_given;
+}
+
+tmc_status tmc_pages_set(tmc_pages *pages, const uint32_t *table, size_t count, uint64_t length) {
+  tmc_page_pool *pool = pages->pool;
+  const tmc_signature *signature = pool->model->signature;
+  const uint64_t page = signature->page_tokens;
+  for (size_t i = 0; i < count; ++i)
+    if (table[i] >= pool->pages)
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: page %u, at place %zu of the table, is not one of the pool's %u",
+                       signature->name, table[i], i, pool->pages);
+  tmc_status status = tmc_ok();
+  size_t seen = 0;
+  pthread_mutex_lock(&pool->lock);
+  for (; seen < count && status.code == TMC_OK; ++seen) {
+    const uint64_t before = seen * page, needed = length <= before         ? 0
+                                                  : length - before < page ? length - before
+                                                                           : page;
+    const uint32_t one = table[seen];
+    if (pool->holders[one] & SEEN) {
+      status = tmc_error(TMC_INVALID_ARGUMENT, "%s: page %u is in the table twice, the second time at place %zu",
+                         signature->name, one, seen);
+      break;
+    }
+    if (pool->filled[one] < needed) {
+      status = tmc_error(TMC_INVALID_ARGUMENT,
+                         "%s: page %u, at place %zu of the table, has rows of %u tokens, %llu tokens need %llu of it",
+                         signature->name, one, seen, pool->filled[one], (unsigned long long)length,
+                         (unsigned long long)needed);
+      break;
+    }
+    pool->holders[one] |= SEEN;
+  }
+  for (size_t i = 0; i < seen; ++i)
+    pool->holders[table[i]] &= ~SEEN;
+  if (status.code == TMC_OK) {
+    for (size_t i = 0; i < count; ++i)
+      hold(pool, table[i]);
+    while (pages->count)
+      let_go(pool, (uint32_t)((uint64_t)pages->table[--pages->count] / page));
+    for (size_t i = 0; i < count; ++i)
+      pages->table[i] = (int32_t)(table[i] * page);
+    pages->count = count;
+  }
+  pthread_mutex_unlock(&pool->lock);
+  return status;
+}
+
+void tmc_pages_give(tmc_pages *pages, uint64_t length) {
+  tmc_page_pool *pool = pages->pool;
+  if (!pool || pages->is_given)
     return;
   const size_t kept = tmc_pages_of(pool->model->signature, length);
   const int32_t step = (int32_t)pool->model->signature->page_tokens;
@@ -188,7 +313,7 @@ void tmc_pages_give(tmc_pages *pages, uint64_t length) {
 void tmc_pages_share(tmc_pages *pages, const tmc_pages *other) {
   tmc_page_pool *pool = pages->pool;
   const int32_t step = (int32_t)pool->model->signature->page_tokens;
-  tmc_pages_give(pages, 0);
+  tmc_pages_drop(pages);
   pthread_mutex_lock(&pool->lock);
   for (size_t i = 0; i < other->count; ++i)
     ++pool->holders[other->table[i] / step];
@@ -246,6 +371,16 @@ size_t tmc_page_pool_free_pages(const tmc_page_pool *pool) {
   pthread_mutex_t *lock = &((tmc_page_pool *)(uintptr_t)pool)->lock;
   pthread_mutex_lock(lock);
   const size_t count = pool->free_count;
+  pthread_mutex_unlock(lock);
+  return count;
+}
+
+size_t tmc_page_pool_holders(const tmc_page_pool *pool, uint32_t page) {
+  if (tmc_pool_check(pool).code != TMC_OK || page >= pool->pages)
+    return 0;
+  pthread_mutex_t *lock = &((tmc_page_pool *)(uintptr_t)pool)->lock;
+  pthread_mutex_lock(lock);
+  const size_t count = pool->holders[page];
   pthread_mutex_unlock(lock);
   return count;
 }

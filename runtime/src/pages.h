@@ -4,7 +4,7 @@
  * Pools of pages. A page is the rows of so many tokens, of all caches with pages: cache after cache, each has an array
  * of the pages' rows in the pool. A state has a table of the pages that it holds, and pages are counted: copies of a
  * state hold the same ones. Rows of a page that several states hold are never written: who goes on behind them first
- * takes a page of its own. */
+ * takes a page of its own; of a table that the caller gave that is an error, for such a state takes no page. */
 #ifndef TMC_RUNTIME_PAGES_H
 #define TMC_RUNTIME_PAGES_H
 
@@ -31,13 +31,21 @@ typedef struct tmc_pages {
   tmc_page_pool *pool; /* NULL: the model has no pages */
   int32_t *table;      /* of a page: its first row, in all caches */
   size_t count;
+  int32_t is_given; /* by the caller: no page comes or goes but with another table */
 } tmc_pages;
 
 /* Makes the rows of tokens [from, to) the state's own: takes pages, also in place of those that others hold, and copies
  * what such a page has of tokens before `from`. OUT_OF_ROOM, and nothing is changed, if the pool has not enough. */
 tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to);
-/* Gives back all but those of the first `length` tokens. */
+/* The rows of tokens [from, to) were written: others may hold these pages for what is in them. */
+void tmc_pages_wrote(const tmc_pages *pages, uint64_t from, uint64_t to);
+/* Gives back all but those of the first `length` tokens, if the table is the runtime's. */
 void tmc_pages_give(tmc_pages *pages, uint64_t length);
+/* Gives back all. */
+void tmc_pages_drop(tmc_pages *pages);
+/* Holds these pages of the pool, and none else, with the rows of `length` tokens in them. Nothing is changed if a page is not of the
+ * pool, twice among them, or lacks rows of these tokens. */
+tmc_status tmc_pages_set(tmc_pages *pages, const uint32_t *table, size_t count, uint64_t length);
 /* Gives back all, and holds what `other`, of the same pool, holds. */
 void tmc_pages_share(tmc_pages *pages, const tmc_pages *other);
 

@@ -120,6 +120,7 @@ tmc_status tmc_session_begin_sequence(tmc_session *session, tmc_state *state, in
 
 void tmc_session_end_sequence(tmc_state *state, int commit, int64_t tokens) {
   if (commit) {
+    tmc_pages_wrote(&state->pages, state->length, state->length + (uint64_t)tokens);
     state->length += (size_t)tokens;
     state->active = 1 - state->active;
   } else if (state->is_aside) {

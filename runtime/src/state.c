@@ -31,8 +31,8 @@ static uint64_t rows_before(const tmc_state_info *info, uint64_t length) {
 static uint64_t row_room(const tmc_signature *signature, const tmc_state_info *info, uint64_t max_tokens) {
   if (!info->window)
     return max_tokens;
-  const uint64_t most = (uint64_t)info->window - 1 + (uint64_t)info->window / 2 +
-                        (uint64_t)signature->dims[signature->tokens_dim].high;
+  const uint64_t most =
+      (uint64_t)info->window - 1 + (uint64_t)info->window / 2 + (uint64_t)signature->dims[signature->tokens_dim].high;
   return most < max_tokens ? most : max_tokens;
 }
 
@@ -141,9 +141,10 @@ static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **p
                         : (span){begin + state->active * round_up(info->size), info->size};
 }
 
-/* Rows of a cache in pages one after the other: those of the state to `out`, or from `in` to the state. `rows`: the cache's in the
- * pool. Returns how many bytes they are. */
-static uint64_t copy_paged(const tmc_state *state, const tmc_state_info *info, uint8_t *rows, uint8_t *out, const uint8_t *in) {
+/* Rows of a cache in pages one after the other: those of the state to `out`, or from `in` to the state. `rows`: the
+ * cache's in the pool. Returns how many bytes they are. */
+static uint64_t copy_paged(const tmc_state *state, const tmc_state_info *info, uint8_t *rows, uint8_t *out,
+                           const uint8_t *in) {
   const uint64_t page = (uint64_t)info->page;
   for (uint64_t row = 0; row < state->length; row += page) {
     const uint64_t count = state->length - row < page ? state->length - row : page;
@@ -187,6 +188,7 @@ tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *byte
     TMC_RETURN_IF_ERROR(move(state, to.bytes, NULL, bytes, to.size));
     bytes += to.size;
   }
+  tmc_pages_wrote(&state->pages, 0, length);
   return tmc_ok();
 }
 
@@ -194,7 +196,8 @@ uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length) 
   uint64_t size = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i)
     if (!signature->states[i].is_page_table)
-      size += signature->states[i].size * (signature->states[i].is_cache ? seen_rows(&signature->states[i], length) : 1);
+      size +=
+          signature->states[i].size * (signature->states[i].is_cache ? seen_rows(&signature->states[i], length) : 1);
   return size;
 }
 
@@ -208,8 +211,7 @@ static tmc_status fill(const tmc_state *state, const tmc_state_info *info, uint8
     return state->model->cuda_runtime->move_state(state->model, TMC_CUDA_ZEROS, out, NULL, size);
   tmc_fill(info->dtype, info->initial, piece, sizeof piece);
   for (uint64_t done = 0; done < size; done += sizeof piece)
-    TMC_RETURN_IF_ERROR(
-        move(state, out + done, NULL, piece, size - done < sizeof piece ? size - done : sizeof piece));
+    TMC_RETURN_IF_ERROR(move(state, out + done, NULL, piece, size - done < sizeof piece ? size - done : sizeof piece));
   return tmc_ok();
 }
 
@@ -218,7 +220,7 @@ static tmc_status empty(tmc_state *state) {
   uint8_t *part = first_part(state);
   state->length = state->arranged = state->least = 0;
   state->active = 0;
-  tmc_pages_give(&state->pages, 0);
+  tmc_pages_drop(&state->pages);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const span value = take(state, &signature->states[i], &part);
     TMC_RETURN_IF_ERROR(fill(state, &signature->states[i], value.bytes, value.size));
@@ -261,7 +263,8 @@ tmc_status tmc_state_arrange(tmc_state *state, size_t length, tmc_session *sessi
   int has_waited = 0;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
-    const uint64_t before = state->arranged - rows_before(info, state->arranged), after = length - rows_before(info, length);
+    const uint64_t before = state->arranged - rows_before(info, state->arranged),
+                   after = length - rows_before(info, length);
     if (before != after) {
       if (!has_waited++)
         TMC_RETURN_IF_ERROR(wait_for(state, session));
@@ -310,7 +313,8 @@ void tmc_state_take_back(tmc_state *state) {
       if (!aside)
         continue;
       const uint64_t seen = seen_rows(info, state->length);
-      status = move(state, begin + (rows_before(info, state->length) - seen) * info->size, state, aside, seen * info->size);
+      status =
+          move(state, begin + (rows_before(info, state->length) - seen) * info->size, state, aside, seen * info->size);
     }
     state->arranged = state->length;
     state->least = state->length;
@@ -358,7 +362,8 @@ static int32_t *find_table(const tmc_state *state) {
   return NULL;
 }
 
-static tmc_status create(const tmc_model *model, tmc_page_pool *pool, size_t max_tokens, void *memory, tmc_state **out_state) {
+static tmc_status create(const tmc_model *model, tmc_page_pool *pool, size_t max_tokens, void *memory,
+                         tmc_state **out_state) {
   const tmc_signature *signature = model->signature;
   const uint64_t size = pool ? block_size(signature, max_tokens) : whole_size(signature, max_tokens),
                  head = round_up(sizeof(tmc_state));
@@ -437,7 +442,7 @@ void tmc_state_release(tmc_state *state) {
   *(volatile uint64_t *)&state->alive = 0; /* not left out for being freed */
   if (state->device)
     state->model->cuda_runtime->drop_state(state->model, state->device);
-  tmc_pages_give(&state->pages, 0);
+  tmc_pages_drop(&state->pages);
   if (state->is_in_pool)
     tmc_pool_drop(state->pages.pool);
   tmc_model_drop(state->model);
@@ -477,7 +482,7 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
   for (uint32_t i = 0; i < from->model->signature->state_count; ++i) {
     const tmc_state_info *info = &from->model->signature->states[i];
     if (info->page && !info->is_page_table && !shares) {
-      for (size_t page = 0; page < to->pages.count; ++page)
+      for (size_t page = 0; page < tmc_pages_of(from->model->signature, to->length); ++page)
         memcpy(other_rows + (uint64_t)to->pages.table[page] * info->size,
                rows + (uint64_t)from->pages.table[page] * info->size, (uint64_t)info->page * info->size);
       rows += tmc_pool_cache_size(from->pages.pool, info);
@@ -486,6 +491,8 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
     const span source = take(from, info, &part), target = take(to, info, &other);
     TMC_RETURN_IF_ERROR(move(to, target.bytes, from, source.bytes, source.size));
   }
+  if (!shares)
+    tmc_pages_wrote(&to->pages, 0, to->length);
   return tmc_ok();
 }
 
@@ -505,10 +512,67 @@ tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
                        signature->name, signature->states[i].name);
   if (length < state->least && tmc_signature_has_window(signature))
     return tmc_error(TMC_UNSUPPORTED,
-                     "%s: cannot rewind to %zu tokens: layers with a window have forgotten what it needs, down to %zu they can; keep "
+                     "%s: cannot rewind to %zu tokens: layers with a window have forgotten what it needs, down to %zu "
+                     "they can; keep "
                      "a copy to go back to",
                      signature->name, length, state->least);
   state->length = length;
   tmc_pages_give(&state->pages, length);
   return tmc_ok();
+}
+
+/*===-- Tables of pages ----------------------------------------------------------------------------------===*/
+
+/* True if the first `length` tokens of the table are what the state remembers. */
+static int is_same(const tmc_state *state, const uint32_t *pages, size_t length) {
+  const tmc_signature *signature = state->model->signature;
+  if (length != state->length)
+    return 0;
+  for (size_t i = 0; i < tmc_pages_of(signature, length); ++i)
+    if (pages[i] != (uint64_t)state->pages.table[i] / signature->page_tokens)
+      return 0;
+  return 1;
+}
+
+tmc_status tmc_state_set_pages(tmc_state *state, const uint32_t *pages, size_t count, size_t length) {
+  TMC_RETURN_IF_ERROR(tmc_state_check_idle(state));
+  const tmc_signature *signature = state->model->signature;
+  if (!state->is_in_pool)
+    return tmc_error(TMC_UNSUPPORTED,
+                     "%s: the state has no pages of a pool: tmc_page_pool_create_state makes one that does",
+                     signature->name);
+  if (!pages && count)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: pages is NULL, %zu are said to be there", signature->name, count);
+  if (count > tmc_pages_of(signature, state->max_tokens))
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: a table of %zu pages, a state for %zu tokens holds at most %zu",
+                     signature->name, count, state->max_tokens, tmc_pages_of(signature, state->max_tokens));
+  if (length > state->max_tokens || tmc_pages_of(signature, length) > count)
+    return tmc_error(TMC_INVALID_ARGUMENT, "%s: %zu tokens do not fit %zu pages of a state for %zu", signature->name,
+                     length, count, state->max_tokens);
+  if (length && !is_same(state, pages, length))
+    for (uint32_t i = 0; i < signature->state_count; ++i)
+      if (!signature->states[i].page)
+        return tmc_error(TMC_UNSUPPORTED,
+                         "%s: pages do not hold %.120s: a table can begin a state, or go on behind what it remembers",
+                         signature->name, signature->states[i].name);
+  if (length) {
+    TMC_RETURN_IF_ERROR(tmc_pages_set(&state->pages, pages, count, length));
+  } else { /* the rest begins anew, too; the pages first, since they may be refused */
+    tmc_pages held = state->pages;
+    TMC_RETURN_IF_ERROR(tmc_pages_set(&held, pages, count, 0));
+    state->pages.count = 0;
+    TMC_RETURN_IF_ERROR(empty(state));
+    state->pages = held;
+  }
+  state->pages.is_given = pages != NULL;
+  state->length = state->arranged = state->least = length;
+  return tmc_ok();
+}
+
+size_t tmc_state_pages(const tmc_state *state, uint32_t *pages, size_t room) {
+  if (tmc_state_check(state).code != TMC_OK || !state->is_in_pool)
+    return 0;
+  for (size_t i = 0; pages && i < room && i < state->pages.count; ++i)
+    pages[i] = (uint32_t)((uint64_t)state->pages.table[i] / state->model->signature->page_tokens);
+  return state->pages.count;
 }

@@ -133,4 +133,22 @@ except tmc.Error as error:
     assert "compiled with other" in str(error), error
 del copies, states
 assert pool.free == 5, "pages were lost"
+
+# Tables of the caller: pages in any order, a prefix that two states hold, the same bits.
+whole = models["whole"].state(most)
+want = [models["whole"](input_ids=tokens[:, :PAGE + 3], state=whole, rows=1)["logits"], models["whole"](input_ids=tokens[:, 5:7], state=whole, rows=1)["logits"]]
+given, other = paged.state(most, pool=pool), paged.state(most, pool=pool)
+given.set_pages([4, 1], 0)
+assert paged(input_ids=tokens[:, :PAGE + 3], state=given, rows=1)["logits"].tobytes() == want[0].tobytes(), "in pages 4 and 1: other bits"
+other.set_pages([4, 3], PAGE)
+paged(input_ids=tokens[:, PAGE:PAGE + 3], state=other, rows=1)
+assert (given.pages, other.pages, pool.free) == ([4, 1], [4, 3], 2)
+for state in (other, given):
+    assert paged(input_ids=tokens[:, 5:7], state=state, rows=1)["logits"].tobytes() == want[1].tobytes(), "behind a prefix of the caller's table: other bits"
+other.set_pages([4, 1], PAGE + 3)
+try:
+    paged(input_ids=tokens[:, 5:6], state=other, rows=1)
+    sys.exit("a state has written to a page that another holds")
+except tmc.Error as error:
+    assert error.code == 1 and "page 1, at place 1 of the table that was given, is held by 2 states" in str(error), error
 print("all claims hold")

@@ -30,7 +30,8 @@ RecallOptions paged() {
 }
 
 struct PagesTest : testing::Test {
-  Recall made{paged()};
+  explicit PagesTest(const RecallOptions &options = paged()) : made(options) {}
+  Recall made;
   Model model = made.load();
   Session session = createSession();
 
@@ -70,7 +71,7 @@ TEST_F(PagesTest, SizesAreStatedBefore) {
   EXPECT_EQ(tmc_page_tokens(model.get()), 4u);
   EXPECT_EQ(tmc_page_tokens(loadDemo().get()), 0u);
   const size_t ten = tmc_page_pool_size(model.get(), 10), twenty = tmc_page_pool_size(model.get(), 20);
-  EXPECT_EQ(twenty - ten, 10u * 4 * 8 + 2 * 64); // rows, and two numbers a page in whole lines
+  EXPECT_EQ(twenty - ten, 10u * 4 * 8 + 4 * 64); // rows, and four numbers a page in whole lines
   EXPECT_EQ(tmc_page_pool_size(model.get(), 0), 0u);
   EXPECT_EQ(tmc_page_pool_size(model.get(), size_t(1) << 29), 0u);
   EXPECT_EQ(tmc_page_pool_size(model.get(), SIZE_MAX), 0u);
@@ -411,6 +412,149 @@ TEST_F(PagesTest, WhatIsWrongIsSaid) {
   options.window = 0;
   options.hasTable = false;
   expectBad(options, "has pages without a page table");
+}
+
+/// Tables of the caller, of a model that keeps nothing but pages.
+struct TablesTest : PagesTest {
+  static RecallOptions alone() {
+    RecallOptions options = paged();
+    options.hasValue = false;
+    return options;
+  }
+  TablesTest() : PagesTest(alone()) {}
+  static tmc_status set(const State &state, const std::vector<uint32_t> &pages, size_t length) {
+    return tmc_state_set_pages(state.get(), pages.data(), pages.size(), length);
+  }
+  static std::vector<uint32_t> pages(const State &state) {
+    std::vector<uint32_t> result(tmc_state_pages(state.get(), nullptr, 0));
+    EXPECT_EQ(tmc_state_pages(state.get(), result.data(), result.size()), result.size());
+    return result;
+  }
+  static std::vector<float> seen(const Tokens &tokens) { return recall(tokens, /*hasValue=*/false); }
+};
+
+TEST_F(TablesTest, ACallerDealsOutPages) {
+  Pool pool = createPool(8);
+  State a = createIn(pool);
+  EXPECT_OK(set(a, {6, 1}, 0));
+  EXPECT_EQ(free(pool), 6u);
+  EXPECT_EQ(read(a, {1, 2, 3, 1, 1}), seen({1, 2, 3, 1, 1}));
+  EXPECT_EQ(pages(a), (std::vector<uint32_t>{6, 1}));
+  // It takes none by itself, and goes on when it is given one.
+  const Tokens four = {4, 4, 5, 6};
+  const Bytes before = save(a);
+  EXPECT_STATUS(run({{a.get(), four.data(), 4, nullptr, 0, -1}}), TMC_OUT_OF_ROOM,
+                "recall: 9 tokens take 3 pages, the table that was given has 2");
+  EXPECT_EQ(save(a), before);
+  EXPECT_OK(set(a, {6, 1, 0}, 5));
+  EXPECT_EQ(read(a, four), seen({1, 2, 3, 1, 1, 4, 4, 5, 6}));
+  // States whose tables are the runtime's take what is left.
+  State b = createIn(pool);
+  read(b, {1, 2, 3, 4, 5});
+  for (uint32_t page : pages(b))
+    EXPECT_EQ(tmc_page_pool_holders(pool.get(), page), 1u) << page;
+  EXPECT_EQ(free(pool), 3u);
+  // Back and on again in the same pages; all of them are let go at once.
+  EXPECT_OK(tmc_state_rewind(a.get(), 5));
+  EXPECT_EQ(pages(a).size(), 3u);
+  EXPECT_EQ(read(a, {7}), seen({1, 2, 3, 1, 1, 7}));
+  tmc_state_reset(a.get());
+  EXPECT_EQ(free(pool), 6u);
+  EXPECT_EQ(tmc_page_pool_holders(pool.get(), 6), 0u);
+  EXPECT_STATUS(run({{a.get(), four.data(), 1, nullptr, 0, -1}}), TMC_OUT_OF_ROOM,
+                "recall: 1 tokens take 1 pages, the table that was given has 0");
+  EXPECT_OK(tmc_state_set_pages(a.get(), nullptr, 0, 0));
+  EXPECT_EQ(read(a, {2, 2}), seen({2, 2}));
+}
+
+TEST_F(TablesTest, RowsOfSharedPagesAreNotWritten) {
+  Pool pool = createPool(8);
+  State a = createIn(pool), b = createIn(pool);
+  EXPECT_OK(set(a, {3, 4}, 0));
+  read(a, {1, 2, 3, 1, 1});
+  // A prefix of a whole page, and a page of its own behind it.
+  EXPECT_OK(set(b, {3, 5}, 4));
+  EXPECT_EQ(tmc_page_pool_holders(pool.get(), 3), 2u);
+  EXPECT_EQ(read(b, {9}), seen({1, 2, 3, 1, 9}));
+  EXPECT_EQ(read(a, {8}), seen({1, 2, 3, 1, 1, 8}));
+  // Two writers of one page: neither.
+  EXPECT_OK(set(b, {3, 4}, 5));
+  const Bytes before[] = {save(a), save(b)};
+  const Tokens one = {7};
+  const char *why = "recall: page 4, at place 1 of the table that was given, is held by 2 states: rows of a shared "
+                    "page are not written";
+  EXPECT_STATUS(run({{b.get(), one.data(), 1, nullptr, 0, -1}}), TMC_INVALID_ARGUMENT, why);
+  EXPECT_STATUS(run({{a.get(), one.data(), 1, nullptr, 0, -1}}), TMC_INVALID_ARGUMENT, why);
+  EXPECT_EQ(save(a), before[0]);
+  EXPECT_EQ(save(b), before[1]);
+  // A state whose table is the runtime's takes a page of its own instead.
+  State c = createIn(pool);
+  EXPECT_OK(tmc_state_copy(c.get(), b.get()));
+  EXPECT_EQ(read(c, {7}), seen({1, 2, 3, 1, 1, 7}));
+  EXPECT_NE(pages(c)[1], 4u);
+  b.reset();
+  EXPECT_EQ(read(a, {7}), seen({1, 2, 3, 1, 1, 8, 7}));
+  // Rows stay when nobody holds the page, until somebody writes there.
+  a.reset();
+  c.reset();
+  EXPECT_EQ(free(pool), 8u);
+  State d = createIn(pool);
+  EXPECT_OK(set(d, {3, 4}, 7));
+  EXPECT_EQ(read(d, {2}), seen({1, 2, 3, 1, 1, 8, 7, 2}));
+}
+
+TEST_F(TablesTest, WrongTablesAreRefused) {
+  Pool pool = createPool(8);
+  State a = createIn(pool), b = createIn(pool);
+  EXPECT_OK(set(a, {2, 7}, 0));
+  read(a, {1, 2, 3, 1, 1});
+  const Bytes before = save(a);
+  EXPECT_STATUS(set(a, {2, 8}, 5), TMC_INVALID_ARGUMENT,
+                "recall: page 8, at place 1 of the table, is not one of the pool's 8");
+  EXPECT_STATUS(set(a, {2, 7, 2}, 5), TMC_INVALID_ARGUMENT,
+                "recall: page 2 is in the table twice, the second time at place 2");
+  EXPECT_STATUS(set(a, {2, 7}, 6), TMC_INVALID_ARGUMENT,
+                "recall: page 7, at place 1 of the table, has rows of 1 tokens, 6 tokens need 2 of it");
+  EXPECT_STATUS(set(b, {5}, 1), TMC_INVALID_ARGUMENT,
+                "recall: page 5, at place 0 of the table, has rows of 0 tokens, 1 tokens need 1 of it");
+  EXPECT_STATUS(set(a, {2, 7}, 9), TMC_INVALID_ARGUMENT, "recall: 9 tokens do not fit 2 pages of a state for 32");
+  EXPECT_STATUS(set(a, {0, 1, 2, 3, 4, 5, 6, 7, 0}, 0), TMC_INVALID_ARGUMENT,
+                "recall: a table of 9 pages, a state for 32 tokens holds at most 8");
+  EXPECT_STATUS(tmc_state_set_pages(a.get(), nullptr, 2, 0), TMC_INVALID_ARGUMENT,
+                "recall: pages is NULL, 2 are said to be there");
+  EXPECT_EQ(save(a), before);
+  EXPECT_EQ(pages(a), (std::vector<uint32_t>{2, 7}));
+  EXPECT_EQ(free(pool), 6u);
+  State own = createState(model, 32);
+  EXPECT_STATUS(set(own, {0}, 0), TMC_UNSUPPORTED,
+                "recall: the state has no pages of a pool: tmc_page_pool_create_state makes one that does");
+  // Rows that a call began to write mean nothing if it fails; what was before them does.
+  const Tokens bad = {4, 10};
+  EXPECT_EQ(run({{a.get(), bad.data(), 2, nullptr, 0, -1}}).code, TMC_INVALID_ARGUMENT);
+  EXPECT_EQ(save(a), before);
+  // Loading writes to the table that was given.
+  EXPECT_STATUS(tmc_state_load(b.get(), before.data(), before.size() - 1), TMC_INVALID_ARGUMENT, "recall: damaged state: it was saved with 152 bytes, 151 came");
+  EXPECT_OK(set(b, {0}, 0));
+  EXPECT_STATUS(tmc_state_load(b.get(), before.data(), before.size()), TMC_OUT_OF_ROOM,
+                "recall: 5 tokens take 2 pages, the table that was given has 1");
+  EXPECT_OK(set(b, {0, 6}, 0));
+  EXPECT_OK(tmc_state_load(b.get(), before.data(), before.size()));
+  EXPECT_EQ(read(b, {3}), seen({1, 2, 3, 1, 1, 3}));
+}
+
+TEST_F(PagesTest, TablesGoOnBehindWhatPagesDoNotHold) {
+  Pool pool = createPool(8);
+  State a = createIn(pool), b = createIn(pool);
+  const uint32_t first[] = {5, 2}, second[] = {5, 2, 0}, others[] = {4, 2, 0};
+  EXPECT_OK(tmc_state_set_pages(a.get(), first, 2, 0));
+  EXPECT_EQ(read(a, {1, 2, 3, 1, 1}), recall({1, 2, 3, 1, 1}));
+  EXPECT_OK(tmc_state_set_pages(a.get(), second, 3, 5));
+  EXPECT_EQ(read(a, {4, 4, 5, 6}), recall({1, 2, 3, 1, 1, 4, 4, 5, 6}));
+  EXPECT_STATUS(tmc_state_set_pages(b.get(), second, 3, 9), TMC_UNSUPPORTED,
+                "recall: pages do not hold h: a table can begin a state, or go on behind what it remembers");
+  EXPECT_EQ(tmc_state_set_pages(a.get(), others, 3, 9).code, TMC_UNSUPPORTED);
+  EXPECT_OK(tmc_state_set_pages(a.get(), first, 2, 0)); // anew
+  EXPECT_EQ(read(a, {7}), recall({7}));
 }
 
 } // namespace

@@ -505,8 +505,8 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   if (failed(config))
     return failure();
   // What is there for all of them; not every family asks.
-  for (StringRef key : {"attention_bias", "experts_are_stacked", "projections_are_rows", "decays_are_rates",
-                        "norm_topk_prob"})
+  for (StringRef key :
+       {"attention_bias", "experts_are_stacked", "projections_are_rows", "decays_are_rates", "norm_topk_prob"})
     (void)config->has(key);
 
   ModelBuilder builder(context, *config, options, messages);

@@ -122,6 +122,18 @@ size_t tmc_page_pool_free_pages(const tmc_page_pool *pool); /* that no state hol
 /* A state of the pool, and its bytes: the table of its pages, and what is not in pages. As tmc_state_size and tmc_state_create. */
 size_t tmc_page_pool_state_size(const tmc_page_pool *pool, size_t max_tokens);
 TMC_CHECK_RESULT tmc_status tmc_page_pool_create_state(tmc_page_pool *pool, size_t max_tokens, void *memory, tmc_state **out_state);
+/* Tables of the caller, for a scheduler that deals out pages itself. Pages of a pool are numbered from 0; after this call the state
+ * holds the `count` pages of the table and no others, and remembers the `length` tokens whose rows calls have written there (0: it
+ * begins anew). It takes no page by itself until a call with NULL and 0, which makes the table the runtime's again; tmc_state_reset
+ * lets go of all pages, tmc_state_rewind of none. Refused, and nothing changes: a page that the pool does not have, a page twice in the
+ * table, a page without rows for these tokens, tokens behind the table; and other tokens than the state's own of a model that keeps more
+ * than pages. A call whose tokens need more pages than the table has is TMC_OUT_OF_ROOM; one that would write rows of a page that
+ * another state holds too is TMC_INVALID_ARGUMENT: of two writers neither writes. Rows of a page that no state holds stay
+ * until a state writes there; states whose tables are the runtime's take such pages. */
+TMC_CHECK_RESULT tmc_status tmc_state_set_pages(tmc_state *state, const uint32_t *pages, size_t count, size_t length);
+/* How many pages a state of a pool holds; their numbers in `pages`, as far as there is room. */
+size_t tmc_state_pages(const tmc_state *state, uint32_t *pages, size_t room);
+size_t tmc_page_pool_holders(const tmc_page_pool *pool, uint32_t page); /* states that hold this page */
 
 /* The same model without its header, for other languages and for `tmc run`: by name, shapes checked. */
 typedef enum tmc_dtype {
