@@ -533,7 +533,8 @@ TEST_F(TablesTest, WrongTablesAreRefused) {
   EXPECT_EQ(run({{a.get(), bad.data(), 2, nullptr, 0, -1}}).code, TMC_INVALID_ARGUMENT);
   EXPECT_EQ(save(a), before);
   // Loading writes to the table that was given.
-  EXPECT_STATUS(tmc_state_load(b.get(), before.data(), before.size() - 1), TMC_INVALID_ARGUMENT, "recall: damaged state: it was saved with 152 bytes, 151 came");
+  EXPECT_STATUS(tmc_state_load(b.get(), before.data(), before.size() - 1), TMC_INVALID_ARGUMENT,
+                "recall: damaged state: it was saved with 152 bytes, 151 came");
   EXPECT_OK(set(b, {0}, 0));
   EXPECT_STATUS(tmc_state_load(b.get(), before.data(), before.size()), TMC_OUT_OF_ROOM,
                 "recall: 5 tokens take 2 pages, the table that was given has 1");
