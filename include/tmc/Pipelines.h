@@ -16,15 +16,20 @@ class OpPassManager;
 
 namespace tmc {
 
-/// What mixer-merge-tokens does (dialects/Mixer/Transforms/Passes.td).
+/// What mixer-merge-tokens does (dialects/Mixer/Transforms/Passes.td, MergeTokens.cpp for settings of single schemes).
 struct MergeOptions {
-  std::string scheme; ///< tome, pitome or evit; empty: nothing is merged
+  std::string scheme; ///< as docs/merge-tokens.md has them; empty: nothing is merged
   int64_t count = 0;  ///< tokens that go in each layer
   double ratio = 0;   ///< or the share that stays
   std::string schedule = "constant";
   std::vector<int64_t> counts, at;
   std::string proportional = "auto", classToken = "auto", mode = "auto";
   double margin = 0.75, fallingMargin = 0.75;
+  std::string score = "auto"; ///< what tokens are chosen by: class or rank
+  int64_t steps = 0;          ///< of a rank; 0: by the layer
+  double temperature = 0.1;   ///< of token-transforming
+  int64_t stride = 2;         ///< of pool; of tomesd the edge of a cell
+  std::string grid = "auto";  ///< of tomesd
   std::vector<std::string> skip; ///< layers that keep their tokens
 };
 

@@ -9,6 +9,8 @@
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
 #include "tmc/Target.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -33,7 +35,12 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
     merge.fallingMargin = asked.fallingMargin;
     merge.skip = asked.skip;
     manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass()); // sizes by name, not by asking a tensor
-    manager.addNestedPass<func::FuncOp>(mixer::createMergeTokensPass(merge));
+    std::unique_ptr<Pass> pass = mixer::createMergeTokensPass(merge);
+    std::string own = llvm::formatv("score={0} steps={1} temperature={2:f6} stride={3} grid={4}", asked.score,
+                                    asked.steps, asked.temperature, asked.stride, asked.grid);
+    if (failed(pass->initializeOptions(own, [](const Twine &) { return failure(); })))
+      llvm::report_fatal_error("the pass has other settings");
+    manager.addNestedPass<func::FuncOp>(std::move(pass));
     manager.addPass(createCanonicalizerPass());
     manager.addPass(createCSEPass());
   }

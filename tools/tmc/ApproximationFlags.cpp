@@ -22,15 +22,18 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
   Messages &messages = session.messages;
   auto [scheme, settings] = asked.split(':');
   if (llvm::is_contained(kLaterSchemes, scheme)) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet", {"it has: " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
+    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet",
+                 {"it has: " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
     return false;
   }
   if (scheme == "awq" || scheme == "gptq") {
-    addUsageError(messages, "--quantize", "'" + scheme + "' is a setting of weights in groups", {scheme == "awq" ? "expected w4:awq or w8:awq" : "expected w4:error-feedback, which is GPTQ"});
+    addUsageError(messages, "--quantize", "'" + scheme + "' is a setting of weights in groups",
+                  {scheme == "awq" ? "expected w4:awq or w8:awq" : "expected w4:error-feedback, which is GPTQ"});
     return false;
   }
   if (!llvm::is_contained(kSchemes, scheme)) {
-    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'", {"expected " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
+    addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'",
+                  {"expected " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
     return false;
   }
   LayerPass &quantize = options.layerPasses.emplace_back();
@@ -46,8 +49,10 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
     bool good = true;
-    if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback" && part != "awq") {
-      addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'", {"expected groups=N, tables=f32, 8 or 4, awq, error-feedback, skip=LAYER"});
+    if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback" &&
+        part != "awq") {
+      addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'",
+                    {"expected groups=N, tables=f32, 8 or 4, awq, error-feedback, skip=LAYER"});
       return false;
     }
     if (key == "groups") {
@@ -83,32 +88,39 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
       quantize.hasErrorFeedback = true;
     } else {
       addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
-                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, static=percentile, mse or entropy, percentile=P, symmetric, error-feedback, skip=LAYER"});
+                    {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, static=percentile, mse or "
+                     "entropy, percentile=P, symmetric, error-feedback, skip=LAYER"});
       return false;
     }
     if (!good) {
       addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
-                    {"expected groups=N or none, smooth=0 to 1 or off, static=extremes, percentile, mse or entropy, percentile=50 to 100, tables=f32, 8 or 4, skip=LAYER"});
+                    {"expected groups=N or none, smooth=0 to 1 or off, static=extremes, percentile, mse or entropy, "
+                     "percentile=50 to 100, tables=f32, 8 or 4, skip=LAYER"});
       return false;
     }
     if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > (scheme == "w8" ? 256 : 512))) {
-      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {scheme == "w8" ? "expected a multiple of 8 up to 256" : "expected a multiple of 8 up to 512"});
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs",
+                    {scheme == "w8" ? "expected a multiple of 8 up to 256" : "expected a multiple of 8 up to 512"});
       return false;
     }
     if (key == "groups" && quantize.groups % 4) {
-      addUsageError(messages, "--quantize", "groups of " + value + " inputs", {"a group is a multiple of 4 inputs, the bytes of one step"});
+      addUsageError(messages, "--quantize", "groups of " + value + " inputs",
+                    {"a group is a multiple of 4 inputs, the bytes of one step"});
       return false;
     }
   }
   if (quantize.isActivationAware && !isWeightOnly) {
-    addUsageError(messages, "--quantize", "awq scales weights in groups, and w8a8 smooths its inputs", {"expected w4:awq, or w8a8:smooth=X"});
+    addUsageError(messages, "--quantize", "awq scales weights in groups, and w8a8 smooths its inputs",
+                  {"expected w4:awq, or w8a8:smooth=X"});
     return false;
   }
   if (hasPercentile && quantize.rangeMethod != "percentile") {
     addUsageError(messages, "--quantize", "percentile is of static=percentile");
     return false;
   }
-  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"), std::pair(quantize.isActivationAware, "factors of inputs come"), std::pair(quantize.hasErrorFeedback, "error feedback comes")})
+  for (auto [isAsked, what] : {std::pair(quantize.isStatic, "static ranges come"),
+                               std::pair(quantize.isActivationAware, "factors of inputs come"),
+                               std::pair(quantize.hasErrorFeedback, "error feedback comes")})
     if (isAsked && !session.arguments.has("calibrate")) {
       addUsageError(messages, "--quantize", Twine(what) + " from calibration data, and there is no --calibrate");
       return false;
@@ -119,9 +131,11 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
 /// svd:rank=64
 static bool readLowRank(Session &session, CompileOptions &options, StringRef asked) {
   auto [scheme, settings] = asked.split(':');
-  static constexpr StringRef expected = "svd:rank=N or svd:ratio=X, the share of a layer's multiplications that stays; skip=LAYER";
+  static constexpr StringRef expected =
+      "svd:rank=N or svd:ratio=X, the share of a layer's multiplications that stays; skip=LAYER";
   if (scheme != "svd") {
-    addUsageError(session.messages, "--low-rank", "there is no scheme '" + scheme + "'", {("expected " + expected).str()});
+    addUsageError(session.messages, "--low-rank", "there is no scheme '" + scheme + "'",
+                  {("expected " + expected).str()});
     return false;
   }
   LayerPass &pass = options.layerPasses.emplace_back();
@@ -139,16 +153,20 @@ static bool readLowRank(Session &session, CompileOptions &options, StringRef ask
       good = !value.empty();
       pass.skip.push_back(value.str());
     } else {
-      addUsageError(session.messages, "--low-rank", "svd has no setting '" + part + "'", {("expected " + expected).str()});
+      addUsageError(session.messages, "--low-rank", "svd has no setting '" + part + "'",
+                    {("expected " + expected).str()});
       return false;
     }
     if (!good) {
-      addUsageError(session.messages, "--low-rank", "'" + value + "' is no value of '" + key + "'", {("expected " + expected).str()});
+      addUsageError(session.messages, "--low-rank", "'" + value + "' is no value of '" + key + "'",
+                    {("expected " + expected).str()});
       return false;
     }
   }
   if ((pass.rank > 0) == (pass.ratio > 0)) {
-    addUsageError(session.messages, "--low-rank", pass.rank ? "rank and ratio say the same in two ways" : "svd of which rank", {("expected " + expected).str()});
+    addUsageError(session.messages, "--low-rank",
+                  pass.rank ? "rank and ratio say the same in two ways" : "svd of which rank",
+                  {("expected " + expected).str()});
     return false;
   }
   return true;
@@ -156,11 +174,13 @@ static bool readLowRank(Session &session, CompileOptions &options, StringRef ask
 
 /// blocks:ratio=0.9,block=4x1 or 2:4
 static bool readSparsify(Session &session, CompileOptions &options, StringRef asked) {
-  static constexpr StringRef expected = "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or 2:4; skip=LAYER";
+  static constexpr StringRef expected =
+      "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or 2:4; skip=LAYER";
   LayerPass &pass = options.layerPasses.emplace_back();
   pass.kind = LayerPass::Sparsify;
   bool isKnown = asked == "2:4" || asked.starts_with("2:4:");
-  StringRef scheme = isKnown ? asked.take_front(3) : asked.split(':').first, settings = isKnown ? asked.drop_front(std::min<size_t>(4, asked.size())) : asked.split(':').second;
+  StringRef scheme = isKnown ? asked.take_front(3) : asked.split(':').first,
+            settings = isKnown ? asked.drop_front(std::min<size_t>(4, asked.size())) : asked.split(':').second;
   pass.isTwoOfFour = isKnown;
   auto refuse = [&](const Twine &what) {
     addUsageError(session.messages, "--sparsify", what, {("expected " + expected).str()});
@@ -176,7 +196,8 @@ static bool readSparsify(Session &session, CompileOptions &options, StringRef as
     if (key == "ratio" && !pass.isTwoOfFour)
       good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
     else if (key == "block" && !pass.isTwoOfFour)
-      good = value.consume_back("x1") && !value.getAsInteger(10, pass.block) && llvm::is_contained({1, 2, 4, 8}, pass.block);
+      good = value.consume_back("x1") && !value.getAsInteger(10, pass.block) &&
+             llvm::is_contained({1, 2, 4, 8}, pass.block);
     else if (key == "skip") {
       good = !value.empty();
       pass.skip.push_back(value.str());
@@ -203,7 +224,8 @@ static bool readObjective(Session &session) {
     addUsageError(session.messages, "--objective", "'" + session.arguments.get("objective") + "' is none",
                   {"expected time or size, and for how long the solver may look: time:limit=SECONDS"});
   else if (!session.arguments.has("max-error")) {
-    addUsageError(session.messages, "--objective", "is what layers are chosen for inside of a budget, and there is no --max-error");
+    addUsageError(session.messages, "--objective",
+                  "is what layers are chosen for inside of a budget, and there is no --max-error");
     good = false;
   }
   return good;
@@ -215,12 +237,14 @@ std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) 
     StringRef nearest = findNearest(metric, kMetrics);
     addUsageError(session.messages, "--max-error",
                   "there is no metric '" + metric + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-                  {"expected " + llvm::join(llvm::ArrayRef(kMetrics), ", ") + " and a value, as rel_l2:0.03; cosine: 1 - cosine; top1: share of rows with another best label"});
+                  {"expected " + llvm::join(llvm::ArrayRef(kMetrics), ", ") +
+                   " and a value, as rel_l2:0.03; cosine: 1 - cosine; top1: share of rows with another best label"});
     return std::nullopt;
   }
   double value = 0;
   if (text.getAsDouble(value) || !std::isfinite(value) || value < 0) {
-    addUsageError(session.messages, "--max-error", "'" + text + "' is no error", {"expected " + metric.str() + ":VALUE, a number above 0"});
+    addUsageError(session.messages, "--max-error", "'" + text + "' is no error",
+                  {"expected " + metric.str() + ":VALUE, a number above 0"});
     return std::nullopt;
   }
   if (value == 0) {
@@ -231,9 +255,10 @@ std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) 
   return std::make_pair(metric.str(), value);
 }
 
-/// Schemes of token reduction that have a name and no pass yet.
-static constexpr StringRef kLaterReductions[] = {"token-transforming", "zero-tprune", "dynamicvit-like", "pool", "t2t", "tomesd"};
-static constexpr StringRef kReductions[] = {"tome", "pitome", "evit"};
+static constexpr StringRef kReductions[] = {
+    "tome", "pitome", "token-transforming", "evit", "dynamicvit-like", "zero-tprune", "pool", "tomesd"};
+/// And those that need weights of their own, trained with them.
+static constexpr StringRef kTrainedReductions[] = {"t2t", "patch-merging", "dynamicvit", "tread", "mixture-of-depths"};
 
 /// 13+8+0
 static bool readNumbers(StringRef text, std::vector<int64_t> &numbers) {
@@ -256,22 +281,34 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
     return false;
   }
   auto [scheme, settings] = StringRef(asked[0]).split(':');
-  if (llvm::is_contained(kLaterReductions, scheme)) {
-    session.fail(Failure::Model, "--merge-tokens", "tmc " + getVersion() + " does not have '" + scheme + "' yet",
-                 {"it has: " + llvm::join(llvm::ArrayRef(kReductions), ", ")});
+  if (llvm::is_contained(kTrainedReductions, scheme)) {
+    session.fail(Failure::Model, "--merge-tokens",
+                 "'" + scheme.str() +
+                     "' is trained into a model, with weights of its own, and can't be put into one without them",
+                 {"a model that has it is compiled as it is; into a trained model go: " +
+                  llvm::join(llvm::ArrayRef(kReductions), ", ")});
     return false;
   }
   if (!llvm::is_contained(kReductions, scheme)) {
     StringRef nearest = findNearest(scheme, kReductions);
-    addUsageError(messages, "--merge-tokens", "there is no scheme '" + scheme + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-                  {"expected tome, pitome or evit, and how many, as tome:r=8"});
+    addUsageError(messages, "--merge-tokens",
+                  "there is no scheme '" + scheme + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
+                  {"expected " + llvm::join(llvm::ArrayRef(kReductions), ", ") + ", and how many, as tome:r=8"});
     return false;
   }
   MergeOptions &merge = options.merge;
   merge.scheme = scheme.str();
-  const std::string known = "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+..., at=N+N+..., proportional=on or off, "
-                            "class-token=on or off, skip=LAYER" +
-                            std::string(scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "");
+  // What a single scheme has beside the settings of all.
+  bool isPool = scheme == "pool", isOnGrid = scheme == "tomesd",
+       choosesScore = scheme == "dynamicvit-like" || scheme == "token-transforming",
+       hasSteps = choosesScore || scheme == "zero-tprune";
+  const std::string known =
+      std::string(isPool ? "stride=N" : "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+...") +
+      ", at=N+N+..., class-token=on or off, skip=LAYER" +
+      (isOnGrid ? ", grid=HxW, stride=N" : ", proportional=on or off") +
+      (scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "") +
+      (choosesScore ? ", score=class or rank" : "") + (hasSteps ? ", steps=N" : "") +
+      (scheme == "token-transforming" ? ", temperature=X" : "");
   llvm::SmallVector<StringRef> parts;
   settings.split(parts, ',', -1, /*KeepEmpty=*/false);
   for (StringRef part : parts) {
@@ -281,10 +318,28 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
       return llvm::is_contained(words, value);
     };
     bool good = true;
-    if (key == "r")
+    if ((isPool || isOnGrid) && key == "stride")
+      good = !value.getAsInteger(10, merge.stride) && merge.stride > 1;
+    else if ((isPool && llvm::is_contained({"r", "ratio", "schedule", "counts"}, key)) ||
+             (isOnGrid && key == "proportional")) {
+      addUsageError(messages, "--merge-tokens", scheme + " has no setting '" + part + "'", {"expected " + known});
+      return false;
+    } else if (choosesScore && key == "score")
+      good = word(merge.score, {"class", "rank"});
+    else if (isOnGrid && key == "grid") {
+      auto [height, width] = value.split('x');
+      int64_t rows = 0, columns = 0;
+      good = !height.getAsInteger(10, rows) && !width.getAsInteger(10, columns) && rows > 0 && columns > 0;
+      merge.grid = value.str();
+    } else if (hasSteps && key == "steps")
+      good = !value.getAsInteger(10, merge.steps) && merge.steps > 0 && merge.steps <= 100;
+    else if (scheme == "token-transforming" && key == "temperature")
+      good = !value.getAsDouble(merge.temperature) && merge.temperature >= 0.01 && merge.temperature <= 100;
+    else if (key == "r")
       good = !value.getAsInteger(10, merge.count) && merge.count > 0;
     else if (key == "ratio")
-      good = !value.getAsDouble(merge.ratio) && merge.ratio > 0 && merge.ratio < 1 && (scheme != "pitome" || merge.ratio >= 0.5);
+      good = !value.getAsDouble(merge.ratio) && merge.ratio > 0 && merge.ratio < 1 &&
+             (scheme != "pitome" || merge.ratio >= 0.5);
     else if (key == "schedule")
       good = word(merge.schedule, {"constant", "decreasing"});
     else if (key == "counts")
@@ -310,12 +365,19 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
     }
     if (!good) {
       addUsageError(messages, "--merge-tokens", "'" + value + "' is no value of '" + key + "'",
-                    {"expected " + known + (scheme == "pitome" ? "; ratio: 0.5 to 1, the share of tokens that stays" : "; ratio: 0 to 1, the share of tokens that stays")});
+                    {"expected " + known +
+                     (scheme == "pitome" ? "; ratio: 0.5 to 1, the share of tokens that stays"
+                                         : "; ratio: 0 to 1, the share of tokens that stays")});
       return false;
     }
   }
-  if ((merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty() != 1) {
-    addUsageError(messages, "--merge-tokens", "how many tokens go is said by one of r, ratio and counts", {"as --merge-tokens=" + scheme.str() + ":ratio=0.9"});
+  if (merge.score == "class" && merge.steps) {
+    addUsageError(messages, "--merge-tokens", "steps are of score=rank", {"expected " + known});
+    return false;
+  }
+  if (!isPool && (merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty() != 1) {
+    addUsageError(messages, "--merge-tokens", "how many tokens go is said by one of r, ratio and counts",
+                  {"as --merge-tokens=" + scheme.str() + ":ratio=0.9"});
     return false;
   }
   return true;
@@ -335,8 +397,10 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
     if (!readQuantize(session, options, asked))
       return false;
   for (StringRef flag : {"quantize", "low-rank", "sparsify"})
-    if (llvm::ArrayRef<std::string> asked = session.arguments.getAll(flag); asked.size() > 1 && !session.arguments.has("max-error")) {
-      addUsageError(session.messages, "--" + flag, "which layer takes which of " + llvm::join(asked, " and ") + " is chosen inside of a budget",
+    if (llvm::ArrayRef<std::string> asked = session.arguments.getAll(flag);
+        asked.size() > 1 && !session.arguments.has("max-error")) {
+      addUsageError(session.messages, "--" + flag,
+                    "which layer takes which of " + llvm::join(asked, " and ") + " is chosen inside of a budget",
                     {"expected --max-error=METRIC:VALUE beside them"});
       return false;
     }
@@ -344,7 +408,8 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   for (StringRef flag : {"calibrate", "max-error"})
     if (session.arguments.has(flag) && !approximates) {
       addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for",
-                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5, --sparsify=blocks:ratio=0.9 or --merge-tokens=tome:r=8 beside it"});
+                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5, --sparsify=blocks:ratio=0.9 or "
+                     "--merge-tokens=tome:r=8 beside it"});
       return false;
     }
   if (options.isPlanned && session.arguments.has("max-error") && !session.arguments.has("calibrate")) {

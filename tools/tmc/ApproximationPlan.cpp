@@ -104,6 +104,11 @@ static std::string exchangeMerge(llvm::json::Object &object, MergeOptions &merge
   settings("mode", merge.mode);
   settings("margin", merge.margin);
   settings("margin_falls", merge.fallingMargin);
+  settings("score", merge.score);
+  settings("steps", merge.steps);
+  settings("temperature", merge.temperature);
+  settings("stride", merge.stride);
+  settings("grid", merge.grid);
   settings("skip", merge.skip);
   return settings.check();
 }

@@ -61,8 +61,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "no-fallback, no-approximation, all-requested (no choice refused or undone);\nlayers that were found: attention:N, norm:N, rotary:N, "
        "linear_recurrence:N,\nscan:N, quantized_linear:N. Not met: exit status 1, nothing written"},
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
-      {"merge-tokens", 0, Flag::Repeated, "tome|pitome|evit:SETTING,...",
-       "fewer tokens from layer to layer of an encoder of fixed length: r=N of them go in each, or ratio=X of them "
+      {"merge-tokens", 0, Flag::Repeated, "SCHEME:SETTING,...",
+       "fewer tokens from layer to layer of an encoder of fixed length, by tome, pitome, token-transforming, evit,\n"
+       "dynamicvit-like, zero-tprune, pool or tomesd (docs/merge-tokens.md): r=N of them go in each, or ratio=X of them "
        "stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States "
        "its error\nas --quantize does"},
       {"quantize", 0, Flag::Repeated, "w8a8|w8|w4|w4a8[:SETTING,...]",

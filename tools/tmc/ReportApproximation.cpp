@@ -39,7 +39,7 @@ void Approximation::report() {
                                " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
   std::vector<std::string> lines;
   if (!merges.empty())
-    lines.push_back("tokens merged behind " + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) + " layers (" +
+    lines.push_back("tokens merged " + std::string(options.merge.scheme == "tomesd" ? "inside of " : "behind ") + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) + " layers (" +
                     options.merge.scheme + ", " + std::to_string(merges.front().from) + " become " + std::to_string(merges.back().to) + ")");
   if (!alternatives.empty()) {
     std::vector<size_t> kept(alternatives.size());

@@ -3,13 +3,18 @@
 //
 // mixer-merge-tokens: fewer tokens from layer to layer of an encoder.
 //
-// 1. Where: behind each attention of a sequence over itself, the value that the rest of the layer reads (the residual sum; with
+// 1. Where: behind each attention of a sequence over itself, the value that the rest of the layer reads (the residual
+// sum; with
 //    post-norm, its norm). TokenFlow follows the axis of tokens from there; what can't be followed is a reader of all
 //    tokens, unless another attention comes behind it: then the layers before it keep their tokens, with the reason.
 // 2. In program order everything behind the first place is rebuilt on fewer tokens, and each place gets its reduction
 //    (TokenReduction). Sizes go to the next attention: log(size) in its score, size > 0 for its padding mask.
 // 3. Readers of all tokens read each token's row of the group it is in.
+//
+// tomesd is local: attention and the linear layers around it are computed on fewer tokens, and each place between has
+// all of them.
 
+#include "dialects/Mixer/Transforms/AroundAttention.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/FixedSizes.h"
 #include "dialects/Mixer/Transforms/Passes.h"
@@ -33,10 +38,11 @@ namespace {
 /// A place where tokens can become fewer.
 struct Place {
   AttentionOp attention;
-  Value stream; ///< BxNxC
+  ResidualSum residual;
   std::string name;
+  AroundAttention around;       ///< tomesd
   std::optional<unsigned> mask; ///< capture of the attention that says which tokens are padding
-  int64_t merged = 0; ///< tokens that go into others (or, EViT, into the one row of the rest)
+  int64_t merged = 0;           ///< tokens that go into others (or, EViT, into the one row of the rest)
 };
 
 /// Tokens behind a number of reductions.
@@ -44,22 +50,26 @@ struct Epoch {
   int64_t count;
   Value size;  ///< BxN f32; null: 1 each
   Value group; ///< BxN0: the row of each of the first tokens; null: its own
+  Value back;  ///< BxN0xN: of how much of each row it is, if tokens went to many
 };
 
 struct MergeTokens : tmc::mixer::impl::MergeTokensPassBase<MergeTokens> {
   using MergeTokensPassBase::MergeTokensPassBase;
+  MergeTokens(const MergeTokens &other) : MergeTokensPassBase(other) {}
 
   void runOnOperation() override;
 
 private:
   std::string whyNot(Place &place);
-  std::string findStream(Place &place);
   void findPlaces();
   bool followAll();
   LogicalResult chooseCounts();
   void rewrite();
+  void findAllAround();
+  LogicalResult chooseGrid();
+  void mergeAround(Place &place);
   void reduce(Place &place, int64_t layer);
-  Value rebuildAttention(AttentionOp op);
+  void recordMerge(Place &place, int64_t from, int64_t to, StringRef where);
   Value spread(OpBuilder &builder, Location loc, Value value);
   std::optional<Value> takeClassToken(OpBuilder &builder, Operation *op, Value value);
   bool isListed(StringRef name) { return llvm::is_contained(skip, name); }
@@ -67,25 +77,47 @@ private:
     mlir::emitRemark(place.attention.getLoc()) << "keeps its tokens: " << why;
   }
 
+  bool isPruning() const { return scheme == "evit" || scheme == "zero-tprune" || scheme == "dynamicvit-like"; }
+  bool readsAttention() const { return isPruning() || scheme == "token-transforming"; }
+  bool countsSizes() const { return proportional == "on" || (proportional == "auto" && !isPruning()); }
+  int64_t getLimit(const TokenSet &set) const;
+  int64_t getWanted(int64_t patches, int64_t layer, int64_t total) const;
+  TokenScore getScore(int64_t layer) const;
+
+  // Of single schemes.
+  Option<std::string> score{
+      *this, "score",
+      llvm::cl::desc("Of dynamicvit-like and token-transforming: class, what the class token attends to; rank, where a "
+                     "walk on the graph of attention ends; auto: class if there is a class token and no steps"),
+      llvm::cl::init("auto")};
+  Option<int64_t> steps{*this, "steps",
+                        llvm::cl::desc("Of a score by rank: steps of the walk; 0: zero-tprune 30 in the first third, 1 "
+                                       "in the last layer, 8 between, others 1"),
+                        llvm::cl::init(0)};
+  Option<double> temperature{
+      *this, "temperature",
+      llvm::cl::desc("Of token-transforming: how much more a token counts that is more like the anchor"),
+      llvm::cl::init(0.1)};
+  Option<int64_t> stride{*this, "stride",
+                         llvm::cl::desc("Of pool: neighbours that become one; of tomesd: edge of the cells of a grid"),
+                         llvm::cl::init(2)};
+
+  Option<std::string> grid{
+      *this, "grid",
+      llvm::cl::desc("Of tomesd: HxW, how tokens lie; auto: as a square, with or without a token in front"),
+      llvm::cl::init("auto")};
+
   SmallVector<Place> places;
-  DenseMap<Value, int64_t> axes;            ///< of tokens, behind the first place
+  DenseMap<Value, int64_t> axes;                     ///< of tokens, behind the first place
   DenseMap<Value, std::pair<Value, unsigned>> moved; ///< and its epoch
   SmallVector<Epoch> epochs;
   SmallVector<Attribute> done; ///< what was merged, for the function's `mixer.merged`
-  Value mask; ///< BxN, 0 for padding
+  Value mask;                  ///< BxN, 0 for padding
   bool hasClassToken = false, hasDistillationToken = false;
+  int64_t width = 0; ///< of the grid
 };
 
 } // namespace
-
-static bool reads(Operation *op, const llvm::SetVector<Operation *> &slice, Value value, Value &other) {
-  for (Value operand : op->getOperands())
-    if (operand != value && operand.getType() == value.getType() && operand.getDefiningOp() && slice.contains(operand.getDefiningOp()))
-      other = operand;
-    else if (operand != value && operand.getType() == value.getType() && isa<BlockArgument>(operand))
-      other = operand;
-  return bool(other);
-}
 
 std::string MergeTokens::whyNot(Place &place) {
   AttentionOp op = place.attention;
@@ -104,8 +136,8 @@ std::string MergeTokens::whyNot(Place &place) {
     return "its keys are the same for the whole batch";
   if (key.getDimSize(2) != query.getDimSize(2))
     return "its queries and keys are other tokens";
-  if (scheme == "evit" && !op.getScore().empty())
-    return "it has a score function, which the class token's attention would need again";
+  if (readsAttention() && !op.getScore().empty())
+    return "it has a score function, which the attention that tokens are chosen by would need again";
   SmallVector<unsigned> masks;
   std::string why = tmc::mixer::findPlaces(op, masks);
   if (!why.empty())
@@ -114,55 +146,14 @@ std::string MergeTokens::whyNot(Place &place) {
     return "it has two masks";
   if (!masks.empty())
     place.mask = masks[0];
-  return findStream(place);
-}
-
-/// From the attention's result to the sum with what the attention was computed from.
-std::string MergeTokens::findStream(Place &place) {
-  llvm::SetVector<Operation *> before; // everything that the attention was computed from
-  before.insert(place.attention);
-  for (size_t i = 0; i < before.size(); ++i)
-    for (Value operand : before[i]->getOperands())
-      if (Operation *definer = operand.getDefiningOp())
-        before.insert(definer);
-  Value value = place.attention.getResult();
-  int64_t axis = 2;
-  for (int step = 0; step < 24; ++step) {
-    if (!value.hasOneUse())
-      return "its result is read more than once before the residual sum";
-    Operation *user = *value.getUsers().begin();
-    if (user->getNumResults() != 1 || !isa<RankedTensorType>(user->getResult(0).getType()))
-      return "there is no residual sum behind it";
-    bool isElementwise = isa<arith::AddFOp>(user);
-    if (auto generic = dyn_cast<linalg::GenericOp>(user))
-      isElementwise = generic.getNumParallelLoops() == generic.getNumLoops();
-    Value other;
-    bool isSum = isElementwise && reads(user, before, value, other);
-    std::string reason;
-    // The sum is at one with what it adds in its tokens; that is asked of all values later.
-    std::optional<int64_t> next = isSum ? std::optional<int64_t>(axis)
-                                        : followTokens(user, [&](Value v) { return v == value ? std::optional<int64_t>(axis) : std::nullopt; }, reason);
-    if (!next)
-      return reason + " (behind the attention, before the residual sum)";
-    axis = *next;
-    value = user->getResult(0);
-    if (!isSum)
-      continue;
-    // With post-norm nobody reads the sum but its norm.
-    if (value.hasOneUse())
-      if (auto norm = dyn_cast<NormOp>(*value.getUsers().begin()))
-        value = norm.getResult();
-    if (axis != 1 || cast<RankedTensorType>(value.getType()).getRank() != 3)
-      return "the residual sum is not batch x tokens x width";
-    place.stream = value;
-    return "";
-  }
-  return "there is no residual sum behind it";
+  return findResidualSum(op, place.residual);
 }
 
 void MergeTokens::findPlaces() {
   getOperation().walk([&](AttentionOp op) {
-    Place place{op, {}, getLayerName(op.getLoc()), {}, 0};
+    Place place;
+    place.attention = op;
+    place.name = getLayerName(op.getLoc());
     std::string why = whyNot(place);
     if (!why.empty())
       refuse(place, why);
@@ -183,14 +174,15 @@ bool MergeTokens::followAll() {
   };
   auto giveUpBefore = [&](Operation *op, const std::string &why) {
     size_t count = 0;
-    while (count < places.size() && places[count].stream.getDefiningOp()->isBeforeInBlock(op))
+    while (count < places.size() && places[count].residual.stream.getDefiningOp()->isBeforeInBlock(op))
       refuse(places[count++], why);
     places.erase(places.begin(), places.begin() + count);
   };
-  axes[places[0].stream] = 1;
-  Operation *first = places[0].stream.getDefiningOp();
+  axes[places[0].residual.stream] = 1;
+  Operation *first = places[0].residual.stream.getDefiningOp();
   for (Operation *op = first->getNextNode(); op; op = op->getNextNode()) {
-    if (llvm::none_of(op->getOperands(), [&](Value value) { return axes.count(value); }) || op->hasTrait<OpTrait::IsTerminator>())
+    if (llvm::none_of(op->getOperands(), [&](Value value) { return axes.count(value); }) ||
+        op->hasTrait<OpTrait::IsTerminator>())
       continue;
     std::string reason;
     std::optional<int64_t> axis;
@@ -202,7 +194,8 @@ bool MergeTokens::followAll() {
         isWhole &= !axes.count(capture);
       SmallVector<unsigned> masks;
       std::string why = tmc::mixer::findPlaces(attention, masks);
-      if (!why.empty() || !attention.isSoftmax() || attention.getSegments() || attention.getQueryGrid() || attention.getKeyGrid())
+      if (!why.empty() || !attention.isSoftmax() || attention.getSegments() || attention.getQueryGrid() ||
+          attention.getKeyGrid())
         reason = why.empty() ? "it is no softmax over a sequence" : why;
       else if (!isWhole)
         reason = "its queries, keys and values are not the same tokens";
@@ -240,14 +233,15 @@ bool MergeTokens::followAll() {
   }
   // What is computed before a place and read behind it would have another number of tokens.
   for (size_t i = 0; i < places.size(); ++i) {
-    Operation *definer = places[i].stream.getDefiningOp();
+    Operation *definer = places[i].residual.stream.getDefiningOp();
     for (auto [value, axis] : axes) {
       Operation *own = value.getDefiningOp();
-      if (value == places[i].stream || !own->isBeforeInBlock(definer))
+      if (value == places[i].residual.stream || !own->isBeforeInBlock(definer))
         continue;
       for (Operation *user : value.getUsers())
         if (definer->isBeforeInBlock(user) && axes.count(user->getNumResults() ? user->getResult(0) : Value())) {
-          refuse(places[i], "'" + getLayerName(own->getLoc()) + "' before it is read behind it as well (layers side by side)");
+          refuse(places[i],
+                 "'" + getLayerName(own->getLoc()) + "' before it is read behind it as well (layers side by side)");
           places.erase(places.begin() + i);
           return false;
         }
@@ -256,30 +250,74 @@ bool MergeTokens::followAll() {
   return true;
 }
 
+int64_t MergeTokens::getLimit(const TokenSet &set) const {
+  int64_t patches = set.count - set.hasClassToken;
+  if (scheme == "tome")
+    return getBipartiteLimit(set);
+  if (scheme == "pitome")
+    return getEnergyLimit(set);
+  if (scheme == "tomesd")
+    return getCellLimit(set, width, stride);
+  return scheme == "zero-tprune" ? patches / 2 : std::max<int64_t>(patches - 1, 0);
+}
+
+/// How many go in a layer where some do; with `ratio` as each of the authors rounds.
+int64_t MergeTokens::getWanted(int64_t patches, int64_t layer, int64_t total) const {
+  if (scheme == "pool")
+    return patches - (patches + stride - 1) / stride;
+  if (ratio > 0) {
+    if (scheme == "evit")
+      return patches - int64_t(std::ceil(ratio * patches));
+    return scheme == "dynamicvit-like" ? patches - int64_t(ratio * patches)
+                                       : int64_t(std::floor(patches - patches * ratio));
+  }
+  if (schedule == "decreasing" && total > 1)
+    return int64_t(2 * r - 2.0 * r / (total - 1) * layer);
+  return r;
+}
+
+TokenScore MergeTokens::getScore(int64_t layer) const {
+  int64_t total = places.size();
+  if (scheme == "zero-tprune")
+    return {steps ? int64_t(steps) : layer + 1 == total ? 1 : 3 * layer < total ? 30 : 8};
+  bool byClassToken = score == "class" || (score == "auto" && hasClassToken && !steps);
+  return {byClassToken ? 0 : std::max<int64_t>(steps, 1)};
+}
+
 LogicalResult MergeTokens::chooseCounts() {
   func::FuncOp function = getOperation();
-  std::optional<int64_t> length = fixedSizeOfAxis(places[0].stream, 1);
+  std::optional<int64_t> length = fixedSizeOfAxis(places[0].residual.stream, 1);
   if (!length) {
-    auto diagnostic = function.emitError() << "unsupported: the number of tokens is not fixed when compiling, as merging them needs";
-    diagnostic.attachNote(places[0].attention.getLoc()) << "fix the dims that it comes from, as --dim=seq=128, or height and width of images";
+    auto diagnostic = function.emitError()
+                      << "unsupported: the number of tokens is not fixed when compiling, as merging them needs";
+    diagnostic.attachNote(places[0].attention.getLoc())
+        << "fix the dims that it comes from, as --dim=seq=128, or height and width of images";
     return failure();
   }
-  epochs.push_back({*length, {}, {}});
+  epochs.push_back({*length, {}, {}, {}});
+  if (scheme == "tomesd" && failed(chooseGrid()))
+    return failure();
   int64_t total = places.size(), count = *length;
   if (classToken == "on" || classToken == "off")
     hasClassToken = classToken == "on";
-  if (scheme == "evit" && !hasClassToken)
-    return function.emitError() << "unsupported: has no class token that an output is made of, whose attention evit goes by";
+  if (!hasClassToken && (scheme == "evit" || (readsAttention() && score == "class")))
+    return function.emitError() << "unsupported: has no class token that an output is made of, whose attention "
+                                << scheme << " goes by";
   if (hasDistillationToken && scheme != "tome")
     return function.emitError() << "unsupported: has a distillation token, which only tome knows of";
   bool isMasked = llvm::any_of(places, [](const Place &place) { return place.mask.has_value(); });
   SmallVector<int64_t> listed(counts.begin(), counts.end()), chosen(at.begin(), at.end());
   if (!listed.empty() && int64_t(listed.size()) > total)
-    return function.emitError() << "unsupported: has " << total << " layers whose tokens can be merged, and there are numbers for " << listed.size();
+    return function.emitError() << "unsupported: has " << total
+                                << " layers whose tokens can be merged, and there are numbers for " << listed.size();
   for (int64_t layer : chosen)
     if (layer < 0 || layer >= total)
-      return function.emitError() << "unsupported: has " << total << " layers whose tokens can be merged, and no layer " << layer << " among them";
-  if (chosen.empty() && scheme == "evit" && listed.empty()) // as its authors: a quarter, half and three quarters down
+      return function.emitError() << "unsupported: has " << total << " layers whose tokens can be merged, and no layer "
+                                  << layer << " among them";
+  if (chosen.empty() && scheme == "pool")
+    chosen.push_back(total / 2);
+  if (chosen.empty() && (scheme == "evit" || scheme == "dynamicvit-like") &&
+      listed.empty()) // as their authors: a quarter, half and three quarters down
     for (int64_t quarter : {1, 2, 3})
       if (int64_t layer = quarter * total / 4; chosen.empty() || chosen.back() != layer)
         chosen.push_back(layer);
@@ -289,25 +327,20 @@ LogicalResult MergeTokens::chooseCounts() {
     set.hasClassToken = hasClassToken;
     set.hasDistillationToken = hasDistillationToken;
     int64_t patches = count - hasClassToken;
-    int64_t limit = scheme == "tome" ? getBipartiteLimit(set) : scheme == "pitome" ? getEnergyLimit(set) : std::max<int64_t>(patches - 1, 0);
-    int64_t wanted = 0;
+    int64_t limit = getLimit(set), wanted = 0;
     if (!listed.empty())
       wanted = layer < listed.size() ? listed[layer] : 0;
-    else if (!chosen.empty() && !llvm::is_contained(chosen, int64_t(layer)))
-      wanted = 0;
-    else if (ratio > 0) // as each of the authors rounds
-      wanted = scheme == "evit" ? patches - int64_t(std::ceil(ratio * patches)) : int64_t(std::floor(patches - patches * ratio));
-    else if (schedule == "decreasing" && total > 1)
-      wanted = int64_t(2 * r - 2.0 * r / (total - 1) * layer);
-    else
-      wanted = r;
+    else if (chosen.empty() || llvm::is_contained(chosen, int64_t(layer)))
+      wanted = getWanted(patches, layer, total);
     if (scheme == "pitome" && isMasked && listed.empty() && chosen.empty() && layer >= 3)
       wanted = 0; // as its authors do for text
     if (wanted > limit) {
       if (layer == 0 || !listed.empty())
         return mlir::emitError(place.attention.getLoc())
-               << "unsupported: has " << count << " tokens, of which " << scheme << " can take away " << limit << " at most, not " << wanted;
-      mlir::emitRemark(place.attention.getLoc()) << "has " << count << " tokens left: " << limit << " go instead of " << wanted;
+               << "unsupported: has " << count << " tokens, of which " << scheme << " can take away " << limit
+               << " at most, not " << wanted;
+      mlir::emitRemark(place.attention.getLoc())
+          << "has " << count << " tokens left: " << limit << " go instead of " << wanted;
       wanted = limit;
     }
     if (isListed(place.name)) {
@@ -318,7 +351,8 @@ LogicalResult MergeTokens::chooseCounts() {
     // EViT's rest becomes a row: one token less than none at all saves nothing.
     if (scheme == "evit" && place.merged == 1)
       place.merged = 0;
-    count -= scheme == "evit" && place.merged ? place.merged - 1 : place.merged;
+    if (scheme != "tomesd") // which has all of them again
+      count -= scheme == "evit" && place.merged ? place.merged - 1 : place.merged;
   }
   return success();
 }
@@ -330,13 +364,24 @@ static Value asStatic(OpBuilder &builder, Value value, int64_t axis, int64_t cou
   SmallVector<OpFoldResult> sizes = getSizes(builder, value.getLoc(), value);
   sizes[axis] = builder.getIndexAttr(count);
   SmallVector<OpFoldResult> zeros(sizes.size(), builder.getIndexAttr(0)), ones(sizes.size(), builder.getIndexAttr(1));
-  return builder.create<tensor::ExtractSliceOp>(value.getLoc(), value, zeros, sizes, ones); // a cast would hide its sizes
+  return builder.create<tensor::ExtractSliceOp>(value.getLoc(), value, zeros, sizes,
+                                                ones); // a cast would hide its sizes
+}
+
+void MergeTokens::recordMerge(Place &place, int64_t from, int64_t to, StringRef where) {
+  Builder builder(&getContext());
+  mlir::emitRemark(place.attention.getLoc())
+      << "approximation: " << from << " tokens become " << to << " " << where << " (" << scheme << ")";
+  ++numMerges;
+  done.push_back(builder.getDictionaryAttr({builder.getNamedAttr("layer", builder.getStringAttr(place.name)),
+                                            builder.getNamedAttr("from", builder.getI64IntegerAttr(from)),
+                                            builder.getNamedAttr("to", builder.getI64IntegerAttr(to))}));
 }
 
 void MergeTokens::reduce(Place &place, int64_t layer) {
   Epoch &now = epochs.back();
   OpBuilder builder(&getContext());
-  Value stream = place.stream;
+  Value stream = place.residual.stream;
   auto newOf = [&](Value value, int64_t axis) {
     auto found = moved.find(value);
     return found == moved.end() ? asStatic(builder, value, axis, now.count) : found->second.first;
@@ -356,7 +401,7 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   set.hasClassToken = hasClassToken;
   set.hasDistillationToken = hasDistillationToken;
   set.hasPadding = place.mask.has_value();
-  set.isProportional = proportional == "on" || (proportional == "auto" && scheme != "evit");
+  set.isProportional = countsSizes();
   set.size = now.size;
   if (!set.size && place.mask) {
     if (!mask)
@@ -364,96 +409,47 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
     Value whole = asStatic(builder, mask, 1, now.count);
     auto numbers = cast<RankedTensorType>(whole.getType());
     AffineMap map = builder.getMultiDimIdentityMap(2);
-    set.size = t.map(t.sizes(whole), builder.getF32Type(), {whole}, {map}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      Value zero = b.create<arith::ConstantOp>(loc, b.getIntegerAttr(numbers.getElementType(), 0));
-      return b.create<arith::UIToFPOp>(loc, b.getF32Type(), b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, v[0], zero));
-    });
+    set.size = t.map(t.sizes(whole), builder.getF32Type(), {whole}, {map},
+                     [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+                       Value zero = b.create<arith::ConstantOp>(loc, b.getIntegerAttr(numbers.getElementType(), 0));
+                       return b.create<arith::UIToFPOp>(
+                           loc, b.getF32Type(), b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, v[0], zero));
+                     });
   }
   ReducedTokens reduced;
   int64_t count = now.count - place.merged, total = places.size();
-  if (scheme == "evit") {
-    reduced = keepAttended(t, set, now.count - 1 - place.merged);
-    ++count;
+  if (isPruning()) {
+    auto rest = scheme == "evit"          ? RestOfTokens::Fused
+                : scheme == "zero-tprune" ? RestOfTokens::AlikeDropped
+                                          : RestOfTokens::Dropped;
+    reduced = keepTokens(t, set, count - hasClassToken, getScore(layer), rest);
+    count += scheme == "evit";
+  } else if (scheme == "token-transforming") {
+    reduced = transformTokens(t, set, count, getScore(layer), temperature);
+  } else if (scheme == "pool") {
+    reduced = poolTokens(t, set, stride);
   } else if (scheme == "pitome") {
     bool isText = mode == "text" || (mode == "auto" && place.mask);
     bool isAll = mode == "bsm" || (mode == "auto" && !place.mask && layer < (total + 1) / 2);
     double margin = startMargin - fallingMargin * layer / total;
-    reduced = mergeByEnergy(t, set, place.merged, margin, isText ? EnergyMode::Text : isAll ? EnergyMode::All : EnergyMode::Ordered);
+    reduced = mergeByEnergy(t, set, place.merged, margin,
+                            isText  ? EnergyMode::Text
+                            : isAll ? EnergyMode::All
+                                    : EnergyMode::Ordered);
   } else {
     reduced = mergeBipartite(t, set, place.merged);
   }
   Value group = reduced.group;
   if (now.group) {
     auto type = cast<RankedTensorType>(group.getType());
-    Value column = t.expand(group, {t.sizes(group)[0], builder.getIndexAttr(type.getDimSize(1)), builder.getIndexAttr(1)}, {{0}, {1, 2}});
+    Value column = t.expand(
+        group, {t.sizes(group)[0], builder.getIndexAttr(type.getDimSize(1)), builder.getIndexAttr(1)}, {{0}, {1, 2}});
     group = t.collapse(takeRows(t, column, now.group), {{0}, {1, 2}});
   }
-  mlir::emitRemark(loc) << "approximation: " << now.count << " tokens become " << count << " behind it (" << scheme << ")";
-  ++numMerges;
-  done.push_back(builder.getDictionaryAttr({builder.getNamedAttr("layer", builder.getStringAttr(place.name)),
-                                            builder.getNamedAttr("from", builder.getI64IntegerAttr(now.count)),
-                                            builder.getNamedAttr("to", builder.getI64IntegerAttr(count))}));
-  epochs.push_back({count, set.isProportional || place.mask ? reduced.size : Value(), group});
+  Value back = now.back && reduced.back ? t.contract("bnm,bmk->bnk", now.back, reduced.back) : reduced.back;
+  recordMerge(place, now.count, count, "behind it");
+  epochs.push_back({count, set.isProportional || place.mask ? reduced.size : Value(), group, back});
   moved[stream] = {reduced.tokens, epochs.size() - 1};
-}
-
-Value MergeTokens::rebuildAttention(AttentionOp op) {
-  auto [query, epoch] = moved.lookup(op.getQuery());
-  const Epoch &now = epochs[epoch];
-  OpBuilder builder(op);
-  Location loc = op.getLoc();
-  TensorBuilder t{builder, loc};
-  IRMapping mapping;
-  for (Value operand : {op.getQuery(), op.getKey(), op.getValue()})
-    mapping.map(operand, moved.lookup(operand).first);
-  SmallVector<unsigned> masks;
-  (void)tmc::mixer::findPlaces(op, masks);
-  for (unsigned number : masks) {
-    Value old = op.getCaptures()[number];
-    auto element = cast<IntegerType>(cast<RankedTensorType>(old.getType()).getElementType());
-    AffineMap map = builder.getMultiDimIdentityMap(2);
-    Value kept = t.map(t.sizes(now.size), element, {now.size}, {map}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      Value zero = b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(0));
-      Value isKept = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OGT, v[0], zero);
-      return element.getWidth() == 1 ? isKept : b.create<arith::ExtUIOp>(loc, element, isKept).getResult();
-    });
-    mapping.map(old, kept);
-  }
-  auto copy = cast<AttentionOp>(builder.clone(*op, mapping));
-  for (Region *region : copy.getPresentRegions())
-    for (auto [number, capture] : llvm::enumerate(copy.getCaptures()))
-      region->front().getArgument(copy.getFirstCapture(*region) + number).setType(capture.getType());
-  SmallVector<int64_t> shape(cast<RankedTensorType>(op.getResult().getType()).getShape());
-  shape[2] = now.count;
-  copy.getResult().setType(op.getResult().getType().clone(shape));
-  bool isProportional = proportional == "on" || (proportional == "auto" && scheme != "evit");
-  if (!isProportional || !now.size)
-    return copy.getResult();
-  // log(size) as one capture more; 0 for padding, which the mask leaves out.
-  builder.setInsertionPoint(copy);
-  AffineMap map = builder.getMultiDimIdentityMap(2);
-  Value logarithm = t.map(t.sizes(now.size), builder.getF32Type(), {now.size}, {map}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-    Value one = b.create<arith::ConstantOp>(loc, b.getF32FloatAttr(1));
-    return b.create<math::LogOp>(loc, b.create<arith::MaximumFOp>(loc, v[0], one));
-  });
-  copy.getCapturesMutable().append(logarithm);
-  for (Region *region : copy.getPresentRegions())
-    region->front().addArgument(logarithm.getType(), loc);
-  Type index = builder.getIndexType();
-  if (copy.getScore().empty()) {
-    Block *block = new Block();
-    copy.getScore().push_back(block);
-    block->addArguments({builder.getF32Type(), index, index, index, index}, SmallVector<Location>(5, loc));
-    for (Value capture : copy.getCaptures())
-      block->addArgument(capture.getType(), loc);
-    OpBuilder::atBlockEnd(block).create<YieldOp>(loc, block->getArgument(0));
-  }
-  Block &block = copy.getScore().front();
-  auto yield = cast<YieldOp>(block.getTerminator());
-  OpBuilder inner(yield);
-  Value own = inner.create<tensor::ExtractOp>(loc, block.getArguments().back(), ValueRange{block.getArgument(1), block.getArgument(4)});
-  yield.setOperand(0, inner.create<arith::AddFOp>(loc, yield.getOperand(0), own));
-  return copy.getResult();
 }
 
 /// Each of the first tokens gets the row of its group; what is padding gets zeros.
@@ -470,17 +466,20 @@ Value MergeTokens::spread(OpBuilder &builder, Location loc, Value value) {
   for (int64_t other = 0; other < type.getRank(); ++other)
     back.push_back(llvm::find(forth, other) - forth.begin());
   Value turned = axis == 1 ? now : t.transpose(now, forth);
-  Value rows = takeRows(t, turned, epoch.group);
+  Value rows = epoch.back && isa<FloatType>(type.getElementType()) ? mixRows(t, turned, epoch.back)
+                                                                   : takeRows(t, turned, epoch.group);
   if (mask) {
     SmallVector<AffineExpr> both{builder.getAffineDimExpr(0), builder.getAffineDimExpr(1)};
     int64_t rank = type.getRank();
-    SmallVector<AffineMap> maps{builder.getMultiDimIdentityMap(rank), AffineMap::get(rank, 0, both, builder.getContext())};
+    SmallVector<AffineMap> maps{builder.getMultiDimIdentityMap(rank),
+                                AffineMap::get(rank, 0, both, builder.getContext())};
     Type element = type.getElementType();
     Value whole = asStatic(builder, mask, 1, epochs[0].count);
     rows = t.map(t.sizes(rows), element, {rows, whole}, maps, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
       Value zero = b.create<arith::ConstantOp>(loc, b.getIntegerAttr(v[1].getType(), 0));
       Value isToken = b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, v[1], zero);
-      return b.create<arith::SelectOp>(loc, isToken, v[0], b.create<arith::ConstantOp>(loc, b.getZeroAttr(v[0].getType())));
+      return b.create<arith::SelectOp>(loc, isToken, v[0],
+                                       b.create<arith::ConstantOp>(loc, b.getZeroAttr(v[0].getType())));
     });
   }
   Value result = axis == 1 ? rows : t.transpose(rows, back);
@@ -499,7 +498,8 @@ std::optional<Value> MergeTokens::takeClassToken(OpBuilder &builder, Operation *
     int64_t offset = getConstantIntValue(slice.getMixedOffsets()[axis]).value_or(-1);
     if (!isConstantIntValue(slice.getMixedSizes()[axis], 1) || (offset != 0 && !(offset == 1 && hasDistillationToken)))
       return std::nullopt;
-    return builder.create<tensor::ExtractSliceOp>(op->getLoc(), slice.getType(), now, slice.getMixedOffsets(), slice.getMixedSizes(), slice.getMixedStrides());
+    return builder.create<tensor::ExtractSliceOp>(op->getLoc(), slice.getType(), now, slice.getMixedOffsets(),
+                                                  slice.getMixedSizes(), slice.getMixedStrides());
   }
   auto pool = dyn_cast<PoolTokensOp>(op);
   if (!pool || pool.getKind() != PoolKind::first || axis != 1)
@@ -519,7 +519,7 @@ void MergeTokens::rewrite() {
   DenseMap<Value, int64_t> placeOf;
   for (auto [number, place] : llvm::enumerate(places))
     if (place.merged)
-      placeOf[place.stream] = number;
+      placeOf[place.residual.stream] = number;
   SmallVector<Operation *> replaced;
   for (Operation *op : order) {
     bool isMoved = llvm::any_of(op->getOperands(), [&](Value value) { return moved.count(value); });
@@ -532,11 +532,15 @@ void MergeTokens::rewrite() {
           if (auto found = moved.find(operand); found != moved.end())
             epoch = std::max(epoch, found->second.second);
         Value now;
-        if (auto attention = dyn_cast<AttentionOp>(op))
-          now = rebuildAttention(attention);
-        else
-          now = rebuildOnTokens(builder, op, axes.lookup(op->getResult(0)), epochs[epoch].count,
-                                [&](Value value) { return moved.lookup(value).first; }, axisOf);
+        if (auto attention = dyn_cast<AttentionOp>(op)) {
+          const Epoch &fewer = epochs[epoch];
+          now = computeAttention(
+              builder, attention, [&](Value value) { return moved.lookup(value).first; }, fewer.count, fewer.size,
+              countsSizes());
+        } else
+          now = rebuildOnTokens(
+              builder, op, axes.lookup(op->getResult(0)), epochs[epoch].count,
+              [&](Value value) { return moved.lookup(value).first; }, axisOf);
         moved[op->getResult(0)] = {now, epoch};
         replaced.push_back(op);
       } else {
@@ -563,6 +567,66 @@ void MergeTokens::rewrite() {
     op->erase();
 }
 
+void MergeTokens::findAllAround() {
+  llvm::erase_if(places, [&](Place &place) {
+    std::string why = place.mask ? "it has a padding mask, and rows in cells have no sizes"
+                                 : findAround(place.attention, place.residual.inner, place.around);
+    if (why.empty() && cast<RankedTensorType>(place.residual.input.getType()).getRank() != 3)
+      why = "the stream before it is not batch x tokens x width";
+    if (!why.empty())
+      refuse(place, why);
+    return !why.empty();
+  });
+}
+
+/// As `grid` says, or as a square.
+LogicalResult MergeTokens::chooseGrid() {
+  int64_t count = epochs[0].count, height = 0;
+  auto isSquare = [](int64_t number) {
+    return number == std::llround(std::sqrt(double(number))) * std::llround(std::sqrt(double(number)));
+  };
+  hasClassToken = classToken == "on";
+  if (grid != "auto") {
+    auto [rows, columns] = StringRef(grid).split('x');
+    if (rows.getAsInteger(10, height) || columns.getAsInteger(10, width) || height < 1 || width < 1)
+      return getOperation().emitError() << "'" << grid << "' is no grid of tokens, as 16x16";
+    hasClassToken |= classToken == "auto" && height * width + 1 == count;
+  } else {
+    hasClassToken |= classToken == "auto" && !isSquare(count) && isSquare(count - 1);
+    height = width = std::llround(std::sqrt(double(count - hasClassToken)));
+  }
+  for (Place &place : places)
+    if (fixedSizeOfAxis(place.residual.stream, 1) != count)
+      return mlir::emitError(place.attention.getLoc())
+             << "unsupported: has another number of tokens than the first layer, so that one grid does not do for both";
+  if (height * width + hasClassToken != count)
+    return getOperation().emitError() << "unsupported: has " << count << " tokens, which are no "
+                                      << (grid == "auto" ? "square; expected grid=HxW" : "grid of " + grid);
+  return success();
+}
+
+/// x + unmerge(f(merge(n))), where n is what attention's linear layers read.
+void MergeTokens::mergeAround(Place &place) {
+  if (!place.merged)
+    return;
+  OpBuilder builder(place.residual.sum);
+  Location loc = place.attention.getLoc();
+  TensorBuilder t{builder, loc};
+  int64_t now = epochs[0].count, count = now - place.merged;
+  TokenSet set;
+  set.count = now;
+  set.tokens = asStatic(builder, place.around.entry, 1, now);
+  set.hasClassToken = hasClassToken;
+  ReducedTokens reduced =
+      mergeInCells(t, set, asStatic(builder, place.residual.input, 1, now), width, stride, place.merged);
+  Value rows =
+      takeRows(t, computeAround(builder, place.around, reduced.tokens, place.residual.inner, count), reduced.group);
+  if (rows.getType() != place.residual.inner.getType())
+    rows = builder.create<tensor::CastOp>(loc, place.residual.inner.getType(), rows);
+  place.residual.sum->replaceUsesOfWith(place.residual.inner, rows);
+  recordMerge(place, now, count, "inside of it");
+}
+
 void MergeTokens::runOnOperation() {
   func::FuncOp function = getOperation();
   if (function.isDeclaration() || function->hasAttr("mixer.merged"))
@@ -572,27 +636,39 @@ void MergeTokens::runOnOperation() {
   epochs.clear();
   done.clear();
   mask = {};
-  if (!llvm::is_contained({"tome", "pitome", "evit"}, scheme.getValue())) {
-    function.emitError() << "there is no scheme '" << scheme << "' of merging tokens: tome, pitome or evit";
+  if (!llvm::is_contained(
+          {"tome", "pitome", "evit", "zero-tprune", "dynamicvit-like", "token-transforming", "pool", "tomesd"},
+          scheme.getValue())) {
+    function.emitError()
+        << "there is no scheme '" << scheme
+        << "' of merging tokens: tome, pitome, evit, zero-tprune, dynamicvit-like, token-transforming, pool or tomesd";
     return signalPassFailure();
   }
   auto isOff = [](const auto &option) { return option != "auto" && option != "on" && option != "off"; };
-  if (isOff(classToken) || isOff(proportional) || (mode != "auto" && mode != "ordered" && mode != "bsm" && mode != "text") ||
-      (schedule != "constant" && schedule != "decreasing") || r < 0 || ratio < 0 || ratio > 1 || (scheme == "pitome" && ratio > 0 && ratio < 0.5)) {
-    function.emitError() << "options of mixer-merge-tokens that make no sense together; r and ratio are not negative, ratio is 1 at most "
+  if (isOff(classToken) || isOff(proportional) ||
+      (mode != "auto" && mode != "ordered" && mode != "bsm" && mode != "text") ||
+      (schedule != "constant" && schedule != "decreasing") || r < 0 || ratio < 0 || ratio > 1 ||
+      (scheme == "pitome" && ratio > 0 && ratio < 0.5) || (score != "auto" && score != "class" && score != "rank") ||
+      steps < 0 || !(temperature > 0) || stride < 2) {
+    function.emitError() << "options of mixer-merge-tokens that make no sense together; r and ratio are not negative, "
+                            "ratio is 1 at most "
                             "(the share of tokens that stays), for pitome 0.5 at least";
     return signalPassFailure();
   }
   bool remembers = false;
   function->getParentOfType<ModuleOp>().walk([&](StateOp) { remembers = true; });
   if (remembers) {
-    function.emitError() << "unsupported: is a causal decoder, which remembers keys: a merged token would show later ones to earlier, and every token's output is wanted";
+    function.emitError() << "unsupported: is a causal decoder, which remembers keys: a merged token would show later "
+                            "ones to earlier, and every token's output is wanted";
     return signalPassFailure();
   }
   makeFixedSizesStatic(function);
   findPlaces();
-  while (!followAll()) {
-  }
+  if (scheme == "tomesd")
+    findAllAround();
+  else
+    while (!followAll()) {
+    }
   if (places.empty() && function.isPrivate())
     return;
   if (places.empty()) {
@@ -601,6 +677,9 @@ void MergeTokens::runOnOperation() {
   }
   if (failed(chooseCounts()))
     return signalPassFailure();
-  rewrite();
+  if (scheme == "tomesd")
+    llvm::for_each(places, [&](Place &place) { mergeAround(place); });
+  else
+    rewrite();
   function->setAttr("mixer.merged", ArrayAttr::get(&getContext(), done));
 }

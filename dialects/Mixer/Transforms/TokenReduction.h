@@ -19,30 +19,64 @@ struct TokenSet {
   double scale = 1;       ///< of the scores
   bool hasClassToken = false, hasDistillationToken = false; ///< the first row; the second
   bool hasPadding = false;                                  ///< some sizes may be 0
-  bool isProportional = false; ///< attention counts a row as often as its size says
+  bool isProportional = false;                              ///< attention counts a row as often as its size says
 };
 
 struct ReducedTokens {
   mlir::Value tokens; ///< BxMxC
-  mlir::Value size;   ///< BxM
-  mlir::Value group;  ///< BxN, i64: the row that each token went to
+  mlir::Value size;   ///< BxM; null: 1 each
+  mlir::Value group;  ///< BxN, i64: the row that each token went to (most of it)
+  mlir::Value back;   ///< BxNxM: how much of each row a token is, if it went to many; else null
 };
 
-/// ToMe (Bolya et al., 2022): of the tokens at even places the `merged` most similar to one at an odd place go into that.
+/// ToMe (Bolya et al., 2022): of the tokens at even places the `merged` most similar to one at an odd place go into
+/// that.
 ReducedTokens mergeBipartite(TensorBuilder &b, const TokenSet &set, int64_t merged);
 /// How many that can be.
 int64_t getBipartiteLimit(const TokenSet &set);
 
-/// PiToMe (Tran et al., 2024): the energy of a token says how many are like it; of the 2 * `merged` with most of it one half
-/// goes into the other. `Ordered`: ranks by turns; `Text`: the upper half into the lower; `All`: tokens of even rank into those of odd
-/// rank, whatever their energy (its authors' `bsm`).
+/// PiToMe (Tran et al., 2024): the energy of a token says how many are like it; of the 2 * `merged` with most of it one
+/// half goes into the other. `Ordered`: ranks by turns; `Text`: the upper half into the lower; `All`: tokens of even
+/// rank into those of odd rank, whatever their energy (its authors' `bsm`).
 enum class EnergyMode { Ordered, Text, All };
 ReducedTokens mergeByEnergy(TensorBuilder &b, const TokenSet &set, int64_t merged, double margin, EnergyMode mode);
 int64_t getEnergyLimit(const TokenSet &set);
 
-/// EViT (Liang et al., 2022): the `kept` tokens stay that the class token attends to most, the others become one row, the sum of
-/// them weighted by that attention.
-ReducedTokens keepAttended(TensorBuilder &b, const TokenSet &set, int64_t kept);
+/// How much a token says: what the class token attends to (`steps` 0), or where a walk of so many steps on the graph of
+/// attention ends (weighted PageRank, as in Zero-TPrune).
+struct TokenScore {
+  int64_t steps = 0;
+};
+
+/// The `kept` tokens with most of a score stay, beside the class token. Of the rest: `Fused` (EViT, Liang et al.,
+/// 2022): it becomes one row, the sum weighted by the score. `Dropped`: it goes (as DynamicViT, Rao et al., 2021, with
+/// its learned score). `AlikeDropped` (Zero-TPrune, Wang et al., 2023): of the lesser half those go that are most like
+/// one of the other half.
+enum class RestOfTokens { Fused, Dropped, AlikeDropped };
+ReducedTokens keepTokens(TensorBuilder &b, const TokenSet &set, int64_t kept, const TokenScore &score,
+                         RestOfTokens rest);
+
+/// Neighbours, `stride` of them, become their mean.
+ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, int64_t stride);
+
+/// Token Transforming (Zeng et al., 2025): each of the `rows` is a mean of all tokens, weighted by how like its anchor
+/// they are; anchors are the tokens with most of a score.
+ReducedTokens transformTokens(TensorBuilder &b, const TokenSet &set, int64_t rows, const TokenScore &score,
+                              double temperature);
+
+/// ToMeSD (Bolya and Hoffman, 2023): tokens on a grid of `width` columns. Of each cell of `edge` x `edge` the first
+/// token stays; of all others those `merged` that are most like one of these go into it, as `metric` (BxNxC) has it;
+/// the size of a row does not count.
+ReducedTokens mergeInCells(TensorBuilder &b, const TokenSet &set, mlir::Value metric, int64_t width, int64_t edge,
+                           int64_t merged);
+/// How many that can be.
+int64_t getCellLimit(const TokenSet &set, int64_t width, int64_t edge);
+
+/// What a row's size adds to the scores of its key; of padding a large negative number.
+mlir::Value logOfSize(mlir::OpBuilder &b, mlir::Location loc, mlir::Value size);
+
+/// rows[b, n, ...] = sum_m back[b, n, m] x[b, m, ...].
+mlir::Value mixRows(TensorBuilder &b, mlir::Value x, mlir::Value back);
 
 /// rows[b, i, ...] = x[b, index[b, i], ...].
 mlir::Value takeRows(TensorBuilder &b, mlir::Value x, mlir::Value index);

@@ -31,7 +31,7 @@ def block(t, x, prefix, heads, epsilon, hidden):
     return x + linear(t.gelu(linear(norm(x, "norm2"), hidden[0])), hidden[1])
 
 
-def check(name, path, blocks, heads, epsilon, hidden, flags, expected):
+def check(name, path, blocks, heads, epsilon, hidden, flags, expected, told="as the authors have it"):
     """`expected(tensors)`: for each output of the plain model, in order, the authors' rows and the row that each token is in."""
     with open(path + ".json") as file:
         spec = json.load(file)
@@ -55,7 +55,7 @@ def check(name, path, blocks, heads, epsilon, hidden, flags, expected):
     for number, (rows, group) in enumerate(expected(tensors)):
         want = np.stack([sample[index] for sample, index in zip(rows, group)])
         np.testing.assert_allclose(got[f"x{number}"], want, tolerance["rtol"], tolerance["atol"])
-        print(f"{name}: {len(rows)} x {group.shape[1]} tokens in {rows.shape[1]} rows, as the authors have it")
+        print(f"{name}: {len(rows)} x {group.shape[1]} tokens in {rows.shape[1]} rows, {told}")
 
 
 def of_sources(tensors):
@@ -74,8 +74,9 @@ def of_kept(tensors):
 
 
 here = os.path.dirname(os.path.abspath(__file__))
-check("tome", os.path.join(here, "tome"), ["0.", "1."], 3, 1e-6, ("mlp.0", "mlp.2"), "tome:r=5,class-token=on", of_sources)
-check("pitome", os.path.join(source, "test", "zoo", "pitome", "authors"), [""], 3, 1e-6, ("mlp.0", "mlp.2"),
-      "pitome:ratio=0.8,class-token=on,mode=ordered,margin=0.35,proportional=off", of_sources)
-check("evit", os.path.join(source, "test", "goldens", "ops", "tokens", "evit_block_n26_k70_fuse"), [""], 2, 1e-5, ("mlp.fc1", "mlp.fc2"),
-      "evit:ratio=0.7,class-token=on,at=0", of_kept)
+if __name__ == "__main__":
+    check("tome", os.path.join(here, "tome"), ["0.", "1."], 3, 1e-6, ("mlp.0", "mlp.2"), "tome:r=5,class-token=on", of_sources)
+    check("pitome", os.path.join(source, "test", "zoo", "pitome", "authors"), [""], 3, 1e-6, ("mlp.0", "mlp.2"),
+          "pitome:ratio=0.8,class-token=on,mode=ordered,margin=0.35,proportional=off", of_sources)
+    check("evit", os.path.join(source, "test", "goldens", "ops", "tokens", "evit_block_n26_k70_fuse"), [""], 2, 1e-5, ("mlp.fc1", "mlp.fc2"),
+          "evit:ratio=0.7,class-token=on,at=0", of_kept)

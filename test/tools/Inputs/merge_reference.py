@@ -1,0 +1,159 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""merge_reference.py SOURCE BUILD TMC FOLDER: plain blocks of a vision transformer, compiled with schemes of --merge-tokens whose authors have
+published no code of the layer (or learn it), against the rules in NumPy and float64. Outputs are compared at every token, as the model has
+them: the row a token is in, the row most like it if it went, or the sum of the rows that it is a part of."""
+import os
+import sys
+
+import numpy as np
+
+source, build, compiler, folder = sys.argv[1:]
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
+import merge_goldens as common  # noqa: E402
+
+HEADS, EPSILON = 3, 1e-6
+
+
+def softmax(s):
+    p = np.exp(s - s.max(-1, keepdims=True))
+    return p / p.sum(-1, keepdims=True)
+
+
+def unit(x):
+    return x / np.linalg.norm(x, axis=-1, keepdims=True)
+
+
+def top(s, k):
+    return np.argsort(-s, kind="stable")[:k]
+
+
+def gelu(x):
+    erf = np.vectorize(__import__("math").erf)
+    return x * 0.5 * (1 + erf(x / np.sqrt(2)))
+
+
+def rank(a, steps):
+    """(H,N,N) -> (N,): weighted PageRank, heads joined by the root mean square of those whose variance says something."""
+    s = np.full(a.shape[:2], 1 / a.shape[1])
+    for _ in range(steps):
+        s = np.einsum("hij,hi->hj", a, s)
+    s = s * a.shape[1]
+    good = (s.var(1) >= 0.01) & (s.var(1) <= 0.7)
+    return np.sqrt((s[good if good.any() else ~good]**2).mean(0))
+
+
+# Each rule: x (N,C), size (N,), a (H,N,N), k (N,D), first: 1 with a class token -> rows (M,C), sizes (M,), back (N,M).
+def from_kept(x, size, k, first, stay):
+    stay = np.concatenate([np.arange(first), stay + first]).astype(int)
+    back = np.zeros((len(x), len(stay)))
+    nearest = first + (unit(k) @ unit(k[stay[first:]]).T).argmax(1)
+    nearest[stay] = np.arange(len(stay))
+    back[np.arange(len(x)), nearest] = 1
+    return x[stay], size[stay], back
+
+
+def dynamic(x, size, a, k, first, r, steps, **_):
+    score = rank(a, steps) if steps else a[:, 0].mean(0)
+    return from_kept(x, size, k, first, top(score[first:], len(x) - first - r))
+
+
+def zero_tprune(x, size, a, k, first, r, steps, **_):
+    score, key = rank(a, steps)[first:], k[first:]
+    order = top(score, len(score))
+    half = len(order) // 2
+    least, rest = order[len(order) - half:], order[:len(order) - half]
+    gone = least[top((unit(key[least]) @ unit(key[rest]).T).max(1), r)]
+    return from_kept(x, size, k, first, np.setdiff1d(np.arange(len(order)), gone))
+
+
+def transforming(x, size, a, k, first, r, steps, temperature=0.1, **_):
+    score = (rank(a, steps) if steps else a[:, 0].mean(0))[first:]
+    n = len(x) - r
+    anchors = np.sort(top(score, n - first)) + first
+    c = unit(k[anchors]) @ unit(k).T
+    e = np.exp((c - 1) / temperature) * size
+    e[:, :first] = 0
+    w = np.zeros((n, len(x)))
+    w[:first, :first] = 1
+    w[first:] = e / e.sum(1, keepdims=True)
+    shares = w / w.sum(0)
+    return w @ x, shares @ size, shares.T
+
+
+def pool(x, size, a, k, first, stride, **_):
+    group = np.concatenate([np.arange(first), first + np.arange(len(x) - first) // stride]).astype(int)
+    w = np.zeros((group.max() + 1, len(x)))
+    w[group, np.arange(len(x))] = size
+    return w @ x / w.sum(1, keepdims=True), w.sum(1), (w > 0).T.astype(float)
+
+
+def cells(x, height, width, r, stride=2, **_):
+    """ToMeSD: the row of each token, from the stream in front of the block; and their number."""
+    place = np.arange(height * width).reshape(height, width)
+    first = np.zeros((height, width), bool)
+    first[:height // stride * stride:stride, :width // stride * stride:stride] = True
+    targets, sources = place[first], place[~first]
+    s = unit(x[sources]) @ unit(x[targets]).T
+    order = top(s.max(1), len(sources))
+    chosen, rest = order[:r], order[r:]
+    group = np.empty(len(x), int)
+    group[sources[rest]] = np.arange(len(rest))
+    group[targets] = len(rest) + np.arange(len(targets))
+    group[sources[chosen]] = len(rest) + s.argmax(1)[chosen]
+    return group, len(x) - r
+
+
+def model(x, w, rule, first, proportional, layers):
+    """Outputs of all blocks, at every token of x (N,C)."""
+    linear = lambda y, name: y @ w[name + ".weight"].T + w[name + ".bias"]
+    norm = lambda y, name: (y - y.mean(-1, keepdims=True)) / np.sqrt(y.var(-1, keepdims=True) + EPSILON) * w[name + ".weight"] + w[name + ".bias"]
+    size, back, outputs = np.ones(len(x)), np.eye(len(x)), []
+    for number in range(2):
+        prefix = f"{number}."
+        n, group = norm(x, prefix + "norm1"), np.arange(len(x))
+        around = rule is cells and number in layers
+        if around:
+            group, count = cells(x, **layers[number])
+            n = np.stack([n[group == row].mean(0) for row in range(count)])
+        q, k, v = linear(n, prefix + "attn.qkv").reshape(len(n), 3, HEADS, -1).transpose(1, 2, 0, 3)
+        a = softmax(q @ k.swapaxes(1, 2) * q.shape[-1]**-0.5 + (np.log(size) if proportional else 0))
+        x = x + linear((a @ v).transpose(1, 0, 2).reshape(n.shape), prefix + "attn.proj")[group]
+        if number in layers and not around:
+            settings = dict(layers[number])
+            x, size, now = rule(x, size, a, k.mean(0), first, **settings)
+            back = back @ now
+            if not proportional:
+                size = np.ones(len(x))
+        x = x + linear(gelu(linear(norm(x, prefix + "norm2"), prefix + "mlp.0")), prefix + "mlp.2")
+        outputs.append(back @ x)
+    return outputs
+
+
+def check(name, flags, rule, first, proportional, layers):
+    def expected(tensors):
+        w = {key[2:]: value.astype(np.float64) for key, value in tensors.items() if key.startswith("w.")}
+        samples = [model(x.astype(np.float64), w, rule, first, proportional, layers) for x in tensors["in.x"]]
+        rows = [np.stack(output) for output in zip(*samples)]
+        return [(output, np.tile(np.arange(output.shape[1]), (len(output), 1))) for output in rows]
+
+    token = "on" if first else "off"
+    common.check(name, os.path.join(common.here, "tome"), ["0.", "1."], HEADS, EPSILON, ("mlp.0", "mlp.2"), f"{flags},class-token={token}", expected,
+                 "at every token as the rule has it")
+
+
+if __name__ == "__main__":
+    every = lambda **settings: {0: settings, 1: settings}
+    for first in (0, 1):
+        steps = {0: 30, 1: 1}
+        check(f"zero_{first}", "zero-tprune:r=4", zero_tprune, first, False, {n: dict(r=4, steps=steps[n]) for n in (0, 1)})
+        check(f"dynamic_{first}", "dynamicvit-like:r=5,at=0+1", dynamic, first, False, every(r=5, steps=0 if first else 1))
+        check(f"transforming_{first}", "token-transforming:r=5", transforming, first, True, every(r=5, steps=0 if first else 1))
+        check(f"pool_{first}", "pool:at=0+1", pool, first, True, every(stride=2))
+    check("dynamic_rank", "dynamicvit-like:ratio=0.6,score=rank,steps=3,at=0", dynamic, 1, False, {0: dict(r=7, steps=3)})
+    check("transforming_exact", "token-transforming:counts=9+3,temperature=0.5,proportional=off", transforming, 1, False,
+          {0: dict(r=9, steps=0, temperature=0.5), 1: dict(r=3, steps=0, temperature=0.5)})
+    check("cells_36", "tomesd:r=9,grid=3x6", cells, 0, False, every(height=3, width=6, r=9))
+    check("cells_63", "tomesd:ratio=0.5,grid=6x3,at=1", cells, 0, False, {1: dict(height=6, width=3, r=9)})
+    check("cells_stride", "tomesd:r=16,grid=3x6,stride=3", cells, 0, False, every(height=3, width=6, r=16, stride=3))
+    check("pool_3", "pool:stride=3,at=1,proportional=off", pool, 1, False, {1: dict(stride=3)})
