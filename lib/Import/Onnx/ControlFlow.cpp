@@ -14,6 +14,8 @@ using namespace tmc::import::onnx;
 
 /// Steps of a loop that are written out where it can't be one: states that grow, and conditions that end it.
 static constexpr int64_t kMostSteps = 64;
+/// Of a loop that data ends.
+static constexpr int64_t kMostTrips = std::numeric_limits<int32_t>::max();
 
 LogicalResult Importer::inlineGraph(Call &call, const Graph &graph, ArrayRef<Datum> inputs,
                                     SmallVectorImpl<Datum> &outputs) {
@@ -133,8 +135,8 @@ LogicalResult Importer::buildScan(Call &call) {
     if (failed(axis))
       return failure();
     axes[index - states] = *axis;
-    if (index > states &&
-        failed(makeEqual(call, input->shape[*axis], call.input(states).shape[axes[0]], "numbers of steps of its scan inputs")))
+    if (index > states && failed(makeEqual(call, input->shape[*axis], call.input(states).shape[axes[0]],
+                                           "numbers of steps of its scan inputs")))
       return failure();
     steps = getConstant(input->shape[*axis]);
     if (steps && *steps < 1)
@@ -172,7 +174,8 @@ LogicalResult Importer::buildScan(Call &call) {
       row.shape.erase(row.shape.begin() + axes[i]);
       loop.rows.push_back(std::move(row));
     }
-    auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept, SmallVectorImpl<Datum> &next) -> LogicalResult {
+    auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept,
+                     SmallVectorImpl<Datum> &next) -> LogicalResult {
       // A scan's body sees the states first.
       SmallVector<Datum, 2> own(inputs.drop_front(scanned)), outputs;
       own.append(inputs.begin(), inputs.begin() + scanned);
@@ -244,6 +247,90 @@ LogicalResult Importer::buildScan(Call &call) {
   return success();
 }
 
+/// A loop whose number of steps or condition is computed from data: a mixer.loop. A first step is always made; where
+/// there may be none, what was before it is taken instead.
+static LogicalResult buildLoopOnData(Call &call, const Graph &body, ArrayRef<Datum> state) {
+  Importer &in = call.in;
+  Location loc = call.getLoc();
+  OpBuilder &builder = in.builder;
+  for (size_t i = state.size(); i < call.results.size(); ++i)
+    if (!call.results[i].name.empty())
+      return call.refuse("an output of every step ('" + call.results[i].name +
+                         "') of a loop whose number of steps is computed from data: its size is no dim"
+                         " (an input that says it may be given with --constant=NAME=COUNT)");
+  Steps loop;
+  loop.states.assign(state.begin(), state.end());
+  for (Datum &datum : loop.states)
+    if (!(datum.value = in.materialise(datum)))
+      return failure();
+  // The number of the step comes last.
+  Datum number;
+  number.type = Int64;
+  number.value = in.filled(loc, builder.getI64Type(), 0, {});
+  loop.states.push_back(number);
+  auto scalar = [&](Datum &datum, ElementType type, StringRef what) -> Value {
+    Value value = in.materialise(datum);
+    if (!value)
+      return nullptr;
+    if (datum.type != type || in.getConstant(in.product(datum.shape)) != 1) {
+      (void)call.error("has a " + what + " ('" + datum.name + "') that is no scalar of its type");
+      return nullptr;
+    }
+    return datum.shape.empty() ? value : in.reshape(loc, value, datum.shape, {});
+  };
+  auto isLess = [&](Value a, Value b) -> Value {
+    return builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::slt, a, b);
+  };
+  auto both = [&](Value a, Value b) -> Value { return a && b ? builder.create<arith::AndIOp>(loc, a, b) : a ? a : b; };
+  Value count, begins;
+  if (call.has(0)) {
+    if (!(count = scalar(call.input(0), Int64, "number of steps")))
+      return failure();
+    begins = isLess(number.value, count);
+  }
+  if (call.has(1)) {
+    Value condition = scalar(call.input(1), Bool, "condition");
+    if (!condition)
+      return failure();
+    begins = both(begins, condition);
+  }
+  auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept,
+                   SmallVectorImpl<Datum> &next) -> LogicalResult {
+    Datum go, step = inputs.back();
+    go.type = Bool;
+    go.numbers = std::make_shared<std::vector<Number>>(1, Number{false, in.size(1), 0});
+    go.isConstant = true;
+    SmallVector<Datum, 2> own{step, go}, outputs;
+    llvm::append_range(own, inputs.drop_back());
+    if (failed(in.inlineGraph(call, body, own, outputs)))
+      return failure();
+    Value goes = scalar(outputs[0], Bool, "condition");
+    if (!goes)
+      return failure();
+    next.append(outputs.begin() + 1, outputs.begin() + 1 + state.size());
+    step.value = builder.create<arith::AddIOp>(loc, step.value, in.filled(loc, builder.getI64Type(), 1, {}));
+    if (count)
+      goes = both(goes, isLess(step.value, count));
+    next.push_back(step);
+    Datum truth;
+    truth.type = Bool;
+    truth.value = goes;
+    kept.push_back(truth);
+    return success();
+  };
+  SmallVector<Datum, 2> results;
+  if (failed(buildStepsWhile(call, loop, kMostTrips, build, results)))
+    return failure();
+  for (size_t i = 0; i < std::min(state.size(), call.results.size()); ++i) {
+    Datum &result = results[i];
+    if (begins)
+      result.value = builder.create<arith::SelectOp>(loc, in.broadcast(loc, begins, {}, result.shape), result.value,
+                                                     loop.states[i].value);
+    call.results[i] = result;
+  }
+  return success();
+}
+
 LogicalResult Importer::buildLoop(Call &call) {
   const NodeAttribute *body = call.getAttribute("body");
   if (!body || !body->graph || call.inputs.size() < 2)
@@ -255,10 +342,10 @@ LogicalResult Importer::buildLoop(Call &call) {
   };
   std::optional<int64_t> count = kMostSteps + 1, condition = 1;
   const std::vector<Number> *given = call.has(0) ? getNumbers(call.input(0)) : nullptr;
-  if (call.has(0) && !(count = known(call.input(0))) && (!given || given->size() != 1 || given->front().isFloat))
-    return call.refuse("its number of steps ('" + call.input(0).name + "') is not known when the model is compiled");
-  if (call.has(1) && !(condition = known(call.input(1))))
-    return call.refuse("its condition ('" + call.input(1).name + "') is not known when the model is compiled");
+  bool isOnData =
+      call.has(0) && !(count = known(call.input(0))) && (!given || given->size() != 1 || given->front().isFloat);
+  if (call.has(1))
+    isOnData |= !(condition = known(call.input(1)));
   SmallVector<Datum, 2> state;
   for (unsigned i = 2; i < call.inputs.size(); ++i) {
     if (!call.has(i))
@@ -268,6 +355,8 @@ LogicalResult Importer::buildLoop(Call &call) {
   size_t states = state.size();
   if (body->graph->outputs.size() < states + 1 || call.results.size() > body->graph->outputs.size() - 1)
     return call.error("has a body with " + Twine(body->graph->outputs.size()) + " outputs");
+  if (isOnData)
+    return buildLoopOnData(call, *body->graph, state);
   std::vector<SmallVector<Datum, 2>> all;
   auto constant = [&](ElementType type, int64_t value) {
     Datum datum;
@@ -287,35 +376,39 @@ LogicalResult Importer::buildLoop(Call &call) {
     loop.scanned.push_back(iota(loc, builder.getI64Type(), {loop.count}, 0));
     loop.rows.emplace_back();
     loop.rows.back().type = Int64;
-    auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept, SmallVectorImpl<Datum> &next) -> LogicalResult {
+    auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept,
+                     SmallVectorImpl<Datum> &next) -> LogicalResult {
       SmallVector<Datum, 2> own{inputs[0], constant(Bool, 1)}, outputs;
       own.append(inputs.begin() + 1, inputs.end());
       if (failed(inlineGraph(call, *body->graph, own, outputs)))
         return failure();
-      if (known(outputs[0]) != 1)
-        return call.refuse("more than " + Twine(kMostStepsWrittenOut) + " steps and a condition that is computed in its body");
+      if (known(outputs[0]) != 1) {
+        isOnData = true;
+        return failure();
+      }
       next.append(outputs.begin() + 1, outputs.begin() + 1 + states);
       kept.append(outputs.begin() + 1 + states, outputs.end());
       return success();
     };
     SmallVector<Datum, 2> results;
     if (failed(buildSteps(call, loop, build, results)))
-      return failure();
+      return isOnData ? buildLoopOnData(call, *body->graph, state) : failure();
     size_t keptCount = results.size() - states;
     for (size_t i = 0; i < call.results.size(); ++i)
       call.results[i] = i < states ? results[keptCount + i] : results[i - states];
     return success();
   }
+  const SmallVector<Datum, 2> beginning = state;
   for (int64_t step = 0; step < *count && *condition; ++step) {
     if (step >= kMostSteps)
-      return call.refuse("more than " + Twine(kMostSteps) + " steps: so many are written out");
+      return buildLoopOnData(call, *body->graph, beginning);
     SmallVector<Datum, 2> inputs{constant(Int64, step), constant(Bool, 1)}, outputs;
     inputs.append(state.begin(), state.end());
     if (failed(inlineGraph(call, *body->graph, inputs, outputs)))
       return failure();
     condition = known(outputs[0]);
     if (!condition)
-      return call.refuse("its condition is computed from data in its body");
+      return buildLoopOnData(call, *body->graph, beginning);
     state.assign(outputs.begin() + 1, outputs.begin() + 1 + states);
     all.push_back(std::move(outputs));
   }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The body is built where everything is, from stand-ins for what a step sees. What depends on them then moves into the
-// region; what does not is the same in every step and stays before the loop, so that values that the model has known before
-// are known behind it as well.
+// region; what does not is the same in every step and stays before the loop, so that values that the model has known
+// before are known behind it as well.
 
 #include "lib/Import/Onnx/Steps.h"
 #include "mlir/IR/IRMapping.h"
@@ -19,8 +19,8 @@ static void collectOperands(Operation *op, SmallVectorImpl<Value> &operands) {
   op->walk([&](Operation *inner) {
     for (Value operand : inner->getOperands()) {
       Operation *producer = operand.getDefiningOp();
-      bool isInside = producer ? op->isAncestor(producer)
-                               : op->isAncestor(cast<BlockArgument>(operand).getOwner()->getParentOp());
+      bool isInside =
+          producer ? op->isAncestor(producer) : op->isAncestor(cast<BlockArgument>(operand).getOwner()->getParentOp());
       if (!isInside)
         operands.push_back(operand);
     }
@@ -44,15 +44,16 @@ static Value buildProducts(OpBuilder &builder, mixer::LinearOp op, const IRMappi
   SmallVector<utils::IteratorType> iterators(rank, utils::IteratorType::parallel);
   iterators.push_back(utils::IteratorType::reduction);
   Value start = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, builder.getF32FloatAttr(0)));
-  Value sums = builder
-                   .create<linalg::GenericOp>(
-                       loc, type, ValueRange{mapping.lookupOrDefault(op.getInput()), mapping.lookupOrDefault(op.getWeight())},
-                       start, ArrayRef<AffineMap>{map(rows), map({column, summed}), map(result)}, iterators,
-                       [](OpBuilder &inner, Location at, ValueRange s) {
-                         Value product = inner.create<arith::MulFOp>(at, s[0], s[1]);
-                         inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s[2], product).getResult());
-                       })
-                   .getResult(0);
+  Value sums =
+      builder
+          .create<linalg::GenericOp>(
+              loc, type, ValueRange{mapping.lookupOrDefault(op.getInput()), mapping.lookupOrDefault(op.getWeight())},
+              start, ArrayRef<AffineMap>{map(rows), map({column, summed}), map(result)}, iterators,
+              [](OpBuilder &inner, Location at, ValueRange s) {
+                Value product = inner.create<arith::MulFOp>(at, s[0], s[1]);
+                inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s[2], product).getResult());
+              })
+          .getResult(0);
   if (!op.getBias())
     return sums;
   AffineMap whole = AffineMap::getMultiDimIdentityMap(rank, context),
@@ -63,16 +64,17 @@ static Value buildProducts(OpBuilder &builder, mixer::LinearOp op, const IRMappi
                                  ArrayRef<AffineMap>{whole, last, whole},
                                  SmallVector<utils::IteratorType>(rank, utils::IteratorType::parallel),
                                  [](OpBuilder &inner, Location at, ValueRange s) {
-                                   inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s[0], s[1]).getResult());
+                                   inner.create<linalg::YieldOp>(
+                                       at, inner.create<arith::AddFOp>(at, s[0], s[1]).getResult());
                                  })
       .getResult(0);
 }
 
-LogicalResult onnx::buildSteps(Call &call, Steps &steps,
-                               llvm::function_ref<LogicalResult(ArrayRef<Datum>, SmallVectorImpl<Datum> &,
-                                                                SmallVectorImpl<Datum> &)>
-                                   body,
-                               SmallVectorImpl<Datum> &results) {
+using StepBody = llvm::function_ref<LogicalResult(ArrayRef<Datum>, SmallVectorImpl<Datum> &, SmallVectorImpl<Datum> &)>;
+
+/// With a `limit` as a loop that goes on while what is kept says so, else as a scan.
+static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t> limit, StepBody body,
+                                 SmallVectorImpl<Datum> &results) {
   Importer &in = call.in;
   OpBuilder &builder = in.builder;
   Location loc = call.getLoc();
@@ -84,7 +86,8 @@ LogicalResult onnx::buildSteps(Call &call, Steps &steps,
     std::optional<SmallVector<int64_t>> shape = in.getStatic(input.shape);
     Type element = in.getElementType(input.type);
     if (!shape || !element)
-      return call.refuse("a body that sees " + in.print(input.shape) + " in each step: its sizes have to be known (--dim)");
+      return call.refuse("a body that sees " + in.print(input.shape) +
+                         " in each step: its sizes have to be known (--dim)");
     input.value = builder.create<tensor::EmptyOp>(loc, *shape, element);
     input.numbers.reset();
     input.tensor = nullptr;
@@ -106,7 +109,8 @@ LogicalResult onnx::buildSteps(Call &call, Steps &steps,
       if (!value)
         return failure();
       if (!in.getStatic(datum.shape))
-        return call.refuse("a body that gives " + in.print(datum.shape) + " in each step: its sizes have to be known (--dim)");
+        return call.refuse("a body that gives " + in.print(datum.shape) +
+                           " in each step: its sizes have to be known (--dim)");
       yielded.push_back(value);
     }
   if (next.size() != steps.states.size())
@@ -186,10 +190,14 @@ LogicalResult onnx::buildSteps(Call &call, Steps &steps,
     types.push_back(resultType(datum, true));
   for (const Datum &datum : next)
     types.push_back(resultType(datum, false));
-  auto scan = builder.create<mixer::ScanOp>(loc, types, builder.getI64IntegerAttr(steps.isMapped ? 1 : 0), IntegerAttr(),
-                                            steps.scanned, states, constants,
-                                            steps.reverse ? builder.getUnitAttr() : UnitAttr());
-  Block *block = &scan.getBody().emplaceBlock();
+  Operation *whole =
+      limit ? builder.create<mixer::LoopOp>(loc, ArrayRef(types).drop_front(), *limit, states, constants).getOperation()
+            : builder
+                  .create<mixer::ScanOp>(loc, types, builder.getI64IntegerAttr(steps.isMapped ? 1 : 0), IntegerAttr(),
+                                         steps.scanned, states, constants,
+                                         steps.reverse ? builder.getUnitAttr() : UnitAttr())
+                  .getOperation();
+  Block *block = &whole->getRegion(0).emplaceBlock();
   IRMapping mapping;
   for (Value standIn : standIns)
     mapping.map(standIn, block->addArgument(standIn.getType(), loc));
@@ -208,6 +216,8 @@ LogicalResult onnx::buildSteps(Call &call, Steps &steps,
   SmallVector<Value> ends;
   for (Value value : yielded)
     ends.push_back(mapping.lookupOrDefault(value));
+  if (limit)
+    ends[0] = inner.create<tensor::ExtractOp>(loc, ends[0], ValueRange());
   inner.create<mixer::YieldOp>(loc, ends);
   for (Operation *op : llvm::reverse(moved))
     op->erase();
@@ -215,15 +225,26 @@ LogicalResult onnx::buildSteps(Call &call, Steps &steps,
     if (standIn.use_empty())
       standIn.getDefiningOp()->erase();
   unsigned number = 0;
+  if (limit)
+    kept.clear();
   for (SmallVector<Datum, 2> *data : {&kept, &next})
     for (Datum &datum : *data) {
       Datum result;
       result.type = datum.type;
-      result.value = scan.getResult(number++);
+      result.value = whole->getResult(number++);
       if (data == &kept)
         result.shape.push_back(steps.count);
       result.shape.append(datum.shape.begin(), datum.shape.end());
       results.push_back(std::move(result));
     }
   return success();
+}
+
+LogicalResult onnx::buildSteps(Call &call, Steps &steps, StepBody body, SmallVectorImpl<Datum> &results) {
+  return buildRegion(call, steps, std::nullopt, body, results);
+}
+
+LogicalResult onnx::buildStepsWhile(Call &call, Steps &steps, int64_t limit, StepBody body,
+                                    SmallVectorImpl<Datum> &results) {
+  return buildRegion(call, steps, limit, body, results);
 }

@@ -1,7 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Loops that are not written out: a body that is built once, as a mixer.scan.
+// Loops that are not written out: a body that is built once, as a mixer.scan, or as a mixer.loop where data says how
+// many steps there are.
 
 #ifndef TMC_IMPORT_ONNX_STEPS_H
 #define TMC_IMPORT_ONNX_STEPS_H
@@ -20,18 +21,27 @@ struct Steps {
   /// With an axis of independent items before that of the steps.
   bool isMapped = false;
   llvm::SmallVector<mlir::Value> scanned; ///< [items,] steps, then the axes of a row
-  llvm::SmallVector<Datum, 2> rows;          ///< type and shape of what the body sees of each
-  llvm::SmallVector<Datum, 2> states;        ///< with the value of each in the beginning: [items,] then its axes
+  llvm::SmallVector<Datum, 2> rows;       ///< type and shape of what the body sees of each
+  llvm::SmallVector<Datum, 2> states;     ///< with the value of each in the beginning: [items,] then its axes
 };
 
-/// Builds `body` once, from what each step sees (rows, then states), and makes a loop of it. The body gives what is kept of
-/// every step, then the next states. `results`: [items,] steps and what was kept; then the last states.
-llvm::LogicalResult buildSteps(Call &call, Steps &steps,
-                               llvm::function_ref<llvm::LogicalResult(llvm::ArrayRef<Datum> inputs,
-                                                                      llvm::SmallVectorImpl<Datum> &kept,
-                                                                      llvm::SmallVectorImpl<Datum> &states)>
-                                   body,
-                               llvm::SmallVectorImpl<Datum> &results);
+/// Builds `body` once, from what each step sees (rows, then states), and makes a loop of it. The body gives what is
+/// kept of every step, then the next states. `results`: [items,] steps and what was kept; then the last states.
+llvm::LogicalResult
+buildSteps(Call &call, Steps &steps,
+           llvm::function_ref<llvm::LogicalResult(llvm::ArrayRef<Datum> inputs, llvm::SmallVectorImpl<Datum> &kept,
+                                                  llvm::SmallVectorImpl<Datum> &states)>
+               body,
+           llvm::SmallVectorImpl<Datum> &results);
+
+/// The same, without rows, again and again while what the body gives as its only kept value, a truth, says so; at most
+/// `limit` times and at least once. `results`: the last states.
+llvm::LogicalResult
+buildStepsWhile(Call &call, Steps &steps, int64_t limit,
+                llvm::function_ref<llvm::LogicalResult(llvm::ArrayRef<Datum> inputs, llvm::SmallVectorImpl<Datum> &kept,
+                                                       llvm::SmallVectorImpl<Datum> &states)>
+                    body,
+                llvm::SmallVectorImpl<Datum> &results);
 
 } // namespace tmc::import::onnx
 

@@ -94,7 +94,7 @@ static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation) 
   options.cpu = compilation.target->cpu.str();
   options.features = compilation.target->features.str();
   options.format = compilation.format;
-  FailureOr<CompiledCode> code = emitCode(*module, options);
+  FailureOr<CompiledCode> code = emitCode(std::move(module), options);
   if (failed(code) || (code->object && failed(verifySelfContained(original, *code->object))))
     return failure();
   static_cast<CompiledCode &>(result) = std::move(*code);

@@ -4,6 +4,7 @@
 // The LLVM dialect to LLVM IR, optimised, to an object or text.
 #include "lib/Target/CPU/EmitCode.h"
 
+#include "mlir/IR/OwningOpRef.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
@@ -16,6 +17,9 @@
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
 #include "llvm/Transforms/Scalar/Scalarizer.h"
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace mlir;
 using namespace tmc;
@@ -98,15 +102,18 @@ void tmc::optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, boo
   builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O2).run(module, modules);
 }
 
-FailureOr<std::unique_ptr<llvm::Module>> tmc::translateAndOptimize(ModuleOp module, llvm::LLVMContext &context,
-                                                                   const CodeOptions &options) {
-  std::unique_ptr<llvm::Module> result = translateModuleToLLVMIR(module, context, "tmc");
-  if (!result)
-    return module.emitError() << "no LLVM IR could be made of this module", failure();
+/// `afterTranslation`: behind it nothing reads `module` any more.
+static FailureOr<std::unique_ptr<llvm::Module>> translateAndOptimize(ModuleOp module, llvm::LLVMContext &context,
+                                                                     const CodeOptions &options,
+                                                                     llvm::function_ref<void()> afterTranslation) {
   std::string error;
   std::unique_ptr<llvm::TargetMachine> machine = createTargetMachine(options, error);
   if (!machine)
     return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
+  std::unique_ptr<llvm::Module> result = translateModuleToLLVMIR(module, context, "tmc");
+  if (!result)
+    return module.emitError() << "no LLVM IR could be made of this module", failure();
+  afterTranslation();
   result->setTargetTriple(options.architecture->triple);
   result->setDataLayout(machine->createDataLayout());
   setAttributes(*result, options);
@@ -114,9 +121,14 @@ FailureOr<std::unique_ptr<llvm::Module>> tmc::translateAndOptimize(ModuleOp modu
   return result;
 }
 
+FailureOr<std::unique_ptr<llvm::Module>> tmc::translateAndOptimize(ModuleOp module, llvm::LLVMContext &context,
+                                                                   const CodeOptions &options) {
+  return ::translateAndOptimize(module, context, options, [] {});
+}
+
 FailureOr<CompiledCode> tmc::compileLLVMDialect(ModuleOp module, const CodeOptions &options) {
   initializeCodeGeneration(*module.getContext());
-  return emitCode(module, options);
+  return emitCode(cast<ModuleOp>(module->clone()), options);
 }
 
 std::optional<CompiledCode> tmc::writeCode(llvm::Module &module, const CodeOptions &options, std::string &error) {
@@ -147,14 +159,25 @@ std::optional<CompiledCode> tmc::writeCode(llvm::Module &module, const CodeOptio
   return result;
 }
 
-FailureOr<CompiledCode> tmc::emitCode(ModuleOp module, const CodeOptions &options) {
+/// Memory that this thread's work has freed, to the system: one arena of malloc does not take from another.
+static void returnFreedMemory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
+FailureOr<CompiledCode> tmc::emitCode(OwningOpRef<ModuleOp> module, const CodeOptions &options) {
   llvm::LLVMContext context;
-  FailureOr<std::unique_ptr<llvm::Module>> translated = translateAndOptimize(module, context, options);
+  Location loc = module->getLoc();
+  FailureOr<std::unique_ptr<llvm::Module>> translated = ::translateAndOptimize(*module, context, options, [&] {
+    module = OwningOpRef<ModuleOp>();
+    returnFreedMemory();
+  });
   if (failed(translated))
     return failure();
   std::string error;
   std::optional<CompiledCode> result = writeCode(**translated, options, error);
   if (!result)
-    return module.emitError() << "no code generator for " << options.cpu << ": " << error, failure();
+    return emitError(loc) << "no code generator for " << options.cpu << ": " << error, failure();
   return std::move(*result);
 }

@@ -4,6 +4,8 @@
 #define TMC_LIB_TARGET_CPU_EMITCODE_H
 
 #include "tmc/CodeGeneration.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
 #include <optional>
 
 namespace llvm {
@@ -20,7 +22,7 @@ void optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, bool has
 /// An object or text of a module that is optimised already; nullopt with the reason in `error`.
 std::optional<CompiledCode> writeCode(llvm::Module &module, const CodeOptions &options, std::string &error);
 /// `compileLLVMDialect` for a context that is initialised.
-mlir::FailureOr<CompiledCode> emitCode(mlir::ModuleOp module, const CodeOptions &options);
+mlir::FailureOr<CompiledCode> emitCode(mlir::OwningOpRef<mlir::ModuleOp> module, const CodeOptions &options);
 
 } // namespace tmc
 

@@ -360,18 +360,17 @@ struct LoopReference : Reference<LoopReference, LoopOp> {
     for (auto [state, initial] : llvm::zip(states.now, operands))
       loops.copy(initial, state);
     LogicalResult status = success();
-    loops.forEach(loops.index(op.getLimit()), [&](ValueRange) {
-      loops.ifThen(loops.load(go, {}), [&] {
-        Values arguments(states.now);
-        llvm::append_range(arguments, operands.drop_front(numStates));
-        FailureOr<Values> yielded = body.run(arguments);
-        if (failed(yielded)) {
-          status = failure();
-          return;
-        }
-        loops.store((*yielded)[0], go, {});
-        states.advance(ValueRange(*yielded).drop_front());
-      });
+    auto goes = [&] { return loops.load(go, {}); };
+    loops.forEachWhile(op.getLimit(), goes, [&] {
+      Values arguments(states.now);
+      llvm::append_range(arguments, operands.drop_front(numStates));
+      FailureOr<Values> yielded = body.run(arguments);
+      if (failed(yielded)) {
+        status = failure();
+        return;
+      }
+      loops.store((*yielded)[0], go, {});
+      states.advance(ValueRange(*yielded).drop_front());
     });
     for (auto [state, result] : llvm::zip(states.now, results))
       loops.copy(state, result);

@@ -23,6 +23,9 @@ ReferenceLoops::Values ReferenceLoops::dims(Value buffer) {
   return extents;
 }
 
+/// Of forEachWhile.
+static constexpr int64_t kTripsAtOnce = 1024;
+
 ReferenceLoops::Values ReferenceLoops::reduceRange(Value low, Value high, ValueRange initial,
                                                    function_ref<Values(Value, ValueRange)> body) {
   // The body may be built with `builder` only: its insertion point is moved into the loop and back.
@@ -69,6 +72,25 @@ void ReferenceLoops::ifThen(Value condition, function_ref<void()> body) {
   OpBuilder::InsertionGuard guard(builder);
   builder.setInsertionPointToStart(branch.thenBlock());
   body();
+}
+
+void ReferenceLoops::forEachWhile(int64_t limit, function_ref<Value()> going, function_ref<void()> body) {
+  // A loop of loops, so that a limit that is far away is passed in few steps.
+  std::function<void(Value, Value, int64_t)> nest = [&](Value low, Value high, int64_t step) {
+    auto loop = create<scf::ForOp>(low, high, index(step));
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPoint(loop.getBody()->getTerminator());
+    ifThen(going(), [&] {
+      if (step == 1)
+        return body();
+      Value first = loop.getInductionVar();
+      nest(first, create<arith::MinUIOp>(add(first, index(step)), high), step / kTripsAtOnce);
+    });
+  };
+  int64_t step = 1;
+  while (step <= limit / kTripsAtOnce)
+    step *= kTripsAtOnce;
+  nest(index(0), index(limit), step);
 }
 
 Value ReferenceLoops::toWide(Value scalar) {

@@ -46,6 +46,8 @@ struct ReferenceLoops {
   Values reduceRange(mlir::Value low, mlir::Value high, mlir::ValueRange initial,
                      llvm::function_ref<Values(mlir::Value index, mlir::ValueRange carried)> body);
   void ifThen(mlir::Value condition, llvm::function_ref<void()> body);
+  /// At most `limit` times, while `going` says so before each; what is left behind the last trip costs next to nothing.
+  void forEachWhile(int64_t limit, llvm::function_ref<mlir::Value()> going, llvm::function_ref<void()> body);
 
   mlir::Value load(mlir::Value buffer, mlir::ValueRange indices) {
     return create<mlir::memref::LoadOp>(buffer, indices);

@@ -120,6 +120,9 @@ struct ScanEmitter : BodyEmitter {
   }
 };
 
+/// Of a loop, which looks before each such many whether it goes on.
+constexpr int64_t kTripsAtOnce = 1024;
+
 /// mixer.loop: one cell, the states in panels, trip after trip. `go` lies in a panel, too: a trip behind the last one
 /// does nothing.
 struct LoopEmitter : BodyEmitter {
@@ -151,10 +154,20 @@ struct LoopEmitter : BodyEmitter {
         return kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getI32IntegerAttr(value));
       };
       kb.b.create<memref::StoreOp>(kb.loc, word(1), goes, zero);
-      if (failed(kb.loop(zero, kb.index(int64_t(op.getLimit())), 1, [&](Value) -> LogicalResult {
-            Value going = kb.compare(arith::CmpIPredicate::ne, kb.load(goes, zero), word(0));
-            return kb.ifThen(going, [&] { return trip(states, goes); });
-          })))
+      // A loop of loops, so that a limit that is far away is passed in few steps.
+      std::function<LogicalResult(Value, Value, int64_t)> nest = [&](Value low, Value high, int64_t step) {
+        return kb.loop(low, high, step, [&](Value first) -> LogicalResult {
+          Value going = kb.compare(arith::CmpIPredicate::ne, kb.load(goes, zero), word(0));
+          return kb.ifThen(going, [&] {
+            return step == 1 ? trip(states, goes)
+                             : nest(first, kb.min(kb.add(first, kb.index(step)), high), step / kTripsAtOnce);
+          });
+        });
+      };
+      int64_t step = 1, limit = op.getLimit();
+      while (step <= limit / kTripsAtOnce)
+        step *= kTripsAtOnce;
+      if (failed(nest(zero, kb.index(limit), step)))
         return failure();
       for (auto [state, result] : llvm::zip(states, op.getResults())) {
         FailureOr<KernelBuilder::View> to = kb.destination(result);

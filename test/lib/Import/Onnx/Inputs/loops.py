@@ -62,17 +62,27 @@ def hundred(x):
     return {"last": x, "all": np.stack(shown)}
 
 
+def until(x, n, c):
+    for i in range(n if c else 0):
+        x = np.tanh(x) + np.float32(i) * np.float32(0.01)
+        if not x.sum() < 5:
+            break
+    return {"last": x}
+
+
 random = np.random.default_rng(1)
-for name, function in (("lstm", lstm), ("gru", gru), ("scan", scan), ("hundred", hundred)):
+for name, function in (("lstm", lstm), ("gru", gru), ("scan", scan), ("hundred", hundred), ("until", until)):
     path, agree = os.path.join(folder, name), 0
     with open(path + ".onnx", "wb") as file:
         file.write(make_onnx.CASES[name]())
-    dims = [] if name == "hundred" else ["--dim=seq=1:512"]
+    dims = [] if name in ("hundred", "until") else ["--dim=seq=1:512"]
     subprocess.run([compiler, "compile", "-q", path + ".onnx", "--target=cpu:v2", "-o", path + ".so", *dims], check=True)
     model = tmc.load(path + ".so", library=library)
     for seq, batch in ((1, 1), (2, 3), (9, 2), (70, 5), (300, 1)):
         inputs = {"x": [seq, batch, 2]} if name in ("lstm", "gru") else {"s0": [1, 4], "x": [seq, 1, 4]} if name == "scan" else {"x": [4]}
         inputs = {key: random.standard_normal(shape).astype(np.float32) for key, shape in inputs.items()}
+        if name == "until":
+            inputs |= {"n": np.array(seq - 1, np.int64), "c": np.array(batch != 5)}
         got = model(**inputs)
         for key, want in function(**inputs).items():
             error = np.abs(np.asarray(got[key]) - want).max()

@@ -142,6 +142,17 @@ CASES = {
          node("Identity", ["next"], ["shown"]), node("Identity", ["go"], ["on"])],
         [value("i", [], INT64), value("go", [], BOOL), value("s", [4])], [value("on", [], BOOL), value("next", [4]), value("shown", [4])])))],
         [value("x", [4])], [value("last", [4]), value("all", [100, 4])], [tensor("n", [], [100], INT64), tensor("small", [], [0.01])])),
+    # As often as an input says, if another one lets it begin; and until a sum is large.
+    "until": lambda: model(graph([node("Loop", ["n", "c", "x"], ["last"], "again", body=("graph", graph(
+        [node("Cast", ["i"], ["f"], to=1), node("Mul", ["f", "small"], ["e"]), node("Tanh", ["s"], ["t"]), node("Add", ["t", "e"], ["next"]),
+         node("ReduceSum", ["next"], ["sum"], keepdims=0), node("Less", ["sum", "most"], ["on"])],
+        [value("i", [], INT64), value("go", [], BOOL), value("s", [4])], [value("on", [], BOOL), value("next", [4])])))],
+        [value("x", [4]), value("n", [], INT64), value("c", [], BOOL)], [value("last", [4])],
+        [tensor("small", [], [0.01]), tensor("most", [], [5.0])])),
+    "counted": lambda: model(graph([node("Loop", ["n", "", "x"], ["last", "all"], "again", body=("graph", graph(
+        [node("Cos", ["s"], ["next"]), node("Identity", ["next"], ["shown"]), node("Identity", ["go"], ["on"])],
+        [value("i", [], INT64), value("go", [], BOOL), value("s", [4])], [value("on", [], BOOL), value("next", [4]), value("shown", [4])])))],
+        [value("x", [4]), value("n", [], INT64)], [value("last", [4]), value("all", ["n", 4])])),
     # What a constant condition, a function and arithmetic on sizes become.
     "branch": lambda: simple(node("If", ["c"], ["y"], "either", then_branch=("graph", graph([node("Relu", ["x"], ["t"])], [], [value("t", ["batch", 4])])),
                                   else_branch=("graph", graph([node("Neg", ["x"], ["e"])], [], [value("e", ["batch", 4])]))),
