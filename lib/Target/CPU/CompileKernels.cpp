@@ -90,6 +90,7 @@ static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation) 
   populateLLVMPipeline(toLLVM);
   if (failed(toLLVM.run(*module)))
     return failure();
+  returnFreedMemory();
   CodeOptions options(*compilation.target->architecture);
   options.cpu = compilation.target->cpu.str();
   options.features = compilation.target->features.str();
@@ -97,6 +98,7 @@ static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation) 
   FailureOr<CompiledCode> code = emitCode(std::move(module), options);
   if (failed(code) || (code->object && failed(verifySelfContained(original, *code->object))))
     return failure();
+  returnFreedMemory();
   static_cast<CompiledCode &>(result) = std::move(*code);
   return result;
 }
@@ -112,6 +114,7 @@ FailureOr<std::vector<CompiledKernels>> tmc::compileKernels(ArrayRef<KernelCompi
     return results;
   MLIRContext *context = compilations.front().module->getContext();
   prepare(*context);
+  returnFreedMemory(); // of all passes before
   if (failed(failableParallelForEachN(context, 0, compilations.size(), [&](size_t index) -> LogicalResult {
         FailureOr<CompiledKernels> result = compile(compilations[index]);
         if (failed(result))

@@ -159,8 +159,7 @@ std::optional<CompiledCode> tmc::writeCode(llvm::Module &module, const CodeOptio
   return result;
 }
 
-/// Memory that this thread's work has freed, to the system: one arena of malloc does not take from another.
-static void returnFreedMemory() {
+void tmc::returnFreedMemory() {
 #ifdef __GLIBC__
   malloc_trim(0);
 #endif

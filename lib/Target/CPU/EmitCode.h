@@ -21,8 +21,10 @@ std::unique_ptr<llvm::TargetMachine> createTargetMachine(const CodeOptions &opti
 void optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, bool hasVectors = true);
 /// An object or text of a module that is optimised already; nullopt with the reason in `error`.
 std::optional<CompiledCode> writeCode(llvm::Module &module, const CodeOptions &options, std::string &error);
-/// `compileLLVMDialect` for a context that is initialised.
+/// `compileLLVMDialect` for a context that is initialised; frees the module once it is translated.
 mlir::FailureOr<CompiledCode> emitCode(mlir::OwningOpRef<mlir::ModuleOp> module, const CodeOptions &options);
+/// Memory that was freed, to the system: one thread's arena of malloc does not take from another's.
+void returnFreedMemory();
 
 } // namespace tmc
 
