@@ -39,8 +39,9 @@ struct CompiledCode {
 
 /// The code of a module of kernels.
 struct CompiledKernels : CompiledCode {
-  std::vector<std::string> names;      ///< of the kernels, in the module's order
-  std::vector<uint64_t> scratchSizes;  ///< bytes that a part needs, likewise
+  std::vector<std::unique_ptr<llvm::MemoryBuffer>> more; ///< objects of further kernels, if they were compiled in parts
+  std::vector<std::string> names;                        ///< of the kernels, in the module's order
+  std::vector<uint64_t> scratchSizes;                    ///< bytes that a part needs, likewise
 };
 
 /// One module of kernels and the level to compile it for.

@@ -198,7 +198,9 @@ LogicalResult Driver::runLayerPasses() {
   for (const LayerPass &asked : options.layerPasses) {
     PassManager manager(&context);
     manager.addPass(createLayerPass(asked));
-    StringRef stage = asked.kind == LayerPass::LowRank ? "low rank" : asked.kind == LayerPass::Sparsify ? "sparsify" : "quantize";
+    StringRef stage = asked.kind == LayerPass::LowRank    ? "low rank"
+                      : asked.kind == LayerPass::Sparsify ? "sparsify"
+                                                          : "quantize";
     begin(stage);
     if (failed(runStage(manager, *model.module, stage, messages, model.info.passes)))
       return failure();
@@ -235,7 +237,8 @@ void Driver::readMerges() {
   });
 }
 
-/// The layers that are an op of kCountedOps. Recurrences get a form, which is other ops, so that they are counted before it.
+/// The layers that are an op of kCountedOps. Recurrences get a form, which is other ops, so that they are counted
+/// before it.
 void Driver::countLayers(bool isImported) {
   model.module->walk([&](Operation *op) {
     StringRef name = op->getName().getStringRef();
@@ -499,6 +502,8 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     }
     if (code.object)
       variant.objects.push_back(std::move(code.object));
+    for (std::unique_ptr<llvm::MemoryBuffer> &object : code.more)
+      variant.objects.push_back(std::move(object));
     variant.text = std::move(code.text);
     variants.push_back(std::move(variant));
   }
@@ -636,10 +641,11 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
     model.info.exactness = "weights and activations are rounded to " + options.compute +
                            ", sums are f32 (--compute=" + options.compute + "); how much that is, tmc diff says";
   if (!options.cacheType.empty() && options.exactness.empty())
-    model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +
-                            std::string("keys and values that are remembered are rounded to ") +
-                            (options.cacheType == "i8" ? "codes of 8 bits with a scale for each row and head" : options.cacheType) +
-                            " (--cache-type=" + options.cacheType + ")";
+    model.info.exactness +=
+        (model.info.exactness.empty() ? "" : "; ") +
+        std::string("keys and values that are remembered are rounded to ") +
+        (options.cacheType == "i8" ? "codes of 8 bits with a scale for each row and head" : options.cacheType) +
+        " (--cache-type=" + options.cacheType + ")";
   if (options.exactness.empty() && hasBlocks)
     model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +
                             std::string("linear layers with weights in blocks round their inputs to ") +

@@ -7,31 +7,44 @@
 
 #include "dialects/Mixer/Transforms/RaiseRecurrences.h"
 #include "dialects/Mixer/Transforms/TimeLift.h"
+#include "dialects/Mixer/Transforms/WhyNoRecurrence.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace mlir;
 using namespace tmc::mixer;
 
-namespace {
-/// What was built and is not used is taken away again.
-struct Trial : OpBuilder::Listener {
-  explicit Trial(Operation *at) : builder(at, this), block(at->getBlock()) {}
-  ~Trial() override {
-    for (Operation *op : llvm::reverse(built))
-      if (isOpTriviallyDead(op))
-        op->erase();
-  }
-  void notifyOperationInserted(Operation *op, OpBuilder::InsertPoint) override {
-    if (op->getBlock() == block) // bodies go with their op
-      built.push_back(op);
-  }
-  OpBuilder builder;
-  mlir::Block *block;
-  SmallVector<Operation *> built;
-};
-} // namespace
+/// Why is not known from the form of the states: the value that nothing was found for.
+static std::string describeObstacle(Value obstacle) {
+  if (!obstacle)
+    return "not every state is e^decay times itself and a term without it";
+  Operation *op = obstacle.getDefiningOp();
+  return "a state is linear, but for all steps at once there is no form of '" + getLayerName(obstacle.getLoc()) + "'" +
+         (op ? " (" + op->getName().getStringRef().str() + ")" : "");
+}
 
-/// The results of steps, put together along an axis, for all steps at once.
-static unsigned raiseSteps(tensor::ConcatOp concat) {
+/// Steps that hand on a state and stay written out, by the name of what computes it in the last of them. `obstacles`
+/// are what steps could not be raised for.
+static void remarkSteps(mlir::Block &block, ArrayRef<Value> obstacles) {
+  for (WrittenSteps &steps : findWrittenSteps(block))
+    for (const CarriedState &state : steps.states) {
+      std::string why = whyNoRecurrence(state, steps.states);
+      const auto *obstacle = llvm::find_if(
+          obstacles, [&](Value value) { return value.getDefiningOp() && steps.stepOf.count(value.getDefiningOp()); });
+      if (!why.empty() || state.next == state.before)
+        ;
+      else if (steps.isDescending)
+        why = "they go from the last to the first";
+      else if (obstacle != obstacles.end())
+        why = describeObstacle(*obstacle);
+      else
+        why = "their results are not put together by one concatenation";
+      state.next.getDefiningOp()->emitRemark()
+          << "is not raised to a recurrence: " << steps.count << " steps stay written out; " << why;
+    }
+}
+
+/// The results of steps, put together along an axis, for all steps at once. What hinders that goes to `obstacles`.
+static unsigned raiseSteps(tensor::ConcatOp concat, SmallVectorImpl<Value> &obstacles) {
   RankedTensorType type = concat.getResultType();
   TimeLift::Steps steps(concat.getOperands());
   if (steps.size() < 3 || !llvm::all_equal(concat.getOperandTypes()) || !isa<FloatType>(type.getElementType()))
@@ -40,11 +53,11 @@ static unsigned raiseSteps(tensor::ConcatOp concat) {
   OpBuilder &builder = trial.builder;
   TimeLift lift(builder, concat.getLoc(), steps.size());
   Value all = lift.lift(steps);
-  if (!all && lift.numStates)
-    concat.emitRemark() << "joins " << steps.size()
-                        << " steps that stay written out: a state in them is linear, but not all that they compute";
-  if (!all || !lift.numStates)
+  if (!all || !lift.numStates) {
+    if (lift.obstacle && lift.numStates)
+      obstacles.push_back(lift.obstacle);
     return 0;
+  }
   // T in front of the axis that it is joined with.
   TensorBuilder &t = lift.t;
   int64_t axis = concat.getDim(), rank = type.getRank();
@@ -81,8 +94,16 @@ static unsigned raiseSteps(tensor::ConcatOp concat) {
 
 /// A scan of which each state is linear in itself, with what is computed from inputs alone for all steps at once.
 static unsigned raiseScan(ScanOp scan) {
-  if (scan.getMap() || scan.getChunk() || scan.getInits().empty())
+  if (scan.getInits().empty())
     return 0;
+  auto stay = [&](const Twine &why) {
+    scan.emitRemark() << "is not raised to a recurrence: it stays a scan, a step at a time; " << why;
+    return 0;
+  };
+  if (scan.getChunk())
+    return stay("it goes in chunks");
+  if (scan.getMap())
+    return stay("its steps map their state");
   Trial trial(scan);
   OpBuilder &builder = trial.builder;
   TimeLift lift(builder, scan);
@@ -96,8 +117,18 @@ static unsigned raiseScan(ScanOp scan) {
       continue;
     }
     results.push_back(isOutput ? lift.lift({yielded}) : lift.liftLast({yielded}));
-    if (!results.back())
-      return 0;
+    if (!results.back()) {
+      SmallVector<CarriedState> states;
+      mlir::Block &body = scan.getBody().front();
+      for (unsigned state = 0; state < scan.getInits().size(); ++state)
+        states.push_back(
+            {body.getArgument(scan.getInputs().size() + state), yield->getOperand(scan.getNumOutputs() + state)});
+      std::string why;
+      for (const CarriedState &state : states)
+        if (why.empty())
+          why = whyNoRecurrence(state, states);
+      return stay(why.empty() ? describeObstacle(lift.obstacle) : why);
+    }
     if (results.back().getType() != result.getType())
       results.back() = builder.create<tensor::CastOp>(scan.getLoc(), result.getType(), results.back());
   }
@@ -121,18 +152,19 @@ static void raiseSum(Operation *product) {
 }
 
 void tmc::mixer::raiseRecurrences(func::FuncOp function) {
+  SmallVector<Value> obstacles;
   SmallVector<tensor::ConcatOp> concats;
   for (auto concat : function.getBody().front().getOps<tensor::ConcatOp>())
     concats.push_back(concat);
   for (tensor::ConcatOp concat : concats)
-    raiseSteps(concat);
+    raiseSteps(concat, obstacles);
   for (auto scan : llvm::to_vector(function.getBody().front().getOps<ScanOp>()))
-    if (!raiseScan(scan) && !scan.getInits().empty())
-      scan.emitRemark() << "stays a scan, a step at a time: not every state is e^decay times itself and a term without it";
+    raiseScan(scan);
   SmallVector<Operation *> products;
   for (Operation &op : function.getBody().front())
     if (isa<linalg::GenericOp, linalg::ReduceOp>(op))
       products.push_back(&op);
   for (Operation *product : products)
     raiseSum(product);
+  remarkSteps(function.getBody().front(), obstacles);
 }

@@ -10,6 +10,23 @@
 
 namespace tmc::mixer {
 
+/// What was built and is not used is taken away again.
+struct Trial : mlir::OpBuilder::Listener {
+  explicit Trial(mlir::Operation *at) : builder(at, this), block(at->getBlock()) {}
+  ~Trial() override {
+    for (mlir::Operation *op : llvm::reverse(built))
+      if (isOpTriviallyDead(op))
+        op->erase();
+  }
+  void notifyOperationInserted(mlir::Operation *op, mlir::OpBuilder::InsertPoint) override {
+    if (op->getBlock() == block) // bodies go with their op
+      built.push_back(op);
+  }
+  mlir::OpBuilder builder;
+  mlir::Block *block;
+  llvm::SmallVector<mlir::Operation *> built;
+};
+
 /// Steps that are written out one by one, as mixer.linear_recurrence.
 void raiseRecurrences(mlir::func::FuncOp function);
 

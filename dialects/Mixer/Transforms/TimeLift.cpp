@@ -45,7 +45,10 @@ Value TimeLift::lift(const Steps &steps) {
     return nullptr;
   known[steps.front()] = {steps, Value()}; // what depends on itself is no expression
   ++depth;
+  Value outer = std::exchange(obstacle, Value());
   Value value = build(steps);
+  // What one form stumbled over is none if another form did it.
+  obstacle = value || outer ? outer : obstacle ? obstacle : steps.back();
   --depth;
   known[steps.front()] = {steps, value};
   return value;

@@ -36,6 +36,8 @@ public:
   llvm::SmallVector<Steps> getStates() const;
   /// States that were found.
   unsigned numStates = 0;
+  /// What could not be written for all steps, the innermost; null if nothing was.
+  Value obstacle;
   TensorBuilder t;
 
 private:

@@ -23,8 +23,8 @@ using namespace tmc;
 static void prepare(MLIRContext &context) {
   initializeCodeGeneration(context);
   context.loadDialect<affine::AffineDialect, arith::ArithDialect, cf::ControlFlowDialect, func::FuncDialect,
-                      index::IndexDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
-                      scf::SCFDialect, vector::VectorDialect, tile::TileDialect>();
+                      index::IndexDialect, LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect, scf::SCFDialect,
+                      vector::VectorDialect, tile::TileDialect>();
 }
 
 /// What a kernel's code may call: what a C compiler expects of any environment.
@@ -65,10 +65,31 @@ static LogicalResult verifySelfContained(ModuleOp module, llvm::MemoryBufferRef 
   return result;
 }
 
-static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation) {
+/// So many kernels are compiled at a time: what is held of them on the way to machine code is a hundred times their
+/// text.
+static constexpr size_t kKernelsOfPart = 32;
+
+/// The kernels of `original` from `first` on that are compiled together, and all else that is in it.
+static OwningOpRef<ModuleOp> clonePart(ModuleOp original, size_t first, size_t count) {
+  OwningOpRef<ModuleOp> part = cast<ModuleOp>(original->cloneWithoutRegions());
+  OpBuilder builder(original.getContext());
+  builder.createBlock(&part->getRegion());
+  size_t number = 0;
+  for (Operation &op : *original.getBody()) {
+    if (isa<tile::KernelOp>(op)) {
+      size_t own = number++;
+      if (own < first || own >= first + count)
+        continue;
+    }
+    builder.clone(op);
+  }
+  return part;
+}
+
+static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation, size_t first, size_t count) {
   ModuleOp original = compilation.module;
   MLIRContext *context = original.getContext();
-  OwningOpRef<ModuleOp> module = cast<ModuleOp>(original->clone());
+  OwningOpRef<ModuleOp> module = clonePart(original, first, count);
   CompiledKernels result;
   for (tile::KernelOp kernel : module->getOps<tile::KernelOp>()) {
     result.names.push_back(kernel.getSymName().str());
@@ -104,24 +125,51 @@ static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation) 
 }
 
 FailureOr<CompiledKernels> tmc::compileKernels(const KernelCompilation &compilation) {
-  prepare(*compilation.module->getContext());
-  return compile(compilation);
+  FailureOr<std::vector<CompiledKernels>> results = compileKernels(ArrayRef<KernelCompilation>(compilation));
+  if (failed(results))
+    return failure();
+  return std::move(results->front());
 }
 
 FailureOr<std::vector<CompiledKernels>> tmc::compileKernels(ArrayRef<KernelCompilation> compilations) {
   std::vector<CompiledKernels> results(compilations.size());
   if (compilations.empty())
     return results;
+  struct Part {
+    size_t compilation, first, count;
+    CompiledKernels result;
+  };
+  std::vector<Part> parts;
+  for (auto [number, compilation] : llvm::enumerate(compilations)) {
+    ModuleOp module = compilation.module;
+    size_t count = llvm::range_size(module.getOps<tile::KernelOp>());
+    // Text is that of one module.
+    size_t most = compilation.format == CodeFormat::Object ? kKernelsOfPart : std::max<size_t>(count, 1);
+    size_t first = 0;
+    do
+      parts.push_back({number, first, std::min(most, count - first), {}});
+    while ((first += most) < count);
+  }
   MLIRContext *context = compilations.front().module->getContext();
   prepare(*context);
   returnFreedMemory(); // of all passes before
-  if (failed(failableParallelForEachN(context, 0, compilations.size(), [&](size_t index) -> LogicalResult {
-        FailureOr<CompiledKernels> result = compile(compilations[index]);
+  if (failed(failableParallelForEach(context, parts, [&](Part &part) -> LogicalResult {
+        FailureOr<CompiledKernels> result = compile(compilations[part.compilation], part.first, part.count);
         if (failed(result))
           return failure();
-        results[index] = std::move(*result);
+        part.result = std::move(*result);
         return success();
       })))
     return failure();
+  for (Part &part : parts) {
+    CompiledKernels &whole = results[part.compilation];
+    if (part.first == 0) {
+      whole = std::move(part.result);
+      continue;
+    }
+    whole.more.push_back(std::move(part.result.object));
+    llvm::append_range(whole.names, part.result.names);
+    llvm::append_range(whole.scratchSizes, part.result.scratchSizes);
+  }
   return results;
 }
