@@ -788,6 +788,13 @@ def sum_linear_attention():
     return graph(nodes, inputs, weights, dims=dims)
 
 
+@case
+def scatter_rows():
+    """As many rows as a dim says are put at places that are an input, one of them counted from the end."""
+    inputs = {"x": floats(1, 9, 5), "places": np.array([[4], [0], [-1], [7]], np.int64), "new": floats(2, 4, 5)}
+    return graph([plain("ScatterND", "x places new", "y")], inputs, dims={"x": ["size", 5], "places": ["count", 1], "new": ["count", 5]})
+
+
 def main():
     patterns = sys.argv[1:] or ["*"]
     for name, function in CASES.items():

@@ -27,6 +27,12 @@ struct Scattering {
 };
 } // namespace
 
+/// A size as a number of f32.
+static Value asFloat(OpBuilder &b, Location loc, Value size) {
+  Value integer = b.create<arith::IndexCastOp>(loc, b.getI64Type(), size);
+  return b.create<arith::SIToFPOp>(loc, b.getF32Type(), integer);
+}
+
 FailureOr<Value> Scattering::run(Value base, Value rows, Value updates, StringRef reduction) {
   OpBuilder &b = in.builder;
   Type f32 = b.getF32Type(), element = in.getElementType(type);
@@ -82,10 +88,13 @@ FailureOr<Value> Scattering::run(Value base, Value rows, Value updates, StringRe
   TensorMath p{in, loc, f32, places};
   // Of two updates for one row (what ONNX leaves open) the sum of their numbers may be too large.
   std::optional<int64_t> most = Importer::getConstant(count);
-  if (!most || *most > (1 << 24))
-    return call.refuse("a scattering of " + in.algebra.print(count) + " updates");
-  Value isHit = p.isAbove(arrived, 0.5),
-        source = p.min(p.max(p.add(arrived, -1), 0), double(std::max<int64_t>(*most - 1, 0)));
+  // Numbers of f32 are exact up to there.
+  if (!in.algebra.isAtLeast(in.size(1 << 24), count))
+    return call.refuse("a scattering of " + in.algebra.print(count) +
+                       " updates, of which no more than 16777216 can be numbered");
+  Value last = most ? p.constant(double(std::max<int64_t>(*most - 1, 0)))
+                    : in.filledWith(loc, asFloat(b, loc, in.emit(loc, in.algebra.subtract(count, in.size(1)))), places);
+  Value isHit = p.isAbove(arrived, 0.5), source = p.max(p.min(p.add(arrived, -1), last), 0);
   Value from = b.create<arith::FPToSIOp>(loc, in.getType(b.getI64Type(), places), source);
   Value chosen = in.lookUp(loc, updates, from, flat);
   Shape column{total, in.size(1)};
