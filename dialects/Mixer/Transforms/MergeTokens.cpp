@@ -448,7 +448,9 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   }
   Value back = now.back && reduced.back ? t.contract("bnm,bmk->bnk", now.back, reduced.back) : reduced.back;
   recordMerge(place, now.count, count, "behind it");
-  epochs.push_back({count, set.isProportional || place.mask ? reduced.size : Value(), group, back});
+  // Means are weighted by sizes even where attention does not count them.
+  bool hasSizes = !isPruning() || set.isProportional || place.mask;
+  epochs.push_back({count, hasSizes ? reduced.size : Value(), group, back});
   moved[stream] = {reduced.tokens, epochs.size() - 1};
 }
 

@@ -123,8 +123,6 @@ def model(x, w, rule, first, proportional, layers):
             settings = dict(layers[number])
             x, size, now = rule(x, size, a, k.mean(0), first, **settings)
             back = back @ now
-            if not proportional:
-                size = np.ones(len(x))
         x = x + linear(gelu(linear(norm(x, prefix + "norm2"), prefix + "mlp.0")), prefix + "mlp.2")
         outputs.append(back @ x)
     return outputs
