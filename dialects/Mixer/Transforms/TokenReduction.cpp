@@ -591,7 +591,6 @@ ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set,
   result.group = w.plus(w.argmax(result.back).second, skipped);
   if (skipped) {
     result.tokens = w.concat({w.slice(tokens, 1, 0, 1), result.tokens});
-    result.size = w.concat({w.slice(size, 1, 0, 1), result.size});
     result.group = w.concat({w.rising(1, 0), result.group});
     // Written as a nest each: a kernel of concat reads its parts from memory.
     auto isPlace = [&](ArrayRef<int64_t> sizes, int64_t axis, int64_t place) {
@@ -601,6 +600,7 @@ ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set,
       });
     };
     Value first = isPlace({1, rows + 1}, 2, 0), column = isPlace({count, 1}, 1, count);
+    result.size = w.concat({set.size ? w.slice(size, 1, 0, 1) : isPlace({1}, 1, 0), result.size});
     result.back = w.concat({first, w.concat({column, result.back}, 2)});
   }
   return result;
