@@ -88,6 +88,7 @@ void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &o
   packing.pairs = llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
   packing.sparse = llvm::all_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass(packing));
+  manager.addNestedPass<func::FuncOp>(mixer::createCheckReadsPass());
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
   mixer::ChooseSchedulesPassOptions schedules;
   schedules.targets = options.levels;

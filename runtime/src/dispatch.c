@@ -102,6 +102,11 @@ int32_t tmc_session_read(tmc_host_context *context, const void *address, void *o
   return TMC_OK;
 }
 
+int32_t tmc_session_stop(tmc_host_context *context, const char *message) {
+  tmc_session *session = context->runtime;
+  return stop(session, tmc_error(TMC_INVALID_ARGUMENT, "%s: %s", session->model->signature->name, message));
+}
+
 int32_t tmc_session_over_bound(tmc_host_context *context, const char *what, int64_t value, int64_t bound) {
   tmc_session *session = context->runtime;
   return stop(session, tmc_error(TMC_INVALID_ARGUMENT, "%s: %.80s is %" PRId64 ", the bound compiled in is %" PRId64,

@@ -162,6 +162,7 @@ static tmc_status create(tmc_model *model, const int64_t *limits, size_t sequenc
                                      .dispatch = tmc_session_dispatch,
                                      .read = tmc_session_read,
                                      .over_bound = tmc_session_over_bound,
+                                     .stop = tmc_session_stop,
                                      .runtime = session,
                                      .states = session->states,
                                      .next_states = session->next_states};

@@ -107,10 +107,11 @@ tmc_status tmc_session_execute(tmc_session *session);
 /* `size` bytes of elements of one value. */
 void tmc_fill(int32_t dtype, double value, uint8_t *out, size_t size);
 
-/* tmc_host_context.dispatch, .read and .over_bound. */
+/* tmc_host_context.dispatch, .read, .over_bound and .stop. */
 int32_t tmc_session_dispatch(tmc_host_context *context, uint32_t kernel, void *const *buffers, const int64_t *sizes,
                              uint64_t outputs_mask, uint64_t work);
 int32_t tmc_session_read(tmc_host_context *context, const void *address, void *out, uint64_t size);
 int32_t tmc_session_over_bound(tmc_host_context *context, const char *what, int64_t value, int64_t bound);
+int32_t tmc_session_stop(tmc_host_context *context, const char *message);
 
 #endif /* TMC_RUNTIME_SESSION_H */

@@ -273,6 +273,13 @@ TEST(Run, TellsNumbersOverTheirBound) {
   EXPECT_STATUS(hosted.run(), TMC_INVALID_ARGUMENT, "demo: tokens kept is 900, the bound compiled in is 512");
 }
 
+TEST(Run, TellsWhatStopsIt) {
+  Hosted hosted([](tmc_host_context *context) -> int32_t {
+    return context->stop(context, "layer 'attention' reads outside of capture 0 ('bias')");
+  });
+  EXPECT_STATUS(hosted.run(), TMC_INVALID_ARGUMENT, "demo: layer 'attention' reads outside of capture 0 ('bias')");
+}
+
 TEST(Run, TellsUnknownCodes) {
   Hosted hosted([](tmc_host_context *) -> int32_t { return 4711; });
   EXPECT_STATUS(hosted.run(), TMC_INTERNAL, "demo: its code stopped with the unknown code 4711");

@@ -32,8 +32,8 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
 
     A row without any key, or whose divisor is 0, yields zeros, not NaN. Evaluated in f32 or wider. More results, on
     demand: `log_sum_exp` BxHxM, the logarithm of softmax's divisor (sink included; -inf for an empty row); `row_max`
-    BxHxM, the largest kept score (-inf for an empty row); `column_sums` BxHxN, `sum_i p[b,h,i,j]`. With segments, without
-    the batch axis.
+    BxHxM, the largest kept score (-inf for an empty row); `column_sums` BxHxN, `sum_i p[b,h,i,j]`; `outside` BxHxM, 1 where
+    a region reads outside of a capture at a score that counts, else 0. With segments, without the batch axis.
 
     (C1) query, key and value have rank 4, or rank 3 with segments; (C2) query and key agree in B and D, key and
     value in B, K and N, or B of key and value is 1; (C3) H is a multiple of K; (C4) result is query's shape with the
@@ -43,12 +43,13 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     has positive sizes and as many points as there are rows, and there are no segments; (C11) the weigh region is
     there if and only if weight is elementwise, takes and yields what the score region does; (C12) normaliser is none
     unless weight is elementwise; (C13) sink has H elements, and weight is softmax; (C14) topk is positive; (C15)
-    log_sum_exp and row_max have the shape of query without its last axis and need a softmax, column_sums has query's
-    B and H and key's N; (C16) ops of regions have no side effects; (C17) an index of a `tensor.extract` that
+    log_sum_exp, row_max and outside have the shape of query without its last axis, the first two need a softmax,
+    column_sums has query's B and H and key's N; (C16) ops of regions have no side effects; (C17) an index of a `tensor.extract` that
     is constant, or a sum of multiples of the region's indices (not in score and weigh regions beside a mask), is inside the tensor
     as far as sizes are known; (C18) a `tensor.extract` has an index for each axis of its tensor.
 
-    What is read outside of a capture at an index that is known at run time only makes the row NaN.
+    What is read outside of a capture at an index that is known at run time only makes the row NaN; `mixer-check-reads`
+    asks for `outside` then, and ends the call.
 
     ```mlir
     %o = mixer.attention %q, %k, %v captures(%m : tensor<?x?xi64>) scale 0.25 mask {
@@ -78,7 +79,8 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
                        OptionalAttr<DenseI64ArrayAttr>:$key_grid);
   let regions = (region AnyRegion:$score, AnyRegion:$mask, AnyRegion:$weigh);
   let results = (outs Mixer_FloatTensor:$result, Optional<Mixer_FloatTensor>:$log_sum_exp,
-                      Optional<Mixer_FloatTensor>:$row_max, Optional<Mixer_FloatTensor>:$column_sums);
+                      Optional<Mixer_FloatTensor>:$row_max, Optional<Mixer_FloatTensor>:$column_sums,
+                      Optional<RankedTensorOf<[I32]>>:$outside);
   let builders = [OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$query, "::mlir::Value":$key,
                                  "::mlir::Value":$value, "::mlir::Value":$segments, "::mlir::ValueRange":$captures,
                                  "const ::llvm::APFloat &":$scale)>];
@@ -87,7 +89,8 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     `scale` $scale (`weight` $weight^)? (`normaliser` $normaliser^)? (`select` `topk` $topk^)?
     (`query_grid` $query_grid^)? (`key_grid` $key_grid^)? (`score` $score^)? (`mask` $mask^)? (`weigh` $weigh^)?
     attr-dict `:` type($query) `,` type($key) `,` type($value) `->` type($result)
-    (`log_sum_exp` type($log_sum_exp)^)? (`row_max` type($row_max)^)? (`column_sums` type($column_sums)^)? }];
+    (`log_sum_exp` type($log_sum_exp)^)? (`row_max` type($row_max)^)? (`column_sums` type($column_sums)^)?
+    (`outside` type($outside)^)? }];
   let hasVerifier = 1;
   let hasCanonicalizer = 1;
   let extraClassDeclaration = [{
@@ -108,6 +111,8 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     }
     /// False if the index is inside of the tensor whatever is read, or is an index of the region over a dynamic size.
     bool mayReadOutside(::mlir::Region &region, ::mlir::tensor::ExtractOp extract, unsigned axis);
+    /// "capture 1 ('mask')": with the user's name of an input, a weight or a layer.
+    std::string describeCapture(unsigned number);
     /// Score, mask and weigh, those that are there.
     ::llvm::SmallVector<::mlir::Region *> getPresentRegions();
   }];

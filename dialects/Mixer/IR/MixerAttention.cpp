@@ -13,8 +13,9 @@ using namespace tmc::mixer;
 
 void AttentionOp::build(OpBuilder &builder, OperationState &state, Type result, Value query, Value key, Value value,
                         Value segments, ValueRange captures, const APFloat &scale) {
-  build(builder, state, result, /*log_sum_exp=*/Type(), /*row_max=*/Type(), /*column_sums=*/Type(), query, key, value,
-        segments, /*sink=*/Value(), captures, builder.getFloatAttr(builder.getF64Type(), scale.convertToDouble()),
+  build(builder, state, result, /*log_sum_exp=*/Type(), /*row_max=*/Type(), /*column_sums=*/Type(), /*outside=*/Type(),
+        query, key, value, segments, /*sink=*/Value(), captures,
+        builder.getFloatAttr(builder.getF64Type(), scale.convertToDouble()),
         WeightFunctionAttr::get(builder.getContext(), WeightFunction::softmax),
         NormaliserAttr::get(builder.getContext(), Normaliser::none), /*topk=*/IntegerAttr(),
         /*query_grid=*/DenseI64ArrayAttr(), /*key_grid=*/DenseI64ArrayAttr());
@@ -52,8 +53,8 @@ public:
     bool isPacked = op.isPackedBatch();
     sizes.append({isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(0), op.getHeads()});
     append(op.getQueryGrid(), isPacked ? ShapedType::kDynamic : op.getQuery().getType().getDimSize(rank - 2),
-           "max_queries");
-    append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2), "max_keys");
+           kMaxQueriesAttr);
+    append(op.getKeyGrid(), isPacked ? ShapedType::kDynamic : op.getKey().getType().getDimSize(rank - 2), kMaxKeysAttr);
   }
 
   /// Exact, of a sum of multiples of the region's indices; nothing if it is anything else, or if sizes are not known.
@@ -194,6 +195,8 @@ private:
 } // namespace
 
 bool AttentionOp::mayReadOutside(Region &region, tensor::ExtractOp extract, unsigned axis) {
+  if (extract->hasAttr(kInsideAttr))
+    return false;
   IndexRanges ranges(*this, region, /*bounded=*/true);
   Value index = extract.getIndices()[axis];
   int64_t size = extract.getTensor().getType().getDimSize(axis);
@@ -204,9 +207,8 @@ bool AttentionOp::mayReadOutside(Region &region, tensor::ExtractOp extract, unsi
   return (range && !ShapedType::isDynamic(size)) || !isa<BlockArgument>(index);
 }
 
-/// "capture 1 ('mask')": the user's name of an input, a weight or a layer.
-static std::string describeCapture(AttentionOp op, unsigned number) {
-  Value capture = op.getCaptures()[number];
+std::string AttentionOp::describeCapture(unsigned number) {
+  Value capture = getCaptures()[number];
   std::string name;
   if (auto argument = dyn_cast<BlockArgument>(capture)) {
     if (auto function = dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp()))
@@ -238,7 +240,7 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
     for (unsigned n = op.getFirstCapture(region); n < expected.size(); ++n)
       if (block.getArgument(n).getType() != expected[n])
         return op.emitOpError() << name << " region takes " << block.getArgument(n).getType() << " for "
-                                << describeCapture(op, n - op.getFirstCapture(region)) << ", which is " << expected[n];
+                                << op.describeCapture(n - op.getFirstCapture(region)) << ", which is " << expected[n];
   if (block.getArgumentTypes() != TypeRange(expected))
     return op.emitOpError() << name << " region must take (" << TypeRange(expected) << "), got ("
                             << block.getArgumentTypes() << ")";
@@ -265,7 +267,7 @@ static LogicalResult verifyRegion(AttentionOp op, Region &region, StringRef name
       auto argument = dyn_cast<BlockArgument>(source);
       if (!argument || argument.getOwner() != &block || argument.getArgNumber() < op.getFirstCapture(region))
         return std::string("a tensor");
-      return describeCapture(op, argument.getArgNumber() - op.getFirstCapture(region));
+      return op.describeCapture(argument.getArgNumber() - op.getFirstCapture(region));
     };
     if (extract.getIndices().size() != size_t(tensor.getRank())) { // C18
       InFlightDiagnostic diagnostic = op.emitOpError()
@@ -366,15 +368,18 @@ LogicalResult AttentionOp::verify() {
     return emitOpError() << "select topk must be positive, got " << *getTopk();
   for (auto [name, more, ofRows] : {std::tuple<StringRef, Value, bool>("log_sum_exp", getLogSumExp(), true),
                                     {"row_max", getRowMax(), true},
-                                    {"column_sums", getColumnSums(), false}}) {
+                                    {"column_sums", getColumnSums(), false},
+                                    {"outside", getOutside(), true}}) {
     if (!more)
       continue;
     SmallVector<int64_t> shape(query.getShape().drop_back());
     if (!ofRows)
       shape.back() = key.getDimSize(rank - 2);
     if (!matches(cast<RankedTensorType>(more.getType()).getShape(), shape)) // C15
-      return emitOpError() << name << " must be " << query.clone(shape) << ", got " << more.getType();
-    if (ofRows && !isSoftmax()) // C15
+      return emitOpError() << name << " must be "
+                           << RankedTensorType::get(shape, cast<RankedTensorType>(more.getType()).getElementType())
+                           << ", got " << more.getType();
+    if (ofRows && !isSoftmax() && more != getOutside()) // C15
       return emitOpError() << name << " needs a softmax";
   }
   return success();
@@ -393,5 +398,7 @@ LogicalResult AttentionOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedSh
     columns.back() = getSizes(builder, getLoc(), getKey())[rows.size() - 1];
     shapes.push_back(columns);
   }
+  if (getOutside())
+    shapes.push_back(rows);
   return success();
 }

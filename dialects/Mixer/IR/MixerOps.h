@@ -98,6 +98,11 @@ inline constexpr llvm::StringLiteral kStoredAttr = "stored";
 /// On an arith.extf or arith.truncf between f32 and 16 bits that mixer-separate-storage made: the load or store of a
 /// value whose type of memory is not the type it is computed in. Rounding happens where the value is stored, and
 /// nowhere else.
+/// Of an attention: the bounds of a query's keys and, where regions need it, of the queries.
+inline constexpr llvm::StringLiteral kMaxKeysAttr = "max_keys";
+inline constexpr llvm::StringLiteral kMaxQueriesAttr = "max_queries";
+/// Of a `tensor.extract` in a region of attention: the pass that wrote it knows that it reads inside of the capture.
+inline constexpr llvm::StringLiteral kInsideAttr = "mixer.inside";
 inline constexpr llvm::StringLiteral kStorageAttr = "mixer.storage";
 /// True of arith.extf and arith.truncf with kStorageAttr.
 bool isStorageConversion(mlir::Operation *op);

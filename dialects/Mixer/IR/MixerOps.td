@@ -59,6 +59,20 @@ def Mixer_CountOp : Mixer_Op<"count", [
   let assemblyFormat = "$source `[` $index `]` `bound` $bound attr-dict `:` type($source)";
 }
 
+def Mixer_CheckOp : Mixer_Op<"check", [MemoryEffects<[MemWrite]>]> {
+  let summary = "ends the call if a number that kernels have written is not 0";
+  let description = [{
+    The call returns a status with `message`, which says what is wrong in the user's names. Outputs and states are as
+    after any error.
+
+    ```mlir
+    mixer.check %flags[%c0] "layer 'attention' reads outside of capture 0 ('bias')" : tensor<1xi32>
+    ```
+  }];
+  let arguments = (ins Mixer_Buffer:$source, Index:$index, StrAttr:$message);
+  let assemblyFormat = "$source `[` $index `]` $message attr-dict `:` type($source)";
+}
+
 //===-- Weights -------------------------------------------------------------------------------------===//
 
 def Mixer_FileOp : Mixer_Op<"file", [Symbol]> {

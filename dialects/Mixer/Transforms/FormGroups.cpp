@@ -19,6 +19,7 @@
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
+#include "dialects/Mixer/Transforms/AttentionBounds.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/ExpertBlocks.h"
 #include "dialects/Mixer/Transforms/Passes.h"
@@ -53,16 +54,6 @@ bool isWritableView(Operation *op) {
       if (llvm::count_if(axes, [&](int64_t axis) { return collapse.getSrcType().isDynamicDim(axis); }) > 1)
         return false;
   return KernelBuilder::isViewOp(op) && !isa<tensor::ExtractSliceOp, FromPagesOp, DequantizeRowsOp>(op);
-}
-
-/// What computes `value`, through views.
-Value throughViews(Value value) {
-  while (Operation *op = value.getDefiningOp()) {
-    if (!KernelBuilder::isViewOp(op))
-      break;
-    value = op->getOperand(0);
-  }
-  return value;
 }
 
 struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
@@ -244,7 +235,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       results.push_back(&operand);
     for (OpOperand *operand : results) {
       Value value = operand->get();
-      Value root = throughViews(value);
+      Value root = KernelBuilder::throughViews(value);
       bool own = root.getDefiningOp() && !isOutside(root.getDefiningOp()) && seen.insert(root).second;
       SmallVector<Operation *> views;
       for (Value view = value; own && view != root; view = view.getDefiningOp()->getOperand(0)) {
@@ -427,7 +418,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
 
   /// `consumer` needs `value` in memory; null: the caller does.
   void makeRoot(Value value, Operation *consumer, StringRef reason) {
-    value = throughViews(value);
+    value = KernelBuilder::throughViews(value);
     Operation *op = value.getDefiningOp();
     if (!op || isOutside(op))
       return;
@@ -451,11 +442,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (isOutside(op)) {
       for (Value operand : op->getOperands()) // mixer.count reads memory
         if (isTensor(operand) && llvm::none_of(op->getResults(), isTensor) && !isa<tensor::DimOp>(op))
-          makeRoot(operand, op, "the host function reads a size from it");
+          makeRoot(operand, op, "the host function reads a number from it");
       return success();
     }
     if (auto attention = dyn_cast<AttentionOp>(op))
-      if (failed(boundKeys(attention)))
+      if (failed(noteBounds(attention)))
         return failure();
     if (auto sort = dyn_cast<SortOp>(op)) { // the scratch that it sorts in
       RankedTensorType type = sort.getInput().getType();
@@ -465,7 +456,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (Operation *root = nests->getRoot(op)) {
       for (Value operand : op->getOperands())
         if (isTensor(operand)) {
-          Operation *producer = throughViews(operand).getDefiningOp();
+          Operation *producer = KernelBuilder::throughViews(operand).getDefiningOp();
           if (!producer || nests->getRoot(producer) != root)
             makeRoot(operand, op, "it would be computed again for elements of the nest, or has other readers");
         }
@@ -489,7 +480,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     bool isPart = isMadeWhereRead(op);
     Operation *anchor = isa<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>(op) ? op : nullptr;
     bool nearContraction = anchor || llvm::any_of(op->getOperands(), [&](Value operand) {
-                             return isTensor(operand) && anchors.lookup(throughViews(operand));
+                             return isTensor(operand) && anchors.lookup(KernelBuilder::throughViews(operand));
                            });
     bool looksUp = isa<EmbeddingOp>(op);
     auto generic = dyn_cast<linalg::GenericOp>(op);
@@ -497,7 +488,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     for (OpOperand &operand : op->getOpOperands()) {
       if (!isTensor(operand.get()))
         continue;
-      Value source = throughViews(operand.get());
+      Value source = KernelBuilder::throughViews(operand.get());
       Operation *producer = source.getDefiningOp();
       if (!producer || isOutside(producer) || roots.contains(source))
         continue;
@@ -623,50 +614,6 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       reason = "what is needed of it is no box";
     isLost = !reason.empty();
     return isLost;
-  }
-
-  /// max_keys of an attention: the bound of the axis that its keys lie on.
-  LogicalResult boundKeys(AttentionOp op) {
-    if (throughViews(op.getKey()).getDefiningOp<CacheAppendOp>())
-      op->setAttr(kCachedKeysAttr, UnitAttr::get(op.getContext()));
-    if (op->hasAttr(kMaxKeysAttr))
-      return success();
-    std::optional<int64_t> bound;
-    if (op.isPackedBatch()) {
-      // Segments come from a padded batch: no sequence is longer than that.
-      if (auto pack = throughViews(op.getSegments()).getDefiningOp<PackTokensOp>())
-        bound = boundOfAxis(pack.getMask(), 1);
-      else
-        bound = boundOfAxis(op.getKey(), 1);
-    } else {
-      bound = boundOfAxis(op.getKey(), 2);
-    }
-    if (!bound)
-      return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
-    op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
-    // As a step over a cache that the caller keeps.
-    constexpr int64_t few = 4;
-    if (std::optional<int64_t> queries = op.isPackedBatch() ? std::nullopt : boundOfAxis(op.getQuery(), 2);
-        queries && *queries <= few && *bound > few * *queries)
-      op->setAttr(kCachedKeysAttr, UnitAttr::get(op.getContext()));
-    // Asked for where only a bound of the queries says that what regions read is inside of their captures.
-    bool isAsked = llvm::any_of(op.getPresentRegions(), [&](Region *region) {
-      return llvm::any_of(region->getOps<tensor::ExtractOp>(), [&](tensor::ExtractOp extract) {
-        return llvm::any_of(llvm::seq<unsigned>(0, extract.getIndices().size()),
-                            [&](unsigned axis) { return op.mayReadOutside(*region, extract, axis); });
-      });
-    });
-    if (std::optional<int64_t> queries = op.isPackedBatch() ? bound : boundOfAxis(op.getQuery(), 2); isAsked && queries)
-      op->setAttr("max_queries", Builder(op.getContext()).getI64IntegerAttr(*queries));
-    for (auto [sized, name] :
-         {std::pair<Value, StringRef>(op.getQuery(), kMaxHeadSizeAttr), {op.getValue(), kMaxValueSizeAttr}}) {
-      auto type = cast<RankedTensorType>(sized.getType());
-      if (!ShapedType::isDynamic(type.getShape().back()))
-        continue;
-      if (std::optional<int64_t> size = boundOfAxis(sized, type.getRank() - 1))
-        op->setAttr(name, Builder(op.getContext()).getI64IntegerAttr(*size));
-    }
-    return success();
   }
 
   /// Says how many scores a mask saves, of the largest sizes on the highest level.
@@ -889,6 +836,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     // Sizes read from memory: their source is what a group gave.
     if (auto count = dyn_cast<CountOp>(op)) {
       count.getSourceMutable().assign(stored.lookupOrDefault(count.getSource()));
+      return success();
+    }
+    if (auto check = dyn_cast<CheckOp>(op)) {
+      check.getSourceMutable().assign(stored.lookupOrDefault(check.getSource()));
       return success();
     }
     if (isa<CacheAppendOp, StateWriteOp>(op)) {

@@ -9,6 +9,7 @@
 //   i, j used as places        are positions[offsets[b] + i]: the mask need not be a prefix of ones.
 
 #include "dialects/Mixer/Transforms/PackedAttention.h"
+#include "dialects/Mixer/Transforms/AxisBound.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/IRMapping.h"
@@ -184,7 +185,8 @@ static void packRegion(AttentionOp padded, Region &source, Region &region, const
   unsigned extra = arguments.first + 4 + padded.getCaptures().size();
   Value begin, rows[2];
   auto asIndex = [&](Value tensor, Value at) -> Value {
-    Value element = builder.create<tensor::ExtractOp>(loc, tensor, at);
+    auto element = builder.create<tensor::ExtractOp>(loc, tensor, at);
+    element->setAttr(kInsideAttr, builder.getUnitAttr());
     return builder.create<arith::IndexCastOp>(loc, builder.getIndexType(), element);
   };
   auto getRow = [&](unsigned which) {
@@ -209,8 +211,9 @@ static void packRegion(AttentionOp padded, Region &source, Region &region, const
     indices[layout.length] = getRow(indices[layout.length] == arguments.getKey());
     indices.erase(indices.begin() + layout.batch);
     builder.setInsertionPoint(extract);
-    Value element = builder.create<tensor::ExtractOp>(extract.getLoc(), extract.getTensor(), indices);
-    extract.replaceAllUsesWith(element);
+    auto element = builder.create<tensor::ExtractOp>(extract.getLoc(), extract.getTensor(), indices);
+    element->setDiscardableAttrs(extract->getDiscardableAttrDictionary());
+    extract.replaceAllUsesWith(element.getResult());
     extract.erase();
   }
   for (unsigned which : {0u, 1u}) {
@@ -226,16 +229,38 @@ static void packRegion(AttentionOp padded, Region &source, Region &region, const
   }
 }
 
+/// Notes which reads of the padded attention are inside of their captures: arithmetic on i and j shows that, and in the
+/// packed one these are numbers of a tensor.
+static void noteReadsInside(AttentionOp op, const TokenLayouts &layouts) {
+  Builder builder(op.getContext());
+  std::optional<int64_t> tokens = boundOfAxis(layouts.getMask(), 1);
+  SmallVector<StringRef> added;
+  for (StringRef bound : {kMaxKeysAttr, kMaxQueriesAttr})
+    if (tokens && !op->hasAttr(bound)) {
+      op->setAttr(bound, builder.getI64IntegerAttr(*tokens));
+      added.push_back(bound);
+    }
+  for (Region *region : op.getPresentRegions())
+    for (auto extract : region->getOps<tensor::ExtractOp>())
+      if (llvm::none_of(llvm::seq<unsigned>(0, extract.getIndices().size()),
+                        [&](unsigned axis) { return op.mayReadOutside(*region, extract, axis); }))
+        extract->setAttr(kInsideAttr, builder.getUnitAttr());
+  for (StringRef bound : added)
+    op->removeAttr(bound);
+}
+
 Value tmc::mixer::buildPackedAttention(OpBuilder &builder, AttentionOp op, const TokenLayouts &layouts,
                                        const PackedAttentionOperands &operands, RankedTensorType resultType) {
+  noteReadsInside(op, layouts);
   SmallVector<Value> captures = operands.captures;
   captures.push_back(operands.offsets);
   if (operands.positions)
     captures.push_back(operands.positions);
-  auto result = builder.create<AttentionOp>(
-      op.getLoc(), resultType, /*log_sum_exp=*/Type(), /*row_max=*/Type(), /*column_sums=*/Type(), operands.query,
-      operands.key, operands.value, operands.offsets, op.getSink(), captures, op.getScaleAttr(), op.getWeightAttr(),
-      op.getNormaliserAttr(), op.getTopkAttr(), /*query_grid=*/DenseI64ArrayAttr(), /*key_grid=*/DenseI64ArrayAttr());
+  auto result = builder.create<AttentionOp>(op.getLoc(), resultType, /*log_sum_exp=*/Type(), /*row_max=*/Type(),
+                                            /*column_sums=*/Type(), /*outside=*/Type(), operands.query, operands.key,
+                                            operands.value, operands.offsets, op.getSink(), captures, op.getScaleAttr(),
+                                            op.getWeightAttr(), op.getNormaliserAttr(), op.getTopkAttr(),
+                                            /*query_grid=*/DenseI64ArrayAttr(), /*key_grid=*/DenseI64ArrayAttr());
   result->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   for (auto [source, region] : llvm::zip(op->getRegions(), result->getRegions())) {
     if (source.empty())

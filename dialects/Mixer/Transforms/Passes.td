@@ -779,6 +779,28 @@ def CheckSizesPass : Pass<"mixer-check-sizes", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def CheckReadsPass : Pass<"mixer-check-reads", "::mlir::func::FuncOp"> {
+  let summary = "an attention that reads outside of a capture at an index that is computed ends the call";
+  let description = [{
+    Regions of attention read captures at indices that may hang on data, as segment ids and positions do. Where arithmetic on
+    the region's indices and the bounds of sizes does not show that such an index is inside, the attention is asked for `outside`,
+    and a `mixer.check` at the end of the function ends the call, with a message that names the layer and the capture.
+
+    ```mlir
+    %o = mixer.attention %q, %k, %v captures(%bias, %ids : tensor<8xf32>, tensor<?xi32>) ...
+    return %o : tensor<1x2x?x8xf32>
+    // ==>
+    %o, %outside = mixer.attention ... outside tensor<1x2x?xi32>
+    %any = linalg.reduce { arith.maxsi } ins(%outside : tensor<1x2x?xi32>) ...
+    mixer.check %any[%c0] "layer 'attention' reads outside of capture 0 ('bias'), at an index that is computed" : tensor<1xi32>
+    return %o : tensor<1x2x?x8xf32>
+    ```
+    An attention in the body of a scan or a loop is left as it is, with a remark: its row is NaN then.
+  }];
+  let statistics = [Statistic<"numChecks", "num-checks", "Attentions whose reads are looked at">];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
   let summary = "write sizes as arithmetic on the dims of the signature";
   let description = [{

@@ -169,6 +169,11 @@ LogicalResult Planner::collectUses() {
         return failure();
       continue;
     }
+    if (auto check = dyn_cast<CheckOp>(op)) {
+      if (failed(read(check, check.getSource())))
+        return failure();
+      continue;
+    }
     if (isa<ViewLikeOpInterface, memref::DeallocOp, memref::DimOp>(op))
       continue;
     if (op.getNumRegions()) {
@@ -194,6 +199,7 @@ void Planner::computeOutputMasks() {
     demand[argument] = uint64_t(1) << number;
   // The host function reads counts itself, whatever the caller wants.
   host.walk([&](CountOp count) { demand[getRoot(count.getSource())] = ~uint64_t(0); });
+  host.walk([&](CheckOp check) { demand[getRoot(check.getSource())] = ~uint64_t(0); });
   // States are written in every call.
   host.walk([&](StateViewOp view) {
     if (view.getNext())

@@ -50,7 +50,7 @@ llvm::SmallVector<llvm::StringRef> host::getDerivedDimNames(ModuleOp module) {
 namespace {
 
 /// Offsets of the fields of tmc_host_context in bytes.
-enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64, States = 72, NextStates = 80, Read = 88 };
+enum ContextField { Inputs = 0, Outputs = 8, Dims = 16, Weights = 24, Arena = 32, Dispatch = 40, OverBound = 48, Site = 64, States = 72, NextStates = 80, Read = 88, Stop = 96 };
 
 /// The number of a dispatch, in the order that the metadata lists them in.
 constexpr StringLiteral kSite = "site";
@@ -109,11 +109,15 @@ private:
   LogicalResult rewriteStateView(mixer::StateViewOp op);
   LogicalResult rewriteOutputOrArena(mixer::OutputOrArenaOp op);
   Value readElement(Value memref, Value index);
+  FailureOr<Value> readNumber(Operation *op, Value source, Value index);
+  Value makeText(Twine text);
+  void stopWhere(Value condition, llvm::function_ref<Value()> report);
   LogicalResult rewriteCount(mixer::CountOp op);
+  LogicalResult rewriteCheck(mixer::CheckOp op);
   LogicalResult rewriteDispatch(mixer::DispatchOp op);
   void returnUnlessZero(Value status);
   Value isAnyWanted(uint64_t outputsMask);
-  uint64_t getMaskOfWriters(mixer::CountOp op);
+  uint64_t getMaskOfWriters(Value source);
   void allocateArrays();
   LogicalResult replaceReturns();
   LogicalResult rewriteOps();
@@ -281,11 +285,11 @@ Value FunctionRewriter::isAnyWanted(uint64_t outputsMask) {
   return any;
 }
 
-/// Outputs for which the number that `op` reads is computed: those of the dispatches that write its buffer.
-uint64_t FunctionRewriter::getMaskOfWriters(mixer::CountOp op) {
+/// Outputs for which numbers in a buffer are computed: those of the dispatches that write it.
+uint64_t FunctionRewriter::getMaskOfWriters(Value source) {
   uint64_t mask = 0;
   bool found = false;
-  Value base = getBase(op.getSource());
+  Value base = getBase(source);
   function.walk([&](mixer::DispatchOp dispatch) {
     if (!llvm::any_of(dispatch.getOuts(), [&](Value out) { return getBase(out) == base; }))
       return;
@@ -307,59 +311,89 @@ Value FunctionRewriter::readElement(Value memref, Value index) {
   return builder.create<LLVM::LoadOp>(loc, type, numberRoom);
 }
 
-LogicalResult FunctionRewriter::rewriteCount(mixer::CountOp op) {
-  auto type = dyn_cast<MemRefType>(op.getSource().getType());
+/// A number that kernels have written, 0 where they were not asked for.
+FailureOr<Value> FunctionRewriter::readNumber(Operation *op, Value source, Value index) {
+  auto type = dyn_cast<MemRefType>(source.getType());
   if (!type || type.getRank() != 1 || !type.getElementType().isInteger())
-    return op.emitError("a count is read from a memref with one axis of integers");
+    return op->emitError("reads a number from a memref with one axis of integers");
   uint64_t mask = countMasks.lookup(op);
-  Value index = op.getIndex(), element, value;
   bool isForStates = !facts.states.empty() && (mask >> mixer::kStatesBit & 1);
-  if (isForStates || (mask & facts.allOutputs) == facts.allOutputs) {
-    element = readElement(op.getSource(), index);
-  } else {
-    // Where no output asks for the dispatch that writes the number, it was not run and the memory holds anything.
-    Block *block = builder.getInsertionBlock();
-    Block *next = block->splitBlock(builder.getInsertionPoint());
-    element = next->addArgument(type.getElementType(), loc);
-    Block *read = builder.createBlock(next);
-    builder.setInsertionPointToEnd(block);
-    Value zero = builder.create<arith::ConstantIntOp>(loc, 0, type.getElementTypeBitWidth());
-    builder.create<cf::CondBranchOp>(loc, isAnyWanted(mask), read, ValueRange(), next, ValueRange(zero));
-    builder.setInsertionPointToEnd(read);
-    Value loaded = readElement(op.getSource(), index);
-    builder.create<cf::BranchOp>(loc, next, ValueRange(loaded));
-    builder.setInsertionPointToStart(next);
-  }
-  value = toIndex(element);
-  Value tooLarge = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ugt, value, op.getBound());
-
+  if (isForStates || (mask & facts.allOutputs) == facts.allOutputs)
+    return readElement(source, index);
+  // Where no output asks for the dispatch that writes the number, it was not run and the memory holds anything.
   Block *block = builder.getInsertionBlock();
   Block *next = block->splitBlock(builder.getInsertionPoint());
-  Block *report = builder.createBlock(next);
+  Value element = next->addArgument(type.getElementType(), loc);
+  Block *read = builder.createBlock(next);
   builder.setInsertionPointToEnd(block);
-  builder.create<cf::CondBranchOp>(loc, tooLarge, report, ValueRange(), next, ValueRange());
-  builder.setInsertionPointToEnd(report);
-  std::string what = mixer::getLayerName(op.getLoc());
-  if (what.empty())
-    what = "a number of tokens";
-  what.push_back('\0');
+  Value zero = builder.create<arith::ConstantIntOp>(loc, 0, type.getElementTypeBitWidth());
+  builder.create<cf::CondBranchOp>(loc, isAnyWanted(mask), read, ValueRange(), next, ValueRange(zero));
+  builder.setInsertionPointToEnd(read);
+  Value loaded = readElement(source, index);
+  builder.create<cf::BranchOp>(loc, next, ValueRange(loaded));
+  builder.setInsertionPointToStart(next);
+  return element;
+}
+
+/// Address of a NUL-terminated text.
+Value FunctionRewriter::makeText(Twine text) {
   auto module = function->getParentOfType<ModuleOp>();
   unsigned number = 0;
   std::string symbol;
   do
     symbol = ("what_" + Twine(number++)).str();
   while (module.lookupSymbol(symbol));
-  Value text = LLVM::createGlobalString(loc, builder, symbol, what, LLVM::Linkage::Private);
-  auto calleeType = LLVM::LLVMFunctionType::get(
-      builder.getI32Type(), {pointerType, pointerType, builder.getI64Type(), builder.getI64Type()});
-  Value status = builder
-                     .create<LLVM::CallOp>(loc, calleeType,
-                                           ValueRange{loadField(OverBound), context, text, toI64(value),
-                                                      toI64(op.getBound())})
-                     .getResult();
+  std::string terminated = text.str();
+  terminated.push_back('\0');
+  return LLVM::createGlobalString(loc, builder, symbol, terminated, LLVM::Linkage::Private);
+}
+
+/// Where `condition` is true the function returns what `report` makes.
+void FunctionRewriter::stopWhere(Value condition, llvm::function_ref<Value()> report) {
+  Block *block = builder.getInsertionBlock();
+  Block *next = block->splitBlock(builder.getInsertionPoint());
+  Block *stop = builder.createBlock(next);
+  builder.setInsertionPointToEnd(block);
+  builder.create<cf::CondBranchOp>(loc, condition, stop, ValueRange(), next, ValueRange());
+  builder.setInsertionPointToEnd(stop);
+  Value status = report();
   builder.create<cf::BranchOp>(loc, exit, ValueRange(status));
   builder.setInsertionPointToStart(next);
+}
+
+LogicalResult FunctionRewriter::rewriteCount(mixer::CountOp op) {
+  FailureOr<Value> element = readNumber(op, op.getSource(), op.getIndex());
+  if (failed(element))
+    return failure();
+  Value value = toIndex(*element);
+  Value tooLarge = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ugt, value, op.getBound());
+  std::string what = mixer::getLayerName(op.getLoc());
+  Type i64 = builder.getI64Type();
+  stopWhere(tooLarge, [&] {
+    Value text = makeText(what.empty() ? "a number of tokens" : what);
+    auto calleeType = LLVM::LLVMFunctionType::get(builder.getI32Type(), {pointerType, pointerType, i64, i64});
+    return builder
+        .create<LLVM::CallOp>(loc, calleeType,
+                              ValueRange{loadField(OverBound), context, text, toI64(value), toI64(op.getBound())})
+        .getResult();
+  });
   op.replaceAllUsesWith(value);
+  op.erase();
+  return success();
+}
+
+LogicalResult FunctionRewriter::rewriteCheck(mixer::CheckOp op) {
+  FailureOr<Value> element = readNumber(op, op.getSource(), op.getIndex());
+  if (failed(element))
+    return failure();
+  Value zero = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(element->getType()));
+  Value isWrong = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, *element, zero);
+  stopWhere(isWrong, [&] {
+    auto calleeType = LLVM::LLVMFunctionType::get(builder.getI32Type(), {pointerType, pointerType});
+    return builder
+        .create<LLVM::CallOp>(loc, calleeType, ValueRange{loadField(Stop), context, makeText(op.getMessage())})
+        .getResult();
+  });
   op.erase();
   return success();
 }
@@ -421,7 +455,9 @@ LogicalResult FunctionRewriter::rewriteOps() {
     if (isa<mixer::MixerDialect>(op->getDialect()))
       ops.push_back(op);
     if (auto count = dyn_cast<mixer::CountOp>(op))
-      countMasks[op] = getMaskOfWriters(count);
+      countMasks[op] = getMaskOfWriters(count.getSource());
+    if (auto check = dyn_cast<mixer::CheckOp>(op))
+      countMasks[op] = getMaskOfWriters(check.getSource());
   });
   for (Operation *op : ops) {
     builder.setInsertionPoint(op);
@@ -434,6 +470,7 @@ LogicalResult FunctionRewriter::rewriteOps() {
             .Case([&](mixer::StateViewOp view) { return rewriteStateView(view); })
             .Case([&](mixer::OutputOrArenaOp output) { return rewriteOutputOrArena(output); })
             .Case([&](mixer::CountOp count) { return rewriteCount(count); })
+            .Case([&](mixer::CheckOp check) { return rewriteCheck(check); })
             .Case([&](mixer::DispatchOp dispatch) { return rewriteDispatch(dispatch); })
             .Default([](Operation *op) { return op->emitError("has no place in the host function"); });
     if (failed(result))

@@ -59,6 +59,9 @@ struct tmc_host_context {
   void *const *next_states;
   /* Reads `size` bytes of a buffer that dispatches write, when they are done. Not 0: stop and return this value. */
   int32_t (*read)(tmc_host_context *context, const void *address, void *out, uint64_t size);
+  /* Reports what is wrong with what the call was given, NUL-terminated and in the user's names; the host function
+   * returns what this returns. */
+  int32_t (*stop)(tmc_host_context *context, const char *message);
 };
 
 /* Returns 0 or the tmc_status code that stopped it. */

@@ -15,10 +15,13 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 6
       %place = arith.addi %distance, %more : index
       %zero = arith.constant 0 : index
       %one = arith.constant 1 : index
+      %two = arith.constant 2 : index
+      %half = arith.constant 0.5 : f32
       %none = arith.constant 0.0 : f32
-      %bias = scf.for %n = %zero to %one step %one iter_args(%sofar = %none) -> (f32) {
+      %bias = scf.for %n = %zero to %two step %one iter_args(%sofar = %none) -> (f32) {
         %element = tensor.extract %t[%place] : tensor<8xf32>
-        %next = arith.addf %sofar, %element : f32
+        %part = arith.mulf %element, %half : f32
+        %next = arith.addf %sofar, %part : f32
         scf.yield %next : f32
       }
       %sum = arith.addf %s, %bias : f32

@@ -26,6 +26,7 @@ struct AttentionLoops {
   // Of the head, then of the query.
   Value b, h, keyBatch, keyHead, first, queries, keys, i;
   Value outside;            ///< of the region that was evaluated last; null: it reads inside
+  Value outsideKept;        ///< of the score that was computed last, where it counts
   Value threshold, lastKey; ///< with topk: the last selected score and its key
 
   AttentionLoops(AttentionOp op, OpBuilder &builder, ValueRange operands)
@@ -115,12 +116,18 @@ struct AttentionLoops {
       return Values{loops.create<arith::AddFOp>(sum[0], product)};
     });
     Value s = loops.create<arith::MulFOp>(dot[0], loops.f64(op.getScale().convertToDouble()));
-    if (!op.getScore().empty())
+    outsideKept = Value();
+    if (!op.getScore().empty()) {
       s = loops.toWide(evaluate(op.getScore(), s, j));
+      outsideKept = outside;
+    }
     if (op.getMask().empty())
       return {s, constant(true)};
     Value keep = evaluate(op.getMask(), Value(), j);
+    if (outsideKept)
+      outsideKept = loops.create<arith::AndIOp>(outsideKept, keep);
     if (outside) {
+      outsideKept = outsideKept ? loops.create<arith::OrIOp>(outsideKept, outside).getResult() : outside;
       s = choose(outside, loops.f64(std::numeric_limits<double>::quiet_NaN()), s);
       keep = loops.create<arith::OrIOp>(keep, outside);
     }
@@ -174,12 +181,15 @@ struct AttentionLoops {
     unsigned next = 1;
     auto take = [&](Value result) { return result ? results[next++] : Value(); };
     Value logSumExp = take(op.getLogSumExp()), rowMax = take(op.getRowMax()), columnSums = take(op.getColumnSums());
+    Value outsideRows = take(op.getOutside());
 
     // Room for a row of sums; without a known width each sum is a loop over the keys of its own.
     Value sums = ShapedType::isDynamic(width) ? Value() : loops.scratch(width, builder.getF64Type());
     headDim = loops.dim(query, packed ? 2 : 3), channels = loops.dim(results[0], packed ? 2 : 3);
     Value batch = packed ? loops.create<arith::SubIOp>(loops.dim(segments, 0), one).getResult() : loops.dim(query, 0);
     Value heads = loops.index(op.getHeads()), groupSize = loops.index(op.getHeads() / op.getKeyHeads());
+    if (outsideRows)
+      loops.fill(outsideRows, loops.create<arith::ConstantOp>(loops.builder.getI32IntegerAttr(0)));
     if (columnSums)
       loops.fill(columnSums, loops.zero(cast<MemRefType>(columnSums.getType()).getElementType()));
 
@@ -196,9 +206,31 @@ struct AttentionLoops {
         if (op.getTopk())
           findThreshold();
         emitRow(sums, results[0], logSumExp, rowMax, columnSums);
+        if (outsideRows)
+          loops.store(findOutside(), outsideRows, at(b, h, i));
       });
     });
     return success();
+  }
+
+  /// 1 if a region reads outside of a capture at a score of the row that counts.
+  Value findOutside() {
+    Value none = loops.create<arith::ConstantOp>(loops.builder.getI32IntegerAttr(0));
+    return loops.reduceRange(zero, keys, none, [&](Value j, ValueRange any) {
+      auto [s, keep] = select(j);
+      Value here = outsideKept;
+      if (!op.isSoftmax()) {
+        evaluate(op.getWeigh(), s, j);
+        if (outside) {
+          Value counts = loops.create<arith::AndIOp>(outside, keep);
+          here = here ? loops.create<arith::OrIOp>(here, counts).getResult() : counts;
+        }
+      }
+      if (!here)
+        return Values{any[0]};
+      Value number = loops.create<arith::ExtUIOp>(loops.builder.getI32Type(), here);
+      return Values{loops.create<arith::OrIOp>(any[0], number)};
+    })[0];
   }
 
   void emitRow(Value sums, Value result, Value logSumExp, Value rowMax, Value columnSums) {

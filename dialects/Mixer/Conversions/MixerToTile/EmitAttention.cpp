@@ -118,6 +118,12 @@ LogicalResult AttentionEmitter::emit() {
     if (op.getColumnSums())
       columns =
           kb.panel({1, int64_t(llvm::alignTo(std::max(panels * keyTile, maxKeys + keyTile), kb.target.f32Lanes))});
+    if (op.getOutside()) {
+      outsideLanes = kb.panel({rowTile, keyTile}, kb.b.getI32Type());
+      Value isLast = kb.compare(arith::CmpIPredicate::eq, kb.add(cell[0], 1), sequences);
+      if (op.isPackedBatch() && failed(kb.ifThen(isLast, [&] { return clearOutsideBehind(); })))
+        return failure();
+    }
     if (hasMap)
       tileList = kb.panel({panels}, kb.b.getI32Type());
     int64_t rows = countHeadRows();
@@ -165,7 +171,8 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
   for (auto [to, what] : {std::pair<KernelBuilder::View *, Value>(&result, op.getResult()),
                           {&logSumExp, op.getLogSumExp()},
                           {&rowMax, op.getRowMax()},
-                          {&columnSums, op.getColumnSums()}}) {
+                          {&columnSums, op.getColumnSums()},
+                          {&outsideRows, op.getOutside()}}) {
     if (!what)
       continue;
     FailureOr<KernelBuilder::View> memory = kb.destination(what);
@@ -415,6 +422,14 @@ Value AttentionEmitter::startMaximum(VectorType column) {
 
 /// All keys for the query rows [row, row + rows).
 LogicalResult AttentionEmitter::emitRows(Value row, int64_t rows) {
+  clearOutside(rows);
+  if (failed(emitAllKeys(row, rows)))
+    return failure();
+  storeOutside(row, rows);
+  return success();
+}
+
+LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
   if (failed(copyQueries(row, rows)))
     return failure();
   VectorType column = kb.vectorType({rows, 1});

@@ -30,7 +30,7 @@ private:
   AttentionOp op;
   KernelBuilder &kb;
 
-  KernelBuilder::View query, key, value, result, segments, logSumExp, rowMax, columnSums;
+  KernelBuilder::View query, key, value, result, segments, logSumExp, rowMax, columnSums, outsideRows;
   llvm::SmallVector<Value> captures;                        // memrefs
   int64_t maxKeys, headSize, valueSize, keyTile, blockKeys; ///< sizes of heads: or their bounds
   int64_t rowTile;                                          ///< queries of a tile, at most
@@ -48,6 +48,9 @@ private:
   int64_t headRows = 0;
   Value headQueries, headResults; ///< [heads, size] at that query
   Value outside;  ///< of the region that was evaluated last: which elements read outside of a capture; null: none can
+  /// Of the scores that are looked at, where one that counts was made by such a read; and, for op.getOutside(), the
+  /// panel [rows of a tile, keyTile] that collects them.
+  Value outsideKept, outsideLanes;
   Value tileList; ///< of a row tile: 2 * first key + (1 if no key is masked), for the key tiles that are not empty
 
   /// Keys whose scores lie one after the other in the score panel: [firstKey, firstKey + count), or with a tile map the
@@ -73,6 +76,7 @@ private:
   llvm::LogicalResult scaleWeights(int64_t rows, Block block);
   llvm::LogicalResult copyQueries(Value row, int64_t rows);
   llvm::LogicalResult emitRows(Value row, int64_t rows);
+  llvm::LogicalResult emitAllKeys(Value row, int64_t rows);
   Value startMaximum(mlir::VectorType column);
   Value getLateSink(mlir::VectorType column);
   mlir::LogicalResult weighSelected(Value row, int64_t rows, Block block, Value padded);
@@ -126,6 +130,11 @@ private:
   llvm::SmallVector<Value> placeOf(Value position, std::optional<llvm::ArrayRef<int64_t>> grid);
   Value stayInside(Value index, Value capture, unsigned axis, llvm::ArrayRef<int64_t> tile);
   Value poison(Value scores);
+  llvm::FailureOr<Value> maskScores(Value scores, Value row, Value firstKey, double dropped);
+  void collectOutside(Value read);
+  void clearOutside(int64_t rows);
+  llvm::LogicalResult clearOutsideBehind();
+  void storeOutside(Value row, int64_t rows);
   llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices);
   llvm::LogicalResult selectTop(int64_t rows, Value padded);
 

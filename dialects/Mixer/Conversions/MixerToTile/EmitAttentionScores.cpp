@@ -107,18 +107,12 @@ LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstK
   if (failed(score) || (!areScores && failed(score = emitWeights(*score, row, absolute))))
     return failure();
   double dropped = areScores ? -INFINITY : 0.0;
-  auto keep = [&](Value condition) {
-    score = kb.b.create<arith::SelectOp>(kb.loc, condition, *score, kb.splat(type, dropped)).getResult();
-  };
-  if (!op.getMask().empty()) {
-    FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, absolute, type);
-    if (failed(mask))
-      return failure();
-    keep(*mask);
-    score = poison(*score);
-  }
+  if (!op.getMask().empty() && failed(score = maskScores(*score, row, absolute, dropped)))
+    return failure();
   if (tail)
-    keep(isKey(type, absolute, keys));
+    score =
+        kb.b.create<arith::SelectOp>(kb.loc, isKey(type, absolute, keys), *score, kb.splat(type, dropped)).getResult();
+  collectOutside(std::exchange(outsideKept, Value()));
   kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{kb.index(int64_t(0)), j});
   return success();
 }
@@ -135,6 +129,8 @@ LogicalResult AttentionEmitter::weighSelected(Value row, int64_t rows, Block blo
     if (failed(weight))
       return failure();
     Value kept = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::UGT, score, kb.splat(type, -INFINITY));
+    if (Value read = std::exchange(outsideKept, Value()))
+      collectOutside(kb.b.create<arith::AndIOp>(kb.loc, read, kept));
     kb.b.create<tile::StoreOp>(kb.loc, kb.b.create<arith::SelectOp>(kb.loc, kept, *weight, kb.splat(type, 0.0)), scores,
                                place);
     return success();
@@ -152,23 +148,31 @@ LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value 
   if (failed(score) || failed(score = emitWeights(*score, row, firstKey)))
     return failure();
   kb.b.create<tile::StoreOp>(kb.loc, *score, scores, ValueRange{zero, j});
-  auto keep = [&](Value condition, bool isMask) {
-    Value s = kb.b.create<tile::LoadOp>(kb.loc, type, scores, ValueRange{zero, j});
-    Value dropped = kb.splat(type, op.isSoftmax() ? -INFINITY : 0.0);
-    Value kept = kb.b.create<arith::SelectOp>(kb.loc, condition, s, dropped);
-    kb.b.create<tile::StoreOp>(kb.loc, isMask ? poison(kept) : kept, scores, ValueRange{zero, j});
+  double dropped = op.isSoftmax() ? -INFINITY : 0.0;
+  auto load = [&]() -> Value { return kb.b.create<tile::LoadOp>(kb.loc, type, scores, ValueRange{zero, j}); };
+  auto store = [&](Value kept) { kb.b.create<tile::StoreOp>(kb.loc, kept, scores, ValueRange{zero, j}); };
+  Value read = outsideKept; // of the score, in both branches
+  auto whole = [&]() -> LogicalResult {
+    collectOutside(read);
+    return success();
   };
-  if (failed(kb.ifThen(kb.compare(arith::CmpIPredicate::eq, kb.rem(entry, 2), zero), [&]() -> LogicalResult {
-        FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, type);
-        if (succeeded(mask))
-          keep(*mask, /*isMask=*/true);
-        return mask;
-      })))
+  if (failed(kb.ifThen(
+          kb.compare(arith::CmpIPredicate::eq, kb.rem(entry, 2), zero),
+          [&]() -> LogicalResult {
+            FailureOr<Value> kept = maskScores(load(), row, firstKey, dropped);
+            if (failed(kept))
+              return failure();
+            store(*kept);
+            collectOutside(outsideKept);
+            return success();
+          },
+          read ? llvm::function_ref<LogicalResult()>(whole) : nullptr)))
     return failure();
+  outsideKept = Value();
   Value end = endOfTile(firstKey);
   Value isTail = kb.compare(arith::CmpIPredicate::ugt, kb.add(firstKey, keyTile), end);
   return kb.ifThen(isTail, [&] {
-    keep(isKey(type, firstKey, end), /*isMask=*/false);
+    store(kb.b.create<arith::SelectOp>(kb.loc, isKey(type, firstKey, end), load(), kb.splat(type, dropped)));
     return success();
   });
 }
@@ -240,18 +244,32 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
   auto results = vectorizeBody(kb, region.front(), arguments, type.getShape(), special);
   if (failed(results))
     return failure();
-  return score ? poison((*results)[0]) : (*results)[0];
+  if (!score)
+    return (*results)[0];
+  if (outside)
+    outsideKept = outsideKept ? kb.b.create<arith::OrIOp>(kb.loc, outsideKept, outside).getResult() : outside;
+  return poison((*results)[0]);
+}
+
+/// Scores, or weights, of a tile without those that the mask drops.
+FailureOr<Value> AttentionEmitter::maskScores(Value scores, Value row, Value firstKey, double dropped) {
+  auto type = cast<VectorType>(scores.getType());
+  FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, type);
+  if (failed(mask))
+    return failure();
+  if (outsideKept)
+    outsideKept = kb.b.create<arith::AndIOp>(kb.loc, outsideKept, *mask);
+  if (outside)
+    outsideKept = outsideKept ? kb.b.create<arith::OrIOp>(kb.loc, outsideKept, outside).getResult() : outside;
+  return poison(kb.b.create<arith::SelectOp>(kb.loc, *mask, scores, kb.splat(type, dropped)));
 }
 
 /// An index cut to what the capture has; where it was another, `outside` says so.
 Value AttentionEmitter::stayInside(Value index, Value capture, unsigned axis, ArrayRef<int64_t> tile) {
-  Value size = kb.b.create<memref::DimOp>(kb.loc, capture, axis);
-  Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(size, kb.index(int64_t(1))));
-  if (!isa<VectorType>(index.getType()))
-    index = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index);
-  if (!isa<VectorType>(index.getType()))
-    index = kb.broadcast(kb.vectorType(tile, kb.b.getI32Type()), index);
-  Value cut = kb.b.create<arith::MinUIOp>(kb.loc, index, kb.broadcast(cast<VectorType>(index.getType()), last));
+  Value size = kb.b.create<memref::DimOp>(kb.loc, capture, axis), last = kb.sub(size, kb.index(int64_t(1)));
+  if (auto type = dyn_cast<VectorType>(index.getType()))
+    last = kb.broadcast(type, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), last));
+  Value cut = kb.b.create<arith::MinUIOp>(kb.loc, index, last);
   Value isCut = kb.b.create<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::ne, index, cut);
   isCut = kb.broadcast(kb.vectorType(tile, kb.b.getI1Type()), isCut);
   outside = outside ? kb.b.create<arith::OrIOp>(kb.loc, outside, isCut).getResult() : isCut;
@@ -263,6 +281,48 @@ Value AttentionEmitter::poison(Value scores) {
   if (!outside)
     return scores;
   return kb.b.create<arith::SelectOp>(kb.loc, outside, kb.splat(cast<VectorType>(scores.getType()), NAN), scores);
+}
+
+void AttentionEmitter::clearOutside(int64_t rows) {
+  if (!outsideLanes)
+    return;
+  Value zero = kb.index(int64_t(0));
+  auto type = kb.vectorType({rows, keyTile}, kb.b.getI32Type());
+  Value none = kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(type, int32_t(0)));
+  kb.b.create<tile::StoreOp>(kb.loc, none, outsideLanes, ValueRange{zero, zero});
+}
+
+/// Of rows behind the last sequence, which are nobody's.
+LogicalResult AttentionEmitter::clearOutsideBehind() {
+  Value none = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getI32IntegerAttr(0));
+  return kb.loop(kb.add(queryStart, queries), kb.dim(outsideRows.memref, 1), 1, [&](Value row) -> LogicalResult {
+    kb.storeElement(none, outsideRows.memref, {head, row});
+    return success();
+  });
+}
+
+/// Notes the elements of a tile of scores that `read` says of.
+void AttentionEmitter::collectOutside(Value read) {
+  if (!outsideLanes || !read)
+    return;
+  Value zero = kb.index(int64_t(0));
+  auto type = kb.vectorType(cast<VectorType>(read.getType()).getShape(), kb.b.getI32Type());
+  Value before = kb.b.create<tile::LoadOp>(kb.loc, type, outsideLanes, ValueRange{zero, zero});
+  Value here = kb.b.create<arith::ExtUIOp>(kb.loc, type, read);
+  kb.b.create<tile::StoreOp>(kb.loc, kb.b.create<arith::OrIOp>(kb.loc, before, here), outsideLanes,
+                             ValueRange{zero, zero});
+}
+
+void AttentionEmitter::storeOutside(Value row, int64_t rows) {
+  if (!outsideLanes)
+    return;
+  Value zero = kb.index(int64_t(0));
+  auto type = kb.vectorType({rows, keyTile}, kb.b.getI32Type());
+  Value lanes = kb.b.create<tile::LoadOp>(kb.loc, type, outsideLanes, ValueRange{zero, zero});
+  Value any = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, lanes, int64_t(1), Value());
+  int64_t axis = op.getQuery().getType().getRank() - (headRows ? 3 : 2); // rows of the tile are heads, or queries
+  kb.b.create<tile::StoreOp>(kb.loc, any, outsideRows.memref, at(head, kb.add(queryStart, row)),
+                             ArrayRef<int64_t>{axis, -1});
 }
 
 /// capture[indices…] where some indices are tiles of i32.

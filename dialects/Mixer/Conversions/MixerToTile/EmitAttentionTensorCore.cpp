@@ -38,6 +38,8 @@ AttentionEmitter::TensorCoreTile AttentionEmitter::getTensorCoreTile(Type elemen
 StringRef AttentionEmitter::whyNotTensorCores() {
   if (!op.isSoftmax() || op.getTopk() || op.getColumnSums())
     return "of attention they do softmax over all keys, without sums of columns";
+  if (op.getOutside())
+    return "a region may read outside of a capture, which is noted for each row";
   Type element;
   for (auto [operand, size] :
        {std::pair<Value, int64_t>(op.getQuery(), headSize), {op.getKey(), headSize}, {op.getValue(), valueSize}}) {
@@ -166,22 +168,15 @@ FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value first
       [&](OpBuilder &builder, Location loc) {
         OpBuilder::InsertionGuard guard(kb.b);
         kb.b.setInsertionPoint(builder.getInsertionBlock(), builder.getInsertionPoint());
-        Value kept = scores;
-        auto keep = [&](Value condition) {
-          kept = kb.b.create<arith::SelectOp>(loc, condition, kept, kb.splat(tile, -INFINITY));
-        };
-        if (!op.getMask().empty()) {
-          FailureOr<Value> mask = evaluate(op.getMask(), Value(), row, firstKey, tile);
-          if (failed(mask)) {
-            status = failure();
-          } else {
-            keep(*mask);
-            kept = poison(kept);
-          }
-        }
-        keep(isKey(tile, firstKey, keys));
+        FailureOr<Value> masked = scores;
+        if (!op.getMask().empty())
+          masked = maskScores(scores, row, firstKey, -INFINITY);
+        status = masked;
+        Value kept = kb.b.create<arith::SelectOp>(loc, isKey(tile, firstKey, keys), masked.value_or(scores),
+                                                  kb.splat(tile, -INFINITY));
         kb.b.create<scf::YieldOp>(loc, kept);
       });
+  outsideKept = Value(); // of a branch
   if (failed(status))
     return failure();
   return select.getResult(0);

@@ -11,15 +11,6 @@ using namespace tmc::mixer;
 
 namespace {
 
-Value throughViews(Value value) {
-  while (Operation *op = value.getDefiningOp()) {
-    if (!KernelBuilder::isViewOp(op))
-      break;
-    value = op->getOperand(0);
-  }
-  return value;
-}
-
 RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(value.getType()); }
 
 /// The op that combines what a reduction carries with the rest: add, max or min of the carried argument; null if it is
@@ -65,7 +56,7 @@ bool isNumber(Operation &op) {
 std::string BodyEmitter::whyNot(Block &block, unsigned first) {
   // A state that is handed to another, or an argument that is yielded, would need an order of copies.
   for (Value value : block.getTerminator()->getOperands().drop_front(first))
-    if (isa<BlockArgument>(throughViews(value)) || isa<arith::ConstantOp>(throughViews(value).getDefiningOp()))
+    if (isa<BlockArgument>(KernelBuilder::throughViews(value)) || isa<arith::ConstantOp>(KernelBuilder::throughViews(value).getDefiningOp()))
       return "it yields what it was given";
   for (Operation &inner : block.without_terminator())
     if (inner.getNumResults() == 1 && isa<RankedTensorType>(inner.getResult(0).getType()) &&
@@ -106,7 +97,7 @@ std::string BodyEmitter::whyNot(Block &block, unsigned first) {
 
 LogicalResult BodyEmitter::findRoots() {
   auto store = [&](Value value) {
-    value = throughViews(value);
+    value = KernelBuilder::throughViews(value);
     if (Operation *op = value.getDefiningOp(); op && !isAside(*op))
       roots.insert(value);
   };

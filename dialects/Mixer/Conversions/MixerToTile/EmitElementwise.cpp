@@ -132,8 +132,25 @@ tmc::mixer::vectorizeBody(KernelBuilder &kb, Block &block, ArrayRef<Value> argum
         result = kb.b.create<arith::ExtUIOp>(kb.loc, type, operands[0]);
       else if (have < want)
         result = kb.b.create<arith::ExtSIOp>(kb.loc, type, operands[0]);
-      else
-        result = kb.b.create<arith::TruncIOp>(kb.loc, type, operands[0]);
+      else {
+        // Data of 64 bits that is an index beyond 32 stays beyond every size: cut off, it would be another element.
+        Value wide = operands[0];
+        if (isa<IndexType>(op.getResult(0).getType())) {
+          auto splat = [&](int64_t number) -> Value {
+            auto wideType = cast<VectorType>(wide.getType());
+            APInt bits(from.getIntOrFloatBitWidth(), number, /*isSigned=*/true);
+            return kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(wideType, bits));
+          };
+          Value most = splat(std::numeric_limits<int32_t>::max());
+          if (isa<arith::IndexCastUIOp>(op)) {
+            wide = kb.b.create<arith::MinUIOp>(kb.loc, wide, most);
+          } else {
+            wide = kb.b.create<arith::MinSIOp>(kb.loc, wide, most);
+            wide = kb.b.create<arith::MaxSIOp>(kb.loc, wide, splat(std::numeric_limits<int32_t>::min()));
+          }
+        }
+        result = kb.b.create<arith::TruncIOp>(kb.loc, type, wide);
+      }
     } else {
       OperationState state(kb.loc, op.getName().getStringRef(), operands, type, op.getAttrs());
       Operation *created = kb.b.create(state);

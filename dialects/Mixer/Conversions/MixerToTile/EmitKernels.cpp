@@ -541,6 +541,11 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
                                             mapping.lookup(count.getIndex()), mapping.lookup(count.getBound())));
         continue;
       }
+      if (auto check = dyn_cast<CheckOp>(op)) {
+        builder.create<CheckOp>(op.getLoc(), mapping.lookup(check.getSource()), mapping.lookup(check.getIndex()),
+                                check.getMessageAttr());
+        continue;
+      }
       bool onTensors = llvm::any_of(
           llvm::concat<const Type>(llvm::to_vector(op.getOperandTypes()), llvm::to_vector(op.getResultTypes())),
           [](Type type) { return isa<TensorType>(type); });

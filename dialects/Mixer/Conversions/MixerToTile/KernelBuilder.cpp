@@ -37,6 +37,15 @@ bool KernelBuilder::isViewOp(Operation *op) {
          isStorageConversion(op);
 }
 
+Value KernelBuilder::throughViews(Value value) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (!isViewOp(op))
+      break;
+    value = op->getOperand(0);
+  }
+  return value;
+}
+
 Value KernelBuilder::convert(Value value, Type toMemory) {
   Type type = value.getType(), element = getElementTypeOrSelf(type), to = toMemory ? toMemory : Type(b.getF32Type());
   if (element == to || !isHalf(toMemory ? toMemory : element))

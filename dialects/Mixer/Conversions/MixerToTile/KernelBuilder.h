@@ -65,6 +65,8 @@ public:
   llvm::FailureOr<View> destination(mlir::Value tensor);
   /// True for ops that only change how memory is looked at, and for the conversions that loads and stores make.
   static bool isViewOp(mlir::Operation *op);
+  /// What computes `value`, through those.
+  static mlir::Value throughViews(mlir::Value value);
 
   //===-- Tiles -------------------------------------------------------------------------------------===//
 
@@ -177,8 +179,6 @@ private:
 /// Attaches KernelOpInterface to the ops that have an emitter.
 void registerKernelModels(mlir::DialectRegistry &registry);
 
-/// The bound of the keys that one query attends to, for the scratch of an attention (set by mixer-form-groups).
-inline constexpr llvm::StringLiteral kMaxKeysAttr = "max_keys";
 /// The bounds of the sizes of heads of queries and values, where those are dynamic (set by mixer-form-groups).
 inline constexpr llvm::StringLiteral kMaxHeadSizeAttr = "max_head_size";
 inline constexpr llvm::StringLiteral kMaxValueSizeAttr = "max_value_size";

@@ -48,6 +48,8 @@ SequenceRows::SequenceRows(func::FuncOp main) {
       kept.insert(write.getValue());
     else if (isa<CountOp>(op))
       reason = "it counts its tokens while it runs";
+    else if (isa<CheckOp>(op))
+      reason = "it looks while it runs where its attention has read";
   });
 }
 

@@ -212,6 +212,14 @@ func.func @c15_shape(%q: tensor<1x4x8x16xf32>, %k: tensor<1x4x9x16xf32>) {
 
 // -----
 
+func.func @c15_outside(%q: tensor<1x4x8x16xf32>, %k: tensor<1x4x9x16xf32>) {
+  // expected-error@below {{outside must be 'tensor<1x4x8xi32>', got 'tensor<1x4x9xi32>'}}
+  %o, %c = mixer.attention %q, %k, %k scale 1.0 : tensor<1x4x8x16xf32>, tensor<1x4x9x16xf32>, tensor<1x4x9x16xf32> -> tensor<1x4x8x16xf32> outside tensor<1x4x9xi32>
+  return
+}
+
+// -----
+
 func.func @c15_softmax(%q: tensor<1x4x8x16xf32>) {
   // expected-error@below {{log_sum_exp needs a softmax}}
   %o, %l = mixer.attention %q, %q, %q scale 1.0 weight elementwise weigh {

@@ -107,8 +107,8 @@ module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 1
 // CHECK:       } mask {
 // CHECK-NEXT:  ^bb0(%[[MB:.*]]: index, %{{.*}}: index, %{{.*}}: index, %[[MJ:.*]]: index, %{{.*}}: tensor<2x31xf32>, %[[KINDS:.*]]: tensor<?xi64>,
 // CHECK-NOT:     constant true
-// CHECK:         tensor.extract %[[KINDS]][%{{.*}}] : tensor<?xi64>
-// CHECK:         tensor.extract %[[KINDS]][%{{.*}}] : tensor<?xi64>
+// CHECK:         tensor.extract %[[KINDS]][%{{.*}}] {mixer.inside} : tensor<?xi64>
+// CHECK:         tensor.extract %[[KINDS]][%{{.*}}] {mixer.inside} : tensor<?xi64>
 // CHECK:         arith.andi
 func.func @window_and_relative_positions(
     %x: tensor<?x2x?x4xf32>, %mask: tensor<?x?xi64> {mixer.dims = ["batch", "seq"], mixer.role = "mask"},

@@ -1,0 +1,18 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Bounds of the sizes of an attention, as attributes that its emitter reads.
+
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_ATTENTIONBOUNDS_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_ATTENTIONBOUNDS_H
+
+#include "dialects/Mixer/IR/MixerOps.h"
+
+namespace tmc::mixer {
+
+/// max_keys, the bound of the axis that keys lie on, and what else hangs on bounds; an error without one.
+llvm::LogicalResult noteBounds(AttentionOp op);
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_ATTENTIONBOUNDS_H
