@@ -116,6 +116,8 @@ struct CheckReadsPass : tmc::mixer::impl::CheckReadsPassBase<CheckReadsPass> {
       bool isInBody = op->getParentOp() == function;
       if (isInBody && failed(noteBounds(op)))
         return WalkResult::interrupt();
+      if (isInBody && readsInLoops(op))
+        op.emitRemark() << "a loop or branch of a region reads a capture: where that is outside of it, the row is NaN";
       std::set<unsigned> captures = op.getOutside() ? std::set<unsigned>() : findReads(op);
       if (captures.empty())
         return WalkResult::advance();
@@ -130,6 +132,16 @@ struct CheckReadsPass : tmc::mixer::impl::CheckReadsPassBase<CheckReadsPass> {
       return signalPassFailure();
     for (AttentionOp op : found)
       check(op);
+  }
+
+  /// In scalar code, where a loop or a branch says what is read.
+  static bool readsInLoops(AttentionOp op) {
+    return llvm::any_of(op.getPresentRegions(), [](Region *region) {
+      return region->walk([&](tensor::ExtractOp extract) {
+                     return extract->getParentRegion() == region ? WalkResult::advance() : WalkResult::interrupt();
+                   })
+          .wasInterrupted();
+    });
   }
 
   static std::string describe(AttentionOp op, const std::set<unsigned> &captures) {
