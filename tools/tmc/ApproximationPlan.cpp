@@ -55,6 +55,8 @@ public:
         values.push_back(*value.getAsInteger());
       }
   }
+  /// From here on a key that is not there leaves its value as it is.
+  void takeDefaults() { isOptional = true; }
   /// What is wrong; empty: nothing.
   std::string check() const {
     if (wrong.empty())
@@ -73,6 +75,8 @@ private:
       return;
     }
     const llvm::json::Value *given = object.get(key);
+    if (!given && isOptional)
+      return;
     if (auto known = given ? read(*given) : std::nullopt)
       value = *known;
     else
@@ -84,7 +88,7 @@ private:
   }
 
   llvm::json::Object &object;
-  bool isReading;
+  bool isReading, isOptional = false;
   std::vector<std::string> names;
   std::string wrong;
 };
@@ -104,12 +108,14 @@ static std::string exchangeMerge(llvm::json::Object &object, MergeOptions &merge
   settings("mode", merge.mode);
   settings("margin", merge.margin);
   settings("margin_falls", merge.fallingMargin);
+  settings("skip", merge.skip);
+  // Plans were written without these once.
+  settings.takeDefaults();
   settings("score", merge.score);
   settings("steps", merge.steps);
   settings("temperature", merge.temperature);
   settings("stride", merge.stride);
   settings("grid", merge.grid);
-  settings("skip", merge.skip);
   return settings.check();
 }
 
