@@ -33,14 +33,14 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
     merge.mode = asked.mode;
     merge.startMargin = asked.margin;
     merge.fallingMargin = asked.fallingMargin;
+    merge.score = asked.score;
+    merge.steps = asked.steps;
+    merge.temperature = asked.temperature;
+    merge.stride = asked.stride;
+    merge.grid = asked.grid;
     merge.skip = asked.skip;
     manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass()); // sizes by name, not by asking a tensor
-    std::unique_ptr<Pass> pass = mixer::createMergeTokensPass(merge);
-    std::string own = llvm::formatv("score={0} steps={1} temperature={2:f6} stride={3} grid={4}", asked.score,
-                                    asked.steps, asked.temperature, asked.stride, asked.grid);
-    if (failed(pass->initializeOptions(own, [](const Twine &) { return failure(); })))
-      llvm::report_fatal_error("the pass has other settings");
-    manager.addNestedPass<func::FuncOp>(std::move(pass));
+    manager.addNestedPass<func::FuncOp>(mixer::createMergeTokensPass(merge));
     manager.addPass(createCanonicalizerPass());
     manager.addPass(createCSEPass());
   }

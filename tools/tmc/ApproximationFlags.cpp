@@ -302,13 +302,15 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
   bool isPool = scheme == "pool", isOnGrid = scheme == "tomesd",
        choosesScore = scheme == "dynamicvit-like" || scheme == "token-transforming",
        hasSteps = choosesScore || scheme == "zero-tprune";
-  const std::string known =
-      std::string(isPool ? "stride=N" : "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+...") +
-      ", at=N+N+..., class-token=on or off, skip=LAYER" +
-      (isOnGrid ? ", grid=HxW, stride=N" : ", proportional=on or off") +
-      (scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "") +
-      (choosesScore ? ", score=class or rank" : "") + (hasSteps ? ", steps=N" : "") +
-      (scheme == "token-transforming" ? ", temperature=X" : "");
+  const std::string known = std::string(isPool ? "stride=N, or " : "") +
+                            "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+..." +
+                            ", at=N+N+..., class-token=on or off, skip=LAYER" +
+                            (isOnGrid ? ", grid=HxW, stride=N" : ", proportional=on or off") +
+                            (scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "") +
+                            (scheme == "zero-tprune" ? ", mode=both, similarity or importance" : "") +
+                            (choosesScore ? ", score=class or rank" : "") + (hasSteps ? ", steps=N" : "") +
+                            (scheme == "token-transforming" ? ", temperature=X" : "");
+  bool hasStride = false;
   llvm::SmallVector<StringRef> parts;
   settings.split(parts, ',', -1, /*KeepEmpty=*/false);
   for (StringRef part : parts) {
@@ -318,10 +320,10 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
       return llvm::is_contained(words, value);
     };
     bool good = true;
-    if ((isPool || isOnGrid) && key == "stride")
+    if ((isPool || isOnGrid) && key == "stride") {
       good = !value.getAsInteger(10, merge.stride) && merge.stride > 1;
-    else if ((isPool && llvm::is_contained({"r", "ratio", "schedule", "counts"}, key)) ||
-             (isOnGrid && key == "proportional")) {
+      hasStride = true;
+    } else if (isOnGrid && key == "proportional") {
       addUsageError(messages, "--merge-tokens", scheme + " has no setting '" + part + "'", {"expected " + known});
       return false;
     } else if (choosesScore && key == "score")
@@ -355,6 +357,8 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
       merge.skip.push_back(value.str());
     } else if (scheme == "pitome" && key == "mode")
       good = word(merge.mode, {"ordered", "bsm", "text"});
+    else if (scheme == "zero-tprune" && key == "mode")
+      good = word(merge.mode, {"both", "similarity", "importance"});
     else if (scheme == "pitome" && key == "margin")
       good = !value.getAsDouble(merge.margin) && merge.margin > -1 && merge.margin < 1;
     else if (scheme == "pitome" && key == "margin-falls")
@@ -375,8 +379,11 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
     addUsageError(messages, "--merge-tokens", "steps are of score=rank", {"expected " + known});
     return false;
   }
-  if (!isPool && (merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty() != 1) {
-    addUsageError(messages, "--merge-tokens", "how many tokens go is said by one of r, ratio and counts",
+  int64_t numbers = (merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty();
+  if (isPool ? numbers + hasStride > 1 : numbers != 1) {
+    addUsageError(messages, "--merge-tokens",
+                  isPool ? "how many tokens go is said by one of stride, r, ratio and counts"
+                         : "how many tokens go is said by one of r, ratio and counts",
                   {"as --merge-tokens=" + scheme.str() + ":ratio=0.9"});
     return false;
   }

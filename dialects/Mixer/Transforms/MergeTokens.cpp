@@ -55,7 +55,6 @@ struct Epoch {
 
 struct MergeTokens : tmc::mixer::impl::MergeTokensPassBase<MergeTokens> {
   using MergeTokensPassBase::MergeTokensPassBase;
-  MergeTokens(const MergeTokens &other) : MergeTokensPassBase(other) {}
 
   void runOnOperation() override;
 
@@ -83,29 +82,6 @@ private:
   int64_t getLimit(const TokenSet &set) const;
   int64_t getWanted(int64_t patches, int64_t layer, int64_t total) const;
   TokenScore getScore(int64_t layer) const;
-
-  // Of single schemes.
-  Option<std::string> score{
-      *this, "score",
-      llvm::cl::desc("Of dynamicvit-like and token-transforming: class, what the class token attends to; rank, where a "
-                     "walk on the graph of attention ends; auto: class if there is a class token and no steps"),
-      llvm::cl::init("auto")};
-  Option<int64_t> steps{*this, "steps",
-                        llvm::cl::desc("Of a score by rank: steps of the walk; 0: zero-tprune 30 in the first third, 1 "
-                                       "in the last layer, 8 between, others 1"),
-                        llvm::cl::init(0)};
-  Option<double> temperature{
-      *this, "temperature",
-      llvm::cl::desc("Of token-transforming: how much more a token counts that is more like the anchor"),
-      llvm::cl::init(0.1)};
-  Option<int64_t> stride{*this, "stride",
-                         llvm::cl::desc("Of pool: neighbours that become one; of tomesd: edge of the cells of a grid"),
-                         llvm::cl::init(2)};
-
-  Option<std::string> grid{
-      *this, "grid",
-      llvm::cl::desc("Of tomesd: HxW, how tokens lie; auto: as a square, with or without a token in front"),
-      llvm::cl::init("auto")};
 
   SmallVector<Place> places;
   DenseMap<Value, int64_t> axes;                     ///< of tokens, behind the first place
@@ -258,12 +234,12 @@ int64_t MergeTokens::getLimit(const TokenSet &set) const {
     return getEnergyLimit(set);
   if (scheme == "tomesd")
     return getCellLimit(set, width, stride);
-  return scheme == "zero-tprune" ? patches / 2 : std::max<int64_t>(patches - 1, 0);
+  return scheme == "zero-tprune" && mode == "similarity" ? patches / 2 : std::max<int64_t>(patches - 1, 0);
 }
 
 /// How many go in a layer where some do; with `ratio` as each of the authors rounds.
 int64_t MergeTokens::getWanted(int64_t patches, int64_t layer, int64_t total) const {
-  if (scheme == "pool")
+  if (scheme == "pool" && !r && ratio == 0)
     return patches - (patches + stride - 1) / stride;
   if (ratio > 0) {
     if (scheme == "evit")
@@ -314,7 +290,7 @@ LogicalResult MergeTokens::chooseCounts() {
     if (layer < 0 || layer >= total)
       return function.emitError() << "unsupported: has " << total << " layers whose tokens can be merged, and no layer "
                                   << layer << " among them";
-  if (chosen.empty() && scheme == "pool")
+  if (chosen.empty() && scheme == "pool" && listed.empty())
     chosen.push_back(total / 2);
   if (chosen.empty() && (scheme == "evit" || scheme == "dynamicvit-like") &&
       listed.empty()) // as their authors: a quarter, half and three quarters down
@@ -418,16 +394,21 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   }
   ReducedTokens reduced;
   int64_t count = now.count - place.merged, total = places.size();
-  if (isPruning()) {
-    auto rest = scheme == "evit"          ? RestOfTokens::Fused
-                : scheme == "zero-tprune" ? RestOfTokens::AlikeDropped
-                                          : RestOfTokens::Dropped;
-    reduced = keepTokens(t, set, count - hasClassToken, getScore(layer), rest);
+  if (scheme == "zero-tprune" && mode != "importance") {
+    TokenScore score = getScore(layer);
+    bool isBoth = mode != "similarity";
+    reduced = dropAlike(t, set, count - hasClassToken, isBoth ? place.merged / 2 : place.merged,
+                        isBoth ? TokenScore{1} : score, score);
+  } else if (isPruning()) {
+    reduced = keepTokens(t, set, count - hasClassToken, getScore(layer),
+                         scheme == "evit" ? RestOfTokens::Fused : RestOfTokens::Dropped);
     count += scheme == "evit";
   } else if (scheme == "token-transforming") {
     reduced = transformTokens(t, set, count, getScore(layer), temperature);
   } else if (scheme == "pool") {
-    reduced = poolTokens(t, set, stride);
+    bool hasStride = !r && ratio == 0 && counts.empty();
+    reduced = hasStride ? poolTokens(t, set, 1, stride)
+                        : poolTokens(t, set, count - hasClassToken, now.count - hasClassToken);
   } else if (scheme == "pitome") {
     bool isText = mode == "text" || (mode == "auto" && place.mask);
     bool isAll = mode == "bsm" || (mode == "auto" && !place.mask && layer < (total + 1) / 2);
@@ -646,9 +627,11 @@ void MergeTokens::runOnOperation() {
         << "' of merging tokens: tome, pitome, evit, zero-tprune, dynamicvit-like, token-transforming, pool or tomesd";
     return signalPassFailure();
   }
+  SmallVector<StringRef> modes{"auto", "ordered", "bsm", "text"};
+  if (scheme == "zero-tprune")
+    modes = {"auto", "both", "similarity", "importance"};
   auto isOff = [](const auto &option) { return option != "auto" && option != "on" && option != "off"; };
-  if (isOff(classToken) || isOff(proportional) ||
-      (mode != "auto" && mode != "ordered" && mode != "bsm" && mode != "text") ||
+  if (isOff(classToken) || isOff(proportional) || !llvm::is_contained(modes, StringRef(mode)) ||
       (schedule != "constant" && schedule != "decreasing") || r < 0 || ratio < 0 || ratio > 1 ||
       (scheme == "pitome" && ratio > 0 && ratio < 0.5) || (score != "auto" && score != "class" && score != "rank") ||
       steps < 0 || !(temperature > 0) || stride < 2) {

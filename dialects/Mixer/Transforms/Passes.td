@@ -642,7 +642,11 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
     `tome` (Bolya et al., 2022): tokens at even places go into the one at an odd place whose key is most like theirs, the r most alike of
     them. `pitome` (Tran et al., 2024): of the 2 r tokens that most others are like, half goes into the other half; in `mode` bsm all tokens
     are parted by that rank. `evit` (Liang et al., 2022): those stay that the class token attends to most, the rest becomes one row; at a quarter, half
-    and three quarters of the layers. `r`, or `ratio`: the share of tokens that stays; `counts`: how many go in each layer.
+    and three quarters of the layers. `dynamicvit-like` (after Rao et al., 2021, whose score is learned): those stay that have most of a `score`, the rest
+    goes, in the same layers. `zero-tprune` (Wang et al., 2023): tokens go by a walk on the graph of attention, and by how like another they are.
+    `token-transforming` (Zeng et al., 2025): each row is a mean of all tokens, weighted by how like its anchor they are; anchors have most of a `score`.
+    `pool`: neighbours become their mean, in the middle layer. `tomesd` (Bolya and Hoffman, 2023): tokens of a `grid` become fewer in front of each
+    attention, and all of them are there again behind it. `r`, or `ratio`: the share of tokens that stays; `counts`: how many go in each layer.
 
     A row stands for as many tokens as its size says: the next attention adds log(size) to its scores (`proportional`), and padding has size 0, goes
     first, and changes nothing. The class token (the first row, where an output takes it alone) stays what it is. Outputs of tokens, and whatever else reads
@@ -653,15 +657,30 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
     to merge in, a number of tokens that is not fixed, a causal decoder with states, more tokens taken than the first layer has.
   }];
   let options = [
-    Option<"scheme", "scheme", "std::string", /*default=*/"\"tome\"", "tome, pitome or evit">,
+    Option<"scheme", "scheme", "std::string", /*default=*/"\"tome\"", 
+           "tome, pitome, evit, dynamicvit-like, zero-tprune, token-transforming, pool or tomesd">,
     Option<"r", "r", "int64_t", /*default=*/"0", "Tokens that go in each layer">,
     Option<"ratio", "ratio", "double", /*default=*/"0", "Share of the tokens that stays in each layer, instead of r">,
     Option<"schedule", "schedule", "std::string", /*default=*/"\"constant\"", "constant; or decreasing, from 2 r to 0">,
     ListOption<"counts", "counts", "int64_t", "Tokens that go, for each layer; instead of r">,
-    ListOption<"at", "at", "int64_t", "Layers to merge in, from 0; default: all, evit three">,
-    Option<"proportional", "proportional", "std::string", /*default=*/"\"auto\"", "Attention counts a row as often as its size says: on, off; auto: off for evit">,
+    ListOption<"at", "at", "int64_t", "Layers to merge in, from 0; default: all; evit and dynamicvit-like three, pool the middle one">,
+    Option<"proportional", "proportional", "std::string", /*default=*/"\"auto\"", "Attention counts a row as often as its size says: on, off; auto: off for evit, dynamicvit-like and zero-tprune">,
     Option<"classToken", "class-token", "std::string", /*default=*/"\"auto\"", "The first token is one of its own: on, off; auto: if an output takes it alone">,
-    Option<"mode", "mode", "std::string", /*default=*/"\"auto\"", "Of pitome: ordered, bsm, text; auto: text with a padding mask, else bsm in the first half of the layers and ordered behind">,
+    Option<"mode", "mode", "std::string", /*default=*/"\"auto\"", "Of pitome: ordered, bsm, text; auto: text with a padding mask, else bsm in the first half of the layers and ordered behind. Of "
+           "zero-tprune: similarity, of the half that a walk comes by least those go that are most like one of the other half; importance, those "
+           "go that it comes by least; both, half of them so and half so; auto: both">,
+    Option<"score", "score", "std::string", /*default=*/"\"auto\"",
+           "Of dynamicvit-like and token-transforming: class, what the class token attends to; rank, where a walk on the graph of attention "
+           "ends; auto: class if there is a class token and no steps">,
+    Option<"steps", "steps", "int64_t", /*default=*/"0",
+           "Of a score by rank and of zero-tprune: steps of the walk; 0: zero-tprune 30 in the first third of the layers, 1 in the last, 8 "
+           "between, others 1">,
+    Option<"temperature", "temperature", "double", /*default=*/"0.1",
+           "Of token-transforming: the lower, the more a token counts that is more like the anchor">,
+    Option<"stride", "stride", "int64_t", /*default=*/"2",
+           "Of pool without r, ratio and counts: neighbours that become one; of tomesd: edge of the cells of a grid">,
+    Option<"grid", "grid", "std::string", /*default=*/"\"auto\"",
+           "Of tomesd: HxW, how tokens lie; auto: as a square, with or without a token in front">,
     Option<"startMargin", "margin", "double", /*default=*/"0.75", "Of pitome: what cosine is alike, in the first layer">,
     Option<"fallingMargin", "margin-falls", "double", /*default=*/"0.75", "Of pitome: by how much less it is behind the last layer">,
     ListOption<"skip", "skip", "std::string", "Layers that keep their tokens">];

@@ -475,6 +475,39 @@ static Value keepSizes(Writer &w, const TokenSet &set, Value places) {
   return skipped ? w.concat({w.slice(set.size, 1, 0, 1), kept}) : kept;
 }
 
+static Value behindClassToken(Writer &w, const TokenSet &set, SmallVector<Value> parts) {
+  if (set.hasClassToken)
+    parts.insert(parts.begin(), w.slice(set.tokens, 1, 0, 1));
+  return parts.size() == 1 ? parts[0] : w.concat(parts);
+}
+static Value withClassToken(Writer &w, const TokenSet &set, Value group) {
+  return set.hasClassToken ? w.concat({w.rising(1, 0), group}) : group;
+}
+
+/// Those of the tokens behind the class token that are at the places `stay`; the others are at `leave`.
+static ReducedTokens keepRows(Writer &w, const TokenSet &set, Value stay, Value leave) {
+  TensorBuilder &t = w.t;
+  int64_t skipped = set.hasClassToken, count = set.count - skipped, kept = TensorBuilder::typeOf(stay).getDimSize(1);
+  Value patches = set.tokens, directions = w.directions(set.key);
+  if (skipped) {
+    patches = w.slice(patches, 1, skipped, count);
+    directions = w.slice(directions, 1, skipped, count);
+  }
+  ReducedTokens result;
+  result.tokens = behindClassToken(w, set, {takeRows(t, patches, stay)});
+  if (set.size)
+    result.size = keepSizes(w, set, stay);
+  // Who asks for a token that went gets the one most like it.
+  Value nearest = w.argmax(t.contract("bid,bjd->bij", directions, takeRows(t, directions, stay))).second;
+  Value place = w.inverse(w.concat({stay, leave}));
+  result.group = withClassToken(
+      w, set, t.map(t.sizes(place), {place, nearest}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        Value row = b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], integer(b, loc, kept)), v[0], v[1]);
+        return b.create<arith::AddIOp>(loc, row, integer(b, loc, skipped));
+      }));
+  return result;
+}
+
 ReducedTokens tmc::mixer::keepTokens(TensorBuilder &t, const TokenSet &set, int64_t kept, const TokenScore &score,
                                      RestOfTokens rest) {
   Writer w(t, set.tokens);
@@ -483,78 +516,80 @@ ReducedTokens tmc::mixer::keepTokens(TensorBuilder &t, const TokenSet &set, int6
   Value attention = scoreOf(w, set, score);
   if (skipped)
     attention = w.slice(attention, 1, skipped, count);
-  Value patches = skipped ? w.slice(set.tokens, 1, skipped, count) : set.tokens;
   Value order = w.sort(attention, true).second;
-  ReducedTokens result;
-  auto behindClassToken = [&](SmallVector<Value> parts) {
-    if (skipped)
-      parts.insert(parts.begin(), w.slice(set.tokens, 1, 0, 1));
-    return parts.size() == 1 ? parts[0] : w.concat(parts);
-  };
-  auto groupOf = [&](Value patchGroup) { return skipped ? w.concat({w.rising(1, 0), patchGroup}) : patchGroup; };
   if (rest == RestOfTokens::Fused) {
+    ReducedTokens result;
+    Value patches = skipped ? w.slice(set.tokens, 1, skipped, count) : set.tokens;
     Value others = w.slice(order, 1, kept, gone);
     Value weights = w.dropLast(takeRows(t, w.addLast(attention), others));
     Value fused = t.contract("bn,bnc->bc", weights, takeRows(t, patches, others));
-    result.tokens = behindClassToken({takeRows(t, patches, w.slice(order, 1, 0, kept)),
+    result.tokens = behindClassToken(w, set,
+                                     {takeRows(t, patches, w.slice(order, 1, 0, kept)),
                                       t.expand(fused, {w.batch, w.attr(1), w.attr(width)}, {{0}, {1, 2}})});
     Value place = w.inverse(order);
-    result.group = groupOf(t.map(t.sizes(place), {place}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      Value row = b.create<arith::MinSIOp>(loc, v[0], integer(b, loc, kept));
-      return b.create<arith::AddIOp>(loc, row, integer(b, loc, skipped));
-    }));
+    result.group =
+        withClassToken(w, set, t.map(t.sizes(place), {place}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+          Value row = b.create<arith::MinSIOp>(loc, v[0], integer(b, loc, kept));
+          return b.create<arith::AddIOp>(loc, row, integer(b, loc, skipped));
+        }));
     Value size = set.size ? set.size : t.full({w.batch, w.attr(set.count)}, 1.0, w.f32());
     result.size = w.dropLast(t.b.create<ScatterAddOp>(
         t.loc, w.addLast(size), result.group, t.full({w.batch, w.attr(kept + 1 + skipped), w.attr(1)}, 0.0, w.f32())));
     return result;
   }
-  Value directions = w.directions(set.key);
-  if (skipped)
-    directions = w.slice(directions, 1, skipped, count);
-  Value stay = w.slice(order, 1, 0, kept), leave = w.slice(order, 1, kept, gone);
-  if (rest == RestOfTokens::AlikeDropped) { // of the lesser half those go that are most like one of the other half
-    int64_t half = count / 2;
+  return keepRows(w, set, w.slice(order, 1, 0, kept), w.slice(order, 1, kept, gone));
+}
+
+ReducedTokens tmc::mixer::dropAlike(TensorBuilder &t, const TokenSet &set, int64_t kept, int64_t alike,
+                                    const TokenScore &guide, const TokenScore &score) {
+  Writer w(t, set.tokens);
+  int64_t skipped = set.hasClassToken, count = set.count - skipped, half = count / 2, others = count - kept - alike;
+  auto patchesOf = [&](Value value) { return skipped ? w.slice(value, 1, skipped, count) : value; };
+  auto take = [&](Value x, Value places) { return w.dropLast(takeRows(t, w.addLast(x), places)); };
+  Value stay, leave;
+  if (alike) {
+    Value order = w.sort(patchesOf(scoreOf(w, set, guide)), true).second;
     Value lesser = w.slice(order, 1, count - half, half), better = w.slice(order, 1, 0, count - half);
+    Value directions = patchesOf(w.directions(set.key));
     Value pairs = t.contract("bid,bjd->bij", takeRows(t, directions, lesser), takeRows(t, directions, better));
     Value likeness = w.argmax(pairs).first;
-    if (set.hasPadding) {
-      Value size = w.dropLast(takeRows(t, w.addLast(w.slice(set.size, 1, skipped, count)), lesser));
-      likeness = t.map(t.sizes(likeness), {likeness, size}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
-        Value isPadding = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[1], number(b, loc, 0));
-        return b.create<arith::SelectOp>(loc, isPadding, number(b, loc, -kMinusInfinity), v[0]);
-      });
-    }
-    Value byLikeness = w.sort(likeness, true).second, column = w.addLast(lesser);
-    leave = w.dropLast(takeRows(t, column, w.slice(byLikeness, 1, 0, gone)));
-    if (half > gone)
-      better = w.concat({better, w.dropLast(takeRows(t, column, w.slice(byLikeness, 1, gone, half - gone)))});
+    if (set.hasPadding) // goes first
+      likeness = t.map(t.sizes(likeness), {likeness, take(patchesOf(set.size), lesser)},
+                       [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+                         Value isPadding =
+                             b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[1], number(b, loc, 0));
+                         return b.create<arith::SelectOp>(loc, isPadding, number(b, loc, -kMinusInfinity), v[0]);
+                       });
+    Value byLikeness = w.sort(likeness, true).second;
+    leave = take(lesser, w.slice(byLikeness, 1, 0, alike));
+    if (half > alike)
+      better = w.concat({better, take(lesser, w.slice(byLikeness, 1, alike, half - alike))});
     stay = w.sorted(better);
   }
-  result.tokens = behindClassToken({takeRows(t, patches, stay)});
-  if (set.size)
-    result.size = keepSizes(w, set, stay);
-  // Who asks for a token that went gets the one most like it.
-  Value nearest = w.argmax(t.contract("bid,bjd->bij", directions, takeRows(t, directions, stay))).second;
-  Value place = w.inverse(w.concat({stay, leave}));
-  result.group =
-      groupOf(t.map(t.sizes(place), {place, nearest}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-        Value row = b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], integer(b, loc, kept)), v[0], v[1]);
-        return b.create<arith::AddIOp>(loc, row, integer(b, loc, skipped));
-      }));
-  return result;
+  if (others) {
+    Value importance = patchesOf(scoreOf(w, set, score));
+    Value order = w.sort(stay ? take(importance, stay) : importance, true).second;
+    Value first = w.slice(order, 1, 0, kept), last = w.slice(order, 1, kept, others);
+    leave = stay ? w.concat({leave, take(stay, last)}) : last;
+    stay = w.sorted(stay ? take(stay, first) : first);
+  }
+  return keepRows(w, set, stay, leave);
 }
 
 //===-- Rows of many tokens -----------------------------------------------------------------------------===//
 
-ReducedTokens tmc::mixer::poolTokens(TensorBuilder &t, const TokenSet &set, int64_t stride) {
+ReducedTokens tmc::mixer::poolTokens(TensorBuilder &t, const TokenSet &set, int64_t rows, int64_t stride) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, rows = (set.count - skipped + stride - 1) / stride + skipped;
+  int64_t skipped = set.hasClassToken, last = set.count - skipped - 1;
   Value group = w.map({set.count}, w.i64(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
     Value place = b.create<arith::IndexCastOp>(loc, b.getI64Type(), b.create<linalg::IndexOp>(loc, 1));
-    return b.create<arith::DivUIOp>(loc, b.create<arith::AddIOp>(loc, place, integer(b, loc, skipped * (stride - 1))),
-                                    integer(b, loc, stride));
+    if (rows > 1)
+      place = b.create<arith::MulIOp>(loc, place, integer(b, loc, rows));
+    // The class token, if there is one, divides to 0, the token behind it to 1.
+    return b.create<arith::DivUIOp>(
+        loc, b.create<arith::AddIOp>(loc, place, integer(b, loc, skipped * (stride - rows))), integer(b, loc, stride));
   });
-  return w.apply(set, group, rows);
+  return w.apply(set, group, last * rows / stride + 1 + skipped);
 }
 
 ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set, int64_t rows, const TokenScore &score,

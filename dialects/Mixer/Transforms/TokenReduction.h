@@ -50,14 +50,18 @@ struct TokenScore {
 
 /// The `kept` tokens with most of a score stay, beside the class token. Of the rest: `Fused` (EViT, Liang et al.,
 /// 2022): it becomes one row, the sum weighted by the score. `Dropped`: it goes (as DynamicViT, Rao et al., 2021, with
-/// its learned score). `AlikeDropped` (Zero-TPrune, Wang et al., 2023): of the lesser half those go that are most like
-/// one of the other half.
-enum class RestOfTokens { Fused, Dropped, AlikeDropped };
+/// its learned score).
+enum class RestOfTokens { Fused, Dropped };
 ReducedTokens keepTokens(TensorBuilder &b, const TokenSet &set, int64_t kept, const TokenScore &score,
                          RestOfTokens rest);
 
-/// Neighbours, `stride` of them, become their mean.
-ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, int64_t stride);
+/// Zero-TPrune (Wang et al., 2023): of the half with less of the score `guide` the `alike` tokens go that are most like
+/// one of the other half; then those with least of `score`, until `kept` are left.
+ReducedTokens dropAlike(TensorBuilder &b, const TokenSet &set, int64_t kept, int64_t alike, const TokenScore &guide,
+                        const TokenScore &score);
+
+/// Neighbours become their mean: each `stride` of them `rows`, as even as can be.
+ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, int64_t rows, int64_t stride);
 
 /// Token Transforming (Zeng et al., 2025): each of the `rows` is a mean of all tokens, weighted by how like its anchor
 /// they are; anchors are the tokens with most of a score.

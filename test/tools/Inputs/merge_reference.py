@@ -58,13 +58,16 @@ def dynamic(x, size, a, k, first, r, steps, **_):
     return from_kept(x, size, k, first, top(score[first:], len(x) - first - r))
 
 
-def zero_tprune(x, size, a, k, first, r, steps, **_):
-    score, key = rank(a, steps)[first:], k[first:]
+def zero_tprune(x, size, a, k, first, r, steps, mode="both", **_):
+    """The similarity stage by the order of one step, the importance stage on what is left; or one of the two alone."""
+    alike = {"both": r // 2, "similarity": r, "importance": 0}[mode]
+    score, key = rank(a, 1 if mode == "both" else steps)[first:], k[first:]
     order = top(score, len(score))
     half = len(order) // 2
     least, rest = order[len(order) - half:], order[:len(order) - half]
-    gone = least[top((unit(key[least]) @ unit(key[rest]).T).max(1), r)]
-    return from_kept(x, size, k, first, np.setdiff1d(np.arange(len(order)), gone))
+    gone = least[top((unit(key[least]) @ unit(key[rest]).T).max(1), alike)]
+    left = np.setdiff1d(np.arange(len(order)), gone)
+    return from_kept(x, size, k, first, left[top(rank(a, steps)[first:][left], len(order) - r)])
 
 
 def transforming(x, size, a, k, first, r, steps, temperature=0.1, **_):
@@ -81,8 +84,10 @@ def transforming(x, size, a, k, first, r, steps, temperature=0.1, **_):
     return w @ x, shares @ size, shares.T
 
 
-def pool(x, size, a, k, first, stride, **_):
-    group = np.concatenate([np.arange(first), first + np.arange(len(x) - first) // stride]).astype(int)
+def pool(x, size, a, k, first, stride=None, r=None, **_):
+    n = len(x) - first
+    places = np.arange(n) // stride if stride else np.arange(n) * (n - r) // n
+    group = np.concatenate([np.arange(first), first + places]).astype(int)
     w = np.zeros((group.max() + 1, len(x)))
     w[group, np.arange(len(x))] = size
     return w @ x / w.sum(1, keepdims=True), w.sum(1), (w > 0).T.astype(float)
@@ -144,10 +149,17 @@ if __name__ == "__main__":
     every = lambda **settings: {0: settings, 1: settings}
     for first in (0, 1):
         steps = {0: 30, 1: 1}
-        check(f"zero_{first}", "zero-tprune:r=4", zero_tprune, first, False, {n: dict(r=4, steps=steps[n]) for n in (0, 1)})
+        zero = lambda **settings: {n: dict(steps=steps[n], **settings) for n in (0, 1)}
+        check(f"zero_{first}", "zero-tprune:r=5", zero_tprune, first, False, zero(r=5))
+        check(f"zero_alike_{first}", "zero-tprune:r=4,mode=similarity", zero_tprune, first, False, zero(r=4, mode="similarity"))
+        check(f"zero_rank_{first}", "zero-tprune:r=5,mode=importance", zero_tprune, first, False, zero(r=5, mode="importance"))
         check(f"dynamic_{first}", "dynamicvit-like:r=5,at=0+1", dynamic, first, False, every(r=5, steps=0 if first else 1))
         check(f"transforming_{first}", "token-transforming:r=5", transforming, first, True, every(r=5, steps=0 if first else 1))
         check(f"pool_{first}", "pool:at=0+1", pool, first, True, every(stride=2))
+        check(f"pool_r_{first}", "pool:r=5,at=0+1", pool, first, True, every(r=5))
+    check("zero_many", "zero-tprune:r=12,steps=3,at=0", zero_tprune, 1, False, {0: dict(r=12, steps=3)})
+    check("zero_one", "zero-tprune:r=1", zero_tprune, 0, False, {0: dict(r=1, steps=30), 1: dict(r=1, steps=1)})
+    check("pool_ratio", "pool:ratio=0.4", pool, 0, True, {1: dict(r=10)})
     check("dynamic_rank", "dynamicvit-like:ratio=0.6,score=rank,steps=3,at=0", dynamic, 1, False, {0: dict(r=7, steps=3)})
     check("transforming_exact", "token-transforming:counts=9+3,temperature=0.5,proportional=off", transforming, 1, False,
           {0: dict(r=9, steps=0, temperature=0.5), 1: dict(r=3, steps=0, temperature=0.5)})

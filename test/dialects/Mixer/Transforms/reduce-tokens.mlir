@@ -1,4 +1,7 @@
-// RUN: tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune r=2 steps=2 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=PRUNE
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune mode=similarity r=2 steps=2 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=PRUNE
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune r=5 steps=2 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=BOTH
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=pool r=3 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=POOL-R
+// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune r=2 mode=bsm" 2>&1 | FileCheck %s --check-prefix=SENSE
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=dynamicvit-like r=3 at=0 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=SCORE
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=token-transforming r=4 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=MANY
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=pool stride=3 class-token=off" --canonicalize --cse | FileCheck %s --check-prefix=POOL
@@ -6,7 +9,7 @@
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tomesd r=5 class-token=on" 2>&1 | FileCheck %s --check-prefix=NO-SQUARE
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tomesd r=5 grid=3x4" 2>&1 | FileCheck %s --check-prefix=NO-GRID
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tomesd r=7 grid=2x4" 2>&1 | FileCheck %s --check-prefix=TOO-MANY
-// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune r=5 class-token=on" 2>&1 | FileCheck %s --check-prefix=HALF
+// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune mode=similarity r=5 class-token=on" 2>&1 | FileCheck %s --check-prefix=HALF
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=token-transforming r=1 score=class class-token=off" 2>&1 | FileCheck %s --check-prefix=NO-CLASS
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=pool stride=1" 2>&1 | FileCheck %s --check-prefix=SENSE
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=t2t r=1" 2>&1 | FileCheck %s --check-prefix=SCHEME
@@ -19,6 +22,13 @@
 // PRUNE:       mixer.embedding {{.*}} -> tensor<?x6x8xf32>
 // PRUNE:       mixer.linear {{.*}} : tensor<?x7x8xf32>
 // PRUNE:       mixer.embedding {{.*}} -> tensor<?x9x8xf32>
+
+// By the order of one step 2 of the lesser half; then, of the 6 that are left, 3 by the order of two.
+// BOTH:        mixer.sort {{.*}} descending : tensor<?x8xf32>
+// BOTH:        mixer.sort {{.*}} descending : tensor<?x4xf32>
+// BOTH:        mixer.sort {{.*}} descending : tensor<?x6xf32>
+// BOTH:        mixer.embedding {{.*}} -> tensor<?x3x8xf32>
+// BOTH:        mixer.linear {{.*}} : tensor<?x4x8xf32>
 
 // No row for the rest, and nothing adds sizes to scores.
 // SCORE:       mixer.sort {{.*}} descending : tensor<?x8xf32>
@@ -34,6 +44,8 @@
 
 // POOL:        mixer.scatter_add {{.*}} tensor<?x9x8xf32>, tensor<?x9xi64>, tensor<?x3x8xf32>
 // POOL:        mixer.linear {{.*}} : tensor<?x3x8xf32>
+
+// POOL-R:      mixer.scatter_add {{.*}} tensor<?x9x8xf32>, tensor<?x9xi64>, tensor<?x6x8xf32>
 
 // The class token and a grid of 2 x 4, of which 2 stay: attention on 4, everything else on 9. Linear layers of queries, keys and values read the rows.
 // CELLS:       %[[NORM:.*]] = mixer.norm layer %arg0
