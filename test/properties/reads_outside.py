@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The result `outside` of attention: which rows read outside of a capture at a score that counts.
 
-    reads_outside.py --write FILE.mlir          settings that read `table` at `ids[j]`, a result each
-    reads_outside.py FILE.so LIBRARY BINDING    runs them against NumPy: no id outside, one, many; odd lengths
+    reads_outside.py --write FILE.mlir                  settings that read `table` at `ids[j]`, a result each
+    reads_outside.py FILE.so LIBRARY BINDING [DRIVER]   runs them, on the emulator DRIVER of CUDA devices, against NumPy: no id outside, one, many; odd lengths
 
 Scores and keys are such that the place of a wrong id decides: masked, not selected, behind the last sequence, in a lane past the
 last key."""
@@ -116,11 +116,11 @@ def expected(name, given):
     return rows(given["one" if is_one else f"x{HEADS}"].astype(float), k)
 
 
-def run(model_path, library, binding):
+def run(model_path, library, binding, driver=None):
     sys.path.insert(0, binding)
     import tmc
 
-    model = tmc.load(model_path, library=library)
+    model = tmc.load(model_path, library=library, cuda_driver=driver)
     wrong = 0
     for number, (batch, n, t, ends, bad) in enumerate([
             (1, 37, 31, (0, 5, 5, 20), ()), (3, 131, 140, (0, 64, 113, 129, 140), (130,)), (2, 140, 33, (0, 33), (0, 77, 139)),
@@ -148,4 +148,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "--write":
         write(sys.argv[2])
     else:
-        sys.exit(run(*sys.argv[1:4]) != 0)
+        sys.exit(run(*sys.argv[1:]) != 0)

@@ -115,7 +115,8 @@ private:
   llvm::LogicalResult emitRowsOnTensorCores(Value row);
   Value limitRows(const KernelBuilder::View &view, Value end);
   std::optional<BoxCondition> lookAtTile(mlir::Value row, mlir::Value key, mlir::Value end);
-  llvm::FailureOr<mlir::Value> maskTile(mlir::Value scores, mlir::Value row, mlir::Value firstKey);
+  llvm::FailureOr<mlir::Value> maskTile(mlir::Value scores, mlir::Value row, mlir::Value firstKey,
+                                        mlir::Value &readOutside);
   std::pair<Value, Value> findKeys(Value row, int64_t tileKeys);
 
   // EmitAttentionScores.cpp

@@ -38,8 +38,8 @@ AttentionEmitter::TensorCoreTile AttentionEmitter::getTensorCoreTile(Type elemen
 StringRef AttentionEmitter::whyNotTensorCores() {
   if (!op.isSoftmax() || op.getTopk() || op.getColumnSums())
     return "of attention they do softmax over all keys, without sums of columns";
-  if (op.getOutside())
-    return "a region may read outside of a capture, which is noted for each row";
+  if (op.getOutside() && op.isPackedBatch())
+    return "a region may read outside of a capture, which is noted for each row, and sequences are packed";
   Type element;
   for (auto [operand, size] :
        {std::pair<Value, int64_t>(op.getQuery(), headSize), {op.getKey(), headSize}, {op.getValue(), valueSize}}) {
@@ -153,7 +153,7 @@ std::pair<Value, Value> AttentionEmitter::findKeys(Value row, int64_t tileKeys) 
 }
 
 /// Scores without those that are masked or behind the last key: looked at only where a tile may have such.
-FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value firstKey) {
+FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value firstKey, Value &readOutside) {
   auto tile = cast<VectorType>(scores.getType());
   Value end = kb.add(firstKey, tile.getDimSize(1));
   Value isWhole = kb.compare(arith::CmpIPredicate::ule, end, keys);
@@ -163,20 +163,37 @@ FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value first
                         : kb.b.create<arith::ConstantIntOp>(kb.loc, 0, 1).getResult();
   }
   LogicalResult status = success();
+  Value ofScores = std::exchange(outsideKept, Value());
+  // The tile, and if it is asked for 1 where what was read outside counts.
+  auto yield = [&](OpBuilder &builder, Location loc, Value kept, Value outside) {
+    SmallVector<Value> values{kept};
+    if (op.getOutside())
+      values.push_back(
+          outside ? builder.create<arith::SelectOp>(loc, outside, kb.splat(tile, 1.0), kb.splat(tile, 0.0)).getResult()
+                  : kb.splat(tile, 0.0));
+    builder.create<scf::YieldOp>(loc, values);
+  };
   auto select = kb.b.create<scf::IfOp>(
-      kb.loc, isWhole, [&](OpBuilder &builder, Location loc) { builder.create<scf::YieldOp>(loc, scores); },
+      kb.loc, isWhole,
       [&](OpBuilder &builder, Location loc) {
         OpBuilder::InsertionGuard guard(kb.b);
         kb.b.setInsertionPoint(builder.getInsertionBlock(), builder.getInsertionPoint());
+        yield(kb.b, loc, scores, ofScores);
+      },
+      [&](OpBuilder &builder, Location loc) {
+        OpBuilder::InsertionGuard guard(kb.b);
+        kb.b.setInsertionPoint(builder.getInsertionBlock(), builder.getInsertionPoint());
+        outsideKept = ofScores;
         FailureOr<Value> masked = scores;
         if (!op.getMask().empty())
           masked = maskScores(scores, row, firstKey, -INFINITY);
         status = masked;
         Value kept = kb.b.create<arith::SelectOp>(loc, isKey(tile, firstKey, keys), masked.value_or(scores),
                                                   kb.splat(tile, -INFINITY));
-        kb.b.create<scf::YieldOp>(loc, kept);
+        yield(kb.b, loc, kept, std::exchange(outsideKept, Value()));
       });
-  outsideKept = Value(); // of a branch
+  if (op.getOutside())
+    readOutside = select.getResult(1);
   if (failed(status))
     return failure();
   return select.getResult(0);
@@ -203,18 +220,21 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   double scale = op.getScale().convertToDouble() * kLog2E;
   bool isScaleAlone = op.getScore().empty() && scale > 0;
   SmallVector<Value> start = {kb.splat(sums, 0.0), lowest, none};
+  if (op.getOutside())
+    start.push_back(kb.splat(column, 0.0));
   if (tensorCoreTile.isAhead)
     start.push_back(multiplyKeys(firstOfRows));
   auto looped = kb.loop(
       firstOfRows, endOfRows, tileKeys, start,
       [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         // The products of the next keys are under way while these are looked at.
-        Value products = tensorCoreTile.isAhead ? carried[3] : multiplyKeys(firstKey), following;
+        Value products = tensorCoreTile.isAhead ? carried.back() : multiplyKeys(firstKey), following;
         Value v = kb.stage(valueRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, valueSize);
         if (tensorCoreTile.isAhead)
           following = multiplyKeys(kb.add(firstKey, tileKeys));
         FailureOr<Value> score = isScaleAlone ? FailureOr<Value>(products) : emitScoreRegion(products, row, firstKey);
-        if (failed(score) || failed(score = maskTile(*score, row, firstKey)))
+        Value readOutside;
+        if (failed(score) || failed(score = maskTile(*score, row, firstKey, readOutside)))
           return failure();
         Value next, exponent;
         if (isScaleAlone) {
@@ -233,6 +253,9 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
         Value scaled = kb.multiply(carried[0], kb.broadcast(sums, factor));
         Value result = kb.b.create<tile::MmaOp>(kb.loc, sums, scaled, p, v, /*pairs=*/false, /*transposed=*/false);
         SmallVector<Value> yielded = {result, next, sum};
+        if (readOutside)
+          yielded.push_back(
+              kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, readOutside, int64_t(1), carried[3]));
         if (following)
           yielded.push_back(following);
         return yielded;
@@ -242,6 +265,12 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   Value inverse = denominator((*looped)[1], (*looped)[2]);
   Value normalised = kb.multiply((*looped)[0], kb.broadcast(sums, inverse));
   kb.b.create<tile::StoreOp>(kb.loc, normalised, resultRows, at(head, kb.add(queryStart, row), zero), lastAxes());
+  if (op.getOutside()) {
+    Value rows = limitRows(outsideRows, kb.add(queryStart, queries));
+    Value any = kb.b.create<arith::FPToSIOp>(kb.loc, kb.vectorType({tileQueries, 1}, kb.b.getI32Type()), (*looped)[3]);
+    kb.b.create<tile::StoreOp>(kb.loc, any, rows, at(head, kb.add(queryStart, row)),
+                               ArrayRef<int64_t>{op.getQuery().getType().getRank() - 2, -1});
+  }
   for (KernelBuilder::View *statistics : {&logSumExp, &rowMax})
     if (statistics->memref)
       statistics->memref = limitRows(*statistics, kb.add(queryStart, queries));
