@@ -119,6 +119,16 @@ private:
                                         mlir::Value &readOutside);
   std::pair<Value, Value> findKeys(Value row, int64_t tileKeys);
 
+  // EmitAttentionReads.cpp
+  Value stayInside(Value index, Value capture, unsigned axis, llvm::ArrayRef<int64_t> tile);
+  Value poison(Value scores);
+  llvm::FailureOr<Value> maskScores(Value scores, Value row, Value firstKey, double dropped);
+  void collectOutside(Value read);
+  void clearOutside(int64_t rows);
+  llvm::LogicalResult clearOutsideBehind();
+  void storeOutside(Value row, int64_t rows);
+  llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices);
+
   // EmitAttentionScores.cpp
   llvm::LogicalResult emitBlockScores(Value row, int64_t rows, Block block);
   llvm::LogicalResult emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail);
@@ -129,14 +139,6 @@ private:
   Value isKey(mlir::VectorType type, Value firstKey, Value end);
   llvm::FailureOr<Value> evaluate(mlir::Region &region, Value score, Value row, Value firstKey, mlir::VectorType type);
   llvm::SmallVector<Value> placeOf(Value position, std::optional<llvm::ArrayRef<int64_t>> grid);
-  Value stayInside(Value index, Value capture, unsigned axis, llvm::ArrayRef<int64_t> tile);
-  Value poison(Value scores);
-  llvm::FailureOr<Value> maskScores(Value scores, Value row, Value firstKey, double dropped);
-  void collectOutside(Value read);
-  void clearOutside(int64_t rows);
-  llvm::LogicalResult clearOutsideBehind();
-  void storeOutside(Value row, int64_t rows);
-  llvm::FailureOr<Value> gather(Value capture, llvm::ArrayRef<Value> indices);
   llvm::LogicalResult selectTop(int64_t rows, Value padded);
 
   // Tile map
