@@ -195,12 +195,14 @@ class Model(contextlib.AbstractContextManager):
             states = (c.c_void_p * 1)(state._state) if state is not None else None
             self._tmc.tmc_run(self._session, states, len(states or ()), given, len(given), asked, len(asked))
 
-    def __call__(self, *, outputs=None, state=None, rows=None, **inputs):
+    def __call__(self, /, *, outputs=None, state=None, rows=None, **inputs):
         """Runs the model: arrays by name in, a dictionary of arrays out. `outputs`: the names wanted, default all. Of a model
-        with states: `state` is read and goes on, `rows` is how many of the last tokens outputs are wanted of, default all."""
+        with states: `state` is read and goes on, `rows` is how many of the last tokens outputs are wanted of, default all.
+        An input of the model that has one of these names is meant before them."""
         self._open()
-        if "state" in self.inputs:  # an input of the user's that is called so; such a model has no states
-            inputs["state"], state = state, None
+        mine = {"outputs": outputs, "state": state, "rows": rows}
+        inputs |= {name: mine.pop(name) for name in list(mine) if name in self.inputs}
+        outputs, state, rows = map(mine.get, ("outputs", "state", "rows"))
         arrays = {name: self._input(name, value) for name, value in inputs.items() if value is not None}
         dims = {symbol: size for array, info in arrays.values() for symbol, size in zip(info["dims"], array.shape)}
         if state is not None:
