@@ -262,7 +262,7 @@ static LogicalResult buildReverseSequence(Call &call) {
   Value x = call.value(0), lengths = call.value(1);
   if (!x || !lengths)
     return failure();
-  if (rank < 2 || batchAxis + timeAxis != 1 || (batchAxis != 0 && batchAxis != 1) || call.input(1).getRank() != 1 ||
+  if (rank < 2 || (batchAxis != 0 && batchAxis != 1) || timeAxis != 1 - batchAxis || call.input(1).getRank() != 1 ||
       call.input(1).type != Int64)
     return call.error("has an input of " + in.print(input.shape) + " and axes " + Twine(batchAxis) + " and " +
                       Twine(timeAxis));
