@@ -5,8 +5,8 @@
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/IR/MixerOps.h"
-#include "dialects/Mixer/Transforms/AttentionBounds.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
+#include "dialects/Mixer/Transforms/CheckReads.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"

@@ -1,10 +1,10 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Bounds of the sizes of an attention, as attributes that its emitter reads.
+// Bounds of the sizes of an attention, as attributes: its emitter reads them, and what regions read is looked at with them.
 
-#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_ATTENTIONBOUNDS_H
-#define TMC_DIALECTS_MIXER_TRANSFORMS_ATTENTIONBOUNDS_H
+#ifndef TMC_DIALECTS_MIXER_TRANSFORMS_CHECKREADS_H
+#define TMC_DIALECTS_MIXER_TRANSFORMS_CHECKREADS_H
 
 #include "dialects/Mixer/IR/MixerOps.h"
 
@@ -15,4 +15,4 @@ llvm::LogicalResult noteBounds(AttentionOp op);
 
 } // namespace tmc::mixer
 
-#endif // TMC_DIALECTS_MIXER_TRANSFORMS_ATTENTIONBOUNDS_H
+#endif // TMC_DIALECTS_MIXER_TRANSFORMS_CHECKREADS_H
