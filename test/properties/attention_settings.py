@@ -71,6 +71,19 @@ TANH = """weigh {
       %r = math.tanh %s : f32
       mixer.yield %r : f32
     }"""
+# Of a softmax: its squares, with what a capture says of the query.
+SQUARED = """weigh {
+    ^bb0(%p: f32, %b: index, %h: index, %i: index, %j: index):
+      %r = arith.mulf %p, %p : f32
+      mixer.yield %r : f32
+    }"""
+BY_DOCUMENT = """weigh {
+    ^bb0(%p: f32, %b: index, %h: index, %i: index, %j: index, %c: tensor<?x?xi64>):
+      %x = tensor.extract %c[%b, %j] : tensor<?x?xi64>
+      %f = arith.sitofp %x : i64 to f32
+      %r = arith.mulf %p, %f : f32
+      mixer.yield %r : f32
+    }"""
 
 
 def window(i, j, documents):
@@ -109,6 +122,11 @@ SETTINGS = [
     ("topk_tanh_l2", "weight elementwise normaliser l2 select topk 4", LATE + " " + TANH, False, (), late, "l2"),
     ("relu2", "weight elementwise", WINDOW + " " + RELU2, False, ("column_sums",), window, "elementwise"),
     ("relu2_sum", "weight elementwise normaliser sum", LATE + " " + RELU2, False, (), late, "sum"),
+    ("squared", "", SQUARED, False, ("log_sum_exp", "row_max", "column_sums"), None, "softmax"),
+    ("squared_window", "", WINDOW + " " + SQUARED, False, ("column_sums",), window, "softmax"),
+    ("squared_sink", "", LATE + " " + SQUARED, False, ("log_sum_exp",), late, "sink"),
+    ("squared_topk", "select topk 7", SQUARED, False, ("column_sums",), None, "topk"),
+    ("by_document", "", DOCUMENTS + " " + BY_DOCUMENT, True, ("column_sums",), documents_of, "softmax"),
     ("tanh_l2", "weight elementwise normaliser l2", TANH, False, ("column_sums",), None, "l2"),
 ]
 
@@ -163,6 +181,10 @@ def reference(q, k, v, documents, sinks, setting):
         with np.errstate(divide="ignore"):
             lse = shift + np.log(total)
     p = np.divide(p, total[..., None], out=np.zeros_like(p), where=total[..., None] != 0)
+    if "squared" in setting[0]:
+        p = p * p
+    if "by_document" in setting[0]:
+        p = p * documents[:, None, None, :]
     return {"": p @ v, "log_sum_exp": lse, "row_max": row_max, "column_sums": p.sum(-2)}
 
 

@@ -27,6 +27,8 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
       * `softmax_plus_one`: 1 is added to the sum (Miller, 2023), a sink of 0;
       * `elementwise`: `p = weigh(s, b, h, i, j, captures...)`, 0 where masked, then `normaliser`: none, sum (divided by
         `sum p`) or l2 (by `sqrt(sum p^2)`).
+    A softmax may have a `weigh` region, too: what it makes of `p`, `weigh(p, b, h, i, j, captures...)`, meets the values, such as
+    `p` rounded to codes of 8 bits. A weight of 0 stays 0; `log_sum_exp` and `row_max` are those of the softmax.
     `select topk k`: of the keys that the mask keeps, only the k of largest score count; among equal scores those of
     lowest j. Hard attention (argmax) is `select topk 1`.
 
@@ -41,7 +43,7 @@ def Mixer_AttentionOp : Mixer_Op<"attention", [Pure, Reify, AttrSizedOperandSegm
     with grids, and yields f32; (C6) the mask region takes the same without the f32 and yields i1; (C7) scale is
     finite; (C8) query, key, value and result have one element type; (C9) segments have one axis; (C10) a grid
     has positive sizes and as many points as there are rows, and there are no segments; (C11) the weigh region is
-    there if and only if weight is elementwise, takes and yields what the score region does; (C12) normaliser is none
+    there if weight is elementwise, takes and yields what the score region does; (C12) normaliser is none
     unless weight is elementwise; (C13) sink has H elements, and weight is softmax; (C14) topk is positive; (C15)
     log_sum_exp, row_max and outside have the shape of query without its last axis, the first two need a softmax,
     column_sums has query's B and H and key's N; (C16) ops of regions have no side effects; (C17) an index of a `tensor.extract` that

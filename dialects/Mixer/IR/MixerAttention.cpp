@@ -355,9 +355,8 @@ LogicalResult AttentionOp::verify() {
     return emitOpError() << "scale must be finite, got " << getScale().convertToDouble();
   if (getSegments() && getSegments().getType().getRank() != 1) // C9
     return emitOpError() << "segments must have one axis, got " << getSegments().getType();
-  if (getWeigh().empty() != isSoftmax()) // C11
-    return emitOpError() << (isSoftmax() ? "a weigh region needs weight elementwise"
-                                         : "weight elementwise needs a weigh region");
+  if (getWeigh().empty() && !isSoftmax()) // C11
+    return emitOpError() << "weight elementwise needs a weigh region";
   if (isSoftmax() && getNormaliser() != Normaliser::none) // C12
     return emitOpError() << "normaliser " << stringifyNormaliser(getNormaliser()) << " needs weight elementwise";
   if (getSink() &&

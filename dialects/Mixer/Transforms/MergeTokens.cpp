@@ -112,8 +112,8 @@ std::string MergeTokens::whyNot(Place &place) {
     return "its keys are the same for the whole batch";
   if (key.getDimSize(2) != query.getDimSize(2))
     return "its queries and keys are other tokens";
-  if (readsAttention() && !op.getScore().empty())
-    return "it has a score function, which the attention that tokens are chosen by would need again";
+  if (readsAttention() && !(op.getScore().empty() && op.getWeigh().empty()))
+    return "it has a score or weigh function, which the attention that tokens are chosen by would need again";
   SmallVector<unsigned> masks;
   std::string why = tmc::mixer::findPlaces(op, masks);
   if (!why.empty())

@@ -7,10 +7,12 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/ScalarForm.h"
+#include "dialects/Mixer/Transforms/WeighedAttention.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/Matchers.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "llvm/ADT/SetVector.h"
 #include <functional>
 #include <map>
@@ -123,6 +125,7 @@ private:
   unsigned weightsInput = 0, queryInput = 0;
   int64_t rank = 0; ///< of the scores
   Value top;        ///< the scores without a column of sinks
+  Value weights, weightFunction; ///< the softmax, without NaN, and what of it meets the values
   Value sinks, sinkScores;
   bool sinksLeftOut = false;
   Value score; ///< result of the inner product
@@ -147,7 +150,7 @@ private:
 
 /// The product that reads the weights, through what changes no weight: NaN of empty rows as 0, and identities.
 std::string Raising::findValues() {
-  Value weights = softmax.getResult()[0];
+  weights = softmax.getResult()[0];
   for (;;) {
     llvm::SmallSetVector<Operation *, 4> users(weights.getUsers().begin(), weights.getUsers().end());
     // select(x != x, 0, x)
@@ -176,16 +179,25 @@ std::string Raising::findValues() {
     }
     if (users[0]->getNumResults() != 1)
       return "its weights are an output";
-    std::optional<Contraction> contraction = matchContraction(users[0]->getResult(0));
-    if (!contraction && isa<arith::DivFOp, arith::MulFOp>(users[0]) &&
-        llvm::any_of(users[0]->getUsers(), [](Operation *user) { return isa<math::RoundEvenOp>(user); }))
-      return "its weights are rounded to codes of 8 bits";
-    if (!contraction)
+    // Any function of the weights, such as their codes of 8 bits and back.
+    Operation *user = users[0];
+    Value function = weights;
+    std::optional<Contraction> contraction = matchContraction(user->getResult(0));
+    for (unsigned length = 0; !contraction && length < 16 && user->hasTrait<OpTrait::Elementwise>(); ++length) {
+      function = user->getResult(0);
+      llvm::SmallSetVector<Operation *, 4> next(function.getUsers().begin(), function.getUsers().end());
+      if (next.size() != 1 || next[0]->getNumResults() != 1)
+        break;
+      user = next[0];
+      contraction = matchContraction(user->getResult(0));
+    }
+    if (!contraction || function.getType() != weights.getType())
       return "what reads it, " + users[0]->getName().getStringRef().str() + ", is no product with values";
     if (sinks && !sinksLeftOut)
       return "its sinks are not left out of its weights";
     outer = *contraction;
-    weightsInput = outer.inputs[0] == weights ? 0 : 1;
+    weightFunction = function;
+    weightsInput = outer.inputs[0] == function ? 0 : 1;
     return "";
   }
 }
@@ -864,6 +876,9 @@ std::string Raising::buildAttention() {
   }
   if (sink)
     attention.getSinkMutable().assign(sink);
+  if (weightFunction != weights)
+    if (std::string why = weighAttention(attention, weights, weightFunction, scoreIndices); !why.empty())
+      return why;
   if (approximate && keep && !sink)
     mlir::emitRemark(loc) << "a row without any key gives zeros; in the model it is a mean of all values";
 
@@ -908,6 +923,10 @@ struct RaiseAttentionPass : tmc::mixer::impl::RaiseAttentionPassBase<RaiseAttent
   using RaiseAttentionPassBase::RaiseAttentionPassBase;
 
   void runOnOperation() override {
+    // What raising of layers left without a reader is no reader of weights.
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(getOperation().getBody().front())))
+      if (isOpTriviallyDead(&op))
+        op.erase();
     SmallVector<linalg::SoftmaxOp> found;
     getOperation().walk([&](linalg::SoftmaxOp op) { found.push_back(op); });
     for (linalg::SoftmaxOp op : found) {

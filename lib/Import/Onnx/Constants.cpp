@@ -130,6 +130,9 @@ Value Importer::materialise(Datum &datum) {
   if (datum.tensor) {
     const Tensor &tensor = *datum.tensor;
     int64_t count = tensor.getElementCount();
+    // A mask that keeps all is known as that.
+    if (datum.type == Bool && count > 0 && llvm::all_of(tensor.bytes, [&](uint8_t byte) { return bool(byte) == bool(tensor.bytes[0]); }))
+      return datum.value = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, tensor.bytes[0] != 0));
     bool isSmall = count <= kMaximalInline, isPacked = getBitWidth(datum.type) < 8;
     if (isSmall || isPacked || datum.weight.empty()) {
       if (count > kMaximalNameless) {

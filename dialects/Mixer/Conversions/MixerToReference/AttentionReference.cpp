@@ -219,7 +219,7 @@ struct AttentionLoops {
     return loops.reduceRange(zero, keys, none, [&](Value j, ValueRange any) {
       auto [s, keep] = select(j);
       Value here = outsideKept;
-      if (!op.isSoftmax()) {
+      if (!op.getWeigh().empty()) {
         evaluate(op.getWeigh(), s, j);
         if (outside) {
           Value counts = loops.create<arith::AndIOp>(outside, keep);
@@ -275,12 +275,21 @@ struct AttentionLoops {
     // No key, no weight: zeros, not NaN.
     Value noWeight = isEqual(divisor, nothing), safe = choose(noWeight, loops.f64(1), divisor);
     auto normalise = [&](Value sum) { return choose(noWeight, nothing, loops.create<arith::DivFOp>(sum, safe)); };
+    // A function of softmax needs its divisor.
+    bool isWeighed = softmax && !op.getWeigh().empty();
+    auto weighed = [&](Value j) -> Value {
+      Value p = normalise(weigh(j));
+      return choose(isEqual(p, nothing), nothing, loops.toWide(evaluate(op.getWeigh(), p, j)));
+    };
     loops.forEach(channels, [&](ValueRange e) {
-      Value sum = sums ? loops.load(sums, e) : loops.reduceRange(zero, keys, nothing, [&](Value j, ValueRange sum) {
-        Value v = loops.loadWide(value, at(keyBatch, keyHead, j, e[0]));
-        return Values{loops.create<arith::AddFOp>(sum[0], loops.create<arith::MulFOp>(weigh(j), v))};
-      })[0];
-      loops.storeWide(normalise(sum), result, at(b, h, i, e[0]));
+      Value sum = sums && !isWeighed
+                      ? loops.load(sums, e)
+                      : loops.reduceRange(zero, keys, nothing, [&](Value j, ValueRange sum) {
+                          Value v = loops.loadWide(value, at(keyBatch, keyHead, j, e[0]));
+                          return Values{loops.create<arith::AddFOp>(
+                              sum[0], loops.create<arith::MulFOp>(isWeighed ? weighed(j) : weigh(j), v))};
+                        })[0];
+      loops.storeWide(isWeighed ? sum : normalise(sum), result, at(b, h, i, e[0]));
     });
     if (logSumExp) {
       Value log = loops.create<arith::AddFOp>(shift, loops.create<math::LogOp>(safe));
@@ -291,7 +300,8 @@ struct AttentionLoops {
     if (columnSums)
       loops.forEach(keys, [&](ValueRange column) {
         Values indices = at(b, h, column[0]);
-        Value sum = loops.create<arith::AddFOp>(loops.loadWide(columnSums, indices), normalise(weigh(column[0])));
+        Value p = isWeighed ? weighed(column[0]) : normalise(weigh(column[0]));
+        Value sum = loops.create<arith::AddFOp>(loops.loadWide(columnSums, indices), p);
         loops.storeWide(sum, columnSums, indices);
       });
   }

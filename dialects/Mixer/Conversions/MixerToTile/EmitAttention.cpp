@@ -449,6 +449,11 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
     if (failed(state))
       return failure();
     Value inverse = denominator((*state)[0], (*state)[1]);
+    if (weighsSoftmax()) {
+      if (failed(weighSoftmax(row, rows, all, (*state)[0], inverse, /*areScores=*/false)))
+        return failure();
+      inverse = kb.splat(column, 1.0);
+    }
     if (failed(scaleWeights(rows, all)) || failed(emitValues(row, rows, all, Value(), inverse)) ||
         failed(storeStatistics(row, rows, (*state)[0], (*state)[1])))
       return failure();
@@ -467,7 +472,8 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
         auto state = emitBlock(row, rows, block, carried[0], carried[1]);
         if (failed(state))
           return failure();
-        if (failed(scaleWeights(rows, block)) || failed(emitValues(row, rows, block, (*state)[2], Value())))
+        if (!weighsSoftmax() &&
+            (failed(scaleWeights(rows, block)) || failed(emitValues(row, rows, block, (*state)[2], Value()))))
           return failure();
         return SmallVector<Value>{(*state)[0], (*state)[1]};
       });
@@ -475,6 +481,21 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
     return failure();
   Value maximum = (*looped)[0], sum = (*looped)[1];
   Value inverse = denominator(maximum, sum);
+  bool isWeighed = weighsSoftmax();
+  if (isWeighed) { // once more, now that the divisor is known
+    Value same = kb.splat(column, 1.0);
+    if (failed(kb.loop(zero, count, step, [&](Value first) -> LogicalResult {
+          Block block{first, kb.min(kb.sub(count, first), kb.index(step))};
+          if (failed(emitBlockScores(row, rows, block)) ||
+              failed(weighSoftmax(row, rows, block, maximum, inverse, /*areScores=*/true)) ||
+              (columns && failed(addColumns(row, rows, block, maximum, same, /*areScores=*/false))) ||
+              failed(scaleWeights(rows, block)))
+            return failure();
+          return emitValues(row, rows, block, same, Value());
+        })))
+      return failure();
+    inverse = same;
+  }
   if (failed(tileValueColumns([&](OpFoldResult e, int64_t width) -> LogicalResult {
         VectorType type = kb.vectorType({rows, width});
         Value sum = kb.b.create<tile::LoadOp>(kb.loc, type, accumulator, ValueRange{zero, kb.index(e)});
@@ -483,7 +504,7 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
     return failure();
   if (failed(storeStatistics(row, rows, maximum, sum)))
     return failure();
-  return columns ? emitColumnSums(row, rows, count, maximum, inverse) : success();
+  return columns && !isWeighed ? emitColumnSums(row, rows, count, maximum, inverse) : success();
 }
 
 /// What joins the sum behind all keys: the score of the one of softmax_plus_one, or a sink that the maximum leaves out.

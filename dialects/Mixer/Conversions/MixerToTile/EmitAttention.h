@@ -80,6 +80,8 @@ private:
   Value startMaximum(mlir::VectorType column);
   Value getLateSink(mlir::VectorType column);
   mlir::LogicalResult weighSelected(Value row, int64_t rows, Block block, Value padded);
+  bool weighsSoftmax() { return op.isSoftmax() && !op.getWeigh().empty(); }
+  mlir::LogicalResult weighSoftmax(Value row, int64_t rows, Block block, Value maximum, Value inverse, bool areScores);
   Value denominator(Value maximum, Value sum);
   llvm::FailureOr<llvm::SmallVector<Value>> emitBlock(Value row, int64_t rows, Block block, Value maximum, Value sum);
   llvm::LogicalResult emitValues(Value row, int64_t rows, Block block, Value factor, Value inverse);

@@ -210,6 +210,34 @@ LogicalResult AttentionEmitter::storeStatistics(Value row, int64_t rows, Value m
   return success();
 }
 
+/// The panel of a block: from scores, or what softmax made of them without its divisor, to the function of softmax.
+LogicalResult AttentionEmitter::weighSoftmax(Value row, int64_t rows, Block block, Value maximum, Value inverse,
+                                             bool areScores) {
+  VectorType type = kb.vectorType({rows, keyTile});
+  Value zero = kb.index(int64_t(0)), none = kb.splat(type, 0.0);
+  auto weigh = [&](Value lane, Value firstKey) -> LogicalResult {
+    Value p = kb.b.create<tile::LoadOp>(kb.loc, type, scores, ValueRange{zero, lane});
+    if (areScores)
+      p = kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, p, kb.broadcast(type, maximum)));
+    p = kb.multiply(p, kb.broadcast(type, inverse));
+    FailureOr<Value> weight = evaluate(op.getWeigh(), p, row, firstKey, type);
+    if (failed(weight))
+      return failure();
+    Value kept = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::UNE, p, none);
+    if (Value read = std::exchange(outsideKept, Value()))
+      collectOutside(kb.b.create<arith::AndIOp>(kb.loc, read, kept));
+    Value result = kb.b.create<arith::SelectOp>(kb.loc, kept, *weight, none);
+    kb.b.create<tile::StoreOp>(kb.loc, result, scores, ValueRange{zero, lane});
+    return success();
+  };
+  if (!hasMap)
+    return kb.loop(zero, lanesOf(block), keyTile, [&](Value j) { return weigh(j, kb.add(block.firstKey, j)); });
+  return kb.loop(zero, block.count, 1, [&](Value s) {
+    Value entry = kb.loadIndex(tileList, kb.add(block.firstKey, s));
+    return weigh(kb.mul(s, keyTile), kb.div(entry, 2));
+  });
+}
+
 /// Once more over all blocks, now that the divisor is known.
 LogicalResult AttentionEmitter::emitColumnSums(Value row, int64_t rows, Value count, Value maximum, Value inverse) {
   int64_t step = hasMap ? blockKeys / keyTile : blockKeys;

@@ -38,6 +38,8 @@ AttentionEmitter::TensorCoreTile AttentionEmitter::getTensorCoreTile(Type elemen
 StringRef AttentionEmitter::whyNotTensorCores() {
   if (!op.isSoftmax() || op.getTopk() || op.getColumnSums())
     return "of attention they do softmax over all keys, without sums of columns";
+  if (!op.getWeigh().empty())
+    return "its weights go through a function of their own, which needs the divisor first";
   if (op.getOutside() && op.isPackedBatch())
     return "a region may read outside of a capture, which is noted for each row, and sequences are packed";
   Type element;

@@ -161,17 +161,6 @@ func.func @c10_indices(%q: tensor<1x4x8x16xf32>) {
 
 // -----
 
-func.func @c11_weigh_without_elementwise(%q: tensor<1x4x8x16xf32>) {
-  // expected-error@below {{a weigh region needs weight elementwise}}
-  %o = mixer.attention %q, %q, %q scale 1.0 weigh {
-  ^bb0(%s: f32, %b: index, %h: index, %i: index, %j: index):
-    mixer.yield %s : f32
-  } : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>
-  return
-}
-
-// -----
-
 func.func @c11_elementwise_without_weigh(%q: tensor<1x4x8x16xf32>) {
   // expected-error@below {{weight elementwise needs a weigh region}}
   %o = mixer.attention %q, %q, %q scale 1.0 weight elementwise : tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32>, tensor<1x4x8x16xf32> -> tensor<1x4x8x16xf32>

@@ -111,6 +111,13 @@ func.func @attention_settings(%q: tensor<3x4x6x8xf32>, %k: tensor<3x2x10x8xf32>,
     %y = arith.mulf %x, %e : f32
     mixer.yield %y : f32
   } : tensor<3x4x6x8xf32>, tensor<1x4x10x8xf32>, tensor<1x4x10x8xf32> -> tensor<3x4x6x8xf32> column_sums tensor<3x4x10xf32>
+  // A function of softmax.
+  // CHECK: mixer.attention %{{.*}} scale 1.000000e+00 weigh {
+  %w = mixer.attention %q, %k, %k scale 1.0 weigh {
+  ^bb0(%x: f32, %b: index, %h: index, %i: index, %j: index):
+    %y = arith.mulf %x, %x : f32
+    mixer.yield %y : f32
+  } : tensor<3x4x6x8xf32>, tensor<3x2x10x8xf32>, tensor<3x2x10x8xf32> -> tensor<3x4x6x8xf32>
   // Queries on a map of 2 x 3, keys on one of 2 x 5; the two best keys of the same line.
   // CHECK: mixer.attention %{{.*}} scale 1.000000e+00 select topk 2 query_grid [2, 3] key_grid [2, 5] mask {
   // CHECK: ^bb0(%{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index):

@@ -179,4 +179,95 @@ module {
     } -> !t
     return %r : !t
   }
+
+  // Scores and weights through codes of 8 bits and back: a score region, and a function of softmax.
+  // CHECK-LABEL: @codes
+  // CHECK: mixer.attention %{{.*}} scale 1.000000e+00 score {
+  // CHECK: math.roundeven
+  // CHECK: } weigh {
+  // CHECK: ^bb0(%[[P:.*]]: f32, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index, %{{.*}}: index):
+  // CHECK: %[[CODE:.*]] = arith.divf %[[P]], %{{.*}} : f32
+  // CHECK: %[[ROUND:.*]] = math.roundeven %[[CODE]] : f32
+  // CHECK: %[[BACK:.*]] = arith.mulf %[[ROUND]], %{{.*}} : f32
+  // CHECK: mixer.yield %[[BACK]]
+  func.func @codes(%q: !t, %k: !t, %v: !t) -> !t {
+    %zero = arith.constant dense<0.0> : !s
+    %step = arith.constant dense<0.0039> : !s
+    %wide = arith.constant dense<0.05> : !s
+    %room = tensor.empty() : !s
+    %qk = linalg.generic {indexing_maps = [#q, #k, #s], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%q, %k : !t, !t) outs(%zero : !s) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !s
+    %s0 = arith.divf %qk, %wide : !s
+    %s1 = math.roundeven %s0 : !s
+    %s2 = arith.mulf %s1, %wide : !s
+    %p = linalg.softmax dimension(3) ins(%s2 : !s) outs(%room : !s) -> !s
+    %p0 = arith.divf %p, %step : !s
+    %p1 = math.roundeven %p0 : !s
+    %dead = arith.fptosi %p1 : !s to tensor<2x4x9x9xi32>
+    %p2 = arith.mulf %p1, %step : !s
+    %start = arith.constant dense<0.0> : !t
+    %r = linalg.generic {indexing_maps = [#p, #v, #o], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%p2, %v : !s, !t) outs(%start : !t) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !t
+    return %r : !t
+  }
+
+  // A head mask: the function reads a tensor.
+  // CHECK-LABEL: @head_mask
+  // CHECK: mixer.attention %{{.*}} captures(%{{.*}} : tensor<4xf32>) scale 1.000000e+00 weigh {
+  // CHECK: ^bb0(%[[P:.*]]: f32, %{{.*}}: index, %[[H:.*]]: index, %{{.*}}: index, %{{.*}}: index, %[[C:.*]]: tensor<4xf32>):
+  // CHECK: %[[E:.*]] = tensor.extract %[[C]][%[[H]]]
+  // CHECK: arith.mulf %[[P]], %[[E]]
+  func.func @head_mask(%q: !t, %k: !t, %v: !t, %heads: tensor<4xf32>) -> !t {
+    %zero = arith.constant dense<0.0> : !s
+    %room = tensor.empty() : !s
+    %qk = linalg.generic {indexing_maps = [#q, #k, #s], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%q, %k : !t, !t) outs(%zero : !s) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !s
+    %p = linalg.softmax dimension(3) ins(%qk : !s) outs(%room : !s) -> !s
+    %wide = linalg.broadcast ins(%heads : tensor<4xf32>) outs(%room : !s) dimensions = [0, 2, 3]
+    %p2 = arith.mulf %p, %wide : !s
+    %start = arith.constant dense<0.0> : !t
+    %r = linalg.generic {indexing_maps = [#p, #v, #o], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%p2, %v : !s, !t) outs(%start : !t) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !t
+    return %r : !t
+  }
+
+  // What makes something of a weight of 0 is no function that a key left out may have.
+  func.func @of_nothing(%q: !t, %k: !t, %v: !t) -> !t {
+    %zero = arith.constant dense<0.0> : !s
+    %one = arith.constant dense<1.0> : !s
+    %room = tensor.empty() : !s
+    %qk = linalg.generic {indexing_maps = [#q, #k, #s], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%q, %k : !t, !t) outs(%zero : !s) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !s
+    // expected-remark @+1 {{is not raised to attention: its weights go through a function that may make some of nothing}}
+    %p = linalg.softmax dimension(3) ins(%qk : !s) outs(%room : !s) -> !s
+    %p2 = arith.addf %p, %one : !s
+    %start = arith.constant dense<0.0> : !t
+    %r = linalg.generic {indexing_maps = [#p, #v, #o], iterator_types = ["parallel", "parallel", "parallel", "parallel", "reduction"]} ins(%p2, %v : !s, !t) outs(%start : !t) {
+    ^bb0(%x: f32, %y: f32, %acc: f32):
+      %m = arith.mulf %x, %y : f32
+      %a = arith.addf %acc, %m : f32
+      linalg.yield %a : f32
+    } -> !t
+    return %r : !t
+  }
 }
