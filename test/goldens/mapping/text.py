@@ -96,7 +96,9 @@ class Text:
         self.golden, self.lines, self.names = golden, [], {}
         self.arguments, self.results, self.globals = {}, [], []
         self.constants = {}
+        self.weights = {}  # of an SSA name
         self.weight_file = "weights.safetensors"  # beside the text
+        self.names_layers = False  # a linear layer is called as its weight is, as an importer would
 
     # Names and lines
 
@@ -144,6 +146,7 @@ class Text:
             self.globals.append("weights")
         dtype = "f32" if array.dtype.kind == "f" else f"i{8 * array.dtype.itemsize}"
         value = self.value(array.shape, dtype, f'mixer.weight @weights "w.{name}" : {{type}}', re.sub(r"^(?=\d)", "layer_", re.sub(r"\W", "_", name)))
+        self.weights[value.name] = name
         return value if dtype in ("f32", "i64") else self.cast(value, "i64")
 
     def either(self, name):
@@ -545,7 +548,8 @@ class Text:
     def linear(self, x, weight, bias=None):
         text = f"mixer.linear {x.name}, {weight.name}" + (f" bias {bias.name}" if bias else "")
         types = ", ".join(v.type for v in (x, weight, bias) if v)
-        return self.value((*x.shape[:-1], weight.shape[0]), x.dtype, f"{text} : {types} -> {{type}}")
+        name = self.weights.get(weight.name, "").removesuffix(".weight") if self.names_layers else ""
+        return self.value((*x.shape[:-1], weight.shape[0]), x.dtype, f"{text} : {types} -> {{type}}" + (f' loc("{name}")' if name else ""))
 
     def norm(self, kind, x, scale=None, bias=None, epsilon=1e-5):
         """kind: layer or rms, of the last axis."""

@@ -11,6 +11,8 @@ CLAIM = "MLP hidden neurons ranked by a score and removed: rows of W_in, columns
 NOT_COVERED = "the entropy-Taylor score and the search for the ratio: the kept neurons are given"
 SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64),
           "b": dict(batch=3, length=37, width=32, hidden=64)}
+CLASS = "sparsity, low rank"
+NO_PASS = "no pass removes neurons yet"
 
 
 KEPT = [0, 1, 3, 6, 7, 10, 12, 15, 18, 19, 22, 25, 27, 28, 31, 33, 36, 40, 41, 44, 47, 50, 53, 57, 60, 62]

@@ -13,6 +13,8 @@ CLAIM = "Hard attention: each query keeps the k keys with the largest scores; he
 NOT_COVERED = "the search for what to delete"
 SHAPES = {"a": dict(batch=2, length=48, width=32, heads=4, topk=8),
           "b": dict(batch=3, length=37, width=32, heads=4, topk=8)}
+CLASS = "sparsity, low rank"
+NO_PASS = "no pass removes heads yet; which keys a query sees is the model's own text"
 
 
 KEPT = (0, 2, 3)  # heads

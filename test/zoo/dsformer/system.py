@@ -3,6 +3,7 @@
 import numpy as np
 
 import blocks as bk
+import plain_models
 import reference as ref
 
 TITLE = "DSFormer: effective compression with dense-sparse weight factorization"
@@ -11,6 +12,12 @@ CLAIM = "W ~ D S, D small and dense, S with a fixed number of non-zeros in every
 NOT_COVERED = "a kernel that skips the zeros of S; learning the factors"
 SHAPES = {"a": dict(batch=2, length=24, width=32, inner=16, outputs=48),
           "b": dict(batch=3, length=37, width=32, inner=16, outputs=48)}
+CLASS = "sparsity, low rank"
+PASS = "--low-rank=svd:rank=16 --sparsify=2:4:skip=weight.down"
+PASS_SAYS = "the first singular vectors, then two of four of the second factor stay; the paper fits both to each other"
+CALIBRATED = False
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=1, length=128, width=384, inner=16, outputs=1536)
 
 
 def weights(r, batch, length, width, inner, outputs):
@@ -30,3 +37,16 @@ def reference(x, w, **shape):
 
 def model(golden, t):
     t.output("y", t.linear(t.linear(t.input("x"), t.weight("dense")), t.weight("sparse")))
+
+
+def plain_weights(r, width, outputs, **shape):
+    return {"weight": bk.dense(r, outputs, width)}
+
+
+def plain(golden, t):
+    t.output("y", t.linear(t.input("x"), t.weight("weight")))
+
+
+def passed(x, w, **shape):
+    u, _ = plain_models.np_low_rank(w["weight"], 16)
+    return {"y": x["x"] @ (u.T @ w["weight"]).T @ plain_models.np_two_of_four(u).T}

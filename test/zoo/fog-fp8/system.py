@@ -10,6 +10,8 @@ CLAIM = "No norm before a sublayer but one after it, normalised queries and keys
 NOT_COVERED = "FP8 kernels: E4M3 values times scales in f32 here; weights of attention stay in f32; scales from earlier steps"
 SHAPES = {"a": dict(batch=3, length=24, width=32, heads=4, hidden=64),
           "b": dict(batch=3, length=23, width=32, heads=4, hidden=64)}
+CLASS = "quantization"
+NO_PASS, REFUSED = "nothing rounds the two sides of a product to FP8; the norms are trained with the model", "--quantize=fp8"
 
 
 def weights(r, batch, length, width, heads, hidden):

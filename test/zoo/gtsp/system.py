@@ -3,6 +3,7 @@
 import numpy as np
 
 import blocks as bk
+import plain_models
 import reference as ref
 
 from mapping.region import attention
@@ -14,6 +15,12 @@ NOT_COVERED = "learning the masks; kernels that skip zeroed weights; a pruned la
 SHAPES = {"a": dict(batch=2, nodes=24, kept=16, width=24, heads=3),
           "b": dict(batch=1, nodes=19, kept=13, width=24, heads=3)}
 BUCKETS = 6
+CLASS = "sparsity, low rank"
+PASS = "--sparsify=blocks:ratio=0.5,block=1x1"
+PASS_SAYS = "the zeroed weights: the least instead of those of a learned mask; nodes, edges and heads stay"
+CALIBRATED = False
+PLAIN = dict(batch=2, nodes=24, width=24, heads=3)
+TIMED = dict(batch=1, nodes=128, width=384, heads=6)
 
 
 def weights(r, batch, nodes, kept, width, heads):
@@ -64,3 +71,29 @@ def model(golden, t):
     x = x + linear(bk.merge_heads(t, o), "o")
     t.output("kept", keep)
     t.output("out", x + linear(t.gelu(linear(bk.norm(t, x, "norm2"), "up")), "down"))
+
+
+def plain_weights(r, width, heads, **shape):
+    return bk.block_weights(r, width, 2 * width) | {"distance_bias": r.standard_normal((BUCKETS, heads))}
+
+
+def plain_inputs(r, batch, nodes, width, **shape):
+    return {name: value for name, value in inputs(r, batch, nodes, nodes, width, 0).items() if name != "edges"}
+
+
+def plain(golden, t):
+    x, distance, table = t.input("x"), t.input("distance"), t.weight("distance_bias")
+    score = lambda r: r.s + r.read(table, r.read(distance, r.b, r.i, r.j), r.h)
+    x = x + bk.self_attention(t, bk.norm(t, x, "norm1"), "", golden.shape["heads"], score)
+    t.output("y", x + bk.feed_forward(t, bk.norm(t, x, "norm2"), ""))
+
+
+def passed(x, w, heads, **shape):
+    own = w | {name + ".weight": plain_models.np_blocks(w[name + ".weight"], 0.5, 1) for name in ("o", "up", "down")}
+    # Queries, keys and values are one layer when weights go, and the scale of scores is in the queries.
+    scale = np.array([(w["q.weight"].shape[0] // heads)**-0.5, 1, 1])[:, None, None]
+    together = plain_models.np_blocks(np.concatenate(scale * [w[name + ".weight"] for name in "qkv"]), 0.5, 1)
+    own |= dict(zip(("q.weight", "k.weight", "v.weight"), np.split(together, 3) / scale))
+    bias = w["distance_bias"][x["distance"]].transpose(0, 3, 1, 2)
+    y = x["x"] + bk.np_self_attention(own, bk.np_norm(w, x["x"], "norm1"), "", heads, bias=bias)
+    return {"y": y + bk.np_feed_forward(own, bk.np_norm(w, y, "norm2"), "")}

@@ -10,6 +10,8 @@ CLAIM = "Where neighbours differ a chunk begins: only its first state goes throu
 NOT_COVERED = "the Mamba-2 encoder and decoder (a linear layer each here); decoding. As many chunks as there are states have room"
 SHAPES = {"a": dict(batch=2, length=24, width=16, heads=2, hidden=32),
           "b": dict(batch=3, length=17, width=16, heads=2, hidden=32)}
+CLASS = "token reduction"
+NO_PASS = "where a chunk begins is learned with the model, and so is what fills the rest"
 LEAST = 1e-4
 
 

@@ -10,6 +10,11 @@ CLAIM = "Both operands of a GEMM are rotated by the same Hadamard matrix and rou
 NOT_COVERED = "GEMMs on the codes: codes times scales in f32 here; the rotations of the backward pass (level 2)"
 SHAPES = {"a": dict(batch=2, length=16, width=32, hidden=64),
           "b": dict(batch=3, length=5, width=32, hidden=64)}
+CLASS = "quantization"
+PASS = "--quantize=w8a8:groups=none"
+PASS_SAYS = "both sides of each product in bytes; the channel of outliers is smoothed, not rotated away"
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=1, length=128, width=384, hidden=1536)
 
 
 def weights(r, batch, length, width, hidden):
@@ -50,3 +55,9 @@ def model(golden, t):
         inner = t.silu(layer(x, "gate", quantise, width)) * layer(x, "up", quantise, width)
         t.output(kind, layer(inner, "down", quantise, hidden))
     t.output("level0", layer(x, "up", int8, 1))  # without a rotation
+
+
+def plain(golden, t):
+    x = t.input("x")
+    inner = t.silu(bk.linear(t, x, "gate")) * bk.linear(t, x, "up")
+    t.output("y", bk.linear(t, inner, "down"))

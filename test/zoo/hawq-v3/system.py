@@ -3,7 +3,6 @@
 import numpy as np
 
 import blocks as bk
-import reference as ref
 
 TITLE = "HAWQ-V3: dyadic neural network quantization"
 PAPER = "Yao et al., 2020, arXiv 2011.10680"
@@ -11,6 +10,11 @@ CLAIM = "Requantisation without division: r = s_in s_w / s_out as m 2^-e, q = cl
 NOT_COVERED = "the case of the released module: 4 of its 10 mantissas come from an f32 product that is one ulp off ours; integer GEMMs (the quantization issue); the ILP over Hessians. Scales are known at compile time, so m and e are constants of the text"
 SHAPES = {"a": dict(batch=6, width=16),
           "b": dict(batch=5, width=13)}
+CLASS = "quantization"
+PASS = "--quantize=w8 --quantize=w4 --max-error=rel_l2:0.03 --objective=size"
+PASS_SAYS = "4, 8 or 32 bits a layer, chosen by an integer programme over errors and sizes; sums are scaled in f32, not by shifts"
+PLAIN = dict(batch=2, length=24, width=32, heads=4, hidden=64)
+TIMED = dict(batch=1, length=128, width=384, heads=6, hidden=1536)
 
 
 def dyadic(ratio):
@@ -49,3 +53,15 @@ def model(golden, t):
     q = t.binary("shift_right", product, t.broadcast(shift, product.shape))
     q = t.minimum(t.maximum(q, -128), 127)
     t.output("q", t.cast(q, "f32"))
+
+
+def plain_weights(r, width, hidden, **shape):
+    return bk.block_weights(r, width, hidden)
+
+
+def plain_inputs(r, batch, length, width, **shape):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def plain(golden, t):
+    t.output("y", bk.block(t, t.input("x"), "", golden.shape["heads"]))

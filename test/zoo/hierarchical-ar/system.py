@@ -11,6 +11,9 @@ NOT_COVERED = "splitting text to words (words with room for as many characters, 
 SHAPES = {"a": dict(batch=2, words=6, letters=8, width=16, wide=32, heads=2, hidden=32, vocabulary=20),
           "b": dict(batch=1, words=5, letters=7, width=16, wide=32, heads=2, hidden=32, vocabulary=20)}
 
+CLASS = "token reduction"
+NO_PASS = "the encoder of a word's characters and the decoder are trained with the model; a text is split to words in front of it"
+
 
 def weights(r, width, wide, hidden, vocabulary, **shape):
     result = bk.block_weights(r, width, hidden, "encoder.") | bk.block_weights(r, wide, 2 * wide, "backbone.") | bk.block_weights(r, width, hidden, "decoder.")

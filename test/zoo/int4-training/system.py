@@ -11,6 +11,11 @@ CLAIM = "y = Q4(x H) Q4(W H)^T with a block-diagonal Hadamard matrix, whose bloc
 NOT_COVERED = "the integer GEMM: codes times scales in f32 here; training (bit splitting of gradients)"
 SHAPES = {"a": dict(batch=2, length=12, width=32, outputs=16),
           "b": dict(batch=3, length=7, width=32, outputs=16)}
+CLASS = "quantization"
+PASS = "--quantize=w4a8"
+PASS_SAYS = "weights of 4 bits, inputs of 8 instead of 4, a scale for 32 of them; no rotation"
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=1, length=128, width=1536, outputs=384)
 
 
 def groups(width):
@@ -62,3 +67,7 @@ def model(golden, t):
         best = [t.where(less, new, old) for new, old in zip(other, best)]
     for name, value in zip(("group", "scale_input", "scale_weight", "out"), best[1:]):
         t.output(name, t.reshape(value, golden.tensors["out." + name].shape))
+
+
+def plain(golden, t):
+    t.output("out", t.linear(t.input("x"), t.weight("weight"), t.weight("bias")))

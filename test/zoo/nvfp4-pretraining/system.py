@@ -13,6 +13,8 @@ NOT_COVERED = "kernels on the codes: values times scales in f32 here; stochastic
 SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=48),
           "b": dict(batch=1, length=16, width=48, hidden=48)}
 SIGN = np.array([1, -1, -1, 1, 1, 1, -1, 1, -1, -1, 1, -1, 1, 1, -1, -1])
+CLASS = "quantization"
+NO_PASS, REFUSED = "nothing rounds the two sides of a product to NVFP4", "--quantize=nvfp4"
 
 
 def weights(r, batch, length, width, hidden):

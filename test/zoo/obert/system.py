@@ -3,6 +3,7 @@
 import numpy as np
 
 import blocks as bk
+import plain_models
 
 TITLE = "The Optimal BERT Surgeon (oBERT)"
 PAPER = "Kurtic et al., 2022, arXiv 2203.07259"
@@ -10,6 +11,12 @@ CLAIM = "Weights pruned by w^2 / 2 [F^-1]_ii with a block-wise inverse of the em
 NOT_COVERED = "blocks of 4; kernels that skip the zeros and INT8 weights; layer dropping"
 SHAPES = {"a": dict(rows=12, width=16, block=8, grads=6, pruned=96, damp=0.02, batch=5),
           "b": dict(rows=12, width=16, block=16, grads=9, pruned=130, damp=0.05, batch=3)}
+CLASS = "sparsity, low rank"
+PASS = "--sparsify=blocks:ratio=0.9,block=4x1"
+PASS_SAYS = "blocks of 4, the least squares go: no gradients, so no Fisher matrix, and the survivors stay what they are"
+CALIBRATED = False
+PLAIN = dict(rows=48, width=32, batch=37)
+TIMED = dict(rows=1536, width=384, batch=128)
 
 
 def weights(r, rows, width, **shape):
@@ -61,3 +68,15 @@ def model(golden, t):
     t.output("weight", weight)
     if golden.has("x"):
         t.output("y", t.einsum("bc,rc->br", t.input("x"), t.reshape(weight, stored.shape)))
+
+
+def plain_inputs(r, width, batch, **shape):
+    return {"x": r.standard_normal((batch, width))}
+
+
+def plain(golden, t):
+    t.output("y", t.linear(t.input("x"), t.weight("weight")))
+
+
+def passed(x, w, **shape):
+    return {"y": x["x"] @ plain_models.np_blocks(w["weight"], 0.9).T}

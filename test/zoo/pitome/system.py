@@ -14,6 +14,12 @@ NOT_COVERED = "the modes bsm and text"
 SHAPES = {"a": dict(batch=2, length=25, width=24, heads=3),
           "b": dict(batch=1, length=38, width=24, heads=3)}
 
+CLASS = "token reduction"
+PASS = "--merge-tokens=pitome:ratio=0.8,mode=ordered,margin=0.35,proportional=off,class-token=on"
+PASS_SAYS = "all of the row"
+PASS_CASE = "authors"
+TIMED = dict(batch=1, length=197, width=384, heads=6)
+
 
 RATIO, MARGIN = 0.8, 0.35
 
@@ -83,3 +89,19 @@ def model(golden, t):
         t.output("source", t.scatter_add(t.cast(one, "f32"), group, t.full([b, n - r, n], 0.0)))
     hidden = t.gelu(bk.linear(t, bk.norm(t, x, "norm2", epsilon=1e-6), "mlp.0"))
     t.output("out", x + bk.linear(t, hidden, "mlp.2"))
+
+
+def plain(golden, t):
+    x, heads = t.input("x"), golden.shape["heads"]
+    width = x.shape[-1]
+    qkv = bk.linear(t, bk.norm(t, x, "norm1", epsilon=1e-6), "attn.qkv")
+    q, k, v = (bk.split_heads(t, qkv[..., i * width:(i + 1) * width], heads) for i in range(3))
+    x = x + bk.linear(t, bk.merge_heads(t, attention(t, q, k, v, q.shape[-1]**-0.5)), "attn.proj")
+    hidden = t.gelu(bk.linear(t, bk.norm(t, x, "norm2", epsilon=1e-6), "mlp.0"))
+    t.output("out", x + bk.linear(t, hidden, "mlp.2"))
+
+
+def passed_authors(golden):
+    """At every token: the authors' row of the group that it is in."""
+    group = golden["out.source"].argmax(1)
+    return {"out": np.take_along_axis(golden["out.out"], group[..., None], 1)}

@@ -16,6 +16,11 @@ STEPS, FIRST_OUTPUT, FIRST_SAMPLE = 4, 0.93, 1.04
 ALPHAS = np.cos(np.linspace(0.47, 0.05, STEPS + 1) * np.pi)**2
 OUTPUT_SCALE, SAMPLE_SCALE = np.linspace(FIRST_OUTPUT, 1, STEPS), np.linspace(FIRST_SAMPLE, 1, STEPS)
 LINEARS = ("q", "k", "v", "o", "up", "down")
+CLASS = "quantization"
+PASS = "--quantize=w4:groups=16"
+PASS_SAYS = "weights of 4 bits with a scale and a least value for 16 of them; the two numbers of a step are the model's own"
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=1, length=128, width=384, heads=6, hidden=1536)
 
 
 def weights(r, batch, length, width, heads, hidden):
@@ -44,18 +49,20 @@ def reference(x, w, heads, **shape):
     return {"y": y}
 
 
-def model(golden, t):
-    quantised = {}
+def rounded(t, w):
+    parts = t.reshape(w, [w.shape[0], w.shape[1] // 16, 16])
+    return t.reshape(qz.integer(t, parts, qz.absolute_maximum(t, parts, [2]) * (1 / 7), -7.0, 7.0), w.shape)
+
+
+def model(golden, t, prepare=rounded):
+    prepared = {}
 
     def weight(name):
         """Rounded once, not in every step."""
-        if name not in quantised:
+        if name not in prepared:
             w = t.weight(name)
-            if name.removesuffix(".weight") in LINEARS:
-                parts = t.reshape(w, [w.shape[0], w.shape[1] // 16, 16])
-                w = t.reshape(qz.integer(t, parts, qz.absolute_maximum(t, parts, [2]) * (1 / 7), -7.0, 7.0), w.shape)
-            quantised[name] = w
-        return quantised[name]
+            prepared[name] = prepare(t, w) if name.removesuffix(".weight") in LINEARS else w
+        return prepared[name]
 
     def linear(x, name):
         return t.linear(x, weight(name + ".weight"), weight(name + ".bias"))
@@ -76,3 +83,6 @@ def model(golden, t):
         if step + 1 < STEPS:
             x = x * after**0.5 + noise[step] * (1 - after)**0.5
     t.output("y", x)
+
+
+def plain(golden, t): model(golden, t, lambda t, w: w)

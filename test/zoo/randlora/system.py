@@ -11,6 +11,8 @@ CLAIM = "W + s sum_n B_n L_n A_n G_n with frozen random bases and learned diagon
 NOT_COVERED = "regenerating the bases from a seed: they are given"
 SHAPES = {"a": dict(batch=2, length=24, width=32, rank=4, terms=8),
           "b": dict(batch=3, length=37, width=32, rank=4, terms=8)}
+CLASS = "sparsity, low rank"
+NO_PASS = "none is needed: what is known when compiling is folded in every model, and the row is that"
 
 
 def weights(r, batch, length, width, rank, terms):

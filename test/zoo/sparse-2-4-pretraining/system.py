@@ -1,8 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-import numpy as np
-
 import blocks as bk
+import plain_models
 import reference as ref
 
 TITLE = "Accelerating Transformer pre-training with 2:4 sparsity"
@@ -11,16 +10,24 @@ CLAIM = "FFN weights in the 2:4 pattern, a gated activation over them: two of fo
 NOT_COVERED = "a kernel that skips the zeros; training"
 SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64),
           "b": dict(batch=3, length=37, width=32, hidden=64)}
+CLASS = "sparsity, low rank"
+PASS = "--sparsify=2:4"
+PASS_SAYS = "all of the row"
+CALIBRATED = False
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=1, length=128, width=384, hidden=1536)
 
 
-def pruned(w):
-    groups = w.reshape(len(w), -1, 4).copy()
-    np.put_along_axis(groups, np.argsort(np.abs(groups), -1, kind="stable")[..., :2], 0, -1)
-    return groups.reshape(w.shape)
+def plain_weights(r, width, hidden, **shape):
+    return {"gate": bk.dense(r, hidden, width), "up": bk.dense(r, hidden, width), "down": bk.dense(r, width, hidden)}
+
+
+def pruned(weights):
+    return {name: plain_models.np_two_of_four(weight) for name, weight in weights.items()}
 
 
 def weights(r, batch, length, width, hidden):
-    return {"gate": pruned(bk.dense(r, hidden, width)), "up": pruned(bk.dense(r, hidden, width)), "down": pruned(bk.dense(r, width, hidden))}
+    return pruned(plain_weights(r, width, hidden))
 
 
 def inputs(r, batch, length, width, hidden):
@@ -34,3 +41,9 @@ def reference(x, w, **shape):
 def model(golden, t):
     x = t.input("x")
     t.output("y", t.linear(t.silu(t.linear(x, t.weight("gate"))) * t.linear(x, t.weight("up")), t.weight("down")))
+
+
+def plain(golden, t): model(golden, t)
+
+
+def passed(x, w, **shape): return reference(x, pruned(w))

@@ -12,6 +12,9 @@ NOT_COVERED = "the soft split before it (a gather of windows; see the golden sof
 SHAPES = {"a": dict(batch=2, length=36, dim=27, width=16, features=8),
           "b": dict(batch=3, length=25, dim=27, width=16, features=8)}
 
+CLASS = "token reduction"
+NO_PASS, REFUSED = "neighbours are concatenated, so that the layers behind have other widths: trained with the model", "--merge-tokens=t2t"
+
 
 def weights(r, batch, length, dim, width, features):
     return bk.layers(r, kqv=(3 * width, dim, "bias"), proj=(width, width, "bias"), mlp__0=(width, width, "bias"), mlp__2=(width, width, "bias"),

@@ -11,6 +11,8 @@ CLAIM = "Parallel training branches merged exactly: sum_n f(x A_n) has become f(
 NOT_COVERED = "the training schedule"
 SHAPES = {"a": dict(batch=2, length=48, width=32, heads=4, hidden=64),
           "b": dict(batch=3, length=37, width=32, heads=4, hidden=64)}
+CLASS = "sparsity, low rank"
+NO_PASS = "none is needed: what is known when compiling is folded in every model, and the row is that"
 
 
 def weights(r, batch, length, width, heads, hidden):

@@ -1,0 +1,62 @@
+# Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Plain models, that passes are applied to, and in NumPy what the passes should make of them."""
+import numpy as np
+
+import blocks as bk
+import reference as ref
+
+
+# An encoder of two blocks
+
+BLOCKS = ("0.", "1.")
+
+
+def encoder_weights(r, width, hidden, **shape):
+    return bk.block_weights(r, width, hidden, BLOCKS[0]) | bk.block_weights(r, width, hidden, BLOCKS[1])
+
+
+def encoder(golden, t):
+    x = t.input("x")
+    for prefix in BLOCKS:
+        x = bk.block(t, x, prefix, golden.shape["heads"])
+    t.output("y", x)
+
+
+def np_reduced_encoder(x, w, heads, proportional, reduce):
+    """The encoder with fewer tokens from each attention on, at every token of x (B,N,C). reduce(rows (N,C), keys (N,D), weights of attention (H,N,N),
+    sizes (N,)) of one sample: its new rows (M,C), their sizes (M,), and what of them each token is (N,M)."""
+    outputs = []
+    for rows in x:
+        size, back = np.ones(len(rows)), np.eye(len(rows))
+        for prefix in BLOCKS:
+            q, k, v = (bk.np_split(bk.np_linear(w, bk.np_norm(w, rows, prefix + "norm1"), prefix + name)[None], heads)[0] for name in "qkv")
+            attention = ref.softmax(q @ k.swapaxes(1, 2) * q.shape[-1]**-0.5 + (np.log(size) if proportional else 0))
+            rows = rows + bk.np_linear(w, bk.np_merge((attention @ v)[None])[0], prefix + "o")
+            rows, size, now = reduce(rows, k.mean(0), attention, size)
+            back = back @ now
+            rows = rows + bk.np_feed_forward(w, bk.np_norm(w, rows, prefix + "norm2"), prefix)
+        outputs.append(back @ rows)
+    return np.stack(outputs)
+
+
+# Weights of linear layers
+
+def np_low_rank(weight, rank):
+    u, s, v = np.linalg.svd(weight, full_matrices=False)
+    return u[:, :rank], s[:rank, None] * v[:rank]
+
+
+def np_two_of_four(weight):
+    groups = weight.reshape(len(weight), -1, 4).copy()
+    np.put_along_axis(groups, np.argsort(np.abs(groups), -1, kind="stable")[..., :2], 0, -1)
+    return groups.reshape(weight.shape)
+
+
+def np_blocks(weight, ratio, outputs=4):
+    """Without the share `ratio` of its blocks of `outputs` and one input, those of least squares."""
+    blocks = weight.reshape(-1, outputs, weight.shape[1])
+    score = (blocks**2).sum(1)
+    kept = np.zeros(score.size, bool)
+    kept[np.argsort(-score.ravel(), kind="stable")[:int(np.round((1 - ratio) * score.size))]] = True
+    return np.where(kept.reshape(score.shape)[:, None], blocks, 0).reshape(weight.shape)
