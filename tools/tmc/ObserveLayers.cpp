@@ -63,6 +63,16 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
         }
       }))
     return false;
+  // Sums of squares of what layers read. One may read zeros; where all do there is nothing to read.
+  bool hasSums = false, hasInput = false;
+  for (const auto &[name, numbers] : products)
+    if (splitStatistic(name).second != "weight") {
+      hasSums = true;
+      hasInput |= llvm::any_of(numbers, [](double number) { return number != 0; });
+    }
+  if (hasSums && !hasInput)
+    return succeeded(messages.error(options.model, "no linear layer has a row of input that is not 0 on " + describeData(),
+                                    {"a mask of zeros leaves no token to observe"}));
   for (const auto &[name, numbers] : statistics)
     for (float number : numbers)
       if (splitStatistic(name).second == "maximum" && number == -INFINITY) // as it began
