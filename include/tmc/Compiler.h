@@ -100,6 +100,7 @@ struct CompileOptions {
   std::string convolutionForm = "auto"; ///< auto, direct or fourier
   std::string compute, cacheType;       ///< of PipelineOptions
   bool keepsWindows = false;            ///< of ImportOptions
+  int64_t ringPage = 0;                 ///< of ImportOptions
   int64_t cachePage = 0;                ///< of PipelineOptions
   WeightsPlacement weights = WeightsPlacement::Automatic;
   std::string weightsFile; ///< safetensors for the `mixer.file`s of an .mlir

@@ -34,6 +34,7 @@ struct ImportOptions {
   std::vector<Dim> dims;                ///< in place of the model's defaults, batch 1:64 and seq 1:max
   std::vector<std::string> outputNames; ///< keep only these; empty: all
   bool keepsWindows = false;            ///< layers with a window remember no more than that
+  int64_t ringPage = 0;                 ///< and do so in rings of pages of so many tokens; 0: by moving rows
   bool strict = false;                  ///< NaN and infinite weights are errors
   std::string weightsPath;              ///< the weights of an .mlir
 };

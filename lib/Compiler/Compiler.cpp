@@ -163,6 +163,7 @@ LogicalResult Driver::import() {
   importOptions.outputNames = options.outputNames;
   importOptions.strict = options.strict;
   importOptions.keepsWindows = options.keepsWindows;
+  importOptions.ringPage = options.ringPage;
   importOptions.weightsPath = options.weightsFile;
   CrashScope scope("importing " + options.model, "");
   DiagnosticConverter converter(&context, messages, Failure::Model);
@@ -174,9 +175,14 @@ LogicalResult Driver::import() {
   model.info.command = options.command;
   if (model.info.source.empty())
     model.info.source = options.model;
+  for (auto state : model.module->getOps<mixer::StateOp>())
+    if (state.getPage() && !options.cudaArchitectures.empty())
+      return messages.error(state.getSymName().str(), "is a state with pages: those are not on CUDA devices",
+                            {"a way on: --target=cpu"});
   if (options.keepsWindows && llvm::none_of(model.module->getOps<mixer::StateOp>(),
                                             [](mixer::StateOp state) { return state.getWindow().has_value(); }))
-    (void)messages.remark(options.model, "--cache-layout=window changes nothing",
+    (void)messages.remark(options.model,
+                          std::string("--cache-layout=") + (options.ringPage ? "ring" : "window") + " changes nothing",
                           {"no layer has a window that is less than half of the longest sequence (--dim=past=1:N)"});
   countLayers(true);
   summary.family = model.info.family;

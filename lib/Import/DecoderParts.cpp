@@ -53,14 +53,16 @@ static Projection takeRowsOfGroups(ModelBuilder &b, const Projection &whole, int
 Value import::buildCausalAttention(ModelBuilder &b, StringRef module, Value query, Value key, Value value,
                                    ModelBuilder::AttentionOptions options) {
   options.future = 0;
-  if (b.isSequence() && options.past && !options.keyPlaces && b.keepsWindow(*options.past + 1)) {
-    key = b.remember("key", key, *options.past + 1);
-    value = b.remember("value", value, *options.past + 1);
-    b.seeLast(options, *options.past + 1);
-  } else if (b.isSequence()) {
-    key = b.remember("key", key);
-    value = b.remember("value", value);
-    options.keyLength = b.getTotalLength();
+  if (b.isSequence()) {
+    std::optional<int64_t> window;
+    if (options.past && !options.keyPlaces && b.keepsWindow(*options.past + 1))
+      window = *options.past + 1;
+    key = b.remember("key", key, window);
+    value = b.remember("value", value, window);
+    if (window && b.movesRows())
+      b.seeLast(options, *window);
+    else
+      options.keyLength = b.getTotalLength();
   }
   return b.attend(module, query, key, value, options);
 }

@@ -139,10 +139,12 @@ public:
   //===-- States ------------------------------------------------------------------------------------===//
 
   /// Rows [1, tokens, …] behind those that the cache `name` of the open scope has: [1, past + tokens, …].
-  /// With `window`, behind those that a window of so many tokens keeps.
+  /// With `window`, behind those that a window of so many tokens keeps; in a ring all, of which those before mean nothing.
   mlir::Value remember(llvm::StringRef name, mlir::Value rows, std::optional<int64_t> window = std::nullopt);
   /// True if layers that see a window of `window` tokens remember no more than that: it is asked for, and less.
   bool keepsWindow(int64_t window) const;
+  /// And they do it by moving rows to the front, not in a ring.
+  bool movesRows() const { return options.ringPage == 0; }
   /// How many rows a window of so many tokens keeps before the call, and those with the call's.
   std::pair<mlir::Value, mlir::Value> getKeptRows(mlir::Location loc, int64_t window);
   /// The value of a state of static shape before the call, 0 (or `initial`) at first.

@@ -78,11 +78,11 @@ Value ModelBuilder::takeWantedRows(StringRef module, Value input) {
 //===-- States ----------------------------------------------------------------------------------------===//
 
 static void declareState(OpBuilder &builder, ModuleOp module, Location loc, StringRef name, mixer::StateKind kind,
-                         FloatAttr initial, IntegerAttr window, RankedTensorType type) {
+                         FloatAttr initial, IntegerAttr window, IntegerAttr page, RankedTensorType type) {
   OpBuilder::InsertionGuard guard(builder);
   // Before @main, in the order that they are asked for.
   builder.setInsertionPoint(module.lookupSymbol("main"));
-  builder.create<mixer::StateOp>(loc, name, kind, initial, window, /*page=*/IntegerAttr(), type);
+  builder.create<mixer::StateOp>(loc, name, kind, initial, window, page, type);
 }
 
 Value ModelBuilder::remember(StringRef name, Value rows, std::optional<int64_t> window) {
@@ -91,7 +91,8 @@ Value ModelBuilder::remember(StringRef name, Value rows, std::optional<int64_t> 
   auto type = cast<RankedTensorType>(rows.getType());
   RankedTensorType cacheType = type.clone(type.getShape().drop_front());
   declareState(builder, *module, loc, full, mixer::StateKind::cache, FloatAttr(),
-               window ? builder.getI64IntegerAttr(*window) : IntegerAttr(), cacheType);
+               window ? builder.getI64IntegerAttr(*window) : IntegerAttr(),
+               window && !movesRows() ? builder.getI64IntegerAttr(options.ringPage) : IntegerAttr(), cacheType);
   SmallVector<ReassociationIndices> groups = {{0, 1}};
   for (int64_t axis = 2; axis < type.getRank(); ++axis)
     groups.push_back({axis});
@@ -99,7 +100,8 @@ Value ModelBuilder::remember(StringRef name, Value rows, std::optional<int64_t> 
   Value before = builder.create<mixer::StateReadOp>(loc, cacheType, full);
   Value all = builder.create<mixer::CacheAppendOp>(loc, cacheType, before, flat);
   builder.create<mixer::StateWriteOp>(loc, full, all);
-  SmallVector<OpFoldResult> sizes = {builder.getIndexAttr(1), window ? getKeptRows(loc, *window).second : total};
+  bool isMoved = window && movesRows(); // rows of a ring have the places of their tokens
+  SmallVector<OpFoldResult> sizes = {builder.getIndexAttr(1), isMoved ? getKeptRows(loc, *window).second : total};
   for (int64_t size : type.getShape().drop_front(2))
     sizes.push_back(builder.getIndexAttr(size));
   return builder.create<tensor::ExpandShapeOp>(loc, type, all, groups, sizes);
@@ -147,7 +149,7 @@ Value ModelBuilder::readState(StringRef name, ArrayRef<int64_t> shape, double in
   Location loc = getLocation(name);
   auto type = RankedTensorType::get(shape, builder.getF32Type());
   declareState(builder, *module, loc, full, mixer::StateKind::replaced,
-               initial == 0 ? FloatAttr() : builder.getF64FloatAttr(initial), IntegerAttr(), type);
+               initial == 0 ? FloatAttr() : builder.getF64FloatAttr(initial), IntegerAttr(), IntegerAttr(), type);
   return builder.create<mixer::StateReadOp>(loc, type, full);
 }
 

@@ -114,7 +114,9 @@ static LogicalResult applyOptions(ModuleOp module, func::FuncOp entry, const std
                             Failure::CommandLine);
     Builder builder(module.getContext());
     NamedAttrList dims(module->getAttrOfType<DictionaryAttr>(mixer::kDimsAttr));
-    dims.set(dim.name, builder.getDenseI64ArrayAttr({dim.low, dim.high}));
+    // A sequence with states begins with nothing: the flag says how long it may get, as for a folder.
+    bool isPast = dim.name == mixer::kPastDim && !module->getRegion(0).getOps<mixer::StateOp>().empty();
+    dims.set(dim.name, builder.getDenseI64ArrayAttr({isPast ? 0 : dim.low, dim.high}));
     module->setAttr(mixer::kDimsAttr, dims.getDictionary(module.getContext()));
   }
   return success();

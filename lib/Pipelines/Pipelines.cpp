@@ -71,11 +71,9 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   forms.chunk = options.recurrenceChunk;
   forms.convolution = options.convolutionForm;
   manager.addNestedPass<func::FuncOp>(mixer::createChooseFormsPass(forms)); // its sizes are resolved with the rest
-  if (options.cachePage) {
-    mixer::PageCachesPassOptions pages;
-    pages.page = options.cachePage;
-    manager.addPass(mixer::createPageCachesPass(pages));
-  }
+  mixer::PageCachesPassOptions pages;
+  pages.page = options.cachePage;
+  manager.addPass(mixer::createPageCachesPass(pages));
   manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass());
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());

@@ -202,17 +202,19 @@ tmc_status checkStates(const schema::Model &model) {
       return contradiction(model, name, "is no dim, but there are states");
   const int64_t most = model.dims()->Get(findDim(model, "past"))->high();
   int64_t total = 0, page = 0;
-  uint32_t tables = 0;
+  uint32_t tables = 0, rings = 0, paged = 0;
   for (const schema::State *state : *model.states()) {
     const bool isTable = state->kind() == schema::StateKind_page_table;
     const bool isCache = state->kind() == schema::StateKind_cache || isTable;
     tables += isTable;
     if (isTable && (state->element_type() != schema::ElementType_i32 || state->extents()->size() != 1 || state->page() == 0))
       return contradiction(model, text(state->name()), "is an impossible page table");
-    if (state->page() != 0 && (!isCache || state->window() != 0 || state->page() < 1 || state->page() > (int64_t(1) << 20) ||
+    if (state->page() != 0 && (!isCache || state->page() < 1 || state->page() > (int64_t(1) << 20) ||
                                (state->page() & (state->page() - 1)) != 0 || (page != 0 && page != state->page())))
       return contradiction(model, text(state->name()), "has impossible pages");
     page = state->page() ? state->page() : page;
+    paged += !isTable && state->page() != 0;
+    rings += !isTable && state->page() != 0 && state->window() != 0;
     if (state->window() != 0 && (!isCache || state->window() < 2 || state->window() > largestExtent))
       return contradiction(model, text(state->name()), "has an impossible window");
     if (!isKnown(state->element_type()) || state->extents()->size() > TMC_MAX_RANK ||
@@ -230,6 +232,8 @@ tmc_status checkStates(const schema::Model &model) {
     if (total > largestTensor)
       return contradiction(model, text(state->name()), "has an impossible extent");
   }
+  if (rings != 0 && rings != paged) // one table says what has been forgotten of all
+    return contradiction(model, text(model.name()), "has caches in pages with a window, and others without");
   if (tables != (page != 0 ? 1U : 0U))
     return contradiction(model, text(model.name()), "has pages without a page table, or several");
   return tmc_ok();
@@ -405,6 +409,8 @@ tmc_signature *makeSignature(const schema::Model &model) {
   for (const schema::State *state : each(model.states())) {
     if (state->page())
       signature->page_tokens = static_cast<uint64_t>(state->page());
+    if (state->page() && static_cast<uint64_t>(state->window()) > signature->page_window)
+      signature->page_window = static_cast<uint64_t>(state->window());
     fill(*states++, *state);
   }
   auto *siteInfos = reinterpret_cast<tmc_site_info *>(states);

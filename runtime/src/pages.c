@@ -39,6 +39,30 @@ size_t tmc_pages_of(const tmc_signature *signature, uint64_t length) {
   return page ? (size_t)((length + page - 1) / page) : 0;
 }
 
+static size_t least_of(size_t a, size_t b) { return a < b ? a : b; }
+
+uint64_t tmc_pages_first_seen(const tmc_signature *signature, uint64_t length) {
+  const uint64_t window = signature->page_window;
+  return window && length > window - 1 ? length - (window - 1) : 0;
+}
+
+/* Pages in which any `rows` rows lie that follow each other. */
+static size_t pages_around(const tmc_signature *signature, uint64_t rows) { return tmc_pages_of(signature, rows) + 1; }
+
+/* Pages in which a call with parts of `part` tokens goes round. */
+static size_t turns_of(const tmc_signature *signature, uint64_t part) {
+  return pages_around(signature, signature->page_window - 1 + part);
+}
+
+size_t tmc_pages_held_of(const tmc_signature *signature, uint64_t max_tokens) {
+  const size_t all = tmc_pages_of(signature, max_tokens);
+  if (!signature->page_window)
+    return all;
+  const size_t most = pages_around(signature, signature->page_window - 1) +
+                      turns_of(signature, (uint64_t)signature->dims[signature->tokens_dim].high);
+  return least_of(most, all);
+}
+
 uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages) {
   const uint64_t rows = pages * signature->page_tokens; /* numbers of rows are int32 */
   uint64_t size = round_up(sizeof(tmc_page_pool)) + NUMBERS * round_up(pages * sizeof(uint32_t));
@@ -167,7 +191,7 @@ static tmc_status check_given(tmc_pages *pages, uint64_t from, uint64_t to) {
   const tmc_signature *signature = pool->model->signature;
   const size_t end = tmc_pages_of(signature, to);
   if (end > pages->count)
-    return tmc_error(TMC_OUT_OF_ROOM, "%s: %llu tokens take %zu pages, the table that was given has %zu",
+    return tmc_error(TMC_OUT_OF_ROOM, "%s: %llu tokens take %zu pages, the table that was given has %u",
                      signature->name, (unsigned long long)to, end, pages->count);
   tmc_status status = tmc_ok();
   pthread_mutex_lock(&pool->lock);
@@ -186,7 +210,37 @@ static tmc_status check_given(tmc_pages *pages, uint64_t from, uint64_t to) {
   return status;
 }
 
-tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to) {
+static tmc_status refuse_full(const tmc_page_pool *pool, size_t needed, size_t free_count) {
+  return tmc_error(TMC_OUT_OF_ROOM, "%s: the pool is full: %zu more pages are needed, %zu of its %u are free",
+                   pool->model->signature->name, needed, free_count, pool->pages);
+}
+
+/* Pages of the table in [begin, end) that are free once this state lets go of them. Under the lock. */
+static size_t count_own(const tmc_pages *pages, size_t begin, size_t end) {
+  size_t count = 0;
+  for (size_t i = begin; i < end; ++i)
+    count += pages->pool->holders[(uint64_t)pages->table[i] / pages->pool->model->signature->page_tokens] == 1;
+  return count;
+}
+
+/* Those in front of `first` are nobody's, and never read: their entries say a page that is there. */
+static void set_first(tmc_pages *pages, size_t first) {
+  pages->first = first;
+  for (size_t i = 0; i < first; ++i)
+    pages->table[i] = pages->table[first];
+}
+
+/* Under the lock. */
+static void forget(tmc_pages *pages, size_t first) {
+  const uint64_t page = pages->pool->model->signature->page_tokens;
+  if (first <= pages->first)
+    return;
+  for (size_t i = pages->first; i < first; ++i)
+    let_go(pages->pool, (uint32_t)((uint64_t)pages->table[i] / page));
+  set_first(pages, first);
+}
+
+tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to, uint64_t part) {
   tmc_page_pool *pool = pages->pool;
   if (!pool || to <= from)
     return tmc_ok();
@@ -195,19 +249,22 @@ tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to) {
   const tmc_signature *signature = pool->model->signature;
   const uint64_t page = signature->page_tokens;
   const size_t first = (size_t)(from / page), end = tmc_pages_of(signature, to);
-  const size_t held = pages->count < end ? pages->count : end;
+  const size_t seen = (size_t)(tmc_pages_first_seen(signature, from) / page);
+  const size_t turn = first + 1, turns = signature->page_window ? turns_of(signature, part) : 0;
+  const size_t last = turns ? least_of(end, turn + turns) : end; /* the entries behind repeat those before */
+  const size_t held = pages->count < last ? pages->count : last;
   const int32_t step = (int32_t)page;
   int64_t partly = -1; /* a page that rows have to be copied from */
   pthread_mutex_lock(&pool->lock);
-  size_t needed = end - held;
+  size_t needed = last - held;
+  const size_t room = pool->free_count + (seen > pages->first ? count_own(pages, pages->first, seen) : 0);
   for (size_t i = first; i < held; ++i)
     needed += pool->holders[pages->table[i] / step] > 1;
-  if (needed > pool->free_count) {
-    const uint32_t count = pool->free_count;
+  if (needed > room) {
     pthread_mutex_unlock(&pool->lock);
-    return tmc_error(TMC_OUT_OF_ROOM, "%s: the pool is full: %zu more pages are needed, %u of its %u are free",
-                     signature->name, needed, count, pool->pages);
+    return refuse_full(pool, needed, room);
   }
+  forget(pages, seen);
   for (size_t i = first; i < held; ++i) {
     const uint32_t old = (uint32_t)(pages->table[i] / step);
     if (pool->holders[old] == 1)
@@ -218,10 +275,16 @@ tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to) {
     else
       let_go(pool, old);
   }
-  for (size_t i = held; i < end; ++i)
+  for (size_t i = held; i < last; ++i)
     pages->table[i] = (int32_t)take_one(pool) * step;
+  for (size_t i = last; i < end; ++i)
+    pages->table[i] = pages->table[i - turns];
+  if (last < end) {
+    pages->turn = turn;
+    pages->turns = turns;
+  }
   pages->count = end > pages->count ? end : pages->count;
-  empty_from(pool, pages, from, end);
+  empty_from(pool, pages, from, last);
   pthread_mutex_unlock(&pool->lock);
   if (partly < 0)
     return tmc_ok();
@@ -249,6 +312,31 @@ void tmc_pages_drop(tmc_pages *pages) {
   pages->is_given = 0;
   tmc_pages_give(pages, 0);
   pages->is_given = is_given;
+}
+
+tmc_status tmc_pages_begin(tmc_pages *pages, uint64_t length) {
+  tmc_page_pool *pool = pages->pool;
+  if (!pool)
+    return tmc_ok();
+  if (pages->is_given)
+    return check_given(pages, 0, length);
+  const tmc_signature *signature = pool->model->signature;
+  const uint64_t page = signature->page_tokens;
+  const size_t first = (size_t)(tmc_pages_first_seen(signature, length) / page), end = tmc_pages_of(signature, length);
+  pthread_mutex_lock(&pool->lock);
+  const size_t room = pool->free_count + count_own(pages, pages->first, pages->count);
+  if (end - first > room) {
+    pthread_mutex_unlock(&pool->lock);
+    return refuse_full(pool, end - first, room);
+  }
+  while (pages->count > pages->first)
+    let_go(pool, (uint32_t)((uint64_t)pages->table[--pages->count] / page));
+  for (size_t i = first; i < end; ++i)
+    pages->table[i] = (int32_t)(take_one(pool) * page);
+  pages->count = end;
+  set_first(pages, first);
+  pthread_mutex_unlock(&pool->lock);
+  return tmc_ok();
 }
 
 tmc_status tmc_pages_set(tmc_pages *pages, const uint32_t *table, size_t count, uint64_t length) {
@@ -286,10 +374,11 @@ tmc_status tmc_pages_set(tmc_pages *pages, const uint32_t *table, size_t count, 
   if (status.code == TMC_OK) {
     for (size_t i = 0; i < count; ++i)
       hold(pool, table[i]);
-    while (pages->count)
+    while (pages->count > pages->first)
       let_go(pool, (uint32_t)((uint64_t)pages->table[--pages->count] / page));
     for (size_t i = 0; i < count; ++i)
       pages->table[i] = (int32_t)(table[i] * page);
+    pages->first = 0;
     pages->count = count;
   }
   pthread_mutex_unlock(&pool->lock);
@@ -300,13 +389,32 @@ void tmc_pages_give(tmc_pages *pages, uint64_t length) {
   tmc_page_pool *pool = pages->pool;
   if (!pool || pages->is_given)
     return;
-  const size_t kept = tmc_pages_of(pool->model->signature, length);
-  const int32_t step = (int32_t)pool->model->signature->page_tokens;
-  if (kept >= pages->count)
+  const tmc_signature *signature = pool->model->signature;
+  const size_t kept = tmc_pages_of(signature, length), turn = pages->turn, turns = pages->turns;
+  const int32_t step = (int32_t)signature->page_tokens;
+  pages->turn = pages->turns = 0;
+  if (kept >= pages->count && turns == 0)
     return;
   pthread_mutex_lock(&pool->lock);
-  while (pages->count > kept)
-    let_go(pool, (uint32_t)(pages->table[--pages->count] / step));
+  if (turns &&
+      kept >=
+          pages->count) { /* the call that went round is done: of each page the last entry counts, if windows see it */
+    const size_t first = (size_t)(tmc_pages_first_seen(signature, length) / signature->page_tokens);
+    for (size_t i = pages->first; i < turn + turns; ++i) {
+      const size_t rounds = i < turn || first <= i ? 0 : (first - i + turns - 1) / turns;
+      const size_t last = i + rounds * turns;
+      if (last < first || last >= pages->count)
+        let_go(pool, (uint32_t)(pages->table[i] / step));
+    }
+    set_first(pages, first);
+  } else {
+    if (turns)
+      pages->count = turn + turns;
+    while (pages->count > kept && pages->count > pages->first)
+      let_go(pool, (uint32_t)(pages->table[--pages->count] / step));
+    pages->first = least_of(pages->first, kept);
+    pages->count = kept;
+  }
   pthread_mutex_unlock(&pool->lock);
 }
 
@@ -315,10 +423,11 @@ void tmc_pages_share(tmc_pages *pages, const tmc_pages *other) {
   const int32_t step = (int32_t)pool->model->signature->page_tokens;
   tmc_pages_drop(pages);
   pthread_mutex_lock(&pool->lock);
-  for (size_t i = 0; i < other->count; ++i)
+  for (size_t i = other->first; i < other->count; ++i)
     ++pool->holders[other->table[i] / step];
   pthread_mutex_unlock(&pool->lock);
   memcpy(pages->table, other->table, other->count * sizeof *pages->table);
+  pages->first = other->first;
   pages->count = other->count;
 }
 

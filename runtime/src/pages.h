@@ -4,7 +4,11 @@
  * Pools of pages. A page is the rows of so many tokens, of all caches with pages: cache after cache, each has an array
  * of the pages' rows in the pool. A state has a table of the pages that it holds, and pages are counted: copies of a
  * state hold the same ones. Rows of a page that several states hold are never written: who goes on behind them first
- * takes a page of its own; of a table that the caller gave that is an error, for such a state takes no page. */
+ * takes a page of its own; of a table that the caller gave that is an error, for such a state takes no page.
+ *
+ * Caches with a window and pages are rings: where a call begins, a state gives back the pages that no window reaches any more. A call
+ * of many tokens goes round in as many pages as its parts and the window need, by entries of the table that name the same page;
+ * what windows saw before the call stays until it is done. */
 #ifndef TMC_RUNTIME_PAGES_H
 #define TMC_RUNTIME_PAGES_H
 
@@ -12,6 +16,10 @@
 
 /* Pages of `length` tokens. 0 where the model has none. */
 size_t tmc_pages_of(const tmc_signature *signature, uint64_t length);
+/* The most that a state for `max_tokens` tokens ever holds. */
+size_t tmc_pages_held_of(const tmc_signature *signature, uint64_t max_tokens);
+/* The first of `length` tokens whose rows are needed behind them. */
+uint64_t tmc_pages_first_seen(const tmc_signature *signature, uint64_t length);
 /* Bytes of a pool; 0 if there are too many. */
 uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages);
 /* An empty pool in `memory`, whose size is that. */
@@ -30,16 +38,21 @@ uint64_t tmc_pool_cache_size(const tmc_page_pool *pool, const tmc_state_info *in
 typedef struct tmc_pages {
   tmc_page_pool *pool; /* NULL: the model has no pages */
   int32_t *table;      /* of a page: its first row, in all caches */
-  size_t count;
-  int32_t is_given; /* by the caller: no page comes or goes but with another table */
+  uint32_t first, count; /* held are [first, count); those before, which no window reaches, stand for page `first` */
+  uint32_t turn, turns;  /* in a call that goes round: entries from `turn` on repeat after `turns` of them; else 0 */
+  int32_t is_given;      /* by the caller: no page comes or goes but with another table */
 } tmc_pages;
 
-/* Makes the rows of tokens [from, to) the state's own: takes pages, also in place of those that others hold, and copies
- * what such a page has of tokens before `from`. OUT_OF_ROOM, and nothing is changed, if the pool has not enough. */
-tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to);
+/* Makes the rows of tokens [from, to) the state's own, which come in parts of at most `part`: takes pages, also in place of those that
+ * others hold, and copies what such a page has of tokens before `from`. OUT_OF_ROOM, and nothing is changed, if the pool has
+ * not enough. */
+tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to, uint64_t part);
+/* Gives back all, and takes pages for what windows see of `length` tokens. OUT_OF_ROOM as above. */
+tmc_status tmc_pages_begin(tmc_pages *pages, uint64_t length);
 /* The rows of tokens [from, to) were written: others may hold these pages for what is in them. */
 void tmc_pages_wrote(const tmc_pages *pages, uint64_t from, uint64_t to);
-/* Gives back all but those of the first `length` tokens, if the table is the runtime's. */
+/* The state has `length` tokens now: gives back what a call took beyond them, and where it went round what nothing names any more.
+ * A table that the caller gave stays. */
 void tmc_pages_give(tmc_pages *pages, uint64_t length);
 /* Gives back all. */
 void tmc_pages_drop(tmc_pages *pages);

@@ -112,7 +112,8 @@ tmc_status tmc_session_begin_sequence(tmc_session *session, tmc_state *state, in
   const uint64_t tokens = (uint64_t)session->dims[session->model->signature->tokens_dim];
   tmc_status status = check_sequence(session, state, rows);
   if (status.code == TMC_OK)
-    status = tmc_pages_take(&state->pages, state->length, state->length + tokens);
+    status = tmc_pages_take(&state->pages, state->length, state->length + tokens,
+                            (uint64_t)session->limits[session->model->signature->tokens_dim]);
   if (status.code != TMC_OK)
     atomic_store_explicit(&state->is_running, 0, memory_order_release);
   return status;

@@ -21,15 +21,18 @@ static uint64_t seen_rows(const tmc_state_info *info, uint64_t length) {
   return info->window && length > (uint64_t)info->window - 1 ? (uint64_t)info->window - 1 : length;
 }
 
+/* True if its rows are moved to the front now and then. Those in pages stay where they are. */
+static int moves(const tmc_state_info *info) { return info->window != 0 && info->page == 0; }
+
 /* Rows in front of a call, as mixer.state says it: they are moved to the front when half a window has come. */
 static uint64_t rows_before(const tmc_state_info *info, uint64_t length) {
   const uint64_t seen = seen_rows(info, length);
-  return info->window ? seen + (length - seen) % ((uint64_t)info->window / 2) : length;
+  return moves(info) ? seen + (length - seen) % ((uint64_t)info->window / 2) : length;
 }
 
 /* Rows that a cache has room for, and may find in a call. */
 static uint64_t row_room(const tmc_signature *signature, const tmc_state_info *info, uint64_t max_tokens) {
-  if (!info->window)
+  if (!moves(info))
     return max_tokens;
   const uint64_t most =
       (uint64_t)info->window - 1 + (uint64_t)info->window / 2 + (uint64_t)signature->dims[signature->tokens_dim].high;
@@ -38,7 +41,7 @@ static uint64_t row_room(const tmc_signature *signature, const tmc_state_info *i
 
 /* Rows of a cache, with those that are set aside. */
 static uint64_t all_rows(const tmc_signature *signature, const tmc_state_info *info, uint64_t max_tokens) {
-  return row_room(signature, info, max_tokens) + (info->window ? seen_rows(info, max_tokens) : 0);
+  return row_room(signature, info, max_tokens) + (moves(info) ? seen_rows(info, max_tokens) : 0);
 }
 
 /* Bytes that a part takes in a state. No overflow: the metadata's bounds were checked, and max_tokens against them. */
@@ -59,7 +62,7 @@ static uint64_t block_size(const tmc_signature *signature, size_t max_tokens) {
 
 /* With a pool of its own behind it, where the model has pages. */
 static uint64_t whole_size(const tmc_signature *signature, size_t max_tokens) {
-  return block_size(signature, max_tokens) + tmc_pool_block_size(signature, tmc_pages_of(signature, max_tokens));
+  return block_size(signature, max_tokens) + tmc_pool_block_size(signature, tmc_pages_held_of(signature, max_tokens));
 }
 
 static int fits(const tmc_signature *signature, size_t max_tokens) {
@@ -141,17 +144,21 @@ static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **p
                         : (span){begin + state->active * round_up(info->size), info->size};
 }
 
-/* Rows of a cache in pages one after the other: those of the state to `out`, or from `in` to the state. `rows`: the
- * cache's in the pool. Returns how many bytes they are. */
+/* Rows of a cache in pages one after the other, that are seen: those of the state to `out`, or from `in` to the state.
+ * `rows`: the cache's in the pool. Returns how many bytes they are. */
 static uint64_t copy_paged(const tmc_state *state, const tmc_state_info *info, uint8_t *rows, uint8_t *out,
                            const uint8_t *in) {
-  const uint64_t page = (uint64_t)info->page;
-  for (uint64_t row = 0; row < state->length; row += page) {
-    const uint64_t count = state->length - row < page ? state->length - row : page;
-    uint8_t *own = rows + (uint64_t)state->pages.table[row / page] * info->size;
-    memcpy(out ? out + row * info->size : own, out ? own : in + row * info->size, count * info->size);
+  const uint64_t page = (uint64_t)info->page, first = state->length - seen_rows(info, state->length);
+  if (in && state->length) /* what attention may load with the first row, and weighs by 0: a NaN would stay one */
+    memset(rows + (uint64_t)state->pages.table[first / page] * info->size, 0, first % page * info->size);
+  for (uint64_t row = first, count; row < state->length; row += count) {
+    count = page - row % page;
+    count = state->length - row < count ? state->length - row : count;
+    uint8_t *own = rows + ((uint64_t)state->pages.table[row / page] + row % page) * info->size;
+    const uint64_t at = (row - first) * info->size;
+    memcpy(out ? out + at : own, out ? own : in + at, count * info->size);
   }
-  return state->length * info->size;
+  return (state->length - first) * info->size;
 }
 
 tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
@@ -173,10 +180,9 @@ tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
 
 tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes) {
   const tmc_signature *signature = state->model->signature;
-  TMC_RETURN_IF_ERROR(tmc_pages_take(&state->pages, 0, length)); /* the state stays what it was where that fails */
+  TMC_RETURN_IF_ERROR(tmc_pages_begin(&state->pages, length)); /* the state stays what it was where that fails */
   uint8_t *part = first_part(state), *rows = state->pages.pool ? tmc_pool_rows(state->pages.pool) : NULL;
   state->length = state->arranged = state->least = length;
-  tmc_pages_give(&state->pages, length);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
     if (info->page && !info->is_page_table) {
@@ -188,7 +194,7 @@ tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *byte
     TMC_RETURN_IF_ERROR(move(state, to.bytes, NULL, bytes, to.size));
     bytes += to.size;
   }
-  tmc_pages_wrote(&state->pages, 0, length);
+  tmc_pages_wrote(&state->pages, tmc_pages_first_seen(signature, length), length);
   return tmc_ok();
 }
 
@@ -230,7 +236,7 @@ static tmc_status empty(tmc_state *state) {
 
 int tmc_signature_has_window(const tmc_signature *signature) {
   for (uint32_t i = 0; i < signature->state_count; ++i)
-    if (signature->states[i].window)
+    if (moves(&signature->states[i]))
       return 1;
   return 0;
 }
@@ -284,7 +290,7 @@ tmc_status tmc_state_arrange(tmc_state *state, size_t length, tmc_session *sessi
 
 /* Where the rows that are set aside lie; NULL where no row moves. */
 static uint8_t *find_aside(const tmc_state *state, const tmc_state_info *info, uint8_t *part) {
-  return info->window ? part + row_room(state->model->signature, info, state->max_tokens) * info->size : NULL;
+  return moves(info) ? part + row_room(state->model->signature, info, state->max_tokens) * info->size : NULL;
 }
 
 tmc_status tmc_state_set_aside(tmc_state *state, tmc_session *session) {
@@ -381,7 +387,7 @@ static tmc_status create(const tmc_model *model, tmc_page_pool *pool, size_t max
     state->pages.table = find_table(state);
     state->pages.pool = pool ? pool
                              : tmc_pool_make(model, (uint8_t *)state + block_size(signature, max_tokens),
-                                             tmc_pages_of(signature, max_tokens));
+                                             tmc_pages_held_of(signature, max_tokens));
   }
   tmc_status status = tmc_ok();
   if (model->cuda)
@@ -473,16 +479,15 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
   if (shares)
     tmc_pages_share(&to->pages, &from->pages);
   else
-    TMC_RETURN_IF_ERROR(tmc_pages_take(&to->pages, 0, from->length));
+    TMC_RETURN_IF_ERROR(tmc_pages_begin(&to->pages, from->length));
   uint8_t *part = first_part(from), *other = first_part(to);
   uint8_t *rows = from->pages.pool ? tmc_pool_rows(from->pages.pool) : NULL;
   uint8_t *other_rows = to->pages.pool ? tmc_pool_rows(to->pages.pool) : NULL;
   to->length = to->arranged = to->least = from->length;
-  tmc_pages_give(&to->pages, to->length);
   for (uint32_t i = 0; i < from->model->signature->state_count; ++i) {
     const tmc_state_info *info = &from->model->signature->states[i];
     if (info->page && !info->is_page_table && !shares) {
-      for (size_t page = 0; page < tmc_pages_of(from->model->signature, to->length); ++page)
+      for (size_t page = to->pages.first; page < tmc_pages_of(from->model->signature, to->length); ++page)
         memcpy(other_rows + (uint64_t)to->pages.table[page] * info->size,
                rows + (uint64_t)from->pages.table[page] * info->size, (uint64_t)info->page * info->size);
       rows += tmc_pool_cache_size(from->pages.pool, info);
@@ -492,8 +497,17 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
     TMC_RETURN_IF_ERROR(move(to, target.bytes, from, source.bytes, source.size));
   }
   if (!shares)
-    tmc_pages_wrote(&to->pages, 0, to->length);
+    tmc_pages_wrote(&to->pages, tmc_pages_first_seen(to->model->signature, to->length), to->length);
   return tmc_ok();
+}
+
+/* With this length, or more, all rows that are seen are there. */
+static size_t find_least(const tmc_state *state) {
+  const tmc_signature *signature = state->model->signature;
+  const size_t least = tmc_signature_has_window(signature) || signature->page_window ? state->least : 0;
+  const size_t in_pages =
+      state->pages.first ? (size_t)(state->pages.first * signature->page_tokens + signature->page_window - 1) : 0;
+  return least > in_pages ? least : in_pages;
 }
 
 tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
@@ -510,12 +524,13 @@ tmc_status tmc_state_rewind(tmc_state *state, size_t length) {
     if (!signature->states[i].is_cache)
       return tmc_error(TMC_UNSUPPORTED, "%s: cannot rewind: every call replaces %.120s; keep a copy to go back to",
                        signature->name, signature->states[i].name);
-  if (length < state->least && tmc_signature_has_window(signature))
+  const size_t least = find_least(state);
+  if (length < least)
     return tmc_error(TMC_UNSUPPORTED,
                      "%s: cannot rewind to %zu tokens: layers with a window have forgotten what it needs, down to %zu "
                      "they can; keep "
                      "a copy to go back to",
-                     signature->name, length, state->least);
+                     signature->name, length, least);
   state->length = length;
   tmc_pages_give(&state->pages, length);
   return tmc_ok();
@@ -560,7 +575,7 @@ tmc_status tmc_state_set_pages(tmc_state *state, const uint32_t *pages, size_t c
   } else { /* the rest begins anew, too; the pages first, since they may be refused */
     tmc_pages held = state->pages;
     TMC_RETURN_IF_ERROR(tmc_pages_set(&held, pages, count, 0));
-    state->pages.count = 0;
+    state->pages.count = state->pages.first = 0;
     TMC_RETURN_IF_ERROR(empty(state));
     state->pages = held;
   }
@@ -573,6 +588,8 @@ size_t tmc_state_pages(const tmc_state *state, uint32_t *pages, size_t room) {
   if (tmc_state_check(state).code != TMC_OK || !state->is_in_pool)
     return 0;
   for (size_t i = 0; pages && i < room && i < state->pages.count; ++i)
-    pages[i] = (uint32_t)((uint64_t)state->pages.table[i] / state->model->signature->page_tokens);
+    pages[i] = i < state->pages.first
+                   ? UINT32_MAX
+                   : (uint32_t)((uint64_t)state->pages.table[i] / state->model->signature->page_tokens);
   return state->pages.count;
 }

@@ -21,7 +21,7 @@ struct tmc_state {
   tmc_cuda_state *device; /* NULL: behind this struct */
   size_t size;           /* bytes of the block, or of that on the device */
   size_t arranged;       /* caches with a window: rows lie as in front of a call of a sequence of this length */
-  size_t least;          /* and with this length, or more, all rows that are seen are there */
+  size_t least;          /* and with this length, or more, all rows that are seen are there; rings have given back pages besides */
   uint32_t active;       /* slot of the values that are replaced */
   int32_t is_aside;      /* what windows saw before the call in progress lies aside */
   int32_t is_owned;      /* the block was allocated here */

@@ -34,7 +34,7 @@ class Model:
         elif len(tensors) > 1:
             self.source = {"input_ids": rng.integers(0, self.vocabulary, (1, 11)), "attention_mask": np.array([[1] * 9 + [0] * 2])}
         self.other = {key: value[..., ::-1].copy() for key, value in self.source.items()}
-        self.has_window = any("window" in state for state in about["states"])
+        self.has_window = any("window" in state and not state.get("page") for state in about["states"])  # whose rows move
         self.first_replaced = next((state["name"] for state in about["states"] if state["kind"] == "replaced"), None)
 
     def feed(self, state, tokens, rows=None, source=None):

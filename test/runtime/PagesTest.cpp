@@ -407,9 +407,6 @@ TEST_F(PagesTest, WhatIsWrongIsSaid) {
   options.page = 3;
   expectBad(options, "has impossible pages");
   options.page = 4;
-  options.window = 4;
-  expectBad(options, "has impossible pages");
-  options.window = 0;
   options.hasTable = false;
   expectBad(options, "has pages without a page table");
 }

@@ -32,7 +32,7 @@ int64_t placeOf(const tmc_kernel_args *args, int table, int64_t token) {
 /// Rows of the cache in front of a call, as mixer.state has it.
 int64_t countRows(int64_t past) {
   const int64_t kept = windowOfModel - 1;
-  return windowOfModel == 0 || past < kept ? past : kept + (past - kept) % (windowOfModel / 2);
+  return windowOfModel == 0 || pageOfModel != 0 || past < kept ? past : kept + (past - kept) % (windowOfModel / 2);
 }
 
 /// tokens: memref<1x?xi64>, seen: memref<?xi64> (old and new rows), before, after: memref<1xf32>, the page table.

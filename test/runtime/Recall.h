@@ -21,7 +21,7 @@ struct RecallOptions {
   unsigned outputCount = 1;
   bool runsTogether = false; ///< steps of several sequences can be; a kernel that does nothing runs once for them
   int64_t window = 0;        ///< of the cache: the model sees the last so many tokens
-  int64_t page = 0;          ///< of the cache: it lies in pages of so many tokens
+  int64_t page = 0;          ///< of the cache: it lies in pages of so many tokens; with a window a ring of them
   bool hasTable = true;      ///< and there is a table of them
 };
 

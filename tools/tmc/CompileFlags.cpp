@@ -50,10 +50,11 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"cache-type", 0, Flag::Single, "f32|bf16|f16|i8",
        "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model, i8 stores codes with a "
        "scale for each row and head (approximations).\nDefault: as the model says"},
-      {"cache-layout", 0, Flag::Single, "whole|window|paged[:TOKENS]",
+      {"cache-layout", 0, Flag::Single, "whole|window|ring[:TOKENS]|paged[:TOKENS]",
        "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states can be "
-       "rewound only into the last call then. paged: keys and values lie in pages of a\npool that states share, of 64 tokens "
-       "or TOKENS, a power of 2 from 32 to 4096. Default: whole"},
+       "rewound only into the last call then. ring: the same in pages that\ncome and go, so that no row is moved, and states may "
+       "share a pool. paged: all keys and values lie in\npages of a pool that states share. A page is of 64 tokens or TOKENS, a "
+       "power of 2 from 32 to 4096. Default: whole"},
       {"block-inputs", 0, Flag::Single, "16|8|f32",
        "what inputs of linear layers with weights in blocks (GGUF) are rounded to:\n16 bits (default, about 3e-5), 8 "
        "(about 1e-2, faster for many tokens); f32: not,\nand the weights become f32"},
@@ -302,24 +303,25 @@ static void readCacheLayout(Session &session, CompileOptions &options) {
   StringRef layout = arguments.get("cache-layout");
   if (!arguments.has("cache-layout") || layout == "whole")
     return;
-  options.keepsWindows = layout == "window";
-  if (options.keepsWindows)
+  bool isRing = layout.consume_front("ring");
+  options.keepsWindows = isRing || layout == "window";
+  if (options.keepsWindows && !isRing)
     return;
-  if (!layout.consume_front("paged")) {
+  if (!isRing && !layout.consume_front("paged")) {
     addUsageError(session.messages, "--cache-layout", "'" + layout.str() + "' is no layout of keys and values",
-                  {"expected whole, window or paged"});
+                  {"expected whole, window, ring or paged"});
     return;
   }
+  std::string name = isRing ? "ring" : "paged";
   if (!options.cudaArchitectures.empty())
-    addUsageError(session.messages, "--cache-layout", "pages are not on CUDA devices: 'paged' goes with --target=cpu", {});
-  options.cachePage = 64;
-  if (layout.empty())
-    return;
-  if (!layout.consume_front(":") || layout.getAsInteger(10, options.cachePage) || options.cachePage < 32 ||
-      options.cachePage > 4096 || !llvm::isPowerOf2_64(options.cachePage))
+    addUsageError(session.messages, "--cache-layout", "pages are not on CUDA devices: '" + name + "' goes with --target=cpu", {});
+  int64_t page = 64;
+  if (!layout.empty() && (!layout.consume_front(":") || layout.getAsInteger(10, page) || page < 32 || page > 4096 ||
+                          !llvm::isPowerOf2_64(page)))
     addUsageError(session.messages, "--cache-layout",
                   "'" + arguments.get("cache-layout").str() + "': a page holds a power of 2 of tokens, from 32 to 4096",
-                  {"paged is paged:64"});
+                  {name + " is " + name + ":64"});
+  (isRing ? options.ringPage : options.cachePage) = page;
 }
 
 bool tmc::readCompileFlags(Session &session, CompileOptions &options) {

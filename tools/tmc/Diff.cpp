@@ -90,7 +90,7 @@ static int runDiff(Session &session) {
   // States are inputs and outputs here, whole and in f32: the passes would find none, and say that all is well.
   auto isAny = [&](llvm::StringRef flag, llvm::StringRef start) { return arguments.get(flag).starts_with(start); };
   for (llvm::StringRef flag : {"cache-type", "cache-layout"})
-    if (flag == "cache-type" ? arguments.has(flag) && !isAny(flag, "f32") : isAny(flag, "paged"))
+    if (flag == "cache-type" ? arguments.has(flag) && !isAny(flag, "f32") : isAny(flag, "paged") || isAny(flag, "ring"))
       addUsageError(session.messages, ("--" + flag).str(), "changes how states are stored; here they are inputs and outputs, and there is nothing to compare",
                     {"a way on: tmc run of the model compiled with it and without"});
   if (session.messages.hasErrors())

@@ -5,6 +5,8 @@
 // differently, or needs the value of a weight.
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/PatternMatch.h"
 
@@ -37,10 +39,52 @@ struct FoldFixedDim : OpRewritePattern<DimOp> {
     return success();
   }
 };
+
+/// tensor.collapse_shape of a tensor.expand_shape -> the tensor.expand_shape that is left of both, with its sizes. MLIR
+/// 19's own pattern leaves them out, and where a group has two sizes that only the run knows the result is no valid op.
+/// This one comes first.
+struct CollapseExpanded : OpRewritePattern<tensor::CollapseShapeOp> {
+  CollapseExpanded(MLIRContext *context) : OpRewritePattern(context, /*benefit=*/2) {}
+  LogicalResult matchAndRewrite(tensor::CollapseShapeOp op, PatternRewriter &rewriter) const override {
+    auto expand = op.getSrc().getDefiningOp<tensor::ExpandShapeOp>();
+    if (!expand || expand.getSrcType().getRank() >= op.getResultType().getRank())
+      return rewriter.notifyMatchFailure(op, "its operand is not expanded to more axes than it leaves");
+    SmallVector<ReassociationIndices> collapsed = op.getReassociationIndices(), groups;
+    size_t next = 0;
+    for (const ReassociationIndices &wide : expand.getReassociationIndices()) {
+      ReassociationIndices group;
+      for (; next < collapsed.size() && collapsed[next].back() <= wide.back(); ++next)
+        group.push_back(next);
+      if (group.empty() || collapsed[group.back()].back() != wide.back())
+        return rewriter.notifyMatchFailure(op, "it joins axes of several axes of the operand");
+      groups.push_back(group);
+    }
+    SmallVector<OpFoldResult> wide = getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), rewriter),
+                              sizes;
+    auto asValue = [&](OpFoldResult size) -> Value {
+      if (auto value = dyn_cast<Value>(size))
+        return value;
+      return rewriter.create<arith::ConstantIndexOp>(op.getLoc(), *getConstantIntValue(size));
+    };
+    for (auto [axis, indices] : llvm::enumerate(collapsed)) {
+      if (!op.getResultType().isDynamicDim(axis)) {
+        sizes.push_back(rewriter.getIndexAttr(op.getResultType().getDimSize(axis)));
+        continue;
+      }
+      OpFoldResult size = wide[indices.front()];
+      for (int64_t index : llvm::drop_begin(indices))
+        if (getConstantIntValue(wide[index]) != 1)
+          size = rewriter.create<arith::MulIOp>(op.getLoc(), asValue(size), asValue(wide[index])).getResult();
+      sizes.push_back(size);
+    }
+    rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, op.getResultType(), expand.getSrc(), groups, sizes);
+    return success();
+  }
+};
 } // namespace
 
 void DimOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
-  patterns.add<FoldFixedDim>(context);
+  patterns.add<FoldFixedDim, CollapseExpanded>(context);
 }
 
 //===-- Linear, norm ----------------------------------------------------------------------------------===//

@@ -32,13 +32,17 @@ LogicalResult StateOp::verify() {
   if (isPageTable() && (type.getRank() != 1 || !type.getElementType().isInteger(32) || !getPage())) // C5
     return emitOpError() << "a page table has pages and is tensor<?xi32>, got " << type;
   if (getPage()) { // C5
-    if ((!isCache() && !isPageTable()) || getWindow() || !llvm::isPowerOf2_64(*getPage()))
-      return emitOpError() << "pages are of a cache without a window or a page table, and hold a power of 2 of tokens, got "
-                           << *getPage();
-    for (auto other : (*this)->getParentOfType<ModuleOp>().getOps<StateOp>())
-      if (other.getPage() && *other.getPage() != *getPage())
+    if ((!isCache() && !isPageTable()) || !llvm::isPowerOf2_64(*getPage()))
+      return emitOpError() << "pages are of a cache or a page table, and hold a power of 2 of tokens, got " << *getPage();
+    for (auto other : (*this)->getParentOfType<ModuleOp>().getOps<StateOp>()) {
+      if (!other.getPage())
+        continue;
+      if (*other.getPage() != *getPage())
         return emitOpError() << "has pages of " << *getPage() << " tokens, '" << other.getSymName() << "' of "
                              << *other.getPage();
+      if (isCache() && other.isCache() && other.getWindow().has_value() != getWindow().has_value())
+        return emitOpError() << "of caches with pages all have a window or none has, not so '" << other.getSymName() << "'";
+    }
   }
   for (StringRef name : {kPastDim, kTokensDim}) { // C3
     auto bounds = getDimBounds(*this, name);
@@ -73,7 +77,7 @@ Value tmc::mixer::buildRowsBefore(OpBuilder &builder, Location loc, std::optiona
 }
 
 Value tmc::mixer::buildRowsBefore(OpBuilder &builder, Location loc, StateOp state) {
-  auto window = state ? state.getWindow() : std::nullopt;
+  auto window = state && !state.getPage() ? state.getWindow() : std::nullopt;
   return buildRowsBefore(builder, loc, window ? std::optional<int64_t>(*window) : std::nullopt);
 }
 
@@ -89,7 +93,7 @@ int64_t StateOp::getMostRows(int64_t tokens) {
   int64_t most = failed(past) ? 0 : past->second;
   if (isPageTable())
     return llvm::divideCeilSigned(most, *getPage());
-  if (!getWindow())
+  if (!getWindow() || getPage())
     return most;
   int64_t window = int64_t(*getWindow());
   return std::min(most, window - 1 + window / 2 - 1 + tokens);

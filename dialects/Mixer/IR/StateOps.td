@@ -22,7 +22,9 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
         (past - k) mod c. The runtime moves the last k rows to the front when c new ones have come. It can be rewound to where the rows
         that are kept reach.
         With `page p` its rows lie in pages of p tokens, anywhere in a pool that states share; `mixer.to_pages` writes and
-        `mixer.from_pages` reads them by the page table.
+        `mixer.from_pages` reads them by the page table. With `window w page p` it is a ring: every row has the place of its token, as
+        without a window, and those that no reader sees any more are there no longer. The runtime gives their pages back, and a long call
+        goes round in some.
       * `page_table`: the page table of all caches with pages. Element i is the row of a cache's pool where the rows of tokens i p
         to i p + p - 1 begin. The runtime writes it before a call, no op does.
       * `replaced`: one value of static shape for another: a recurrent state, the tail of a convolution. Every element is
@@ -35,12 +37,12 @@ def Mixer_StateOp : Mixer_Op<"state", [Symbol]> {
 
     (C1) the type of a cache has a dynamic first axis and no other; a replaced state is static; (C2) a cache has no
     initial; (C3) the module has bounds for "past", from 0, and "tokens"; (C4) a window is one of a cache, at least 2; (C5) a page
-    table is tensor<?xi32>; it and the caches with pages, which have no window, have the same p, a power of 2.
+    table is tensor<?xi32>; it and the caches with pages have the same p, a power of 2; of these caches all have a window or none has.
 
     ```mlir
     mixer.state @layer.0.key cache : tensor<?x2x64xf32>
     mixer.state @layer.1.key cache window 4096 : tensor<?x2x64xf32>
-    mixer.state @layer.2.key cache page 64 : tensor<?x2x64xf32>
+    mixer.state @layer.2.key cache page 64 : tensor<?x2x64xf32>    // or, for all of them: cache window 4096 page 64
     mixer.state @pages page_table page 64 : tensor<?xi32>
     mixer.state @layer.0.tail replaced : tensor<3x128xf32>
     mixer.state @layer.0.maximum replaced initial -1.0e30 : tensor<128xf32>

@@ -407,6 +407,7 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).
     // mixer-resolve-dims takes care of the sizes that are asked for here.
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());
+    DimOp::getCanonicalizationPatterns(patterns, &getContext()); // collapse_shape of expand_shape, with its sizes
     if (failed(applyPatternsAndFoldGreedily(getOperation(), std::move(patterns))))
       signalPassFailure();
     function.walk([](Operation *op) {

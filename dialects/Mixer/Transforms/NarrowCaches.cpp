@@ -128,8 +128,8 @@ private:
     std::string name = (state.getSymName() + ".scale").str();
     while (getOperation().lookupSymbol(name))
       name += "_";
-    builder.create<StateOp>(state.getLoc(), name, StateKind::cache, FloatAttr(), state.getWindowAttr(), IntegerAttr(),
-                            scales);
+    builder.create<StateOp>(state.getLoc(), name, StateKind::cache, FloatAttr(), state.getWindowAttr(),
+                            state.getPageAttr(), scales);
     state.setType(codes);
     use.read.getResult().setType(codes);
     CacheAppendOp append = use.append;

@@ -331,7 +331,8 @@ def PageCachesPass : Pass<"mixer-page-caches", "::mlir::ModuleOp"> {
   let description = [{
     Caches whose only reader is attention lie in pages of `page` tokens (`tmc compile --cache-layout=paged`). All of them have one page
     table, a state that the runtime writes. New rows are copied to their pages, attention looks up the page of each tile of keys; the
-    numbers are the same. Caches that something else reads stay in one piece, with a remark.
+    numbers are the same. Caches that something else reads stay in one piece, with a remark. Where states say their pages already, it is they
+    and no others: so a cache with a window and pages becomes a ring (`--cache-layout=ring`), and with `page=0` nothing else is changed.
 
     ```mlir
     mixer.state @keys cache : tensor<?x2x8xf32>
@@ -350,7 +351,7 @@ def PageCachesPass : Pass<"mixer-page-caches", "::mlir::ModuleOp"> {
     mixer.state_write @keys, %stored : tensor<?x2x8xf32>
     ```
   }];
-  let options = [Option<"page", "page", "int64_t", /*default=*/"64", "Tokens of a page, a power of 2 from 32 to 4096">];
+  let options = [Option<"page", "page", "int64_t", /*default=*/"64", "Tokens of a page, a power of 2 from 32 to 4096; 0: as states say">];
   let statistics = [Statistic<"numPaged", "num-paged", "Caches in pages">];
   let dependentDialects = ["::tmc::mixer::MixerDialect"];
 }

@@ -52,7 +52,7 @@ struct StatesToArgumentsPass : tmc::mixer::impl::StatesToArgumentsPassBase<State
         return builder.getNamedAttr(kDimsAttr, builder.getArrayAttr(dims));
       };
       std::string past = kPastDim.str();
-      if (auto window = state.getWindow()) {
+      if (auto window = state.getWindow(); window && !state.getPage()) {
         past = (kKeptDim + Twine(*window)).str();
         NamedAttrList dims(module->getAttrOfType<DictionaryAttr>(kDimsAttr));
         dims.set(past, builder.getDenseI64ArrayAttr({0, state.getMostRows(/*tokens=*/0)}));

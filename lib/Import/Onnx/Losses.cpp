@@ -23,6 +23,10 @@ static LogicalResult buildClassLoss(Call &call) {
   if (scores.getRank() < 2 || classes.getRank() != scores.getRank() - 1 ||
       (classes.type != Int32 && classes.type != Int64))
     return call.error("has scores of " + in.print(shape) + " and classes of " + in.print(classes.shape));
+  for (int64_t axis = 0, rank = classes.getRank(); axis < rank; ++axis)
+    if (failed(
+            in.makeEqual(call, scores.shape[axis ? axis + 1 : 0], classes.shape[axis], "places of scores and classes")))
+      return failure();
   if (scores.type != Float)
     return call.refuse("elements of " + getName(scores.type));
   std::string reduction = call.getString("reduction", "mean");

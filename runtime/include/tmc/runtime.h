@@ -131,7 +131,8 @@ TMC_CHECK_RESULT tmc_status tmc_page_pool_create_state(tmc_page_pool *pool, size
  * another state holds too is TMC_INVALID_ARGUMENT: of two writers neither writes. Rows of a page that no state holds stay
  * until a state writes there; states whose tables are the runtime's take such pages. */
 TMC_CHECK_RESULT tmc_status tmc_state_set_pages(tmc_state *state, const uint32_t *pages, size_t count, size_t length);
-/* How many pages a state of a pool holds; their numbers in `pages`, as far as there is room. */
+/* How many entries the table of a state of a pool has; the numbers of their pages in `pages`, as far as there is room. UINT32_MAX: given
+ * back, since no window reaches it any more (--cache-layout=ring). */
 size_t tmc_state_pages(const tmc_state *state, uint32_t *pages, size_t room);
 size_t tmc_page_pool_holders(const tmc_page_pool *pool, uint32_t page); /* states that hold this page */
 

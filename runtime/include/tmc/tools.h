@@ -104,6 +104,7 @@ typedef struct tmc_signature {
   uint32_t site_count, site_buffers, site_sizes;
   const tmc_site_info *sites;
   uint64_t page_tokens; /* of a page, where caches have pages; else 0 */
+  uint64_t page_window; /* the last so many tokens are what readers of caches with pages see; 0: all */
 } tmc_signature;
 
 const tmc_signature *tmc_model_signature(const tmc_model *model);

@@ -22,6 +22,19 @@ func.func @fixed_dim_that_gives_a_shape() -> tensor<?x2xf32> {
   return %e : tensor<?x2xf32>
 }
 
+// What is left of two reshapes has its sizes: two of a group that only the run knows cannot be inferred.
+// CHECK-LABEL: @collapse_of_expand
+// CHECK-SAME:  %[[X:.*]]: tensor<?x6xf32>, %[[A:.*]]: index, %[[B:.*]]: index
+// CHECK:       %[[TWO:.*]] = arith.constant 2 : index
+// CHECK:       %[[TWICE:.*]] = arith.muli %[[B]], %[[TWO]] : index
+// CHECK:       tensor.expand_shape %[[X]] {{\[}}[0, 1], [2]] output_shape [%[[A]], %[[TWICE]], 6] : tensor<?x6xf32> into tensor<?x?x6xf32>
+func.func @collapse_of_expand(%x: tensor<?x6xf32>, %a: index, %b: index) -> tensor<?x?x6xf32> {
+  %wide = tensor.expand_shape %x [[0, 1, 2], [3, 4]] output_shape [%a, %b, 2, 1, 6]
+      : tensor<?x6xf32> into tensor<?x?x2x1x6xf32>
+  %y = tensor.collapse_shape %wide [[0], [1, 2], [3, 4]] : tensor<?x?x2x1x6xf32> into tensor<?x?x6xf32>
+  return %y : tensor<?x?x6xf32>
+}
+
 // CHECK-LABEL: @zero_bias
 // CHECK:       mixer.linear %{{.*}}, %{{.*}} : tensor<2x8xf32>, tensor<4x8xf32> -> tensor<2x4xf32>
 func.func @zero_bias(%x: tensor<2x8xf32>, %w: tensor<4x8xf32>) -> tensor<2x4xf32> {

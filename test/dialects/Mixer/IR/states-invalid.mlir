@@ -119,15 +119,16 @@ mixer.state @table page_table page 4 : tensor<?xi64>
 // -----
 
 module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
-// expected-error@below {{pages are of a cache without a window or a page table, and hold a power of 2 of tokens, got 6}}
+// expected-error@below {{pages are of a cache or a page table, and hold a power of 2 of tokens, got 6}}
 mixer.state @keys cache page 6 : tensor<?x8xf32>
 }
 
 // -----
 
 module attributes {mixer.dims = {past = array<i64: 0, 8>, tokens = array<i64: 1, 4>}} {
-// expected-error@below {{pages are of a cache without a window or a page table, and hold a power of 2 of tokens, got 4}}
+// expected-error@below {{of caches with pages all have a window or none has, not so 'values'}}
 mixer.state @keys cache window 4 page 4 : tensor<?x8xf32>
+mixer.state @values cache page 4 : tensor<?x8xf32>
 }
 
 // -----
