@@ -42,7 +42,7 @@ struct Requirement {
 
 /// One of the passes that approximate linear layers (dialects/Mixer/Transforms/Passes.td), and what it is told.
 struct LayerPass {
-  enum Kind { LowRank, Sparsify, Quantize } kind = Quantize;
+  enum Kind { RemoveUnits, LowRank, Sparsify, Quantize } kind = Quantize;
   enum Mode { Apply, Observe, Compare, Choose } mode = Apply;
   int64_t alternative = 1;             ///< the choice that means it, of Choose
   std::string file;                    ///< safetensors of what was observed of each layer; empty: there is none
@@ -50,7 +50,11 @@ struct LayerPass {
 
   // mixer-low-rank: one of the two
   int64_t rank = 0;
-  double ratio = 0; ///< of a layer's multiplications that stay; of mixer-sparsify: of its blocks that go
+  double ratio = 0; ///< of a layer's multiplications that stay; of mixer-sparsify, mixer-remove-units: of blocks, units that go
+
+  // mixer-remove-units
+  std::string unit;                 ///< "heads" or "neurons"
+  std::vector<std::string> removed; ///< "LAYER=0+3": what goes; with a ratio what was chosen
 
   // mixer-sparsify
   int64_t block = 4;          ///< outputs of a block
@@ -70,7 +74,7 @@ struct LayerPass {
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4".
+  /// "w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons".
   std::string getScheme() const;
   /// "--quantize".
   llvm::StringRef getFlag() const;

@@ -23,6 +23,7 @@ struct MergeOptions {
   double ratio = 0;   ///< or the share that stays
   std::string schedule = "constant";
   std::vector<int64_t> counts, at;
+  double threshold = 0; ///< of tome: counts are still to be found, as many as are so alike on calibration data
   std::string proportional = "auto", classToken = "auto", mode = "auto";
   double margin = 0.75, fallingMargin = 0.75;
   std::string score = "auto"; ///< what tokens are chosen by: class or rank

@@ -16,7 +16,9 @@
 #include "lib/Support/WeightEvaluator.h"
 #include "lib/Support/WriteFile.h"
 #include "lib/Target/CUDA/CompileKernels.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
 #include "tmc/CodeGeneration.h"
 #include "tmc/Import.h"
 #include "tmc/Pipelines.h"
@@ -204,9 +206,17 @@ LogicalResult Driver::runLayerPasses() {
   for (const LayerPass &asked : options.layerPasses) {
     PassManager manager(&context);
     manager.addPass(createLayerPass(asked));
-    StringRef stage = asked.kind == LayerPass::LowRank    ? "low rank"
-                      : asked.kind == LayerPass::Sparsify ? "sparsify"
-                                                          : "quantize";
+    bool isNarrowed = asked.kind == LayerPass::RemoveUnits && asked.mode == LayerPass::Apply;
+    if (isNarrowed) { // layers that were one have become several
+      mixer::FoldWeightsPassOptions fold;
+      fold.foldScale = false;
+      manager.addPass(createCanonicalizerPass()); // what computed all of them
+      manager.addNestedPass<func::FuncOp>(mixer::createFoldWeightsPass(fold));
+    }
+    StringRef stage = asked.kind == LayerPass::RemoveUnits ? "remove"
+                      : asked.kind == LayerPass::LowRank   ? "low rank"
+                      : asked.kind == LayerPass::Sparsify  ? "sparsify"
+                                                           : "quantize";
     begin(stage);
     if (failed(runStage(manager, *model.module, stage, messages, model.info.passes)))
       return failure();

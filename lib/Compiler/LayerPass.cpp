@@ -15,12 +15,16 @@ using llvm::Twine;
 std::string LayerPass::getScheme() const {
   if (kind == LowRank)
     return "svd";
+  if (kind == RemoveUnits)
+    return unit;
   if (kind == Sparsify)
     return isTwoOfFour ? "2:4" : "blocks";
   return (weightBits == 4 ? "w4" : "w8") + std::string(blockInputs == 16 ? "" : "a8");
 }
 
-llvm::StringRef LayerPass::getFlag() const { return kind == LowRank ? "--low-rank" : kind == Sparsify ? "--sparsify" : "--quantize"; }
+llvm::StringRef LayerPass::getFlag() const {
+  return kind == RemoveUnits ? "--remove" : kind == LowRank ? "--low-rank" : kind == Sparsify ? "--sparsify" : "--quantize";
+}
 
 std::string LayerPass::getName() const {
   SmallVector<std::string> settings;
@@ -53,6 +57,8 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
                                                                                     : inputs);
   if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
     return count * double(weightBits) / 8 + 4 * count / group;
+  if (kind == RemoveUnits)
+    return 4 * count * (1 - ratio);
   if (kind == Sparsify && isTwoOfFour)
     return count * (4.0 / 2 + 1.0 / 8);
   if (kind == Sparsify) {
@@ -77,6 +83,16 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     pass.only = asked.only;
     pass.skip = asked.skip;
     return mixer::createLowRankPass(pass);
+  }
+  if (asked.kind == LayerPass::RemoveUnits) {
+    mixer::RemoveUnitsPassOptions pass;
+    pass.mode = mode;
+    pass.alternative = asked.alternative;
+    pass.unit = asked.unit;
+    pass.removed = asked.removed;
+    pass.only = asked.only;
+    pass.skip = asked.skip;
+    return mixer::createRemoveUnitsPass(pass);
   }
   if (asked.kind == LayerPass::Sparsify) {
     mixer::SparsifyPassOptions pass;

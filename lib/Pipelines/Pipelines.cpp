@@ -28,6 +28,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
     merge.schedule = asked.schedule;
     merge.counts = asked.counts;
     merge.at = asked.at;
+    merge.threshold = asked.threshold;
     merge.proportional = asked.proportional;
     merge.classToken = asked.classToken;
     merge.mode = asked.mode;

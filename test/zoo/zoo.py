@@ -107,8 +107,8 @@ def write_plain_text(name):
     case = getattr(module, "PASS_CASE", "plain")
     spec, tensors = load_plain(name)
     # What the plain model gives has names and shapes of its own.
-    golden = make_golden(spec, {key: value for key, value in tensors.items() if not key.startswith("out.")}, getattr(module, "PLAIN", spec["attributes"]))
-    return write_plain(module, golden, case + ".safetensors")
+    golden = make_golden(spec, {key: value for key, value in tensors.items() if not key.startswith("out.")}, getattr(module, "PLAIN", getattr(module, "SHAPES", {}).get(case, spec["attributes"])))
+    return write_plain(module, golden, ("weights" if case in ("a", "b") else case) + ".safetensors")
 
 
 def write_plain(module, golden, weight_file):

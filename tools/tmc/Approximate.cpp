@@ -118,8 +118,42 @@ bool Approximation::runExact() {
                                   {"which layer makes it: tmc run --check-finite"}));
 }
 
+bool Approximation::chooseCounts() {
+  MergeOptions asked = options.merge;
+  while (true) {
+    std::string what = "counting tokens that are alike, layer " + std::to_string(options.merge.counts.size());
+    std::optional<Candidate> candidate = compileHere({}, options.merge, what);
+    if (!candidate)
+      return false;
+    double alike = 0, samples = 0;
+    std::string layer;
+    if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
+          for (const auto &[name, place] : candidate->summary.observed) {
+            auto [of, what] = splitStatistic(name);
+            for (double number : llvm::ArrayRef(values.at("observed")).slice(place.first, place.second))
+              (what == "alike" ? alike : samples) += number;
+            layer = of.str();
+          }
+        }))
+      return false;
+    if (layer.empty()) // behind the last one
+      break;
+    options.merge.counts.push_back(samples > 0 ? int64_t(alike / samples) : 0);
+  }
+  options.merge.threshold = 0;
+  if (llvm::all_of(options.merge.counts, [](int64_t count) { return count == 0; }))
+    return succeeded(messages.error("--merge-tokens",
+                                    llvm::formatv("no layer has a token, in the mean of {0}, whose cosine with another is {1} or more",
+                                                  describeData(), llvm::format("%g", asked.threshold))
+                                        .str(),
+                                    {"a lower threshold merges more"}, Failure::No));
+  return true;
+}
+
 /// Merges in as many layers as the budget allows.
 bool Approximation::mergeTokens() {
+  if (options.merge.threshold > 0 && !chooseCounts())
+    return false;
   if (!measure({}, "merging tokens"))
     return false;
   std::vector<CompileSummary::Merge> all = merges;

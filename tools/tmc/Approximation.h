@@ -47,6 +47,8 @@ private:
   std::string describeData() const;
   bool runExact();
   bool mergeTokens();
+  /// Of a threshold: how many tokens go in each layer, one after the other.
+  bool chooseCounts();
   /// Compiles with `passes`, and measures the outputs.
   bool measure(const std::vector<LayerPass> &passes, const std::string &what);
   double getError() const;
@@ -60,6 +62,7 @@ private:
   using Statistics = std::map<std::string, std::vector<float>>;
   using Products = std::map<std::string, std::vector<double>>;
   bool chooseRanges(const LayerPass &pass, const std::vector<LayerPass> &before, Statistics &statistics);
+  bool chooseUnits(LayerPass &pass, const Products &scores);
   bool addAxes(const LayerPass &pass, Statistics &statistics, Products &products);
   void roundWeights(const LayerPass &pass, Statistics &statistics, Products &products);
   bool writeStatistics(LayerPass &pass, const Statistics &statistics);

@@ -172,6 +172,56 @@ static bool readLowRank(Session &session, CompileOptions &options, StringRef ask
   return true;
 }
 
+/// 13+8+0
+static bool readNumbers(StringRef text, std::vector<int64_t> &numbers) {
+  llvm::SmallVector<StringRef> parts;
+  text.split(parts, '+');
+  for (StringRef part : parts)
+    if (numbers.emplace_back(); part.getAsInteger(10, numbers.back()) || numbers.back() < 0)
+      return false;
+  return true;
+}
+
+/// heads:ratio=0.25, or neurons:LAYER=3+5,OTHER=0
+static bool readRemove(Session &session, CompileOptions &options, StringRef asked) {
+  auto [unit, settings] = asked.split(':');
+  LayerPass &pass = options.layerPasses.emplace_back();
+  pass.kind = LayerPass::RemoveUnits;
+  pass.unit = unit.str();
+  auto refuse = [&](const Twine &what) {
+    addUsageError(session.messages, "--remove", what,
+                  {"expected heads or neurons, and which: ratio=X, the share that goes of each layer, and skip=LAYER; or "
+                   "LAYER=N+N+..., those of the linear layer that reads them, from 0"});
+    return false;
+  };
+  if (unit != "heads" && unit != "neurons")
+    return refuse("there are no units '" + unit + "'");
+  for (const LayerPass &other : llvm::ArrayRef(options.layerPasses).drop_back())
+    if (other.kind == LayerPass::RemoveUnits && other.unit == pass.unit)
+      return refuse("which " + unit + " go is said twice");
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.rsplit('=');
+    bool good = true;
+    if (key == "ratio")
+      good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
+    else if (key == "skip") {
+      good = !value.empty();
+      pass.skip.push_back(value.str());
+    } else {
+      std::vector<int64_t> numbers;
+      good = readNumbers(value, numbers);
+      pass.removed.push_back(part.str());
+    }
+    if (!good)
+      return refuse("'" + value + "' is no value of '" + key + "'");
+  }
+  if (pass.removed.empty() == (pass.ratio == 0))
+    return refuse(pass.removed.empty() ? "which " + Twine(unit) + " go" : "a ratio and lists of layers say the same in two ways");
+  return true;
+}
+
 /// blocks:ratio=0.9,block=4x1 or 2:4
 static bool readSparsify(Session &session, CompileOptions &options, StringRef asked) {
   static constexpr StringRef expected =
@@ -260,16 +310,6 @@ static constexpr StringRef kReductions[] = {
 /// And those that need weights of their own, trained with them.
 static constexpr StringRef kTrainedReductions[] = {"t2t", "patch-merging", "dynamicvit", "tread", "mixture-of-depths"};
 
-/// 13+8+0
-static bool readNumbers(StringRef text, std::vector<int64_t> &numbers) {
-  llvm::SmallVector<StringRef> parts;
-  text.split(parts, '+');
-  for (StringRef part : parts)
-    if (numbers.emplace_back(); part.getAsInteger(10, numbers.back()) || numbers.back() < 0)
-      return false;
-  return true;
-}
-
 static bool readMergeTokens(Session &session, CompileOptions &options) {
   Messages &messages = session.messages;
   llvm::ArrayRef<std::string> asked = session.arguments.getAll("merge-tokens");
@@ -306,6 +346,7 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
                             "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+..." +
                             ", at=N+N+..., class-token=on or off, skip=LAYER" +
                             (isOnGrid ? ", grid=HxW, stride=N" : ", proportional=on or off") +
+                            (scheme == "tome" ? ", threshold=X" : "") +
                             (scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "") +
                             (scheme == "zero-tprune" ? ", mode=both, similarity or importance" : "") +
                             (choosesScore ? ", score=class or rank" : "") + (hasSteps ? ", steps=N" : "") +
@@ -344,6 +385,8 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
              (scheme != "pitome" || merge.ratio >= 0.5);
     else if (key == "schedule")
       good = word(merge.schedule, {"constant", "decreasing"});
+    else if (scheme == "tome" && key == "threshold")
+      good = !value.getAsDouble(merge.threshold) && merge.threshold > 0 && merge.threshold <= 1;
     else if (key == "counts")
       good = readNumbers(value, merge.counts);
     else if (key == "at")
@@ -379,11 +422,17 @@ static bool readMergeTokens(Session &session, CompileOptions &options) {
     addUsageError(messages, "--merge-tokens", "steps are of score=rank", {"expected " + known});
     return false;
   }
-  int64_t numbers = (merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty();
+  if (merge.threshold != 0 && !merge.at.empty()) {
+    addUsageError(messages, "--merge-tokens", "a threshold says in which layers tokens go, and so does 'at'",
+                  {"layers to leave out are said by skip=LAYER"});
+    return false;
+  }
+  int64_t numbers = (merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty() + (merge.threshold != 0);
   if (isPool ? numbers + hasStride > 1 : numbers != 1) {
     addUsageError(messages, "--merge-tokens",
                   isPool ? "how many tokens go is said by one of stride, r, ratio and counts"
-                         : "how many tokens go is said by one of r, ratio and counts",
+                         : scheme == "tome" ? "how many tokens go is said by one of r, ratio, counts and threshold"
+                                            : "how many tokens go is said by one of r, ratio and counts",
                   {"as --merge-tokens=" + scheme.str() + ":ratio=0.9"});
     return false;
   }
@@ -394,6 +443,14 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   if (!readApproximationPlan(session, options) || !readMergeTokens(session, options) || !readObjective(session))
     return false;
   // The order in which they run.
+  for (const std::string &asked : session.arguments.getAll("remove"))
+    if (!readRemove(session, options, asked))
+      return false;
+  if (session.arguments.has("remove") && session.arguments.has("max-error")) {
+    addUsageError(session.messages, "--remove", "what goes is not chosen inside of a budget yet",
+                  {"leave --max-error out: the error is stated before anything is written"});
+    return false;
+  }
   for (const std::string &asked : session.arguments.getAll("low-rank"))
     if (!readLowRank(session, options, asked))
       return false;
@@ -415,8 +472,8 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   for (StringRef flag : {"calibrate", "max-error"})
     if (session.arguments.has(flag) && !approximates) {
       addUsageError(session.messages, "--" + flag, "is about approximate passes, and none is asked for",
-                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5, --sparsify=blocks:ratio=0.9 or "
-                     "--merge-tokens=tome:r=8 beside it"});
+                    {"expected --quantize=w8a8, --low-rank=svd:ratio=0.5, --sparsify=blocks:ratio=0.9, "
+                     "--remove=neurons:ratio=0.25 or --merge-tokens=tome:r=8 beside it"});
       return false;
     }
   if (options.isPlanned && session.arguments.has("max-error") && !session.arguments.has("calibrate")) {

@@ -124,16 +124,23 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   std::string scheme = pass.getScheme();
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
-    if (!llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4"}, scheme))
+    if (!llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
     pass.isTwoOfFour = scheme == "2:4";
     pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.isTwoOfFour || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
+    if (scheme == "heads" || scheme == "neurons") {
+      pass.kind = LayerPass::RemoveUnits;
+      pass.unit = scheme;
+    }
     pass.weightBits = scheme == "w4" || scheme == "w4a8" ? 4 : 8;
     pass.blockInputs = scheme == "w4" || scheme == "w8" ? 16 : scheme == "w4a8" ? 8 : 0;
   }
   Settings settings(object, isReading);
   settings("scheme", scheme);
-  if (pass.kind == LayerPass::LowRank) {
+  if (pass.kind == LayerPass::RemoveUnits) {
+    settings("ratio", pass.ratio);
+    settings("removed", pass.removed);
+  } else if (pass.kind == LayerPass::LowRank) {
     settings("rank", pass.rank);
     settings("ratio", pass.ratio);
   } else if (pass.kind == LayerPass::Sparsify) {
@@ -170,7 +177,7 @@ bool tmc::readApproximationPlan(Session &session, CompileOptions &options) {
     return succeeded(session.messages.error(path, ("\"" + Twine(kSection) + "\" " + what).str(),
                                             {"plans are written by tmc compile --save-plan=FILE"}));
   };
-  for (StringRef flag : {"quantize", "low-rank", "sparsify", "merge-tokens"})
+  for (StringRef flag : {"quantize", "low-rank", "sparsify", "remove", "merge-tokens"})
     if (session.arguments.has(flag)) {
       addUsageError(session.messages, "--" + flag, "the plan says already what is approximate",
                     {"leave the flag or --plan=" + path + " out"});

@@ -12,6 +12,7 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cmath>
+#include <numeric>
 
 using namespace tmc;
 using llvm::StringRef;
@@ -22,8 +23,8 @@ static constexpr char kObserved[] = "observed";
 static constexpr int64_t kHistogram = 2048;
 
 bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &before) {
-  if (pass.kind != LayerPass::Quantize && calibration.isMadeUp())
-    return true; // weights say more than made-up inputs
+  if (pass.kind == LayerPass::RemoveUnits ? pass.ratio == 0 : pass.kind != LayerPass::Quantize && calibration.isMadeUp())
+    return true; // it is said already; weights say more than made-up inputs
   std::vector<LayerPass> passes = before;
   passes.push_back(pass);
   passes.back().mode = LayerPass::Observe;
@@ -37,7 +38,7 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
         for (const auto &[name, place] : candidate->summary.observed) {
           auto part = llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second);
           StringRef what = splitStatistic(name).second;
-          if (what == "weight" || what == "gram") {
+          if (what == "weight" || what == "gram" || what == "score") {
             std::vector<double> &sum = products[name];
             if (sum.empty() || what == "weight")
               sum = part.vec();
@@ -73,6 +74,8 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   if (hasSums && !hasInput)
     return succeeded(messages.error(options.model, "no linear layer has a row of input that is not 0 on " + describeData(),
                                     {"a mask of zeros leaves no token to observe"}));
+  if (pass.kind == LayerPass::RemoveUnits)
+    return chooseUnits(pass, products);
   for (const auto &[name, numbers] : statistics)
     for (float number : numbers)
       if (splitStatistic(name).second == "maximum" && number == -INFINITY) // as it began
@@ -125,6 +128,30 @@ bool Approximation::chooseRanges(const LayerPass &pass, const std::vector<LayerP
     statistics[(layer + ".range").str()] = {float(least), float(most)};
   }
   return true;
+}
+
+/// Those of least score in each layer.
+bool Approximation::chooseUnits(LayerPass &pass, const Products &scores) {
+  pass.removed.clear();
+  for (const auto &[name, score] : scores) {
+    for (double number : score)
+      if (!std::isfinite(number))
+        return succeeded(messages.error(splitStatistic(name).first.str(), "its input is not finite on " + describeData(),
+                                        {"which layer makes NaN or Inf: tmc run --check-finite"}));
+    std::vector<size_t> order(score.size());
+    std::iota(order.begin(), order.end(), 0);
+    llvm::stable_sort(order, [&](size_t a, size_t b) { return score[a] < score[b]; });
+    order.resize(std::min(size_t(pass.ratio * double(score.size()) + 1e-9), score.size() - 1));
+    if (order.empty())
+      continue;
+    llvm::sort(order);
+    pass.removed.push_back(splitStatistic(name).first.str() + "=" +
+                           llvm::join(llvm::map_range(order, [](size_t unit) { return std::to_string(unit); }), "+"));
+  }
+  if (!pass.removed.empty())
+    return true;
+  return succeeded(messages.error("--remove", llvm::formatv("a share of {0} is less than one of the {1} of any layer", llvm::format("%g", pass.ratio), pass.unit).str(),
+                                  {}, Failure::No));
 }
 
 /// The axes of each layer's outputs that hold most of them.

@@ -103,7 +103,13 @@ void Approximation::printReport(const std::string &line) {
 }
 
 /// What a layer does after `pass`, for a remark.
-static std::string describe(const LayerPass &pass, int64_t outputs, int64_t inputs) {
+static std::string describe(const LayerPass &pass, StringRef layer, int64_t outputs, int64_t inputs) {
+  for (StringRef entry : pass.removed)
+    if (auto [name, units] = entry.rsplit('='); name == layer) {
+      size_t count = units.count('+') + 1;
+      std::string which = count > 8 ? "" : ": " + llvm::join(llvm::split(units, '+'), ", ");
+      return std::to_string(count) + " of its " + (pass.unit == "neurons" ? std::to_string(inputs) + " " : "") + pass.unit + " are gone" + which;
+    }
   if (pass.kind == LayerPass::LowRank)
     return "has rank " + std::to_string(getLowRank(outputs, inputs, pass.rank, pass.ratio)) + " (svd)";
   if (pass.isTwoOfFour)
@@ -129,7 +135,7 @@ void Approximation::addToJson() {
     if (layer.chosen) {
       const LayerPass &pass = alternatives[layer.chosen - 1];
       entry["scheme"] = pass.getName();
-      (void)messages.remark(layer.name, describe(pass, layer.outputs, layer.inputs) + ": relative L2 error " + number(error.relative()) + " of its own", {},
+      (void)messages.remark(layer.name, describe(pass, layer.name, layer.outputs, layer.inputs) + ": relative L2 error " + number(error.relative()) + " of its own", {},
                             RemarkKind::Approximation);
     } else {
       (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(error.relative()));

@@ -31,6 +31,14 @@ static SmallVector<LinearLayer> nameLayers(func::FuncOp main, WeightExpressions 
   return layers;
 }
 
+std::vector<std::string> tmc::mixer::getLinearLayerNames(func::FuncOp main) {
+  WeightExpressions weights;
+  std::vector<std::string> names;
+  for (LinearLayer &layer : nameLayers(main, weights))
+    names.push_back(layer.name);
+  return names;
+}
+
 SmallVector<LinearLayer> tmc::mixer::collectLinearLayers(func::FuncOp main, const LayerPassOptions &options,
                                                          function_ref<std::string(LinearOp)> refuse) {
   llvm::StringSet<> only, skip;
@@ -153,6 +161,26 @@ void Observations::addSquares(LinearLayer layer) {
   outputs.push_back({layer.name + ".squares", overRows(math, layer.op.getInput(), 0, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
                        return b.create<arith::AddFOp>(loc, s[1], b.create<arith::MulFOp>(loc, s[0], s[0]));
                      })});
+}
+
+void Observations::addScores(LinearLayer layer, int64_t units) {
+  OpBuilder b(layer.op);
+  Location loc = layer.op.getLoc();
+  TensorArithmetic math{b, loc};
+  auto sumOfSquares = [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+    return b.create<arith::AddFOp>(loc, s[1], b.create<arith::MulFOp>(loc, s[0], s[0]));
+  };
+  Value inputs = overRows(math, layer.op.getInput(), 0, sumOfSquares), columns = overRows(math, layer.op.getWeight(), 0, sumOfSquares);
+  auto type = RankedTensorType::get({units, layer.getInputSize() / units}, b.getF32Type());
+  auto grouped = [&](Value channels) -> Value {
+    return b.create<tensor::ExpandShapeOp>(loc, type, channels, ArrayRef<ReassociationIndices>{{0, 1}});
+  };
+  AffineMap both = math.axes(2, {0, 1});
+  outputs.push_back({layer.name + ".score", math.generic(RankedTensorType::get({units}, b.getF32Type()), {grouped(inputs), grouped(columns)},
+                                                         {both, both}, math.axes(2, {0}), math.filled({units}, 0),
+                                                         [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                                           return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
+                                                         })});
 }
 
 void Observations::addHistogram(LinearLayer layer, Value factor, Value range, int64_t bins) {

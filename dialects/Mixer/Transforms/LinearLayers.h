@@ -24,6 +24,9 @@ struct LinearLayer {
   int64_t getOutputSize() { return op.getWeight().getType().getDimSize(0); }
 };
 
+/// Of the layers of `main` that are computed at run time, in order.
+std::vector<std::string> getLinearLayerNames(mlir::func::FuncOp main);
+
 /// Which layers a pass is for, and what it does: the same for all of them.
 struct LayerPassOptions {
   llvm::StringRef pass, done; ///< "mixer-quantize", "quantized"
@@ -59,6 +62,9 @@ public:
   void addExtremes(LinearLayer layer);
   /// LAYER.squares of each input channel, summed over the rows.
   void addSquares(LinearLayer layer);
+  /// LAYER.score of each of the `units` that the input channels are, one behind the other: the squares of what its channels add to
+  /// the outputs, each channel alone, summed over the rows.
+  void addScores(LinearLayer layer, int64_t units);
   /// LAYER.histogram: how many elements of the input, times `factor` if there is one, lie in each of `bins` equal parts of
   /// the interval that codes of 8 bits have, `range`: {step, low}, which is LAYER.interval.
   void addHistogram(LinearLayer layer, mlir::Value factor, mlir::Value range, int64_t bins);

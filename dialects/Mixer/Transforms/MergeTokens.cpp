@@ -67,6 +67,8 @@ private:
   void findAllAround();
   LogicalResult chooseGrid();
   void mergeAround(Place &place);
+  TokenSet look(OpBuilder &builder, Place &place);
+  void observe(Place &place);
   void reduce(Place &place, int64_t layer);
   void recordMerge(Place &place, int64_t from, int64_t to, StringRef where);
   Value spread(OpBuilder &builder, Location loc, Value value);
@@ -79,6 +81,8 @@ private:
   bool isPruning() const { return scheme == "evit" || scheme == "zero-tprune" || scheme == "dynamicvit-like"; }
   bool readsAttention() const { return isPruning() || scheme == "token-transforming"; }
   bool countsSizes() const { return proportional == "on" || (proportional == "auto" && !isPruning()); }
+  /// Where `threshold` says how many tokens there are to go: behind the layers of `counts`.
+  bool isObserved(int64_t layer) const { return threshold > 0 && layer == int64_t(counts.size()); }
   int64_t getLimit(const TokenSet &set) const;
   int64_t getWanted(int64_t patches, int64_t layer, int64_t total) const;
   TokenScore getScore(int64_t layer) const;
@@ -354,9 +358,9 @@ void MergeTokens::recordMerge(Place &place, int64_t from, int64_t to, StringRef 
                                             builder.getNamedAttr("to", builder.getI64IntegerAttr(to))}));
 }
 
-void MergeTokens::reduce(Place &place, int64_t layer) {
+/// What is known behind the attention of a place; `builder` is set there.
+TokenSet MergeTokens::look(OpBuilder &builder, Place &place) {
   Epoch &now = epochs.back();
-  OpBuilder builder(&getContext());
   Value stream = place.residual.stream;
   auto newOf = [&](Value value, int64_t axis) {
     auto found = moved.find(value);
@@ -392,6 +396,35 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
                            loc, b.getF32Type(), b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, v[0], zero));
                      });
   }
+  return set;
+}
+
+/// Tells how many tokens a threshold would merge at this place.
+void MergeTokens::observe(Place &place) {
+  func::FuncOp function = getOperation();
+  OpBuilder builder(&getContext());
+  TokenSet set = look(builder, place);
+  TensorBuilder t{builder, place.attention.getLoc()};
+  Value observed = countAlike(t, set, threshold);
+  int64_t tokens = cast<RankedTensorType>(observed.getType()).getDimSize(0) - 1;
+  Operation *returned = function.getBody().front().getTerminator();
+  returned->insertOperands(returned->getNumOperands(), observed);
+  SmallVector<Type> types(function.getResultTypes());
+  types.push_back(observed.getType());
+  function.setType(builder.getFunctionType(function.getArgumentTypes(), types));
+  function.setResultAttr(types.size() - 1, "mixer.name", builder.getStringAttr("observed"));
+  function->getParentOfType<ModuleOp>()->setAttr(
+      "mixer.observed",
+      builder.getDictionaryAttr({builder.getNamedAttr(place.name + ".alike", builder.getDenseI64ArrayAttr({0, tokens})),
+                                 builder.getNamedAttr(place.name + ".samples", builder.getDenseI64ArrayAttr({tokens, 1}))}));
+}
+
+void MergeTokens::reduce(Place &place, int64_t layer) {
+  Epoch &now = epochs.back();
+  OpBuilder builder(&getContext());
+  Value stream = place.residual.stream;
+  TokenSet set = look(builder, place);
+  TensorBuilder t{builder, place.attention.getLoc()};
   ReducedTokens reduced;
   int64_t count = now.count - place.merged, total = places.size();
   if (scheme == "zero-tprune" && mode != "importance") {
@@ -501,7 +534,7 @@ void MergeTokens::rewrite() {
     order.push_back(&op);
   DenseMap<Value, int64_t> placeOf;
   for (auto [number, place] : llvm::enumerate(places))
-    if (place.merged)
+    if (place.merged || isObserved(number))
       placeOf[place.residual.stream] = number;
   SmallVector<Operation *> replaced;
   for (Operation *op : order) {
@@ -544,7 +577,7 @@ void MergeTokens::rewrite() {
     }
     for (Value result : op->getResults())
       if (auto place = placeOf.find(result); place != placeOf.end())
-        reduce(places[place->second], place->second);
+        isObserved(place->second) ? observe(places[place->second]) : reduce(places[place->second], place->second);
   }
   for (Operation *op : llvm::reverse(replaced))
     op->erase();
@@ -634,10 +667,12 @@ void MergeTokens::runOnOperation() {
   if (isOff(classToken) || isOff(proportional) || !llvm::is_contained(modes, StringRef(mode)) ||
       (schedule != "constant" && schedule != "decreasing") || r < 0 || ratio < 0 || ratio > 1 ||
       (scheme == "pitome" && ratio > 0 && ratio < 0.5) || (score != "auto" && score != "class" && score != "rank") ||
-      steps < 0 || !(temperature > 0) || stride < 2) {
+      steps < 0 || !(temperature > 0) || stride < 2 ||
+      !(threshold >= 0 && threshold <= 1) || (threshold > 0 && (scheme != "tome" || r || ratio > 0))) {
     function.emitError() << "options of mixer-merge-tokens that make no sense together; r and ratio are not negative, "
                             "ratio is 1 at most "
-                            "(the share of tokens that stays), for pitome 0.5 at least";
+                            "(the share of tokens that stays), for pitome 0.5 at least; a threshold, from 0 to 1, is of tome "
+                            "without r and ratio";
     return signalPassFailure();
   }
   bool remembers = false;

@@ -627,6 +627,43 @@ def SparsifyPass : Pass<"mixer-sparsify", "::mlir::ModuleOp"> {
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def RemoveUnitsPass : Pass<"mixer-remove-units", "::mlir::ModuleOp"> {
+  let summary = "linear layers without some of the heads or neurons that they read";
+  let description = [{
+    The columns of a `mixer.linear` that belong to a removed unit go, and with them what computes the unit: rows of the linear layers in front, through
+    elementwise ops (neurons), or heads of the attention in front and their rows of queries, keys and values (heads). Shapes shrink:
+
+    ```mlir
+    %h = mixer.linear %x, %up : tensor<?x32xf32>, tensor<64x32xf32> -> tensor<?x64xf32>
+    %g = math.tanh %h : tensor<?x64xf32>
+    %y = mixer.linear %g, %down : tensor<?x64xf32>, tensor<32x64xf32> -> tensor<?x32xf32> loc("down")
+    // ==> removed=down=3+5
+    %fewer = …       // rows of %up: all but 3 and 5
+    %h = mixer.linear %x, %fewer : tensor<?x32xf32>, tensor<62x32xf32> -> tensor<?x62xf32>
+    %g = math.tanh %h : tensor<?x62xf32>
+    %narrow = …      // columns of %down: all but 3 and 5
+    %y = mixer.linear %g, %narrow : tensor<?x62xf32>, tensor<32x62xf32> -> tensor<?x32xf32> loc("down")
+    ```
+    `removed` says which units of which layer go; layers that are not in it are left alone. `mode`, `only` and `skip` are mixer-quantize's: `mode=observe` gives
+    `LAYER.score` of each unit, the squares of what it adds to the outputs on the rows that were seen (those of its channels, without what they have in
+    common); `mode=compare` leaves shapes as they are and makes the columns 0.
+
+    Left alone, with a remark: layers whose weight is computed at run time, which read no heads (no neurons), whose attention has scores that depend on the
+    number of the head, or fewer heads of keys than of queries, and those named in `skip`. An error: a layer that is not there, a number beyond its units, all of
+    its units.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
+    Option<"unit", "unit", "std::string", /*default=*/"\"neurons\"", "heads or neurons">,
+    ListOption<"removed", "removed", "std::string", "LAYER=N+N+...: units that go, from 0">,
+    ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
+    ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
+  let statistics = [Statistic<"numNarrowed", "num-narrowed", "Linear layers that read fewer units">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
   let summary = "fewer tokens from layer to layer of a trained encoder";
   let description = [{
@@ -664,6 +701,9 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
     Option<"ratio", "ratio", "double", /*default=*/"0", "Share of the tokens that stays in each layer, instead of r">,
     Option<"schedule", "schedule", "std::string", /*default=*/"\"constant\"", "constant; or decreasing, from 2 r to 0">,
     ListOption<"counts", "counts", "int64_t", "Tokens that go, for each layer; instead of r">,
+    Option<"threshold", "threshold", "double", /*default=*/"0",
+           "Of tome: nothing goes in the layer behind those of counts; the module gets an output more, observed: for each token that could go there "
+           "in how many samples it is at least so like another (LAYER.alike), and the number of samples (LAYER.samples)">,
     ListOption<"at", "at", "int64_t", "Layers to merge in, from 0; default: all; evit and dynamicvit-like three, pool the middle one">,
     Option<"proportional", "proportional", "std::string", /*default=*/"\"auto\"", "Attention counts a row as often as its size says: on, off; auto: off for evit, dynamicvit-like and zero-tprune">,
     Option<"classToken", "class-token", "std::string", /*default=*/"\"auto\"", "The first token is one of its own: on, off; auto: if an output takes it alone">,

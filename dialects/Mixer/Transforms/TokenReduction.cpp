@@ -191,9 +191,9 @@ int64_t tmc::mixer::getBipartiteLimit(const TokenSet &set) {
   return (set.count - set.hasClassToken - set.hasDistillationToken) / 2;
 }
 
-ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, int64_t merged) {
-  Writer w(t, set.tokens);
-  int64_t evens = (set.count + 1) / 2, odds = set.count / 2, kept = evens - merged;
+/// Of the tokens at even places with those at odd places: cosines, times the width of the keys.
+static Value compareBipartite(TensorBuilder &t, Writer &w, const TokenSet &set) {
+  int64_t evens = (set.count + 1) / 2, odds = set.count / 2;
   Value metric = w.directions(set.key);
   int64_t width = TensorBuilder::typeOf(metric).getDimSize(2);
   Value scores = t.contract("bid,bdj->bij", w.slice(metric, 1, 0, evens, 2),
@@ -225,6 +225,30 @@ ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, 
                                           never, score);
       return score;
     });
+  return scores;
+}
+
+Value tmc::mixer::countAlike(TensorBuilder &t, const TokenSet &set, double threshold) {
+  Writer w(t, set.tokens);
+  int64_t heads = TensorBuilder::typeOf(set.key).getDimSize(3);
+  Value best = w.argmax(compareBipartite(t, w, set)).first;
+  auto whether = [&](arith::CmpFPredicate predicate, Value x, double limit) {
+    return t.map(t.sizes(x), {x}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value holds = b.create<arith::CmpFOp>(loc, predicate, v[0], number(b, loc, limit));
+      return b.create<arith::SelectOp>(loc, holds, number(b, loc, 1), number(b, loc, 0));
+    });
+  };
+  Value isAlike = whether(arith::CmpFPredicate::OGE, best, threshold * double(heads));
+  auto itself = [](OpBuilder &, Location, ValueRange v) { return v[0]; };
+  Value count = t.einsum("bi->i", {isAlike}, itself);
+  Value samples = t.einsum("bi->i", {whether(arith::CmpFPredicate::UNE, w.slice(best, 1, 0, 1), INFINITY)}, itself); // each counts
+  return t.b.create<tensor::ConcatOp>(t.loc, 0, ValueRange{count, samples});
+}
+
+ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, int64_t merged) {
+  Writer w(t, set.tokens);
+  int64_t evens = (set.count + 1) / 2, odds = set.count / 2, kept = evens - merged;
+  Value scores = compareBipartite(t, w, set);
   auto [bestScore, best] = w.argmax(scores);
   Value order = w.sort(bestScore, true).second;
   Value sources = w.slice(order, 1, 0, merged), unmerged = w.slice(order, 1, merged, kept);

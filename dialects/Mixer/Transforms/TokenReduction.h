@@ -32,6 +32,9 @@ struct ReducedTokens {
 /// ToMe (Bolya et al., 2022): of the tokens at even places the `merged` most similar to one at an odd place go into
 /// that.
 ReducedTokens mergeBipartite(TensorBuilder &b, const TokenSet &set, int64_t merged);
+/// For each token at an even place in how many samples its cosine with one at an odd place is `threshold` at least (padding's is, the
+/// class token's is not); behind them the number of samples.
+mlir::Value countAlike(TensorBuilder &b, const TokenSet &set, double threshold);
 /// How many that can be.
 int64_t getBipartiteLimit(const TokenSet &set);
 

@@ -12,7 +12,10 @@ NOT_COVERED = "the entropy-Taylor score and the search for the ratio: the kept n
 SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64),
           "b": dict(batch=3, length=37, width=32, hidden=64)}
 CLASS = "sparsity, low rank"
-NO_PASS = "no pass removes neurons yet"
+PASS = "--remove=neurons:ratio=0.6"
+PASS_SAYS = "neurons by the squares of what they add on calibration data, the same share of each layer"
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=1, length=128, width=384, hidden=1536)
 
 
 KEPT = [0, 1, 3, 6, 7, 10, 12, 15, 18, 19, 22, 25, 27, 28, 31, 33, 36, 40, 41, 44, 47, 50, 53, 57, 60, 62]
@@ -36,3 +39,15 @@ def model(golden, t):
     up, bias = t.gather(t.weight("up.weight"), kept), t.gather(t.weight("up.bias"), kept)
     down = t.gather(t.weight("down.weight"), kept, 1)
     t.output("y", t.linear(t.gelu(t.linear(t.input("x"), up, bias)), down, t.weight("down.bias")))
+
+
+def plain(golden, t):
+    t.output("y", bk.feed_forward(t, t.input("x"), ""))
+
+
+def passed(x, w, hidden, **shape):
+    inner = ref.gelu(bk.np_linear(w, x["x"], "up"))
+    score = (inner**2).sum((0, 1)) * (w["down.weight"]**2).sum(0)
+    stays = np.ones(hidden)
+    stays[np.argsort(score, kind="stable")[:int(0.6 * hidden)]] = 0
+    return {"y": bk.np_linear(w, inner * stays, "down")}

@@ -14,7 +14,10 @@ NOT_COVERED = "the search for what to delete"
 SHAPES = {"a": dict(batch=2, length=48, width=32, heads=4, topk=8),
           "b": dict(batch=3, length=37, width=32, heads=4, topk=8)}
 CLASS = "sparsity, low rank"
-NO_PASS = "no pass removes heads yet; which keys a query sees is the model's own text"
+PASS = "--remove=heads:o=1"
+PASS_SAYS = "the head that goes, as the row's list has it; which keys a query sees is the model's own text"
+PASS_CASE = "a"
+TIMED = dict(batch=1, length=128, width=384, heads=4, topk=8)
 
 
 KEPT = (0, 2, 3)  # heads
@@ -46,3 +49,15 @@ def model(golden, t):
     q, k, v = (bk.split_heads(t, t.linear(x, t.gather(t.weight(name + ".weight"), rows)), len(KEPT)) for name in "qkv")
     o = attention(t, q, k, v, d**-0.5, topk=topk)
     t.output("y", t.linear(bk.merge_heads(t, o), t.gather(t.weight("o.weight"), rows, 1)))
+
+
+def plain(golden, t):
+    x, heads = t.input("x"), golden.shape["heads"]
+    q, k, v = (bk.split_heads(t, bk.linear(t, x, name), heads) for name in "qkv")
+    o = attention(t, q, k, v, q.shape[-1]**-0.5, topk=golden.shape["topk"])
+    t.output("y", bk.linear(t, bk.merge_heads(t, o), "o"))
+
+
+def passed_a(golden):
+    """Head 1 is the one that is not in KEPT."""
+    return {"y": golden["out.y"]}

@@ -1,0 +1,144 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mixer-remove-units: heads or neurons go, and what computes them.
+
+#include "dialects/Mixer/Transforms/LinearLayers.h"
+#include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/TakeUnits.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace tmc::mixer {
+#define GEN_PASS_DEF_REMOVEUNITSPASS
+#include "dialects/Mixer/Transforms/Passes.h.inc"
+} // namespace tmc::mixer
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+
+struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> {
+  using RemoveUnitsPassBase::RemoveUnitsPassBase;
+
+  void runOnOperation() override {
+    if (unit != "heads" && unit != "neurons") {
+      getOperation().emitError() << "mixer-remove-units: unit is '" << unit << "', expected heads or neurons";
+      return signalPassFailure();
+    }
+    std::vector<std::string> meant(only.begin(), only.end());
+    if (failed(readRemoved()) || (mode != "observe" && failed(chooseLayers(meant))))
+      return signalPassFailure();
+    bool bad = false;
+    auto replaced = runLayerPass(
+        getOperation(), {"mixer-remove-units", "narrowed", mode, alternative, meant, skip},
+        [&](LinearOp op) -> std::string {
+          if (countUnits(op) < 2)
+            return unit == "heads" ? "it reads no heads" : "it has one neuron";
+          return TakeUnits(unit == "heads").check(op.getInput(), op.getInput().getType().getRank() - 1);
+        },
+        [&](OpBuilder &b, LinearLayer layer) -> Value {
+          SmallVector<int64_t> kept;
+          if (failed(keep(layer, kept))) {
+            bad = true;
+            return b.clone(*layer.op)->getResult(0); // it is replaced all the same
+          }
+          return mode == "apply" ? narrow(b, layer, kept) : withoutColumns(b, layer, kept);
+        },
+        [&](Observations &observations, LinearLayer layer) { observations.addScores(layer, countUnits(layer.op)); });
+    if (failed(replaced) || bad)
+      return signalPassFailure();
+    if (mode == "apply")
+      numNarrowed += *replaced;
+  }
+
+private:
+  /// Of the layer's input.
+  int64_t countUnits(LinearOp op) {
+    if (unit == "neurons")
+      return op.getInputSize();
+    AttentionOp attention = findHeads(op.getInput());
+    return attention && op.getInputSize() % attention.getHeads() == 0 ? attention.getHeads() : 0;
+  }
+
+  LogicalResult readRemoved() {
+    for (const std::string &entry : removed) {
+      auto [layer, numbers] = StringRef(entry).rsplit('=');
+      SmallVector<StringRef> parts;
+      numbers.split(parts, '+');
+      SmallVector<int64_t> &units = gone[layer];
+      for (StringRef part : parts)
+        if (units.emplace_back(); part.getAsInteger(10, units.back()) || units.back() < 0)
+          return getOperation().emitError()
+                 << "mixer-remove-units: removed has '" << entry << "', expected LAYER=N+N+...";
+    }
+    return success();
+  }
+
+  /// Those that `removed` is about, each of which must be there.
+  LogicalResult chooseLayers(std::vector<std::string> &meant) {
+    bool isAll = meant.empty();
+    llvm::erase_if(meant, [&](const std::string &name) { return !gone.contains(name); });
+    auto main = getOperation().lookupSymbol<func::FuncOp>("main");
+    llvm::StringSet<> there;
+    if (main && !main.isExternal())
+      for (const std::string &name : getLinearLayerNames(main))
+        there.insert(name);
+    for (const std::string &entry : removed) {
+      StringRef name = StringRef(entry).rsplit('=').first;
+      if (!there.contains(name))
+        return getOperation().emitError()
+               << "unsupported: there is no linear layer '" << name << "' to remove " << unit << " of";
+      if (isAll)
+        meant.push_back(name.str());
+    }
+    if (meant.empty())
+      meant.push_back(""); // none, where no name at all means every layer
+    return success();
+  }
+
+  LogicalResult keep(LinearLayer &layer, SmallVector<int64_t> &kept) {
+    int64_t count = countUnits(layer.op), width = layer.getInputSize() / count;
+    const SmallVector<int64_t> &units = gone[layer.name];
+    for (int64_t number : units)
+      if (number >= count)
+        return layer.op.emitError() << "unsupported: has " << count << " " << unit << ", and no number " << number
+                                    << " among them";
+    for (int64_t channel = 0; channel < layer.getInputSize(); ++channel)
+      if (!llvm::is_contained(units, channel / width))
+        kept.push_back(channel);
+    if (kept.empty())
+      return layer.op.emitError() << "unsupported: all of its " << count << " " << unit << " would go";
+    return success();
+  }
+
+  Value narrow(OpBuilder &b, LinearLayer layer, ArrayRef<int64_t> kept) {
+    LinearOp op = layer.op;
+    Value input = TakeUnits(unit == "heads").take(op.getInput(), op.getInput().getType().getRank() - 1, kept);
+    Value weight = takeWeights(b, op.getLoc(), op.getWeight(), 1, kept);
+    return b.create<LinearOp>(op.getLoc(), op.getResult().getType(), input, weight, op.getBias());
+  }
+
+  Value withoutColumns(OpBuilder &b, LinearLayer layer, ArrayRef<int64_t> kept) {
+    LinearOp op = layer.op;
+    RankedTensorType type = op.getWeight().getType();
+    SmallVector<float> stays(type.getDimSize(1), 0);
+    for (int64_t channel : kept)
+      stays[channel] = 1;
+    TensorArithmetic math{b, op.getLoc()};
+    auto row = RankedTensorType::get({type.getDimSize(1)}, b.getF32Type());
+    Value factor = b.create<arith::ConstantOp>(op.getLoc(), DenseElementsAttr::get(row, ArrayRef<float>(stays)));
+    Value weight =
+        math.generic(type, {op.getWeight(), factor}, {math.axes(2, {0, 1}), math.axes(2, {1})}, math.axes(2, {0, 1}),
+                     math.filled(type.getShape(), 0), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                       return b.create<arith::MulFOp>(loc, s[0], s[1]);
+                     });
+    return b.create<LinearOp>(op.getLoc(), op.getResult().getType(), op.getInput(), weight, op.getBias());
+  }
+
+  llvm::StringMap<SmallVector<int64_t>> gone;
+};
+
+} // namespace
