@@ -775,6 +775,68 @@ def unrolled_state_space():
     return graph(nodes, inputs, weights, outputs=("y", "last_state"))
 
 
+def delta_step(t, state, gated):
+    """Nodes of a step from {k,v,q,b,g}T on; the state behind it is nextT, what is read of it yT."""
+    nodes = [plain("Unsqueeze", f"k{t} last", f"key{t}"), plain("Unsqueeze", f"q{t} before", f"query{t}")]
+    if gated:
+        nodes += [plain("Exp", f"g{t}", f"decay{t}"), plain("Mul", f"{state} decay{t}", f"old{t}"), plain("Mul", f"old{t} key{t}", f"part{t}"),
+                  plain("ReduceSum", f"part{t} before", f"read{t}", keepdims=0), plain("Sub", f"v{t} read{t}", f"rest{t}"),
+                  plain("Mul", f"rest{t} b{t}", f"rated{t}"), plain("Unsqueeze", f"rated{t} before", f"line{t}"), plain("Mul", f"key{t} line{t}", f"new{t}")]
+    else:
+        nodes += [plain("Identity", state, f"old{t}"), plain("Unsqueeze", f"k{t} before", f"reader{t}"), plain("MatMul", f"reader{t} {state}", f"read{t}"),
+                  plain("Unsqueeze", f"v{t} before", f"value{t}"), plain("Sub", f"value{t} read{t}", f"rest{t}"), plain("Unsqueeze", f"b{t} last", f"rate{t}"),
+                  plain("Mul", f"rest{t} rate{t}", f"line{t}"), plain("MatMul", f"key{t} line{t}", f"new{t}")]
+    return nodes + [plain("Add", f"old{t} new{t}", f"next{t}"), plain("MatMul", f"query{t} next{t}", f"row{t}"), plain("Squeeze", f"row{t} before", f"y{t}")]
+
+
+DELTA_AXES = {"last": np.array([-1], np.int64), "before": np.array([-2], np.int64)}
+
+
+def delta_inputs(*shape, gate=()):
+    unit = lambda x: x / np.linalg.norm(x, axis=-1, keepdims=True)
+    return {"q": floats(1, *shape, 4), "k": unit(floats(2, *shape, 4)), "v": floats(3, *shape, 6), "b": np.abs(np.tanh(floats(4, *shape, 1))),
+            "g": -np.abs(floats(5, *shape, *gate))}
+
+
+@case
+def scan_delta_rule():
+    """The gated delta rule: what is read of the decayed state is taken from the value."""
+    inputs = delta_inputs(13, 2, 3, gate=(1, 1))
+    return scan(delta_step("", "s", True), {"s": floats(6, 2, 3, 4, 6)}, inputs, ["next", "y"], DELTA_AXES)
+
+
+@case
+def unrolled_delta_rule():
+    """The delta rule for five steps, in products of matrices, from zeros."""
+    inputs = delta_inputs(5, 2, 3)
+    inputs.pop("g")
+    weights, nodes, state, reads = dict(DELTA_AXES, zero=np.zeros((2, 3, 4, 6), np.float32), first=np.array([0], np.int64)), [], "zero", []
+    for t in range(5):
+        weights[f"at{t}"] = np.array(t, np.int64)
+        nodes += [plain("Gather", f"{name} at{t}", f"{name}{t}", axis=0) for name in inputs]
+        nodes += [*delta_step(t, state, False), plain("Unsqueeze", f"y{t} first", f"out{t}")]
+        state = f"next{t}"
+        reads.append(f"out{t}")
+    nodes += [plain("Concat", " ".join(reads), "y", axis=0), plain("Neg", state, "last_state")]
+    return graph(nodes, inputs, weights, outputs=("y", "last_state"))
+
+
+@case
+def unrolled_descending():
+    """A decayed sum for five steps, from the last to the first, and what is left of it."""
+    inputs = {"x": floats(1, 2, 5, 6), "g": -np.abs(floats(2, 2, 5, 6))}
+    weights, nodes, state, sums = {"start": floats(3, 2, 6), "one": np.array([1], np.int64)}, [], "start", []
+    for t in reversed(range(5)):
+        weights[f"at{t}"] = np.array(t, np.int64)
+        nodes += [plain("Gather", f"{name} at{t}", f"{name}{t}", axis=1) for name in inputs]
+        nodes += [plain("Exp", f"g{t}", f"decay{t}"), plain("Mul", f"decay{t} {state}", f"old{t}"), plain("Add", f"old{t} x{t}", f"state{t}"),
+                  plain("Unsqueeze", f"state{t} one", f"row{t}")]
+        state = f"state{t}"
+        sums.insert(0, f"row{t}")
+    nodes += [plain("Concat", " ".join(sums), "y", axis=1), plain("Neg", state, "last_state")]
+    return graph(nodes, inputs, weights, outputs=("y", "last_state"))
+
+
 @case
 def sum_linear_attention():
     """Linear attention without a decay as torch has it: a running sum of outer products, and one of keys to divide by."""

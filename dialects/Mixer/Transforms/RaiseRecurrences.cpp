@@ -44,14 +44,14 @@ static void remarkSteps(mlir::Block &block, ArrayRef<Value> obstacles) {
 }
 
 /// The results of steps, put together along an axis, for all steps at once. What hinders that goes to `obstacles`.
-static unsigned raiseSteps(tensor::ConcatOp concat, SmallVectorImpl<Value> &obstacles) {
+static unsigned raiseSteps(tensor::ConcatOp concat, bool isDescending, SmallVectorImpl<Value> &obstacles) {
   RankedTensorType type = concat.getResultType();
   TimeLift::Steps steps(concat.getOperands());
   if (steps.size() < 3 || !llvm::all_equal(concat.getOperandTypes()) || !isa<FloatType>(type.getElementType()))
     return 0;
   Trial trial(concat);
   OpBuilder &builder = trial.builder;
-  TimeLift lift(builder, concat.getLoc(), steps.size());
+  TimeLift lift(builder, concat.getLoc(), steps.size(), isDescending);
   Value all = lift.lift(steps);
   if (!all || !lift.numStates) {
     if (lift.obstacle && lift.numStates)
@@ -85,9 +85,10 @@ static unsigned raiseSteps(tensor::ConcatOp concat, SmallVectorImpl<Value> &obst
       Operation *user = concat->getBlock()->findAncestorOpInBlock(*use.getOwner());
       return user && concat->isBeforeInBlock(user);
     };
-    if (llvm::any_of(state.back().getUses(), isBehind))
-      if (Value last = lift.liftLast(state); last && last.getType() == state.back().getType())
-        state.back().replaceUsesWithIf(last, isBehind);
+    Value final = isDescending ? state.front() : state.back();
+    if (llvm::any_of(final.getUses(), isBehind))
+      if (Value last = lift.liftLast(state); last && last.getType() == final.getType())
+        final.replaceUsesWithIf(last, isBehind);
   }
   return lift.numStates;
 }
@@ -157,7 +158,8 @@ void tmc::mixer::raiseRecurrences(func::FuncOp function) {
   for (auto concat : function.getBody().front().getOps<tensor::ConcatOp>())
     concats.push_back(concat);
   for (tensor::ConcatOp concat : concats)
-    raiseSteps(concat, obstacles);
+    if (!raiseSteps(concat, /*isDescending=*/false, obstacles))
+      raiseSteps(concat, /*isDescending=*/true, obstacles);
   for (auto scan : llvm::to_vector(function.getBody().front().getOps<ScanOp>()))
     raiseScan(scan);
   SmallVector<Operation *> products;

@@ -128,7 +128,10 @@ Value TimeLift::build(const Steps &steps) {
     return nullptr;
   if (isa<linalg::GenericOp, linalg::ReduceOp>(op)) {
     Value read = liftRead(steps);
-    return read || isa<linalg::ReduceOp>(op) ? read : liftGeneric(steps);
+    if (read || isa<linalg::ReduceOp>(op))
+      return read;
+    read = liftOuter(steps);
+    return read ? read : liftGeneric(steps);
   }
   auto lifted = [&](unsigned operand) {
     Steps inner;
@@ -266,10 +269,13 @@ std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool has
   if (scan && !ofScan)
     return std::nullopt;
   unsigned sumSide = 0, productSide = 0;
-  bool hasDecay = false;
+  bool hasDecay = false, isReversed = !scan && isDescending;
+  Steps inOrder = scan ? Steps{ofScan->next} : steps; // as they follow each other
+  if (isReversed)
+    std::reverse(inOrder.begin(), inOrder.end());
   // Which operands: as in the second step.
-  auto sum = (scan ? ofScan->next : steps[1]).getDefiningOp<arith::AddFOp>();
-  Value before = scan ? ofScan->before : steps[0];
+  auto sum = (scan ? ofScan->next : inOrder[1]).getDefiningOp<arith::AddFOp>();
+  Value before = scan ? ofScan->before : inOrder[0];
   bool isFound = false;
   for (sumSide = 0; sum && sumSide < 2 && !isFound; ++sumSide) {
     Value carried = sum->getOperand(sumSide);
@@ -283,8 +289,15 @@ std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool has
   --sumSide;
   productSide -= hasDecay;
   Steps decays, added;
+  OwnRead reads;
   Value initial;
-  for (auto [step, value] : llvm::enumerate(scan ? Steps{ofScan->next} : steps)) {
+  // A constant that the first step begins with stands on the right, whichever side the state has in the others.
+  auto sideOf = [&](Operation *op, unsigned side, size_t step) {
+    Operation *second = isa<arith::AddFOp>(op) ? sum.getOperation() : sum->getOperand(sumSide).getDefiningOp();
+    bool isTurned = step == 0 && !scan && side == 0 && getSplat(op->getOperand(1)) && !getSplat(second->getOperand(1));
+    return isTurned ? 1 : side;
+  };
+  for (auto [step, value] : llvm::enumerate(inOrder)) {
     if (step == 0 && !hasStart) {
       added.push_back(value);
       continue;
@@ -292,24 +305,47 @@ std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool has
     auto sum = value.getDefiningOp<arith::AddFOp>();
     if (!sum)
       return std::nullopt;
-    Value carried = sum->getOperand(sumSide);
+    unsigned side = sideOf(sum, sumSide, step);
+    Value carried = sum->getOperand(side), term = sum->getOperand(1 - side);
     if (hasDecay) {
       auto product = carried.getDefiningOp<arith::MulFOp>();
       if (!product)
         return std::nullopt;
-      carried = product->getOperand(productSide);
-      decays.push_back(product->getOperand(1 - productSide));
+      reads.decayed.push_back(carried);
+      side = sideOf(product, productSide, step);
+      carried = product->getOperand(side);
+      decays.push_back(product->getOperand(1 - side));
     }
     if (step == 0)
       initial = scan ? ofScan->initial : carried;
-    else if (carried != steps[step - 1])
+    else if (carried != inOrder[step - 1])
       return std::nullopt;
-    added.push_back(sum->getOperand(1 - sumSide));
+    reads.before.push_back(scan ? ofScan->before : carried);
+    added.push_back(term);
   }
   State state;
   state.isBefore = scan && steps.front() == ofScan->before;
-  state.isReverse = scan && scan.getReverse();
+  state.isReverse = scan ? scan.getReverse() : isDescending;
+  if (isReversed)
+    for (Steps *list : {&decays, &added, &reads.before, &reads.decayed})
+      std::reverse(list->begin(), list->end());
+  // What stands for the state's own read is no value of anything else.
+  llvm::DenseMap<Value, Known> outside;
+  if (hasStart)
+    outside = known;
+  OwnRead *outer = std::exchange(own, hasStart ? &reads : nullptr);
   state.added = lift(added);
+  own = outer;
+  if (hasStart && reads.found) {
+    known = std::move(outside);
+    if (!state.added)
+      return std::nullopt;
+    own = &reads;
+    bool isDelta = matchOwnRead(state, hasDecay);
+    own = outer;
+    if (!isDelta)
+      return std::nullopt;
+  }
   if (!state.added)
     return std::nullopt;
   if (initial && getSplat(initial) != 0)
@@ -324,9 +360,40 @@ std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool has
     SmallVector<OpFoldResult> sizes = t.sizes(state.decay);
     sizes[0] = t.b.getIndexAttr(1);
     Value none = t.full(sizes, 0, TensorBuilder::element(decay));
-    state.decay = t.b.create<tensor::ConcatOp>(t.loc, 0, ValueRange{none, state.decay});
+    state.decay = t.b.create<tensor::ConcatOp>(
+        t.loc, 0, isReversed ? ValueRange{state.decay, none} : ValueRange{none, state.decay});
   }
   return state;
+}
+
+/// The state's own read in what is added to it.
+bool TimeLift::matchOwnRead(State &state, bool hasDecay) {
+  const StateRead &read = *own->found;
+  std::optional<DeltaTerm> term = matchDelta(t, state.added, read);
+  bool isDelta = term && term->isReader && own->isDecayed == hasDecay;
+  // The undecayed state is read, or by another key than the one that is added.
+  if (!term || (!isDelta && own->isDecayed))
+    return false;
+  auto product = [&](ArrayRef<Value> factors) {
+    Value all;
+    for (Value factor : factors)
+      all = all ? t.b.create<arith::MulFOp>(t.loc, all, factor).getResult() : factor;
+    return all;
+  };
+  state.key = read.reader;
+  state.keyAxes = read.readerAxes;
+  state.keyAxis = read.keyAxis;
+  if (isDelta) {
+    state.rate = product(term->rates);
+    state.added = term->value;
+  } else {
+    SmallVector<Value> factors(term->keys);
+    llvm::append_range(factors, term->rates);
+    if (factors.empty())
+      return false;
+    state.through = t.b.create<arith::NegFOp>(t.loc, product(factors));
+  }
+  return true;
 }
 
 const TimeLift::State *TimeLift::findState(const Steps &steps) {
@@ -407,6 +474,16 @@ Value TimeLift::arrange(Value value, Axes have, ArrayRef<Axes> groups, bool keep
 /// What `query` reads of the state, or all of it where that is null, lifted: [T, axes of the state without the keys].
 Value TimeLift::emit(const State &state, const Layout &layout, Value query) {
   int64_t rank = TensorBuilder::typeOf(state.added).getRank();
+  bool isDelta = state.key && !state.through;
+  if (state.key) {
+    // The key of the rule is a key of this layout, the same for all values.
+    Axes most{0};
+    for (const Axes *axes : {&layout.batch, &layout.heads, &layout.keys})
+      llvm::append_range(most, *axes);
+    if (layout.keys != Axes{state.keyAxis} ||
+        !llvm::all_of(state.keyAxes, [&](int64_t axis) { return llvm::is_contained(most, axis); }))
+      return nullptr;
+  }
   auto all = llvm::to_vector(llvm::seq<int64_t>(0, rank));
   Type element = TensorBuilder::element(state.added);
   SmallVector<OpFoldResult> sizes = t.sizes(state.added);
@@ -422,12 +499,19 @@ Value TimeLift::emit(const State &state, const Layout &layout, Value query) {
   // What is added as a key times a value, if each of its factors is the same along one of the two.
   SmallVector<Value> factors;
   Effort effort;
-  collectFactors(t, state.added, factors, effort);
-  Value key, value, unit = t.full({one, one, one, one}, 1, element);
+  if (!isDelta)
+    collectFactors(t, state.added, factors, effort);
+  Value key, value, rate, unit = t.full({one, one, one, one}, 1, element);
   Axes time{0};
   SmallVector<Axes> ofKeys{layout.batch, layout.heads, time, layout.keys},
       ofValues{layout.batch, layout.heads, time, layout.values},
       ofBoth{layout.batch, layout.heads, time, layout.keys, layout.values};
+  auto valueSide = [&](Value of) {
+    Value without = dropAxis(t, of, state.keyAxis, effort);
+    Axes axes = all;
+    axes.erase(axes.begin() + state.keyAxis);
+    return without ? arrange(without, axes, ofValues, /*keepsTime=*/true) : Value();
+  };
   bool isOuter = keys > 1;
   for (Value factor : factors) {
     if (!isOuter)
@@ -452,7 +536,13 @@ Value TimeLift::emit(const State &state, const Layout &layout, Value query) {
               : ofKey ? join(key, arrange(ofKey, keyAxes, ofKeys, /*keepsTime=*/true))
                       : false;
   }
-  if (keys == 1) {
+  if (isDelta) {
+    key = arrange(state.key, state.keyAxes, ofKeys, /*keepsTime=*/true);
+    value = valueSide(state.added);
+    if (!value)
+      return nullptr;
+    rate = state.rate ? valueSide(state.rate) : unit;
+  } else if (keys == 1) {
     key = unit;
     value = arrange(state.added, all, ofValues, /*keepsTime=*/true);
   } else if (!isOuter) {
@@ -461,6 +551,11 @@ Value TimeLift::emit(const State &state, const Layout &layout, Value query) {
   } else {
     key = key ? key : unit;
     value = value ? value : unit;
+  }
+  SmallVector<Value> through;
+  if (state.through) {
+    through.push_back(arrange(state.key, state.keyAxes, ofKeys, /*keepsTime=*/true));
+    through.push_back(arrange(state.through, all, ofBoth, /*keepsTime=*/true));
   }
   Value decay = state.decay ? arrange(state.decay, all, ofBoth, /*keepsTime=*/false) : Value();
   SmallVector<Value> initial;
@@ -471,8 +566,8 @@ Value TimeLift::emit(const State &state, const Layout &layout, Value query) {
   Type result = t.type({batch, fixed(heads), sizes[0], fixed(values)}, element),
        last = t.type({batch, fixed(heads), fixed(keys), fixed(values)}, element);
   auto op = t.b.create<LinearRecurrenceOp>(
-      t.loc, result, last, TypeRange{}, query ? query : unit, key, value, decay, Value(), Value(), ValueRange{},
-      Value(), Value(), initial, Value(), t.b.getF64FloatAttr(1.0),
+      t.loc, result, last, TypeRange{}, query ? query : unit, key, value, decay, Value(), rate, through, Value(),
+      Value(), initial, Value(), t.b.getF64FloatAttr(1.0),
       ReadTimeAttr::get(t.b.getContext(), state.isBefore ? ReadTime::before : ReadTime::after),
       state.isReverse ? t.b.getUnitAttr() : UnitAttr());
   lastStates[state.added] =
@@ -516,226 +611,23 @@ Value TimeLift::liftLast(const Steps &steps) {
   if (!found)
     return nullptr;
   State state = *found;
-  if (!lastStates.lookup(state.added))
+  if (!lastStates.lookup(state.added) && state.key)
+    emit(state, layoutOf(state, state.keyAxes, state.keyAxis), Value());
+  else if (!lastStates.lookup(state.added))
     emitState(state);
   return lastStates.lookup(state.added);
 }
 
-/// Sizes that a recurrence needs to know.
-static bool areStatic(Value added, ArrayRef<int64_t> axes) {
+bool TimeLift::areStatic(Value added, ArrayRef<int64_t> axes) {
   return llvm::none_of(axes, [&](int64_t axis) { return TensorBuilder::typeOf(added).isDynamicDim(axis); });
 }
 
 Value TimeLift::emitState(const State &asked) {
   State state = asked; // what is found later may move it
+  if (state.key)       // all of it at each step
+    return nullptr;
   Layout layout;
   for (int64_t axis = 1; axis < TensorBuilder::typeOf(state.added).getRank(); ++axis)
     (axis == 1 && TensorBuilder::typeOf(state.added).getRank() > 2 ? layout.batch : layout.values).push_back(axis);
   return areStatic(state.added, layout.values) ? emit(state, layout, Value()) : Value();
-}
-
-namespace {
-/// A sum of products of two values over one loop.
-struct Product {
-  Value values[2];
-  AffineMap maps[2], result;
-  unsigned summed = 0;
-};
-} // namespace
-
-static std::optional<Product> matchProduct(Operation *op) {
-  Product found;
-  if (auto reduce = dyn_cast<linalg::ReduceOp>(op)) {
-    if (reduce.getNumDpsInputs() != 1 || reduce.getDimensions().size() != 1 || getSplat(reduce.getInits()[0]) != 0)
-      return std::nullopt;
-    auto product = reduce.getInputs()[0].getDefiningOp<arith::MulFOp>();
-    mlir::Block *body = reduce.getBody();
-    auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
-    if (!product || !sum || body->getOperations().size() != 2 ||
-        !llvm::all_of(sum.getOperands(), llvm::IsaPred<BlockArgument>) || sum.getLhs() == sum.getRhs())
-      return std::nullopt;
-    found.summed = reduce.getDimensions()[0];
-    AffineMap all = AffineMap::getMultiDimIdentityMap(TensorBuilder::typeOf(product).getRank(), op->getContext());
-    for (unsigned side = 0; side < 2; ++side) {
-      found.values[side] = product->getOperand(side);
-      found.maps[side] = all;
-    }
-    found.result = all.dropResult(found.summed);
-    return found;
-  }
-  auto generic = dyn_cast<linalg::GenericOp>(op);
-  if (!generic || generic.getNumDpsInputs() != 2 || generic.getNumDpsInits() != 1 ||
-      generic.getNumReductionLoops() != 1 || getSplat(generic.getDpsInits()[0]) != 0 ||
-      !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(); }))
-    return std::nullopt;
-  mlir::Block *body = generic.getBody();
-  auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
-  auto product = sum ? sum.getRhs().getDefiningOp<arith::MulFOp>() : nullptr;
-  if (!product || sum.getLhs() != body->getArgument(2) || body->getOperations().size() != 3 ||
-      !llvm::all_of(product->getOperands(), llvm::IsaPred<BlockArgument>) || product.getLhs() == product.getRhs())
-    return std::nullopt;
-  while (generic.getIteratorTypesArray()[found.summed] != utils::IteratorType::reduction)
-    ++found.summed;
-  for (unsigned side = 0; side < 2; ++side) {
-    found.values[side] = generic.getDpsInputs()[side];
-    found.maps[side] = generic.getIndexingMapsArray()[side];
-  }
-  found.result = generic.getIndexingMapsArray()[2];
-  return found;
-}
-
-/// A product with a state that sums over one of its axes: what the recurrence reads.
-Value TimeLift::liftRead(const Steps &steps) {
-  Product first;
-  Steps values[2];
-  for (Value value : steps) {
-    std::optional<Product> product = matchProduct(value.getDefiningOp());
-    if (!product)
-      return nullptr;
-    if (values[0].empty())
-      first = *product;
-    if (product->maps[0] != first.maps[0] || product->maps[1] != first.maps[1] || product->result != first.result ||
-        product->summed != first.summed)
-      return nullptr;
-    for (unsigned side = 0; side < 2; ++side)
-      values[side].push_back(product->values[side]);
-  }
-  for (unsigned side = 0; side < 2; ++side) {
-    const State *found = findState(values[side]);
-    if (!found)
-      continue;
-    State state = *found;
-    Value query = lift(values[1 - side]);
-    return query ? read(state, query, first.maps[side], first.maps[1 - side], first.result, first.summed) : Value();
-  }
-  return nullptr;
-}
-
-Value TimeLift::liftSumRead(Operation *op) {
-  std::optional<Product> product = matchProduct(op);
-  if (!product)
-    return nullptr;
-  for (unsigned side = 0; side < 2; ++side) {
-    auto sum = product->values[side].getDefiningOp<CumulativeSumOp>();
-    if (!sum)
-      continue;
-    int64_t axis = sum.getAxis().value_or(sum.getInput().getType().getRank() - 1);
-    unsigned loop = product->maps[side].getDimPosition(axis);
-    if (loop == product->summed || sum.getInput().getType().getRank() < 2 ||
-        !TensorBuilder::element(sum.getInput()).isF32())
-      return nullptr;
-    /// The axis that is the loop of steps goes to the front; the map of the others, without that loop.
-    auto split = [&](AffineMap map, Value value, std::optional<unsigned> &at) -> std::pair<Value, AffineMap> {
-      SmallVector<AffineExpr> results;
-      SmallVector<int64_t> permutation;
-      for (auto [n, expr] : llvm::enumerate(map.getResults())) {
-        unsigned position = cast<AffineDimExpr>(expr).getPosition();
-        if (position == loop) {
-          at = n;
-          permutation.insert(permutation.begin(), n);
-          continue;
-        }
-        permutation.push_back(n);
-        results.push_back(getAffineDimExpr(position - (position > loop), t.b.getContext()));
-      }
-      if (at && value && *at)
-        value = t.transpose(value, permutation);
-      return {value, AffineMap::get(map.getNumDims() - 1, 0, results, t.b.getContext())};
-    };
-    std::optional<unsigned> stateAt, queryAt, resultAt;
-    State state;
-    auto [added, stateMap] = split(product->maps[side], sum.getInput(), stateAt);
-    auto [query, queryMap] = split(product->maps[1 - side], product->values[1 - side], queryAt);
-    auto [none, resultMap] = split(product->result, Value(), resultAt);
-    if (!queryAt || !resultAt)
-      return nullptr;
-    state.added = added;
-    state.isBefore = sum.getExclusive();
-    state.isReverse = sum.getReverse();
-    time = t.sizes(added)[0];
-    Value result = read(state, query, stateMap, queryMap, resultMap, product->summed - (product->summed > loop));
-    if (!result || !*resultAt)
-      return result;
-    SmallVector<int64_t> permutation =
-        llvm::to_vector(llvm::seq<int64_t>(1, TensorBuilder::typeOf(op->getResult(0)).getRank()));
-    permutation.insert(permutation.begin() + *resultAt, 0);
-    return t.transpose(result, permutation);
-  }
-  return nullptr;
-}
-
-/// The sum over loop `summed` of a state and a query, both lifted; maps are those of one step.
-Value TimeLift::read(const State &state, Value query, AffineMap stateMap, AffineMap queryMap, AffineMap resultMap,
-                     unsigned summed) {
-  // Axes of loops that the state has, lifted; others have size 1 and belong to the query.
-  auto axisOf = [&](AffineMap map, unsigned loop) -> int64_t {
-    for (auto [n, expr] : llvm::enumerate(map.getResults()))
-      if (cast<AffineDimExpr>(expr).getPosition() == loop)
-        return n + 1;
-    return -1;
-  };
-  SmallVector<int64_t> queryAxes;
-  Value reader = query;
-  for (int64_t n = queryMap.getNumResults() - 1; n >= 0; --n) {
-    int64_t axis = axisOf(stateMap, cast<AffineDimExpr>(queryMap.getResult(n)).getPosition());
-    if (axis >= 0) {
-      queryAxes.insert(queryAxes.begin(), axis);
-    } else if (TensorBuilder::typeOf(reader).getDimSize(n + 1) == 1) {
-      reader = dropUnitAxis(t, reader, n + 1);
-    } else {
-      return nullptr;
-    }
-  }
-  queryAxes.insert(queryAxes.begin(), 0);
-  // What it is repeated along it does not depend on.
-  Effort effort;
-  for (unsigned n = queryAxes.size() - 1; n > 0; --n)
-    if (queryAxes[n] != axisOf(stateMap, summed))
-      if (Value less = dropAxis(t, reader, n, effort)) {
-        reader = less;
-        queryAxes.erase(queryAxes.begin() + n);
-      }
-  Layout layout;
-  int64_t keyAxis = axisOf(stateMap, summed), rank = stateMap.getNumResults() + 1;
-  if (keyAxis < 0)
-    return nullptr;
-  layout.keys = {keyAxis};
-  bool hasBatch = rank > 2 && keyAxis != 1;
-  for (int64_t axis = 1; axis < rank; ++axis)
-    if (axis != keyAxis)
-      (axis == 1 && hasBatch                 ? layout.batch
-       : llvm::is_contained(queryAxes, axis) ? layout.heads
-                                             : layout.values)
-          .push_back(axis);
-  Axes fixed = layout.heads;
-  llvm::append_range(fixed, layout.keys);
-  llvm::append_range(fixed, layout.values);
-  if (!areStatic(state.added, fixed))
-    return nullptr;
-  Value arranged = arrange(reader, queryAxes, {layout.batch, layout.heads, {0}, layout.keys}, /*keepsTime=*/true);
-  Value result = emit(state, layout, arranged);
-  // [T, axes of the state without the keys] to the loops of the result.
-  SmallVector<int64_t> permutation{0};
-  SmallVector<int64_t> left;
-  for (int64_t axis = 1; axis < rank; ++axis)
-    if (axis != keyAxis)
-      left.push_back(axis);
-  SmallVector<int64_t> units;
-  for (auto [n, expr] : llvm::enumerate(resultMap.getResults())) {
-    int64_t axis = axisOf(stateMap, cast<AffineDimExpr>(expr).getPosition());
-    if (axis < 0)
-      units.push_back(n + 1);
-    else
-      permutation.push_back(llvm::find(left, axis) - left.begin() + 1);
-  }
-  if (permutation.size() != left.size() + 1)
-    return nullptr;
-  if (!llvm::is_sorted(permutation))
-    result = t.transpose(result, permutation);
-  for (int64_t unit : units) {
-    SmallVector<OpFoldResult> sizes = t.sizes(result);
-    sizes.insert(sizes.begin() + unit, t.b.getIndexAttr(1));
-    result = t.expand(result, sizes, joinedGroups(sizes.size(), unit - 1));
-  }
-  return result;
 }

@@ -7,6 +7,7 @@
 #ifndef TMC_DIALECTS_MIXER_TRANSFORMS_TIMELIFT_H
 #define TMC_DIALECTS_MIXER_TRANSFORMS_TIMELIFT_H
 
+#include "dialects/Mixer/Transforms/DeltaRule.h"
 #include "dialects/Mixer/Transforms/TensorBuilder.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -18,9 +19,9 @@ public:
   /// One value a step.
   using Steps = llvm::SmallVector<Value>;
 
-  /// Of so many steps.
-  TimeLift(mlir::OpBuilder &builder, mlir::Location loc, int64_t count)
-      : t{builder, loc}, time(builder.getIndexAttr(count)) {}
+  /// Of so many steps; with `isDescending` the last one comes first.
+  TimeLift(mlir::OpBuilder &builder, mlir::Location loc, int64_t count, bool isDescending = false)
+      : t{builder, loc}, time(builder.getIndexAttr(count)), isDescending(isDescending) {}
   /// Of what has an axis of steps already.
   TimeLift(mlir::OpBuilder &builder, mlir::Location loc) : t{builder, loc} {}
   /// Of the body of `scan`, which is one step for all: Steps hold one value.
@@ -41,14 +42,19 @@ public:
   TensorBuilder t;
 
 private:
+  /// Axes of a lifted value; T is 0, and a state's batch, if it has one, is 1.
+  using Axes = llvm::SmallVector<int64_t>;
   /// S_t = e^decay_t S_{t-1} + added_t.
   struct State {
     Value decay, added, initial; ///< lifted, lifted, one step's; the first and last may be null
-    bool isBefore = false;       ///< S_{t-1} is asked for
-    bool isReverse = false;      ///< the last step comes first
+    /// Of a delta rule: added_t = key rate (added_t - key e^decay_t S_{t-1}), the rate may be null. With `through` it
+    /// stays added_t, and through (key S_{t-1}) is added.
+    Value key, rate, through;
+    Axes keyAxes;
+    int64_t keyAxis = -1;
+    bool isBefore = false;  ///< S_{t-1} is asked for
+    bool isReverse = false; ///< the last step comes first
   };
-  /// Axes of a lifted value; T is 0, and a state's batch, if it has one, is 1.
-  using Axes = llvm::SmallVector<int64_t>;
   struct Layout {
     Axes batch, heads, keys, values;
   };
@@ -57,6 +63,11 @@ private:
   Value liftSlice(const Steps &steps);
   Value liftGeneric(const Steps &steps);
   Value liftRead(const Steps &steps);
+  Value liftOuter(const Steps &steps);
+  Value liftOwnRead(const Steps &steps, Value reader, mlir::AffineMap stateMap, mlir::AffineMap readerMap,
+                    mlir::AffineMap resultMap, unsigned summed);
+  bool matchOwnRead(State &state, bool hasDecay);
+  Value alignReader(Value reader, mlir::AffineMap readerMap, mlir::AffineMap stateMap, unsigned summed, Axes &axes);
   Value read(const State &state, Value query, mlir::AffineMap stateMap, mlir::AffineMap queryMap,
              mlir::AffineMap resultMap, unsigned summed);
   const State *findState(const Steps &steps);
@@ -69,6 +80,9 @@ private:
   }
   Value arrange(Value value, Axes axes, llvm::ArrayRef<Axes> groups, bool keepsTime);
   Value restore(Value value, llvm::ArrayRef<Axes> groups, llvm::ArrayRef<mlir::OpFoldResult> sizes);
+  /// Sizes that a recurrence needs to know.
+  static bool areStatic(Value added, llvm::ArrayRef<int64_t> axes);
+  static Layout layoutOf(const State &state, const Axes &queryAxes, int64_t keyAxis);
   Value emit(const State &state, const Layout &layout, Value query);
 
   struct Known {
@@ -76,11 +90,19 @@ private:
     Value value;
   };
   llvm::DenseMap<Value, Known> known;
+  /// What is added to the state that is looked at reads it, before the step or decayed.
+  struct OwnRead {
+    Steps before, decayed;
+    std::optional<StateRead> found;
+    bool isDecayed = false;
+  };
+  OwnRead *own = nullptr;
   llvm::DenseMap<Value, std::pair<Steps, std::optional<State>>> states;
   llvm::DenseMap<Value, Value> lastStates; ///< by the state that was added
   unsigned depth = 0;
   int64_t left = int64_t(1) << 22; ///< values that are still looked at
   mlir::OpFoldResult time;         ///< how many steps
+  bool isDescending = false;       ///< of steps that are written out
   // Of a scan.
   ScanOp scan;
   llvm::DenseMap<Value, Value> leaves; ///< arguments of its body, lifted

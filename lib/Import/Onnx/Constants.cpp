@@ -133,6 +133,10 @@ Value Importer::materialise(Datum &datum) {
     // A mask that keeps all is known as that.
     if (datum.type == Bool && count > 0 && llvm::all_of(tensor.bytes, [&](uint8_t byte) { return bool(byte) == bool(tensor.bytes[0]); }))
       return datum.value = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, tensor.bytes[0] != 0));
+    // So are zeros that a state begins with. Vectors are parameters of layers, whatever is in them.
+    if (element.isIntOrFloat() && !datum.weight.empty() && count > 0 && type.getRank() > 1 && getBitWidth(datum.type) >= 8 &&
+        llvm::all_of(tensor.bytes, [](uint8_t byte) { return byte == 0; }))
+      return datum.value = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, builder.getZeroAttr(element)));
     bool isSmall = count <= kMaximalInline, isPacked = getBitWidth(datum.type) < 8;
     if (isSmall || isPacked || datum.weight.empty()) {
       if (count > kMaximalNameless) {

@@ -195,48 +195,6 @@ func.func @cell(%x: tensor<4x4xf32>, %g: tensor<4x4xf32>, %s: tensor<4xf32>) -> 
   return %n3 : tensor<4xf32>
 }
 
-// From the last to the first.
-// CHECK-LABEL: @descending
-// CHECK-NOT: mixer.linear_recurrence
-// CHECK: return
-func.func @descending(%x: tensor<4x4xf32>, %g: tensor<4x4xf32>, %s: tensor<4xf32>) -> tensor<4x4xf32> {
-  %x3s = tensor.extract_slice %x[3, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %x3 = tensor.collapse_shape %x3s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %g3s = tensor.extract_slice %g[3, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %g3 = tensor.collapse_shape %g3s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %e3 = math.exp %g3 : tensor<4xf32>
-  %m3 = arith.mulf %s, %e3 : tensor<4xf32>
-  %n3 = arith.addf %m3, %x3 : tensor<4xf32>
-  %y3 = tensor.expand_shape %n3 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
-  %x2s = tensor.extract_slice %x[2, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %x2 = tensor.collapse_shape %x2s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %g2s = tensor.extract_slice %g[2, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %g2 = tensor.collapse_shape %g2s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %e2 = math.exp %g2 : tensor<4xf32>
-  %m2 = arith.mulf %n3, %e2 : tensor<4xf32>
-  %n2 = arith.addf %m2, %x2 : tensor<4xf32>
-  %y2 = tensor.expand_shape %n2 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
-  %x1s = tensor.extract_slice %x[1, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %x1 = tensor.collapse_shape %x1s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %g1s = tensor.extract_slice %g[1, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %g1 = tensor.collapse_shape %g1s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %e1 = math.exp %g1 : tensor<4xf32>
-  %m1 = arith.mulf %n2, %e1 : tensor<4xf32>
-  // expected-remark @below {{they go from the last to the first}}
-  %n1 = arith.addf %m1, %x1 : tensor<4xf32>
-  %y1 = tensor.expand_shape %n1 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
-  %x0s = tensor.extract_slice %x[0, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %x0 = tensor.collapse_shape %x0s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %g0s = tensor.extract_slice %g[0, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
-  %g0 = tensor.collapse_shape %g0s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
-  %e0 = math.exp %g0 : tensor<4xf32>
-  %m0 = arith.mulf %n1, %e0 : tensor<4xf32>
-  %n0 = arith.addf %m0, %x0 : tensor<4xf32>
-  %y0 = tensor.expand_shape %n0 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
-  %y = tensor.concat dim(0) %y0, %y1, %y2, %y3 : (tensor<1x4xf32>, tensor<1x4xf32>, tensor<1x4xf32>, tensor<1x4xf32>) -> tensor<4x4xf32>
-  return %y : tensor<4x4xf32>
-}
-
 // A linear one of which only the last state is wanted.
 // CHECK-LABEL: @last_only
 // CHECK-NOT: mixer.linear_recurrence

@@ -172,3 +172,99 @@ func.func @no_start(%x: tensor<3x4x5xf32>, %w: tensor<4xf32>) -> tensor<3x5xf32>
   %y = tensor.concat dim(0) %y0, %y1, %y2 : (tensor<1x5xf32>, tensor<1x5xf32>, tensor<1x5xf32>) -> tensor<3x5xf32>
   return %y : tensor<3x5xf32>
 }
+
+// From the last to the first.
+// CHECK-LABEL: @descending
+// CHECK: mixer.linear_recurrence {{.*}} reverse
+// CHECK-NOT: tensor.concat
+// CHECK: return
+func.func @descending(%x: tensor<4x4xf32>, %g: tensor<4x4xf32>, %s: tensor<4xf32>) -> tensor<4x4xf32> {
+  %x3s = tensor.extract_slice %x[3, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %x3 = tensor.collapse_shape %x3s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %g3s = tensor.extract_slice %g[3, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %g3 = tensor.collapse_shape %g3s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %e3 = math.exp %g3 : tensor<4xf32>
+  %m3 = arith.mulf %s, %e3 : tensor<4xf32>
+  %n3 = arith.addf %m3, %x3 : tensor<4xf32>
+  %y3 = tensor.expand_shape %n3 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
+  %x2s = tensor.extract_slice %x[2, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %x2 = tensor.collapse_shape %x2s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %g2s = tensor.extract_slice %g[2, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %g2 = tensor.collapse_shape %g2s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %e2 = math.exp %g2 : tensor<4xf32>
+  %m2 = arith.mulf %n3, %e2 : tensor<4xf32>
+  %n2 = arith.addf %m2, %x2 : tensor<4xf32>
+  %y2 = tensor.expand_shape %n2 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
+  %x1s = tensor.extract_slice %x[1, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %x1 = tensor.collapse_shape %x1s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %g1s = tensor.extract_slice %g[1, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %g1 = tensor.collapse_shape %g1s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %e1 = math.exp %g1 : tensor<4xf32>
+  %m1 = arith.mulf %n2, %e1 : tensor<4xf32>
+  %n1 = arith.addf %m1, %x1 : tensor<4xf32>
+  %y1 = tensor.expand_shape %n1 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
+  %x0s = tensor.extract_slice %x[0, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %x0 = tensor.collapse_shape %x0s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %g0s = tensor.extract_slice %g[0, 0] [1, 4] [1, 1] : tensor<4x4xf32> to tensor<1x4xf32>
+  %g0 = tensor.collapse_shape %g0s [[0, 1]] : tensor<1x4xf32> into tensor<4xf32>
+  %e0 = math.exp %g0 : tensor<4xf32>
+  %m0 = arith.mulf %n1, %e0 : tensor<4xf32>
+  %n0 = arith.addf %m0, %x0 : tensor<4xf32>
+  %y0 = tensor.expand_shape %n0 [[0, 1]] output_shape [1, 4] : tensor<4xf32> into tensor<1x4xf32>
+  %y = tensor.concat dim(0) %y0, %y1, %y2, %y3 : (tensor<1x4xf32>, tensor<1x4xf32>, tensor<1x4xf32>, tensor<1x4xf32>) -> tensor<4x4xf32>
+  return %y : tensor<4x4xf32>
+}
+
+// A gated delta rule, as a scan: what is read of the decayed state is taken from the value.
+// CHECK-LABEL: @delta_rule
+// CHECK: %[[Y:.*]], %{{.*}} = mixer.linear_recurrence {{.*}} decay({{.*}}) beta({{.*}}) initial({{.*}})
+// CHECK-NOT: mixer.scan
+func.func @delta_rule(%q: tensor<9x4xf32>, %k: tensor<9x4xf32>, %v: tensor<9x5xf32>, %g: tensor<9x4xf32>, %b: tensor<9x5xf32>, %s: tensor<4x5xf32>) -> tensor<9x5xf32> {
+  %y, %l = mixer.scan ins(%q, %k, %v, %g, %b : tensor<9x4xf32>, tensor<9x4xf32>, tensor<9x5xf32>, tensor<9x4xf32>, tensor<9x5xf32>) init(%s : tensor<4x5xf32>) {
+  ^bb0(%qt: tensor<4xf32>, %kt: tensor<4xf32>, %vt: tensor<5xf32>, %gt: tensor<4xf32>, %bt: tensor<5xf32>, %h: tensor<4x5xf32>):
+    %zero = arith.constant dense<0.0> : tensor<5xf32>
+    %room = tensor.empty() : tensor<4x5xf32>
+    %e = math.exp %gt : tensor<4xf32>
+    %decay = linalg.broadcast ins(%e : tensor<4xf32>) outs(%room : tensor<4x5xf32>) dimensions = [1]
+    %d = arith.mulf %h, %decay : tensor<4x5xf32>
+    %key = linalg.broadcast ins(%kt : tensor<4xf32>) outs(%room : tensor<4x5xf32>) dimensions = [1]
+    %kd = arith.mulf %d, %key : tensor<4x5xf32>
+    %mem = linalg.reduce { arith.addf } ins(%kd : tensor<4x5xf32>) outs(%zero : tensor<5xf32>) dimensions = [0]
+    %rest = arith.subf %vt, %mem : tensor<5xf32>
+    %w = arith.mulf %rest, %bt : tensor<5xf32>
+    %wide = linalg.broadcast ins(%w : tensor<5xf32>) outs(%room : tensor<4x5xf32>) dimensions = [0]
+    %new = arith.mulf %key, %wide : tensor<4x5xf32>
+    %n = arith.addf %d, %new : tensor<4x5xf32>
+    %query = linalg.broadcast ins(%qt : tensor<4xf32>) outs(%room : tensor<4x5xf32>) dimensions = [1]
+    %qn = arith.mulf %n, %query : tensor<4x5xf32>
+    %o = linalg.reduce { arith.addf } ins(%qn : tensor<4x5xf32>) outs(%zero : tensor<5xf32>) dimensions = [0]
+    mixer.yield %o, %n : tensor<5xf32>, tensor<4x5xf32>
+  } -> tensor<9x5xf32>, tensor<4x5xf32>
+  return %y : tensor<9x5xf32>
+}
+
+// The undecayed state is read: a rank-one change beside the decay.
+// CHECK-LABEL: @read_before_decay
+// CHECK: mixer.linear_recurrence {{.*}} decay({{.*}}) through({{.*}}) initial({{.*}})
+// CHECK-NOT: mixer.scan
+func.func @read_before_decay(%q: tensor<9x4xf32>, %k: tensor<9x4xf32>, %v: tensor<9x5xf32>, %s: tensor<4x5xf32>) -> tensor<9x5xf32> {
+  %y, %l = mixer.scan ins(%q, %k, %v : tensor<9x4xf32>, tensor<9x4xf32>, tensor<9x5xf32>) init(%s : tensor<4x5xf32>) {
+  ^bb0(%qt: tensor<4xf32>, %kt: tensor<4xf32>, %vt: tensor<5xf32>, %h: tensor<4x5xf32>):
+    %zero = arith.constant dense<0.0> : tensor<5xf32>
+    %half = arith.constant dense<0.5> : tensor<4x5xf32>
+    %room = tensor.empty() : tensor<4x5xf32>
+    %d = arith.mulf %h, %half : tensor<4x5xf32>
+    %key = linalg.broadcast ins(%kt : tensor<4xf32>) outs(%room : tensor<4x5xf32>) dimensions = [1]
+    %kd = arith.mulf %h, %key : tensor<4x5xf32>
+    %mem = linalg.reduce { arith.addf } ins(%kd : tensor<4x5xf32>) outs(%zero : tensor<5xf32>) dimensions = [0]
+    %rest = arith.subf %vt, %mem : tensor<5xf32>
+    %wide = linalg.broadcast ins(%rest : tensor<5xf32>) outs(%room : tensor<4x5xf32>) dimensions = [0]
+    %new = arith.mulf %key, %wide : tensor<4x5xf32>
+    %n = arith.addf %d, %new : tensor<4x5xf32>
+    %query = linalg.broadcast ins(%qt : tensor<4xf32>) outs(%room : tensor<4x5xf32>) dimensions = [1]
+    %qn = arith.mulf %n, %query : tensor<4x5xf32>
+    %o = linalg.reduce { arith.addf } ins(%qn : tensor<4x5xf32>) outs(%zero : tensor<5xf32>) dimensions = [0]
+    mixer.yield %o, %n : tensor<5xf32>, tensor<4x5xf32>
+  } -> tensor<9x5xf32>, tensor<4x5xf32>
+  return %y : tensor<9x5xf32>
+}
