@@ -107,11 +107,12 @@ size_t tmc_state_saved_size(const tmc_state *state);
 TMC_CHECK_RESULT tmc_status tmc_state_save(const tmc_state *state, void *bytes, size_t size);
 TMC_CHECK_RESULT tmc_status tmc_state_load(tmc_state *state, const void *bytes, size_t size);
 
-/* Pages: of a model compiled with --cache-layout=paged. The rows of its caches lie in a pool that states share. A state takes a page when
+/* Pages: of a model compiled with --cache-layout=paged or ring. The rows of its caches lie in a pool that states share. A state takes a page when
  * a call brings tokens for it, and gives pages back when it is rewound, reset or released; tmc_state_copy between states of a
  * pool copies no rows: both hold the same pages, and the one that first goes on inside of a page takes one of its own. Where the
  * pool has not enough pages for all sequences of a call, that is TMC_OUT_OF_ROOM, and nothing has changed. States of a pool may be in calls of
- * several threads. tmc_state_create works as for all models: such a state has pages of its own, for all its tokens. */
+ * several threads. tmc_state_create works as for all models: such a state has pages of its own, for all its tokens, or for its windows. Of
+ * a ring a call begins by giving back the pages that no window reaches any more. */
 size_t tmc_page_tokens(const tmc_model *model); /* tokens of a page; 0: its states have no pages */
 size_t tmc_page_pool_size(const tmc_model *model, size_t pages); /* bytes; 0 if there are too many */
 /* `memory`: the caller's, aligned to 64 bytes, of tmc_page_pool_size bytes; NULL: one allocation. A pool released before its states lives on
