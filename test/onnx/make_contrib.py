@@ -26,6 +26,16 @@ def case(function):
     return function
 
 
+def raised(what):
+    """What has to be raised of the case, as --require has it."""
+
+    def mark(function):
+        function.require = what
+        return function
+
+    return mark
+
+
 def floats(seed, *shape, scale=1.0):
     return (np.random.default_rng(seed).standard_normal(shape) * scale).astype(np.float32)
 
@@ -724,6 +734,7 @@ def scan(body, states, inputs, outputs, weights=None, reverse=False, opset=17):
 
 
 @case
+@raised("linear_recurrence:1")
 def scan_linear_attention():
     """A matrix state with a decay for each key channel, read by a query: [batch, heads, keys, values]."""
     body = [plain("Exp", "g", "decay"), plain("Unsqueeze", "decay last", "column"), plain("Mul", "column s", "old"),
@@ -736,6 +747,7 @@ def scan_linear_attention():
 
 
 @case
+@raised("linear_recurrence:1")
 def scan_minimal_gru():
     """h = (1 - z) h + z c, gates of the input alone, from the last step to the first."""
     body = [plain("Sigmoid", "x", "z"), plain("Sub", "one z", "rest"), plain("Mul", "rest h", "old"), plain("Mul", "z c", "new"),
@@ -745,6 +757,7 @@ def scan_minimal_gru():
 
 
 @case
+@raised("linear_recurrence:2")
 def scan_before():
     """Two states, of which one reads what the other was before the step."""
     body = [plain("Mul", "a half", "less"), plain("Add", "less x", "next_a"), plain("Mul", "x a", "given"), plain("Add", "b given", "next_b"),
@@ -754,6 +767,7 @@ def scan_before():
 
 
 @case
+@raised("linear_recurrence:1")
 def unrolled_state_space():
     """Mamba's slow path for seven steps: a decay and what is added for each channel and state, read by a vector of states."""
     steps, inputs = 7, {"dt": np.abs(floats(1, 2, 7, 6)), "x": floats(2, 2, 7, 6), "b": floats(3, 2, 7, 4), "c": floats(4, 2, 7, 4)}
@@ -799,6 +813,7 @@ def delta_inputs(*shape, gate=()):
 
 
 @case
+@raised("linear_recurrence:1")
 def scan_delta_rule():
     """The gated delta rule: what is read of the decayed state is taken from the value."""
     inputs = delta_inputs(13, 2, 3, gate=(1, 1))
@@ -806,6 +821,7 @@ def scan_delta_rule():
 
 
 @case
+@raised("linear_recurrence:1")
 def unrolled_delta_rule():
     """The delta rule for five steps, in products of matrices, from zeros."""
     inputs = delta_inputs(5, 2, 3)
@@ -822,6 +838,7 @@ def unrolled_delta_rule():
 
 
 @case
+@raised("linear_recurrence:1")
 def unrolled_descending():
     """A decayed sum for five steps, from the last to the first, and what is left of it."""
     inputs = {"x": floats(1, 2, 5, 6), "g": -np.abs(floats(2, 2, 5, 6))}
@@ -838,6 +855,7 @@ def unrolled_descending():
 
 
 @case
+@raised("linear_recurrence:2")
 def sum_linear_attention():
     """Linear attention without a decay as torch has it: a running sum of outer products, and one of keys to divide by."""
     inputs = {"q": np.abs(floats(1, 2, 3, 9, 4)), "k": np.abs(floats(2, 2, 3, 9, 4)), "v": floats(3, 2, 3, 9, 6)}
@@ -848,6 +866,87 @@ def sum_linear_attention():
              plain("Einsum", "q state inverse", "y", equation="bhtk,bhtkv,bht->bhtv")]
     dims = {name: ["batch", 3, "seq", array.shape[3]] for name, array in inputs.items()}
     return graph(nodes, inputs, weights, dims=dims)
+
+
+def decayed_steps(inputs, insert, state="start"):
+    """Nodes of six steps of a gated sum of outer products over x[:, :, t], and what `insert` makes of what is read in each."""
+    weights, nodes = dict(DELTA_AXES), []
+    for t in range(6):
+        weights[f"at{t}"] = np.array(t, np.int64)
+        nodes += [plain("Gather", f"{name} at{t}", f"{name}{t}", axis=2) for name in inputs]
+        nodes += [plain("Unsqueeze", f"k{t} last", f"key{t}"), plain("Unsqueeze", f"v{t} before", f"value{t}"), plain("Unsqueeze", f"q{t} before", f"query{t}"),
+                  plain("Exp", f"g{t}", f"decay{t}"), plain("Mul", f"{state} decay{t}", f"old{t}"), plain("Mul", f"key{t} value{t}", f"new{t}"),
+                  plain("Add", f"old{t} new{t}", f"next{t}"), plain("MatMul", f"query{t} next{t}", f"row{t}"), plain("Squeeze", f"row{t} before", f"y{t}")]
+        insert(nodes, weights, t)
+        state = f"next{t}"
+    return nodes, weights
+
+
+def decayed_inputs():
+    return {"q": floats(1, 2, 3, 6, 4), "k": floats(2, 2, 3, 6, 4), "v": floats(3, 2, 3, 6, 5), "g": -np.abs(floats(4, 2, 3, 6, 1, 1))}
+
+
+@case
+@raised("linear_recurrence:1")
+def scatter_steps_grid():
+    """out[:, :, t] = y as torch's legacy exporter writes it: a grid of ranges, one of them as long as a dim says."""
+    def insert(nodes, weights, t):
+        nodes += [plain("Expand", "rows grid", f"batch{t}"),
+                  plain("Expand", "heads grid", f"heads{t}"), plain("Expand", f"time{t} grid", f"times{t}"),
+                  plain("Unsqueeze", f"batch{t} last", f"i{t}"), plain("Unsqueeze", f"heads{t} last", f"j{t}"), plain("Unsqueeze", f"times{t} last", f"k_{t}"),
+                  plain("Concat", f"i{t} j{t} k_{t}", f"places{t}", axis=-1),
+                  plain("ScatterND", f"out{t} places{t} y{t}", f"out{t + 1}" if t < 5 else "y")]
+        weights[f"time{t}"] = np.array([t], np.int64)
+    inputs = decayed_inputs()
+    nodes, weights = decayed_steps(inputs, insert)
+    weights |= {"start": np.zeros((1, 3, 4, 5), np.float32), "heads": np.arange(3).astype(np.int64), "three": np.array([3], np.int64), "zero": np.array(0, np.int64),
+                "one": np.array(1, np.int64), "column": np.array([-1, 1], np.int64)}
+    size = [plain("Shape", "q", "shape"), plain("Gather", "shape zero", "batch"), plain("Range", "zero batch one", "range"), plain("Reshape", "range column", "rows"),
+            plain("Unsqueeze", "batch front", "batches"), plain("Concat", "batches three", "grid", axis=0), plain("Shape", "v", "whole"),
+            plain("ConstantOfShape", "whole", "out0")]
+    weights["front"] = np.array([0], np.int64)
+    return graph(size + nodes, inputs, weights, dims={name: ["batch", *array.shape[1:]] for name, array in inputs.items()})
+
+
+@case
+@raised("linear_recurrence:1")
+def scatter_steps_elements():
+    """The same as torch's newer exporter writes it, with indices of each element that are all one number."""
+    def insert(nodes, weights, t):
+        nodes += [plain("Unsqueeze", f"y{t} two", f"part{t}"), plain("ScatterElements", f"out{t} all{t} part{t}", f"out{t + 1}" if t < 5 else "y", axis=2)]
+        weights[f"all{t}"] = np.full((2, 3, 1, 5), t - 6 if t == 4 else t, np.int64)
+    inputs = decayed_inputs()
+    nodes, weights = decayed_steps(inputs, insert)
+    weights |= {"start": floats(5, 2, 3, 4, 5), "out0": floats(6, 2, 3, 6, 5), "two": np.array([2], np.int64)}
+    return graph(nodes, inputs, weights)
+
+
+@case
+@raised("linear_recurrence:1")
+def scatter_reads_back():
+    """h[t] = a[t] h[t - 1] + x[t], each step read again from where the one before it was put."""
+    inputs, nodes = {"x": floats(1, 5, 7), "a": np.abs(floats(2, 5, 7))}, [plain("Neg", "a", "less"), plain("Exp", "less", "decay")]
+    weights = {"out0": np.zeros((5, 7), np.float32)}
+    for t in range(5):
+        weights[f"at{t}"], weights[f"row{t}"] = np.array([t], np.int64), np.array([[t]], np.int64)
+        nodes += [plain("Gather", f"x at{t}", f"x{t}"), plain("Gather", f"decay at{t}", f"a{t}")]
+        if t:
+            nodes += [plain("Gather", f"out{t} at{t - 1}", f"h{t - 1}"), plain("Mul", f"a{t} h{t - 1}", f"old{t}"), plain("Add", f"old{t} x{t}", f"new{t}")]
+        nodes += [plain("ScatterND", f"out{t} row{t} " + (f"new{t}" if t else "x0"), f"out{t + 1}" if t < 4 else "y")]
+    return graph(nodes, inputs, weights)
+
+
+@case
+def scatter_slices():
+    """Parts of a tensor of a dynamic size: a column, the last rows of a range, two columns again, one of them in place of what was put there."""
+    weights = {"zero": np.array(0, np.int64), "one": np.array(1, np.int64), "last": np.array([-1], np.int64), "column": np.array([2], np.int64),
+               "corner": np.array([[[-2, 3], [-2, 4]], [[-1, 3], [-1, 4]]], np.int64), "again": np.array([[[2, 3]]], np.int64), "five": np.array([5], np.int64)}
+    inputs = {"x": floats(1, 4), "new": floats(2, 2, 2), "one_more": floats(3, 1, 1)}
+    nodes = [plain("Shape", "x", "rows"), plain("Concat", "rows five", "shape", axis=0), plain("ConstantOfShape", "shape", "out"), plain("Squeeze", "rows", "n"),
+             plain("Range", "zero n one", "range"), plain("Unsqueeze", "range last", "i"), plain("Shape", "i", "is"), plain("Expand", "column is", "j"),
+             plain("Concat", "i j", "places", axis=-1), plain("ScatterND", "out places x", "filled"), plain("ScatterND", "filled corner new", "cornered"),
+             plain("ScatterND", "cornered again one_more", "y")]
+    return graph(nodes, inputs, weights, dims={"x": ["rows"]})
 
 
 @case
@@ -878,6 +977,8 @@ def main():
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "test_data_set_0").mkdir(parents=True)
         onnx.save(model, folder / "model.onnx")
+        if hasattr(function, "require"):
+            (folder / "require").write_text(function.require + "\n")
         for kind, arrays, names in (("input", inputs.values(), list(inputs)), ("output", results, [o.name for o in model.graph.output])):
             for i, (array, of) in enumerate(zip(arrays, names)):
                 (folder / "test_data_set_0" / f"{kind}_{i}.pb").write_bytes(numpy_helper.from_array(np.asarray(array), of).SerializeToString())

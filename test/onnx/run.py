@@ -6,7 +6,8 @@
     run.py [PATTERN...]                 such as test_attention*; default: all
     run.py --update                     writes manifest.txt and the table of docs/onnx.md anew
     run.py --sample=N                   every N-th test
-    run.py --cases=DIR                  folders of the same layout in place of the package's, all of which have to pass:
+    run.py --cases=DIR                  folders of the same layout in place of the package's, all of which have to pass; what the file 'require' of one
+                                        lists (linear_recurrence:1) has to be raised:
                                         test/onnx/contrib has the ops of com.microsoft, made by make_contrib.py
 
 A test is a folder with model.onnx and test_data_set_*/{input,output}_*.pb. It passes if every output is within rtol 1e-3 and
@@ -237,6 +238,10 @@ def compile_once(options, source, library, constants):
     command = [options.tmc, "compile", os.path.join(source, "model.onnx"), "--target=" + options.target, "-q", "--name=m", "-o", library]
     if options.cases:
         command.append("--block-inputs=f32")
+        require = os.path.join(source, "require")
+        if os.path.exists(require):
+            with open(require) as file:
+                command.append("--require=" + file.read().strip())
     command += [f"--constant={name}={','.join(str(value).lower() for value in array.reshape(-1).tolist())}" for name, array in constants.items()]
     try:
         result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=SECONDS,

@@ -168,8 +168,11 @@ Value Importer::materialise(Datum &datum) {
     }
     usedWeights[datum.weight] = count;
     weightTypes.insert(import::getName(*getDType(datum.type)).lower());
-    return datum.value = builder.create<mixer::WeightOp>(NameLoc::get(builder.getStringAttr(datum.weight)), type,
-                                                         "model", datum.weight);
+    datum.value = builder.create<mixer::WeightOp>(NameLoc::get(builder.getStringAttr(datum.weight)), type, "model",
+                                                  datum.weight);
+    if (datum.type == Int64 || datum.type == Int32)
+      integerTables[datum.value] = &tensor;
+    return datum.value;
   }
   if (!datum.numbers) {
     if (!restart)

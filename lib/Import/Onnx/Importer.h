@@ -19,6 +19,8 @@
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OwningOpRef.h"
 #include "tmc/Import.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include <map>
@@ -199,6 +201,18 @@ public:
   mlir::RankedTensorType getType(mlir::Type element, llvm::ArrayRef<SizeExpression> shape);
   /// The tensor of a datum; null with an error if there can be none.
   mlir::Value materialise(Datum &datum);
+  /// Integers of the file by the tensors that were made of them.
+  llvm::DenseMap<mlir::Value, const Tensor *> integerTables;
+  /// Slices that were put into a tensor along one axis, whole on the others, by where they begin.
+  struct Parts {
+    Shape shape;
+    int64_t axis = 0, covered = 0;
+    std::map<int64_t, std::pair<int64_t, mlir::Value>> byOffset; ///< size and slice
+  };
+  llvm::DenseMap<mlir::Value, Parts> insertedParts;
+  /// The numbers of steps of the loops that are being built.
+  llvm::SmallVector<mlir::Value> counters;
+  bool isCounter(mlir::Value value) const { return llvm::is_contained(counters, value); }
   /// Known numbers of a constant, read from the file on demand; null if they are not known or many.
   const std::vector<Number> *getNumbers(Datum &datum);
 

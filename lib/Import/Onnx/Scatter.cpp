@@ -1,9 +1,11 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Elements put at places that data say. The scattered thing is not the elements but their number: where it arrives, the
-// element is read; so any type will do, and the order in which they come does not matter.
+// Elements put at places: a slice where these are a grid that is known, else places that data say. The scattered thing
+// is not the elements but their number: where it arrives, the element is read; so any type will do, and the order in
+// which they come does not matter.
 
+#include "lib/Import/Onnx/Places.h"
 #include "lib/Import/Onnx/TensorMath.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -207,6 +209,12 @@ static LogicalResult buildScatterElements(Call &call) {
     return failure();
   if (indices.getRank() != data.getRank() || call.input(2).shape != indices.shape)
     return call.error("has indices of " + in.print(indices.shape) + " and updates of " + in.print(call.input(2).shape));
+  std::string reduction = call.getString("reduction", "none");
+  if (reduction == "none")
+    if (std::optional<SlicePlace> slice = findSliceAlong(in, indices, places, data.shape, *axis)) {
+      call.set(0, insertSlice(in, loc, base, updates, data.shape, *slice), data.type, data.shape);
+      return success();
+    }
   Type i64 = in.builder.getI64Type();
   TensorMath m{in, loc, i64, indices.shape};
   Value flat;
@@ -225,7 +233,7 @@ static LogicalResult buildScatterElements(Call &call) {
   Shape rows{scattering.total, in.size(1)}, own{scattering.count, in.size(1)};
   FailureOr<Value> result =
       scattering.run(in.reshape(loc, base, data.shape, rows), in.reshape(loc, flat, indices.shape, {scattering.count}),
-                     in.reshape(loc, updates, indices.shape, own), call.getString("reduction", "none"));
+                     in.reshape(loc, updates, indices.shape, own), reduction);
   if (failed(result))
     return failure();
   call.set(0, in.reshape(loc, *result, rows, data.shape), data.type, data.shape);
@@ -247,6 +255,19 @@ static LogicalResult buildScatterND(Call &call) {
   llvm::append_range(expected, ArrayRef(data.shape).drop_front(*depth));
   if (call.input(2).shape != expected)
     return call.error("has updates of " + in.print(call.input(2).shape), {"expected " + in.print(expected)});
+  std::string reduction = call.getString("reduction", "none");
+  SmallVector<int64_t> order;
+  if (std::optional<SlicePlace> slice =
+          reduction == "none" ? findSlice(in, indices, places, data.shape, order) : std::nullopt) {
+    for (int64_t axis = outer.size(); axis < int64_t(expected.size()); ++axis)
+      order.push_back(axis);
+    Shape turned = expected;
+    if (!llvm::is_sorted(order))
+      updates = in.transpose(loc, updates, turned, order);
+    updates = in.reshape(loc, updates, turned, slice->sizes);
+    call.set(0, insertSlice(in, loc, base, updates, data.shape, *slice), data.type, data.shape);
+    return success();
+  }
   Type i64 = in.builder.getI64Type();
   TensorMath m{in, loc, i64, outer};
   Value flat;
@@ -270,7 +291,7 @@ static LogicalResult buildScatterND(Call &call) {
   Shape rows{scattering.total, width}, own{scattering.count, width};
   FailureOr<Value> result =
       scattering.run(in.reshape(loc, base, data.shape, rows), in.reshape(loc, flat, outer, {scattering.count}),
-                     in.reshape(loc, updates, expected, own), call.getString("reduction", "none"));
+                     in.reshape(loc, updates, expected, own), reduction);
   if (failed(result))
     return failure();
   call.set(0, in.reshape(loc, *result, rows, data.shape), data.type, data.shape);

@@ -219,6 +219,7 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
   if (limit)
     ends[0] = inner.create<tensor::ExtractOp>(loc, ends[0], ValueRange());
   inner.create<mixer::YieldOp>(loc, ends);
+  in.insertedParts.clear(); // some may be of ops that go now
   for (Operation *op : llvm::reverse(moved))
     op->erase();
   for (Value standIn : standIns)

@@ -387,6 +387,18 @@ FailureOr<Shape> Importer::broadcastShapes(Call &call, ArrayRef<SizeExpression> 
 
 Value Importer::slice(Location loc, Value value, ArrayRef<SizeExpression> offsets, ArrayRef<SizeExpression> sizes,
                       ArrayRef<int64_t> steps) {
+  // A part that was put there as it is: the other axes of both are whole.
+  if (auto found = insertedParts.find(value); found != insertedParts.end()) {
+    const Parts &parts = found->second;
+    std::optional<int64_t> offset = getConstant(offsets[parts.axis]), count = getConstant(sizes[parts.axis]);
+    auto part = offset ? parts.byOffset.find(*offset) : parts.byOffset.end();
+    if (part != parts.byOffset.end() && count == part->second.first && steps[parts.axis] == 1 &&
+        part->second.second.getType() == getType(getElementTypeOrSelf(value.getType()), sizes) &&
+        llvm::all_of(llvm::seq<size_t>(0, sizes.size()), [&](size_t axis) {
+          return int64_t(axis) == parts.axis || (sizes[axis] == parts.shape[axis] && steps[axis] == 1);
+        }))
+      return part->second.second;
+  }
   SmallVector<OpFoldResult> strides;
   for (int64_t step : steps)
     strides.push_back(builder.getIndexAttr(step));

@@ -125,6 +125,18 @@ struct MoveEmitter {
     return success();
   }
 
+  /// The number that is everywhere in `tensor`; null if there is none that is known.
+  static TypedAttr splatOf(Value tensor) {
+    Attribute number;
+    auto splat = tensor.getDefiningOp<tensor::SplatOp>();
+    if (splat && matchPattern(splat.getInput(), m_Constant(&number)))
+      return cast<TypedAttr>(number);
+    DenseElementsAttr dense;
+    if (matchPattern(tensor, m_Constant(&dense)) && dense.isSplat())
+      return cast<TypedAttr>(dense.getSplatValue<Attribute>());
+    return nullptr;
+  }
+
   LogicalResult insert(tensor::InsertSliceOp insert, ArrayRef<Value> cell) {
     SmallVector<OpFoldResult> sizes;
     for (OpFoldResult size : insert.getMixedSizes()) {
@@ -134,11 +146,8 @@ struct MoveEmitter {
       sizes.push_back(*inside);
     }
     Value whole = insert.getDest();
-    auto constant = whole.getDefiningOp<arith::ConstantOp>();
-    auto dense = constant ? dyn_cast<DenseElementsAttr>(constant.getValue()) : DenseElementsAttr();
-    if (dense && dense.isSplat()) {
-      Value fill = kb.b.create<arith::ConstantOp>(kb.loc, cast<TypedAttr>(dense.getSplatValue<Attribute>()));
-      if (failed(fillBox(to, fill, cell)))
+    if (TypedAttr number = splatOf(whole)) {
+      if (failed(fillBox(to, kb.b.create<arith::ConstantOp>(kb.loc, number), cell)))
         return failure();
     } else if (!whole.getDefiningOp<tensor::EmptyOp>()) {
       FailureOr<Value> from = source(whole);
