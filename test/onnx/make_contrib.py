@@ -949,6 +949,81 @@ def scatter_slices():
     return graph(nodes, inputs, weights, dims={"x": ["rows"]})
 
 
+def loop(body, states, inputs, outputs, count, weights=None, nodes=(), dims=None, opset=17):
+    """A Loop of `count` steps over {name: array}, next_* and then what is kept of the step; `inputs` are seen from outside. `nodes` come before it."""
+    typed = lambda name, kind, shape: helper.make_tensor_value_info(name, kind, shape)
+    arguments = [typed("t", TensorProto.INT64, []), typed("go", TensorProto.BOOL, [])]
+    arguments += [typed(name, helper.np_dtype_to_tensor_dtype(array.dtype), None) for name, array in states.items()]
+    results = ["on", *outputs]
+    inner = helper.make_graph([plain("Identity", "go", "on"), *body], "body", arguments,
+                              [typed(name, TensorProto.BOOL if name == "on" else TensorProto.FLOAT, None) for name in results])
+    inner.output[0].CopyFrom(typed("on", TensorProto.BOOL, []))
+    names = ["first_" + name for name in states]
+    made = [output for node in nodes for output in node.output]
+    op = helper.make_node("Loop", [count, "yes", *names], ["all_" + name for name in outputs], name="steps", body=inner)
+    constants = {"first_" + name: array for name, array in states.items() if "first_" + name not in made}
+    return graph([*nodes, op], inputs, {"yes": np.array(True), **constants, **(weights or {})}, outputs=["all_" + name for name in outputs], dims=dims, opset=opset)
+
+
+LOOP_SIZES = {"zero": np.array(0, np.int64), "one": np.array(1, np.int64), "two": np.array(2, np.int64), "front": np.array([0], np.int64), "back": np.array([-1], np.int64)}
+
+
+@case
+@raised("linear_recurrence:1")
+def loop_delta_rule():
+    """The gated delta rule as a scripted function of torch: rows by the number of the step, out[:, :, t] = y, as many steps as a dim says."""
+    inputs = delta_inputs(2, 3, 11, gate=(1, 1))
+    body = [plain("Gather", f"{name} t", f"{name}0", axis=2) for name in inputs]
+    body += [*delta_step("0", "s", True), plain("Unsqueeze", "t back", "place"), plain("Expand", "place size", "column"), plain("Expand", "heads size", "j"),
+             plain("Unsqueeze", "column back", "k_"), plain("Unsqueeze", "j back", "j_"), plain("Unsqueeze", "rows back", "i_"), plain("Expand", "i_ whole", "i"),
+             plain("Concat", "i j_ k_", "places", axis=-1), plain("ScatterND", "out places y0", "next_out")]
+    nodes = [plain("Shape", "v", "shape"), plain("Gather", "shape two", "count"), plain("ConstantOfShape", "shape", "first_out")]
+    weights = LOOP_SIZES | DELTA_AXES | {"heads": np.array([0, 1, 2], np.int64), "rows": np.array([[0], [1]], np.int64), "size": np.array([2, 3], np.int64),
+                                         "whole": np.array([2, 3, 1], np.int64)}
+    return loop(body, {"s": floats(6, 2, 3, 4, 6), "out": floats(7, 2, 3, 11, 6)}, inputs, ["next0", "next_out"], "count", weights, nodes,
+                {name: [2, 3, "steps", *array.shape[3:]] for name, array in inputs.items()})
+
+
+@case
+@raised("linear_recurrence:1")
+def loop_grows():
+    """A gate 1 + -sigmoid(z); results are put behind what is there already, two rows a step; a number of steps that is known."""
+    inputs = {"x": floats(1, 2, 12, 5), "z": floats(2, 2, 12, 5)}
+    body = [plain("Gather", "x t", "x_", axis=1), plain("Gather", "gates t", "z_", axis=1), plain("Neg", "z_", "less"), plain("Add", "less unit", "rest"),
+            plain("Mul", "rest h", "old"), plain("Mul", "z_ x_", "new"), plain("Add", "old new", "next"), plain("Unsqueeze", "next front1", "row"),
+            plain("Concat", "row row", "rows", axis=1), plain("Concat", "out rows", "next_out", axis=1)]
+    weights = LOOP_SIZES | {"unit": np.array(1, np.float32), "twelve": np.array(12, np.int64), "front1": np.array([1], np.int64)}
+    return loop(body, {"h": np.zeros((2, 5), np.float32), "out": floats(3, 2, 3, 5)}, inputs, ["next", "next_out"], "twelve", weights, [plain("Sigmoid", "z", "gates")])
+
+
+@case
+def loop_reads_back():
+    """What is put there is read in the next step, so the state stays one: a nonlinear cell, places one behind the number of the step."""
+    inputs = {"x": floats(1, 9, 5)}
+    body = [plain("Gather", "x t", "x_"), plain("Gather", "out t", "h"), plain("Add", "x_ h", "sum"), plain("Tanh", "sum", "next"), plain("Add", "t one", "place"),
+            plain("Unsqueeze", "place front", "row"), plain("Unsqueeze", "next front", "part"), plain("Unsqueeze", "row front", "at"),
+            plain("ScatterND", "out at part", "next_out"), plain("Identity", "next", "y")]
+    return loop(body, {"out": floats(2, 10, 5)}, inputs, ["next_out", "y"], "nine", LOOP_SIZES | {"nine": np.array(9, np.int64)})
+
+
+@case
+def loop_puts_part():
+    """No state but what is collected, in the middle of a longer tensor: rows 2 to 10 of 12, elements by ScatterElements."""
+    inputs = {"x": floats(1, 5, 9)}
+    body = [plain("Gather", "x t", "x_", axis=1), plain("Tanh", "x_", "y"), plain("Add", "t two", "place"), plain("Expand", "place size", "places"),
+            plain("Unsqueeze", "y back", "part"), plain("ScatterElements", "out places part", "next_out", axis=1)]
+    return loop(body, {"out": floats(2, 5, 12)}, inputs, ["next_out"], "nine", LOOP_SIZES | {"nine": np.array(9, np.int64), "size": np.array([5, 1], np.int64)})
+
+
+@case
+def loop_joins_state():
+    """A cell that reads its input beside its state, joined: no growing tensor."""
+    inputs = {"x": floats(1, 2, 10, 4)}
+    body = [plain("Gather", "x t", "x_", axis=1), plain("Concat", "h x_", "both", axis=1), plain("MatMul", "both w", "sum"), plain("Tanh", "sum", "next"),
+            plain("Identity", "next", "y")]
+    return loop(body, {"h": floats(2, 2, 3)}, inputs, ["next", "y"], "ten", LOOP_SIZES | {"ten": np.array(10, np.int64), "w": floats(3, 7, 3)})
+
+
 @case
 def scatter_rows():
     """As many rows as a dim says are put at places that are an input, one of them counted from the end."""

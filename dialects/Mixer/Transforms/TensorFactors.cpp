@@ -266,6 +266,13 @@ Value tmc::mixer::logarithmOf(TensorBuilder &t, Value value, Effort &effort) {
     Value x = sigmoidOf(t, difference.getRhs(), effort);
     return x ? logSigmoid(t, t.b.create<arith::NegFOp>(t.loc, x)) : Value();
   }
+  if (isa<arith::AddFOp>(op)) // 1 + -s
+    for (unsigned side = 0; side < 2; ++side) {
+      auto negative = op->getOperand(side).getDefiningOp<arith::NegFOp>();
+      Value x = negative && getSplat(op->getOperand(1 - side)) == 1 ? sigmoidOf(t, negative.getOperand(), effort) : Value();
+      if (x)
+        return logSigmoid(t, t.b.create<arith::NegFOp>(t.loc, x));
+    }
   if (isa<arith::MulFOp>(op)) {
     Value x = logarithmOf(t, op->getOperand(0), effort), y = x ? logarithmOf(t, op->getOperand(1), effort) : Value();
     return y ? t.b.create<arith::AddFOp>(t.loc, x, y).getResult() : Value();

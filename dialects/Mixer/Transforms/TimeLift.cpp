@@ -139,14 +139,16 @@ Value TimeLift::build(const Steps &steps) {
       inner.push_back(value.getDefiningOp()->getOperand(operand));
     return lift(inner);
   };
-  if (isElementwiseOnTensors(op)) {
+  auto concat = dyn_cast<tensor::ConcatOp>(op);
+  if (concat || isElementwiseOnTensors(op)) {
     SmallVector<Value> operands;
     for (unsigned n = 0; n < op->getNumOperands(); ++n) {
       operands.push_back(lifted(n));
       if (!operands.back())
         return nullptr;
     }
-    return rebuildOn(t, op, operands);
+    return concat ? t.b.create<tensor::ConcatOp>(t.loc, concat.getDim() + 1, operands).getResult()
+                  : rebuildOn(t, op, operands);
   }
   if (!movesElements(op))
     return nullptr;

@@ -373,6 +373,7 @@ LogicalResult Importer::buildLoop(Call &call) {
     for (Datum &datum : loop.states)
       if (!(datum.value = materialise(datum)))
         return failure();
+    loop.isCounted = true;
     loop.scanned.push_back(iota(loc, builder.getI64Type(), {loop.count}, 0));
     loop.rows.emplace_back();
     loop.rows.back().type = Int64;

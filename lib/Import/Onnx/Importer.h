@@ -63,6 +63,33 @@ struct Datum {
   int64_t getRank() const { return shape.size(); }
 };
 
+/// A loop with a number of steps that is known, while its body is built.
+struct CountedLoop {
+  mlir::Value counter; ///< the number of the step, in the body
+  SizeExpression count;
+  /// A row of a tensor from before the loop, at the number of the step.
+  struct Row {
+    mlir::Value table, scanned, standIn; ///< the tensor; its rows [steps, ...]; what the body sees of them
+    int64_t axis, offset;
+    Datum row;
+  };
+  std::vector<Row> rows;
+  /// What a step puts into a state, at the number of the step plus `offset` on `axis` or, with `grows`, behind what is
+  /// there.
+  struct Collected {
+    mlir::Value result; ///< stands for the state behind that
+    mlir::Value part;
+    Shape partShape; ///< with the axis
+    int64_t axis, offset;
+    bool grows;
+  };
+  struct State {
+    mlir::Value standIn;
+    std::optional<Collected> collected;
+  };
+  std::vector<State> states;
+};
+
 class Importer;
 
 /// A node that is being built.
@@ -210,9 +237,11 @@ public:
     std::map<int64_t, std::pair<int64_t, mlir::Value>> byOffset; ///< size and slice
   };
   llvm::DenseMap<mlir::Value, Parts> insertedParts;
-  /// The numbers of steps of the loops that are being built.
-  llvm::SmallVector<mlir::Value> counters;
-  bool isCounter(mlir::Value value) const { return llvm::is_contained(counters, value); }
+  /// Loops that count and are being built, the innermost last: what their bodies read and write step by step.
+  std::vector<CountedLoop> loops;
+  bool isCounter(mlir::Value value) const {
+    return llvm::any_of(loops, [&](const CountedLoop &loop) { return loop.counter == value; });
+  }
   /// Known numbers of a constant, read from the file on demand; null if they are not known or many.
   const std::vector<Number> *getNumbers(Datum &datum);
 

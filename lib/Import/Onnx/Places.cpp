@@ -200,14 +200,21 @@ std::optional<Place> onnx::readPlace(Importer &in, Value indices, std::optional<
   return PlaceReader(in).read(indices, column);
 }
 
-/// Where a slice begins on an axis of `extent` that it takes `size` of.
+/// `place` is the number of a step of the innermost loop, plus an offset.
+static bool isCounted(Importer &in, const std::optional<Place> &place) {
+  return place && place->counter && !in.loops.empty() && place->counter == in.loops.back().counter &&
+         place->factor == 1 && place->offset >= 0;
+}
+
+/// Where a slice begins on an axis of `extent` that it takes `size` of. False if that may be outside.
 static bool setOffset(Importer &in, SlicePlace &slice, SizeExpression offset, const SizeExpression &size,
-                      const SizeExpression &extent) {
+                      const SizeExpression &extent, bool isCounted = false) {
   if (in.algebra.bounds(offset).second < 0)
     offset = in.algebra.add(offset, extent);
   slice.offsets.push_back(offset);
   slice.sizes.push_back(size);
-  return in.algebra.bounds(offset).first >= 0 && in.algebra.isAtLeast(extent, in.algebra.add(offset, size));
+  return in.algebra.bounds(offset).first >= 0 &&
+         in.algebra.isAtLeast(extent, in.algebra.add(offset, isCounted ? in.loops.back().count : size));
 }
 
 std::optional<SlicePlace> onnx::findSlice(Importer &in, Datum &places, Value value, const Shape &shape,
@@ -231,9 +238,11 @@ std::optional<SlicePlace> onnx::findSlice(Importer &in, Datum &places, Value val
       order.push_back(of);
       size = outer[of];
     } else if (place && place->counter) {
-      return std::nullopt;
+      if (slice.counted || !isCounted(in, place))
+        return std::nullopt;
+      slice.counted = axis;
     }
-    if (!setOffset(in, slice, offset, size, shape[axis]))
+    if (!setOffset(in, slice, offset, size, shape[axis], slice.counted == axis))
       return std::nullopt;
   }
   for (auto [axis, size] : llvm::enumerate(outer))
@@ -251,12 +260,17 @@ std::optional<SlicePlace> onnx::findSlice(Importer &in, Datum &places, Value val
 std::optional<SlicePlace> onnx::findSliceAlong(Importer &in, Datum &places, Value value, const Shape &shape,
                                                int64_t axis) {
   std::optional<Place> place = readPlace(in, value);
-  bool isFine = place && !place->counter && (!place->axis || (*place->axis == axis && place->factor == 1)) &&
-                (place->axis || places.shape[axis] == in.size(1));
+  if (!place || (place->counter && !isCounted(in, place)) ||
+      (place->axis ? *place->axis != axis || place->factor != 1 : places.shape[axis] != in.size(1)))
+    return std::nullopt;
   SlicePlace slice;
-  for (int64_t at = 0; isFine && at < int64_t(shape.size()); ++at)
-    isFine = setOffset(in, slice, in.size(at == axis ? place->offset : 0), places.shape[at], shape[at]);
-  return isFine ? std::optional(slice) : std::nullopt;
+  if (place->counter)
+    slice.counted = axis;
+  for (int64_t at = 0; at < int64_t(shape.size()); ++at)
+    if (!setOffset(in, slice, in.size(at == axis ? place->offset : 0), places.shape[at], shape[at],
+                   slice.counted == at))
+      return std::nullopt;
+  return slice;
 }
 
 /// What two transposes that cancel were made of.
@@ -318,4 +332,100 @@ Value onnx::insertSlice(Importer &in, Location loc, Value base, Value updates, c
   }
   in.insertedParts[result] = std::move(parts);
   return result;
+}
+
+//===-- Loops -----------------------------------------------------------------------------------------===//
+
+/// What a step puts into a state, to be looked at when the body is there.
+static Value collect(Importer &in, Location loc, Value base, const Shape &shape, CountedLoop::Collected collected) {
+  CountedLoop &loop = in.loops.back();
+  auto state = llvm::find_if(loop.states, [&](const CountedLoop::State &each) { return each.standIn == base; });
+  if (state == loop.states.end() || state->collected || !in.getStatic(collected.partShape))
+    return nullptr;
+  collected.result = in.empty(loc, getElementTypeOrSelf(base.getType()), shape);
+  state->collected = collected;
+  return collected.result;
+}
+
+Value onnx::collectSlice(Importer &in, Location loc, Value base, Value updates, const Shape &shape,
+                         const SlicePlace &slice) {
+  for (int64_t axis = 0; axis < int64_t(shape.size()); ++axis)
+    if (axis != slice.counted && slice.sizes[axis] != shape[axis])
+      return nullptr;
+  std::optional<int64_t> offset = Importer::getConstant(slice.offsets[*slice.counted]);
+  return offset ? collect(in, loc, base, shape, {Value(), updates, slice.sizes, *slice.counted, *offset, false})
+                : Value();
+}
+
+Value onnx::collectBehind(Importer &in, Location loc, Value base, Value part, const Shape &partShape, int64_t axis,
+                          const Shape &shape) {
+  return in.loops.empty() ? Value() : collect(in, loc, base, shape, {Value(), part, partShape, axis, 0, true});
+}
+
+/// Computed without what the body of the innermost loop sees.
+static bool isBefore(const CountedLoop &loop, Value value) {
+  Operation *counter = loop.counter.getDefiningOp();
+  SmallVector<Value> work{value};
+  llvm::DenseSet<Value> seen;
+  while (!work.empty()) {
+    Operation *op = work.pop_back_val().getDefiningOp();
+    if (!op || op->isBeforeInBlock(counter))
+      continue;
+    bool isStandIn = op == counter;
+    for (const CountedLoop::State &state : loop.states)
+      isStandIn |=
+          op == state.standIn.getDefiningOp() || (state.collected && op == state.collected->result.getDefiningOp());
+    for (const CountedLoop::Row &row : loop.rows)
+      isStandIn |= op == row.standIn.getDefiningOp();
+    if (isStandIn || seen.size() > 4096)
+      return false;
+    op->walk([&](Operation *inner) {
+      for (Value operand : inner->getOperands())
+        if (seen.insert(operand).second)
+          work.push_back(operand);
+    });
+  }
+  return true;
+}
+
+Value onnx::readRow(Importer &in, Location loc, Datum &table, Value value, int64_t axis, Value places, Shape &shape) {
+  if (in.loops.empty() || !places)
+    return nullptr;
+  auto type = cast<RankedTensorType>(places.getType());
+  if (!type.hasStaticShape() || type.getNumElements() != 1)
+    return nullptr;
+  std::optional<Place> place = readPlace(in, places);
+  CountedLoop &loop = in.loops.back();
+  if (!isCounted(in, place) ||
+      !in.algebra.isAtLeast(table.shape[axis], in.algebra.add(loop.count, in.size(place->offset))))
+    return nullptr;
+  shape = table.shape;
+  shape.erase(shape.begin() + axis);
+  for (const CountedLoop::Row &row : loop.rows)
+    if (row.table == value && row.axis == axis && row.offset == place->offset)
+      return row.standIn;
+  std::optional<SmallVector<int64_t>> known = in.getStatic(shape);
+  if (!known || !isBefore(loop, value))
+    return nullptr;
+  CountedLoop::Row row;
+  row.table = value;
+  row.axis = axis;
+  row.offset = place->offset;
+  row.row.type = table.type;
+  row.row.shape = shape;
+  SmallVector<int64_t> permutation{axis};
+  for (int64_t other = 0; other < table.getRank(); ++other)
+    if (other != axis)
+      permutation.push_back(other);
+  Shape turned = table.shape;
+  row.scanned = axis ? in.transpose(loc, value, turned, permutation) : value;
+  if (turned[0] != loop.count) {
+    Shape offsets(turned.size(), in.size(0));
+    offsets[0] = in.size(place->offset);
+    turned[0] = loop.count;
+    row.scanned = in.slice(loc, row.scanned, offsets, turned, SmallVector<int64_t>(turned.size(), 1));
+  }
+  row.standIn = in.builder.create<tensor::EmptyOp>(loc, *known, getElementTypeOrSelf(value.getType()));
+  loop.rows.push_back(row);
+  return row.standIn;
 }

@@ -26,6 +26,8 @@ std::optional<Place> readPlace(Importer &in, mlir::Value indices, std::optional<
 /// Where a slice lies in a tensor, with unit strides.
 struct SlicePlace {
   Shape offsets, sizes;
+  /// The axis on which it is one element, at its offset behind the number of a step of the innermost loop.
+  std::optional<int64_t> counted;
 };
 /// The slice that places [outer..., depth] name in a tensor of `shape` by its first axes; `order` are the axes of
 /// `outer` in the order in which the tensor has them. Null if they name none, or perhaps something out of bounds.
@@ -39,6 +41,18 @@ std::optional<SlicePlace> findSliceAlong(Importer &in, Datum &places, mlir::Valu
 /// other until nothing of what was there is left are a concatenation, as torch.stack gives it.
 mlir::Value insertSlice(Importer &in, mlir::Location loc, mlir::Value base, mlir::Value updates, const Shape &shape,
                         const SlicePlace &slice);
+
+/// The same where the place of the slice is the number of a step: what stands for the result in the body of the loop.
+/// Null if `base` is no state of it.
+mlir::Value collectSlice(Importer &in, mlir::Location loc, mlir::Value base, mlir::Value updates, const Shape &shape,
+                         const SlicePlace &slice);
+/// The same for `part` behind a state on `axis`; `shape` is that of both.
+mlir::Value collectBehind(Importer &in, mlir::Location loc, mlir::Value base, mlir::Value part, const Shape &partShape,
+                          int64_t axis, const Shape &shape);
+/// Element `places`, which are one number of a step, of `axis` of a tensor from before the loop: a row of one that is
+/// scanned. Null if it is anything else. `shape` is that of the row.
+mlir::Value readRow(Importer &in, mlir::Location loc, Datum &table, mlir::Value value, int64_t axis, mlir::Value places,
+                    Shape &shape);
 
 } // namespace tmc::import::onnx
 

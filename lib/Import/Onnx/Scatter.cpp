@@ -138,6 +138,12 @@ static LogicalResult readUpdates(Call &call, Value &base, Value &places, Value &
   return success();
 }
 
+/// Where that is the number of a step, null if nothing but data says it.
+static Value putSlice(Importer &in, Location loc, Value base, Value updates, const Shape &shape,
+                      const SlicePlace &slice) {
+  return (slice.counted ? collectSlice : insertSlice)(in, loc, base, updates, shape, slice);
+}
+
 /// Values at the places that MaxPool said, zeros elsewhere.
 static LogicalResult buildMaxUnpool(Call &call) {
   if (failed(call.checkInputs(2, 3)))
@@ -211,10 +217,11 @@ static LogicalResult buildScatterElements(Call &call) {
     return call.error("has indices of " + in.print(indices.shape) + " and updates of " + in.print(call.input(2).shape));
   std::string reduction = call.getString("reduction", "none");
   if (reduction == "none")
-    if (std::optional<SlicePlace> slice = findSliceAlong(in, indices, places, data.shape, *axis)) {
-      call.set(0, insertSlice(in, loc, base, updates, data.shape, *slice), data.type, data.shape);
-      return success();
-    }
+    if (std::optional<SlicePlace> slice = findSliceAlong(in, indices, places, data.shape, *axis))
+      if (Value result = putSlice(in, loc, base, updates, data.shape, *slice)) {
+        call.set(0, result, data.type, data.shape);
+        return success();
+      }
   Type i64 = in.builder.getI64Type();
   TensorMath m{in, loc, i64, indices.shape};
   Value flat;
@@ -262,11 +269,12 @@ static LogicalResult buildScatterND(Call &call) {
     for (int64_t axis = outer.size(); axis < int64_t(expected.size()); ++axis)
       order.push_back(axis);
     Shape turned = expected;
-    if (!llvm::is_sorted(order))
-      updates = in.transpose(loc, updates, turned, order);
-    updates = in.reshape(loc, updates, turned, slice->sizes);
-    call.set(0, insertSlice(in, loc, base, updates, data.shape, *slice), data.type, data.shape);
-    return success();
+    Value moved = llvm::is_sorted(order) ? updates : in.transpose(loc, updates, turned, order);
+    Value part = in.reshape(loc, moved, turned, slice->sizes);
+    if (Value result = putSlice(in, loc, base, part, data.shape, *slice)) {
+      call.set(0, result, data.type, data.shape);
+      return success();
+    }
   }
   Type i64 = in.builder.getI64Type();
   TensorMath m{in, loc, i64, outer};

@@ -5,6 +5,7 @@
 // checked by the runtime, anything else is clamped, with a remark.
 
 #include "lib/Import/Onnx/Casts.h"
+#include "lib/Import/Onnx/Places.h"
 #include "lib/Import/Onnx/TensorMath.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -176,6 +177,20 @@ static LogicalResult buildGather(Call &call) {
     if (std::optional<int64_t> known = Importer::getConstant(place), size = Importer::getConstant(extent);
         known && size)
       return call.error("reads place " + Twine(*known) + " of an axis of " + Twine(*size));
+  }
+  // So is the number of a step.
+  if (!in.loops.empty()) {
+    Shape row, shape = data.shape;
+    Value table = call.value(0), places = call.value(1);
+    if (!table || !places)
+      return failure();
+    if (Value read = readRow(in, loc, data, table, *axis, places, row)) {
+      shape.erase(shape.begin() + *axis);
+      for (int64_t i = 0; i < indices.getRank(); ++i)
+        shape.insert(shape.begin() + *axis, in.size(1));
+      call.set(0, in.reshape(loc, read, row, shape), data.type, shape);
+      return success();
+    }
   }
   Datum moved = data;
   if (*axis != 0) {

@@ -3,7 +3,7 @@
 //
 // Ops that move elements and compute none.
 
-#include "lib/Import/Onnx/Importer.h"
+#include "lib/Import/Onnx/Places.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 
@@ -277,6 +277,17 @@ static LogicalResult buildConcat(Call &call) {
     parts.push_back(value);
   }
   ElementType type = call.input(0).type;
+  // Behind what steps before put together.
+  if (call.inputs.size() == 2 && !call.in.loops.empty() && call.input(0).value) {
+    Datum &part = call.input(1);
+    Value added = call.value(1),
+          all = added ? collectBehind(call.in, call.getLoc(), call.input(0).value, added, part.shape, *axis, shape)
+                      : Value();
+    if (all) {
+      call.set(0, all, type, shape);
+      return success();
+    }
+  }
   Value result;
   if (parts.empty())
     result = call.value(0);

@@ -6,6 +6,8 @@
 // before are known behind it as well.
 
 #include "lib/Import/Onnx/Steps.h"
+#include "lib/Import/Onnx/Places.h"
+#include "lib/Import/Onnx/TensorMath.h"
 #include "mlir/IR/IRMapping.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -72,6 +74,84 @@ static Value buildProducts(OpBuilder &builder, mixer::LinearOp op, const IRMappi
 
 using StepBody = llvm::function_ref<LogicalResult(ArrayRef<Datum>, SmallVectorImpl<Datum> &, SmallVectorImpl<Datum> &)>;
 
+//===-- What steps collect ----------------------------------------------------------------------------===//
+
+/// A state that was not only collected is what its op says.
+static Value writeOut(Importer &in, Location loc, const CountedLoop &loop, const CountedLoop::State &state,
+                      const Shape &shape) {
+  const CountedLoop::Collected &collected = *state.collected;
+  OpBuilder::InsertionGuard guard(in.builder);
+  in.builder.setInsertionPointAfter(collected.result.getDefiningOp());
+  Value whole;
+  if (collected.grows) {
+    whole = in.builder.create<tensor::ConcatOp>(loc, collected.result.getType(), collected.axis,
+                                                ValueRange{state.standIn, collected.part});
+  } else {
+    Type i64 = in.builder.getI64Type();
+    TensorMath one{in, loc, i64, {}}, all{in, loc, i64, shape};
+    Value place = one.create<arith::AddIOp>(loop.counter, one.constant(double(collected.offset)));
+    Value isHere = all.create<arith::CmpIOp>(arith::CmpIPredicate::eq, in.iota(loc, i64, shape, collected.axis),
+                                             in.broadcast(loc, place, {}, shape));
+    whole = all.select(isHere, in.broadcast(loc, collected.part, collected.partShape, shape), state.standIn);
+  }
+  Value(collected.result).replaceAllUsesWith(whole);
+  return whole;
+}
+
+/// The state behind all steps, of what was there and what was `kept` of each step: [steps, the axes of a part].
+static Datum putTogether(Importer &in, Location loc, const CountedLoop::Collected &collected,
+                         const SizeExpression &count, const Datum &before, Value kept) {
+  Shape shape = collected.partShape;
+  shape.insert(shape.begin(), count);
+  SmallVector<int64_t> permutation;
+  for (int64_t axis = 0; axis < collected.axis; ++axis)
+    permutation.push_back(axis + 1);
+  permutation.push_back(0);
+  for (int64_t axis = collected.axis; axis + 1 < int64_t(shape.size()); ++axis)
+    permutation.push_back(axis + 1);
+  if (collected.axis)
+    kept = in.transpose(loc, kept, shape, permutation);
+  Shape joined = collected.partShape;
+  joined[collected.axis] = in.algebra.multiply(count, collected.partShape[collected.axis]);
+  kept = in.reshape(loc, kept, shape, joined);
+  Datum result;
+  result.type = before.type;
+  result.shape = before.shape;
+  if (!collected.grows) {
+    SlicePlace slice{Shape(joined.size(), in.size(0)), joined, std::nullopt};
+    slice.offsets[collected.axis] = in.size(collected.offset);
+    result.value = insertSlice(in, loc, before.value, kept, before.shape, slice);
+    return result;
+  }
+  result.shape[collected.axis] = in.algebra.add(before.shape[collected.axis], joined[collected.axis]);
+  result.value = before.shape[collected.axis] == in.size(0)
+                     ? kept
+                     : in.builder
+                           .create<tensor::ConcatOp>(loc, in.getType(in.getElementType(result.type), result.shape),
+                                                     collected.axis, ValueRange{before.value, kept})
+                           .getResult();
+  return result;
+}
+
+/// What was computed behind `before` from what steps see, for its shape only, goes.
+static void dropUnused(Operation *before, ArrayRef<Value> standIns, llvm::function_ref<bool(Value)> isKept) {
+  llvm::DenseSet<Operation *> inside;
+  SmallVector<Operation *> ops;
+  for (Value standIn : standIns)
+    inside.insert(standIn.getDefiningOp());
+  for (Operation *op = before->getNextNode(); op; op = op->getNextNode()) {
+    SmallVector<Value> operands;
+    collectOperands(op, operands);
+    if (llvm::any_of(operands, [&](Value operand) { return inside.contains(operand.getDefiningOp()); })) {
+      inside.insert(op);
+      ops.push_back(op);
+    }
+  }
+  for (Operation *op : llvm::reverse(ops))
+    if (isOpTriviallyDead(op) && llvm::none_of(op->getResults(), isKept))
+      op->erase();
+}
+
 /// With a `limit` as a loop that goes on while what is kept says so, else as a scan.
 static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t> limit, StepBody body,
                                  SmallVectorImpl<Datum> &results) {
@@ -81,14 +161,17 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
   SmallVector<Datum, 2> inputs(steps.rows);
   inputs.append(steps.states.begin(), steps.states.end());
   Operation *before = nullptr;
-  SmallVector<Value> standIns;
+  SmallVector<Value> rowStandIns, stateStandIns;
+  auto refuseSizes = [&](const Shape &shape) {
+    return call.refuse("a body that sees " + in.print(shape) + " in each step: its sizes have to be known (--dim)");
+  };
   for (Datum &input : inputs) {
-    std::optional<SmallVector<int64_t>> shape = in.getStatic(input.shape);
+    bool isState = rowStandIns.size() == steps.rows.size();
     Type element = in.getElementType(input.type);
-    if (!shape || !element)
-      return call.refuse("a body that sees " + in.print(input.shape) +
-                         " in each step: its sizes have to be known (--dim)");
-    input.value = builder.create<tensor::EmptyOp>(loc, *shape, element);
+    // A state that only collects what steps give may have any sizes.
+    if (!element || (!in.getStatic(input.shape) && !(isState && steps.isCounted)))
+      return refuseSizes(input.shape);
+    input.value = in.empty(loc, element, input.shape);
     input.numbers.reset();
     input.tensor = nullptr;
     input.weight.clear();
@@ -97,13 +180,92 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
     input.input.reset();
     input.isConstant = false;
     before = input.value.getDefiningOp();
-    standIns.push_back(input.value);
+    (isState ? stateStandIns : rowStandIns).push_back(input.value);
+  }
+  if (steps.isCounted) {
+    CountedLoop &loop = in.loops.emplace_back();
+    loop.counter = rowStandIns[0];
+    loop.count = steps.count;
+    for (Value standIn : stateStandIns)
+      loop.states.push_back({standIn, std::nullopt});
   }
   SmallVector<Datum, 2> kept, next;
-  if (failed(body(inputs, kept, next)))
+  LogicalResult isBuilt = body(inputs, kept, next);
+  CountedLoop loop;
+  if (steps.isCounted)
+    loop = std::move(in.loops.back());
+  if (steps.isCounted)
+    in.loops.pop_back();
+  if (failed(isBuilt))
     return failure();
+  if (next.size() != steps.states.size())
+    return call.error("has a body with " + Twine(next.size()) + " states for " + Twine(steps.states.size()));
+  in.insertedParts.clear(); // some may be of ops that go now
+  SmallVector<Value> seen(rowStandIns);
+  llvm::append_range(seen, stateStandIns);
+  for (const CountedLoop::Row &row : loop.rows)
+    seen.push_back(row.standIn);
+  for (const CountedLoop::State &state : loop.states)
+    if (state.collected)
+      seen.push_back(state.collected->result);
+  dropUnused(before, seen, [&](Value value) {
+    bool isKept = false;
+    for (SmallVector<Datum, 2> *data : {&kept, &next})
+      for (Datum &datum : *data)
+        isKept |= datum.value == value;
+    for (const CountedLoop::State &state : loop.states)
+      isKept |= state.collected && state.collected->part == value;
+    return isKept;
+  });
+  // What was only collected is a result of each step.
+  SmallVector<std::optional<CountedLoop::Collected>> collected(next.size());
+  SmallVector<Datum, 2> statesBefore(steps.states.begin(), steps.states.end());
+  for (auto [n, state] : llvm::enumerate(loop.states)) {
+    if (!state.collected)
+      continue;
+    bool isOnlyCollected =
+        next[n].value == state.collected->result && state.standIn.use_empty() && state.collected->result.use_empty();
+    for (SmallVector<Datum, 2> *data : {&kept, &next})
+      for (Datum &datum : *data)
+        isOnlyCollected &=
+            &datum == &next[n] || (datum.value != state.standIn && datum.value != state.collected->result);
+    for (const CountedLoop::State &other : loop.states)
+      isOnlyCollected &= !other.collected ||
+                         (other.collected->part != state.standIn && other.collected->part != state.collected->result);
+    if (isOnlyCollected) {
+      collected[n] = state.collected;
+      continue;
+    }
+    Value whole = writeOut(in, loc, loop, state, steps.states[n].shape);
+    for (SmallVector<Datum, 2> *data : {&kept, &next})
+      for (Datum &datum : *data)
+        if (datum.value == state.collected->result)
+          datum.value = whole;
+  }
+  SmallVector<Value> standIns(rowStandIns), scanned(steps.scanned);
+  for (CountedLoop::Row &row : loop.rows) {
+    standIns.push_back(row.standIn);
+    scanned.push_back(row.scanned);
+  }
+  SmallVector<Datum, 2> states, nextStates;
+  unsigned numKept = kept.size();
+  for (size_t n = 0; n < next.size(); ++n) {
+    if (collected[n]) {
+      Datum part;
+      part.type = statesBefore[n].type;
+      part.shape = collected[n]->partShape;
+      part.value = collected[n]->part;
+      kept.push_back(part);
+      continue;
+    }
+    if (!in.getStatic(statesBefore[n].shape))
+      return refuseSizes(statesBefore[n].shape);
+    standIns.push_back(stateStandIns[n]);
+    states.push_back(statesBefore[n]);
+    nextStates.push_back(next[n]);
+  }
   SmallVector<Value> yielded;
-  for (SmallVector<Datum, 2> *data : {&kept, &next})
+  for (SmallVector<Datum, 2> *data : {&kept, &nextStates})
     for (Datum &datum : *data) {
       Value value = in.materialise(datum);
       if (!value)
@@ -113,9 +275,7 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
                            " in each step: its sizes have to be known (--dim)");
       yielded.push_back(value);
     }
-  if (next.size() != steps.states.size())
-    return call.error("has a body with " + Twine(next.size()) + " states for " + Twine(steps.states.size()));
-  for (auto [state, datum] : llvm::zip(steps.states, next))
+  for (auto [state, datum] : llvm::zip(states, nextStates))
     if (state.shape != datum.shape || state.type != datum.type)
       return call.refuse("a state that is " + in.print(state.shape) + " before a step and " + in.print(datum.shape) +
                          " behind it");
@@ -160,9 +320,9 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
   if (!isFine)
     return call.refuse("a body that reads sizes, or tensors whose sizes are not known");
 
-  SmallVector<Value> states, constants;
-  for (const Datum &state : steps.states)
-    states.push_back(state.value);
+  SmallVector<Value> initial, constants;
+  for (const Datum &state : states)
+    initial.push_back(state.value);
   for (Value value : captured) {
     if (steps.isMapped) { // the same for all items
       auto type = cast<RankedTensorType>(value.getType());
@@ -176,7 +336,7 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
     constants.push_back(value);
   }
   SmallVector<Type> types;
-  int64_t dynamicItems = steps.isMapped ? cast<RankedTensorType>(states.front().getType()).getDimSize(0) : 0;
+  int64_t dynamicItems = steps.isMapped ? cast<RankedTensorType>(initial.front().getType()).getDimSize(0) : 0;
   auto resultType = [&](const Datum &datum, bool isKept) {
     SmallVector<int64_t> shape;
     if (steps.isMapped)
@@ -188,15 +348,15 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
   };
   for (const Datum &datum : kept)
     types.push_back(resultType(datum, true));
-  for (const Datum &datum : next)
+  for (const Datum &datum : nextStates)
     types.push_back(resultType(datum, false));
   Operation *whole =
-      limit ? builder.create<mixer::LoopOp>(loc, ArrayRef(types).drop_front(), *limit, states, constants).getOperation()
-            : builder
-                  .create<mixer::ScanOp>(loc, types, builder.getI64IntegerAttr(steps.isMapped ? 1 : 0), IntegerAttr(),
-                                         steps.scanned, states, constants,
-                                         steps.reverse ? builder.getUnitAttr() : UnitAttr())
-                  .getOperation();
+      limit
+          ? builder.create<mixer::LoopOp>(loc, ArrayRef(types).drop_front(), *limit, initial, constants).getOperation()
+          : builder
+                .create<mixer::ScanOp>(loc, types, builder.getI64IntegerAttr(steps.isMapped ? 1 : 0), IntegerAttr(),
+                                       scanned, initial, constants, steps.reverse ? builder.getUnitAttr() : UnitAttr())
+                .getOperation();
   Block *block = &whole->getRegion(0).emplaceBlock();
   IRMapping mapping;
   for (Value standIn : standIns)
@@ -219,16 +379,23 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
   if (limit)
     ends[0] = inner.create<tensor::ExtractOp>(loc, ends[0], ValueRange());
   inner.create<mixer::YieldOp>(loc, ends);
-  in.insertedParts.clear(); // some may be of ops that go now
+  llvm::SmallSetVector<Operation *, 8> stale;
   for (Operation *op : llvm::reverse(moved))
     op->erase();
-  for (Value standIn : standIns)
-    if (standIn.use_empty())
-      standIn.getDefiningOp()->erase();
-  unsigned number = 0;
+  for (ArrayRef<Value> list : {ArrayRef(standIns), ArrayRef(stateStandIns)})
+    for (Value standIn : list)
+      if (standIn.use_empty())
+        stale.insert(standIn.getDefiningOp());
+  for (const CountedLoop::State &state : loop.states)
+    if (state.collected && state.collected->result.use_empty())
+      stale.insert(state.collected->result.getDefiningOp());
+  for (Operation *op : stale)
+    op->erase();
   if (limit)
     kept.clear();
-  for (SmallVector<Datum, 2> *data : {&kept, &next})
+  SmallVector<Datum, 2> last;
+  unsigned number = 0;
+  for (SmallVector<Datum, 2> *data : {&kept, &nextStates})
     for (Datum &datum : *data) {
       Datum result;
       result.type = datum.type;
@@ -236,8 +403,19 @@ static LogicalResult buildRegion(Call &call, Steps &steps, std::optional<int64_t
       if (data == &kept)
         result.shape.push_back(steps.count);
       result.shape.append(datum.shape.begin(), datum.shape.end());
-      results.push_back(std::move(result));
+      (data == &nextStates ? last : results).push_back(std::move(result));
     }
+  // The parts that were collected come last of what was kept.
+  SmallVector<Value> parts;
+  for (unsigned n = numKept; !limit && n < results.size(); ++n)
+    parts.push_back(results[n].value);
+  if (!limit)
+    results.truncate(numKept);
+  unsigned nextPart = 0, nextState = 0;
+  for (size_t n = 0; n < next.size(); ++n)
+    results.push_back(collected[n]
+                          ? putTogether(in, loc, *collected[n], steps.count, statesBefore[n], parts[nextPart++])
+                          : std::move(last[nextState++]));
   return success();
 }
 

@@ -20,6 +20,8 @@ struct Steps {
   bool reverse = false;
   /// With an axis of independent items before that of the steps.
   bool isMapped = false;
+  /// The first of the rows is the number of the step: what the body reads and writes there becomes rows and results.
+  bool isCounted = false;
   llvm::SmallVector<mlir::Value> scanned; ///< [items,] steps, then the axes of a row
   llvm::SmallVector<Datum, 2> rows;       ///< type and shape of what the body sees of each
   llvm::SmallVector<Datum, 2> states;     ///< with the value of each in the beginning: [items,] then its axes
