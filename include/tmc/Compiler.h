@@ -63,6 +63,8 @@ struct LayerPass {
   // mixer-quantize
   int64_t groups = -1;    ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
   int64_t weightBits = 8;  ///< or 4
+  std::string format;      ///< of a weight's numbers: "fp8_e4m3", "mxfp4" ... (lib/Support/FloatFormats.h); empty: codes of integers
+  int64_t rotate = 0;      ///< neighbours of an input that a Hadamard matrix mixes; 0: none; -1: the largest power of 2 that divides them
   int64_t blockInputs = 0; ///< 16 or 8: bits of the inputs of weights in groups of 32, 16 or 8; 0: products of bytes
   int64_t tableBits = 0;  ///< of large tables of embeddings: 0 (they stay f32), 4 or 8
   double smooth = 0.5;
@@ -74,8 +76,10 @@ struct LayerPass {
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons".
+  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "heads", "neurons".
   std::string getScheme() const;
+  /// Weights in few bits, inputs as they are or rounded in the weight's groups.
+  bool isWeightOnly() const { return blockInputs != 0 || !format.empty(); }
   /// "--quantize".
   llvm::StringRef getFlag() const;
   /// With what it was told: "w8a8:groups=none", "svd:rank=64".

@@ -284,7 +284,10 @@ void Driver::countFacts() {
 /// Those asked for, each with the levels that add instructions to it which the model has use for.
 void Driver::chooseLevels() {
   bool hasPairs = false, hasByteProducts = summary.quantized;
-  model.module->walk([&](mixer::BlockLinearOp) { hasByteProducts = hasBlocks = true; });
+  model.module->walk([&](mixer::BlockLinearOp op) {
+    if (op.hasCodedInput())
+      hasByteProducts = hasBlocks = true;
+  });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
   levels.clear();
   auto add = [&](StringRef name) {

@@ -3,6 +3,7 @@
 
 #include "lib/Compiler/LayerPass.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "lib/Support/FloatFormats.h"
 #include "lib/Support/PrincipalAxes.h"
 #include "lib/Support/SparseMatrix.h"
 #include "llvm/ADT/StringExtras.h"
@@ -19,6 +20,8 @@ std::string LayerPass::getScheme() const {
     return unit;
   if (kind == Sparsify)
     return isTwoOfFour ? "2:4" : "blocks";
+  if (!format.empty())
+    return format;
   return (weightBits == 4 ? "w4" : "w8") + std::string(blockInputs == 16 ? "" : "a8");
 }
 
@@ -37,7 +40,8 @@ std::string LayerPass::getName() const {
   add(kind == Sparsify && block != 4, "block=" + Twine(block) + "x1");
   if (kind == Quantize) {
     add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
-    add(!blockInputs && smooth != 0.5,
+    add(rotate != 0, rotate > 0 ? "rotate=" + Twine(rotate) : Twine("rotate"));
+    add(!isWeightOnly() && smooth != 0.5,
         smooth ? llvm::formatv("smooth={0}", llvm::format("%g", smooth)).str() : "smooth=off");
     add(isStatic, rangeMethod == "extremes"     ? Twine("static")
                   : rangeMethod == "percentile" ? llvm::formatv("static=percentile,percentile={0}", llvm::format("%g", percentile)).str()
@@ -45,7 +49,7 @@ std::string LayerPass::getName() const {
     add(isSymmetric, "symmetric");
     add(hasErrorFeedback, "error-feedback");
     add(isActivationAware, "awq");
-    add(blockInputs && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
+    add(isWeightOnly() && tableBits != 8, tableBits ? "tables=4" : "tables=f32");
   }
   return getScheme() + (settings.empty() ? "" : ":") + llvm::join(settings, ",");
 }
@@ -55,6 +59,8 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
                                                                   : blockInputs     ? 32
                                                                   : groups          ? 128
                                                                                     : inputs);
+  if (const FloatFormat *floats = kind == Quantize ? findFloatFormat(format) : nullptr)
+    return count * double(floats->element.getBits()) / 8 + double(floats->getScaleBytes()) * count / double(floats->getGroupSize(inputs));
   if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
     return count * double(weightBits) / 8 + 4 * count / group;
   if (kind == RemoveUnits)
@@ -110,8 +116,11 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
   pass.mode = mode;
   pass.alternative = asked.alternative;
   pass.groups = asked.groups;
-  pass.weightBits = asked.weightBits;
+  if (asked.format.empty()) // which says how many they are
+    pass.weightBits = asked.weightBits;
   pass.blockInputs = asked.blockInputs;
+  pass.format = asked.format;
+  pass.rotate = asked.rotate;
   pass.tables = asked.tableBits;
   pass.smooth = asked.smooth;
   pass.input = asked.isStatic ? "static" : "dynamic";

@@ -5,6 +5,7 @@
 #include "lib/Support/BlockFormats.h"
 #include "lib/Support/LoopNest.h"
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/FloatFormats.h"
 #include "lib/Support/SparseMatrix.h"
 #include "lib/Support/StridedCopy.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -40,7 +41,7 @@ bool tmc::isEvaluable(Operation *op) {
     return op->getNumRegions() == 1 && supportsBody(*linalgOp.getBlock());
   if (isa<tensor::GenerateOp, tensor::PadOp>(op))
     return supportsBody(op->getRegion(0).front());
-  if (isa<WeightOp, PackOp, PackBlocksOp, PrincipalAxesOp, PruneOp, CompressOp, UnpackOp, DequantizeOp, LinearOp, NormOp, EmbeddingOp,
+  if (isa<WeightOp, PackOp, PackBlocksOp, PrincipalAxesOp, PruneOp, CompressOp, UnpackOp, EncodeOp, DequantizeOp, HadamardOp, LinearOp, NormOp, EmbeddingOp,
           BlobRefOp, TapOp, tensor::ConcatOp, tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::ExpandShapeOp,
           tensor::CollapseShapeOp, tensor::CastOp, tensor::SplatOp, tensor::EmptyOp, tensor::FromElementsOp,
           tensor::ExtractOp>(op))
@@ -77,6 +78,8 @@ private:
   FailureOr<TensorData> evaluateLinear(LinearOp op);
   FailureOr<TensorData> evaluateNorm(NormOp op);
   FailureOr<TensorData> evaluateUnpack(UnpackOp op);
+  FailureOr<TensorData> evaluateEncode(EncodeOp op);
+  FailureOr<TensorData> evaluateHadamard(HadamardOp op);
   FailureOr<TensorData> evaluateDequantize(DequantizeOp op);
   FailureOr<TensorData> evaluatePackBlocks(PackBlocksOp op);
   FailureOr<TensorData> evaluateExtract(tensor::ExtractOp op);
@@ -414,6 +417,45 @@ FailureOr<TensorData> Evaluation::evaluateUnpack(UnpackOp op) {
   return result;
 }
 
+/// The numbers of a tensor.
+static std::vector<double> readNumbers(const TensorData &tensor) {
+  std::vector<double> numbers(tensor.getElementCount());
+  for (size_t i = 0; i < numbers.size(); ++i)
+    numbers[i] = readFloat(tensor, i);
+  return numbers;
+}
+
+FailureOr<TensorData> Evaluation::evaluateEncode(EncodeOp op) {
+  FailureOr<TensorData> weight = take(op.getWeight());
+  if (failed(weight))
+    return failure();
+  std::vector<double> numbers = readNumbers(*weight);
+  if (!llvm::all_of(numbers, [](double number) { return std::isfinite(number); }))
+    return messages.error(getLayerName(op.getLoc()), ("its weight is not finite, so " + op.getFormat() + " has no number for it").str(), {});
+  EncodedMatrix encoded = encodeMatrix(*findFloatFormat(op.getFormat()), numbers, weight->shape[0], weight->shape[1]);
+  TensorData result = allocateFor(op);
+  bool isByte = getElementBytes(result.element) == 1;
+  const void *from = op.getPart() == BlockPart::codes          ? encoded.codes.data()
+                     : op.getPart() == BlockPart::tensor_scale ? static_cast<const void *>(&encoded.tensorScale)
+                     : isByte                                  ? static_cast<const void *>(encoded.scaleCodes.data())
+                                                               : encoded.scales.data();
+  std::memcpy(writable(result), from, result.getByteCount());
+  return result;
+}
+
+FailureOr<TensorData> Evaluation::evaluateHadamard(HadamardOp op) {
+  FailureOr<TensorData> input = take(op.getInput());
+  if (failed(input))
+    return failure();
+  TensorData result = allocateFor(op);
+  std::vector<double> numbers = readNumbers(*input);
+  for (size_t i = 0, block = op.getBlock(); i < numbers.size(); i += block)
+    transformHadamard(llvm::MutableArrayRef(numbers).slice(i, block));
+  for (size_t i = 0; i < numbers.size(); ++i)
+    writeFloat(result, i, numbers[i]);
+  return result;
+}
+
 FailureOr<TensorData> Evaluation::evaluateDequantize(DequantizeOp op) {
   FailureOr<TensorData> codes = take(op.getCodes()), scale = take(op.getScale()), minimum = TensorData();
   if (op.getMinimum())
@@ -448,6 +490,15 @@ FailureOr<TensorData> Evaluation::evaluatePackBlocks(PackBlocksOp op) {
   int64_t outputs = codes->shape[0], inputs = codes->shape[1], groups = scale->shape[1], size = inputs / groups,
           inner = op.getInner(), bits = op.getCodeBits();
   unsigned width = getElementBytes(scale->element);
+  for (int64_t n = 0; n < outputs && op.getFloats(); ++n)
+    for (int64_t group = 0; group < groups; ++group) {
+      uint8_t *panel = target + (n / inner * groups + group) * result.shape[2] * inner;
+      for (int64_t k = 0; k < size; ++k)
+        packFloat(panel, inner, bits, k, n % inner, codes->data[n * inputs + group * size + k]);
+      std::memcpy(panel + size * bits / 8 * inner + n % inner * width, scale->data + (n * groups + group) * width, width);
+    }
+  if (op.getFloats())
+    return result;
   for (int64_t n = 0; n < outputs; ++n)
     for (int64_t group = 0; group < groups; ++group) {
       // Rows of 4 inner bytes; column j of the panel has 4 of them.
@@ -500,14 +551,6 @@ FailureOr<TensorData> Evaluation::evaluatePrincipalAxes(PrincipalAxesOp op) {
   for (size_t i = 0; i < axes.size(); ++i)
     writeFloat(result, i, axes[i]);
   return result;
-}
-
-/// The numbers of a tensor.
-static std::vector<double> readNumbers(const TensorData &tensor) {
-  std::vector<double> numbers(tensor.getElementCount());
-  for (size_t i = 0; i < numbers.size(); ++i)
-    numbers[i] = readFloat(tensor, i);
-  return numbers;
 }
 
 FailureOr<TensorData> Evaluation::evaluatePrune(PruneOp op) {
@@ -708,6 +751,8 @@ FailureOr<TensorData> Evaluation::evaluateOp(Operation *op) {
       .Case([&](LinearOp linear) { return evaluateLinear(linear); })
       .Case([&](NormOp norm) { return evaluateNorm(norm); })
       .Case([&](UnpackOp unpack) { return evaluateUnpack(unpack); })
+      .Case([&](EncodeOp encode) { return evaluateEncode(encode); })
+      .Case([&](HadamardOp hadamard) { return evaluateHadamard(hadamard); })
       .Case([&](DequantizeOp dequantize) { return evaluateDequantize(dequantize); })
       .Case([&](PackBlocksOp pack) { return evaluatePackBlocks(pack); })
       .Case([&](tensor::ExtractOp extract) { return evaluateExtract(extract); })

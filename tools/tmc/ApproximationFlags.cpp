@@ -6,6 +6,7 @@
 #include "tools/tmc/Approximate.h"
 #include "tools/tmc/ApproximationPlan.h"
 #include "tools/tmc/Session.h"
+#include "lib/Support/FloatFormats.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
 
@@ -14,8 +15,17 @@ using llvm::StringRef;
 using llvm::Twine;
 
 /// Schemes that have a name and no pass yet.
-static constexpr StringRef kLaterSchemes[] = {"fp8", "mxfp8", "mxfp6", "mxfp4", "nvfp4", "integer-only"};
+static constexpr StringRef kLaterSchemes[] = {"integer-only"};
 static constexpr StringRef kSchemes[] = {"w8a8", "w8", "w4", "w4a8"};
+/// Formats of floating-point numbers, and the one that is meant where a name leaves the element open.
+static constexpr std::pair<StringRef, StringRef> kUsualFormats[] = {{"fp8", "fp8_e4m3"}, {"mxfp8", "mxfp8_e4m3"}, {"mxfp6", "mxfp6_e2m3"}};
+
+static std::string listSchemes() {
+  std::string list = llvm::join(llvm::ArrayRef(kSchemes), ", ");
+  for (const FloatFormat &format : getFloatFormats())
+    list += ", " + format.name.str();
+  return list;
+}
 static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine", "top1", "kl"};
 
 static bool readQuantize(Session &session, CompileOptions &options, StringRef asked) {
@@ -23,7 +33,7 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
   auto [scheme, settings] = asked.split(':');
   if (llvm::is_contained(kLaterSchemes, scheme)) {
     session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet",
-                 {"it has: " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
+                 {"it has: " + listSchemes()});
     return false;
   }
   if (scheme == "awq" || scheme == "gptq") {
@@ -31,16 +41,25 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
                   {scheme == "awq" ? "expected w4:awq or w8:awq" : "expected w4:error-feedback, which is GPTQ"});
     return false;
   }
-  if (!llvm::is_contained(kSchemes, scheme)) {
+  for (auto [name, usual] : kUsualFormats)
+    if (scheme == name)
+      scheme = usual;
+  const FloatFormat *floats = findFloatFormat(scheme);
+  if (!floats && !llvm::is_contained(kSchemes, scheme)) {
     addUsageError(messages, "--quantize", "there is no scheme '" + scheme + "'",
-                  {"expected " + llvm::join(llvm::ArrayRef(kSchemes), ", ")});
+                  {"expected " + listSchemes()});
     return false;
   }
   LayerPass &quantize = options.layerPasses.emplace_back();
   bool isWeightOnly = scheme != "w8a8", hasPercentile = false;
-  if (isWeightOnly) {
+  if (floats) {
+    quantize.format = floats->name.str();
+    quantize.weightBits = floats->element.getBits();
+  } else if (isWeightOnly) {
     quantize.weightBits = scheme == "w8" ? 8 : 4;
     quantize.blockInputs = scheme == "w4a8" ? 8 : 16;
+  }
+  if (isWeightOnly) {
     quantize.tableBits = 8;
     quantize.smooth = 0;
   }
@@ -49,10 +68,15 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
     bool good = true;
-    if (isWeightOnly && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback" &&
+    if (floats && key != "skip" && key != "tables" && key != "rotate") {
+      addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'",
+                    {"expected tables=f32, 8 or 4, rotate, rotate=N, skip=LAYER"});
+      return false;
+    }
+    if (isWeightOnly && !floats && key != "rotate" && key != "groups" && key != "skip" && key != "tables" && part != "error-feedback" &&
         part != "awq") {
       addUsageError(messages, "--quantize", scheme + " has no setting '" + part + "'",
-                    {"expected groups=N, tables=f32, 8 or 4, awq, error-feedback, skip=LAYER"});
+                    {"expected groups=N, tables=f32, 8 or 4, awq, error-feedback, rotate, rotate=N, skip=LAYER"});
       return false;
     }
     if (key == "groups") {
@@ -68,6 +92,10 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
     } else if (key == "skip") {
       good = !value.empty();
       quantize.skip.push_back(value.str());
+    } else if (key == "rotate") {
+      quantize.rotate = -1;
+      if (part != "rotate")
+        good = !value.getAsInteger(10, quantize.rotate) && quantize.rotate > 1 && llvm::isPowerOf2_64(uint64_t(quantize.rotate));
     } else if (key == "tables" && isWeightOnly) {
       good = value == "f32" || value == "8" || value == "4";
       quantize.tableBits = value == "8" ? 8 : value == "4" ? 4 : 0;
@@ -89,13 +117,13 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
     } else {
       addUsageError(messages, "--quantize", "w8a8 has no setting '" + part + "'",
                     {"expected groups=N, groups=none, smooth=0..1, smooth=off, static, static=percentile, mse or "
-                     "entropy, percentile=P, symmetric, error-feedback, skip=LAYER"});
+                     "entropy, percentile=P, symmetric, error-feedback, rotate, rotate=N, skip=LAYER"});
       return false;
     }
     if (!good) {
       addUsageError(messages, "--quantize", "'" + value + "' is no value of '" + key + "'",
                     {"expected groups=N or none, smooth=0 to 1 or off, static=extremes, percentile, mse or entropy, "
-                     "percentile=50 to 100, tables=f32, 8 or 4, skip=LAYER"});
+                     "percentile=50 to 100, tables=f32, 8 or 4, rotate=N, a power of 2, skip=LAYER"});
       return false;
     }
     if (key == "groups" && isWeightOnly && (quantize.groups % 8 || quantize.groups > (scheme == "w8" ? 256 : 512))) {

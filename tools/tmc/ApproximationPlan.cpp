@@ -3,6 +3,7 @@
 
 #include "tools/tmc/ApproximationPlan.h"
 #include "tools/tmc/Session.h"
+#include "lib/Support/FloatFormats.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -124,7 +125,8 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   std::string scheme = pass.getScheme();
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
-    if (!llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons"}, scheme))
+    const FloatFormat *floats = findFloatFormat(scheme);
+    if (!floats && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
     pass.isTwoOfFour = scheme == "2:4";
     pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.isTwoOfFour || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
@@ -133,6 +135,10 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
       pass.unit = scheme;
     }
     pass.weightBits = scheme == "w4" || scheme == "w4a8" ? 4 : 8;
+    if (floats) {
+      pass.format = scheme;
+      pass.weightBits = floats->element.getBits();
+    }
     pass.blockInputs = scheme == "w4" || scheme == "w8" ? 16 : scheme == "w4a8" ? 8 : 0;
   }
   Settings settings(object, isReading);
@@ -160,6 +166,10 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   settings("only", pass.only);
   settings("skip", pass.skip);
   settings("statistics", statistics);
+  // Plans were written without it once.
+  settings.takeDefaults();
+  if (pass.kind == LayerPass::Quantize)
+    settings("rotate", pass.rotate);
   return settings.check();
 }
 

@@ -67,9 +67,10 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "dynamicvit-like, zero-tprune, pool or tomesd (docs/merge-tokens.md): r=N of them go in each, or ratio=X of them "
        "stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States "
        "its error\nas --quantize does"},
-      {"quantize", 0, Flag::Repeated, "w8a8|w8|w4|w4a8[:SETTING,...]",
-       "w8a8: linear layers in bytes; w8, w4: weights of 8 or 4 bits in groups, inputs of 16; w4a8: inputs of 8;\nlarge tables of 8 bits with these (tables=f32, 8 or 4); "
-       "groups=N or none, smooth=0..1 or off, static[=percentile|mse|entropy], percentile=P, symmetric, error-feedback;\nof w8, w4, w4a8: awq; skip=LAYER. States its error "
+      {"quantize", 0, Flag::Repeated, "SCHEME[:SETTING,...]",
+       "w8a8: linear layers in bytes; w8, w4: weights of 8 or 4 bits in groups, inputs of 16; w4a8: inputs of 8;\nfp8, mxfp8, mxfp6, mxfp4, nvfp4: weights of floating-point "
+       "numbers of so many bits; large tables of 8 bits with all\nof these (tables=f32, 8 or 4); "
+       "groups=N or none, smooth=0..1 or off, static[=percentile|mse|entropy], percentile=P, symmetric, error-feedback;\nof w8, w4, w4a8: awq; of all: rotate, rotate=N, skip=LAYER. States its error "
        "on --calibrate's data before "
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "svd:SETTING,...",

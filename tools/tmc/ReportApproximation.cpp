@@ -118,6 +118,8 @@ static std::string describe(const LayerPass &pass, StringRef layer, int64_t outp
     return llvm::formatv("keeps {0} of {1} blocks of {2} x 1 weights ({3})", getKeptBlocks(outputs, inputs, pass.block, pass.ratio),
                          outputs / pass.block * inputs, pass.block, pass.getName())
         .str();
+  if (!pass.format.empty())
+    return "has weights in " + pass.format + ", numbers of " + std::to_string(pass.weightBits) + " bits";
   if (!pass.blockInputs)
     return "computes in bytes (w8a8)";
   return "has weights of " + std::to_string(pass.weightBits) + " bits and inputs of " + std::to_string(pass.blockInputs) + " (" + pass.getScheme() + ")";

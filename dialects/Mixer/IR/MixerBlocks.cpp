@@ -7,8 +7,10 @@
 
 #include "dialects/Mixer/IR/ShapeMatch.h"
 #include "lib/Support/BlockFormats.h"
+#include "lib/Support/FloatFormats.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -23,6 +25,8 @@ LogicalResult UnpackOp::verify() {
     return emitOpError() << "source must be N x blocks x " << format->bytes << ", got " << source;
   if (getPart() == BlockPart::minimum && !format->hasMinimum) // C4
     return emitOpError() << "format '" << getFormat() << "' has no minimum";
+  if (getPart() == BlockPart::tensor_scale) // C4
+    return emitOpError() << "format '" << getFormat() << "' has no tensor_scale";
   int64_t rows = source.getDimSize(0), inputs = source.getDimSize(1) * format->elements;
   SmallVector<int64_t> shape{rows, inputs};
   Type element = result.getElementType();
@@ -35,6 +39,52 @@ LogicalResult UnpackOp::verify() {
     return emitOpError() << "result must be " << shape[0] << "x" << shape[1] << " of "
                          << (getPart() == BlockPart::codes ? "i8" : format->hasHalfScales ? "f16 or f32" : "f32")
                          << ", got " << result;
+  return success();
+}
+
+static std::string listFloatFormats() {
+  return llvm::join(llvm::map_range(getFloatFormats(), [](const FloatFormat &format) { return format.name.str(); }), ", ");
+}
+
+LogicalResult EncodeOp::verify() {
+  const FloatFormat *format = findFloatFormat(getFormat());
+  if (!format) // C1
+    return emitOpError() << "format '" << getFormat() << "' is not known, expected " << listFloatFormats();
+  RankedTensorType weight = getWeight().getType(), result = getResult().getType();
+  BlockPart part = getPart();
+  if (part == BlockPart::minimum || (part == BlockPart::tensor_scale && !format->hasTensorScale)) // C3
+    return emitOpError() << "format '" << getFormat() << "' has no " << stringifyBlockPart(part);
+  if (weight.getRank() != 2 || !weight.hasStaticShape())
+    return emitOpError() << "weight must be a matrix of static shape, got " << weight;
+  int64_t outputs = weight.getDimSize(0), inputs = weight.getDimSize(1);
+  int64_t size = format->getGroupSize(inputs);
+  if (size < 1 || inputs % size) // C2
+    return emitOpError() << "groups of " << size << " do not divide " << inputs << " inputs";
+  SmallVector<int64_t> shape{outputs, inputs};
+  if (part == BlockPart::scale)
+    shape = {outputs, inputs / size};
+  else if (part == BlockPart::tensor_scale)
+    shape = {1};
+  bool isByte = part == BlockPart::codes || (part == BlockPart::scale && format->scale != ScaleFormat::F32);
+  Type element = isByte ? Type(IntegerType::get(getContext(), 8)) : Type(Float32Type::get(getContext()));
+  auto expected = RankedTensorType::get(shape, element);
+  if (result != expected) // C2
+    return emitOpError() << "result must be " << expected << ", got " << result;
+  return success();
+}
+
+LogicalResult HadamardOp::verify() {
+  RankedTensorType input = getInput().getType();
+  if (input.getRank() < 1 || ShapedType::isDynamic(input.getShape().back())) // C1
+    return emitOpError() << "input must have a last axis of static size, got " << input;
+  int64_t block = getBlock();
+  if (block < 1 || !llvm::isPowerOf2_64(uint64_t(block)) || input.getShape().back() % block) // C2
+    return emitOpError() << "block must be a power of 2 that divides " << input.getShape().back() << ", got " << block;
+  return success();
+}
+
+LogicalResult HadamardOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(tensor::getMixedSizes(builder, getLoc(), getInput()));
   return success();
 }
 
@@ -86,25 +136,35 @@ bool tmc::mixer::haveEqualBlocks(DequantizeOp left, DequantizeOp right) {
          left.getScale().getType().getElementType() == right.getScale().getType().getElementType();
 }
 
-/// Rows of 4c bytes that a packed group has.
-static int64_t getPackedRows(int64_t groupSize, int64_t codeBits, Type scale, bool hasMinimum) {
+/// Rows of 4c bytes that a packed group has; with `floats` rows of c bytes.
+static int64_t getPackedRows(int64_t groupSize, int64_t codeBits, Type scale, bool hasMinimum, bool floats) {
+  if (floats)
+    return groupSize * codeBits / 8 + scale.getIntOrFloatBitWidth() / 8;
   return groupSize * codeBits / 32 + (scale.isF16() || !hasMinimum ? 1 : 2);
 }
 
+/// Inputs that share whole rows of packed codes of floats.
+static int64_t getFloatMultiple(int64_t bits) { return bits == 4 ? 2 : bits == 6 ? 4 : 1; }
+
 LogicalResult PackBlocksOp::verify() {
   RankedTensorType codes = getCodes().getType(), scale = getScale().getType(), result = getResult().getType();
-  if (getCodeBits() != 4 && getCodeBits() != 8) // C2
-    return emitOpError() << "codes must be of 4 or 8 bits, got " << getCodeBits();
+  int64_t bits = getCodeBits();
+  bool floats = getFloats();
+  if (bits != 4 && bits != 8 && !(floats && bits == 6)) // C2
+    return emitOpError() << "codes must be of 4 or 8 bits" << (floats ? ", or of 6" : "") << ", got " << bits;
   if (getInner() < 1 || codes.getRank() != 2 || !codes.hasStaticShape())
     return emitOpError() << "codes must be a matrix of static shape and inner positive, got " << codes << " and " << getInner();
-  if (failed(verifyGroups(*this, codes.getDimSize(0), codes.getDimSize(1), scale, getMinimum(), getCodeBits() == 4 ? 8 : 4,
+  int64_t multiple = floats ? getFloatMultiple(bits) : bits == 4 ? 8 : 4;
+  if (failed(verifyGroups(*this, codes.getDimSize(0), codes.getDimSize(1), scale, getMinimum(), multiple,
                           std::numeric_limits<int64_t>::max()))) // C1, C3, C4
     return failure();
+  Type element = scale.getElementType();
+  if (floats ? getMinimum() || element.isF16() : element.isInteger(8)) // C5
+    return emitOpError() << "scale must be of " << (floats ? "i8 or f32, and without minimum" : "f16 or f32") << ", got " << scale;
   int64_t groups = scale.getDimSize(1);
   SmallVector<int64_t> shape{llvm::divideCeilSigned(codes.getDimSize(0), getInner()), groups,
-                             getPackedRows(codes.getDimSize(1) / groups, getCodeBits(), scale.getElementType(),
-                                           bool(getMinimum())),
-                             int64_t(4 * getInner())};
+                             getPackedRows(codes.getDimSize(1) / groups, bits, element, bool(getMinimum()), floats),
+                             int64_t((floats ? 1 : 4) * getInner())};
   if (result.getShape() != ArrayRef(shape)) // C1
     return emitOpError() << "result must be " << shape[0] << "x" << shape[1] << "x" << shape[2] << "x" << shape[3] << ", got "
                          << result;
@@ -118,6 +178,10 @@ LogicalResult BlockLinearOp::verify() {
   if (result.getRank() != input.getRank() || ShapedType::isDynamic(result.getShape().back()) ||
       !matches(result.getShape().drop_back(), input.getShape().drop_back())) // C2
     return emitOpError() << "result " << result << " must have the shape of input " << input << " but for the last axis";
+  if (getFormat())
+    return verifyFormat();
+  if (getTensorScale()) // C8
+    return emitOpError() << "has a tensor_scale and no format";
   if ((getInputBits() != 8 && getInputBits() != 16) || (getCodeBits() != 4 && getCodeBits() != 8)) // C5
     return emitOpError() << "inputs must be of 8 or 16 bits and codes of 4 or 8, got " << getInputBits() << " and "
                          << getCodeBits();
@@ -134,6 +198,8 @@ LogicalResult BlockLinearOp::verify() {
       return emitOpError() << "weight must be " << outputs << "x" << inputs << ", or packed, got " << weight;
     if (failed(verifyGroups(*this, outputs, inputs, getScale().getType(), getMinimum(), multiple, largestGroup))) // C6
       return failure();
+    if (getScaleType().isInteger(8)) // C3
+      return emitOpError() << "scale must be of f16 or f32, got " << getScale().getType();
   } else {
     Type scale = getPackedScale().value_or(Type());
     if (getScale() || getMinimum() || !scale || (!scale.isF16() && !scale.isF32()))
@@ -143,10 +209,54 @@ LogicalResult BlockLinearOp::verify() {
       return emitOpError() << groups << " groups do not divide " << inputs << " inputs in multiples of " << multiple;
     int64_t inner = weight.getDimSize(3) / 4;
     if (inner < 1 || weight.getDimSize(3) % 4 || weight.getDimSize(0) != llvm::divideCeilSigned(outputs, inner) ||
-        weight.getDimSize(2) != getPackedRows(inputs / groups, getCodeBits(), scale, getPackedMinimum()))
+        weight.getDimSize(2) != getPackedRows(inputs / groups, getCodeBits(), scale, getPackedMinimum(), false))
       return emitOpError() << "packed weight must be ceil(" << outputs << " / c) x groups x "
-                           << getPackedRows(inputs / groups, getCodeBits(), scale, getPackedMinimum()) << " x 4c, got "
+                           << getPackedRows(inputs / groups, getCodeBits(), scale, getPackedMinimum(), false) << " x 4c, got "
                            << weight;
+  }
+  if (getBias() && getBias().getType().getShape() != ArrayRef<int64_t>{outputs}) // C4
+    return emitOpError() << "bias must have " << outputs << " elements, got " << getBias().getType();
+  return success();
+}
+
+/// Of floats; the shapes of input and result are known to be right.
+LogicalResult BlockLinearOp::verifyFormat() {
+  const FloatFormat *format = findFloatFormat(*getFormat());
+  if (!format)
+    return emitOpError() << "format '" << *getFormat() << "' is not known, expected " << listFloatFormats();
+  int64_t bits = format->element.getBits(), inputs = getInputSize(), outputs = getOutputSize();
+  if (getInputBits() != 32 || int64_t(getCodeBits()) != bits) // C5
+    return emitOpError() << "of " << format->name << " has codes of " << bits << " bits and inputs of 32, got "
+                         << getCodeBits() << " and " << getInputBits();
+  if (getZero() || hasMinimum() || bool(getTensorScale()) != format->hasTensorScale) // C8
+    return emitOpError() << "of " << format->name << " has no zero and no minimum, and "
+                         << (format->hasTensorScale ? "a" : "no") << " tensor_scale";
+  if (getTensorScale() && getTensorScale().getType().getShape() != ArrayRef<int64_t>{1})
+    return emitOpError() << "tensor_scale must be one number, got " << getTensorScale().getType();
+  int64_t size = format->getGroupSize(inputs);
+  if (size < 1 || inputs % size || size % getFloatMultiple(bits)) // C6
+    return emitOpError() << "groups of " << size << " do not divide " << inputs << " inputs"
+                         << (size % getFloatMultiple(bits) ? " in whole bytes" : "");
+  bool isScale32 = format->scale == ScaleFormat::F32;
+  RankedTensorType weight = getWeight().getType();
+  if (isPacked()) {
+    Type scale = getPackedScale().value_or(Type());
+    if (getScale() || !scale || (isScale32 ? !scale.isF32() : !scale.isInteger(8)))
+      return emitOpError() << "of " << format->name << " with a packed weight has scales of "
+                           << (isScale32 ? "f32" : "i8") << " in there and no operand for them";
+    int64_t inner = weight.getDimSize(3);
+    SmallVector<int64_t> shape{inner < 1 ? 0 : llvm::divideCeilSigned(outputs, inner), inputs / size,
+                               getPackedRows(size, bits, scale, false, true), inner};
+    if (inner < 1 || weight.getShape() != ArrayRef(shape))
+      return emitOpError() << "packed weight must be ceil(" << outputs << " / c) x " << shape[1] << " x " << shape[2]
+                           << " x c, got " << weight;
+  } else {
+    auto expected = RankedTensorType::get({outputs, inputs / size}, isScale32 ? Type(Float32Type::get(getContext()))
+                                                                              : Type(IntegerType::get(getContext(), 8)));
+    if (weight.getShape() != ArrayRef<int64_t>{outputs, inputs})
+      return emitOpError() << "weight must be " << outputs << "x" << inputs << ", or packed, got " << weight;
+    if (!getScale() || getPackedScale() || getScale().getType() != expected) // C3
+      return emitOpError() << "of " << format->name << " must have a scale of " << expected;
   }
   if (getBias() && getBias().getType().getShape() != ArrayRef<int64_t>{outputs}) // C4
     return emitOpError() << "bias must have " << outputs << " elements, got " << getBias().getType();

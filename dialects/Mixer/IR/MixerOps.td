@@ -122,7 +122,8 @@ def Mixer_PackOp : Mixer_Op<"pack", [Pure]> {
 }
 
 def Mixer_BlockPart : I32EnumAttr<"BlockPart", "what of blocks", [
-    I32EnumAttrCase<"codes", 0>, I32EnumAttrCase<"scale", 1>, I32EnumAttrCase<"minimum", 2>]> {
+    I32EnumAttrCase<"codes", 0>, I32EnumAttrCase<"scale", 1>, I32EnumAttrCase<"minimum", 2>,
+    I32EnumAttrCase<"tensor_scale", 3>]> {
   let cppNamespace = "::tmc::mixer";
 }
 
@@ -138,7 +139,7 @@ def Mixer_UnpackOp : Mixer_Op<"unpack", [Pure]> {
     and `minimum` N x groups.
 
     (C1) format is one of these; (C2) source is N x B x bytes of a block; (C3) result is NxK of i8, or N x groups of
-    f32, or of f16 for formats whose scales are of f16; (C4) minimum only of a format that has it.
+    f32, or of f16 for formats whose scales are of f16; (C4) minimum only of a format that has it, tensor_scale of none.
 
     ```mlir
     %c = mixer.unpack codes "q4_1" %w : tensor<576x18x20xi8> -> tensor<576x576xi8>
@@ -148,6 +149,36 @@ def Mixer_UnpackOp : Mixer_Op<"unpack", [Pure]> {
   let arguments = (ins Mixer_BlockPart:$part, StrAttr:$format, RankedTensorOf<[I8]>:$source);
   let results = (outs RankedTensorOf<[I8, F16, F32]>:$result);
   let assemblyFormat = "$part $format $source attr-dict `:` type($source) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+def Mixer_EncodeOp : Mixer_Op<"encode", [Pure]> {
+  let summary = "the codes or scales of a matrix in a floating-point format of 4, 6 or 8 bits";
+  let description = [{
+    `weight[n, k]` becomes the nearest number of the format, `number(code[n, k]) * scale[n, g] * tensor_scale`, k in group g of neighbours
+    along the row. Halves go to the even code, numbers past the largest of the format to that, -0 keeps its sign.
+
+    | format | elements, largest | group | scale | tensor_scale |
+    |---|---|---|---|---|
+    | fp8_e4m3, fp8_e5m2 | e4m3 448, e5m2 57344 (OCP FP8) | a row | f32, largest magnitude over the format's | none |
+    | mxfp8_e4m3, mxfp8_e5m2, mxfp6_e2m3, mxfp6_e3m2, mxfp4 | those; e2m3 7.5, e3m2 28, e2m1 6 (OCP MX 1.0: Rouhani et al., 2023) | 32 | e8m0: 2^(floor(log2 largest) - exponent of the format's largest) | none |
+    | nvfp4 | e2m1 | 16 | e4m3, largest magnitude over 6 tensor_scale | f32, of the matrix: largest magnitude / (6 * 448) |
+
+    Scales are rounded as they are stored and elements are divided by the rounded ones; those of a group of zeros count as 1 (of e8m0: as that of the
+    smallest normal f32). Computed when compiling; there is no form for run time.
+
+    `weight` is NxK; `codes` NxK, one a byte, sign first; `scale` NxG of f32, or of i8, the byte that e8m0 and e4m3 are; `tensor_scale` 1.
+
+    (C1) format is one of these; (C2) shapes are static and as said, groups divide K; (C3) tensor_scale only of nvfp4, minimum of none.
+
+    ```mlir
+    %c = mixer.encode codes "mxfp4" %w : tensor<384x1536xf32> -> tensor<384x1536xi8>
+    %s = mixer.encode scale "mxfp4" %w : tensor<384x1536xf32> -> tensor<384x48xi8>
+    ```
+  }];
+  let arguments = (ins Mixer_BlockPart:$part, StrAttr:$format, RankedTensorOf<[F32]>:$weight);
+  let results = (outs RankedTensorOf<[I8, F32]>:$result);
+  let assemblyFormat = "$part $format $weight attr-dict `:` type($weight) `->` type($result)";
   let hasVerifier = 1;
 }
 
@@ -188,17 +219,21 @@ def Mixer_PackBlocksOp : Mixer_Op<"pack_blocks", [Pure]> {
 
     `codes` is NxK, `scale` and `minimum` NxG, `result` ceil(N / c) x G x rows x 4c. Panels past N are 0.
 
-    (C1) shapes as said; (C2) codeBits is 4 or 8; (C3) the size of a group is a multiple of 4, of 8 for 4 bits; (C4)
-    minimum has scale's type.
+    Codes of `mixer.encode` (`floats`) lie in rows of c bytes, one a column: with 8 bits a row is one input; with 4 it is two inputs, the first in the
+    low halves; with 6 three rows are four inputs, three in the low six bits of each, the fourth in their upper two, lowest first. The scale's bytes follow:
+    a row for i8, four numbers' rows for f32 (c numbers in 4c bytes). `result` is ceil(N / c) x G x rows x c.
+
+    (C1) shapes as said; (C2) codeBits is 4 or 8, or 6 with floats; (C3) the size of a group is a multiple of 4, of 8 for 4 bits; with floats of 2 and 4 for 4 and
+    6 bits; (C4) minimum has scale's type; (C5) scale is of f16 or f32, with floats of i8 or f32 and without minimum.
 
     ```mlir
     %p = mixer.pack_blocks %c scale %s minimum %m inner 48 codes 4 : tensor<576x576xi8>, tensor<576x18xf16>, tensor<576x18xf16> -> tensor<12x18x5x192xi8>
     ```
   }];
-  let arguments = (ins RankedTensorOf<[I8]>:$codes, RankedTensorOf<[F16, F32]>:$scale,
-                       Optional<RankedTensorOf<[F16, F32]>>:$minimum, I64Attr:$inner, I64Attr:$code_bits);
+  let arguments = (ins RankedTensorOf<[I8]>:$codes, RankedTensorOf<[I8, F16, F32]>:$scale,
+                       Optional<RankedTensorOf<[F16, F32]>>:$minimum, I64Attr:$inner, I64Attr:$code_bits, UnitAttr:$floats);
   let results = (outs RankedTensorOf<[I8]>:$result);
-  let assemblyFormat = [{ $codes `scale` $scale (`minimum` $minimum^)? `inner` $inner `codes` $code_bits attr-dict `:`
+  let assemblyFormat = [{ $codes `scale` $scale (`minimum` $minimum^)? `inner` $inner `codes` $code_bits (`floats` $floats^)? attr-dict `:`
     type($codes) `,` type($scale) (`,` type($minimum)^)? `->` type($result) }];
   let hasVerifier = 1;
 }
@@ -397,23 +432,29 @@ def Mixer_BlockLinearOp : Mixer_Op<"block_linear", [Pure, Reify, AttrSizedOperan
     `input` is ...xK, `weight` the codes, NxK, with `scale` and `minimum` NxG; or packed with them (`mixer.pack_blocks`): then both
     operands are missing and `packed_scale` and `packed_minimum` say what is in there. `bias` is N, `result` ...xN.
 
+    With `format` the codes are numbers of that format (`mixer.encode`), inputs are taken as they are (`inputs 32`), and
+    `result[.., n] = bias[n] + tensor_scale * sum_g scale[n, g] * sum_k x[k] number(code[n, k])`, in f32. Weights become numbers in registers.
+
     (C1) input has at least one axis and its last is static; (C2) result is input's shape with the last axis N; (C3) weight,
-    scale and minimum fit as said; (C4) bias is N; (C5) input_bits is 8 or 16, code_bits 4 or 8; (C6) a group has at most 512
-    inputs (256 with codes of 8 bits) in multiples of 4, of 8 for codes of 4 bits; (C7) zero is from 0 to 255.
+    scale and minimum fit as said; (C4) bias is N; (C5) input_bits is 8 or 16, code_bits 4 or 8; with format they are 32 and the format's; (C6) a group has at most 512
+    inputs (256 with codes of 8 bits) in multiples of 4, of 8 for codes of 4 bits, or is the format's; (C7) zero is from 0 to 255; (C8) with format
+    there is no zero and no minimum, scale is the format's, and tensor_scale is there where the format has one.
 
     ```mlir
     %y = mixer.block_linear %x, %c scale(%s : tensor<576x18xf16>) minimum(%m : tensor<576x18xf16>) codes 4 : tensor<?x576xf32>, tensor<576x576xi8> -> tensor<?x576xf32>
     ```
   }];
   let arguments = (ins RankedTensorOf<[F32]>:$input, RankedTensorOf<[I8]>:$weight,
-                       Optional<RankedTensorOf<[F16, F32]>>:$scale, Optional<RankedTensorOf<[F16, F32]>>:$minimum,
-                       Optional<RankedTensorOf<[F32]>>:$bias, I64Attr:$code_bits,
-                       DefaultValuedAttr<I64Attr, "0">:$zero, DefaultValuedAttr<I64Attr, "16">:$input_bits,
+                       Optional<RankedTensorOf<[I8, F16, F32]>>:$scale, Optional<RankedTensorOf<[F16, F32]>>:$minimum,
+                       Optional<RankedTensorOf<[F32]>>:$tensor_scale, Optional<RankedTensorOf<[F32]>>:$bias,
+                       I64Attr:$code_bits, DefaultValuedAttr<I64Attr, "0">:$zero,
+                       DefaultValuedAttr<I64Attr, "16">:$input_bits, OptionalAttr<StrAttr>:$format,
                        OptionalAttr<TypeAttr>:$packed_scale, UnitAttr:$packed_minimum);
   let results = (outs RankedTensorOf<[F32]>:$result);
   let assemblyFormat = [{ $input `,` $weight (`scale` `(` $scale^ `:` type($scale) `)`)?
-    (`minimum` `(` $minimum^ `:` type($minimum) `)`)? (`packed` $packed_scale^)? (`with_minimum` $packed_minimum^)?
-    (`bias` `(` $bias^ `:` type($bias) `)`)? `codes` $code_bits (`zero` $zero^)? (`inputs` $input_bits^)? attr-dict `:`
+    (`minimum` `(` $minimum^ `:` type($minimum) `)`)? (`tensor_scale` `(` $tensor_scale^ `:` type($tensor_scale) `)`)?
+    (`packed` $packed_scale^)? (`with_minimum` $packed_minimum^)?
+    (`bias` `(` $bias^ `:` type($bias) `)`)? `codes` $code_bits (`format` $format^)? (`zero` $zero^)? (`inputs` $input_bits^)? attr-dict `:`
     type($input) `,` type($weight) `->` type($result) }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{
@@ -424,10 +465,33 @@ def Mixer_BlockLinearOp : Mixer_Op<"block_linear", [Pure, Reify, AttrSizedOperan
       return isPacked() ? getWeight().getType().getDimSize(1) : getScale().getType().getDimSize(1);
     }
     bool hasMinimum() { return getMinimum() || getPackedMinimum(); }
+    /// Rows of the input become codes first.
+    bool hasCodedInput() { return !getFormat(); }
+    ::llvm::LogicalResult verifyFormat();
     ::mlir::Type getScaleType() {
       return getPackedScale() ? *getPackedScale() : getScale().getType().getElementType();
     }
   }];
+}
+
+def Mixer_HadamardOp : Mixer_Op<"hadamard", [Pure, Reify, AllTypesMatch<["input", "result"]>]> {
+  let summary = "blocks of neighbours multiplied by a Hadamard matrix";
+  let description = [{
+    Blocks of n = `block` neighbours along the last axis are multiplied by Sylvester's Hadamard matrix over sqrt(n):
+    `result[.., i] = sum_j (-1)^popcount(i and j) input[.., j] / sqrt(n)`, i and j counted inside of a block. It is orthonormal and its own
+    inverse, so a linear layer whose weight and input both went through it gives what it gave; a large element is spread over its block, which rounding likes
+    (QuaRot: Ashkboos et al., 2024).
+
+    (C1) the last axis of input is static; (C2) block is a power of 2 that divides it.
+
+    ```mlir
+    %r = mixer.hadamard %x block 128 : tensor<?x384xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$input, I64Attr:$block);
+  let results = (outs RankedTensorOf<[F32]>:$result);
+  let assemblyFormat = "$input `block` $block attr-dict `:` type($input)";
+  let hasVerifier = 1;
 }
 
 def Mixer_SparseLinearOp : Mixer_Op<"sparse_linear", [Pure, Reify, AttrSizedOperandSegments]> {

@@ -71,10 +71,11 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
       if (group.getFallback() || group.getSchedules())
         continue;
       bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty() ||
-                       !group.getBody().front().getOps<BlockLinearOp>().empty();
+                       llvm::any_of(group.getBody().front().getOps<BlockLinearOp>(),
+                                    [](BlockLinearOp op) { return op.hasCodedInput(); });
       auto sparse = group.getBody().front().getOps<SparseLinearOp>();
       bool isTransposed = llvm::any_of(sparse, [](SparseLinearOp op) { return !op.getPlaces(); });
-      bool contraction = quantized || !sparse.empty() || !group.getBody().front().getOps<LinearOp>().empty();
+      bool contraction = quantized || !sparse.empty() || !group.getBody().front().getOps<BlockLinearOp>().empty() || !group.getBody().front().getOps<LinearOp>().empty();
       SmallVector<Attribute> schedules;
       for (const TargetDescription *target : levels) {
         // Panels of a group take rows x columns of one cell: about 1 MiB, half of a common L2, at most 128 rows.

@@ -401,7 +401,7 @@ struct FlattenRowsPass : tmc::mixer::impl::FlattenRowsPassBase<FlattenRowsPass> 
       if (nests.contains(&op))
         op.setAttr(kNestAttr, UnitAttr::get(&getContext()));
     RewritePatternSet patterns(&getContext());
-    patterns.add<FlattenDequantize, FlattenInput<BlockLinearOp>, FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
+    patterns.add<FlattenDequantize, FlattenInput<BlockLinearOp>, FlattenInput<HadamardOp>, FlattenInput<LinearOp>, FlattenInput<QuantizedLinearOp>, FlattenInput<NormOp>, FlattenElementwise,
                  FlattenGeneric, FlattenIndices, FlattenRotary, KeepJoinedAxes, TapBeforeReshape, JoinBehindSplit, ConvertBeforeExpand,
                  CollapseBeforeConversion>(&getContext());
     // Not those of tensor.expand_shape: they take a size of a group with two dynamic ones for a quotient (MLIR 19).

@@ -124,8 +124,8 @@ struct KeepBlocksPass : tmc::mixer::impl::KeepBlocksPassBase<KeepBlocksPass> {
     if (first.getMinimum())
       minimum = join([](DequantizeOp part) -> Value { return part.getMinimum(); });
     auto linear = b.create<BlockLinearOp>(op.getLoc(), op.getResult().getType(), op.getInput(), codes, scale, minimum,
-                                          op.getBias(), first.getCodeBits(), first.getZero(), uint64_t(inputBits),
-                                          TypeAttr(), /*packed_minimum=*/false);
+                                          /*tensor_scale=*/Value(), op.getBias(), first.getCodeBits(), first.getZero(),
+                                          uint64_t(inputBits), /*format=*/StringAttr(), TypeAttr(), /*packed_minimum=*/false);
     op.getResult().replaceAllUsesWith(linear.getResult());
     Value matrix = op.getWeight();
     op.erase();

@@ -157,11 +157,13 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
       OpBuilder builder(op);
       int64_t outputs = op.getOutputSize(), groups = op.getGroupCount(), size = op.getInputSize() / groups;
       Type scale = op.getScaleType();
-      int64_t rows = size * op.getCodeBits() / 32 + (scale.isF16() || !op.getMinimum() ? 1 : 2);
-      auto type = RankedTensorType::get({llvm::divideCeilSigned(outputs, inner.getValue()), groups, rows, 4 * inner},
+      bool floats = op.getFormat().has_value();
+      int64_t rows = floats ? size * op.getCodeBits() / 8 + scale.getIntOrFloatBitWidth() / 8
+                            : size * op.getCodeBits() / 32 + (scale.isF16() || !op.getMinimum() ? 1 : 2);
+      auto type = RankedTensorType::get({llvm::divideCeilSigned(outputs, inner.getValue()), groups, rows, (floats ? 1 : 4) * inner},
                                         builder.getI8Type());
       Value panels = builder.create<PackBlocksOp>(op.getWeight().getLoc(), type, op.getWeight(), op.getScale(),
-                                                  op.getMinimum(), inner, op.getCodeBits());
+                                                  op.getMinimum(), inner, op.getCodeBits(), floats);
       op.setPackedScale(scale);
       op.setPackedMinimum(bool(op.getMinimum()));
       op.getScaleMutable().clear();

@@ -519,6 +519,11 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
 
     `scaled`, with weights in groups and `rounding=file`, multiplies channel k of the input by `LAYER.factor` (AWQ: Lin et al., 2023).
 
+    With `format` weights become numbers of 4, 6 or 8 bits (`mixer.encode`) that `mixer.block_linear` reads; inputs stay as they are.
+
+    `rotate=N` puts `mixer.hadamard` on the inputs and the rows of the weight of each layer before all this, in blocks of N (-1: the largest power of 2 that
+    divides its inputs), which changes nothing but the rounding (QuaRot: Ashkboos et al., 2024).
+
     `mode=observe` changes no layer; the module gets an output more, `observed`: `LAYER.maximum` and `LAYER.minimum` of each
     layer's input channels, one behind the other. The module's `mixer.observed` says where each begins, and its size.
     `mode=compare` leaves the exact layers, too, and has in `observed` `LAYER.error2`, `.exact2`, `.product`,
@@ -548,6 +553,8 @@ def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
     Option<"ranges", "ranges", "std::string", /*default=*/"\"extremes\"", "What of the file static ranges are: extremes of the channels, or LAYER.range">,
     Option<"histogram", "histogram", "int64_t", /*default=*/"0", "Parts of the range of an input that are counted, with mode=observe">,
     Option<"scaled", "scaled", "bool", /*default=*/"false", "Inputs of weights in groups are multiplied by LAYER.factor of the file">,
+    Option<"format", "format", "std::string", /*default=*/"\"\"", "Of a weight's numbers: fp8_e4m3, mxfp4, nvfp4 ... (mixer.encode); none: codes of integers">,
+    Option<"rotate", "rotate", "int64_t", /*default=*/"0", "Inputs that a Hadamard matrix mixes before they are rounded, a power of 2; 0: none; -1: as many as divide them">,
     ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
     ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
   let statistics = [Statistic<"numQuantized", "num-quantized", "Linear layers quantized">];

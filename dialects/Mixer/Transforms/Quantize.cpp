@@ -9,6 +9,7 @@
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
+#include "lib/Support/FloatFormats.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -63,6 +64,13 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       return refuse("block-inputs", std::to_string(blockInputs), "16, 8 or 0");
     if (isInBlocks() && (input != "dynamic" || symmetric))
       return refuse("weight-bits", std::to_string(weightBits), "8 with static or symmetric inputs, and no block-inputs: those of groups have neither");
+    if (rotate < -1 || (rotate > 0 && !llvm::isPowerOf2_64(uint64_t(rotate))))
+      return refuse("rotate", std::to_string(rotate), "a power of 2, 0 or -1");
+    if (!format.empty() && !findFloatFormat(format))
+      return refuse("format", format,
+                    llvm::join(llvm::map_range(getFloatFormats(), [](const FloatFormat &known) { return known.name.str(); }), ", "));
+    if (!format.empty() && (rounding == "file" || groups > 0 || blockInputs != 0))
+      return refuse("format", format, "none, as codes are from a file, groups are given, or inputs are rounded");
     if (tables != 0 && tables != 4 && tables != 8)
       return refuse("tables", std::to_string(tables), "0, 4 or 8");
     if (tables && !isInBlocks())
@@ -95,10 +103,33 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   /// Codes with a scale and a minimum for each group, in mixer.block_linear.
-  bool isInBlocks() { return weightBits == 4 || blockInputs != 0; }
+  bool isInBlocks() { return weightBits == 4 || blockInputs != 0 || !format.empty(); }
+
+  /// Neighbours of an input of so many that mixer.hadamard mixes; 0: none.
+  int64_t getRotated(int64_t inputs) { return rotate < 0 ? inputs & -inputs : int64_t(rotate); }
+  /// The same layer of rotated inputs; the layer itself if nothing is rotated.
+  LinearOp rotated(OpBuilder &b, LinearOp op) {
+    int64_t block = getRotated(op.getWeight().getType().getDimSize(1));
+    if (block < 2)
+      return op;
+    Value x = b.create<HadamardOp>(op.getLoc(), op.getInput(), block);
+    Value weight = b.create<HadamardOp>(op.getLoc(), op.getWeight(), block);
+    IRMapping mapping;
+    mapping.map(op.getInput(), x);
+    mapping.map(op.getWeight(), weight);
+    return cast<LinearOp>(b.clone(*op, mapping));
+  }
 
   /// Why a layer with so many inputs stays exact; "": it does not.
   std::string refuse(int64_t inputs) {
+    if (int64_t block = rotate; block > 1 && inputs % block)
+      return ("blocks of " + Twine(block) + " to rotate do not divide its " + Twine(inputs) + " inputs").str();
+    if (const FloatFormat *floats = findFloatFormat(format)) {
+      int64_t size = floats->getGroupSize(inputs), bits = floats->element.getBits();
+      if (inputs % size)
+        return ("blocks of " + Twine(size) + " do not divide its " + Twine(inputs) + " inputs").str();
+      return size * bits % 8 ? "codes of its inputs are no whole bytes" : "";
+    }
     if (groups > 0 && inputs % groups)
       return ("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(inputs) + " inputs").str();
     if (groups > 0 && groups % (weightBits == 4 ? 8 : 4))
@@ -178,6 +209,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   void observe(Observations &observations, LinearLayer layer) {
+    OpBuilder builder(layer.op);
+    layer.op = rotated(builder, layer.op);
     if (!histogram) {
       observations.addExtremes(layer);
       if (rounding == "file")
@@ -192,6 +225,15 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   }
 
   Value quantize(OpBuilder &b, LinearLayer layer) {
+    LinearOp exact = layer.op;
+    layer.op = rotated(b, exact);
+    Value result = quantizeLayer(b, layer);
+    if (layer.op != exact)
+      layer.op.erase();
+    return result;
+  }
+
+  Value quantizeLayer(OpBuilder &b, LinearLayer layer) {
     LinearOp op = layer.op;
     Location loc = op.getLoc();
     TensorArithmetic math{b, loc};
@@ -203,6 +245,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     auto vector = [&](int64_t n) { return RankedTensorType::get({n}, f32); };
     AffineMap whole = math.axes(2, {0, 1}), columns = math.axes(2, {1}), each = math.axes(1, {0});
 
+    if (!format.empty())
+      return encodeWeight(math, op);
     if (isInBlocks())
       return quantizeWeight(math, layer, outputs, inputs, size);
     Extremes extremes = readExtremes(b, layer);
@@ -241,6 +285,23 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         .getResult();
   }
 
+  /// Numbers of fewer bits, and scales of them.
+  Value encodeWeight(TensorArithmetic &math, LinearOp op) {
+    OpBuilder &b = math.b;
+    const FloatFormat &floats = *findFloatFormat(format);
+    Type f32 = b.getF32Type(), i8 = b.getI8Type();
+    int64_t outputs = op.getWeight().getType().getDimSize(0), inputs = op.getWeight().getType().getDimSize(1);
+    auto part = [&](BlockPart which, ArrayRef<int64_t> shape, Type element) -> Value {
+      return b.create<EncodeOp>(math.loc, RankedTensorType::get(shape, element), which, floats.name, op.getWeight());
+    };
+    Value codes = part(BlockPart::codes, {outputs, inputs}, i8);
+    Value scale = part(BlockPart::scale, {outputs, inputs / floats.getGroupSize(inputs)}, floats.scale == ScaleFormat::F32 ? f32 : i8);
+    Value tensorScale = floats.hasTensorScale ? part(BlockPart::tensor_scale, {1}, f32) : Value();
+    return b.create<BlockLinearOp>(math.loc, op.getResult().getType(), op.getInput(), codes, scale, /*minimum=*/Value(), tensorScale,
+                                   op.getBias(), uint64_t(floats.element.getBits()), uint64_t(0), uint64_t(32),
+                                   b.getStringAttr(floats.name), TypeAttr(), /*packed_minimum=*/false);
+  }
+
   /// Codes between the least and largest weight of a group, both rounded to f16 first.
   Value quantizeWeight(TensorArithmetic &math, LinearLayer layer, int64_t outputs, int64_t inputs, int64_t size) {
     LinearOp op = layer.op;
@@ -269,8 +330,9 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       x = math.generic(type, {x, factor}, {all, math.axes(type.getRank(), unsigned(type.getRank() - 1))}, all, start,
                        [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
     }
-    return b.create<BlockLinearOp>(loc, op.getResult().getType(), x, codes, scale, minimum, op.getBias(),
-                                   uint64_t(weightBits), uint64_t(0), uint64_t(blockInputs ? blockInputs : 16), TypeAttr(), /*packed_minimum=*/false);
+    return b.create<BlockLinearOp>(loc, op.getResult().getType(), x, codes, scale, minimum, /*tensor_scale=*/Value(), op.getBias(),
+                                   uint64_t(weightBits), uint64_t(0), uint64_t(blockInputs ? blockInputs : 16), /*format=*/StringAttr(),
+                                   TypeAttr(), /*packed_minimum=*/false);
   }
 
   /// {scales, minima, codes} of groups of a row, codes from 0 to `largest` between the least and the largest number of

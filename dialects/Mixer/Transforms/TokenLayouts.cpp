@@ -237,7 +237,7 @@ FailureOr<TokenLayout> TokenLayouts::inferLayout(Operation *op, std::string &rea
         return fail("its codes are of tokens and its scales are not");
     return isMixed ? fail("it mixes tokens") : FailureOr<TokenLayout>(*common);
   }
-  if (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp>(op)) {
+  if (isa<BlockLinearOp, HadamardOp, LinearOp, NormOp, QuantizedLinearOp>(op)) {
     int64_t last = cast<RankedTensorType>(op->getOperand(0).getType()).getRank() - 1;
     if (!isToken(op->getOperand(0)) || isMixed || common->length == last)
       return fail("it mixes tokens");

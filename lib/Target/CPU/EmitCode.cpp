@@ -8,6 +8,8 @@
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/MC/TargetRegistry.h"
@@ -102,6 +104,25 @@ void tmc::optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, boo
   builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O2).run(module, modules);
 }
 
+/// Vectors of one f16 are widened as scalars: LLVM 19 crashes on them when it makes code for AArch64.
+static void extendSingleHalves(llvm::Module &module) {
+  for (llvm::Function &function : module)
+    for (llvm::Instruction &instruction : llvm::make_early_inc_range(llvm::instructions(function))) {
+      auto *type = llvm::dyn_cast<llvm::FixedVectorType>(instruction.getType());
+      if (!llvm::isa<llvm::FPExtInst>(instruction) || !type || type->getNumElements() != 1)
+        continue;
+      llvm::IRBuilder<> builder(&instruction);
+      llvm::Value *narrow = instruction.getOperand(0);
+      llvm::Type *half = narrow->getType()->getScalarType();
+      if (auto *cast = llvm::dyn_cast<llvm::BitCastInst>(narrow); cast && cast->getSrcTy()->isVectorTy())
+        narrow = cast->getOperand(0);
+      narrow = builder.CreateBitCast(builder.CreateExtractElement(narrow, uint64_t(0)), half);
+      llvm::Value *wide = builder.CreateFPExt(narrow, type->getElementType());
+      instruction.replaceAllUsesWith(builder.CreateInsertElement(llvm::PoisonValue::get(type), wide, uint64_t(0)));
+      instruction.eraseFromParent();
+    }
+}
+
 /// `afterTranslation`: behind it nothing reads `module` any more.
 static FailureOr<std::unique_ptr<llvm::Module>> translateAndOptimize(ModuleOp module, llvm::LLVMContext &context,
                                                                      const CodeOptions &options,
@@ -118,6 +139,8 @@ static FailureOr<std::unique_ptr<llvm::Module>> translateAndOptimize(ModuleOp mo
   result->setDataLayout(machine->createDataLayout());
   setAttributes(*result, options);
   optimizeModule(*result, *machine);
+  if (machine->getTargetTriple().isAArch64())
+    extendSingleHalves(*result);
   return result;
 }
 

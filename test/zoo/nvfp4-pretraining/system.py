@@ -14,7 +14,10 @@ SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=48),
           "b": dict(batch=1, length=16, width=48, hidden=48)}
 SIGN = np.array([1, -1, -1, 1, 1, 1, -1, 1, -1, -1, 1, -1, 1, 1, -1, -1])
 CLASS = "quantization"
-NO_PASS, REFUSED = "nothing rounds the two sides of a product to NVFP4", "--quantize=nvfp4"
+PASS = "--quantize=nvfp4:skip=head"
+PASS_SAYS = "weights in blocks of 1 x 16 instead of 16 x 16; the inputs of a layer stay f32, and so does the last layer, as in the paper"
+PLAIN = SHAPES["b"]
+TIMED = dict(batch=1, length=128, width=384, hidden=1536)
 
 
 def weights(r, batch, length, width, hidden):
@@ -49,3 +52,25 @@ def model(golden, t):
         return qz.nvfp4(t, qz.rotate(t, t.transpose(rows, 1, 0), 16, SIGN))
 
     t.output("gradient", t.einsum("it,jt->ij", turned(dy), turned(hidden)))
+
+
+def plain_weights(r, width, hidden, **shape):
+    return {"up.weight": bk.dense(r, hidden, width), "down.weight": bk.dense(r, width, hidden), "head.weight": bk.dense(r, 16, width)}
+
+
+def plain_inputs(r, batch, length, width, **shape):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def plain(golden, t):
+    x = t.input("x")
+    hidden = t.relu(bk.linear(t, x, "up"))
+    y = x + bk.linear(t, hidden * hidden, "down")
+    t.output("y", y)
+    t.output("head", bk.linear(t, y, "head"))
+
+
+def passed(x, w, **shape):
+    up, down = (qz.np_nvfp4(w[name + ".weight"]) for name in ("up", "down"))
+    y = x["x"] + ref.relu(x["x"] @ up.T)**2 @ down.T
+    return {"y": y, "head": y @ w["head.weight"].T}

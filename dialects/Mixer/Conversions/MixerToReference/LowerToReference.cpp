@@ -161,7 +161,7 @@ LogicalResult FunctionLowering::lowerOp(Operation &op) {
         mapping.map(weight.getResult(), argument);
         return success();
       })
-      .Case<UnpackOp, PackBlocksOp, PrincipalAxesOp, PruneOp, CompressOp>([&](Operation *bytes) { return lowerBytes(*bytes); })
+      .Case<UnpackOp, EncodeOp, PackBlocksOp, PrincipalAxesOp, PruneOp, CompressOp>([&](Operation *bytes) { return lowerBytes(*bytes); })
       .Case([&](BlobRefOp ref) {
         mapping.map(ref.getResult(), blobs.lookup(ref.getBlobAttr().getAttr()));
         return success();

@@ -34,6 +34,8 @@ struct BlockLinearKernel : LinearKernelBase<BlockLinearKernel, BlockLinearOp> {
 
   FailureOr<Value> emitTile(Operation *operation, KernelBuilder &kb, const Box &box) const {
     auto op = cast<BlockLinearOp>(operation);
+    if (op.getFormat() && op.isPacked() && box.sizes.size() == 2)
+      return emitFloatBlocks(op, kb, box);
     SmallVector<Value> &state = kb.cellState[op];
     if (!op.isPacked() || box.sizes.size() != 2 || state.empty())
       return op->emitError() << "needs a packed weight, an input of two axes and the codes of its rows";

@@ -109,7 +109,10 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
         return linear && linear.getGroupCount() > 1;
       }))
     tileRows = std::max<int64_t>(tileRows / 2, 1);
-  bool inBlocks = llvm::any_of(ops, [](Operation *op) { return isa<BlockLinearOp>(op); });
+  bool inBlocks = llvm::any_of(ops, [](Operation *op) {
+    auto linear = dyn_cast<BlockLinearOp>(op);
+    return linear && linear.hasCodedInput();
+  });
   // The sums of sparse layers are there before tiles are taken of them; of two of four inputs it is the panel of the weight.
   bool inSums = llvm::any_of(ops, [](Operation *op) {
     auto linear = dyn_cast<SparseLinearOp>(op);

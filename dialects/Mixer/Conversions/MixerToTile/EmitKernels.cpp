@@ -41,6 +41,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachGroupedLinearKernel(context);
     attachLinearKernel(context);
     attachNormKernel(context);
+    attachHadamardKernel(context);
     attachQuantizedLinearKernel(context);
     attachSparseLinearKernel(context);
     attachRandomKernel(context);
@@ -250,7 +251,8 @@ struct GroupEmitter {
     bool panels = roots.size() > 1;
     // The grid: blocks of rows, and the column panels of a single contraction.
     auto quantized = group.getBody().front().getOps<QuantizedLinearOp>();
-    auto inBlocks = group.getBody().front().getOps<BlockLinearOp>();
+    auto inBlocks = llvm::to_vector(llvm::make_filter_range(
+        group.getBody().front().getOps<BlockLinearOp>(), [](BlockLinearOp op) { return op.hasCodedInput(); }));
     auto sparse = group.getBody().front().getOps<SparseLinearOp>();
     int64_t cellRows = !quantized.empty() || !inBlocks.empty() ? 32 : contraction ? 128 : 16;
     cellRows = schedule() ? schedule().getCell()[0] : std::min(cellRows, target.cellRows);

@@ -102,6 +102,9 @@ llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &k
 llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                       int64_t cellRows);
 
+/// A tile of a mixer.block_linear of floats, whose rows lie in memory.
+llvm::FailureOr<mlir::Value> emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb, const Box &box);
+
 /// Transposes rows [begin, end) of the input of `op`, at most `cellRows`, into a panel of the cell.
 llvm::LogicalResult prepareSparseInput(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                        int64_t cellRows);
@@ -132,6 +135,7 @@ void attachConvolutionKernels(mlir::MLIRContext *context);
 void attachCumulativeSumKernel(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);
 void attachGroupedLinearKernel(mlir::MLIRContext *context);
+void attachHadamardKernel(mlir::MLIRContext *context);
 void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);

@@ -146,7 +146,7 @@ private:
     if (op->getNumResults() != 1)
       return refuse(why, "it has several results");
     std::optional<int64_t> axis;
-    if (isa<LinearOp, QuantizedLinearOp, BlockLinearOp, NormOp, EmbeddingOp>(op)) {
+    if (isa<LinearOp, QuantizedLinearOp, BlockLinearOp, HadamardOp, NormOp, EmbeddingOp>(op)) {
       // The first operand has the rows, and the last axis is what is summed over.
       axis = axisOf(op->getOperand(0));
       auto rank = cast<RankedTensorType>(op->getOperand(0).getType()).getRank();

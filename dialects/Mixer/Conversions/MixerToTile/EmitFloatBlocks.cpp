@@ -1,0 +1,187 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Linear layers whose weight is floating-point numbers of 4, 6 or 8 bits. Any such number has the bits of an f16 with a
+// smaller exponent: shifted there and widened it is the number times a power of 2, subnormals among them, and what is
+// missing multiplies the sum. A register of columns is decoded once for all rows of the tile.
+
+#include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+
+#include "lib/Support/FloatFormats.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace tmc;
+using namespace tmc::mixer;
+
+namespace {
+
+/// The columns of a tile of the packed weight, one row of bytes after the other.
+struct FloatColumns {
+  KernelBuilder &kb;
+  const FloatFormat &format;
+  Value memref, panel, within;
+  int64_t columns;
+
+  Value constant(VectorType type, int64_t value) {
+    return kb.b.create<arith::ConstantOp>(
+        kb.loc, DenseElementsAttr::get(type, kb.b.getIntegerAttr(type.getElementType(), value)));
+  }
+  VectorType type(Type element = {}) { return kb.vectorType({1, columns}, element); }
+  /// Bytes as i16, in which all that follows fits.
+  Value loadBytes(Value group, Value row) {
+    Value bytes = kb.b.create<tile::LoadOp>(kb.loc, type(kb.b.getI8Type()), memref,
+                                            ValueRange{panel, group, row, within}, ArrayRef<int64_t>{-1, 3});
+    return kb.b.create<arith::ExtUIOp>(kb.loc, type(kb.b.getI16Type()), bytes);
+  }
+  Value mask(Value x, int64_t bits) {
+    return kb.b.create<arith::AndIOp>(kb.loc, x, constant(type(kb.b.getI16Type()), bits));
+  }
+  Value shift(Value x, int64_t left) {
+    if (!left)
+      return x;
+    Value by = constant(type(kb.b.getI16Type()), std::abs(left));
+    return left > 0 ? kb.b.create<arith::ShLIOp>(kb.loc, x, by).getResult()
+                    : kb.b.create<arith::ShRUIOp>(kb.loc, x, by).getResult();
+  }
+  Value either(Value x, Value y) { return kb.b.create<arith::OrIOp>(kb.loc, x, y); }
+  /// The number of `code` / getMissing(element).
+  Value decode(Value code, const SmallFloat &element) {
+    int64_t sign = int64_t(1) << (element.getBits() - 1);
+    Value bits =
+        either(shift(mask(code, sign - 1), 10 - element.fractionBits), shift(mask(code, sign), 16 - element.getBits()));
+    Value half = kb.b.create<arith::BitcastOp>(kb.loc, type(kb.b.getF16Type()), bits);
+    return kb.b.create<arith::ExtFOp>(kb.loc, type(), half);
+  }
+  static double getMissing(const SmallFloat &element) { return std::ldexp(1.0, 15 - element.getBias()); }
+
+  /// The codes of `count` inputs from input `k` of the group on, whose bytes begin there.
+  SmallVector<Value> loadCodes(Value group, Value k, int64_t count) {
+    SmallVector<Value> codes;
+    int64_t bits = format.element.getBits();
+    Value row = kb.div(kb.mul(k, bits), 8);
+    if (bits == 8) {
+      for (int64_t i = 0; i < count; ++i)
+        codes.push_back(loadBytes(group, kb.add(row, i)));
+    } else if (bits == 4) {
+      for (int64_t i = 0; i < count; i += 2) {
+        Value two = loadBytes(group, kb.add(row, i / 2));
+        codes.append({mask(two, 15), shift(two, -4)});
+      }
+    } else {
+      Value fourth;
+      for (int64_t i = 0; i < 3; ++i) {
+        Value byte = loadBytes(group, kb.add(row, i));
+        codes.push_back(mask(byte, 63));
+        Value pair = shift(shift(byte, -6), 2 * i);
+        fourth = fourth ? either(fourth, pair) : pair;
+      }
+      codes.push_back(fourth);
+    }
+    return codes;
+  }
+
+  /// The scale of a group, of one byte; of E4M3 less getMissing.
+  Value loadScale(Value group, int64_t row) {
+    Value byte = loadBytes(group, kb.index(row));
+    if (format.scale == ScaleFormat::E4M3)
+      return decode(byte, getScaleElement());
+    VectorType words = type(kb.b.getI32Type());
+    Value word = kb.b.create<arith::ExtUIOp>(kb.loc, words, byte);
+    // Byte 0, which is 2^-127, becomes 0, as every denormal of f32 is in kernels.
+    word = kb.b.create<arith::ShLIOp>(kb.loc, word, constant(words, 23));
+    return kb.b.create<arith::BitcastOp>(kb.loc, type(), word);
+  }
+};
+
+} // namespace
+
+FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb, const Box &box) {
+  const FloatFormat &format = *findFloatFormat(*op.getFormat());
+  FailureOr<KernelBuilder::View> weight = kb.view(op.getWeight()), input = kb.view(op.getInput());
+  if (failed(weight) || failed(input))
+    return failure();
+  auto packed = cast<RankedTensorType>(op.getWeight().getType());
+  int64_t inner = packed.getDimSize(3), groups = op.getGroupCount(), size = op.getInputSize() / groups;
+  int64_t codeRows = size * format.element.getBits() / 8;
+  Value column = kb.index(box.offsets[1]), row = kb.index(box.offsets[0]), zero = kb.index(int64_t(0));
+  if (input->origin[0])
+    row = kb.sub(row, input->origin[0]);
+  VectorType type = kb.vectorType(box.sizes);
+  FloatColumns columns{kb, format, weight->memref, kb.div(column, inner), kb.rem(column, inner), box.sizes[1]};
+  bool isScaledHere = format.scale != ScaleFormat::F32;
+  double missing = FloatColumns::getMissing(format.element);
+  if (format.scale == ScaleFormat::E4M3)
+    missing *= FloatColumns::getMissing(getScaleElement());
+
+  auto addInputs = [&](Value sum, Value group, Value k, int64_t count, Value scale) -> Value {
+    for (auto [i, code] : llvm::enumerate(columns.loadCodes(group, k, count))) {
+      Value number = columns.decode(code, format.element);
+      if (scale)
+        number = kb.multiply(number, scale);
+      Value place = kb.add(kb.add(kb.mul(group, size), k), int64_t(i));
+      Value x =
+          kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({box.sizes[0], 1}), input->memref, ValueRange{row, place});
+      sum = kb.b.create<vector::FMAOp>(kb.loc, kb.broadcast(type, x), kb.broadcast(type, number), sum);
+    }
+    return sum;
+  };
+  constexpr int64_t depth = 4;
+  auto ofGroup = [&](Value group, Value sum) -> FailureOr<Value> {
+    Value scale = isScaledHere ? columns.loadScale(group, codeRows) : Value();
+    int64_t whole = size / depth * depth;
+    if (whole) {
+      auto result =
+          kb.loop(zero, kb.index(whole), depth, sum, [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            return SmallVector<Value>{addInputs(carried[0], group, k, depth, scale)};
+          });
+      if (failed(result))
+        return failure();
+      sum = (*result)[0];
+    }
+    return size > whole ? addInputs(sum, group, kb.index(whole), size - whole, scale) : sum;
+  };
+  FailureOr<Value> total = Value(kb.splat(type, 0.0));
+  if (groups == 1) {
+    total = ofGroup(zero, *total);
+  } else {
+    auto result = kb.loop(zero, kb.index(groups), 1, *total,
+                          [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                            FailureOr<Value> sum = ofGroup(group, carried[0]);
+                            if (failed(sum))
+                              return failure();
+                            return SmallVector<Value>{*sum};
+                          });
+    if (failed(result))
+      return failure();
+    total = Value((*result)[0]);
+  }
+  if (failed(total))
+    return failure();
+
+  Value factor = kb.splat(kb.vectorType({1, box.sizes[1]}), missing);
+  if (!isScaledHere) {
+    // The numbers behind the codes, in the same memory.
+    auto flat = MemRefType::get({packed.getNumElements()}, kb.b.getI8Type());
+    Value all = kb.b.create<memref::CollapseShapeOp>(kb.loc, flat, weight->memref,
+                                                     ArrayRef<ReassociationIndices>{{0, 1, 2, 3}});
+    Value first = kb.mul(kb.add(kb.mul(columns.panel, packed.getDimSize(2)), codeRows), inner);
+    Value numbers =
+        kb.b.create<memref::ViewOp>(kb.loc, MemRefType::get({1, inner}, kb.b.getF32Type()), all, first, ValueRange{});
+    factor = kb.multiply(factor, kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, box.sizes[1]}), numbers,
+                                                           ValueRange{zero, columns.within}));
+  }
+  if (op.getTensorScale()) {
+    FailureOr<KernelBuilder::View> scale = kb.view(op.getTensorScale());
+    if (failed(scale))
+      return failure();
+    factor = kb.multiply(factor, kb.broadcast(kb.vectorType({1, box.sizes[1]}), kb.load(scale->memref, {zero})));
+  }
+  Value result = kb.multiply(*total, kb.broadcast(type, factor));
+  if (!op.getBias())
+    return result;
+  FailureOr<Value> bias = kb.tile(op.getBias(), box, AffineMap::get(2, 0, kb.b.getAffineDimExpr(1)));
+  if (failed(bias))
+    return failure();
+  return kb.plus(result, kb.broadcast(type, *bias));
+}
