@@ -968,6 +968,53 @@ def loop(body, states, inputs, outputs, count, weights=None, nodes=(), dims=None
 LOOP_SIZES = {"zero": np.array(0, np.int64), "one": np.array(1, np.int64), "two": np.array(2, np.int64), "front": np.array([0], np.int64), "back": np.array([-1], np.int64)}
 
 
+def chunk_step(t, state):
+    """Nodes of gated linear attention over a chunk, from {q,k,v,g,d}T on ([batch, heads, places, ...]): what is there before it is read by all of its places."""
+    return [plain("MatMul", f"q{t} {state}", f"before{t}"), plain("Exp", f"g{t}", f"since{t}"), plain("Mul", f"before{t} since{t}", f"inter{t}"),
+            plain("Transpose", f"k{t}", f"turned{t}", perm=[0, 1, 3, 2]), plain("MatMul", f"q{t} turned{t}", f"scores{t}"), plain("Mul", f"scores{t} mask{t}", f"seen{t}"),
+            plain("MatMul", f"seen{t} v{t}", f"intra{t}"), plain("Add", f"inter{t} intra{t}", f"y{t}"), plain("Exp", f"d{t}", f"decay{t}"),
+            plain("Mul", f"{state} decay{t}", f"old{t}"), plain("MatMul", f"turned{t} v{t}", f"new{t}"), plain("Add", f"old{t} new{t}", f"next{t}")]
+
+
+def chunk_inputs(*shape):
+    return {"q": floats(1, *shape, 4, 5), "k": floats(2, *shape, 4, 5), "v": floats(3, *shape, 4, 6), "g": -np.abs(floats(4, *shape, 4, 1)), "d": -np.abs(floats(5, *shape, 1, 1))}
+
+
+@case
+@raised("linear_recurrence:1")
+def unrolled_chunks():
+    """Linear attention in five chunks, written out; a mask for each of them, as torch's legacy exporter writes constants."""
+    inputs, state, reads, nodes = chunk_inputs(2, 3, 5), "zero", [], []
+    weights = {"zero": np.zeros((2, 3, 5, 6), np.float32), "two": np.array([2], np.int64)}
+    for t in range(5):
+        weights[f"at{t}"] = np.array(t, np.int64)
+        nodes += [plain("Gather", f"{name} at{t}", f"{name}{t}", axis=2) for name in inputs]
+        nodes += [helper.make_node("Constant", [], [f"mask{t}"], value=numpy_helper.from_array(np.tril(np.ones((4, 4), np.float32)))), *chunk_step(t, state),
+                  plain("Unsqueeze", f"y{t} two", f"row{t}")]
+        state = f"next{t}"
+        reads.append(f"row{t}")
+    nodes += [plain("Concat", " ".join(reads), "y", axis=2)]
+    return graph(nodes, inputs, weights)
+
+
+@case
+@raised("linear_recurrence:1")
+def scan_chunks():
+    """The same as a scan over chunks, with the state behind the last."""
+    return scan(chunk_step("", "s"), {"s": floats(6, 2, 3, 5, 6)}, chunk_inputs(9, 2, 3), ["next", "y"], {"mask": np.tril(np.ones((4, 4), np.float32))})
+
+
+@case
+@raised("linear_recurrence:1")
+def loop_chunks():
+    """The same as a loop, with what each chunk gives put in its place."""
+    inputs = chunk_inputs(2, 3, 10)
+    body = [plain("Gather", f"{name} t", f"{name}0", axis=2) for name in inputs]
+    body += [*chunk_step("0", "s"), plain("Unsqueeze", "y0 two_", "part"), plain("Expand", "t size", "places"), plain("ScatterElements", "out places part", "next_out", axis=2)]
+    weights = LOOP_SIZES | {"ten": np.array(10, np.int64), "mask0": np.tril(np.ones((4, 4), np.float32)), "two_": np.array([2], np.int64), "size": np.array([2, 3, 1, 4, 6], np.int64)}
+    return loop(body, {"s": np.zeros((2, 3, 5, 6), np.float32), "out": np.zeros((2, 3, 10, 4, 6), np.float32)}, inputs, ["next0", "next_out"], "ten", weights)
+
+
 @case
 @raised("linear_recurrence:1")
 def loop_delta_rule():

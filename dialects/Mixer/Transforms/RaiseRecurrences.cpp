@@ -54,7 +54,7 @@ static unsigned raiseSteps(tensor::ConcatOp concat, bool isDescending, SmallVect
   TimeLift lift(builder, concat.getLoc(), steps.size(), isDescending);
   Value all = lift.lift(steps);
   if (!all || !lift.numStates) {
-    if (lift.obstacle && lift.numStates)
+    if (lift.obstacle)
       obstacles.push_back(lift.obstacle);
     return 0;
   }

@@ -368,6 +368,33 @@ std::optional<TimeLift::State> TimeLift::matchState(const Steps &steps, bool has
   return state;
 }
 
+/// What each step finds of a state, where steps are written out: the first of `steps` is what it begins with.
+std::optional<TimeLift::State> TimeLift::matchBefore(const Steps &steps) {
+  if (scan || steps.size() < 4)
+    return std::nullopt;
+  Value start = isDescending ? steps.back() : steps.front();
+  Steps behind(isDescending ? ArrayRef(steps).drop_back() : ArrayRef(steps).drop_front());
+  bool isZero = getSplat(start) == 0;
+  std::optional<State> state = matchState(behind, /*hasStart=*/true);
+  if (!state && isZero)
+    state = matchState(behind, /*hasStart=*/false);
+  if (!state || (state->initial ? state->initial != start : !isZero))
+    return std::nullopt;
+  // What the last step makes of it is not asked for.
+  auto append = [&](Value value) -> Value {
+    if (!value)
+      return value;
+    SmallVector<OpFoldResult> sizes = t.sizes(value);
+    sizes[0] = t.b.getIndexAttr(1);
+    Value last = t.full(sizes, 0, TensorBuilder::element(value));
+    return t.b.create<tensor::ConcatOp>(t.loc, 0, isDescending ? ValueRange{last, value} : ValueRange{value, last});
+  };
+  for (Value *value : {&state->decay, &state->added, &state->key, &state->rate, &state->through})
+    *value = append(*value);
+  state->isBefore = true;
+  return state;
+}
+
 /// The state's own read in what is added to it.
 bool TimeLift::matchOwnRead(State &state, bool hasDecay) {
   const StateRead &read = *own->found;
@@ -405,6 +432,8 @@ const TimeLift::State *TimeLift::findState(const Steps &steps) {
     std::optional<State> state = matchState(steps, /*hasStart=*/true);
     if (!state)
       state = matchState(steps, /*hasStart=*/false);
+    if (!state)
+      state = matchBefore(steps);
     if (state)
       ++numStates;
     states[steps.front()] = {steps, state};

@@ -72,6 +72,7 @@ private:
              mlir::AffineMap resultMap, unsigned summed);
   const State *findState(const Steps &steps);
   std::optional<State> matchState(const Steps &steps, bool hasStart);
+  std::optional<State> matchBefore(const Steps &steps);
   Value emitState(const State &state);
   Value spread(Value value, mlir::OpFoldResult count);
   /// How many steps that are.

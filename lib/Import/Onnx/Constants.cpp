@@ -43,6 +43,25 @@ Datum Importer::makeConstant(const Tensor &tensor, StringRef weight) {
   return datum;
 }
 
+/// Constant nodes with more bytes are compared with no other.
+static constexpr size_t kMostSharedBytes = 1 << 16;
+
+Datum Importer::makeShared(const Tensor &tensor, StringRef weight) {
+  if (tensor.bytes.size() > kMostSharedBytes || tensor.bytes.empty() || tensor.shape.empty())
+    return makeConstant(tensor, weight);
+  size_t hash = llvm::hash_combine_range(tensor.bytes.begin(), tensor.bytes.end());
+  auto [begin, end] = sharedConstants.equal_range(hash);
+  for (auto it = begin; it != end; ++it) {
+    const Tensor &other = *it->second.first;
+    if (other.type == tensor.type && other.shape == tensor.shape &&
+        ArrayRef<uint8_t>(other.bytes) == ArrayRef<uint8_t>(tensor.bytes))
+      return makeConstant(other, it->second.second);
+  }
+  sharedConstants.emplace(hash, std::pair(&tensor, weight.str()));
+  sharedValues[&tensor] = Value();
+  return makeConstant(tensor, weight);
+}
+
 /// Element i of what is packed below the byte: lower bits first.
 static int64_t readPacked(const Tensor &tensor, int64_t i) {
   unsigned bits = getBitWidth(tensor.type);
@@ -118,6 +137,16 @@ const std::vector<Number> *Importer::getNumbers(Datum &datum) {
 Value Importer::materialise(Datum &datum) {
   if (datum.value)
     return datum.value;
+  if (auto shared = sharedValues.find(datum.tensor); datum.tensor && shared != sharedValues.end()) {
+    if (shared->second)
+      return datum.value = shared->second;
+    const Tensor *tensor = datum.tensor;
+    sharedValues.erase(shared);
+    Value value = materialise(datum);
+    if (value)
+      sharedValues[tensor] = value;
+    return value;
+  }
   Type element = getElementType(datum.type);
   Location loc = NameLoc::get(builder.getStringAttr(datum.name));
   if (!element) {
@@ -131,12 +160,14 @@ Value Importer::materialise(Datum &datum) {
     const Tensor &tensor = *datum.tensor;
     int64_t count = tensor.getElementCount();
     // A mask that keeps all is known as that.
-    if (datum.type == Bool && count > 0 && llvm::all_of(tensor.bytes, [&](uint8_t byte) { return bool(byte) == bool(tensor.bytes[0]); }))
+    if (datum.type == Bool && count > 0 &&
+        llvm::all_of(tensor.bytes, [&](uint8_t byte) { return bool(byte) == bool(tensor.bytes[0]); }))
       return datum.value = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, tensor.bytes[0] != 0));
     // So are zeros that a state begins with. Vectors are parameters of layers, whatever is in them.
-    if (element.isIntOrFloat() && !datum.weight.empty() && count > 0 && type.getRank() > 1 && getBitWidth(datum.type) >= 8 &&
-        llvm::all_of(tensor.bytes, [](uint8_t byte) { return byte == 0; }))
-      return datum.value = builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, builder.getZeroAttr(element)));
+    if (element.isIntOrFloat() && !datum.weight.empty() && count > 0 && type.getRank() > 1 &&
+        getBitWidth(datum.type) >= 8 && llvm::all_of(tensor.bytes, [](uint8_t byte) { return byte == 0; }))
+      return datum.value =
+                 builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, builder.getZeroAttr(element)));
     bool isSmall = count <= kMaximalInline, isPacked = getBitWidth(datum.type) < 8;
     if (isSmall || isPacked || datum.weight.empty()) {
       if (count > kMaximalNameless) {
@@ -168,8 +199,8 @@ Value Importer::materialise(Datum &datum) {
     }
     usedWeights[datum.weight] = count;
     weightTypes.insert(import::getName(*getDType(datum.type)).lower());
-    datum.value = builder.create<mixer::WeightOp>(NameLoc::get(builder.getStringAttr(datum.weight)), type, "model",
-                                                  datum.weight);
+    datum.value =
+        builder.create<mixer::WeightOp>(NameLoc::get(builder.getStringAttr(datum.weight)), type, "model", datum.weight);
     if (datum.type == Int64 || datum.type == Int32)
       integerTables[datum.value] = &tensor;
     return datum.value;

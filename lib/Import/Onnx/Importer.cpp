@@ -208,7 +208,7 @@ LogicalResult Importer::buildNode(const Node &node, int64_t opset) {
     const NodeAttribute *value = node.attributes.empty() ? nullptr : &node.attributes.front();
     Datum &datum = call.results[0];
     if (value && value->tensor) {
-      datum = makeConstant(*value->tensor, scopes.size() == 1 ? StringRef(node.outputs[0]) : "");
+      datum = scopes.size() == 1 ? makeShared(*value->tensor, node.outputs[0]) : makeConstant(*value->tensor, "");
     } else if (value && llvm::is_contained({NodeAttribute::AFloat, NodeAttribute::AnInteger, NodeAttribute::Floats,
                                             NodeAttribute::Integers},
                                            value->kind)) {

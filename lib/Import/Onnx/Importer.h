@@ -230,6 +230,10 @@ public:
   mlir::Value materialise(Datum &datum);
   /// Integers of the file by the tensors that were made of them.
   llvm::DenseMap<mlir::Value, const Tensor *> integerTables;
+  /// Constant nodes of the graph by their bytes: exporters write one for each use, and steps are the same if they read
+  /// the same.
+  std::multimap<size_t, std::pair<const Tensor *, std::string>> sharedConstants;
+  llvm::DenseMap<const Tensor *, mlir::Value> sharedValues; ///< null: not made yet
   /// Slices that were put into a tensor along one axis, whole on the others, by where they begin.
   struct Parts {
     Shape shape;
@@ -310,6 +314,8 @@ private:
   Datum *lookup(llvm::StringRef name);
   void define(llvm::StringRef name, Datum datum);
   Datum makeConstant(const Tensor &tensor, llvm::StringRef weight);
+  /// The same, of the first Constant node with these bytes.
+  Datum makeShared(const Tensor &tensor, llvm::StringRef weight);
   std::string resolve(std::string dim) const;
   bool isSummand(llvm::StringRef dim) const;
   /// The name that a dynamic axis has in the signature; nullopt if there is none.

@@ -108,23 +108,6 @@ struct MoveEmitter {
     return OpFoldResult(*inside);
   }
 
-  LogicalResult concat(tensor::ConcatOp concat, ArrayRef<Value> cell) {
-    int64_t axis = concat.getDim();
-    Value offset = kb.index(int64_t(0));
-    SmallVector<OpFoldResult> offsets(rank, kb.b.getIndexAttr(0)), ones(rank, kb.b.getIndexAttr(1));
-    for (Value part : concat.getInputs()) {
-      FailureOr<Value> from = source(part);
-      if (failed(from))
-        return failure();
-      std::optional<int64_t> known = getConstantIntValue(offset);
-      offsets[axis] = known ? OpFoldResult(kb.b.getIndexAttr(*known)) : OpFoldResult(offset);
-      if (failed(copy(box(to, offsets, sizesOf(*from), ones), *from, cell)))
-        return failure();
-      offset = kb.add(offset, kb.dim(*from, axis));
-    }
-    return success();
-  }
-
   /// The number that is everywhere in `tensor`; null if there is none that is known.
   static TypedAttr splatOf(Value tensor) {
     Attribute number;
@@ -135,6 +118,33 @@ struct MoveEmitter {
     if (matchPattern(tensor, m_Constant(&dense)) && dense.isSplat())
       return cast<TypedAttr>(dense.getSplatValue<Attribute>());
     return nullptr;
+  }
+
+  LogicalResult concat(tensor::ConcatOp concat, ArrayRef<Value> cell) {
+    int64_t axis = concat.getDim();
+    Value offset = kb.index(int64_t(0));
+    SmallVector<OpFoldResult> offsets(rank, kb.b.getIndexAttr(0)), ones(rank, kb.b.getIndexAttr(1));
+    for (Value part : concat.getInputs()) {
+      std::optional<int64_t> known = getConstantIntValue(offset);
+      offsets[axis] = known ? OpFoldResult(kb.b.getIndexAttr(*known)) : OpFoldResult(offset);
+      // What is one number everywhere need not lie in memory.
+      int64_t extent = cast<RankedTensorType>(part.getType()).getDimSize(axis);
+      if (TypedAttr number = ShapedType::isDynamic(extent) ? TypedAttr() : splatOf(part)) {
+        SmallVector<OpFoldResult> sizes = sizesOf(to);
+        sizes[axis] = kb.b.getIndexAttr(extent);
+        if (failed(fillBox(box(to, offsets, sizes, ones), kb.b.create<arith::ConstantOp>(kb.loc, number), cell)))
+          return failure();
+        offset = kb.add(offset, kb.index(extent));
+        continue;
+      }
+      FailureOr<Value> from = source(part);
+      if (failed(from))
+        return failure();
+      if (failed(copy(box(to, offsets, sizesOf(*from), ones), *from, cell)))
+        return failure();
+      offset = kb.add(offset, kb.dim(*from, axis));
+    }
+    return success();
   }
 
   LogicalResult insert(tensor::InsertSliceOp insert, ArrayRef<Value> cell) {
