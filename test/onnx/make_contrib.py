@@ -285,6 +285,48 @@ def group_query_codes_per_channel():
     return group_query_codes("PER_CHANNEL", np.abs(floats(12, 1, 2, 1, 16, scale=0.01)) + np.float32(0.01))
 
 
+def group_query_nibbles(scales):
+    model, inputs = with_more(group_query(lengths=(7, 7), rotary=True, k_quant_type="PER_TENSOR", v_quant_type="PER_TENSOR", kv_cache_bit_width=4), [12, 13],
+                              k_scale=scales, v_scale=scales * np.float32(1.25))
+    for name in ("past_key", "past_value"):
+        batch, groups, past, depth = inputs[name].shape
+        inputs[name] = np.random.default_rng(11).integers(0, 256, (batch, groups, past, depth // 2)).astype(np.uint8)
+        info = next(info for info in model.graph.input if info.name == name)
+        info.CopyFrom(helper.make_tensor_value_info(name, TensorProto.UINT8, inputs[name].shape))
+    return model, inputs
+
+
+@case
+def group_query_nibbles_per_tensor():
+    return group_query_nibbles(np.array([0.3], np.float32))
+
+
+@case
+def group_query_bias():
+    return with_more(group_query(tokens=9, past=0, lengths=(9, 9)), [10], attention_bias=floats(21, 1, 6, 9, 9))
+
+
+@case
+def group_query_scores():
+    return with_more(group_query(tokens=5, past=0, lengths=(5, 5), softcap=2.0, outputs=("y", "key", "value", "scores"), qk_output=1), [10],
+                     attention_bias=floats(21, 1, 6, 5, 5))
+
+
+@case
+def group_query_scores_window():
+    return group_query(tokens=5, past=0, lengths=(5, 5), local_window_size=2, outputs=("y", "key", "value", "scores"), qk_output=1)
+
+
+@case
+def group_query_weights_step():
+    return group_query(lengths=(7, 7), outputs=("y", "key", "value", "scores"), qk_output=2)
+
+
+@case
+def group_query_weights_sinks():
+    return with_more(group_query(tokens=5, past=0, lengths=(5, 5), outputs=("y", "key", "value", "scores"), qk_output=2), [11], sink=floats(9, 6))
+
+
 @case
 def group_query_norms():
     # ONNX Runtime has no norms inside of it on CPUs: what it computes is of the same graph with norms before.

@@ -277,13 +277,18 @@ private:
   Name normalise(const Name &x, int64_t count, unsigned weight, double epsilon);
   Name append(const Name &x, unsigned past, unsigned scale, StringRef kind);
   Name restore(const Name &cache, unsigned scale);
-  Name withSinks(const Name &keys, const Name &values, const std::vector<NodeAttribute> &attributes, const Name &valid);
+  Name pack(const Name &steps);
+  Name shown(const Name &masked);
+  Name withSinks(const Name &keys, const Name &values, const std::vector<NodeAttribute> &attributes, const Name &valid,
+                 Name &seen);
 
   Call &call;
   Importer &in = call.in;
   Composition c;
   int64_t heads = 0, groups = 0, depth = 0;
+  int64_t scores = 0; ///< that are an output: none, those of the softmax's input or of its result
   bool turns = false, interleaved = false, isSmooth = false, hasPast = false;
+  bool isPacked = false;          ///< two codes a byte
   std::string keyKind, valueKind; ///< of codes in the caches
   double queryEpsilon = 0, keyEpsilon = 0;
   Name query, key, value;
@@ -302,8 +307,10 @@ LogicalResult GroupedAttention::readAttributes() {
       continue;
     if (!call.has(scale) || !call.has(past))
       return call.error("has a cache in codes without its scale or its past");
-    if (bits == 4 || call.input(past).type != Int8)
-      return call.refuse("a cache of " + getName(call.input(past).type) + (bits == 4 ? " that holds codes of 4 bits" : ""));
+    if ((bits != 4 && bits != 8) || call.input(past).type != (bits == 4 ? Uint8 : Int8))
+      return call.refuse("a cache of " + getName(call.input(past).type) + " that holds codes of " + Twine(bits) +
+                         " bits");
+    isPacked = bits == 4;
   }
   double epsilon = call.getFloat("qk_norm_epsilon", 1e-6);
   queryEpsilon = call.getFloat("q_norm_epsilon", epsilon);
@@ -313,8 +320,9 @@ LogicalResult GroupedAttention::readAttributes() {
   if (call.getInteger("sliding_window_cache", 0))
     return call.refuse("a cache of a window");
   isSmooth = call.getInteger("smooth_softmax", 0) == 1 || call.has(11);
-  if (call.getInteger("qk_output", 0))
-    return call.refuse("scores as an output");
+  scores = call.getInteger("qk_output", 0);
+  if (scores < 0 || scores > 2)
+    return call.error("has qk_output = " + Twine(scores));
   if (!call.has(5))
     return call.error("has no seqlens_k (input 5)");
   heads = call.getInteger("num_heads", 0);
@@ -338,8 +346,8 @@ LogicalResult GroupedAttention::splitQueries() {
     return call.error("has keys or values alone");
   int64_t parts = key.empty() ? heads + 2 * groups : heads;
   if (*width % parts)
-    return call.error("has queries" + Twine(key.empty() ? ", keys and values" : "") + " of " + in.print(shape) + " for " +
-                      Twine(heads) + (key.empty() ? " + 2 x " + Twine(groups) : Twine("")) + " heads");
+    return call.error("has queries" + Twine(key.empty() ? ", keys and values" : "") + " of " + in.print(shape) +
+                      " for " + Twine(heads) + (key.empty() ? " + 2 x " + Twine(groups) : Twine("")) + " heads");
   depth = *width / parts;
   if (key.empty()) {
     std::vector<Name> apart = splitChannels(c, query, {heads * depth, groups * depth, groups * depth});
@@ -368,7 +376,7 @@ Name GroupedAttention::append(const Name &x, unsigned past, unsigned scale, Stri
   apart = c.op("Transpose", {apart}, {Composition::attribute("perm", ArrayRef<int64_t>({0, 2, 1, 3}))});
   if (kind != "NONE") {
     Name steps = c.op("Round", {c.op("Div", {apart, c.input(scale)})});
-    apart = c.cast(c.op("Clip", {steps, c.number(-128), c.number(127)}), Int8);
+    apart = isPacked ? pack(steps) : c.cast(c.op("Clip", {steps, c.number(-128), c.number(127)}), Int8);
   }
   if (!hasPast)
     return apart;
@@ -376,25 +384,58 @@ Name GroupedAttention::append(const Name &x, unsigned past, unsigned scale, Stri
   return c.op("TensorScatter", {room, apart, first}, {Composition::attribute("axis", 2)});
 }
 
+/// Codes from -8 to 7, plus 8, two of the last axis in a byte, the lower one first.
+Name GroupedAttention::pack(const Name &steps) {
+  Shape shape = c.shape(steps);
+  std::optional<SizeExpression> half = shape.empty() ? std::nullopt : in.divide(shape.back(), in.size(2));
+  if (c.hasFailed() || !half)
+    return "";
+  Shape pairs = shape, bytes = shape;
+  bytes.back() = *half;
+  pairs.back() = *half;
+  pairs.push_back(in.size(2));
+  Name codes = c.reshape(c.add(c.op("Clip", {steps, c.number(-8), c.number(7)}), c.number(8)), pairs);
+  Name low = c.slice(codes, 4, in.size(0), in.size(1)), high = c.slice(codes, 4, in.size(1), in.size(1));
+  return c.cast(c.reshape(c.add(low, c.op("Mul", {high, c.number(16)})), bytes), Uint8);
+}
+
 /// The numbers that codes in a cache stand for.
 Name GroupedAttention::restore(const Name &cache, unsigned scale) {
-  return c.op("Mul", {c.cast(cache, Float), c.input(scale)});
+  Name codes = c.cast(cache, Float);
+  if (isPacked) {
+    Shape shape = c.shape(cache), apart = shape, whole = shape;
+    if (c.hasFailed() || shape.size() != 4)
+      return "";
+    apart.push_back(in.size(1));
+    whole.back() = in.algebra.multiply(shape.back(), in.size(2));
+    Name high = c.op("Floor", {c.op("Mul", {codes, c.number(1.0 / 16)})});
+    Name low = c.op("Sub", {codes, c.op("Mul", {high, c.number(16)})});
+    codes = c.op("Concat", {c.reshape(low, apart), c.reshape(high, apart)}, {Composition::attribute("axis", 4)});
+    codes = c.op("Sub", {c.reshape(codes, whole), c.number(8)});
+  }
+  return c.op("Mul", {codes, c.input(scale)});
+}
+
+/// Scores as an output: 0 where a key is not seen.
+Name GroupedAttention::shown(const Name &masked) {
+  return c.op("Where", {c.op("Less", {masked, c.number(-1e30)}), c.number(0), masked});
 }
 
 /// A score for each head that no key has: one more column of scores, which is left out behind the softmax.
 Name GroupedAttention::withSinks(const Name &keys, const Name &values, const std::vector<NodeAttribute> &attributes,
-                                 const Name &valid) {
+                                 const Name &valid, Name &seen) {
   std::vector<NodeAttribute> all = attributes;
   all.push_back(attribute("qk_matmul_output_mode", int64_t(2)));
-  Name scores = c.ops("Attention", 4, {query, keys, values, c.input(10), "", "", valid}, all)[3];
-  Shape shape = c.shape(scores), cache = c.shape(values);
+  Name masked = c.ops("Attention", 4, {query, keys, values, c.input(10), "", "", valid}, all)[3];
+  Shape shape = c.shape(masked), cache = c.shape(values);
   if (c.hasFailed() || shape.size() != 4 || cache.size() != 4)
     return "";
   Name sink = call.has(11) ? c.cast(c.input(11), Float) : c.op("Expand", {c.number(0), c.integers({heads})});
   sink = c.reshape(sink, {in.size(1), in.size(heads), in.size(1), in.size(1)});
   sink = c.op("Expand", {sink, c.sizes({shape[0], shape[1], shape[2], in.size(1)})});
-  Name joined = c.op("Concat", {scores, sink}, {Composition::attribute("axis", 3)});
+  Name joined = c.op("Concat", {masked, sink}, {Composition::attribute("axis", 3)});
   Name weights = c.slice(c.op("Softmax", {joined}, {Composition::attribute("axis", 3)}), 3, in.size(0), shape[3]);
+  seen = scores == 1 ? shown(masked) : weights;
   Name repeated = c.reshape(values, {cache[0], cache[1], in.size(1), cache[2], cache[3]});
   repeated = c.op("Expand", {repeated, c.sizes({cache[0], cache[1], in.size(heads / groups), cache[2], cache[3]})});
   repeated = c.reshape(repeated, {cache[0], in.size(heads), cache[2], cache[3]});
@@ -439,9 +480,21 @@ LogicalResult GroupedAttention::build() {
   if (window > 0)
     attributes.push_back(attribute("left_window_size", window - 1));
   Name valid = hasPast ? count : "";
-  Name output = isSmooth ? withSinks(keys, values, attributes, valid)
-                         : c.op("Attention", {query, keys, values, c.input(10), "", "", valid}, attributes);
-  return c.finish({output, presentKeys, presentValues});
+  Name output, seen;
+  if (isSmooth) {
+    output = withSinks(keys, values, attributes, valid, seen);
+  } else if (scores == 0) {
+    output = c.op("Attention", {query, keys, values, c.input(10), "", "", valid}, attributes);
+  } else {
+    attributes.push_back(attribute("qk_matmul_output_mode", int64_t(scores == 1 ? 2 : 3)));
+    std::vector<Name> both = c.ops("Attention", 4, {query, keys, values, c.input(10), "", "", valid}, attributes);
+    output = both[0];
+    seen = scores == 1 ? shown(both[3]) : both[3];
+  }
+  std::vector<Name> results{output, presentKeys, presentValues};
+  if (call.results.size() > 3 && scores)
+    results.push_back(seen);
+  return c.finish(results);
 }
 
 static LogicalResult buildGroupQueryAttention(Call &call) { return GroupedAttention(call).build(); }

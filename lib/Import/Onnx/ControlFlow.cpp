@@ -103,9 +103,75 @@ static LogicalResult stackSteps(Call &call, unsigned index, std::vector<SmallVec
   return success();
 }
 
+/// The form of opset 8: every item of a batch has states and steps of its own, in one direction.
+static LogicalResult buildScanOfItems(Call &call) {
+  Importer &in = call.in;
+  const NodeAttribute *body = call.getAttribute("body");
+  int64_t scanned = call.getInteger("num_scan_inputs", 0), all = call.inputs.size();
+  if (!body || !body->graph || scanned < 1 || all < 1 + scanned)
+    return call.error("has no body or no scan inputs");
+  if (call.has(0))
+    return call.refuse("lengths of its sequences ('" + call.input(0).name + "')");
+  std::vector<int64_t> directions = call.getIntegers("directions").value_or(std::vector<int64_t>());
+  if (llvm::any_of(directions, [](int64_t direction) { return direction != 0; }))
+    return call.refuse("steps from the last to the first in the form of opset 8");
+  size_t states = all - 1 - scanned, outputs = body->graph->outputs.size();
+  if (outputs < states || call.results.size() > outputs)
+    return call.error("has a body with " + Twine(outputs) + " outputs");
+  if (states == 0)
+    return call.refuse("no states in the form of opset 8");
+  Steps loop;
+  loop.isMapped = true;
+  SizeExpression items;
+  for (int64_t index = 1; index < all; ++index) {
+    if (!call.has(index))
+      return call.error("has no input " + Twine(index));
+    Datum &whole = call.input(index);
+    bool isState = index <= int64_t(states), isFirst = index == int64_t(states) + 1;
+    if (whole.getRank() < (isState ? 1 : 2))
+      return call.error("has " + in.print(whole.shape) + " where items" + (isState ? "" : " and steps") + " are axes");
+    if (index == 1)
+      items = whole.shape[0];
+    if (isFirst)
+      loop.count = whole.shape[1];
+    if (failed(in.makeEqual(call, whole.shape[0], items, "numbers of items")) ||
+        (!isState && failed(in.makeEqual(call, whole.shape[1], loop.count, "numbers of steps of its scan inputs"))))
+      return failure();
+    Datum one;
+    one.type = whole.type;
+    one.shape.append(whole.shape.begin() + (isState ? 1 : 2), whole.shape.end());
+    one.value = in.materialise(whole);
+    if (!one.value)
+      return failure();
+    if (!isState)
+      loop.scanned.push_back(std::exchange(one.value, Value()));
+    (isState ? loop.states : loop.rows).push_back(std::move(one));
+  }
+  if (std::optional<int64_t> steps = Importer::getConstant(loop.count); steps && *steps < 1)
+    return call.refuse("no steps");
+  auto build = [&](ArrayRef<Datum> inputs, SmallVectorImpl<Datum> &kept,
+                   SmallVectorImpl<Datum> &next) -> LogicalResult {
+    SmallVector<Datum, 2> own(inputs.drop_front(scanned)), results;
+    own.append(inputs.begin(), inputs.begin() + scanned);
+    if (failed(in.inlineGraph(call, *body->graph, own, results)))
+      return failure();
+    next.append(results.begin(), results.begin() + states);
+    kept.append(results.begin() + states, results.end());
+    return success();
+  };
+  SmallVector<Datum, 2> results;
+  if (failed(buildSteps(call, loop, build, results)))
+    return failure();
+  for (Datum &result : results)
+    result.shape.insert(result.shape.begin(), items);
+  for (size_t i = 0; i < call.results.size(); ++i)
+    call.results[i] = results[i < states ? outputs - states + i : i - states];
+  return success();
+}
+
 LogicalResult Importer::buildScan(Call &call) {
   if (call.opset < 9)
-    return call.refuse("the form of opset 8");
+    return buildScanOfItems(call);
   const NodeAttribute *body = call.getAttribute("body");
   int64_t scanned = call.getInteger("num_scan_inputs", 0);
   if (!body || !body->graph || scanned < 1 || scanned > int64_t(call.inputs.size()))

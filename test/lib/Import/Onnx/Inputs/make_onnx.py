@@ -118,6 +118,15 @@ CASES = {
     "deep": lambda: model(nested(40)),
     "loop": lambda: simple(node("Loop", ["n", "c", "x"], ["y"], "again", body=("graph", graph([], [], [])))
                            , inputs=[X, value("n", [], INT64), value("c", [], BOOL)]),
+    "scan_lengths": lambda: model(graph([node("Scan", ["lengths", "s0", "x"], ["last", "all"], "scan", num_scan_inputs=1, body=("graph", graph(
+        [node("Add", ["s", "row"], ["next"]), node("Identity", ["next"], ["shown"])],
+        [value("s", [4]), value("row", [4])], [value("next", [4]), value("shown", [4])])))],
+        [value("lengths", [2], INT64), value("s0", [2, 4]), value("x", [2, "seq", 4])], [value("last", [2, 4]), value("all", [2, "seq", 4])]), opset=8),
+    # A state that grows and is read: it can't be what steps collect.
+    "grown": lambda: model(graph([node("Loop", ["n", "", "x"], ["last"], "again", body=("graph", graph(
+        [node("Cos", ["s"], ["t"]), node("Concat", ["s", "t"], ["next"], axis=0), node("Identity", ["go"], ["on"])],
+        [value("i", [], INT64), value("go", [], BOOL), value("s", [4])], [value("on", [], BOOL), value("next", [8])])))],
+        [value("x", [4])], [value("last", ["m"])], [tensor("n", [], [12], INT64)])),
     "condition": lambda: simple(node("If", ["c"], ["y"], "either", then_branch=("graph", graph([node("Relu", ["x"], ["t"])], [], [value("t", ["batch", 4])])),
                                      else_branch=("graph", graph([node("Neg", ["x"], ["e"])], [], [value("e", ["batch", 4])]))),
                                 inputs=[X, value("c", [], BOOL)]),
