@@ -118,6 +118,11 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
     auto linear = dyn_cast<SparseLinearOp>(op);
     return linear && !linear.getPlaces();
   });
+  SmallVector<BlockLinearOp> floats;
+  for (Operation *op : ops)
+    if (auto linear = dyn_cast<BlockLinearOp>(op); linear && linear.getFormat() && linear.isPacked() &&
+                                                   linear.getWeight().getType().getDimSize(3) == kPackedColumns)
+      floats.push_back(linear);
   auto emitColumns = [&](Value panel, int64_t width) -> LogicalResult {
     Value first = kb.mul(panel, kPackedColumns);
     for (Operation *op : ops)
@@ -166,13 +171,28 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
       }
       return success();
     }
-    return columnTiles(kb, width, step, [&](OpFoldResult column, int64_t size) {
-      Value at = kb.add(first, kb.index(column));
-      return kb.rowTiles(begin, end, tileRows, [&](Value row, int64_t rows) {
-        kb.rowState.clear();
-        return pull(Box{{row, at}, {rows, size}});
+    auto emitTiles = [&] {
+      return columnTiles(kb, width, step, [&](OpFoldResult column, int64_t size) {
+        Value at = kb.add(first, kb.index(column));
+        return kb.rowTiles(begin, end, tileRows, [&](Value row, int64_t rows) {
+          kb.rowState.clear();
+          return pull(Box{{row, at}, {rows, size}});
+        });
       });
-    });
+    };
+    if (floats.empty())
+      return emitTiles();
+    // Numbers of few bits: decoded once for the rows of a cell, in registers where those are no more than a tile.
+    auto emitPanel = [&]() -> LogicalResult {
+      for (BlockLinearOp linear : floats)
+        if (failed(decodeFloatColumns(linear, kb, first)))
+          return failure();
+      LogicalResult result = emitTiles();
+      for (BlockLinearOp linear : floats)
+        kb.cellState.erase(linear);
+      return result;
+    };
+    return kb.ifThen(kb.compare(arith::CmpIPredicate::ugt, kb.sub(end, begin), kb.index(tileRows)), emitPanel, emitTiles);
   };
   int64_t whole = columns / kPackedColumns, rest = columns % kPackedColumns;
   if (panels.begin) {

@@ -3,7 +3,8 @@
 //
 // Linear layers whose weight is floating-point numbers of 4, 6 or 8 bits. Any such number has the bits of an f16 with a
 // smaller exponent: shifted there and widened it is the number times a power of 2, subnormals among them, and what is
-// missing multiplies the sum. A register of columns is decoded once for all rows of the tile.
+// missing multiplies the sum. A register of columns is decoded once for all rows of the tile; where a cell has more
+// rows than a tile, a panel of columns is decoded once for all of them, in a scratch of the cell.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 
@@ -45,47 +46,53 @@ struct FloatColumns {
                     : kb.b.create<arith::ShRUIOp>(kb.loc, x, by).getResult();
   }
   Value either(Value x, Value y) { return kb.b.create<arith::OrIOp>(kb.loc, x, y); }
-  /// The number of `code` / getMissing(element).
-  Value decode(Value code, const SmallFloat &element) {
-    int64_t sign = int64_t(1) << (element.getBits() - 1);
-    Value bits =
-        either(shift(mask(code, sign - 1), 10 - element.fractionBits), shift(mask(code, sign), 16 - element.getBits()));
+  /// The number of the code that begins at bit `first` of `bits`, over getMissing(element). What is beside it may be
+  /// anything.
+  Value decode(Value bits, int64_t first, const SmallFloat &element) {
+    // The sign to the top, and the rest to where an f16 has it, by a shift that copies the sign between them.
+    int64_t narrower = 5 - element.exponentBits;
+    bits = shift(bits, 16 - element.getBits() - first);
+    if (narrower)
+      bits = kb.b.create<arith::ShRSIOp>(kb.loc, bits, constant(type(kb.b.getI16Type()), narrower));
+    int64_t magnitude = ((int64_t(1) << (element.getBits() - 1)) - 1) << (10 - element.fractionBits);
+    bits = mask(bits, int16_t(0x8000 | magnitude));
     Value half = kb.b.create<arith::BitcastOp>(kb.loc, type(kb.b.getF16Type()), bits);
     return kb.b.create<arith::ExtFOp>(kb.loc, type(), half);
   }
   static double getMissing(const SmallFloat &element) { return std::ldexp(1.0, 15 - element.getBias()); }
 
-  /// The codes of `count` inputs from input `k` of the group on, whose bytes begin there.
-  SmallVector<Value> loadCodes(Value group, Value k, int64_t count) {
-    SmallVector<Value> codes;
-    int64_t bits = format.element.getBits();
+  /// The numbers of `count` inputs from input `k` of the group on, whose bytes begin there.
+  SmallVector<Value> loadNumbers(Value group, Value k, int64_t count) {
+    SmallVector<Value> numbers;
+    const SmallFloat &element = format.element;
+    int64_t bits = element.getBits();
     Value row = kb.div(kb.mul(k, bits), 8);
     if (bits == 8) {
       for (int64_t i = 0; i < count; ++i)
-        codes.push_back(loadBytes(group, kb.add(row, i)));
+        numbers.push_back(decode(loadBytes(group, kb.add(row, i)), 0, element));
     } else if (bits == 4) {
       for (int64_t i = 0; i < count; i += 2) {
         Value two = loadBytes(group, kb.add(row, i / 2));
-        codes.append({mask(two, 15), shift(two, -4)});
+        numbers.append({decode(two, 0, element), decode(two, 4, element)});
       }
     } else {
       Value fourth;
       for (int64_t i = 0; i < 3; ++i) {
         Value byte = loadBytes(group, kb.add(row, i));
-        codes.push_back(mask(byte, 63));
+        numbers.push_back(decode(byte, 0, element));
         Value pair = shift(shift(byte, -6), 2 * i);
         fourth = fourth ? either(fourth, pair) : pair;
       }
-      codes.push_back(fourth);
+      numbers.push_back(decode(fourth, 0, element));
     }
-    return codes;
+    return numbers;
   }
 
   /// The scale of a group, of one byte; of E4M3 less getMissing.
   Value loadScale(Value group, int64_t row) {
     Value byte = loadBytes(group, kb.index(row));
     if (format.scale == ScaleFormat::E4M3)
-      return decode(byte, getScaleElement());
+      return decode(byte, 0, getScaleElement());
     VectorType words = type(kb.b.getI32Type());
     Value word = kb.b.create<arith::ExtUIOp>(kb.loc, words, byte);
     // Byte 0, which is 2^-127, becomes 0, as every denormal of f32 is in kernels.
@@ -95,6 +102,55 @@ struct FloatColumns {
 };
 
 } // namespace
+
+/// A panel of the weight as f32 over what is missing, [inputs][columns].
+static Value panelOf(BlockLinearOp op, KernelBuilder &kb) {
+  return kb.scratchOf(op, {op.getInputSize(), kPackedColumns});
+}
+
+LogicalResult tmc::mixer::decodeFloatColumns(BlockLinearOp op, KernelBuilder &kb, Value first) {
+  const FloatFormat &format = *findFloatFormat(*op.getFormat());
+  FailureOr<KernelBuilder::View> weight = kb.view(op.getWeight());
+  if (failed(weight))
+    return failure();
+  int64_t groups = op.getGroupCount(), size = op.getInputSize() / groups;
+  int64_t step = format.element.getBits() == 6 ? 4 : 2, lanes = kb.target.f32Lanes;
+  Value panel = panelOf(op, kb), zero = kb.index(int64_t(0));
+  kb.cellState[op] = {panel};
+  // Registers of columns one after the other: each has its scale.
+  for (int64_t column = 0; column < kPackedColumns; column += lanes) {
+    FloatColumns columns{kb,
+                         format,
+                         weight->memref,
+                         kb.div(first, kPackedColumns),
+                         kb.index(column),
+                         std::min(lanes, kPackedColumns - column)};
+    auto decode = [&](Value group, Value k, int64_t count, Value scale) {
+      for (auto [i, number] : llvm::enumerate(columns.loadNumbers(group, k, count))) {
+        if (scale)
+          number = kb.multiply(number, scale);
+        kb.b.create<tile::StoreOp>(kb.loc, number, panel,
+                                   ValueRange{kb.add(kb.add(kb.mul(group, size), k), int64_t(i)), columns.within});
+      }
+    };
+    if (failed(kb.loop(zero, kb.index(groups), 1, [&](Value group) -> LogicalResult {
+          Value scale = format.scale == ScaleFormat::F32
+                            ? Value()
+                            : columns.loadScale(group, size * format.element.getBits() / 8);
+          int64_t whole = size / step * step;
+          if (failed(kb.loop(zero, kb.index(whole), step, [&](Value k) -> LogicalResult {
+                decode(group, k, step, scale);
+                return success();
+              })))
+            return failure();
+          if (size > whole)
+            decode(group, kb.index(whole), size - whole, scale);
+          return success();
+        })))
+      return failure();
+  }
+  return success();
+}
 
 FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb, const Box &box) {
   const FloatFormat &format = *findFloatFormat(*op.getFormat());
@@ -115,8 +171,7 @@ FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb
     missing *= FloatColumns::getMissing(getScaleElement());
 
   auto addInputs = [&](Value sum, Value group, Value k, int64_t count, Value scale) -> Value {
-    for (auto [i, code] : llvm::enumerate(columns.loadCodes(group, k, count))) {
-      Value number = columns.decode(code, format.element);
+    for (auto [i, number] : llvm::enumerate(columns.loadNumbers(group, k, count))) {
       if (scale)
         number = kb.multiply(number, scale);
       Value place = kb.add(kb.add(kb.mul(group, size), k), int64_t(i));
@@ -142,7 +197,23 @@ FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb
     return size > whole ? addInputs(sum, group, kb.index(whole), size - whole, scale) : sum;
   };
   FailureOr<Value> total = Value(kb.splat(type, 0.0));
-  if (groups == 1) {
+  if (SmallVector<Value> &state = kb.cellState[op]; !state.empty()) {
+    int64_t whole = op.getInputSize() / depth * depth;
+    Value panel = state[0];
+    auto multiply = [&](Value sum, Value k, int64_t count) -> Value {
+      return kb.b.create<tile::DotOp>(kb.loc, sum, input->memref, ValueRange{row, k}, panel,
+                                      ValueRange{k, columns.within}, count);
+    };
+    auto result =
+        kb.loop(zero, kb.index(whole), depth, *total, [&](Value k, ValueRange sum) -> FailureOr<SmallVector<Value>> {
+          return SmallVector<Value>{multiply(sum[0], k, depth)};
+        });
+    if (failed(result))
+      return failure();
+    total = Value((*result)[0]);
+    if (op.getInputSize() > whole)
+      total = multiply(*total, kb.index(whole), op.getInputSize() - whole);
+  } else if (groups == 1) {
     total = ofGroup(zero, *total);
   } else {
     auto result = kb.loop(zero, kb.index(groups), 1, *total,

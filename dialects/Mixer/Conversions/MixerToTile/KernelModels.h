@@ -102,8 +102,11 @@ llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &k
 llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                       int64_t cellRows);
 
-/// A tile of a mixer.block_linear of floats, whose rows lie in memory.
+/// A tile of a mixer.block_linear of floats, whose rows lie in memory; by the panel where decodeFloatColumns has made it.
 llvm::FailureOr<mlir::Value> emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb, const Box &box);
+
+/// The weight's panel of columns that begins at `first` as f32, in KernelBuilder::cellState.
+llvm::LogicalResult decodeFloatColumns(BlockLinearOp op, KernelBuilder &kb, mlir::Value first);
 
 /// Transposes rows [begin, end) of the input of `op`, at most `cellRows`, into a panel of the cell.
 llvm::LogicalResult prepareSparseInput(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
