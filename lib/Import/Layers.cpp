@@ -96,8 +96,8 @@ Value ModelBuilder::slice(Value input, int64_t axis, int64_t begin, int64_t coun
   if (auto blocks = input.getDefiningOp<mixer::DequantizeOp>(); blocks && axis + 1 < type.getRank()) {
     auto take = [&](Value part) { return part ? slice(part, axis, begin, count, stride) : Value(); };
     return builder.create<mixer::DequantizeOp>(input.getLoc(), type.clone(shape), take(blocks.getCodes()),
-                                               take(blocks.getScale()), take(blocks.getMinimum()),
-                                               blocks.getCodeBits(), blocks.getZero());
+                                               take(blocks.getScale()), take(blocks.getMinimum()), blocks.getCodeBits(),
+                                               blocks.getZero());
   }
   SmallVector<OpFoldResult> offsets(type.getRank(), builder.getIndexAttr(0)),
       strides(type.getRank(), builder.getIndexAttr(1)), sizes;
@@ -196,19 +196,35 @@ static Value geluTanh(Scalar s, Value x) {
 }
 static Value relu(Scalar s, Value x) { return s.max(x, s.constant(0)); }
 static Value silu(Scalar s, Value x) { return s.silu(x); }
+static Value mish(Scalar s, Value x) { return s.mul(x, s.tanh(s.softplus(x))); }
+/// Ma et al., Mega, 2022: an error function that keeps close to a squared rectifier.
+static Value laplace(Scalar s, Value x) {
+  constexpr double mean = 0.707107, deviation = 0.282095;
+  Value scaled = s.mul(s.sub(x, s.constant(mean)), M_SQRT1_2 / deviation);
+  return s.mul(s.add(s.constant(1), s.erf(scaled)), 0.5);
+}
 
 static constexpr Activation kActivations[] = {
     {"gelu", gelu},
+    {"gelu_10", [](Scalar s, Value x) { return s.clamp(gelu(s, x), -10, 10); }},
+    {"gelu_accurate", geluTanh},
     {"gelu_fast", geluTanh},
     {"gelu_new", geluTanh},
     {"gelu_pytorch_tanh", geluTanh},
     {"gelu_python", gelu},
+    {"gelu_python_tanh", geluTanh},
+    {"hardswish", [](Scalar s, Value x) { return s.mul(x, s.mul(s.clamp(s.add(x, 3), 0, 6), 1.0 / 6)); }},
+    {"laplace", laplace},
+    {"leaky_relu", [](Scalar s, Value x) { return s.add(relu(s, x), s.mul(s.min(x, s.constant(0)), 0.01)); }},
     {"linear", [](Scalar, Value x) { return x; }},
+    {"mish", mish},
     {"quick_gelu", [](Scalar s, Value x) { return s.mul(x, s.sigmoid(s.mul(x, 1.702))); }},
     {"relu", relu},
     {"relu2", [](Scalar s, Value x) { return s.mul(relu(s, x), relu(s, x)); }},
+    {"relu6", [](Scalar s, Value x) { return s.clamp(x, 0, 6); }},
     {"sigmoid", [](Scalar s, Value x) { return s.sigmoid(x); }},
     {"silu", silu},
+    {"sqrtsoftplus", [](Scalar s, Value x) { return s.sqrt(s.softplus(x)); }},
     {"swish", silu},
     {"tanh", [](Scalar s, Value x) { return s.tanh(x); }},
 };

@@ -53,16 +53,45 @@ struct Heads {
     return b.linear(head.projection, x, encoder.width, getLabels(), "projection to the labels");
   }
 
-  Value buildTokenLogits() {
-    ModelBuilder::Scope scope(b, "", "token classification");
+  /// ModernBERT puts its prediction head before every projection of tokens, the others project at once.
+  bool hasPredictionHead() { return !family.sequence.norm.empty(); }
+
+  Value buildTokenHead(StringRef projection, const Size &labels) {
     Value x = encoder.hidden;
-    // ModernBERT puts its prediction head before every projection, the others project at once.
-    if (!family.sequence.norm.empty()) {
+    if (hasPredictionHead()) {
       x = b.linear(family.sequence.dense, x, encoder.width, encoder.width, "dense", encoder.headBias);
       x = activate(family.sequence.dense, x, "");
       x = b.layerNorm(family.sequence.norm, x, encoder.width, encoder.epsilon, "norm", encoder.normBias);
     }
-    return b.linear("classifier", x, encoder.width, getLabels(), "projection to the labels");
+    return b.linear(projection, x, encoder.width, labels, "projection to the labels");
+  }
+
+  Value buildTokenLogits() {
+    ModelBuilder::Scope scope(b, "", "token classification");
+    return buildTokenHead("classifier", getLabels());
+  }
+
+  /// Where an answer starts and where it ends: two numbers a token.
+  void addAnswerLogits() {
+    ModelBuilder::Scope scope(b, "", "question answering");
+    StringRef projection = hasPredictionHead() ? "classifier" : "qa_outputs";
+    Value both = buildTokenHead(projection, {2, "start and end"});
+    if (b.wants("start_logits"))
+      b.addOutput("start_logits", takeChannel(projection, both, 0), {"batch", "seq"},
+                  "how likely the answer starts at a token; 0 at padding");
+    if (b.wants("end_logits"))
+      b.addOutput("end_logits", takeChannel(projection, both, 1), {"batch", "seq"},
+                  "how likely the answer ends at a token; 0 at padding");
+  }
+
+  /// Element by element, and no reshape: a reshape that names the length can't run packed.
+  Value takeChannel(StringRef module, Value x, int64_t channel) {
+    OpBuilder &builder = b.getBuilder();
+    auto type = RankedTensorType::get(cast<RankedTensorType>(x.getType()).getShape().drop_back(), builder.getF32Type());
+    AffineExpr text = builder.getAffineDimExpr(0), token = builder.getAffineDimExpr(1);
+    AffineMap map = AffineMap::get(2, 0, {text, token, builder.getAffineConstantExpr(channel)}, builder.getContext());
+    return mixer::buildElementwise(builder, b.getLocation(module), type, b.getSizes(type), {x}, {map},
+                                   [](OpBuilder &, Location, ValueRange arguments) { return arguments[0]; });
   }
 
   Value buildMaskedLogits() {
@@ -75,7 +104,8 @@ struct Heads {
 
     // A tied projection is not in the file, or there a second time with the same numbers.
     Value matrix;
-    if (b.getConfig().getBoolean("tie_word_embeddings", true)) {
+    bool isTied = b.getConfig().getBoolean("tie_word_embeddings", true);
+    if (isTied) {
       ModelBuilder::Scope embeddings(b, prefix);
       matrix = b.weight((family.wordEmbeddings + ".weight").str(), {encoder.vocabulary, narrow}, "tied projection");
     } else {
@@ -84,7 +114,8 @@ struct Heads {
     Value bias;
     if (encoder.decoderBias) {
       std::string other = (head.decoder + ".bias").str();
-      bool usesOther = !b.hasWeight(head.bias) && b.hasWeight(other);
+      // Where nothing is tied both may be there, and the projection's own is the one that is added.
+      bool usesOther = b.hasWeight(other) && !(isTied && b.hasWeight(head.bias));
       bias = b.weight(usesOther ? StringRef(other) : StringRef(head.bias), {encoder.vocabulary},
                       "projection to the vocabulary");
     }
@@ -100,13 +131,7 @@ struct Heads {
     Value x = b.linear("discriminator_predictions.dense", encoder.hidden, encoder.width, encoder.width, "dense");
     x = activate("discriminator_predictions.dense", x, "");
     x = b.linear("discriminator_predictions.dense_prediction", x, encoder.width, {1, "1"}, "projection");
-    // Element by element, and no reshape: a reshape that names the length can't run packed.
-    OpBuilder &builder = b.getBuilder();
-    auto type = RankedTensorType::get(cast<RankedTensorType>(x.getType()).getShape().drop_back(), builder.getF32Type());
-    AffineExpr text = builder.getAffineDimExpr(0), token = builder.getAffineDimExpr(1);
-    AffineMap map = AffineMap::get(2, 0, {text, token, builder.getAffineConstantExpr(0)}, builder.getContext());
-    return mixer::buildElementwise(builder, b.getLocation("discriminator_predictions"), type, b.getSizes(type), {x},
-                                   {map}, [](OpBuilder &, Location, ValueRange arguments) { return arguments[0]; });
+    return takeChannel("discriminator_predictions", x, 0);
   }
 };
 } // namespace
@@ -172,6 +197,8 @@ void import::buildOutputs(ModelBuilder &b, const Family &family, StringRef prefi
   } else if (head == "ForTokenClassification") {
     if (b.wants("logits"))
       b.addOutput("logits", heads.buildTokenLogits(), {"batch", "seq", ""}, "scores of the labels, for every token");
+  } else if (head == "ForQuestionAnswering") {
+    heads.addAnswerLogits();
   } else if (head == "ForMaskedLM") {
     if (b.wants("logits"))
       b.addOutput("logits", heads.buildMaskedLogits(), {"batch", "seq", ""},

@@ -212,9 +212,10 @@ class Model(contextlib.AbstractContextManager):
             self._fail(f"there is no output '{unknown.pop()}'; there are " + ", ".join(self.outputs))
         for info in (info for info in self.description["outputs"] if outputs is None or info["name"] in outputs):
             if any(isinstance(size, str) and size not in dims for size in info["dims"]):
-                # Sizes that follow from the dims (the tokens of an image): a run that wants nothing tells them.
+                # Sizes that follow from the dims (the tokens of an image): a run that wants nothing tells them, of a copy
+                # of the state, which a run changes.
                 asked = (_Tensor * 1)(_Tensor(name=info["name"].encode()))
-                self._run(None, given, asked)
+                self._run(None if state is None else state.copy(), given, asked)
                 dims.update(zip(info["dims"], asked[0].dims))
             shape = [dims.get(size, 0) if isinstance(size, str) else size for size in info["dims"]]
             results[info["name"]] = np.empty(shape, _DTYPES[info["dtype"]][1]), info

@@ -15,11 +15,11 @@
 
 static const char *model_name(const tmc_session *session) { return session->model->signature->name; }
 
-/* What layers need of sizes that have names of their own. */
-static tmc_status check_sizes(const tmc_session *session) {
+/* What layers need of sizes that have names of their own; sizes that follow from the dims. */
+tmc_status tmc_session_check_sizes(const tmc_session *session) {
   const tmc_signature *signature = session->model->signature;
   uint64_t plan[1 + TMC_MAX_DERIVED] = {0};
-  if (signature->check_count == 0)
+  if (signature->check_count == 0 && signature->derived_count == 0)
     return tmc_ok();
   session->model->image->plan(session->dims, plan);
   for (uint32_t i = 0; i < signature->check_count; ++i) {
@@ -30,6 +30,14 @@ static tmc_status check_sizes(const tmc_session *session) {
                        "%s: layer '%s' needs %s, which is %s = %" PRId64 ", to be %s %s, which is %s = %" PRId64,
                        signature->name, check->layer, check->left, check->left_formula, sizes[0],
                        check->is_at_least ? "at least" : "equal to", check->right, check->right_formula, sizes[1]);
+  }
+  for (uint32_t i = 0; i < signature->derived_count; ++i) {
+    const tmc_dim_info *dim = &signature->dims[signature->dim_count + i];
+    const int64_t size = (int64_t)plan[1 + i];
+    if (size < 0 || size > dim->high)
+      return tmc_error(TMC_INTERNAL, "%s: %s is %" PRId64 ", its bound is %" PRId64, signature->name, dim->name, size,
+                       dim->high);
+    session->dims[signature->dim_count + i] = size;
   }
   return tmc_ok();
 }
@@ -55,13 +63,7 @@ tmc_status tmc_session_check_dims(const tmc_session *session) {
                          signature->dims[dim->second_summand].name, sum);
     }
   }
-  TMC_RETURN_IF_ERROR(check_sizes(session));
-  tmc_model_derive_dims(session->model, session->dims);
-  for (uint32_t i = signature->dim_count; i < signature->dim_count + signature->derived_count; ++i)
-    if (session->dims[i] < 0 || session->dims[i] > signature->dims[i].high)
-      return tmc_error(TMC_INTERNAL, "%s: %s is %" PRId64 ", its bound is %" PRId64, signature->name,
-                       signature->dims[i].name, session->dims[i], signature->dims[i].high);
-  return tmc_ok();
+  return tmc_session_check_sizes(session);
 }
 
 static int64_t load_integer(const uint8_t *bytes, int32_t dtype, int64_t index) {

@@ -218,6 +218,7 @@ static tmc_status run_with_state(tmc_session *session, tmc_state *state, const t
     TMC_RETURN_IF_ERROR(take_rows(session, outputs, output_count, &rows));
     dims[signature->rows_dim] = rows;
   }
+  tmc_model_derive_dims(session->model, dims);
   for (size_t i = 0; i < output_count; ++i)
     TMC_RETURN_IF_ERROR(take_output(session, &outputs[i]));
   const int64_t tokens = dims[signature->tokens_dim];

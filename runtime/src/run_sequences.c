@@ -65,6 +65,24 @@ static tmc_status refuse_parts(const tmc_session *session, const tmc_tensor_info
                    info->name);
 }
 
+/* True if an axis of an output has a size that follows from the tokens of a call. */
+static int follows_tokens(const tmc_session *session, const tmc_tensor_info *info) {
+  const tmc_signature *signature = session->model->signature;
+  uint64_t whole[1 + TMC_MAX_DERIVED] = {0}, part[1 + TMC_MAX_DERIVED] = {0};
+  int64_t *tokens = &session->dims[signature->tokens_dim];
+  const int64_t all = *tokens;
+  session->model->image->plan(session->dims, whole);
+  *tokens = session->limits[signature->tokens_dim];
+  session->model->image->plan(session->dims, part);
+  *tokens = all;
+  for (int32_t axis = 0; axis < info->rank; ++axis) {
+    const int32_t derived = info->extents[axis].symbol - (int32_t)signature->dim_count;
+    if (derived >= 0 && whole[1 + derived] != part[1 + derived])
+      return 1;
+  }
+  return 0;
+}
+
 /* A call of more tokens than the limit is run in parts, and all tensors along the tokens are cut. */
 static tmc_status check_parts(const tmc_session *session, int64_t rows) {
   const tmc_signature *signature = session->model->signature;
@@ -79,7 +97,8 @@ static tmc_status check_parts(const tmc_session *session, int64_t rows) {
       return refuse_parts(session, &signature->inputs[i]);
   for (uint32_t i = 0; i < signature->output_count; ++i)
     if (session->outputs[i] && (find_axis(&signature->outputs[i], signature->tokens_dim, session->dims) == -2 ||
-                                find_axis(&signature->outputs[i], signature->rows_dim, session->dims) == -2))
+                                find_axis(&signature->outputs[i], signature->rows_dim, session->dims) == -2 ||
+                                follows_tokens(session, &signature->outputs[i])))
       return refuse_parts(session, &signature->outputs[i]);
   return tmc_ok();
 }
@@ -96,6 +115,7 @@ static tmc_status check_sequence(tmc_session *session, const tmc_state *state, i
                      signature->name, state->length, state->max_tokens, tokens);
   if (signature->rows_dim >= 0)
     session->dims[signature->rows_dim] = rows;
+  TMC_RETURN_IF_ERROR(tmc_session_check_sizes(session));
   TMC_RETURN_IF_ERROR(check_parts(session, rows));
   TMC_RETURN_IF_ERROR(tmc_session_check_outputs(session));
   TMC_RETURN_IF_ERROR(tmc_session_check_overlap(session));
@@ -188,6 +208,7 @@ tmc_status tmc_session_run_sequence(tmc_session *session, tmc_state *state, int6
     from = to;
     session->dims[signature->past_dim] = (int64_t)state->length + done;
     cut(session, tokens, rows, done, count);
+    TMC_RETURN_IF_ERROR(tmc_session_check_sizes(session));
     tmc_session_fill_inputs(session);
     TMC_RETURN_IF_ERROR(tmc_session_invoke(session));
   }

@@ -70,6 +70,8 @@ void tmc_session_end(tmc_session *session);
 
 /* Compares the dims that stand in the session with its limits. From then on no product of them overflows. */
 tmc_status tmc_session_check_dims(const tmc_session *session);
+/* The last part of that: layers find the sizes they need; sets the sizes that follow from the dims. */
+tmc_status tmc_session_check_sizes(const tmc_session *session);
 
 /* Parts of a run. Which tensors are in memory of the session's device, if it has one. */
 tmc_status tmc_session_look(tmc_session *session);

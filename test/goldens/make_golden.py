@@ -143,7 +143,7 @@ def main():
                 want = double(**inputs, output_hidden_states=True)
             got = single(**inputs, output_hidden_states=True)
         results = {}
-        for key in ("logits", "last_hidden_state", "pooler_output"):
+        for key in ("logits", "start_logits", "end_logits", "last_hidden_state", "pooler_output"):
             if want.get(key) is not None:
                 results[key] = (want[key], got[key])
         results.setdefault("last_hidden_state", (want.hidden_states[-1], got.hidden_states[-1]))

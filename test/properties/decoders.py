@@ -102,6 +102,15 @@ def check_model(path):
 
     # Two sequences in turns, of other sources where there is one; the source is read once.
     if m.source:
+        # All outputs, also those whose sizes follow from the source's: of a call that reads it, then of one that does not.
+        together = m.model.state(m.most)
+        for part in (ids[:-1], ids[-1:]):
+            read = m.source if len(together) == 0 else {}
+            out = m.model(**{m.tokens: np.asarray(part, np.int64)[None]}, **read, state=together, rows=1)
+            check.near(f"{path}: with all outputs", out["logits"][0], want[len(together) - 1:len(together)])
+            rows = out["encoder_last_hidden_state"].shape[1]
+            halved = 2 if "input_features" in m.source else 1  # by Whisper's second convolution
+            assert rows == (-(-next(iter(read.values())).shape[-1] // halved) if read else 0), f"{path}: {rows} rows of the encoder"
         a, b = m.model.state(m.most), m.model.state(m.most)
         m.feed(a, ids[:1])
         other = m.feed(b, ids[:1], source=m.other)

@@ -533,6 +533,19 @@ FailureOr<AffineExpr> SizeAlgebra::getAffine(MLIRContext *context, const SizeExp
   return sum;
 }
 
+/// floor(a / b) of a positive b. An empty tensor has a negative a where a window takes more than there is.
+static Value emitFloor(OpBuilder &builder, Location loc, Value a, Value b, bool isNotNegative) {
+  Value whole = builder.create<arith::DivUIOp>(loc, a, b);
+  if (isNotNegative)
+    return whole;
+  // -((b - 1 - a) / b)
+  Value zero = builder.create<arith::ConstantIndexOp>(loc, 0), one = builder.create<arith::ConstantIndexOp>(loc, 1);
+  Value least = builder.createOrFold<arith::SubIOp>(loc, b, one);
+  Value above = builder.create<arith::DivUIOp>(loc, builder.create<arith::SubIOp>(loc, least, a), b);
+  Value isNegative = builder.create<arith::CmpIOp>(loc, arith::CmpIPredicate::slt, a, zero);
+  return builder.create<arith::SelectOp>(loc, isNegative, builder.create<arith::SubIOp>(loc, zero, above), whole);
+}
+
 Value SizeAlgebra::emit(OpBuilder &builder, Location loc, const SizeExpression &a,
                         std::map<unsigned, Value> &values) const {
   Value sum;
@@ -553,15 +566,15 @@ Value SizeAlgebra::emit(OpBuilder &builder, Location loc, const SizeExpression &
         case Kind::Dim:
           break;
         case Kind::CeilDiv: {
-          // (a + b - 1) / b: ceildivsi has no lowering of its own, and sizes are not negative.
+          // (a + b - 1) / b: ceildivsi has no lowering of its own.
           Value one = builder.create<arith::ConstantIndexOp>(loc, 1);
           Value less = builder.createOrFold<arith::SubIOp>(loc, second, one);
           first = builder.createOrFold<arith::AddIOp>(loc, first, less);
-          value = builder.create<arith::DivUIOp>(loc, first, second);
+          value = emitFloor(builder, loc, first, second, bounds(subtract(add(atom.a, atom.b), constant(1))).first >= 0);
           break;
         }
         case Kind::FloorDiv:
-          value = builder.create<arith::DivUIOp>(loc, first, second);
+          value = emitFloor(builder, loc, first, second, bounds(atom.a).first >= 0);
           break;
         case Kind::Mod:
           value = builder.create<arith::RemUIOp>(loc, first, second);

@@ -160,10 +160,12 @@ static TokenInput makeWritten(const Size &vocabulary) {
           vocabulary.value - 1, std::nullopt};
 }
 
+static constexpr StringLiteral kReadIds = "token ids of the text that is read";
+
 /// Begins a model that reads texts of `source` and writes one of at most `written`: one graph over both, or, if the
 /// user asks for one that remembers, one over the tokens that are new.
 static void beginTexts(ModelBuilder &b, const Size &vocabulary, InputDim source, const InputDim &written) {
-  std::string decoderIds = "decoder_input_ids", read = "token ids of the text that is read";
+  std::string decoderIds = "decoder_input_ids", read = kReadIds.str();
   if (b.isAskedToRemember()) {
     std::vector<TensorInput> inputs = {makeTokens("input_ids", source.name, vocabulary, read), makeMask()};
     for (TensorInput &input : inputs)
@@ -212,10 +214,15 @@ static Memory makeMemory(ModelBuilder &b, Value hidden, Value length, int64_t ma
   return memory;
 }
 
+/// The class that the folder was saved from; "" where it does not say.
+static StringRef readClass(const Config &config) {
+  const llvm::json::Array *architectures = config.getArray("architectures");
+  return architectures && !architectures->empty() ? architectures->front().getAsString().value_or("") : "";
+}
+
 /// True for `…ForConditionalGeneration`; other classes have other heads or none, which is said.
 static bool hasHead(ModelBuilder &b, StringRef className) {
-  const llvm::json::Array *architectures = b.getConfig().getArray("architectures");
-  StringRef name = architectures && !architectures->empty() ? architectures->front().getAsString().value_or("") : "";
+  StringRef name = readClass(b.getConfig());
   if (name == (className + "ForConditionalGeneration").str())
     return true;
   if (name != (className + "Model").str())
@@ -297,8 +304,8 @@ static void buildT5(ModelBuilder &b) {
   (void)config.has("is_gated_act");
   (void)config.has("initializer_factor");
   (void)config.has("n_positions"); // distances have no limit
-  if (!config.getBoolean("is_encoder_decoder", true))
-    (void)config.error("is_encoder_decoder is false", {"expected true: tmc imports T5 with its decoder"});
+  // T5EncoderModel: released files say true all the same.
+  bool hasDecoder = config.getBoolean("is_encoder_decoder", true) && readClass(config) != "T5EncoderModel";
   // Old files say by a head that is not tied that the decoder's output is not scaled; the head is tied all the same.
   bool isScaled = config.getBoolean("scale_decoder_outputs", config.getBoolean("tie_word_embeddings", true));
   s.bias = s.keyBias = false;
@@ -319,11 +326,15 @@ static void buildT5(ModelBuilder &b) {
   s.feed.activationKey = "feed_forward_proj";
 
   std::string why = "T5 has no limit: the bias of distances is made for so many";
-  beginTexts(b, vocabulary, {"seq", 1, 512, false, why, "tokens of the longest text that is read"},
-             {"decoder_seq", 1, 512, false, why, "tokens of the longest text that is written"});
+  InputDim source = {"seq", 1, 512, false, why, "tokens of the longest text that is read"};
+  if (hasDecoder)
+    beginTexts(b, vocabulary, source,
+               {"decoder_seq", 1, 512, false, why, "tokens of the longest text that is written"});
+  else
+    b.begin({makeBatch(), source}, {makeTokens("input_ids", source.name, vocabulary, kReadIds.str()), makeMask()});
   if (b.hasFailed())
     return;
-  Value ids = b.getInput("input_ids"), decoderIds = b.getInput("decoder_input_ids");
+  Value ids = b.getInput("input_ids");
   Value length;
   Results results;
   {
@@ -333,12 +344,20 @@ static void buildT5(ModelBuilder &b) {
     encoder.finalNorm = "encoder.final_layer_norm";
     encoder.feed.module = "layer.1.DenseReluDense";
     encoder.feedNorm = "layer.1.layer_norm";
-    Value x = b.embedding("shared", ids, vocabulary, s.width, "token embeddings");
+    // Files of an encoder alone may have the table at its place there only.
+    StringRef table = !hasDecoder && !b.hasWeight("shared.weight") ? "encoder.embed_tokens" : "shared";
+    Value x = b.embedding(table, ids, vocabulary, s.width, "token embeddings");
     ModelBuilder::AttentionOptions options;
     options.relativeBias = buildRelativeBias(b, "encoder.block.0.layer.0.SelfAttention.relative_attention_bias", true,
                                              buckets, longest, s.heads);
     results.encoder = Stack{b, encoder}.build(x, options, nullptr);
   }
+  if (!hasDecoder) {
+    if (b.wants("last_hidden_state"))
+      b.addOutput("last_hidden_state", results.encoder, {"batch", "seq", ""}, "every token");
+    return;
+  }
+  Value decoderIds = b.getInput("decoder_input_ids");
   (void)useTokensOf(b, decoderIds, "decoder_seq");
   StackSettings decoder = s;
   decoder.layers = decoderLayers;
@@ -355,8 +374,13 @@ static void buildT5(ModelBuilder &b) {
   Memory memory = makeMemory(b, results.encoder, length, b.getBound("seq"));
   results.decoder = Stack{b, decoder}.build(x, options, &memory);
   if (hasHead(b, "T5")) {
-    Value scaled = isScaled ? b.scale("lm_head", results.decoder, 1 / std::sqrt(static_cast<double>(s.width.value)))
-                            : results.decoder;
+    Value scaled = results.decoder;
+    if (isScaled) {
+      // Its own sizes: these are the rows that logits are asked of, not the tokens.
+      SmallVector<Value> sizes = mixer::getDynamicSizes(b.getBuilder(), b.getLocation("lm_head"), scaled);
+      double factor = 1 / std::sqrt(static_cast<double>(s.width.value));
+      scaled = b.elementwise("lm_head", {scaled}, sizes, [&](Scalar s, ValueRange x) { return s.mul(x[0], factor); });
+    }
     // Released files of version 1.1 have a head of their own.
     StringRef head = b.hasWeight("lm_head.weight") ? "lm_head.weight" : "shared.weight";
     results.logits =
@@ -417,7 +441,9 @@ static void buildBart(ModelBuilder &b) {
   Size rows = {places.value + 2, places.source + " + 2"};
   Results results;
   auto embed = [&](StringRef side, Value ids) {
-    Value x = b.scale("shared", b.embedding("shared", ids, vocabulary, width, "token embeddings"), scale);
+    // Where nothing is tied newer files have a table for each side.
+    std::string own = (side + ".embed_tokens").str(), table = !isTied && b.hasWeight(own + ".weight") ? own : "shared";
+    Value x = b.scale(table, b.embedding(table, ids, vocabulary, width, "token embeddings"), scale);
     x = addPositions(b, (side + ".embed_positions").str(), x, rows, 2, width);
     return b.norm((side + ".layernorm_embedding").str(), x, width, encoder.norm, "norm");
   };

@@ -36,13 +36,14 @@ static Decoder describeQwenMoe(ModelBuilder &b, DecoderInputs &inputs, bool isTh
   LlamaDefaults defaults;
   defaults.keyHeads = isThird ? 4 : 16;
   defaults.readsBias = isThird;
-  defaults.bias = !isThird;
+  defaults.bias = !isThird && config.getBoolean("qkv_bias", true);
   LlamaModel model = readLlama(b, defaults);
   if (isThird) {
     model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
-    if (config.getBoolean("use_sliding_window", false))
-      readWindow(config, model, 4096);
-    (void)config.getOptionalSize("sliding_window");
+    if (std::optional<Size> window = readUsedWindow(config, 4096)) {
+      model.window = window->value;
+      model.windowLayers.assign(model.decoder.sizes.layers, true);
+    }
     (void)config.getInteger("max_window_layers", 28, 0, int64_t(1) << 31);
   } else {
     readQwenWindows(config, model);

@@ -49,35 +49,20 @@ static Value waves(Tensors &t, Extent size, bool isCosine) {
       });
 }
 
-static void build(ModelBuilder &b) {
-  const Config &config = b.getConfig();
-  Tensors t(b);
-  Size width = config.getSize("hidden_size", 768, 1 << 14), inner = config.getSize("intermediate_size", 3072, 1 << 20);
-  Size vocabulary = config.getSize("vocab_size", 32000, 1 << 24), types = config.getSize("type_vocab_size", 4, 1 << 16);
-  Size places = config.getSize("max_position_embeddings", 512, 4096);
-  int64_t layers = config.getInteger("num_hidden_layers", 12, 1, 1000);
-  double epsilon = config.getNumber("layer_norm_eps", 1e-12);
-  std::string activation = config.getString("hidden_act", "gelu_new");
-  if (config.getBoolean("use_tpu_fourier_optimizations", false))
-    (void)config.error("use_tpu_fourier_optimizations is true",
-                       {"expected false: it transforms over tpu_short_seq_length places instead of the tokens"});
-  b.begin({{"batch", 1, 64, false, "", "texts"},
-           {"seq", 1, places.value, true, "max_position_embeddings of " + config.getPath(), "tokens of the longest"}},
-          {{"input_ids",
-            "tokens",
-            "token ids as the model's tokenizer makes them",
-            {"batch", "seq"},
-            true,
-            std::make_pair(int64_t(0), vocabulary.value - 1)},
-           {"token_type_ids",
-            "types",
-            "which of the texts a token belongs to",
-            {"batch", "seq"},
-            true,
-            std::make_pair(int64_t(0), types.value - 1),
-            0}});
-  if (mustStop(b))
-    return;
+namespace {
+struct Settings {
+  Size width, inner, vocabulary, types, places;
+  int64_t layers;
+  double epsilon;
+  std::string activation;
+};
+struct Outputs {
+  Value hidden, pooled; ///< pooled is none for a file without the pooler's weights
+};
+} // namespace
+
+static Outputs buildEncoder(ModelBuilder &b, Tensors &t, const Settings &settings) {
+  const auto &[width, inner, vocabulary, types, places, layers, epsilon, activation] = settings;
   ModelBuilder::Scope scope(b, b.hasTensorsBelow("fnet") ? "fnet" : "");
   Extents extents = t.getExtents(b.getInput("input_ids"));
   Value x = t.lookUp("embeddings.word_embeddings", b.getInput("input_ids"), vocabulary, width);
@@ -102,12 +87,99 @@ static void build(ModelBuilder &b) {
     Value fed = t.mlp("", x, inner, activation, "hidden_act", {"intermediate.dense", "output.dense"});
     x = t.tap("", t.layerNorm("output.LayerNorm", t.plus("output", fed, x), epsilon));
   }
-  if (b.wants("last_hidden_state"))
-    b.addOutput("last_hidden_state", x, {"batch", "seq", ""}, "every token");
-  if (b.hasWeight("pooler.dense.weight") && b.wants("pooler_output")) {
-    Value pooled = t.activation("pooler", t.linear("pooler.dense", t.select("pooler", x, 1, 0), width), "tanh");
-    b.addOutput("pooler_output", pooled, {"batch", ""}, "the first token through the pooler");
+  Value pooled;
+  if (b.hasWeight("pooler.dense.weight"))
+    pooled = t.activation("pooler", t.linear("pooler.dense", t.select("pooler", x, 1, 0), width), "tanh");
+  return {x, pooled};
+}
+
+/// What is behind the encoder, by the class that the folder was saved from.
+static void addOutputs(ModelBuilder &b, Tensors &t, const Outputs &encoder, const Settings &settings) {
+  const Config &config = b.getConfig();
+  const llvm::json::Array *architectures = config.getArray("architectures");
+  StringRef head = architectures && !architectures->empty() ? architectures->front().getAsString().value_or("") : "";
+  auto getLabels = [&]() -> Size {
+    if (const llvm::json::Object *labels = config.getObject("id2label"); labels && !labels->empty())
+      return {static_cast<int64_t>(labels->size()), "number of labels (id2label)"};
+    return config.getSize("num_labels", 2);
+  };
+  auto add = [&](StringRef name, Value value, ArrayRef<StringRef> dims, StringRef what) {
+    b.addOutput(name, value, dims, what);
+  };
+  if (head == "FNetForSequenceClassification" && encoder.pooled) {
+    if (b.wants("logits"))
+      add("logits", t.linear("classifier", encoder.pooled, getLabels()), {"batch", ""}, "scores of the labels");
+  } else if (head == "FNetForTokenClassification") {
+    if (b.wants("logits"))
+      add("logits", t.linear("classifier", encoder.hidden, getLabels()), {"batch", "seq", ""},
+          "scores of the labels, for every token");
+  } else if (head == "FNetForQuestionAnswering") {
+    Value both = t.linear("qa_outputs", encoder.hidden, {2, "start and end"});
+    if (b.wants("start_logits"))
+      add("start_logits", t.select("qa_outputs", both, 2, 0), {"batch", "seq"},
+          "how likely the answer starts at a token");
+    if (b.wants("end_logits"))
+      add("end_logits", t.select("qa_outputs", both, 2, 1), {"batch", "seq"}, "how likely the answer ends at a token");
+  } else if (head == "FNetForMaskedLM") {
+    if (b.wants("logits")) {
+      Value x = t.activation("cls.predictions.transform.dense",
+                             t.linear("cls.predictions.transform.dense", encoder.hidden, settings.width),
+                             settings.activation, "hidden_act");
+      x = t.layerNorm("cls.predictions.transform.LayerNorm", x, settings.epsilon);
+      bool isTied = config.getBoolean("tie_word_embeddings", true),
+           hasOwn = b.hasWeight("cls.predictions.decoder.bias");
+      Value matrix = t.weight(isTied ? "fnet.embeddings.word_embeddings.weight" : "cls.predictions.decoder.weight",
+                              {settings.vocabulary, settings.width}, "projection to the vocabulary");
+      bool usesOwn = hasOwn && !(isTied && b.hasWeight("cls.predictions.bias"));
+      Value bias = t.weight(usesOwn ? "cls.predictions.decoder.bias" : "cls.predictions.bias", {settings.vocabulary},
+                            "projection to the vocabulary");
+      add("logits", t.project("cls.predictions.decoder", x, matrix, bias), {"batch", "seq", ""},
+          "scores of the vocabulary, for every token");
+    }
+  } else if (!head.empty() && head != "FNetModel") {
+    (void)b.getMessages().remark(config.getPath(), "the head of '" + head.str() +
+                                                       "' is not imported; the outputs are those of FNetModel");
+    head = "";
   }
+  if (b.wants("last_hidden_state"))
+    add("last_hidden_state", encoder.hidden, {"batch", "seq", ""}, "every token");
+  if ((head.empty() || head == "FNetModel") && encoder.pooled && b.wants("pooler_output"))
+    add("pooler_output", encoder.pooled, {"batch", ""}, "the first token through the pooler");
+}
+
+static void build(ModelBuilder &b) {
+  const Config &config = b.getConfig();
+  Tensors t(b);
+  Settings settings = {config.getSize("hidden_size", 768, 1 << 14),
+                       config.getSize("intermediate_size", 3072, 1 << 20),
+                       config.getSize("vocab_size", 32000, 1 << 24),
+                       config.getSize("type_vocab_size", 4, 1 << 16),
+                       config.getSize("max_position_embeddings", 512, 4096),
+                       config.getInteger("num_hidden_layers", 12, 1, 1000),
+                       config.getNumber("layer_norm_eps", 1e-12),
+                       config.getString("hidden_act", "gelu_new")};
+  if (config.getBoolean("use_tpu_fourier_optimizations", false))
+    (void)config.error("use_tpu_fourier_optimizations is true",
+                       {"expected false: it transforms over tpu_short_seq_length places instead of the tokens"});
+  b.begin({{"batch", 1, 64, false, "", "texts"},
+           {"seq", 1, settings.places.value, true, "max_position_embeddings of " + config.getPath(),
+            "tokens of the longest"}},
+          {{"input_ids",
+            "tokens",
+            "token ids as the model's tokenizer makes them",
+            {"batch", "seq"},
+            true,
+            std::make_pair(int64_t(0), settings.vocabulary.value - 1)},
+           {"token_type_ids",
+            "types",
+            "which of the texts a token belongs to",
+            {"batch", "seq"},
+            true,
+            std::make_pair(int64_t(0), settings.types.value - 1),
+            0}});
+  if (mustStop(b))
+    return;
+  addOutputs(b, t, buildEncoder(b, t, settings), settings);
 }
 
 const ModelFamily tmc::import::kFnet = {"fnet", build};

@@ -47,13 +47,19 @@ LlamaModel import::readLlama(ModelBuilder &b, const LlamaDefaults &defaults) {
   return model;
 }
 
+std::optional<Size> import::readUsedWindow(const Config &config, std::optional<int64_t> otherwise) {
+  if (config.getBoolean("use_sliding_window", false))
+    return config.getOptionalSize("sliding_window", otherwise);
+  (void)config.has("sliding_window"); // asked for, so that no remark says nobody did
+  return std::nullopt;
+}
+
 void import::readQwenWindows(const Config &config, LlamaModel &model) {
-  std::optional<Size> window = config.getOptionalSize("sliding_window", 4096);
-  bool isUsed = config.getBoolean("use_sliding_window", false) && window;
+  std::optional<Size> window = readUsedWindow(config, 4096);
   int64_t first = config.getInteger("max_window_layers", 28, 0, int64_t(1) << 31);
   model.windowLayers =
-      readWindowLayers(config, model.decoder.sizes.layers, [&](int64_t i) { return isUsed && i >= first; });
-  if (isUsed)
+      readWindowLayers(config, model.decoder.sizes.layers, [&](int64_t i) { return window && i >= first; });
+  if (window)
     model.window = window->value;
   else if (llvm::is_contained(model.windowLayers, true))
     (void)config.error("layer_types has a 'sliding_attention', but use_sliding_window is false",
@@ -161,10 +167,9 @@ static Decoder describeSmolLM3(ModelBuilder &b, DecoderInputs &inputs) {
                          {"expected 1 for a layer with rotary positions, 0 for one without"});
     model.unturnedLayers.push_back(entry == 0);
   }
-  std::optional<Size> window = config.getOptionalSize("sliding_window");
-  bool isUsed = config.getBoolean("use_sliding_window", false) && window;
-  model.windowLayers = readWindowLayers(config, layers, [&](int64_t i) { return isUsed && model.unturnedLayers[i]; });
-  if (isUsed)
+  std::optional<Size> window = readUsedWindow(config, std::nullopt);
+  model.windowLayers = readWindowLayers(config, layers, [&](int64_t i) { return window && model.unturnedLayers[i]; });
+  if (window)
     model.window = window->value;
   else
     model.windowLayers.clear();
@@ -250,10 +255,13 @@ static Decoder describeGemma2(ModelBuilder &b, DecoderInputs &inputs) {
 /// Norms of query and key, windows in five of six layers with a rotary base of their own (Gemma Team, 2025).
 static Decoder describeGemma3(ModelBuilder &b, DecoderInputs &inputs) {
   const Config &config = b.getConfig();
-  int64_t pattern = config.getInteger("sliding_window_pattern", 6, 1, 1000);
+  const char *patternKey = config.has("_sliding_window_pattern") ? "_sliding_window_pattern" : "sliding_window_pattern";
+  int64_t pattern = config.getInteger(patternKey, 6, 1, 1000);
   LlamaModel model = readGemma2(b, 4096, [&](int64_t i) { return (i + 1) % pattern != 0; });
   model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
-  model.attention.softCap = config.getOptionalNumber("attn_logit_softcapping");
+  model.attention.softCap = std::nullopt;
+  if (config.has("attn_logit_softcapping"))
+    (void)config.wrong("attn_logit_softcapping", "null, which transformers' Gemma 3 computes with whatever stands here");
   model.decoder.logitsCap = config.getOptionalNumber("final_logit_softcapping");
   RopeDefaults rope;
   rope.theta = 1000000;

@@ -42,6 +42,9 @@ struct LlamaModel {
 };
 
 LlamaModel readLlama(ModelBuilder &builder, const LlamaDefaults &defaults = {});
+/// `sliding_window`, or `otherwise`, where `use_sliding_window` is true. Where it is not, the number means nothing:
+/// releases of transformers wrote the model's longest sequence, null and 0.
+std::optional<Size> readUsedWindow(const Config &config, std::optional<int64_t> otherwise);
 /// Windows as Qwen says them: `use_sliding_window`, and layers from `max_window_layers` on.
 void readQwenWindows(const Config &config, LlamaModel &model);
 /// `sliding_window` of every layer.

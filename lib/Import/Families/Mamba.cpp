@@ -79,7 +79,8 @@ static Value buildMamba(ModelBuilder &b, const Size &width, const MambaSettings 
   Value skip = b.weight(name("D"), {inner}, "skip");
   mixed =
       b.elementwise(name("D"), {mixed, u, skip}, [](Scalar s, ValueRange x) { return s.add(x[0], s.mul(x[1], x[2])); });
-  Value active = b.activation(name("in_proj"), gate, s.activation, s.activationKey);
+  // hidden_act is the convolution's; of the gate, the published kernels and the library's plain path know only this one.
+  Value active = b.activation(name("in_proj"), gate, "silu", s.activationKey);
   return b.linear(name("out_proj"), b.multiply(s.module, mixed, active), inner, width, "output projection", s.bias);
 }
 
