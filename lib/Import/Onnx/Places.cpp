@@ -15,6 +15,10 @@ using namespace tmc::import::onnx;
 
 /// Tables of more integers than this are data.
 static constexpr int64_t kMostIntegers = 1 << 20;
+/// No axis has a place beyond that.
+static constexpr int64_t kFarthest = int64_t(1) << 40;
+
+static bool isNear(int64_t place) { return place >= -kFarthest && place <= kFarthest; }
 
 static std::optional<Place> multiply(std::optional<Place> place, int64_t factor) {
   int64_t product, offset;
@@ -107,12 +111,16 @@ std::optional<Place> PlaceReader::readElement(Value tensor, ValueRange at, unsig
       walks.push_back({shape[axis], stride, 0});
     }
   }
+  if (!llvm::all_of(*integers, isNear))
+    return std::nullopt;
   result.offset = (*integers)[start];
   unsigned number = 0;
   for (int64_t axis = type.getRank() - 1; axis >= 0; --axis) {
     if (places[axis]->isConstant())
       continue;
     Walk &walk = walks[number++];
+    if (walk.count < 2)
+      continue;
     walk.step = (*integers)[start + walk.stride] - result.offset;
     if (walk.step == 0)
       continue;
@@ -197,7 +205,8 @@ std::optional<Place> PlaceReader::read(Value indices, std::optional<int64_t> col
 }
 
 std::optional<Place> onnx::readPlace(Importer &in, Value indices, std::optional<int64_t> column) {
-  return PlaceReader(in).read(indices, column);
+  std::optional<Place> place = PlaceReader(in).read(indices, column);
+  return place && isNear(place->offset) && isNear(place->factor) ? place : std::nullopt;
 }
 
 /// `place` is the number of a step of the innermost loop, plus an offset.
@@ -209,7 +218,10 @@ static bool isCounted(Importer &in, const std::optional<Place> &place) {
 /// Where a slice begins on an axis of `extent` that it takes `size` of. False if that may be outside.
 static bool setOffset(Importer &in, SlicePlace &slice, SizeExpression offset, const SizeExpression &size,
                       const SizeExpression &extent, bool isCounted = false) {
-  if (in.algebra.bounds(offset).second < 0)
+  auto [low, high] = in.algebra.bounds(offset);
+  if (low < -double(kFarthest) || high > double(kFarthest))
+    return false;
+  if (high < 0)
     offset = in.algebra.add(offset, extent);
   slice.offsets.push_back(offset);
   slice.sizes.push_back(size);
@@ -282,13 +294,15 @@ static Value skipTransposes(Value value) {
   for (auto [axis, from] : llvm::enumerate(outer.getPermutation()))
     if (inner.getPermutation()[from] != int64_t(axis))
       return value;
-  return inner.getInput();
+  return inner.getInput().getType() == value.getType() ? inner.getInput() : value;
 }
 
 Value onnx::insertSlice(Importer &in, Location loc, Value base, Value updates, const Shape &shape,
                         const SlicePlace &slice) {
   if (slice.sizes == shape)
     return updates;
+  if (llvm::is_contained(slice.sizes, in.size(0)))
+    return base;
   base = skipTransposes(base);
   SmallVector<OpFoldResult> strides(shape.size(), in.builder.getIndexAttr(1));
   Value result = in.builder.create<tensor::InsertSliceOp>(loc, updates, base, in.emitSizes(loc, slice.offsets),
@@ -369,8 +383,8 @@ static bool isBefore(const CountedLoop &loop, Value value) {
   llvm::DenseSet<Value> seen;
   while (!work.empty()) {
     Operation *op = work.pop_back_val().getDefiningOp();
-    if (!op || op->isBeforeInBlock(counter))
-      continue;
+    if (!op || op->getBlock() != counter->getBlock() || op->isBeforeInBlock(counter))
+      continue; // of the body of an op, too
     bool isStandIn = op == counter;
     for (const CountedLoop::State &state : loop.states)
       isStandIn |=
