@@ -6,6 +6,7 @@
 #include "tmc/Compiler.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
 #include "dialects/Mixer/Transforms/Schedules.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "lib/Compiler/BugReport.h"
@@ -203,6 +204,15 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
 }
 
 LogicalResult Driver::runLayerPasses() {
+  // Only if all of them rotate: codes that one of them was given are of the weights as they are behind this.
+  if (!options.layerPasses.empty() &&
+      llvm::all_of(options.layerPasses, [](const LayerPass &asked) { return asked.kind == LayerPass::Quantize && asked.rotate; })) {
+    PassManager manager(&context);
+    manager.addPass(mixer::createFoldRotationsPass());
+    begin("rotate");
+    if (failed(runStage(manager, *model.module, "rotate", messages, model.info.passes)))
+      return failure();
+  }
   for (const LayerPass &asked : options.layerPasses) {
     PassManager manager(&context);
     manager.addPass(createLayerPass(asked));

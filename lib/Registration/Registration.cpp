@@ -3,6 +3,7 @@
 #include "tmc/Registration.h"
 
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
+#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToTensorCore/Passes.h"
@@ -25,6 +26,7 @@ void tmc::registerAllTmcPasses() {
   tile::registerTileToTensorCorePasses();
   tile::registerTileToWarpPasses();
   mixer::registerMixerPasses();
+  mixer::registerMixerRotationsPasses();
   // The way into reifyResultShapes for tests.
   mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();

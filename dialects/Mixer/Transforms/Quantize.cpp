@@ -7,6 +7,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/LinearLayers.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "lib/Support/FloatFormats.h"
@@ -110,7 +111,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   /// The same layer of rotated inputs; the layer itself if nothing is rotated.
   LinearOp rotated(OpBuilder &b, LinearOp op) {
     int64_t block = getRotated(op.getWeight().getType().getDimSize(1));
-    if (block < 2)
+    if (block < 2 || op->hasAttr(kRotatedAttr))
       return op;
     Value x = b.create<HadamardOp>(op.getLoc(), op.getInput(), block);
     Value weight = b.create<HadamardOp>(op.getLoc(), op.getWeight(), block);
