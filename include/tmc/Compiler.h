@@ -42,7 +42,7 @@ struct Requirement {
 
 /// One of the passes that approximate linear layers (dialects/Mixer/Transforms/Passes.td), and what it is told.
 struct LayerPass {
-  enum Kind { RemoveUnits, LowRank, Sparsify, Quantize } kind = Quantize;
+  enum Kind { RemoveUnits, LowRank, Sparsify, Quantize, IntegerOnly } kind = Quantize;
   enum Mode { Apply, Observe, Compare, Choose } mode = Apply;
   int64_t alternative = 1;             ///< the choice that means it, of Choose
   std::string file;                    ///< safetensors of what was observed of each layer; empty: there is none
@@ -60,6 +60,9 @@ struct LayerPass {
   int64_t block = 4;          ///< outputs of a block
   bool isTwoOfFour = false;   ///< instead of blocks
 
+  // mixer-integer-only
+  double outliers = 1; ///< how far a channel goes, in means of all, before it is divided
+
   // mixer-quantize
   int64_t groups = -1;    ///< inputs that share a scale of the weight; 0: all of a row; -1: 128, 64 or 32, what divides
   int64_t weightBits = 8;  ///< or 4
@@ -76,7 +79,7 @@ struct LayerPass {
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "heads", "neurons".
+  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "heads", "neurons", "integer-only".
   std::string getScheme() const;
   /// Weights in few bits, inputs as they are or rounded in the weight's groups.
   bool isWeightOnly() const { return blockInputs != 0 || !format.empty(); }

@@ -226,6 +226,7 @@ LogicalResult Driver::runLayerPasses() {
     StringRef stage = asked.kind == LayerPass::RemoveUnits ? "remove"
                       : asked.kind == LayerPass::LowRank   ? "low rank"
                       : asked.kind == LayerPass::Sparsify  ? "sparsify"
+                      : asked.kind == LayerPass::IntegerOnly ? "integers"
                                                            : "quantize";
     begin(stage);
     if (failed(runStage(manager, *model.module, stage, messages, model.info.passes)))
@@ -298,6 +299,7 @@ void Driver::chooseLevels() {
     if (op.hasCodedInput())
       hasByteProducts = hasBlocks = true;
   });
+  model.module->walk([&](mixer::IntegerLinearOp) { hasByteProducts = true; });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
   levels.clear();
   auto add = [&](StringRef name) {

@@ -16,6 +16,8 @@ using llvm::Twine;
 std::string LayerPass::getScheme() const {
   if (kind == LowRank)
     return "svd";
+  if (kind == IntegerOnly)
+    return "integer-only";
   if (kind == RemoveUnits)
     return unit;
   if (kind == Sparsify)
@@ -38,6 +40,7 @@ std::string LayerPass::getName() const {
   add(rank != 0, "rank=" + Twine(rank));
   add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
   add(kind == Sparsify && block != 4, "block=" + Twine(block) + "x1");
+  add(kind == IntegerOnly && outliers != 1, llvm::formatv("outliers={0}", llvm::format("%g", outliers)).str());
   if (kind == Quantize) {
     add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
     add(rotate != 0, rotate > 0 ? "rotate=" + Twine(rotate) : Twine("rotate"));
@@ -63,6 +66,8 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
     return count * double(floats->element.getBits()) / 8 + double(floats->getScaleBytes()) * count / double(floats->getGroupSize(inputs));
   if (kind == Quantize) // codes; a scale of f32, or a scale and a minimum of f16, for each group
     return count * double(weightBits) / 8 + 4 * count / group;
+  if (kind == IntegerOnly)
+    return count;
   if (kind == RemoveUnits)
     return 4 * count * (1 - ratio);
   if (kind == Sparsify && isTwoOfFour)
@@ -89,6 +94,13 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     pass.only = asked.only;
     pass.skip = asked.skip;
     return mixer::createLowRankPass(pass);
+  }
+  if (asked.kind == LayerPass::IntegerOnly) {
+    mixer::IntegerOnlyPassOptions pass;
+    pass.mode = mode;
+    pass.file = asked.file;
+    pass.outliers = asked.outliers;
+    return mixer::createIntegerOnlyPass(pass);
   }
   if (asked.kind == LayerPass::RemoveUnits) {
     mixer::RemoveUnitsPassOptions pass;

@@ -308,6 +308,9 @@ bool Approximation::run() {
         "--max-error",
         "'" + metric + "' is about classifiers, and the model has no output 'logits' of one row for each input", {},
         Failure::CommandLine));
+  if (isWhole() && !metric.empty() && getError() > budget)
+    return succeeded(messages.error("", llvm::formatv("--max-error={0}:{1} is not met by the model in integers", metric, llvm::format("%g", budget)).str(),
+                                    {llvm::formatv("its outputs are off by {0}", llvm::format("%.4g", getError())).str()}, Failure::No));
   if (!checkRequested())
     return false;
   StringRef flag = options.merge.scheme.empty() ? alternatives.front().getFlag() : "--merge-tokens";

@@ -72,7 +72,11 @@ private:
   bool measureSensitivity(std::vector<std::vector<std::vector<double>>> &errors);
   std::optional<std::map<std::string, double>> timeLayers(Candidate &candidate);
   std::vector<LayerPass> getPasses() const;
-  bool compete() const { return !metric.empty(); }
+  /// Of layers each takes one or none; a model in integers is one, or is not.
+  bool compete() const { return !metric.empty() && !isWhole(); }
+  bool isWhole() const {
+    return llvm::any_of(alternatives, [](const LayerPass &pass) { return pass.kind == LayerPass::IntegerOnly; });
+  }
 
   void report();
   void printReport(const std::string &line);

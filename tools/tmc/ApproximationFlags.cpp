@@ -14,9 +14,7 @@ using namespace tmc;
 using llvm::StringRef;
 using llvm::Twine;
 
-/// Schemes that have a name and no pass yet.
-static constexpr StringRef kLaterSchemes[] = {"integer-only"};
-static constexpr StringRef kSchemes[] = {"w8a8", "w8", "w4", "w4a8"};
+static constexpr StringRef kSchemes[] = {"w8a8", "w8", "w4", "w4a8", "integer-only"};
 /// Formats of floating-point numbers, and the one that is meant where a name leaves the element open.
 static constexpr std::pair<StringRef, StringRef> kUsualFormats[] = {{"fp8", "fp8_e4m3"}, {"mxfp8", "mxfp8_e4m3"}, {"mxfp6", "mxfp6_e2m3"}};
 
@@ -28,14 +26,34 @@ static std::string listSchemes() {
 }
 static constexpr StringRef kMetrics[] = {"rel_l2", "max", "cosine", "top1", "kl"};
 
+/// integer-only:outliers=1
+static bool readIntegerOnly(Session &session, CompileOptions &options, StringRef settings) {
+  LayerPass &pass = options.layerPasses.emplace_back();
+  pass.kind = LayerPass::IntegerOnly;
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    if (key != "outliers" || value.getAsDouble(pass.outliers) || !(pass.outliers > 0 && pass.outliers <= 1000)) {
+      addUsageError(session.messages, "--quantize", "integer-only has no setting '" + part + "'",
+                    {"expected outliers=X, up to 1000: how far a channel of an input goes, in means of all, before it is divided"});
+      return false;
+    }
+  }
+  if (!session.arguments.has("calibrate")) {
+    addUsageError(session.messages, "--quantize", "the scales of integer-only come from calibration data, and there is no --calibrate");
+    return false;
+  }
+  if (session.arguments.getAll("quantize").size() > 1) {
+    addUsageError(session.messages, "--quantize", "integer-only is the whole model, and stands alone");
+    return false;
+  }
+  return true;
+}
+
 static bool readQuantize(Session &session, CompileOptions &options, StringRef asked) {
   Messages &messages = session.messages;
   auto [scheme, settings] = asked.split(':');
-  if (llvm::is_contained(kLaterSchemes, scheme)) {
-    session.fail(Failure::Model, "--quantize", "tmc " + getVersion() + " does not have '" + scheme + "' yet",
-                 {"it has: " + listSchemes()});
-    return false;
-  }
   if (scheme == "awq" || scheme == "gptq") {
     addUsageError(messages, "--quantize", "'" + scheme + "' is a setting of weights in groups",
                   {scheme == "awq" ? "expected w4:awq or w8:awq" : "expected w4:error-feedback, which is GPTQ"});
@@ -50,6 +68,8 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
                   {"expected " + listSchemes()});
     return false;
   }
+  if (scheme == "integer-only")
+    return readIntegerOnly(session, options, settings);
   LayerPass &quantize = options.layerPasses.emplace_back();
   bool isWeightOnly = scheme != "w8a8", hasPercentile = false;
   if (floats) {

@@ -70,7 +70,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"quantize", 0, Flag::Repeated, "SCHEME[:SETTING,...]",
        "w8a8: linear layers in bytes; w8, w4: weights of 8 or 4 bits in groups, inputs of 16; w4a8: inputs of 8;\nfp8, mxfp8, mxfp6, mxfp4, nvfp4: weights of floating-point "
        "numbers of so many bits; large tables of 8 bits with all\nof these (tables=f32, 8 or 4); "
-       "groups=N or none, smooth=0..1 or off, static[=percentile|mse|entropy], percentile=P, symmetric, error-feedback;\nof w8, w4, w4a8: awq; of all: rotate, rotate=N, skip=LAYER. States its error "
+       "groups=N or none, smooth=0..1 or off, static[=percentile|mse|entropy], percentile=P, symmetric, error-feedback;\nof w8, w4, w4a8: awq; of all: rotate, rotate=N, skip=LAYER.\ninteger-only: an encoder in integers up to its last norm; outliers=X. States its error "
        "on --calibrate's data before "
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "svd:SETTING,...",

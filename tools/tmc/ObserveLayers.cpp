@@ -23,7 +23,7 @@ static constexpr char kObserved[] = "observed";
 static constexpr int64_t kHistogram = 2048;
 
 bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &before) {
-  if (pass.kind == LayerPass::RemoveUnits ? pass.ratio == 0 : pass.kind != LayerPass::Quantize && calibration.isMadeUp())
+  if (pass.kind == LayerPass::RemoveUnits ? pass.ratio == 0 : pass.kind != LayerPass::Quantize && pass.kind != LayerPass::IntegerOnly && calibration.isMadeUp())
     return true; // it is said already; weights say more than made-up inputs
   std::vector<LayerPass> passes = before;
   passes.push_back(pass);

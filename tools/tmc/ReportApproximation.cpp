@@ -120,6 +120,8 @@ static std::string describe(const LayerPass &pass, StringRef layer, int64_t outp
         .str();
   if (!pass.format.empty())
     return "has weights in " + pass.format + ", numbers of " + std::to_string(pass.weightBits) + " bits";
+  if (pass.kind == LayerPass::IntegerOnly)
+    return "computes in integers (integer-only)";
   if (!pass.blockInputs)
     return "computes in bytes (w8a8)";
   return "has weights of " + std::to_string(pass.weightBits) + " bits and inputs of " + std::to_string(pass.blockInputs) + " (" + pass.getScheme() + ")";

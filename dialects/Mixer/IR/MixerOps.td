@@ -571,6 +571,7 @@ def Mixer_EmbeddingOp : Mixer_Op<"embedding", [Pure, Reify]> {
 
 include "dialects/Mixer/IR/AttentionOps.td"
 include "dialects/Mixer/IR/ConvolutionOps.td"
+include "dialects/Mixer/IR/IntegerOps.td"
 
 def Mixer_RotaryOp : Mixer_Op<"rotary", [Pure, Reify]> {
   let summary = "rotary position embedding";

@@ -39,6 +39,23 @@ static std::set<unsigned> findReads(AttentionOp op) {
   return numbers;
 }
 
+/// Segments come from a padded batch: no sequence is longer than that.
+static std::optional<int64_t> boundOfSegment(Value segments, Value key) {
+  if (auto pack = KernelBuilder::throughViews(segments).getDefiningOp<PackTokensOp>())
+    return boundOfAxis(pack.getMask(), 1);
+  return boundOfAxis(key, 1);
+}
+
+LogicalResult tmc::mixer::noteBounds(IntegerAttentionOp op) {
+  if (op->hasAttr(kMaxKeysAttr))
+    return success();
+  std::optional<int64_t> bound = boundOfSegment(op.getSegments(), op.getKey());
+  if (!bound)
+    return op.emitError() << "has no bound for its number of keys: they come from neither a named dim nor a count";
+  op->setAttr(kMaxKeysAttr, Builder(op.getContext()).getI64IntegerAttr(*bound));
+  return success();
+}
+
 LogicalResult tmc::mixer::noteBounds(AttentionOp op) {
   if (KernelBuilder::throughViews(op.getKey()).getDefiningOp<CacheAppendOp>())
     op->setAttr(kCachedKeysAttr, UnitAttr::get(op.getContext()));
@@ -46,11 +63,7 @@ LogicalResult tmc::mixer::noteBounds(AttentionOp op) {
     return success();
   std::optional<int64_t> bound;
   if (op.isPackedBatch()) {
-    // Segments come from a padded batch: no sequence is longer than that.
-    if (auto pack = KernelBuilder::throughViews(op.getSegments()).getDefiningOp<PackTokensOp>())
-      bound = boundOfAxis(pack.getMask(), 1);
-    else
-      bound = boundOfAxis(op.getKey(), 1);
+    bound = boundOfSegment(op.getSegments(), op.getKey());
   } else {
     bound = boundOfAxis(op.getKey(), 2);
   }

@@ -12,6 +12,7 @@ namespace tmc::mixer {
 
 /// max_keys, the bound of the axis that keys lie on, and what else hangs on bounds; an error without one.
 llvm::LogicalResult noteBounds(AttentionOp op);
+llvm::LogicalResult noteBounds(IntegerAttentionOp op);
 
 } // namespace tmc::mixer
 

@@ -448,6 +448,9 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     if (auto attention = dyn_cast<AttentionOp>(op))
       if (failed(noteBounds(attention)))
         return failure();
+    if (auto attention = dyn_cast<IntegerAttentionOp>(op))
+      if (failed(noteBounds(attention)))
+        return failure();
     if (auto sort = dyn_cast<SortOp>(op)) { // the scratch that it sorts in
       RankedTensorType type = sort.getInput().getType();
       if (std::optional<int64_t> bound = boundOfAxis(sort.getInput(), type.getRank() - 1))
@@ -811,7 +814,7 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return false;
     if (auto constant = dyn_cast<arith::ConstantOp>(op))
       return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat() ||
-             llvm::any_of(op->getUsers(), llvm::IsaPred<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>);
+             llvm::any_of(op->getUsers(), llvm::IsaPred<BlockLinearOp, IntegerLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>);
     return true;
   }
   /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its

@@ -140,19 +140,26 @@ Value Observations::overRows(TensorArithmetic &math, ValueRange values, double s
                       math.axes(rank, unsigned(rank - 1)), math.filled({columns}, start), body);
 }
 
+void Observations::addExtremes(OpBuilder &b, Location loc, Value x, const std::string &name) {
+  TensorArithmetic math{b, loc};
+  constexpr double infinity = std::numeric_limits<float>::infinity();
+  outputs.push_back({name + ".minimum", overRows(math, x, infinity, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                       return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
+                     })});
+  outputs.push_back({name + ".maximum", overRows(math, x, -infinity, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                       return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
+                     })});
+}
+
 void Observations::addExtremes(LinearLayer layer) {
   OpBuilder b(layer.op);
-  TensorArithmetic math{b, layer.op.getLoc()};
-  Value x = layer.op.getInput();
-  constexpr double infinity = std::numeric_limits<float>::infinity();
-  outputs.push_back(
-      {layer.name + ".minimum", overRows(math, x, infinity, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-         return b.create<arith::MinimumFOp>(loc, s[1], s[0]);
-       })});
-  outputs.push_back(
-      {layer.name + ".maximum", overRows(math, x, -infinity, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-         return b.create<arith::MaximumFOp>(loc, s[1], s[0]);
-       })});
+  addExtremes(b, layer.op.getLoc(), layer.op.getInput(), layer.name);
+}
+
+void Observations::addOutputExtremes(LinearLayer layer) {
+  OpBuilder b(layer.op);
+  b.setInsertionPointAfter(layer.op);
+  addExtremes(b, layer.op.getLoc(), layer.op.getResult(), layer.name + ".output");
 }
 
 void Observations::addSquares(LinearLayer layer) {

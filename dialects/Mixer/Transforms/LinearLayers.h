@@ -60,6 +60,8 @@ public:
 
   /// LAYER.minimum and LAYER.maximum of each input channel.
   void addExtremes(LinearLayer layer);
+  /// LAYER.output.minimum and LAYER.output.maximum of each output channel.
+  void addOutputExtremes(LinearLayer layer);
   /// LAYER.squares of each input channel, summed over the rows.
   void addSquares(LinearLayer layer);
   /// LAYER.score of each of the `units` that the input channels are, one behind the other: the squares of what its channels add to
@@ -81,6 +83,7 @@ private:
     std::string name;
     mlir::Value value;
   };
+  void addExtremes(mlir::OpBuilder &b, mlir::Location loc, mlir::Value x, const std::string &name);
   mlir::Value overRows(TensorArithmetic &math, mlir::ValueRange values, double start, ScalarBody body);
 
   mlir::func::FuncOp main;

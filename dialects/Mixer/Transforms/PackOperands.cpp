@@ -130,6 +130,8 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
         visit(op, linear.getWeightMutable(), linear.isPacked(), depthOf(linear));
       else if (auto linear = dyn_cast<QuantizedLinearOp>(op))
         visit(op, linear.getWeightMutable(), linear.isPacked(), 4);
+      else if (auto linear = dyn_cast<IntegerLinearOp>(op))
+        visit(op, linear.getWeightMutable(), linear.isPacked(), 4);
     });
 
     DenseMap<std::pair<Value, int64_t>, Value> packed;

@@ -489,6 +489,29 @@ def PlanArenaPass : Pass<"mixer-plan-arena", "::mlir::ModuleOp"> {
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::func::FuncDialect", "::mlir::arith::ArithDialect"];
 }
 
+def IntegerOnlyPass : Pass<"mixer-integer-only", "::mlir::ModuleOp"> {
+  let summary = "a model in integers, from its tables to the last norm";
+  let description = [{
+    Tables of embeddings, norms, linear layers, GELU and attention of a packed batch become integers (`mixer.integer_norm`, `mixer.integer_linear`,
+    `mixer.integer_attention`): 8 bits where products are summed, 32 bits with a fixed point of 12 on the way around them. What the numbers stand for is known
+    when compiling: scales are weight expressions of the tensors in `file`, the extremes of what layers read and give on calibration data
+    (`LAYER.minimum`, `LAYER.maximum`, `LAYER.output.minimum`, `LAYER.output.maximum`, of each channel), which `mode=observe` gives as that of `mixer-quantize` does.
+
+    Channels of a layer's input that go further than `outliers` times the mean of what channels reach are divided by the excess, and the weight's columns
+    multiplied by it.
+
+    What is behind the last norm becomes f32 by one conversion and one product, and stays as it is: a remark names each layer of it. A layer before that
+    has no integer form is an error with its name. `mode=compare` gives the error of each layer from exact inputs, as that of `mixer-quantize`.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe what it needs, or compare">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "safetensors file with the extremes">,
+    Option<"outliers", "outliers", "double", /*default=*/"1.0", "how far a channel goes, in means of all, before it is divided">
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+  let statistics = [Statistic<"numLayers", "num-layers", "linear layers in integers">];
+}
+
 def QuantizePass : Pass<"mixer-quantize", "::mlir::ModuleOp"> {
   let summary = "linear layers in bytes: w8a8";
   let description = [{

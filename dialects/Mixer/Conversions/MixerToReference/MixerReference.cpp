@@ -15,6 +15,7 @@ void registerUpstreamReferenceModels(DialectRegistry &registry);
 void attachAttentionReference(MLIRContext *context);
 void attachConvolutionReference(MLIRContext *context);
 void attachBlockReferences(MLIRContext *context);
+void attachIntegerReferences(MLIRContext *context);
 void attachQuantizedLinearReference(MLIRContext *context);
 void attachSparseLinearReference(MLIRContext *context);
 void attachRecurrenceReferences(MLIRContext *context);
@@ -489,6 +490,7 @@ void tmc::mixer::registerReferenceModels(DialectRegistry &registry) {
     RotaryOp::attachInterface<RotaryReference>(*context);
     attachRecurrenceReferences(context);
     attachBlockReferences(context);
+    attachIntegerReferences(context);
     attachQuantizedLinearReference(context);
     attachSparseLinearReference(context);
     PackOp::attachInterface<PackReference>(*context);

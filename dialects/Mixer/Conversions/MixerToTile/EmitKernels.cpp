@@ -39,6 +39,7 @@ void tmc::mixer::registerKernelModels(DialectRegistry &registry) {
     attachCumulativeSumKernel(context);
     attachEmbeddingKernel(context);
     attachGroupedLinearKernel(context);
+    attachIntegerKernels(context);
     attachLinearKernel(context);
     attachNormKernel(context);
     attachHadamardKernel(context);
@@ -646,7 +647,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
   /// An op of the group whose weights are many.
   static Operation *findLinear(GroupOp group) {
     for (Operation &op : group.getBody().front())
-      if (isa<LinearOp, QuantizedLinearOp, SparseLinearOp, BlockLinearOp, GroupedLinearOp>(op))
+      if (isa<LinearOp, QuantizedLinearOp, SparseLinearOp, BlockLinearOp, GroupedLinearOp, IntegerLinearOp>(op))
         return &op;
     return nullptr;
   }

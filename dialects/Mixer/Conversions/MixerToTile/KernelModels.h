@@ -139,6 +139,7 @@ void attachCumulativeSumKernel(mlir::MLIRContext *context);
 void attachEmbeddingKernel(mlir::MLIRContext *context);
 void attachGroupedLinearKernel(mlir::MLIRContext *context);
 void attachHadamardKernel(mlir::MLIRContext *context);
+void attachIntegerKernels(mlir::MLIRContext *context);
 void attachLinalgKernels(mlir::MLIRContext *context);
 void attachLinearKernel(mlir::MLIRContext *context);
 void attachMathKernels(mlir::MLIRContext *context);
