@@ -90,15 +90,22 @@ SizeExpression SizeAlgebra::opaque(Kind kind, const SizeExpression &a, const Siz
     return a;
   std::optional<int64_t> divisor = getConstant(b);
   bool divides = divisor && *divisor > 0;
+  if (divides && (kind == Kind::CeilDiv || kind == Kind::FloorDiv)) {
+    // What is a multiple of the divisor comes out: floor((samples - 10)/5) is floor(samples/5) - 2.
+    SizeExpression whole, rest;
+    for (auto &[monomial, factor] : a.terms) {
+      int64_t quotient = llvm::divideFloorSigned(factor, *divisor);
+      addTerm(whole, monomial, quotient);
+      addTerm(rest, monomial, factor - quotient * *divisor);
+    }
+    if (rest.terms.empty())
+      return whole;
+    if (!whole.terms.empty())
+      return add(whole, opaque(kind, rest, b));
+  }
   if (divides)
     for (auto &[monomial, factor] : a.terms)
       divides = divides && factor % *divisor == 0;
-  if (divides && (kind == Kind::CeilDiv || kind == Kind::FloorDiv)) {
-    SizeExpression result = a;
-    for (auto &[monomial, factor] : result.terms)
-      factor /= *divisor;
-    return result;
-  }
   if (divides && kind == Kind::Mod)
     return constant(0);
   if (std::optional<int64_t> value = getConstant(a); value && divisor && *divisor > 0 && *value >= 0) {
@@ -444,21 +451,32 @@ bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) co
 }
 
 bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
-  for (auto &[monomial, factor] : a.terms) {
-    if (factor < 0 && !monomial.empty())
-      return false;
+  // Term by term where all are added; else by what each atom is multiplied by, which must not be negative:
+  // 64*batch*floor(samples/5) - 64*batch grows with batch where floor(samples/5) is at least 1.
+  bool isSum = llvm::all_of(a.terms, [](const auto &term) { return term.second >= 0 || term.first.empty(); });
+  for (auto &[monomial, factor] : a.terms)
     for (unsigned index : monomial) {
       const Atom &atom = atoms[index];
       // What is below 0 may grow the size where it stands alone, not where it is a factor.
-      if ((atom.low < 0 && monomial.size() > 1) || atom.kind == Kind::Mod)
+      if ((atom.low < 0 && (monomial.size() > 1 || !isSum)) || atom.kind == Kind::Mod)
         return false;
+      if (!isSum) {
+        SizeExpression others;
+        for (auto &[other, otherFactor] : a.terms)
+          if (auto place = llvm::find(other, index); place != other.end()) {
+            std::vector<unsigned> rest(other.begin(), place);
+            rest.insert(rest.end(), place + 1, other.end());
+            others.terms[rest] += otherFactor;
+          }
+        if (!isAtLeast(others, constant(0)))
+          return false;
+      }
       if (atom.kind == Kind::Dim)
         continue;
       bool divides = atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv;
       if (!isMonotone(atom.a) || (divides ? !getConstant(atom.b) : !isMonotone(atom.b)))
         return false;
     }
-  }
   return true;
 }
 
@@ -505,6 +523,15 @@ std::string SizeAlgebra::print(const SizeExpression &a, unsigned &budget) const 
       text += (place || printsFactor ? "*" : "") + printAtom(atom, budget);
   }
   return text.empty() ? "0" : text;
+}
+
+bool SizeAlgebra::anyDim(const SizeExpression &a, llvm::function_ref<bool(StringRef)> isOne) const {
+  return llvm::any_of(a.terms, [&](const auto &term) {
+    return llvm::any_of(term.first, [&](unsigned index) {
+      const Atom &atom = atoms[index];
+      return atom.kind == Kind::Dim ? isOne(atom.name) : anyDim(atom.a, isOne) || anyDim(atom.b, isOne);
+    });
+  });
 }
 
 FailureOr<AffineExpr> SizeAlgebra::getAffine(MLIRContext *context, const SizeExpression &a,

@@ -72,6 +72,9 @@ public:
   /// Proven: never shrinks when a dim grows.
   bool isMonotone(const SizeExpression &a) const;
 
+  /// True if `isOne` is true of a dim that `a` depends on.
+  bool anyDim(const SizeExpression &a, llvm::function_ref<bool(llvm::StringRef)> isOne) const;
+
   /// "1536*batch*seq + 64".
   /// Of what is nested so deep that it would be longer than anybody reads, the outer part.
   std::string print(const SizeExpression &a) const;

@@ -297,15 +297,24 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     for (Operation &op : llvm::make_early_inc_range(function.getBody().front())) {
       OpBuilder builder(&op);
       if (KernelBuilder::isViewOp(&op) && !isa<TapOp>(op)) {
-        if (auto splat = op.getOperand(0).getDefiningOp<tensor::SplatOp>()) {
-          auto type = cast<RankedTensorType>(op.getResult(0).getType());
-          SmallVector<Value> sizes;
-          for (auto [axis, size] : llvm::enumerate(sizesOfView(builder, &op, sizesOf(splat))))
-            if (type.isDynamicDim(axis))
-              sizes.push_back(getValueOrCreateConstantIndexOp(builder, op.getLoc(), size));
-          op.getResult(0).replaceAllUsesWith(
-              builder.create<tensor::SplatOp>(op.getLoc(), type, splat.getInput(), sizes));
+        Value source = op.getOperand(0), number;
+        SmallVector<OpFoldResult> sourceSizes;
+        DenseElementsAttr constant;
+        if (auto splat = source.getDefiningOp<tensor::SplatOp>()) {
+          number = splat.getInput();
+          sourceSizes = sizesOf(splat);
+        } else if (matchPattern(source, m_Constant(&constant)) && constant.isSplat()) {
+          number = builder.create<arith::ConstantOp>(op.getLoc(), constant.getSplatValue<TypedAttr>());
+          sourceSizes = getAsIndexOpFoldResult(&getContext(), constant.getType().getShape());
+        } else {
+          continue;
         }
+        auto type = cast<RankedTensorType>(op.getResult(0).getType());
+        SmallVector<Value> sizes;
+        for (auto [axis, size] : llvm::enumerate(sizesOfView(builder, &op, sourceSizes)))
+          if (type.isDynamicDim(axis))
+            sizes.push_back(getValueOrCreateConstantIndexOp(builder, op.getLoc(), size));
+        op.getResult(0).replaceAllUsesWith(builder.create<tensor::SplatOp>(op.getLoc(), type, number, sizes));
         continue;
       }
       auto kernelOp = dyn_cast<KernelOpInterface>(op);

@@ -7,6 +7,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/ScalarForm.h"
+#include "dialects/Mixer/Transforms/SplitHeads.h"
 #include "dialects/Mixer/Transforms/WeighedAttention.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -923,7 +924,8 @@ struct RaiseAttentionPass : tmc::mixer::impl::RaiseAttentionPassBase<RaiseAttent
   using RaiseAttentionPassBase::RaiseAttentionPassBase;
 
   void runOnOperation() override {
-    // What raising of layers left without a reader is no reader of weights.
+    splitCollapsedHeads(getOperation());
+    // What that and raising of layers left without a reader is no reader of weights.
     for (Operation &op : llvm::make_early_inc_range(llvm::reverse(getOperation().getBody().front())))
       if (isOpTriviallyDead(&op))
         op.erase();

@@ -305,12 +305,17 @@ LogicalResult Importer::buildOutputs(CompileInfo &info) {
   function.setFunctionType(builder.getFunctionType(function.getArgumentTypes(), types));
   for (auto [index, output] : llvm::enumerate(outputs)) {
     SmallVector<std::string> names;
-    for (const SizeExpression &size : shapes[index]) {
+    for (auto [axis, size] : llvm::enumerate(shapes[index])) {
       names.push_back(getAxisName(size).value_or(""));
-      if (names.back().empty() && !getConstant(size))
-        return messages.error(
-            model.path, "output '" + output->name + "' has an axis of " + algebra.print(size),
-            {"expected a size, a dim of an input, or the sum of two dims that an input has as an axis"});
+      if (!names.back().empty() || getConstant(size))
+        continue;
+      // The runtime tells what follows from the dims of inputs, by the file's name for it where that is no other's.
+      if (algebra.anyDim(size, [&](StringRef dim) { return !dims.count(dim.str()); }))
+        return messages.error(model.path, "output '" + output->name + "' has an axis of " + algebra.print(size),
+                              {"expected a size that follows from the dims of inputs"});
+      bool isNamed = axis < output->shape.size() && !output->shape[axis].name.empty();
+      std::string name = isNamed ? makeDimName(output->shape[axis].name) : "";
+      names.back() = dims.count(resolve(name)) ? "" : name;
     }
     SmallVector<StringRef> refs(names.begin(), names.end());
     function.setResultAttr(index, mixer::kNameAttr, builder.getStringAttr(output->name));

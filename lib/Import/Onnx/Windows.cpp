@@ -84,7 +84,11 @@ static FailureOr<WindowPlaces> readWindow(Call &call, ArrayRef<SizeExpression> s
     window.stated.push_back(high);
     SizeExpression room = in.algebra.add(spatial[axis], in.size(low + high - extent));
     if (in.algebra.bounds(room).first < 0)
-      return call.error("has a window of " + Twine(extent) + " on an axis of " + in.algebra.print(spatial[axis]));
+      return call.error("has a window of " + Twine(extent) + " on an axis of " + in.algebra.print(spatial[axis]),
+                        Importer::getConstant(spatial[axis])
+                            ? std::vector<std::string>()
+                            : std::vector<std::string>{"expected at least " + std::to_string(extent - low - high) +
+                                                       ": --dim=NAME=LOW:HIGH says how small a dim may be"});
     if (ceil && window.strides[axis] != 1) {
       std::optional<int64_t> size = Importer::getConstant(room);
       if (!size)
