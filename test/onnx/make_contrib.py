@@ -1120,6 +1120,38 @@ def scatter_rows():
     return graph([plain("ScatterND", "x places new", "y")], inputs, dims={"x": ["size", 5], "places": ["count", 1], "new": ["count", 5]})
 
 
+# -- What exporters write ------------------------------------------------------------------------------------------------
+
+@case
+def windows_of_any_length():
+    """Sizes of an output that follow from a dim, which begins where the second window finds something."""
+    nodes = [plain("Conv", "x w1", "h", kernel_shape=[10], strides=[5]), plain("Relu", "h", "r"), plain("Conv", "r w2", "y", kernel_shape=[6], strides=[4])]
+    return graph(nodes, {"x": floats(1, 2, 3, 61)}, {"w1": floats(2, 4, 3, 10), "w2": floats(3, 5, 4, 6)}, dims={"x": ["batch", 3, "samples"]})
+
+
+@case
+@raised("attention:1")
+def attention_over_batch_and_heads():
+    """As baddbmm and bmm: batch and heads are one axis of the products, and two of the softmax."""
+    shapes = {"flat": [-1, 7, 8], "scores": [-1, 6, 7, 7], "weights": [-1, 7, 7], "heads": [-1, 6, 7, 8]}
+    nodes = [plain("Reshape", f"{name} flat", f"{name}3") for name in "qkv"]
+    nodes += [plain("Transpose", "k3", "kt", perm=[0, 2, 1]), plain("MatMul", "q3 kt", "s3"), plain("Mul", "s3 scale", "scaled"), plain("Reshape", "scaled scores", "s"),
+              plain("Add", "s mask", "masked"), plain("Softmax", "masked", "p", axis=-1), plain("Reshape", "p weights", "p3"), plain("MatMul", "p3 v3", "o3"),
+              plain("Reshape", "o3 heads", "y")]
+    weights = {name: np.array(shape, np.int64) for name, shape in shapes.items()} | {"scale": np.array(8**-0.5, np.float32)}
+    inputs = {name: floats(seed, 2, 6, 7, 8) for seed, name in enumerate("qkv")} | {"mask": floats(4, 2, 1, 7, 7)}
+    return graph(nodes, inputs, weights, dims={name: ["batch", *array.shape[1:]] for name, array in inputs.items()})
+
+
+@case
+def slice_of_equal_numbers():
+    """Token types that nobody gave: a slice of a constant of zeros, as long as the text, for each of the batch."""
+    nodes = [plain("Shape", "ids", "shape"), plain("Shape", "ids", "seq", start=1, end=2), plain("Slice", "zeros start seq one", "part"), plain("Expand", "part shape", "types"),
+             plain("Gather", "table types", "t"), plain("Gather", "words ids", "w"), plain("Add", "t w", "y")]
+    weights = {"zeros": np.zeros((1, 16), np.int64), "start": np.array([0], np.int64), "one": np.array([1], np.int64), "table": floats(1, 2, 24), "words": floats(2, 11, 24)}
+    return graph(nodes, {"ids": np.random.default_rng(3).integers(0, 11, (2, 9))}, weights, dims={"ids": ["batch", "seq"]})
+
+
 def main():
     patterns = sys.argv[1:] or ["*"]
     for name, function in CASES.items():

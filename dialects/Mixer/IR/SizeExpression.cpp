@@ -451,8 +451,9 @@ bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) co
 }
 
 bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
-  // Term by term where all are added; else by what each atom is multiplied by, which must not be negative:
-  // 64*batch*floor(samples/5) - 64*batch grows with batch where floor(samples/5) is at least 1.
+  // Term by term where all are added; else by what each atom is multiplied by, which must not be negative whatever the
+  // other atoms are, for they do not grow in the same step: 64*batch*floor(samples/5) - 64*batch grows with batch where
+  // floor(samples/5) is at least 1.
   bool isSum = llvm::all_of(a.terms, [](const auto &term) { return term.second >= 0 || term.first.empty(); });
   for (auto &[monomial, factor] : a.terms)
     for (unsigned index : monomial) {
@@ -464,11 +465,13 @@ bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
         SizeExpression others;
         for (auto &[other, otherFactor] : a.terms)
           if (auto place = llvm::find(other, index); place != other.end()) {
+            if (llvm::count(other, index) > 1)
+              return false;
             std::vector<unsigned> rest(other.begin(), place);
             rest.insert(rest.end(), place + 1, other.end());
             others.terms[rest] += otherFactor;
           }
-        if (!isAtLeast(others, constant(0)))
+        if (bounds(others).first < 0)
           return false;
       }
       if (atom.kind == Kind::Dim)

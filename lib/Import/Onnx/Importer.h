@@ -180,8 +180,8 @@ bool foldNumbers(Call &call);
 /// Which dims are one, and how far they go: what one attempt at the import found for the next.
 struct DimFacts {
   std::map<std::string, std::string> same;                         ///< a dim that is another
-  std::map<std::string, int64_t> fixed, high;                      ///< by the model itself
-  std::map<std::string, std::string> highSource;                   ///< which node says so
+  std::map<std::string, int64_t> fixed, high, low;                 ///< by the model itself
+  std::map<std::string, std::string> highSource, lowSource;        ///< which node says so
   std::map<std::string, std::pair<std::string, std::string>> sums; ///< a dim that is the sum of two others
 };
 
@@ -216,6 +216,8 @@ public:
   std::optional<std::string> getDimName(const SizeExpression &size);
   /// `size` is at most `most`, or a restart makes it so. False if it may be more.
   bool isAtMost(const SizeExpression &size, const SizeExpression &most, llvm::StringRef source);
+  /// `size` is never negative, or a restart with a dim that begins later makes it so. False if it may be.
+  bool isNotNegative(const SizeExpression &size, llvm::StringRef source);
   mlir::Value emit(mlir::Location loc, const SizeExpression &size);
   mlir::OpFoldResult emitFolded(mlir::Location loc, const SizeExpression &size);
   llvm::SmallVector<mlir::OpFoldResult> emitSizes(mlir::Location loc, llvm::ArrayRef<SizeExpression> shape);
@@ -343,6 +345,7 @@ private:
 
 public:
   bool restart = false;
+  std::map<std::string, std::string> tooLow; ///< dims that begin below what the model can do, and the flag that says so
 };
 
 } // namespace tmc::import::onnx

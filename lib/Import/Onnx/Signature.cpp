@@ -97,6 +97,13 @@ FailureOr<SizeExpression> Importer::getInputDim(const ValueInfo &input, unsigned
                               {"because of " + facts.highSource[name]}, Failure::CommandLine);
       low = high = fixed->second;
     }
+    if (auto least = facts.low.find(name); least != facts.low.end() && least->second > low) {
+      if (isChosen)
+        tooLow[name] = flag; // said when all windows are known
+      low = least->second;
+      if (high < low)
+        high = 2 * low;
+    }
     if (auto most = facts.high.find(name); most != facts.high.end() && most->second < high) {
       if (isChosen)
         return messages.error(
@@ -277,6 +284,9 @@ LogicalResult Importer::buildInputs() {
 }
 
 LogicalResult Importer::buildOutputs(CompileInfo &info) {
+  for (const auto &[name, flag] : tooLow)
+    return messages.error(flag, "the model can't do less than " + std::to_string(facts.low[name]),
+                          {"because of " + facts.lowSource[name]}, Failure::CommandLine);
   SmallVector<Value> values;
   SmallVector<Type> types;
   SmallVector<const ValueInfo *> outputs;

@@ -184,6 +184,32 @@ bool Importer::isAtMost(const SizeExpression &size, const SizeExpression &most, 
   return true;
 }
 
+bool Importer::isNotNegative(const SizeExpression &size, StringRef source) {
+  if (algebra.bounds(size).first >= 0)
+    return true;
+  SmallVector<std::string> names;
+  FailureOr<AffineExpr> expression = algebra.getAffine(builder.getContext(), size, names);
+  if (failed(expression) || names.size() != 1 || !dims.count(names[0]) || !algebra.isMonotone(size))
+    return false;
+  auto isEnough = [&](int64_t number) {
+    Attribute constant = builder.getIndexAttr(number);
+    SmallVector<Attribute> value;
+    return succeeded(AffineMap::get(0, 1, *expression).constantFold(constant, value)) &&
+           cast<IntegerAttr>(value[0]).getInt() >= 0;
+  };
+  int64_t low = dims[names[0]].first, high = int64_t(1) << 24;
+  if (isEnough(low) || !isEnough(high))
+    return false;
+  while (high - low > 1) {
+    int64_t middle = low + (high - low) / 2;
+    (isEnough(middle) ? high : low) = middle;
+  }
+  facts.low[names[0]] = high;
+  facts.lowSource[names[0]] = source.str();
+  restart = true;
+  return true;
+}
+
 Value Importer::emit(Location loc, const SizeExpression &size) {
   if (std::optional<int64_t> value = getConstant(size))
     return builder.create<arith::ConstantIndexOp>(loc, *value);

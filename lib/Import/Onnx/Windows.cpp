@@ -83,12 +83,10 @@ static FailureOr<WindowPlaces> readWindow(Call &call, ArrayRef<SizeExpression> s
       return call.refuse("negative pads");
     window.stated.push_back(high);
     SizeExpression room = in.algebra.add(spatial[axis], in.size(low + high - extent));
-    if (in.algebra.bounds(room).first < 0)
-      return call.error("has a window of " + Twine(extent) + " on an axis of " + in.algebra.print(spatial[axis]),
-                        Importer::getConstant(spatial[axis])
-                            ? std::vector<std::string>()
-                            : std::vector<std::string>{"expected at least " + std::to_string(extent - low - high) +
-                                                       ": --dim=NAME=LOW:HIGH says how small a dim may be"});
+    if (!in.isNotNegative(room, call.node.describe() + ", which has a window of " + std::to_string(extent)))
+      return call.error("has a window of " + Twine(extent) + " on an axis of " + in.algebra.print(spatial[axis]));
+    if (in.restart)
+      return failure();
     if (ceil && window.strides[axis] != 1) {
       std::optional<int64_t> size = Importer::getConstant(room);
       if (!size)

@@ -5,6 +5,7 @@
 
 #include "dialects/Mixer/IR/SizeExpression.h"
 #include "mlir/IR/MLIRContext.h"
+#include "llvm/Support/MathExtras.h"
 #include <gtest/gtest.h>
 #include <random>
 
@@ -114,6 +115,58 @@ TEST(SizeExpression, ProvesWhatShapesNeed) {
   EXPECT_TRUE(s.algebra.isAtLeast(s.multiply(s.x, s.y).expression, s.x.expression));
   EXPECT_FALSE(s.algebra.isAtLeast(s.x.expression, times(2, ceil(s.x, 2))));
   EXPECT_FALSE(s.algebra.isAtLeast(s.x.expression, s.y.expression));
+}
+
+/// What a window finds may be negative inside of a floor; multiples of the divisor come out of it.
+TEST(SizeExpression, FloorsOfWindows) {
+  MLIRContext context;
+  for (int64_t divisor : {1, 2, 3, 5})
+    for (int64_t factor : {1, 2, 5, -3})
+      for (int64_t added = -17; added <= 17; ++added)
+        for (Kind kind : {Kind::FloorDiv, Kind::CeilDiv}) {
+          Sizes sizes;
+          SizeAlgebra &algebra = sizes.algebra;
+          SizeExpression inside =
+              algebra.add(algebra.multiply(sizes.x.expression, algebra.constant(factor)), algebra.constant(added));
+          SizeExpression a = algebra.opaque(kind, inside, algebra.constant(divisor));
+          SmallVector<std::string> dims;
+          FailureOr<AffineExpr> affine = algebra.getAffine(&context, a, dims);
+          ASSERT_TRUE(succeeded(affine));
+          for (int64_t x = kLow; x <= kHigh; ++x) {
+            auto number = dyn_cast<AffineConstantExpr>(affine->replaceSymbols({getAffineConstantExpr(x, &context)}));
+            ASSERT_TRUE(number);
+            int64_t exact = factor * x + added;
+            int64_t want = kind == Kind::FloorDiv ? llvm::divideFloorSigned(exact, divisor)
+                                                  : llvm::divideCeilSigned(exact, divisor);
+            ASSERT_EQ(number.getValue(), want)
+                << algebra.print(a) << " of x = " << x << ", " << exact << "/" << divisor;
+            auto [low, high] = algebra.bounds(a);
+            ASSERT_TRUE(low <= double(want) && double(want) <= high) << algebra.print(a);
+          }
+        }
+}
+
+/// Sizes with parts that are taken away: what is said to never shrink never does.
+TEST(SizeExpression, GrowingIsProven) {
+  std::mt19937 random(11);
+  size_t claimed = 0;
+  for (int round = 0; round < 3000; ++round) {
+    Sizes sizes;
+    Size a = sizes.random(random, 3), b = sizes.random(random, 1), c = sizes.random(random, 1);
+    Size product = sizes.multiply(a, b), minus = sizes.multiply(sizes.constant(-1), sizes.multiply(b, c));
+    Size difference = sizes.add(product, minus);
+    if (!sizes.algebra.isMonotone(difference.expression))
+      continue;
+    ++claimed;
+    for (int64_t x = kLow; x <= kHigh; ++x)
+      for (int64_t y = kLow; y <= kHigh; ++y) {
+        if (x < kHigh)
+          ASSERT_LE(difference.value(x, y), difference.value(x + 1, y)) << sizes.algebra.print(difference.expression);
+        if (y < kHigh)
+          ASSERT_LE(difference.value(x, y), difference.value(x, y + 1)) << sizes.algebra.print(difference.expression);
+      }
+  }
+  EXPECT_GT(claimed, 100u);
 }
 
 TEST(SizeExpression, AffineAndBack) {
