@@ -528,13 +528,56 @@ std::string SizeAlgebra::print(const SizeExpression &a, unsigned &budget) const 
   return text.empty() ? "0" : text;
 }
 
-bool SizeAlgebra::anyDim(const SizeExpression &a, llvm::function_ref<bool(StringRef)> isOne) const {
-  return llvm::any_of(a.terms, [&](const auto &term) {
-    return llvm::any_of(term.first, [&](unsigned index) {
+std::optional<int64_t> SizeAlgebra::evaluate(const SizeExpression &a, StringRef name, int64_t number,
+                                             unsigned &budget) const {
+  int64_t sum = 0;
+  for (auto &[monomial, factor] : a.terms) {
+    int64_t term = factor;
+    for (unsigned index : monomial) {
+      if (!budget)
+        return std::nullopt;
+      --budget;
       const Atom &atom = atoms[index];
-      return atom.kind == Kind::Dim ? isOne(atom.name) : anyDim(atom.a, isOne) || anyDim(atom.b, isOne);
-    });
-  });
+      std::optional<int64_t> first = number, second;
+      if (atom.kind == Kind::Dim) {
+        if (atom.name != name)
+          return std::nullopt;
+      } else {
+        first = evaluate(atom.a, name, number, budget);
+        second = evaluate(atom.b, name, number, budget);
+        bool divides = atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv || atom.kind == Kind::Mod;
+        if (!first || !second || (divides && *second <= 0))
+          return std::nullopt;
+        first = atom.kind == Kind::CeilDiv    ? llvm::divideCeilSigned(*first, *second)
+                : atom.kind == Kind::FloorDiv ? llvm::divideFloorSigned(*first, *second)
+                : atom.kind == Kind::Mod      ? *first - *second * llvm::divideFloorSigned(*first, *second)
+                : atom.kind == Kind::Minimum  ? std::min(*first, *second)
+                                              : std::max(*first, *second);
+      }
+      if (llvm::MulOverflow(term, *first, term))
+        return std::nullopt;
+    }
+    if (llvm::AddOverflow(sum, term, sum))
+      return std::nullopt;
+  }
+  return sum;
+}
+
+bool SizeAlgebra::anyDim(const SizeExpression &a, llvm::function_ref<bool(StringRef)> isOne) const {
+  llvm::DenseSet<unsigned> seen; // expressions share their parts
+  SmallVector<const SizeExpression *> work = {&a};
+  while (!work.empty())
+    for (auto &[monomial, factor] : work.pop_back_val()->terms)
+      for (unsigned index : monomial) {
+        const Atom &atom = atoms[index];
+        if (!seen.insert(index).second)
+          continue;
+        if (atom.kind != Kind::Dim)
+          work.append({&atom.a, &atom.b});
+        else if (isOne(atom.name))
+          return true;
+      }
+  return false;
 }
 
 FailureOr<AffineExpr> SizeAlgebra::getAffine(MLIRContext *context, const SizeExpression &a,

@@ -72,6 +72,10 @@ public:
   /// Proven: never shrinks when a dim grows.
   bool isMonotone(const SizeExpression &a) const;
 
+  /// Its value where `name`, the only dim it may depend on, is `number`; none at another dim, a division by 0, or after
+  /// `budget` atoms: expressions share their parts, each of which is looked at wherever it stands.
+  std::optional<int64_t> evaluate(const SizeExpression &a, llvm::StringRef name, int64_t number,
+                                  unsigned &budget) const;
   /// True if `isOne` is true of a dim that `a` depends on.
   bool anyDim(const SizeExpression &a, llvm::function_ref<bool(llvm::StringRef)> isOne) const;
 

@@ -138,6 +138,27 @@ LogicalResult Importer::makeEqual(Call &call, const SizeExpression &a, const Siz
   // The difference may be one of two dims (past + seq and other + seq), or of a dim and the sum of two (total and
   // past + seq), in what else the two may hold.
   SizeExpression difference = algebra.subtract(a, b);
+  // Equal as far as a dim goes: the first 64 of a table are as many as the tokens, up to 64 of them.
+  std::string dim;
+  (void)algebra.anyDim(difference, [&](StringRef name) { // which is all that is asked: `evaluate` gives none of two
+    dim = name.str();
+    return true;
+  });
+  if (dims.count(dim)) {
+    unsigned budget = 100000; // a handful of atoms for each size that is tried
+    auto [low, high] = dims[dim];
+    int64_t last = low - 1;
+    while (last < high && algebra.evaluate(difference, dim, last + 1, budget) == 0)
+      ++last;
+    if (last == high)
+      return success();
+    if (last >= low + 3 && budget) { // no coincidence
+      facts.high[dim] = last;
+      facts.highSource[dim] = call.node.describe();
+      restart = true;
+      return failure();
+    }
+  }
   std::vector<std::string> plus, minus;
   SizeExpression first, second;
   for (const auto &[monomial, factor] : difference.terms) {
