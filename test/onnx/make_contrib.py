@@ -1144,6 +1144,16 @@ def attention_over_batch_and_heads():
 
 
 @case
+@raised("attention:1")
+def attention_one_key_head():
+    """Keys and values of one head, which the products repeat for all heads of queries: Falcon's multi-query attention."""
+    nodes = [plain("Transpose", "k", "kt", perm=[0, 1, 3, 2]), plain("MatMul", "q kt", "s"), plain("Mul", "s scale", "scaled"), plain("Add", "scaled mask", "masked"),
+             plain("Softmax", "masked", "p", axis=-1), plain("MatMul", "p v", "y")]
+    inputs = {"q": floats(1, 2, 6, 7, 8), "k": floats(2, 2, 1, 9, 8), "v": floats(3, 2, 1, 9, 8), "mask": floats(4, 2, 1, 7, 9)}
+    return graph(nodes, inputs, {"scale": np.array(8**-0.5, np.float32)}, dims={name: ["batch", *array.shape[1:]] for name, array in inputs.items()})
+
+
+@case
 def slice_of_equal_numbers():
     """Token types that nobody gave: a slice of a constant of zeros, as long as the text, for each of the batch."""
     nodes = [plain("Shape", "ids", "shape"), plain("Shape", "ids", "seq", start=1, end=2), plain("Slice", "zeros start seq one", "part"), plain("Expand", "part shape", "types"),

@@ -423,19 +423,13 @@ SizeExpression SizeAlgebra::dropRounding(SizeExpression a, bool isLoose) const {
   return a;
 }
 
-bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) const {
-  SizeExpression difference = dropRounding(subtract(a, b), /*isLoose=*/false);
-  if (bounds(difference).first >= 0 || bounds(dropRounding(difference, /*isLoose=*/true)).first >= 0)
-    return true;
-  std::map<std::vector<unsigned>, double> bound;
-  unsigned budget = 1000;
-  for (auto &[monomial, factor] : difference.terms)
-    if (!addLowerBound(monomial, factor, bound, budget))
-      return false;
-  // With each dim written as its low bound plus something that is not negative, no term may be negative:
-  // 8*batch*seq - 4*batch is 4 + 4*b + 8*s + 8*b*s for dims from 1.
+/// With each atom written as its low bound plus something that is not negative, no term is negative:
+/// 8*batch*seq - 4*batch is 4 + 4*b + 8*s + 8*b*s for dims from 1.
+bool SizeAlgebra::isPositiveFromLows(const std::map<std::vector<unsigned>, double> &polynomial) const {
   std::map<std::vector<unsigned>, double> shifted;
-  for (auto &[monomial, factor] : bound)
+  if (llvm::any_of(polynomial, [](const auto &term) { return term.first.size() > 16; }))
+    return false;
+  for (auto &[monomial, factor] : polynomial)
     for (uint64_t choice = 0; choice < uint64_t(1) << monomial.size(); ++choice) {
       std::vector<unsigned> kept;
       double product = factor;
@@ -450,10 +444,22 @@ bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) co
   return llvm::all_of(shifted, [](const auto &term) { return term.second >= 0; });
 }
 
+bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) const {
+  SizeExpression difference = dropRounding(subtract(a, b), /*isLoose=*/false);
+  if (bounds(difference).first >= 0 || bounds(dropRounding(difference, /*isLoose=*/true)).first >= 0)
+    return true;
+  std::map<std::vector<unsigned>, double> bound;
+  unsigned budget = 1000;
+  for (auto &[monomial, factor] : difference.terms)
+    if (!addLowerBound(monomial, factor, bound, budget))
+      return false;
+  return isPositiveFromLows(bound);
+}
+
 bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
-  // Term by term where all are added; else by what each atom is multiplied by, which must not be negative whatever the
-  // other atoms are, for they do not grow in the same step: 64*batch*floor(samples/5) - 64*batch grows with batch where
-  // floor(samples/5) is at least 1.
+  // Term by term where all are added; else by the derivative with respect to each atom, which must not be negative
+  // whatever the other atoms are, for they do not grow in the same step: 64*batch*floor(samples/5) - 64*batch grows with
+  // batch where floor(samples/5) is at least 1.
   bool isSum = llvm::all_of(a.terms, [](const auto &term) { return term.second >= 0 || term.first.empty(); });
   for (auto &[monomial, factor] : a.terms)
     for (unsigned index : monomial) {
@@ -465,13 +471,12 @@ bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
         SizeExpression others;
         for (auto &[other, otherFactor] : a.terms)
           if (auto place = llvm::find(other, index); place != other.end()) {
-            if (llvm::count(other, index) > 1)
-              return false;
             std::vector<unsigned> rest(other.begin(), place);
             rest.insert(rest.end(), place + 1, other.end());
-            others.terms[rest] += otherFactor;
+            others.terms[rest] += otherFactor * llvm::count(other, index);
           }
-        if (bounds(others).first < 0)
+        std::map<std::vector<unsigned>, double> polynomial(others.terms.begin(), others.terms.end());
+        if (bounds(others).first < 0 && !isPositiveFromLows(polynomial))
           return false;
       }
       if (atom.kind == Kind::Dim)

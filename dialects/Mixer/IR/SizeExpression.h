@@ -104,6 +104,7 @@ private:
                                           const SizeExpression &a, const SizeExpression &b);
   std::string print(const SizeExpression &a, unsigned &budget) const;
   std::string printAtom(unsigned atom, unsigned &budget) const;
+  bool isPositiveFromLows(const std::map<std::vector<unsigned>, double> &polynomial) const;
   SizeExpression dropRounding(SizeExpression a, bool isLoose) const;
   bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
                      std::map<std::vector<unsigned>, double> &bound, unsigned &budget) const;

@@ -183,12 +183,12 @@ std::string AttentionRaising::buildAttention() {
       value = groupedValue;
     }
   }
-  // Each query has to be there for each batch; keys may be shared by the whole batch.
+  // Each query has to be there for each batch; keys and values may be one head's, for all heads of queries.
   for (int64_t axis : batch)
     if (!llvm::is_contained(queryLoops, axis))
       return "its queries are the same for a batch axis";
   for (int64_t axis : batch)
-    if (!llvm::is_contained(keyLoops, axis) || !llvm::is_contained(valueLoops, axis))
+    if ((!llvm::is_contained(keyLoops, axis) || !llvm::is_contained(valueLoops, axis)) && (rank < 4 || axis != headLoop))
       return "its keys or values are the same for a batch axis";
 
   builder.setInsertionPoint(outer.op);
