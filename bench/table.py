@@ -133,7 +133,8 @@ def compare(name, engines, tolerance):
 
 
 def measure(engines, rounds, options):
-    """{engine: {"wall": [...], "cpu": [...]}}: seconds a call. A turn of an engine takes at least 2 ms."""
+    """{engine: {"wall": [...], "cpu": [...]}}: seconds a call. A turn of an engine takes at least 2 ms. With several threads it begins when
+    the workers of the engine before have stopped spinning, with a call that is not timed: a third thread on two cores would be in its times."""
     times = {engine: {"wall": [], "cpu": []} for engine in engines}
     repetitions = {}
     for engine, run in engines.items():
@@ -142,6 +143,9 @@ def measure(engines, rounds, options):
         repetitions[engine] = max(1, int(0.002 / max(time.perf_counter() - start, 1e-7)))
     for _ in range(rounds):
         for engine, run in engines.items():
+            if options.threads > 1:
+                time.sleep(0.25)
+                run()
             cpu, start = time.process_time(), time.perf_counter()
             for _ in range(repetitions[engine]):
                 run()

@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <linux/futex.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -43,7 +44,9 @@ struct tmc_pool {
   void *data;
   uint32_t parts;
   uint32_t threads;
-  uint32_t started; /* workers that run; less than threads - 1 only while creation fails */
+  uint32_t started;  /* workers that run; less than threads - 1 only while creation fails */
+  cpu_set_t allowed; /* CPUs of the thread that made the pool, if there is one for every thread; else none */
+  int caller_cpu;    /* the one that workers were last told to leave */
   worker *workers;
   part_mark *marks;
   /* Watched by the workers. */
@@ -78,6 +81,20 @@ static uint64_t now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+/* A worker that sleeps is woken on its waker's CPU by some kernels, and waits there until the caller's part is done:
+ * two threads as slow as one. So workers may run on any CPU but the caller's; told again when the caller has moved. */
+static void leave_callers_cpu(tmc_pool *pool) {
+  const int cpu = sched_getcpu();
+  if (cpu < 0 || cpu == pool->caller_cpu || cpu >= CPU_SETSIZE || !CPU_COUNT(&pool->allowed))
+    return;
+  pool->caller_cpu = cpu;
+  cpu_set_t others = pool->allowed;
+  CPU_CLR(cpu, &others);
+  for (uint32_t i = 0; i < pool->started; ++i)
+    (void)pthread_setaffinity_np(pool->workers[i].thread, sizeof others,
+                                 &others); /* where it can't be, nothing is lost */
 }
 
 /* Runs every part that is free, from the own one on. */
@@ -158,6 +175,9 @@ tmc_status tmc_pool_create(uint32_t threads, tmc_pool **out_pool) {
   if (!pool)
     return tmc_error(TMC_OUT_OF_MEMORY, "out of memory for %u threads", threads);
   pool->threads = threads;
+  pool->caller_cpu = -1;
+  if (sched_getaffinity(0, sizeof pool->allowed, &pool->allowed) != 0 || (uint32_t)CPU_COUNT(&pool->allowed) < threads)
+    CPU_ZERO(&pool->allowed);
   pool->workers = calloc(threads, sizeof *pool->workers);
   pool->marks = allocate_lines(threads * sizeof *pool->marks);
   tmc_status status = pool->workers && pool->marks
@@ -216,8 +236,10 @@ void tmc_pool_run(tmc_pool *pool, tmc_pool_task task, void *data, uint32_t parts
   for (uint32_t part = 0; part < parts; ++part)
     atomic_store_explicit(&pool->marks[part].is_free, 1, memory_order_release);
   atomic_fetch_add(&pool->generation, 1);
-  if (atomic_load(&pool->sleepers) > 0)
+  if (atomic_load(&pool->sleepers) > 0) {
+    leave_callers_cpu(pool);
     futex_wake(&pool->generation, (int)parts - 1);
+  }
   run_parts(pool, 0);
   wait_for_parts(pool);
 }
