@@ -45,7 +45,7 @@ struct PipelineOptions {
   /// Type that weights and activations are stored in: "bf16" or "f16" (an approximation of an f32 model), "f32"
   /// (nothing between ops is rounded, whatever the model says); "": as the model says.
   std::string compute;
-  /// Type that caches of f32 are stored in: "bf16", "f16" (an approximation), or "".
+  /// Type that caches of f32 are stored in: "bf16", "f16", "i8", "fp8_e4m3", "fp8_e5m2" (approximations), or "".
   std::string cacheType;
   /// Tokens of a page that caches lie in, a power of 2 from 32 to 4096; 0: each lies in one piece.
   int64_t cachePage = 0;

@@ -25,11 +25,12 @@ struct ElementTypeInfo {
   uint64_t size;
 };
 constexpr ElementTypeInfo elementTypes[] = {
-    {TMC_F32, "f32", "float", 4},    {TMC_F16, "f16", "uint16_t", 2},  {TMC_BF16, "bf16", "uint16_t", 2},
-    {TMC_I8, "i8", "int8_t", 1},     {TMC_U8, "u8", "uint8_t", 1},     {TMC_I32, "i32", "int32_t", 4},
-    {TMC_I64, "i64", "int64_t", 8},  {TMC_BOOL, "bool", "uint8_t", 1}, {TMC_F64, "f64", "double", 8},
-    {TMC_I16, "i16", "int16_t", 2},  {TMC_U16, "u16", "uint16_t", 2},  {TMC_U32, "u32", "uint32_t", 4},
-    {TMC_U64, "u64", "uint64_t", 8},
+    {TMC_F32, "f32", "float", 4},         {TMC_F16, "f16", "uint16_t", 2},      {TMC_BF16, "bf16", "uint16_t", 2},
+    {TMC_I8, "i8", "int8_t", 1},          {TMC_U8, "u8", "uint8_t", 1},         {TMC_I32, "i32", "int32_t", 4},
+    {TMC_I64, "i64", "int64_t", 8},       {TMC_BOOL, "bool", "uint8_t", 1},     {TMC_F64, "f64", "double", 8},
+    {TMC_I16, "i16", "int16_t", 2},       {TMC_U16, "u16", "uint16_t", 2},      {TMC_U32, "u32", "uint32_t", 4},
+    {TMC_U64, "u64", "uint64_t", 8}, // and those of states only:
+    {TMC_F8E4M3, "f8e4m3", "uint8_t", 1}, {TMC_F8E5M2, "f8e5m2", "uint8_t", 1},
 };
 
 const ElementTypeInfo *find(int dtype) {
@@ -47,6 +48,10 @@ int getDtype(Type type, bool isUnsigned = false) {
     return TMC_F16;
   if (type.isBF16())
     return TMC_BF16;
+  if (isa<Float8E4M3FNType>(type))
+    return TMC_F8E4M3;
+  if (isa<Float8E5M2Type>(type))
+    return TMC_F8E5M2;
   if (type.isInteger(1))
     return TMC_BOOL;
   if (type.isInteger(8))

@@ -675,7 +675,10 @@ LogicalResult Driver::writeOutput(std::vector<CodeVariant> variants) {
     model.info.exactness +=
         (model.info.exactness.empty() ? "" : "; ") +
         std::string("keys and values that are remembered are rounded to ") +
-        (options.cacheType == "i8" ? "codes of 8 bits with a scale for each row and head" : options.cacheType) +
+        (options.cacheType == "i8" ? "codes of 8 bits" : options.cacheType) +
+        (options.cacheType == "i8" || llvm::StringRef(options.cacheType).starts_with("fp8")
+             ? " with a scale for each row and head"
+             : "") +
         " (--cache-type=" + options.cacheType + ")";
   if (options.exactness.empty() && hasBlocks)
     model.info.exactness += (model.info.exactness.empty() ? "" : "; ") +

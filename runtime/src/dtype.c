@@ -31,6 +31,10 @@ const char *tmc_dtype_name(int32_t dtype) {
     return "u32";
   case TMC_U64:
     return "u64";
+  case TMC_F8E4M3:
+    return "f8e4m3";
+  case TMC_F8E5M2:
+    return "f8e5m2";
   default:
     return "?";
   }
@@ -41,6 +45,8 @@ size_t tmc_dtype_size(int32_t dtype) {
   case TMC_I8:
   case TMC_U8:
   case TMC_BOOL:
+  case TMC_F8E4M3:
+  case TMC_F8E5M2:
     return 1;
   case TMC_F16:
   case TMC_BF16:

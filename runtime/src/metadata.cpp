@@ -85,6 +85,10 @@ tmc_status verify(const uint8_t *bytes, size_t size) {
 }
 
 bool isKnown(schema::ElementType type) { return tmc_dtype_size(static_cast<int32_t>(type)) != 0; }
+/// Only kernels read and write the others.
+bool isOfCallers(schema::ElementType type) {
+  return isKnown(type) && type != schema::ElementType_f8e4m3 && type != schema::ElementType_f8e5m2;
+}
 
 /// Dim `symbol`, those that follow from others behind them; nullptr if there is none.
 const schema::Dim *findDim(const schema::Model &model, int64_t symbol) {
@@ -116,7 +120,7 @@ tmc_status checkDims(const schema::Model &model) {
 
 tmc_status checkTensor(const schema::Model &model, const schema::Tensor &tensor, bool isOutput) {
   const char *name = text(tensor.name());
-  if (!isKnown(tensor.element_type()))
+  if (!isOfCallers(tensor.element_type()))
     return contradiction(model, name, "has an unknown element type");
   if (tensor.extents()->size() > TMC_MAX_RANK)
     return contradiction(model, name, "has too many extents");

@@ -97,7 +97,9 @@ TEST(Dtypes, HaveNamesAndSizes) {
   EXPECT_STREQ(tmc_dtype_name(TMC_U32), "u32");
   EXPECT_EQ(tmc_dtype_size(TMC_F64), 8u);
   EXPECT_EQ(tmc_dtype_size(TMC_I16), 2u);
-  EXPECT_EQ(tmc_dtype_size(TMC_U64 + 1), 0u);
+  EXPECT_STREQ(tmc_dtype_name(TMC_F8E5M2), "f8e5m2");
+  EXPECT_EQ(tmc_dtype_size(TMC_F8E4M3), 1u);
+  EXPECT_EQ(tmc_dtype_size(TMC_F8E5M2 + 1), 0u);
 }
 
 } // namespace

@@ -47,8 +47,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "type that weights and activations are stored in: bf16 and f16 round an f32 model\n(an approximation), f32 "
        "rounds nothing "
        "between ops of a 16-bit one;\nsums are f32 always. Default: as the model says"},
-      {"cache-type", 0, Flag::Single, "f32|bf16|f16|i8",
-       "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model, i8 stores codes with a "
+      {"cache-type", 0, Flag::Single, "f32|bf16|f16|i8|fp8|fp8_e5m2",
+       "type that a decoder remembers keys and values in: bf16 and f16 round those of an\nf32 model, i8 and fp8 (e4m3)\nstore codes of 8 bits with a "
        "scale for each row and head (approximations).\nDefault: as the model says"},
       {"cache-layout", 0, Flag::Single, "whole|window|ring[:TOKENS]|paged[:TOKENS]",
        "window: layers with a sliding window remember no more than that, whatever the longest\nsequence; states can be "
@@ -354,14 +354,17 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
     addUsageError(session.messages, "--compute", "'" + options.compute + "' is no type that values are stored in",
                   {"expected bf16, f16 or f32"});
   options.cacheType = arguments.get("cache-type").str();
-  if (options.cacheType == "i8" && !options.cudaArchitectures.empty())
-    addUsageError(session.messages, "--cache-type", "codes of 8 bits are not on CUDA devices: 'i8' goes with --target=cpu",
+  if (options.cacheType == "fp8")
+    options.cacheType = "fp8_e4m3";
+  bool isOfCodes = llvm::is_contained({"i8", "fp8_e4m3", "fp8_e5m2"}, options.cacheType);
+  if (isOfCodes && !options.cudaArchitectures.empty())
+    addUsageError(session.messages, "--cache-type",
+                  "codes of 8 bits are not on CUDA devices: '" + arguments.get("cache-type").str() + "' goes with --target=cpu",
                   {"bf16 and f16 are"});
-  if (arguments.has("cache-type") && options.cacheType != "bf16" && options.cacheType != "f16" && options.cacheType != "i8" &&
-      options.cacheType != "f32")
+  if (arguments.has("cache-type") && !isOfCodes && !llvm::is_contained({"f32", "bf16", "f16"}, options.cacheType))
     addUsageError(session.messages, "--cache-type",
                   "'" + options.cacheType + "' is no type that keys and values are stored in",
-                  {"expected f32, bf16, f16 or i8"});
+                  {"expected f32, bf16, f16, i8, fp8 (fp8_e4m3) or fp8_e5m2"});
   if (options.cacheType == "f32")
     options.cacheType.clear();
   readCacheLayout(session, options);

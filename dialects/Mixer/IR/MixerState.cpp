@@ -178,8 +178,9 @@ LogicalResult FromPagesOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedSh
 static LogicalResult verifyCodes(Operation *op, RankedTensorType rows, RankedTensorType codes, RankedTensorType scales) {
   if (rows.getRank() != 3 || !rows.isDynamicDim(0) || rows.getNumDynamicDims() != 1 || !rows.getElementType().isF32()) // C1
     return op->emitOpError() << "rows must be tensor<?xHxDxf32>, got " << rows;
-  if (codes != rows.clone(IntegerType::get(op->getContext(), 8))) // C2
-    return op->emitOpError() << "codes must be bytes of the shape of " << rows << ", got " << codes;
+  if (codes.getShape() != rows.getShape() ||
+      !(codes.getElementType().isInteger(8) || isa<Float8E4M3FNType, Float8E5M2Type>(codes.getElementType()))) // C2
+    return op->emitOpError() << "codes must be i8, f8E4M3FN or f8E5M2 of the shape of " << rows << ", got " << codes;
   if (scales != rows.clone(rows.getShape().drop_back())) // C2
     return op->emitOpError() << "scales must be " << rows.clone(rows.getShape().drop_back()) << ", got " << scales;
   return success();

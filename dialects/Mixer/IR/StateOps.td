@@ -159,10 +159,10 @@ def Mixer_FromPagesOp : Mixer_Op<"from_pages", [Pure, Reify, AllTypesMatch<["row
 def Mixer_QuantizeRowsOp : Mixer_Op<"quantize_rows", [Pure, Reify]> {
   let summary = "rows of a cache as codes of 8 bits";
   let description = [{
-    For each row and head the scale is the largest absolute value / 127 (1 where all are 0), a code is the value / scale, rounded to the nearest
-    integer, to even between two.
+    For each row and head the scale is the largest absolute value / 127, of f8E4M3FN / 448, of f8E5M2 / 57344 (1 where all are 0; a NaN where one is);
+    a code is the value / scale, rounded to the nearest code, to the even one between two.
 
-    (C1) rows is tensor<?xHxDxf32>; (C2) codes are tensor<?xHxDxi8>, scales tensor<?xHxf32>.
+    (C1) rows is tensor<?xHxDxf32>; (C2) codes are tensor<?xHxDxi8> (or of f8E4M3FN, f8E5M2), scales tensor<?xHxf32>.
 
     ```mlir
     %codes, %scales = mixer.quantize_rows %new : tensor<?x2x64xf32> -> tensor<?x2x64xi8>, tensor<?x2xf32>
@@ -180,7 +180,7 @@ def Mixer_DequantizeRowsOp : Mixer_Op<"dequantize_rows", [Pure, Reify]> {
     `result[t, h, d] = codes[t, h, d] * scales[t, h]`. No array of it is made: attention multiplies keys as it turns a tile of them, and its weights
     by the scales of values. What else would read the result is refused by the emitter.
 
-    (C1) result is tensor<?xHxDxf32>; (C2) codes are tensor<?xHxDxi8>, scales tensor<?xHxf32>.
+    (C1) result is tensor<?xHxDxf32>; (C2) codes are tensor<?xHxDxi8> (or of f8E4M3FN, f8E5M2), scales tensor<?xHxf32>.
 
     ```mlir
     %keys = mixer.dequantize_rows %codes, %scales : tensor<?x2x64xi8>, tensor<?x2xf32> -> tensor<?x2x64xf32>

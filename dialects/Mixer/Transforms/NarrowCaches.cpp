@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// mixer-narrow-caches: keys and values that a sequence remembers, in 16 bits, or in codes of 8 with a scale for each
-// row and head. Kernels round rows where they write them, and read them as the f32 that they are.
+// mixer-narrow-caches: keys and values that a sequence remembers, in 16 bits, or in codes of 8, integers or floats,
+// with a scale for each row and head. Kernels round rows where they write them, and read them as the f32 that they are.
 
 #include "dialects/Mixer/Transforms/CacheUse.h"
 #include "dialects/Mixer/Transforms/Passes.h"
@@ -41,15 +41,19 @@ struct NarrowCachesPass : tmc::mixer::impl::NarrowCachesPassBase<NarrowCachesPas
 
   void runOnOperation() override {
     ModuleOp module = getOperation();
-    if (type == "i8")
-      return quantizeAll();
     Type element;
+    if (type == "i8")
+      return quantizeAll(IntegerType::get(&getContext(), 8));
+    if (type == "fp8_e4m3")
+      return quantizeAll(Float8E4M3FNType::get(&getContext()));
+    if (type == "fp8_e5m2")
+      return quantizeAll(Float8E5M2Type::get(&getContext()));
     if (type == "bf16")
       element = BFloat16Type::get(&getContext());
     else if (type == "f16")
       element = Float16Type::get(&getContext());
     else {
-      module.emitError() << getArgument() << ": type must be bf16, f16 or i8, got '" << type << "'";
+      module.emitError() << getArgument() << ": type must be bf16, f16, i8, fp8_e4m3 or fp8_e5m2, got '" << type << "'";
       return signalPassFailure();
     }
     unsigned count = 0;
@@ -67,7 +71,7 @@ struct NarrowCachesPass : tmc::mixer::impl::NarrowCachesPassBase<NarrowCachesPas
   }
 
 private:
-  void quantizeAll() {
+  void quantizeAll(Type element) {
     unsigned count = 0;
     SmallVector<StateOp> states(getOperation().getOps<StateOp>());
     for (StateOp state : states) {
@@ -81,17 +85,20 @@ private:
         state.emitRemark() << "state " << state.getSymName() << " stays in f32: " << use.whyWhole;
         continue;
       }
-      rotateKeys(use);
-      quantize(state, use);
+      if (element.isInteger())
+        rotateKeys(use);
+      quantize(state, use, element);
       ++count;
     }
     numNarrowed += count;
     if (count)
-      getOperation().emitRemark()
-          << "approximation: " << count << (count == 1 ? " cache is" : " caches are")
-          << " rounded to codes of 8 bits, with a scale for each row and head; what reads them computes in f32";
+      getOperation().emitRemark() << "approximation: " << count << (count == 1 ? " cache is" : " caches are")
+                                  << " rounded to "
+                                  << (element.isInteger() ? StringRef("codes of 8 bits") : StringRef(type))
+                                  << ", with a scale for each row and head; what reads them computes in f32";
     else
-      getOperation().emitRemark() << "no cache of f32 is there that can be stored in i8: nothing was changed";
+      getOperation().emitRemark() << "no cache of f32 is there that can be stored in " << type
+                                  << ": nothing was changed";
   }
 
   /// Rotates keys, and the queries that they meet: scores stay what they are. A few channels of keys are much larger
@@ -120,10 +127,10 @@ private:
   }
 
   /// The state is one of codes now; their scales are another.
-  void quantize(StateOp state, CacheUse use) {
+  void quantize(StateOp state, CacheUse use, Type element) {
     OpBuilder builder(state);
     builder.setInsertionPointAfter(state);
-    RankedTensorType rows = state.getTensorType(), codes = rows.clone(builder.getI8Type()),
+    RankedTensorType rows = state.getTensorType(), codes = rows.clone(element),
                      scales = rows.clone(rows.getShape().drop_back());
     std::string name = (state.getSymName() + ".scale").str();
     while (getOperation().lookupSymbol(name))

@@ -244,9 +244,10 @@ static LogicalResult verifyAccess(Op op, VectorType tile) {
 }
 
 bool tmc::tile::isHalf(Type type) { return type.isF16() || type.isBF16(); }
+bool tmc::tile::isNarrowFloat(Type type) { return isHalf(type) || isa<Float8E4M3FNType, Float8E5M2Type>(type); }
 
 bool tmc::tile::fitsInMemory(Type tile, Type memory) {
-  return tile == memory || (tile.isF32() && (isHalf(memory) || memory.isInteger(8)));
+  return tile == memory || (tile.isF32() && (isNarrowFloat(memory) || memory.isInteger(8)));
 }
 
 static SmallVector<int64_t> axisMap(std::optional<ArrayRef<int64_t>> dims, int64_t tileRank, int64_t memrefRank) {
@@ -291,8 +292,8 @@ SmallVector<int64_t> StoreOp::getAxisMap() {
 
 void GatherOp::build(OpBuilder &builder, OperationState &state, Value memref, ValueRange indices, Value lanes) {
   Type element = cast<MemRefType>(memref.getType()).getElementType();
-  auto type =
-      VectorType::get(cast<VectorType>(lanes.getType()).getShape(), isHalf(element) ? builder.getF32Type() : element);
+  auto type = VectorType::get(cast<VectorType>(lanes.getType()).getShape(),
+                              isNarrowFloat(element) ? builder.getF32Type() : element);
   build(builder, state, Type(type), memref, indices, lanes);
 }
 

@@ -20,6 +20,8 @@ class GridOp;
 namespace tmc::tile {
 /// bf16 and f16: types of memory. Kernels compute in f32; loads and stores convert.
 bool isHalf(mlir::Type type);
+/// isHalf, or a float of 8 bits: in memory only.
+bool isNarrowFloat(mlir::Type type);
 /// True if elements of a tile can be loaded from and stored to a memory of that type.
 bool fitsInMemory(mlir::Type tile, mlir::Type memory);
 } // namespace tmc::tile

@@ -126,11 +126,11 @@ def Tile_LoadOp : Tile_Op<"load"> {
   let summary = "read a tile";
   let description = [{
     `result[x0, x1, …] = memref[indices + sum_d x_d e_dims[d]]`: tile axis d walks memref axis `dims[d]`; -1 walks none,
-    so the tile repeats along it. Without `dims` the tile axes are the last memref axes. Numbers of 16 bits, and integers of 8, may be read as the
-    f32 that they are.
+    so the tile repeats along it. Without `dims` the tile axes are the last memref axes. Numbers of 16 bits, and of 8 (integers, floats
+    that are no NaN), may be read as the f32 that they are.
 
-    (C1) an index a memref axis; (C2) one element type, or f32 of bf16 or f16; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
-    memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's.
+    (C1) an index a memref axis; (C2) one element type, or f32 of bf16, f16, f8E4M3FN, f8E5M2 or i8; (C3) `dims`, if given, has an entry a
+    tile axis, each -1 or a memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's.
 
     ```mlir
     %r = tile.load %s[%i] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
@@ -152,9 +152,9 @@ def Tile_LoadOp : Tile_Op<"load"> {
 def Tile_StoreOp : Tile_Op<"store"> {
   let summary = "write a tile";
   let description = [{
-    The reverse of `tile.load`. f32 in a memory of 16 bits is rounded to nearest, ties to even.
+    The reverse of `tile.load`. f32 in a memory of 16 bits is rounded to nearest, ties to even; of 8, past the largest number that.
 
-    (C1) an index a memref axis; (C2) one element type, or f32 to bf16 or f16; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
+    (C1) an index a memref axis; (C2) one element type, or f32 to bf16, f16, f8E4M3FN or f8E5M2; (C3) `dims`, if given, has an entry a tile axis, each -1 or a
     memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's; (C5) an axis of `dims` -1
     has extent 1.
   }];

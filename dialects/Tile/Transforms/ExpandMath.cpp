@@ -76,6 +76,8 @@ private:
 
   Value toF32(Value value) {
     Type type = getElementTypeOrSelf(value.getType());
+    if (isOfBytes(type))
+      return getBuilder().fromF8(value, /*hasNaN=*/!isWithoutNaN());
     if (type.isF16())
       return getBuilder().fromF16(value);
     if (type.isBF16())
@@ -86,6 +88,8 @@ private:
   }
 
   Value fromF32(Value value, Type type) {
+    if (isOfBytes(type))
+      return getBuilder().toF8(value, type);
     if (type.isF16())
       return getBuilder().toF16(value);
     if (type.isBF16())
@@ -96,10 +100,16 @@ private:
   }
 
   static bool isHalf(Type type) { return type.isF16() || type.isBF16(); }
+  static bool isOfBytes(Type type) { return isa<Float8E4M3FNType, Float8E5M2Type>(type); }
+  bool isWithoutNaN() {
+    auto extension = dyn_cast<arith::ExtFOp>(op);
+    return extension && extension.getFastmath() &&
+           bitEnumContainsAll(*extension.getFastmath(), arith::FastMathFlags::nnan);
+  }
 
   bool runConversion(Type from, Type to) {
     // f16 conversions of f32 are left to the instruction where there is one.
-    if ((!isHalf(from) && !isHalf(to)) ||
+    if ((!isHalf(from) && !isHalf(to) && !isOfBytes(from) && !isOfBytes(to)) ||
         (target.hasF16 && ((from.isF16() && to.isF32()) || (from.isF32() && to.isF16()))))
       return false;
     auto vector = dyn_cast<VectorType>(op->getResult(0).getType());

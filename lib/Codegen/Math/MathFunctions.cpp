@@ -476,3 +476,56 @@ Value MathBuilder::toF16(Value x) {
   Value narrow = builder.create<arith::TruncIOp>(loc, typeOf(builder.getIntegerType(16)), result);
   return builder.create<arith::BitcastOp>(loc, typeOf(builder.getF16Type()), narrow);
 }
+
+//===--------------------------------------------------------------------------------------------------------------===//
+// 8-bit formats
+//===--------------------------------------------------------------------------------------------------------------===//
+
+Value MathBuilder::fromF8(Value f8, bool hasNaN) {
+  bool isE5M2 = isa<Float8E5M2Type>(getElementTypeOrSelf(f8.getType()));
+  auto word = [&](int64_t value) { return integer(value, 16); };
+  Value code = builder.create<arith::ExtUIOp>(loc, typeOf(builder.getIntegerType(16)), bits(f8));
+  Value high = builder.create<arith::ShLIOp>(loc, code, word(8));
+  auto fromHalf = [&](Value bits) {
+    return fromF16(builder.create<arith::BitcastOp>(loc, typeOf(builder.getF16Type()), bits));
+  };
+  if (isE5M2) // the upper half of an f16
+    return fromHalf(high);
+  // An f16 has one bit more of exponent, whose bias is 8 more. The sign is copied into the bit between.
+  Value moved =
+      builder.create<arith::AndIOp>(loc, builder.create<arith::ShRSIOp>(loc, high, word(1)), word(int16_t(0xbf80)));
+  Value result = mul(fromHalf(moved), constant(256));
+  if (!hasNaN)
+    return result;
+  Value magnitude = builder.create<arith::AndIOp>(loc, code, word(0x7f));
+  Value isNaN = compare(CmpIPredicate::eq, magnitude, word(0x7f));
+  return select(isNaN, constant(std::numeric_limits<double>::quiet_NaN()), result);
+}
+
+Value MathBuilder::toF8(Value x, Type element) {
+  bool isE5M2 = isa<Float8E5M2Type>(element);
+  int fractionBits = isE5M2 ? 2 : 3, bias = isE5M2 ? 15 : 7, shift = 23 - fractionBits;
+  double largest = isE5M2 ? 57344 : 448;
+  Value all = bits(x);
+  Value sign = builder.create<arith::AndIOp>(loc, all, integer(INT32_MIN));
+  Value magnitude = fromBits(builder.create<arith::XOrIOp>(loc, all, sign));
+  Value isNaN = compare(CmpFPredicate::UNO, x, x);
+  magnitude = select(compare(CmpFPredicate::OLT, magnitude, constant(largest)), magnitude, constant(largest));
+  Value bitsOf = bits(magnitude);
+  // Normal: the exponent's bias changes, ties to even.
+  Value odd =
+      builder.create<arith::AndIOp>(loc, builder.create<arith::ShRUIOp>(loc, bitsOf, integer(shift)), integer(1));
+  int32_t half = (1 << (shift - 1)) - 1, rebias = (127 - bias) << 23;
+  Value rounded =
+      builder.create<arith::AddIOp>(loc, builder.create<arith::AddIOp>(loc, bitsOf, integer(half - rebias)), odd);
+  Value normal = builder.create<arith::ShRUIOp>(loc, rounded, integer(shift));
+  // Denormal: added to a number whose last place is that of the denormals, the hardware rounds.
+  double unit = std::ldexp(1.0, 23 + 1 - bias - fractionBits);
+  Value sum = bits(add(magnitude, constant(unit)));
+  Value denormal = builder.create<arith::SubIOp>(loc, sum, bits(constant(unit)));
+  Value isDenormal = compare(CmpFPredicate::OLT, magnitude, constant(std::ldexp(1.0, 1 - bias)));
+  Value code = select(isNaN, integer(0x7f), select(isDenormal, denormal, normal));
+  code = builder.create<arith::OrIOp>(loc, code, builder.create<arith::ShRUIOp>(loc, sign, integer(24)));
+  Value narrow = builder.create<arith::TruncIOp>(loc, typeOf(builder.getIntegerType(8)), code);
+  return builder.create<arith::BitcastOp>(loc, typeOf(element), narrow);
+}

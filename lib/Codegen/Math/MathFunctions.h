@@ -71,6 +71,10 @@ public:
   mlir::Value toF16(mlir::Value x);
   mlir::Value fromBF16(mlir::Value bf16);
   mlir::Value toBF16(mlir::Value x);
+  /// Of `type`, which has one of E4M3 and E5M2. With `hasNaN` false codes of NaN may become any number.
+  mlir::Value fromF8(mlir::Value f8, bool hasNaN);
+  /// To the nearest, ties to even; past the largest number that. NaN stays one.
+  mlir::Value toF8(mlir::Value x, mlir::Type element);
 
 private:
   mlir::Value constant(double value);

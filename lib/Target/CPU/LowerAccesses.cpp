@@ -58,8 +58,8 @@ public:
   void lowerLoad(Operation *op, Value memref, ValueRange indices) {
     Type type = op->getResult(0).getType(), inMemory = memoryType(type);
     Value loaded = builder.create<LLVM::LoadOp>(inMemory, address(memref, indices), alignment(inMemory));
-    if (isHalf(type)) {
-      loaded = builder.create<LLVM::BitcastOp>(type, loaded);
+    if (isNarrow(type)) {
+      loaded = bitcast(type, loaded);
     } else if (inMemory != type) {
       Value zero = builder.create<LLVM::ConstantOp>(inMemory, builder.getZeroAttr(inMemory));
       loaded = builder.create<LLVM::ICmpOp>(LLVM::ICmpPredicate::ne, loaded, zero);
@@ -70,8 +70,8 @@ public:
 
   void lowerStore(Operation *op, Value value, Value memref, ValueRange indices) {
     Type inMemory = memoryType(value.getType());
-    if (isHalf(value.getType()))
-      value = builder.create<LLVM::BitcastOp>(inMemory, value);
+    if (isNarrow(value.getType()))
+      value = bitcast(inMemory, value);
     else if (inMemory != value.getType())
       value = builder.create<LLVM::ZExtOp>(inMemory, value);
     builder.create<LLVM::StoreOp>(value, address(memref, indices), alignment(inMemory));
@@ -89,14 +89,24 @@ public:
   }
 
 private:
-  static bool isHalf(Type type) { return getElementTypeOrSelf(type).isBF16() || getElementTypeOrSelf(type).isF16(); }
+  static bool isOfBytes(Type type) { return isa<Float8E4M3FNType, Float8E5M2Type>(getElementTypeOrSelf(type)); }
+  static bool isNarrow(Type type) {
+    return getElementTypeOrSelf(type).isBF16() || getElementTypeOrSelf(type).isF16() || isOfBytes(type);
+  }
+  /// LLVM has no floats of 8 bits.
+  Value bitcast(Type type, Value value) {
+    if (isOfBytes(type) || isOfBytes(value.getType()))
+      return builder.create<arith::BitcastOp>(type, value);
+    return builder.create<LLVM::BitcastOp>(type, value);
+  }
 
   /// i1 is a byte in memory and a bit in a register. Floats of 16 bits are moved as integers: LLVM cannot take apart,
-  /// or put together, registers of them on every level.
+  /// or put together, registers of them on every level. So are those of 8.
   Type memoryType(Type type) {
-    Type element = getElementTypeOrSelf(type), inMemory = builder.getIntegerType(isHalf(type) ? 16 : 8);
-    if (!element.isInteger(1) && !isHalf(type))
+    Type element = getElementTypeOrSelf(type);
+    if (!element.isInteger(1) && !isNarrow(type))
       return type;
+    Type inMemory = builder.getIntegerType(element.isInteger(1) ? 8 : element.getIntOrFloatBitWidth());
     auto vector = dyn_cast<VectorType>(type);
     return vector ? VectorType::get(vector.getShape(), inMemory) : inMemory;
   }

@@ -140,7 +140,8 @@ size_t tmc_page_pool_holders(const tmc_page_pool *pool, uint32_t page); /* state
 /* The same model without its header, for other languages and for `tmc run`: by name, shapes checked. */
 typedef enum tmc_dtype {
   TMC_F32 = 1, TMC_F16 = 2, TMC_BF16 = 3, TMC_I8 = 4, TMC_U8 = 5, TMC_I32 = 6, TMC_I64 = 7, TMC_BOOL = 8,
-  TMC_F64 = 9, TMC_I16 = 10, TMC_U16 = 11, TMC_U32 = 12, TMC_U64 = 13
+  TMC_F64 = 9, TMC_I16 = 10, TMC_U16 = 11, TMC_U32 = 12, TMC_U64 = 13,
+  TMC_F8E4M3 = 14, TMC_F8E5M2 = 15 /* of states only */
 } tmc_dtype;
 typedef struct tmc_tensor {
   const char *name;

@@ -397,7 +397,14 @@ Value AttentionEmitter::loadElement(const KernelBuilder::View &view, Value row, 
   Value element = kb.load(view.memref, keyAt(row, column));
   if (!view.scale)
     return element;
-  element = kb.b.create<arith::SIToFPOp>(kb.loc, kb.b.getF32Type(), element);
+  Type f32 = kb.b.getF32Type();
+  if (isa<FloatType>(element.getType())) {
+    auto wide = kb.b.create<arith::ExtFOp>(kb.loc, f32, element);
+    wide.setFastmath(arith::FastMathFlags::nnan); // as tile.load
+    element = wide;
+  } else {
+    element = kb.b.create<arith::SIToFPOp>(kb.loc, f32, element);
+  }
   return kb.multiply(element, kb.load(view.scale, {row, keyHead}));
 }
 

@@ -90,15 +90,19 @@ struct QuantizeRowsKernel : WholeKernel<QuantizeRowsKernel, QuantizeRowsOp> {
       Value begin = kb.mul(cell[0], block), end = kb.min(kb.add(begin, block), kb.dim(from->memref, 0));
       return kb.loop(begin, end, 1, [&](Value row) {
         return kb.loop(kb.index(int64_t(0)), kb.index(heads), 1, [&](Value head) {
-          return emitHead(kb, size, from->memref, codes->memref, scales->memref, row, head);
+          return emitHead(kb, quantize, size, from->memref, codes->memref, scales->memref, row, head);
         });
       });
     });
   }
 
 private:
-  static LogicalResult emitHead(KernelBuilder &kb, int64_t size, Value from, Value codes, Value scales, Value row,
-                                Value head) {
+  static double largestCode(Type element) {
+    auto number = dyn_cast<FloatType>(element);
+    return number ? APFloat::getLargest(number.getFloatSemantics()).convertToDouble() : 127;
+  }
+  static LogicalResult emitHead(KernelBuilder &kb, QuantizeRowsOp op, int64_t size, Value from, Value codes,
+                                Value scales, Value row, Value head) {
     VectorType one = kb.vectorType({1, 1});
     SmallVector<int64_t> dims{-1, 2};
     int64_t most = 8 * kb.target.f32Lanes;
@@ -107,20 +111,28 @@ private:
                                        dims);
     };
     // Pieces are few: they are written out, each after the other.
-    Value largest;
+    Value largest, sum;
     for (int64_t at = 0; at < size; at += most) {
       Value piece = load(kb.b.getIndexAttr(at), std::min(most, size - at));
       piece = kb.b.create<math::AbsFOp>(kb.loc, piece);
       largest = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, piece, int64_t(1), largest);
+      sum = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, piece, int64_t(1), sum);
     }
-    Value scale = kb.multiply(largest, kb.splat(one, 1.0 / 127));
+    Value scale = kb.multiply(largest, kb.splat(one, 1.0 / largestCode(op.getCodes().getType().getElementType())));
     Value isZero = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OEQ, scale, kb.splat(one, 0.0));
     scale = kb.b.create<arith::SelectOp>(kb.loc, isZero, kb.splat(one, 1.0), scale);
+    // No code is a NaN, and the largest may not be: a NaN among the numbers is the scale of all.
+    Value isNaN = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::UNO, sum, sum);
+    scale = kb.b.create<arith::SelectOp>(kb.loc, isNaN, sum, scale);
     kb.b.create<tile::StoreOp>(kb.loc, scale, scales, ValueRange{row, head}, ArrayRef<int64_t>{-1, 1});
     Value inverse = kb.b.create<arith::DivFOp>(kb.loc, kb.splat(one, 1.0), scale);
     return columnTiles(kb, size, most, [&](OpFoldResult at, int64_t width) -> LogicalResult {
       VectorType type = kb.vectorType({1, width});
       Value code = kb.multiply(load(at, width), kb.broadcast(type, inverse));
+      if (isa<FloatType>(op.getCodes().getType().getElementType())) { // rounded where it is stored
+        kb.b.create<tile::StoreOp>(kb.loc, code, codes, ValueRange{row, head, kb.index(at)}, dims);
+        return success();
+      }
       // 1.5 * 2^23 + code has the rounded code in the low bits of its mantissa.
       code = kb.b.create<arith::AddFOp>(kb.loc, code, kb.splat(type, 12582912.0));
       code = kb.b.create<arith::BitcastOp>(kb.loc, kb.vectorType({1, width}, kb.b.getI32Type()), code);

@@ -35,26 +35,29 @@ Value CpuWalk::constantRegister(VectorType type, TypedAttr element) {
 }
 
 Value CpuWalk::bitsOf(Value value) {
-  return isHalf(value.getType()) ? builder.create<arith::BitcastOp>(loc(), builder.getI16Type(), value).getResult()
-                                 : value;
+  if (!isNarrowFloat(value.getType()))
+    return value;
+  return builder.create<arith::BitcastOp>(loc(), builder.getIntegerType(value.getType().getIntOrFloatBitWidth()),
+                                          value);
 }
 
 Value CpuWalk::splat(Value scalar, int64_t lanes) {
-  if (isHalf(scalar.getType()))
+  if (isNarrowFloat(scalar.getType()))
     return bitcast(splat(bitsOf(scalar), lanes), scalar.getType());
   return builder.create<vector::BroadcastOp>(loc(), VectorType::get({lanes}, scalar.getType()), scalar);
 }
 
 Value CpuWalk::extractLane(Value reg, int64_t lane) {
   Type element = cast<VectorType>(reg.getType()).getElementType();
-  if (!isHalf(element))
+  if (!isNarrowFloat(element))
     return builder.create<vector::ExtractOp>(loc(), reg, lane);
-  Value bits = builder.create<vector::ExtractOp>(loc(), bitcast(reg, builder.getI16Type()), lane);
+  Type word = builder.getIntegerType(element.getIntOrFloatBitWidth());
+  Value bits = builder.create<vector::ExtractOp>(loc(), bitcast(reg, word), lane);
   return builder.create<arith::BitcastOp>(loc(), element, bits);
 }
 
 Value CpuWalk::fromLanes(ArrayRef<Value> scalars) {
-  if (Type element = scalars[0].getType(); isHalf(element))
+  if (Type element = scalars[0].getType(); isNarrowFloat(element))
     return bitcast(fromLanes(llvm::map_to_vector(scalars, [&](Value scalar) { return bitsOf(scalar); })), element);
   if (scalars.size() == 1)
     return splat(scalars[0], 1);
@@ -85,8 +88,12 @@ Value CpuWalk::toElement(Value value, Type element) {
   Type result = vector ? Type(vector.clone(element)) : element;
   if (from.isInteger(8)) // codes
     return builder.create<arith::SIToFPOp>(loc(), result, value);
-  if (from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth())
-    return builder.create<arith::ExtFOp>(loc(), result, value);
+  if (from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth()) {
+    auto wide = builder.create<arith::ExtFOp>(loc(), result, value);
+    if (from.getIntOrFloatBitWidth() == 8) // codes, of which a store makes no NaN
+      wide.setFastmath(arith::FastMathFlags::nnan);
+    return wide;
+  }
   return builder.create<arith::TruncFOp>(loc(), result, value);
 }
 

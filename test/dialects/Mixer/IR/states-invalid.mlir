@@ -174,7 +174,7 @@ func.func @c1_quantize_rows(%x: tensor<?x8xf32>) {
 // -----
 
 func.func @c2_codes(%c: tensor<?x2x8xi16>, %s: tensor<?x2xf32>) {
-  // expected-error@below {{codes must be bytes of the shape of 'tensor<?x2x8xf32>', got 'tensor<?x2x8xi16>'}}
+  // expected-error@below {{codes must be i8, f8E4M3FN or f8E5M2 of the shape of 'tensor<?x2x8xf32>', got 'tensor<?x2x8xi16>'}}
   %x = mixer.dequantize_rows %c, %s : tensor<?x2x8xi16>, tensor<?x2xf32> -> tensor<?x2x8xf32>
   return
 }

@@ -1,4 +1,5 @@
 // RUN: tmc-opt %s --mixer-narrow-caches=type=i8 2>&1 | FileCheck %s
+// RUN: tmc-opt %s --mixer-narrow-caches=type=fp8_e4m3 2>&1 | FileCheck %s --check-prefix=FLOATS
 // RUN: tmc-opt %s --mixer-narrow-caches=type=i8 --mixer-page-caches=page=32 2>/dev/null | FileCheck %s --check-prefix=PAGES
 
 // A cache that attention alone reads is one of codes and one of scales; others stay as they are, and say why.
@@ -26,6 +27,15 @@
 // CHECK: tensor.expand_shape %[[READ]]
 // CHECK: %[[QUERY:.*]] = mixer.linear %arg0, %{{.*}} : tensor<1x2x?x8xf32>, tensor<8x8xf32> -> tensor<1x2x?x8xf32>
 // CHECK: mixer.attention %[[QUERY]],
+
+// Floats of 8 bits: nothing is rotated.
+// FLOATS: remark: approximation: 2 caches are rounded to fp8_e4m3, with a scale for each row and head
+// FLOATS: mixer.state @layer.0.key cache window 16 : tensor<?x2x8xf8E4M3FN>
+// FLOATS: mixer.state @layer.0.key.scale cache window 16 : tensor<?x2xf32>
+// FLOATS-NOT: mixer.linear
+// FLOATS: %[[CODES:.*]], %[[SCALES:.*]] = mixer.quantize_rows %arg1 : tensor<?x2x8xf32> -> tensor<?x2x8xf8E4M3FN>, tensor<?x2xf32>
+// FLOATS: mixer.dequantize_rows %{{.*}}, %{{.*}} : tensor<?x2x8xf8E4M3FN>, tensor<?x2xf32> -> tensor<?x2x8xf32>
+// FLOATS: mixer.attention %arg0,
 
 // Values, which have no window, lie in pages, and so do their scales.
 // PAGES: mixer.state @layer.0.value cache page 32 : tensor<?x2x8xi8>
