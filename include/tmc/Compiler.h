@@ -52,9 +52,9 @@ struct LayerPass {
   int64_t rank = 0;
   double ratio = 0; ///< of a layer's multiplications that stay; of mixer-sparsify, mixer-remove-units: of blocks, units that go
 
-  // mixer-remove-units
-  std::string unit;                 ///< "heads" or "neurons"
-  std::vector<std::string> removed; ///< "LAYER=0+3": what goes; with a ratio what was chosen
+  // mixer-remove-units, mixer-remove-layers
+  std::string unit;                 ///< "heads", "neurons" or "layers"
+  std::vector<std::string> removed; ///< "LAYER=0+3", or layers: what goes; with a ratio what was chosen
 
   // mixer-sparsify
   int64_t block = 4;          ///< outputs of a block
@@ -79,8 +79,9 @@ struct LayerPass {
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "heads", "neurons", "integer-only".
+  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "heads", "neurons", "layers", "integer-only".
   std::string getScheme() const;
+  bool removesLayers() const { return kind == RemoveUnits && unit == "layers"; }
   /// Weights in few bits, inputs as they are or rounded in the weight's groups.
   bool isWeightOnly() const { return blockInputs != 0 || !format.empty(); }
   /// "--quantize".

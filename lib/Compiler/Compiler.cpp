@@ -6,7 +6,6 @@
 #include "tmc/Compiler.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
-#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
 #include "dialects/Mixer/Transforms/Schedules.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "lib/Compiler/BugReport.h"
@@ -217,7 +216,7 @@ LogicalResult Driver::runLayerPasses() {
     PassManager manager(&context);
     manager.addPass(createLayerPass(asked));
     bool isNarrowed = asked.kind == LayerPass::RemoveUnits && asked.mode == LayerPass::Apply;
-    if (isNarrowed) { // layers that were one have become several
+    if (isNarrowed) { // layers that were one have become several; what removed layers shared is dead
       mixer::FoldWeightsPassOptions fold;
       fold.foldScale = false;
       manager.addPass(createCanonicalizerPass()); // what computed all of them

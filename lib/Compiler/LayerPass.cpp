@@ -102,6 +102,15 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     pass.outliers = asked.outliers;
     return mixer::createIntegerOnlyPass(pass);
   }
+  if (asked.removesLayers()) {
+    mixer::RemoveLayersPassOptions pass;
+    pass.mode = mode;
+    pass.alternative = asked.alternative;
+    pass.removed = asked.removed;
+    pass.only = asked.only;
+    pass.skip = asked.skip;
+    return mixer::createRemoveLayersPass(pass);
+  }
   if (asked.kind == LayerPass::RemoveUnits) {
     mixer::RemoveUnitsPassOptions pass;
     pass.mode = mode;

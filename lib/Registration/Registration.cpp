@@ -3,7 +3,6 @@
 #include "tmc/Registration.h"
 
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
-#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToTensorCore/Passes.h"
@@ -26,7 +25,6 @@ void tmc::registerAllTmcPasses() {
   tile::registerTileToTensorCorePasses();
   tile::registerTileToWarpPasses();
   mixer::registerMixerPasses();
-  mixer::registerMixerRotationsPasses();
   // The way into reifyResultShapes for tests.
   mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();

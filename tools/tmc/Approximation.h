@@ -63,9 +63,12 @@ private:
   using Products = std::map<std::string, std::vector<double>>;
   bool chooseRanges(const LayerPass &pass, const std::vector<LayerPass> &before, Statistics &statistics);
   bool chooseUnits(LayerPass &pass, const Products &scores);
+  bool chooseRemovedLayers(LayerPass &pass, const Products &products);
   bool addAxes(const LayerPass &pass, Statistics &statistics, Products &products);
   void roundWeights(const LayerPass &pass, Statistics &statistics, Products &products);
   bool writeStatistics(LayerPass &pass, const Statistics &statistics);
+  /// The layers that a candidate's remarks say stay exact.
+  void addRefused(const Candidate &candidate);
   bool compareLayers(size_t alternative, const std::vector<LayerPass> &before);
 
   bool chooseLayers();
@@ -78,6 +81,7 @@ private:
     return llvm::any_of(alternatives, [](const LayerPass &pass) { return pass.kind == LayerPass::IntegerOnly; });
   }
 
+  bool isRemovable(const Layer &layer) const;
   void report();
   void printReport(const std::string &line);
   void addToJson();
@@ -104,6 +108,7 @@ private:
   uint64_t exactWeights = 0, weights = 0;
   std::string metric;
   double budget = 0;
+  std::map<std::string, double> influences; ///< of layers that may go: how much they change what they read
   std::string solved; ///< what the solver says of its choice
 };
 

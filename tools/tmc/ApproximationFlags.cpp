@@ -230,7 +230,7 @@ static bool readNumbers(StringRef text, std::vector<int64_t> &numbers) {
   return true;
 }
 
-/// heads:ratio=0.25, or neurons:LAYER=3+5,OTHER=0
+/// heads:ratio=0.25, neurons:LAYER=3+5,OTHER=0, or layers:3+4,LAYER
 static bool readRemove(Session &session, CompileOptions &options, StringRef asked) {
   auto [unit, settings] = asked.split(':');
   LayerPass &pass = options.layerPasses.emplace_back();
@@ -239,10 +239,11 @@ static bool readRemove(Session &session, CompileOptions &options, StringRef aske
   auto refuse = [&](const Twine &what) {
     addUsageError(session.messages, "--remove", what,
                   {"expected heads or neurons, and which: ratio=X, the share that goes of each layer, and skip=LAYER; or "
-                   "LAYER=N+N+..., those of the linear layer that reads them, from 0"});
+                   "LAYER=N+N+..., those of the linear layer that reads them, from 0",
+                   "or layers: ratio=X, the share of them that goes, and skip=LAYER; or LAYER,..., their names, or N+N+..., from 0"});
     return false;
   };
-  if (unit != "heads" && unit != "neurons")
+  if (unit != "heads" && unit != "neurons" && unit != "layers")
     return refuse("there are no units '" + unit + "'");
   for (const LayerPass &other : llvm::ArrayRef(options.layerPasses).drop_back())
     if (other.kind == LayerPass::RemoveUnits && other.unit == pass.unit)
@@ -259,6 +260,15 @@ static bool readRemove(Session &session, CompileOptions &options, StringRef aske
       pass.skip.push_back(value.str());
     } else {
       std::vector<int64_t> numbers;
+      if (pass.removesLayers()) {
+        // Names, which may have a '=' in them in an ONNX file; or numbers.
+        if (readNumbers(part, numbers))
+          for (int64_t number : numbers)
+            pass.removed.push_back(std::to_string(number));
+        else
+          pass.removed.push_back(part.str());
+        continue;
+      }
       good = readNumbers(value, numbers);
       pass.removed.push_back(part.str());
     }

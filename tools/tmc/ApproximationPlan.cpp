@@ -126,11 +126,11 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
     const FloatFormat *floats = findFloatFormat(scheme);
-    if (!floats && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons", "integer-only"}, scheme))
+    if (!floats && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons", "layers", "integer-only"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
     pass.isTwoOfFour = scheme == "2:4";
     pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.isTwoOfFour || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
-    if (scheme == "heads" || scheme == "neurons") {
+    if (scheme == "heads" || scheme == "neurons" || scheme == "layers") {
       pass.kind = LayerPass::RemoveUnits;
       pass.unit = scheme;
     }

@@ -32,13 +32,15 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "observing");
   if (!candidate)
     return false;
+  if (pass.removesLayers()) // of which the others will not speak: only of those that are chosen
+    addRefused(*candidate);
   Statistics statistics;
   Products products; // weights, and sums of products of inputs
   if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
         for (const auto &[name, place] : candidate->summary.observed) {
           auto part = llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second);
           StringRef what = splitStatistic(name).second;
-          if (what == "weight" || what == "gram" || what == "score") {
+          if (what == "weight" || what == "gram" || what == "score" || what == "rows") {
             std::vector<double> &sum = products[name];
             if (sum.empty() || what == "weight")
               sum = part.vec();
@@ -75,7 +77,7 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
     return succeeded(messages.error(options.model, "no linear layer has a row of input that is not 0 on " + describeData(),
                                     {"a mask of zeros leaves no token to observe"}));
   if (pass.kind == LayerPass::RemoveUnits)
-    return chooseUnits(pass, products);
+    return pass.removesLayers() ? chooseRemovedLayers(pass, products) : chooseUnits(pass, products);
   for (const auto &[name, numbers] : statistics)
     for (float number : numbers)
       if (splitStatistic(name).second == "maximum" && number == -INFINITY) // as it began
@@ -151,6 +153,31 @@ bool Approximation::chooseUnits(LayerPass &pass, const Products &scores) {
   if (!pass.removed.empty())
     return true;
   return succeeded(messages.error("--remove", llvm::formatv("a share of {0} is less than one of the {1} of any layer", llvm::format("%g", pass.ratio), pass.unit).str(),
+                                  {}, Failure::No));
+}
+
+/// Those that change what they read least: 1 - the cosine of their input and output, in the mean of the rows (ShortGPT: Men et al., 2024).
+bool Approximation::chooseRemovedLayers(LayerPass &pass, const Products &products) {
+  std::vector<std::pair<double, std::string>> order;
+  for (const auto &[name, numbers] : products) {
+    auto [layer, what] = splitStatistic(name);
+    if (what != "score")
+      continue;
+    double rows = products.at((layer + ".rows").str())[0];
+    if (!std::isfinite(numbers[0]))
+      return succeeded(messages.error(layer.str(), "its output is not finite on " + describeData(),
+                                      {"which layer makes NaN or Inf: tmc run --check-finite"}));
+    influences[layer.str()] = rows > 0 ? numbers[0] / rows : 0;
+    order.emplace_back(influences[layer.str()], layer.str());
+  }
+  llvm::stable_sort(order, [](const auto &a, const auto &b) { return a.first < b.first; });
+  size_t count = std::min(size_t(pass.ratio * double(order.size()) + 1e-9), order.size() - 1);
+  pass.removed.clear();
+  for (const auto &[influence, layer] : llvm::ArrayRef(order).take_front(count))
+    pass.removed.push_back(layer);
+  if (!pass.removed.empty())
+    return true;
+  return succeeded(messages.error("--remove", llvm::formatv("a share of {0} is less than one of the {1} layers that can go", llvm::format("%g", pass.ratio), order.size()).str(),
                                   {}, Failure::No));
 }
 
@@ -278,6 +305,12 @@ bool Approximation::writeStatistics(LayerPass &pass, const Statistics &statistic
   return true;
 }
 
+void Approximation::addRefused(const Candidate &candidate) {
+  for (const Message &remark : candidate.remarks)
+    if (StringRef(remark.what).starts_with("stays exact") && llvm::none_of(refused, [&](const Message &known) { return known.where == remark.where; }))
+      refused.push_back(remark);
+}
+
 bool Approximation::compareLayers(size_t alternative, const std::vector<LayerPass> &before) {
   std::vector<LayerPass> passes = before;
   passes.push_back(alternatives[alternative]);
@@ -285,9 +318,7 @@ bool Approximation::compareLayers(size_t alternative, const std::vector<LayerPas
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "measuring layers");
   if (!candidate)
     return false;
-  for (const Message &remark : candidate->remarks)
-    if (StringRef(remark.what).starts_with("stays exact") && llvm::none_of(refused, [&](const Message &known) { return known.where == remark.where; }))
-      refused.push_back(remark);
+  addRefused(*candidate);
   // In the order of the model: that of the places.
   std::vector<std::pair<int64_t, std::string>> order;
   for (const auto &[name, place] : candidate->summary.observed)

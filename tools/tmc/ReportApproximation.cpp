@@ -13,13 +13,21 @@ using llvm::StringRef;
 
 static std::string number(double value) { return llvm::formatv("{0}", llvm::format("%.3g", value)).str(); }
 
-/// "svd:ratio=0.5 in 20 of 25 linear layers, w8a8 in 3".
+/// "2 layers gone, svd:ratio=0.5 in 20 of 25 linear layers, w8a8 in 3".
 static std::string countLayers(llvm::ArrayRef<size_t> kept, llvm::ArrayRef<LayerPass> alternatives, size_t all) {
   std::vector<std::string> parts;
-  for (auto [pass, count] : llvm::zip(alternatives, kept))
-    if (count || alternatives.size() == 1)
-      parts.push_back((alternatives.size() == 1 ? pass.getScheme() : pass.getName()) + " in " + std::to_string(count) + (parts.empty() ? " of " + std::to_string(all) + " linear layers" : ""));
-  return llvm::join(parts, ", ");
+  bool isFirst = true; // of those that say of how many
+  for (auto [pass, count] : llvm::zip(alternatives, kept)) {
+    if (pass.removesLayers()) {
+      if (count)
+        parts.push_back(std::to_string(count) + (count == 1 ? " layer gone" : " layers gone"));
+    } else if (count || alternatives.size() == 1) {
+      parts.push_back((alternatives.size() == 1 ? pass.getScheme() : pass.getName()) + " in " + std::to_string(count) +
+                      (isFirst ? " of " + std::to_string(all) + " linear layers" : ""));
+      isFirst = false;
+    }
+  }
+  return parts.empty() ? "no layer gone" : llvm::join(parts, ", ");
 }
 
 const Distance *Approximation::Layer::getError() const {
@@ -45,12 +53,14 @@ void Approximation::report() {
     std::vector<size_t> kept(alternatives.size());
     llvm::StringSet<> all;
     for (const Layer &layer : layers) {
-      all.insert(layer.name);
+      if (!isRemovable(layer))
+        all.insert(layer.name);
       for (size_t k = 0; k < kept.size(); ++k)
         kept[k] += compete() ? layer.chosen == k + 1 : layer.own[k].has_value();
     }
     for (const Message &message : refused)
-      all.insert(message.where);
+      if (!StringRef(message.what).starts_with("stays exact, it does not go"))
+        all.insert(message.where);
     lines.push_back(countLayers(kept, alternatives, all.size()));
   }
   std::string line = llvm::join(lines, ", ");
@@ -102,8 +112,18 @@ void Approximation::printReport(const std::string &line) {
                         seconds * 1e3, exactSeconds * 1e3, exactSeconds / seconds, weights / 1e6, exactWeights / 1e6);
 }
 
+/// Whether it is a whole layer, one that goes or does not.
+bool Approximation::isRemovable(const Layer &layer) const {
+  for (auto [pass, error] : llvm::zip(alternatives, layer.own))
+    if (error && pass.removesLayers())
+      return true;
+  return false;
+}
+
 /// What a layer does after `pass`, for a remark.
 static std::string describe(const LayerPass &pass, StringRef layer, int64_t outputs, int64_t inputs) {
+  if (pass.removesLayers())
+    return "is gone";
   for (StringRef entry : pass.removed)
     if (auto [name, units] = entry.rsplit('='); name == layer) {
       size_t count = units.count('+') + 1;
@@ -139,7 +159,12 @@ void Approximation::addToJson() {
     if (layer.chosen) {
       const LayerPass &pass = alternatives[layer.chosen - 1];
       entry["scheme"] = pass.getName();
-      (void)messages.remark(layer.name, describe(pass, layer.name, layer.outputs, layer.inputs) + ": relative L2 error " + number(error.relative()) + " of its own", {},
+      std::string what = describe(pass, layer.name, layer.outputs, layer.inputs);
+      if (auto found = influences.find(layer.name); found != influences.end() && pass.removesLayers()) {
+        what += "; the cosine of its input and output is " + number(1 - found->second) + " in the mean";
+        entry["influence"] = found->second;
+      }
+      (void)messages.remark(layer.name, what + ": relative L2 error " + number(error.relative()) + " of its own", {},
                             RemarkKind::Approximation);
     } else {
       (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(error.relative()));

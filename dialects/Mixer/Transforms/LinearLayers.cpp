@@ -256,13 +256,69 @@ void Observations::addProducts(LinearLayer layer) {
                     })});
 }
 
+void Observations::addInfluence(Location loc, StringRef layer, Value input, Value output) {
+  OpBuilder b(input.getContext());
+  b.setInsertionPointAfterValue(output);
+  TensorArithmetic math{b, loc};
+  auto type = cast<RankedTensorType>(output.getType());
+  int64_t rank = type.getRank();
+  SmallVector<unsigned> rowAxes;
+  for (int64_t axis = 0; axis + 1 < rank; ++axis)
+    rowAxes.push_back(axis);
+  AffineMap all = AffineMap::getMultiDimIdentityMap(rank, b.getContext()), ofRow = math.axes(rank, rowAxes);
+  SmallVector<OpFoldResult> sizes = getSizes(b, loc, output);
+  auto rows = RankedTensorType::get(type.getShape().drop_back(), b.getF32Type());
+  auto empty = [&](ArrayRef<OpFoldResult> sizes) -> Value { return b.create<tensor::EmptyOp>(loc, sizes, b.getF32Type()); };
+  auto product = [&](Value left, Value right) {
+    Value start = b.create<linalg::FillOp>(loc, createNumber(b, loc, 0), empty(ArrayRef(sizes).drop_back())).getResult(0);
+    return math.generic(rows, {left, right}, {all, all}, ofRow, start, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+      return b.create<arith::AddFOp>(loc, s[2], b.create<arith::MulFOp>(loc, s[0], s[1]));
+    });
+  };
+  SmallVector<Value> products{product(input, output), product(input, input), product(output, output)};
+  AffineMap same = AffineMap::getMultiDimIdentityMap(rank - 1, b.getContext());
+  auto sum = [&](StringRef what, function_ref<Value(OpBuilder &, Location, ValueRange, Value)> term) {
+    Value terms = math.generic(rows, products, {same, same, same}, same, empty(ArrayRef(sizes).drop_back()),
+                               [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                 Value squares = b.create<arith::MulFOp>(loc, s[1], s[2]), zero = createNumber(b, loc, 0);
+                                 Value isRow = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, squares, zero);
+                                 return b.create<arith::SelectOp>(loc, isRow, zero, term(b, loc, s, squares));
+                               });
+    // A column of all rows.
+    SmallVector<OpFoldResult> column(ArrayRef(sizes).drop_back());
+    SmallVector<int64_t> shape(rows.getShape());
+    column.push_back(b.getIndexAttr(1));
+    shape.push_back(1);
+    SmallVector<ReassociationIndices> groups;
+    for (int64_t axis = 0; axis + 1 < rank; ++axis)
+      groups.push_back({axis});
+    if (!groups.empty())
+      groups.back().push_back(rank - 1);
+    terms = b.create<tensor::ExpandShapeOp>(loc, RankedTensorType::get(shape, b.getF32Type()), terms, groups, column);
+    outputs.push_back({(layer + what).str(), overRows(math, terms, 0, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                         return b.create<arith::AddFOp>(loc, s[1], s[0]);
+                       })});
+  };
+  sum(".score", [](OpBuilder &b, Location loc, ValueRange s, Value squares) -> Value {
+    Value cosine = b.create<arith::DivFOp>(loc, s[0], b.create<math::SqrtOp>(loc, squares));
+    return b.create<arith::SubFOp>(loc, createNumber(b, loc, 1), cosine);
+  });
+  sum(".rows", [](OpBuilder &b, Location loc, ValueRange, Value) { return createNumber(b, loc, 1); });
+}
+
 void Observations::addComparison(LinearLayer layer, Value approximate) {
-  layers.push_back(layer);
-  OpBuilder b(layer.op);
-  b.setInsertionPointAfterValue(approximate);
-  TensorArithmetic math{b, layer.op.getLoc()};
+  addComparison(layer.name, layer.op.getResult(), approximate, layer.getOutputSize(), layer.getInputSize());
+}
+
+void Observations::addComparison(StringRef layer, Value exact, Value approximate, int64_t outputSize, int64_t inputSize) {
+  sizes.push_back({layer.str(), {outputSize, inputSize}});
+  OpBuilder b(exact.getContext());
+  // Behind both, wherever the approximate one comes from.
+  bool isBehind = approximate.getDefiningOp() && exact.getDefiningOp()->isBeforeInBlock(approximate.getDefiningOp());
+  b.setInsertionPointAfterValue(isBehind ? approximate : exact);
+  TensorArithmetic math{b, exact.getLoc()};
   auto add = [&](StringRef name, ScalarBody term) {
-    outputs.push_back({layer.name + name.str(), overRows(math, {layer.op.getResult(), approximate}, 0,
+    outputs.push_back({layer.str() + name.str(), overRows(math, {exact, approximate}, 0,
                                                          [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
                                                            return b.create<arith::AddFOp>(loc, s[2], term(b, loc, s));
                                                          })});
@@ -281,8 +337,8 @@ void Observations::addComparison(LinearLayer layer, Value approximate) {
   add(".product", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[0], s[1]); });
   add(".approximate2", [&](OpBuilder &b, Location loc, ValueRange s) { return product(b, loc, s[1], s[1]); });
   outputs.push_back(
-      {layer.name + ".worst",
-       overRows(math, {layer.op.getResult(), approximate}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+      {layer.str() + ".worst",
+       overRows(math, {exact, approximate}, 0, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
          return b.create<arith::MaximumFOp>(loc, b.create<math::AbsFOp>(loc, error(b, loc, s)), s[2]);
        })});
 }
@@ -293,10 +349,9 @@ void Observations::append() {
   Location loc = main.getLoc();
   SmallVector<Value> parts;
   SmallVector<NamedAttribute> layout;
-  SmallVector<NamedAttribute> sizes;
-  for (LinearLayer &layer : layers)
-    sizes.push_back(
-        builder.getNamedAttr(layer.name, builder.getDenseI64ArrayAttr({layer.getOutputSize(), layer.getInputSize()})));
+  SmallVector<NamedAttribute> layerSizes;
+  for (const auto &[layer, size] : sizes)
+    layerSizes.push_back(builder.getNamedAttr(layer, builder.getDenseI64ArrayAttr(size)));
   int64_t total = 0;
   for (const Output &output : outputs) {
     auto type = cast<RankedTensorType>(output.value.getType());
@@ -313,7 +368,7 @@ void Observations::append() {
   }
   auto module = main->getParentOfType<ModuleOp>();
   module->setAttr(kObserved, builder.getDictionaryAttr(layout));
-  module->setAttr(kLayerSizes, builder.getDictionaryAttr(sizes));
+  module->setAttr(kLayerSizes, builder.getDictionaryAttr(layerSizes));
   if (parts.empty())
     return;
   SmallVector<Value> values(returned->getOperands());
@@ -327,7 +382,7 @@ void Observations::append() {
 
 //===-- Choices -----------------------------------------------------------------------------------------===//
 
-LayerChoices::LayerChoices(func::FuncOp main, int64_t alternative) : main(main), alternative(alternative) {
+LayerChoices::LayerChoices(func::FuncOp main, int64_t alternative, ArrayRef<std::string> more) : main(main), alternative(alternative) {
   auto module = main->getParentOfType<ModuleOp>();
   Builder builder(main.getContext());
   places = module->getAttrOfType<DictionaryAttr>(kChoices);
@@ -336,6 +391,8 @@ LayerChoices::LayerChoices(func::FuncOp main, int64_t alternative) : main(main),
     SmallVector<NamedAttribute> entries;
     for (const LinearLayer &layer : nameLayers(main, weights))
       entries.push_back(builder.getNamedAttr(layer.name, builder.getI64IntegerAttr(entries.size())));
+    for (const std::string &name : more)
+      entries.push_back(builder.getNamedAttr(name, builder.getI64IntegerAttr(entries.size())));
     places = builder.getDictionaryAttr(entries);
     module->setAttr(kChoices, places);
     auto type = RankedTensorType::get({int64_t(entries.size())}, builder.getF32Type());
@@ -348,18 +405,20 @@ LayerChoices::LayerChoices(func::FuncOp main, int64_t alternative) : main(main),
 
 bool LayerChoices::contains(const LinearLayer &layer) const { return bool(places.get(layer.name)); }
 
-void LayerChoices::add(LinearLayer layer, Value approximate) {
-  OpBuilder b(layer.op);
-  b.setInsertionPointAfterValue(approximate);
-  TensorArithmetic math{b, layer.op.getLoc()};
-  int64_t place = cast<IntegerAttr>(places.get(layer.name)).getInt();
+void LayerChoices::add(LinearLayer layer, Value approximate) { add(layer.name, layer.op.getResult(), approximate); }
+
+void LayerChoices::add(StringRef layer, Value exact, Value approximate) {
+  OpBuilder b(exact.getContext());
+  bool isBehind = approximate.getDefiningOp() && exact.getDefiningOp()->isBeforeInBlock(approximate.getDefiningOp());
+  b.setInsertionPointAfterValue(isBehind ? approximate : exact);
+  TensorArithmetic math{b, exact.getLoc()};
+  int64_t place = cast<IntegerAttr>(places.get(layer)).getInt();
   auto one = RankedTensorType::get({1}, b.getF32Type());
   Value choice = b.create<tensor::ExtractSliceOp>(math.loc, one, choices, ArrayRef<OpFoldResult>{b.getIndexAttr(place)},
                                                   ArrayRef<OpFoldResult>{b.getIndexAttr(1)},
                                                   ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
   choice = b.create<tensor::CollapseShapeOp>(math.loc, RankedTensorType::get({}, b.getF32Type()), choice,
                                              ArrayRef<ReassociationIndices>{});
-  Value exact = layer.op.getResult();
   auto type = cast<RankedTensorType>(exact.getType());
   SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, math.loc, approximate);
   Value start = b.create<tensor::EmptyOp>(math.loc, sizes, type.getElementType());

@@ -72,8 +72,13 @@ public:
   void addHistogram(LinearLayer layer, mlir::Value factor, mlir::Value range, int64_t bins);
   /// LAYER.weight, and LAYER.gram: the products of the inputs, summed over the rows.
   void addProducts(LinearLayer layer);
+  /// LAYER.score: 1 - the cosine of what a layer of a residual stream reads and gives, along the last axis, summed over the rows;
+  /// LAYER.rows: how many there are. Rows of zeros do not count.
+  void addInfluence(mlir::Location loc, llvm::StringRef layer, mlir::Value input, mlir::Value output);
   /// LAYER.error2, .exact2, .product, .approximate2 and .worst of each output channel.
   void addComparison(LinearLayer layer, mlir::Value approximate);
+  /// Of a value of any layer, with so many outputs and inputs.
+  void addComparison(llvm::StringRef layer, mlir::Value exact, mlir::Value approximate, int64_t outputs, int64_t inputs);
   /// All of them as one output more, `observed`, one behind the other. What is where stands in the module's
   /// `mixer.observed`; the layers' outputs and inputs in its `mixer.layer_sizes`.
   void append();
@@ -88,7 +93,7 @@ private:
 
   mlir::func::FuncOp main;
   llvm::SmallVector<Output> outputs;
-  llvm::SmallVector<LinearLayer> layers;
+  llvm::SmallVector<std::pair<std::string, std::array<int64_t, 2>>> sizes; ///< of layers: outputs, inputs
 };
 
 /// Lets the input `choices` (f32, one for each layer) say what counts: 0 the exact layer, `alternative` what is added
@@ -96,10 +101,13 @@ private:
 /// `mixer.choices`.
 class LayerChoices {
 public:
-  LayerChoices(mlir::func::FuncOp main, int64_t alternative);
+  /// `more`: layers beside the linear ones that a choice is made for; only the first of several passes may have some.
+  LayerChoices(mlir::func::FuncOp main, int64_t alternative, llvm::ArrayRef<std::string> more = {});
   /// False if `layer` is none that choices are made for: a part of another alternative.
   bool contains(const LinearLayer &layer) const;
   void add(LinearLayer layer, mlir::Value approximate);
+  /// The same of a value of any layer that has a place; `approximate` is there where it is read.
+  void add(llvm::StringRef layer, mlir::Value exact, mlir::Value approximate);
 
 private:
   mlir::func::FuncOp main;

@@ -16,6 +16,9 @@ namespace tmc::mixer {
 #define GEN_PASS_REGISTRATION
 #include "dialects/Mixer/Transforms/Passes.h.inc"
 
+/// On a linear layer whose input is rotated already, in blocks of so many (FoldRotationsPass).
+inline constexpr llvm::StringLiteral kRotatedAttr = "mixer.rotated";
+
 /// On an argument that stands for a state (StatesToArgumentsPass): what the state holds before the first call.
 inline constexpr llvm::StringLiteral kInitialAttr = "mixer.initial";
 

@@ -694,6 +694,56 @@ def RemoveUnitsPass : Pass<"mixer-remove-units", "::mlir::ModuleOp"> {
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }
 
+def RemoveLayersPass : Pass<"mixer-remove-layers", "::mlir::ModuleOp"> {
+  let summary = "whole layers of a residual stream that go";
+  let description = [{
+    What read a layer's output reads its input instead, and what computed the layer goes (ShortGPT: Men et al., 2024).
+
+    ```mlir
+    %a = mixer.linear %x, %w : tensor<?x32xf32>, tensor<32x32xf32> -> tensor<?x32xf32> loc("layer.3.dense")
+    %y = arith.addf %x, %a : tensor<?x32xf32> loc("layer.3")
+    %z = mixer.linear %y, %v : tensor<?x32xf32>, tensor<32x32xf32> -> tensor<?x32xf32> loc("layer.4.dense")
+    // ==> removed=layer.3
+    %z = mixer.linear %x, %v : tensor<?x32xf32>, tensor<32x32xf32> -> tensor<?x32xf32> loc("layer.4.dense")
+    ```
+    A layer is what has a number in its names, and all that stands below it: `layer.3` and `layer.3.dense`, `/blocks/blocks.3/attn/MatMul`. It can go if one value that
+    it makes of its input is read behind it, of the input's shape, and its input is added to something in it. Layers are numbered in the order of the model, from 0: the
+    outermost of which all of a kind can go, so blocks of a Swin transformer, whose stages change shapes.
+
+    `removed` has the names or the numbers of those that go. `mode`, `only` and `skip` are mixer-quantize's: `mode=observe` gives, of each layer, `LAYER.score` and
+    `LAYER.rows`: 1 - the cosine of its input and its output along the last axis, summed over the rows that were seen, and how many they are; `mode=compare` measures
+    input against output.
+
+    Left alone, with a remark: layers that can't go, of which nothing was said. An error: one of `removed` that is not there or can't go, all of the layers.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
+    ListOption<"removed", "removed", "std::string", "Layers that go: names, or numbers from 0">,
+    ListOption<"only", "only", "std::string", "Of these the layers that are meant; none: all">,
+    ListOption<"skip", "skip", "std::string", "Layers that stay">];
+  let statistics = [Statistic<"numRemoved", "num-removed", "Layers that went">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def FoldRotationsPass : Pass<"mixer-fold-rotations", "::mlir::ModuleOp"> {
+  let summary = "rotations in front of linear layers that weights can take";
+  let description = [{
+    The input of a linear layer may be, but for its order, columns of another linear layer, or what `mixer.attention` makes of such as its
+    values. Attention is linear in its values, so a Hadamard matrix on the last axis of a head comes out as it went in: the weight of the layer
+    behind is multiplied by it, and the rows and bias of the layer in front, which changes no result (QuaRot: Ashkboos et al., 2024). Blocks are
+    the largest power of 2 that divides a head. The layer behind gets `mixer.rotated`, and `mixer-quantize` with `rotate` puts no
+    `mixer.hadamard` in front of it.
+
+    Left alone: layers whose input something else reads, too; values that only the run knows the columns of.
+  }];
+  let options = [
+    Option<"block", "block", "int64_t", /*default=*/"0", "Neighbours of the stream that are mixed, a power of 2; 0: the largest that divides its width">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
 def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
   let summary = "fewer tokens from layer to layer of a trained encoder";
   let description = [{

@@ -7,7 +7,6 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/LinearLayers.h"
 #include "dialects/Mixer/Transforms/Passes.h"
-#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "lib/Support/FloatFormats.h"

@@ -5,8 +5,8 @@
 // last axis of a head comes out of it as it went in. The weight of the layer behind is multiplied by it on one side,
 // that of the layer in front on the other.
 
-#include "dialects/Mixer/Transforms/Rotations/FoldRotations.h"
-
+#include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -17,7 +17,7 @@ using namespace tmc::mixer;
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_FOLDROTATIONSPASS
-#include "dialects/Mixer/Transforms/Rotations/Passes.h.inc"
+#include "dialects/Mixer/Transforms/Passes.h.inc"
 } // namespace tmc::mixer
 
 namespace {
@@ -84,6 +84,8 @@ std::optional<Columns> findColumns(Value value) {
 }
 
 struct FoldRotationsPass : tmc::mixer::impl::FoldRotationsPassBase<FoldRotationsPass> {
+  using FoldRotationsPassBase::FoldRotationsPassBase;
+
   void runOnOperation() override {
     auto main = getOperation().lookupSymbol<func::FuncOp>("main");
     if (!main || main.isExternal())
