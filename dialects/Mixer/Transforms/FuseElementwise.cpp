@@ -41,8 +41,12 @@ static bool isElementwise(Operation *op) {
          llvm::all_of(op->getOperandTypes(), llvm::IsaPred<RankedTensorType>);
 }
 
+/// Dynamic sizes of what was made a generic, in those of its first operand: asking the generic itself would keep it
+/// alive behind the one that it is fused into, as a second reader of its operands.
+using KnownSizes = llvm::DenseMap<Value, SmallVector<Value>>;
+
 /// As a linalg.generic whose operands are read through their broadcasts.
-static void toGeneric(Operation *op) {
+static void toGeneric(Operation *op, KnownSizes &known) {
   OpBuilder builder(op);
   auto type = cast<RankedTensorType>(op->getResult(0).getType());
   int64_t rank = type.getRank();
@@ -83,7 +87,10 @@ static void toGeneric(Operation *op) {
     }
     sources.push_back({nullptr, index});
   }
-  SmallVector<Value> sizes = getDynamicSizes(builder, op->getLoc(), sized ? sized : op->getOperand(0));
+  if (!sized)
+    sized = op->getOperand(0);
+  auto found = known.find(sized);
+  SmallVector<Value> sizes = found != known.end() ? found->second : getDynamicSizes(builder, op->getLoc(), sized);
   if (operands.empty())
     return; // a constant; others fold it
   Value result = buildElementwise(builder, op->getLoc(), type, sizes, operands, maps,
@@ -98,6 +105,7 @@ static void toGeneric(Operation *op) {
                                   });
   op->getResult(0).replaceAllUsesWith(result);
   op->erase();
+  known[result] = std::move(sizes);
 }
 
 namespace {
@@ -120,8 +128,9 @@ struct FuseElementwisePass : tmc::mixer::impl::FuseElementwisePassBase<FuseEleme
       if (!isAlone)
         ops.push_back(&op);
     }
+    KnownSizes known;
     for (Operation *op : ops)
-      toGeneric(op);
+      toGeneric(op, known);
     RewritePatternSet patterns(&getContext());
     linalg::populateElementwiseOpsFusionPatterns(patterns, [](OpOperand *fused) {
       auto producer = fused->get().getDefiningOp<linalg::GenericOp>();

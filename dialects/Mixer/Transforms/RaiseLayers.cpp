@@ -141,7 +141,7 @@ static Moves traceMoves(Value value) {
   return moves;
 }
 
-/// A chain of moves that is a transpose, or nothing at all, as that.
+/// A chain of moves that is one transpose, or none, and a view of it, as that.
 static void simplifyMoves(func::FuncOp function) {
   SmallVector<Operation *> ops;
   function.walk([&](Operation *op) {
@@ -154,23 +154,36 @@ static void simplifyMoves(func::FuncOp function) {
     if (moves.steps < 2)
       continue;
     auto sourceType = cast<RankedTensorType>(moves.source.getType());
-    if (int64_t(moves.axes.size()) != sourceType.getRank())
-      continue;
+    // All axes of the source, in another order and some of them as one.
     SmallVector<int64_t> permutation;
-    for (const SmallVector<int64_t> &axis : moves.axes)
-      if (axis.size() == 1)
-        permutation.push_back(axis[0]);
-    if (int64_t(permutation.size()) != sourceType.getRank())
+    SmallVector<ReassociationIndices> groups;
+    for (const SmallVector<int64_t> &axes : moves.axes) {
+      groups.emplace_back();
+      for (int64_t axis : axes) {
+        groups.back().push_back(permutation.size());
+        permutation.push_back(axis);
+      }
+    }
+    if (int64_t(permutation.size()) != sourceType.getRank() || llvm::any_of(groups, [](auto &group) { return group.empty(); }))
+      continue;
+    bool isMoved = !llvm::is_sorted(permutation), isView = groups.size() < permutation.size();
+    unsigned transposes = 0;
+    Value from = value;
+    for (unsigned step = 0; step < moves.steps; ++step, from = from.getDefiningOp()->getOperand(0))
+      transposes += isa<linalg::TransposeOp>(from.getDefiningOp());
+    if (isView && transposes <= unsigned(isMoved))
       continue;
     OpBuilder builder(op);
     Value result = moves.source;
-    if (!llvm::is_sorted(permutation)) {
+    if (isMoved) {
       SmallVector<OpFoldResult> from = getSizes(builder, op->getLoc(), moves.source), sizes;
       for (int64_t axis : permutation)
         sizes.push_back(from[axis]);
       Value empty = builder.create<tensor::EmptyOp>(op->getLoc(), sizes, sourceType.getElementType());
       result = builder.create<linalg::TransposeOp>(op->getLoc(), result, empty, permutation).getResult()[0];
     }
+    if (isView)
+      result = builder.create<tensor::CollapseShapeOp>(op->getLoc(), result, groups);
     if (result.getType() == value.getType())
       value.replaceAllUsesWith(result);
   }
@@ -322,6 +335,20 @@ static NormOp raiseNorm(Operation *op) {
   return builder.create<NormOp>(op->getLoc(), x.getType(), kind, x, Value(), Value(), APFloat(found->epsilon));
 }
 
+/// erf(x / c) -> erf(x * (1 / c)): GELU as folders have it, without a division for each element. One rounding may differ.
+static void multiplyByReciprocal(math::ErfOp erf) {
+  auto quotient = erf.getOperand().getDefiningOp<arith::DivFOp>();
+  std::optional<double> divisor = quotient ? getSplat(quotient.getRhs()) : std::nullopt;
+  if (!divisor || !std::isnormal(float(*divisor)) || !std::isnormal(float(1 / *divisor)))
+    return;
+  OpBuilder builder(quotient);
+  auto type = cast<RankedTensorType>(erf.getType());
+  Value factor = builder.create<arith::ConstantOp>(quotient.getLoc(), builder.getFloatAttr(type.getElementType(), 1 / *divisor));
+  Value factors = builder.create<tensor::SplatOp>(quotient.getLoc(), factor, type,
+                                                  getDynamicSizes(builder, quotient.getLoc(), quotient.getLhs()));
+  erf->setOperand(0, builder.create<arith::MulFOp>(quotient.getLoc(), quotient.getLhs(), factors));
+}
+
 namespace {
 struct RaiseLayersPass : tmc::mixer::impl::RaiseLayersPassBase<RaiseLayersPass> {
   using RaiseLayersPassBase::RaiseLayersPassBase;
@@ -331,6 +358,10 @@ struct RaiseLayersPass : tmc::mixer::impl::RaiseLayersPassBase<RaiseLayersPass> 
     simplifyMoves(function);
     raiseQuantizedLayers(function);
     raiseRecurrences(function);
+    function.walk([](math::ErfOp erf) {
+      if (isa<RankedTensorType>(erf.getType()))
+        multiplyByReciprocal(erf);
+    });
     SmallVector<Operation *> ops;
     function.walk([&](Operation *op) {
       if (isa<arith::MulFOp, arith::DivFOp, arith::AddFOp>(op) && isa<RankedTensorType>(op->getResult(0).getType()) &&

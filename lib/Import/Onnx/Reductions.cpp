@@ -244,6 +244,12 @@ static Value spreadChannels(Importer &in, Location loc, Value vector, const Shap
   return in.broadcast(loc, in.reshape(loc, vector, {shape[1]}, narrow), narrow, shape);
 }
 
+/// True if all numbers of a constant of the file are `number`.
+static bool isAll(Importer &in, Datum &datum, double number) {
+  const std::vector<Number> *numbers = in.getNumbers(datum);
+  return numbers && llvm::all_of(*numbers, [=](const Number &each) { return each.isFloat && each.real == number; });
+}
+
 static LogicalResult buildGroupNorm(Call &call) {
   if (failed(call.checkInputs(3, 3)))
     return failure();
@@ -305,7 +311,11 @@ static LogicalResult buildGroupNorm(Call &call) {
   if (!scale || !bias)
     return call.error("has a scale of " + in.print(call.input(1).shape));
   TensorMath m{in, loc, element, input.shape};
-  x = m.add(m.mul(x, spreadChannels(in, loc, scale, input.shape)), spreadChannels(in, loc, bias, input.shape));
+  // Exporters write a norm of other axes as an instance norm with ones and zeros, and its own scale and bias behind it.
+  if (!isAll(in, call.input(1), 1))
+    x = m.mul(x, spreadChannels(in, loc, scale, input.shape));
+  if (!isAll(in, call.input(2), 0))
+    x = m.add(x, spreadChannels(in, loc, bias, input.shape));
   call.set(0, x, input.type, input.shape);
   return success();
 }

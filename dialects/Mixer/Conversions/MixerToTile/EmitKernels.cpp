@@ -266,7 +266,15 @@ struct GroupEmitter {
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns =
         contraction && !panels && quantized.empty() && !isTransposed && rootType.getRank() == 2 && !rootType.isDynamicDim(1);
-    SmallVector<Value> extents{kb.ceilDiv(rows, cellRows)};
+    // Blocks of equal rows, so that threads have equal work: 197 rows are 98 and 99, not 128 and 69. Where rows alone are
+    // shared, of an even number of blocks.
+    bool isEven = cellRows > target.gemmRows && !isTransposed;
+    Value blocks = kb.ceilDiv(rows, cellRows);
+    if (isEven && contraction && !byColumns) {
+      Value isSeveral = kb.b.createOrFold<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::ugt, blocks, kb.index(int64_t(1)));
+      blocks = kb.b.createOrFold<arith::SelectOp>(kb.loc, isSeveral, kb.mul(kb.ceilDiv(blocks, 2), 2), blocks);
+    }
+    SmallVector<Value> extents{blocks};
     // Each cell makes the codes of its rows: so many panels that this is little beside the panels.
     int64_t allPanels = byColumns ? llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns) : 0, cellPanels = 1;
     for (BlockLinearOp op : inBlocks)
@@ -280,7 +288,15 @@ struct GroupEmitter {
     if (byColumns)
       extents.push_back(kb.index(llvm::divideCeilSigned(allPanels, cellPanels)));
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
-      Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
+      Value begin, end;
+      if (isEven) {
+        auto firstRow = [&](Value block) { return kb.b.createOrFold<arith::DivUIOp>(kb.loc, kb.mul(block, rows), blocks); };
+        begin = firstRow(cell[0]);
+        end = firstRow(kb.add(cell[0], 1));
+      } else {
+        begin = kb.mul(cell[0], cellRows);
+        end = kb.min(kb.add(begin, cellRows), rows);
+      }
       for (QuantizedLinearOp op : quantized)
         if (failed(prepareQuantizedInput(op, kb, begin, end, cellRows)))
           return failure();

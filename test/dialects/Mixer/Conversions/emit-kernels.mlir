@@ -28,10 +28,15 @@ module attributes {mixer.dims = {seq = array<i64: 1, 512>}} {
     }
     return %m : !x
   }
-  // 64 columns are a panel of 48 and one of 16; rows are cut evenly in tiles of at most 8, each count with its own code.
+  // 64 columns are a panel of 48 and one of 16; rows are cut evenly in blocks of at most 128 and those in tiles of at most 8,
+  // each count with its own code.
   // CHECK: module @variant_x86_64_v4 attributes {tmc.target = "x86-64-v4"}
   // CHECK: tile.kernel @linear_0(%{{.*}}: memref<?x64xf32>, %{{.*}}: memref<2x64x48xf32>, %{{.*}}: memref<?x64xf32>)
-  // CHECK: tile.grid (%{{.*}}, %{{.*}}) to
+  // CHECK: %[[ROWS:.*]] = memref.dim
+  // CHECK: %[[BLOCKS:.*]] = arith.divui %{{.*}}, %c128
+  // CHECK: tile.grid (%[[BLOCK:.*]], %{{.*}}) to (%[[BLOCKS]],
+  // CHECK: %[[FIRST:.*]] = arith.muli %[[BLOCK]], %[[ROWS]]
+  // CHECK: arith.divui %[[FIRST]], %[[BLOCKS]]
   // CHECK: scf.if
   // CHECK: scf.index_switch
   // CHECK: case 7

@@ -92,3 +92,50 @@ func.func @leaves_another_mean(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
   %y = arith.divf %x, %w : tensor<4x8xf32>
   return %y : tensor<4x8xf32>
 }
+
+// The patches of a convolution as tokens: two transposes that cancel, and a view.
+// CHECK-LABEL: @moves_to_a_view
+// CHECK-SAME: (%[[X:.*]]: tensor<?x7x5x16xf32>
+func.func @moves_to_a_view(%x: tensor<?x7x5x16xf32>, %n: index) -> tensor<?x35x16xf32> {
+  // CHECK: %[[Y:.*]] = tensor.collapse_shape %[[X]] {{\[}}[0], [1, 2], [3]]
+  // CHECK: return %[[Y]]
+  %room = tensor.empty(%n) : tensor<?x16x7x5xf32>
+  %first = linalg.transpose ins(%x : tensor<?x7x5x16xf32>) outs(%room : tensor<?x16x7x5xf32>) permutation = [0, 3, 1, 2]
+  %flat = tensor.collapse_shape %first [[0], [1], [2, 3]] : tensor<?x16x7x5xf32> into tensor<?x16x35xf32>
+  %space = tensor.empty(%n) : tensor<?x35x16xf32>
+  %y = linalg.transpose ins(%flat : tensor<?x16x35xf32>) outs(%space : tensor<?x35x16xf32>) permutation = [0, 2, 1]
+  return %y : tensor<?x35x16xf32>
+}
+
+// One transpose and a view are no simpler the other way round.
+// CHECK-LABEL: @leaves_one_move
+func.func @leaves_one_move(%x: tensor<2x7x5x16xf32>) -> tensor<2x16x35xf32> {
+  // CHECK: linalg.transpose {{.*}} permutation = [0, 3, 1, 2]
+  // CHECK: tensor.collapse_shape
+  %room = tensor.empty() : tensor<2x16x7x5xf32>
+  %first = linalg.transpose ins(%x : tensor<2x7x5x16xf32>) outs(%room : tensor<2x16x7x5xf32>) permutation = [0, 3, 1, 2]
+  %flat = tensor.collapse_shape %first [[0], [1], [2, 3]] : tensor<2x16x7x5xf32> into tensor<2x16x35xf32>
+  return %flat : tensor<2x16x35xf32>
+}
+
+// CHECK-LABEL: @gelu
+// CHECK-SAME: (%[[X:.*]]: tensor<4x8xf32>
+func.func @gelu(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // CHECK: %[[FACTOR:.*]] = arith.constant dense<0.707106769> : tensor<4x8xf32>
+  // CHECK: %[[P:.*]] = arith.mulf %[[X]], %[[FACTOR]]
+  // CHECK: math.erf %[[P]]
+  %root = arith.constant dense<1.41421354> : tensor<4x8xf32>
+  %q = arith.divf %x, %root : tensor<4x8xf32>
+  %e = math.erf %q : tensor<4x8xf32>
+  return %e : tensor<4x8xf32>
+}
+
+// 1 / c is no number that is exact enough.
+// CHECK-LABEL: @leaves_denormals
+func.func @leaves_denormals(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // CHECK: arith.divf
+  %c = arith.constant dense<1.0e-42> : tensor<4x8xf32>
+  %q = arith.divf %x, %c : tensor<4x8xf32>
+  %e = math.erf %q : tensor<4x8xf32>
+  return %e : tensor<4x8xf32>
+}
