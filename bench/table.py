@@ -69,12 +69,12 @@ def vision(name, gflop, batch=1):
         import vision as images
         folder = need(options, name)
         x = np.random.default_rng(1).standard_normal((batch, 3, 224, 224)).astype(np.float32)
-        # A family without a table of its own comes as the ONNX file.
-        source = folder if name not in images.ONNX_ONLY else os.path.join(folder, "model.onnx")
-        library = compiled(options, source, name + ".so", ["--dim=height=224", "--dim=width=224"] if source == folder else [])
+        if options.onnx:
+            library = compiled(options, os.path.join(folder, "model.onnx"), name + ".onnx.so")
+        else:
+            library = compiled(options, folder, name + ".so", ["--dim=height=224", "--dim=width=224"])
         import tmc
-        model = tmc.load(library, threads=options.threads, limits={"batch": batch} if batch > 1 or source == folder else None,
-                         library=runtime(options))
+        model = tmc.load(library, threads=options.threads, limits={"batch": batch}, library=runtime(options))
         engines = {"tmc": lambda: model(x=x, outputs=["logits"])["logits"]}
         ort = images.OnnxRuntime(folder, options.threads)
         engines["ONNX Runtime"] = lambda: ort(x)
@@ -162,6 +162,7 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--wall", action="store_true")
+    parser.add_argument("--onnx", action="store_true", help="tmc takes the image models from their ONNX files")
     parser.add_argument("--folder", help="where what is compiled is kept (default: build/bench)")
     parser.add_argument("--tmc", default=os.path.join(common.ROOT, "build", "bin", "tmc"))
     parser.add_argument("--json", metavar="FILE", help="all of the rounds")

@@ -21,10 +21,6 @@ import common
 import numpy as np
 
 
-# Models that tmc has no table for, and reads from the ONNX file.
-ONNX_ONLY = {"efficientvit_b1"}
-
-
 class OnnxRuntime:
     name = "ONNX Runtime"
 

@@ -96,8 +96,8 @@ llvm::ArrayRef<const Family *> getFamilies();
 
 extern const ModelFamily kBart, kT5, kWhisper;
 extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, kPvtV2, kSwin, kVit;
-extern const ModelFamily kTimmCait, kTimmConvnext, kTimmFocalnet, kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit,
-    kTimmXcit;
+extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEfficientvitLarge, kTimmFocalnet, kTimmMetaformer,
+    kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit, kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
 extern const Family kBamba, kFalconMamba, kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv,
     kXlstm, kZamba2;

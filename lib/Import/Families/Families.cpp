@@ -15,7 +15,8 @@ static const Family *const kFamilies[] = {
 
 static const ModelFamily *const kModelFamilies[] = {&kBart,       &kClip,  &kConvnext, &kDeit, &kDinov2, &kFnet,
                                                     &kPoolformer, &kPvtV2, &kSwin,     &kT5,   &kVit,    &kWhisper};
-static const ModelFamily *const kTimmFamilies[] = {&kTimmCait,       &kTimmConvnext, &kTimmFocalnet,
+static const ModelFamily *const kTimmFamilies[] = {&kTimmCait,       &kTimmConvnext, &kTimmEfficientvit, &kTimmEfficientvitLarge,
+                                                   &kTimmFocalnet,
                                                    &kTimmMetaformer, &kTimmMixer,    &kTimmSwin,
                                                    &kTimmTwins,      &kTimmVit,      &kTimmXcit};
 
