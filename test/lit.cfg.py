@@ -20,6 +20,17 @@ config.environment["PATH"] = os.pathsep.join(
 )
 # A variable of one function must not match in the next one.
 config.environment["FILECHECK_OPTS"] = "--enable-var-scope"
+# ./check --device: tests that the emulator runs are compiled for a device and run by its driver.
+device = lit_config.params.get("device", "")
+if device and not device.startswith("cuda:emulator"):
+    config.environment["LD_LIBRARY_PATH"] = os.environ.get("LD_LIBRARY_PATH", "")
+    config.substitutions += [
+        ("cuda:emulator,cuda:emulator-sm_90a", device),
+        ("cuda:emulator(-sm_90a)?", device),
+        ("--emulate-cuda", ""),
+        ("env LD_LIBRARY_PATH=%build/lib/cuda-emulator TMC_CUDA_EMULATOR=fast", ""),
+        ("%build/lib/libtmc-cuda-emulator.so", "libcuda.so.1"),
+    ]
 config.substitutions.append(("%python", config.python))
 config.substitutions.append(("%source", config.tmc_source_dir))
 config.substitutions.append(("%build", config.tmc_build_dir))

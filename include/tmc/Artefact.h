@@ -12,12 +12,12 @@
 #ifndef TMC_ARTEFACT_H
 #define TMC_ARTEFACT_H
 
+#include "mlir/IR/BuiltinOps.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/LogicalResult.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "mlir/IR/BuiltinOps.h"
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -46,19 +46,26 @@ struct CUDACode {
     std::string bytes; ///< a cubin or PTX
     std::string name;  ///< for people: "sm_80", "PTX of sm_80", "emulator"
   };
+  /// How often a kernel has the instructions that say how it works.
+  struct InstructionMix {
+    std::string language; ///< "SASS", of the device; "PTX": what the emulator runs
+    unsigned total = 0;   ///< of SASS
+    std::vector<std::pair<std::string, unsigned>> counts;
+  };
   struct Resources {
-    std::string architecture;
+    std::string architecture;                                ///< "sm_80"; "emulator": the instructions alone are known
     unsigned registers = 0, spillBytes = 0, sharedBytes = 0; ///< as ptxas says
+    InstructionMix instructions;
   };
   struct Kernel {
     std::vector<Resources> resources; ///< for each architecture
-    std::string name; ///< in the images
+    std::string name;                 ///< in the images
     uint32_t bufferCount = 0, sizeCount = 0, threads = 32, dynamicShared = 0;
     uint64_t staticShared = 0;
     std::string emulated; ///< symbol of its code for the emulator; empty: there is none
   };
   std::vector<Image> images;
-  std::vector<Kernel> kernels; ///< for each name of getKernelNames in order
+  std::vector<Kernel> kernels;    ///< for each name of getKernelNames in order
   std::vector<std::string> sites; ///< places in the emulator's code, for its messages
 };
 
@@ -68,7 +75,7 @@ struct CodeVariant {
   uint64_t cpuFeatures = 0;           ///< TMC_CPU_* of tmc/abi.h
   std::vector<uint64_t> scratchSizes; ///< bytes a part needs, for each name of getKernelNames in order
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> objects;
-  std::string text; ///< for EmitKind::LLVM and EmitKind::Assembly instead of objects
+  std::string text;                     ///< for EmitKind::LLVM and EmitKind::Assembly instead of objects
   std::shared_ptr<const CUDACode> cuda; ///< null for a CPU level
 };
 
@@ -136,9 +143,9 @@ struct ArtefactInput {
   mlir::ModuleOp module; ///< behind mixer-plan-arena: @main, @plan, mixer.blob, variant modules
   std::string name;      ///< C identifier: prefix of every symbol, stem of every file
   EmitKind kind = EmitKind::Program;
-  std::string output; ///< file, or folder of a library
+  std::string output;                         ///< file, or folder of a library
   const Architecture *architecture = nullptr; ///< of all code but a GPU's; null: x86-64
-  bool isStatic = false; ///< a program with the C library in it
+  bool isStatic = false;                      ///< a program with the C library in it
   WeightsPlacement placement = WeightsPlacement::Automatic;
   CompileInfo info;
   std::vector<CodeVariant> variants; ///< in rising order of demands

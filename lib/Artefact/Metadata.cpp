@@ -165,9 +165,12 @@ std::vector<uint8_t> MetadataBuilder::build() {
     for (const CodeVariant &variant : input.variants)
       if (variant.cuda && index < variant.cuda->kernels.size())
         for (const CUDACode::Resources &used : variant.cuda->kernels[index].resources)
-          resources.push_back(schema::CreateResources(builder, builder.CreateSharedString(used.architecture),
-                                                      used.registers, used.spillBytes, used.sharedBytes,
-                                                      variant.cuda->kernels[index].threads));
+          resources.push_back(schema::CreateResources(
+              builder, builder.CreateSharedString(used.architecture), used.registers, used.spillBytes, used.sharedBytes,
+              variant.cuda->kernels[index].threads, string(used.instructions.language), used.instructions.total,
+              vector<schema::InstructionCount>(used.instructions.counts, [&](const auto &entry) {
+                return schema::CreateInstructionCount(builder, builder.CreateSharedString(entry.first), entry.second);
+              })));
     flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<schema::Resources>>> table;
     if (!resources.empty())
       table = builder.CreateVector(resources);

@@ -8,14 +8,14 @@
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Target/Host/Host.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Interfaces/ViewLikeInterface.h"
 #include "tmc/Artefact.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -45,7 +45,8 @@ std::string describeBody(linalg::GenericOp op) {
 std::string describeScores(ArrayRef<int64_t> scores) {
   if (scores.size() != 3)
     return " (passes over tiles that its mask empties, found at run time)";
-  return (" (computes " + Twine(scores[0]) + " of " + Twine(scores[2]) + " scores of a head, keeps " + Twine(scores[1]) + ")")
+  return (" (computes " + Twine(scores[0]) + " of " + Twine(scores[2]) + " scores of a head, keeps " +
+          Twine(scores[1]) + ")")
       .str();
 }
 
@@ -56,8 +57,9 @@ bool isFloat(Type type) {
 
 /// Only changes how memory is looked at, or gives a size.
 bool isSilent(Operation *op) {
-  return isa<mixer::TapOp, mixer::FromPagesOp, mixer::DequantizeRowsOp, tensor::EmptyOp, tensor::DimOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp,
-             tensor::ExtractSliceOp, tensor::CastOp, linalg::TransposeOp, arith::ConstantOp>(op) ||
+  return isa<mixer::TapOp, mixer::FromPagesOp, mixer::DequantizeRowsOp, tensor::EmptyOp, tensor::DimOp,
+             tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::ExtractSliceOp, tensor::CastOp,
+             linalg::TransposeOp, arith::ConstantOp>(op) ||
          llvm::none_of(op->getResultTypes(), [](Type type) { return isa<RankedTensorType>(type); });
 }
 
@@ -75,9 +77,7 @@ int64_t findInput(Value value) {
   return number;
 }
 
-uint64_t getByteWidth(Type type) {
-  return type.isIntOrFloat() ? llvm::divideCeil(type.getIntOrFloatBitWidth(), 8) : 8;
-}
+uint64_t getByteWidth(Type type) { return type.isIntOrFloat() ? llvm::divideCeil(type.getIntOrFloatBitWidth(), 8) : 8; }
 
 /// Layers of a fused location, each by itself. `file`: what stands for the model as a whole, no layer of it.
 void addLayers(Location loc, StringRef file, std::vector<std::string> &layers) {
@@ -206,7 +206,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         layer.clear();
       auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
       // Codes, and rows that are moved, are integers in registers.
-      bool computesFloats = isFloat(op.getResult(0).getType()) || isa<mixer::QuantizeRowsOp, mixer::ToPagesOp>(op);
+      bool computesFloats = isFloat(op.getResult(0).getType()) ||
+                            isa<mixer::QuantizeInputsOp, mixer::QuantizeRowsOp, mixer::ToPagesOp>(op);
       isScalar &= !computesFloats || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
       std::string word = getWord(&op);
       if (auto generic = dyn_cast<linalg::GenericOp>(op))
@@ -311,9 +312,8 @@ std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp
   llvm::StringMap<int64_t> dims;
   for (StringRef name : host::getDimNames(module)) {
     auto bounds = mixer::getDimBounds(module, name);
-    int64_t value = failed(bounds) ? 1
-                                   : std::clamp<int64_t>(explanation->point.empty() ? 1 : 128, bounds->first,
-                                                         bounds->second);
+    int64_t value =
+        failed(bounds) ? 1 : std::clamp<int64_t>(explanation->point.empty() ? 1 : 128, bounds->first, bounds->second);
     dims[name] = value;
     explanation->point.push_back(value);
   }

@@ -21,8 +21,7 @@ static StringRef getFirstWord(const Explanation::Operation &operation) {
 }
 
 static bool isMeant(const Explanation::Step &step, StringRef filter) {
-  return filter.empty() ||
-         llvm::any_of(step.layers, [&](StringRef layer) { return layer.contains(filter); }) ||
+  return filter.empty() || llvm::any_of(step.layers, [&](StringRef layer) { return layer.contains(filter); }) ||
          llvm::any_of(step.taps, [&](StringRef tap) { return tap.contains(filter); }) ||
          llvm::any_of(step.operations, [&](auto &operation) { return getFirstWord(operation) == filter; });
 }
@@ -122,7 +121,8 @@ static void printRaised(const Report &report, llvm::raw_ostream &os) {
   for (const Explanation::Step &step : report.explanation.steps)
     for (const Explanation::Operation &operation : step.operations)
       for (StringRef what : kCountedOps) // behind the word may stand how many scores it computes
-        if (StringRef(operation.what).split(" (").first == what || (what == "norm" && StringRef(operation.what).ends_with(" norm")))
+        if (StringRef(operation.what).split(" (").first == what ||
+            (what == "norm" && StringRef(operation.what).ends_with(" norm")))
           found[what.str()].push_back(operation.layer);
   Lines lines(os);
   for (const auto &[what, layers] : found)
@@ -157,6 +157,17 @@ llvm::json::Array tmc::toJson(const Report &report, StringRef filter) {
   return steps;
 }
 
+/// "SASS: 64 HMMA, 16 LDSM of 928"
+static std::string describeInstructions(const Report::Kernel::Resources &used) {
+  if (used.language.empty() || (used.instructions.empty() && !used.instructionCount))
+    return "";
+  std::vector<std::string> words;
+  for (const auto &[name, count] : used.instructions)
+    words.push_back(std::to_string(count) + " " + name);
+  std::string text = used.language + ": " + llvm::join(words, ", ");
+  return used.instructionCount ? text + " of " + std::to_string(used.instructionCount) + " instructions" : text;
+}
+
 void tmc::printKernels(const Report &report, llvm::raw_ostream &os) {
   std::vector<std::string> levels;
   for (const Report::Variant &variant : report.variants)
@@ -176,10 +187,14 @@ void tmc::printKernels(const Report &report, llvm::raw_ostream &os) {
       lines.add("layers", layer);
     lines.add("work", formatOperations(kernel.flops));
     lines.add("scratch", llvm::join(scratch, ", "));
-    for (const Report::Kernel::Resources &used : kernel.resources)
-      lines.add("cuda", used.architecture + ": " + std::to_string(used.registers) + " registers, " +
-                            (used.spills ? formatBytes(used.spills) + " of spills" : "no spills") + ", " +
-                            std::to_string(used.shared) + " bytes of shared memory, blocks of " + std::to_string(used.threads) +
-                            " threads");
+    for (const Report::Kernel::Resources &used : kernel.resources) {
+      if (used.language != "PTX") // of the emulator nothing else is known
+        lines.add("cuda", used.architecture + ": " + std::to_string(used.registers) + " registers, " +
+                              (used.spills ? formatBytes(used.spills) + " of spills" : "no spills") + ", " +
+                              std::to_string(used.shared) + " bytes of shared memory, blocks of " +
+                              std::to_string(used.threads) + " threads");
+      if (std::string mix = describeInstructions(used); !mix.empty())
+        lines.add("cuda", used.architecture + ", " + mix);
+    }
   }
 }

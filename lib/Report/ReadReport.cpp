@@ -6,11 +6,11 @@
 
 #include "lib/Report/Report.h"
 #include "lib/Support/Messages.h"
+#include "runtime/schema/model_generated.h"
 #include "tmc/Target.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "runtime/schema/model_generated.h"
 
 using namespace tmc;
 using llvm::StringRef;
@@ -20,7 +20,8 @@ namespace {
 std::string text(const flatbuffers::String *string) { return string ? string->str() : std::string(); }
 
 /// Elements of a vector that may be absent.
-template <typename T, typename Visit> void each(const flatbuffers::Vector<T> *vector, Visit visit) {
+template <typename T, typename Visit>
+void each(const flatbuffers::Vector<T> *vector, Visit visit) {
   if (vector)
     for (auto element : *vector)
       visit(element);
@@ -57,8 +58,9 @@ Explanation::Step readStep(const schema::Step &from) {
     each(schedule->cell(), [&](int64_t size) { entry.cell.push_back(size); });
     step.schedules.push_back(std::move(entry));
   });
-  each(from.stores(),
-       [&](const schema::Store *store) { step.stores.push_back({text(store->to()), text(store->why())}); });
+  each(from.stores(), [&](const schema::Store *store) {
+    step.stores.push_back({text(store->to()), text(store->why())});
+  });
   each(from.accesses(), [&](const schema::Access *from) {
     Explanation::Access access;
     access.place = static_cast<Explanation::Access::Place>(std::min<int>(from->place(), schema::Place_output));
@@ -109,8 +111,8 @@ void readWeights(const schema::Weights &weights, Report &report) {
 
 void readTensors(const schema::Model &model, Report &report) {
   auto read = [&](const schema::Tensor *from, bool isOutput) {
-    Report::Tensor tensor{text(from->name()), getTypeName(from->element_type()), text(from->description()), {},
-                          isOutput};
+    Report::Tensor tensor{
+        text(from->name()), getTypeName(from->element_type()), text(from->description()), {}, isOutput};
     for (const schema::Extent *extent : *from->extents())
       tensor.shape.push_back(extent->symbol() < 0 || size_t(extent->symbol()) >= report.dims.size()
                                  ? std::to_string(extent->size())
@@ -195,11 +197,22 @@ Report tmc::readReport(const ArtefactFile &artefact) {
     report.variants.push_back({text(variant->name()), variant->code_size()});
   });
   each(model.kernels(), [&](const schema::Kernel *from) {
-    Report::Kernel kernel{text(from->name()), text(from->description()), toForm(from->form()), texts(from->layers()),
-                          {}, 0, {}};
+    Report::Kernel kernel{
+        text(from->name()), text(from->description()), toForm(from->form()), texts(from->layers()), {}, 0, {}};
     each(from->scratch(), [&](uint64_t size) { kernel.scratch.push_back(size); });
     each(from->resources(), [&](const schema::Resources *used) {
-      kernel.resources.push_back({text(used->architecture()), used->registers(), used->spills(), used->shared(), used->threads()});
+      Report::Kernel::Resources resources{text(used->architecture()),
+                                          used->registers(),
+                                          used->spills(),
+                                          used->shared(),
+                                          used->threads(),
+                                          text(used->language()),
+                                          used->instruction_count(),
+                                          {}};
+      each(used->instructions(), [&](const schema::InstructionCount *entry) {
+        resources.instructions.emplace_back(text(entry->name()), entry->count());
+      });
+      kernel.resources.push_back(std::move(resources));
     });
     report.kernels.push_back(std::move(kernel));
   });

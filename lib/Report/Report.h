@@ -32,8 +32,11 @@ struct Report {
     std::vector<uint64_t> scratch; ///< one a variant
     double flops = 0;              ///< of all its steps
     struct Resources {
-      std::string architecture;
+      std::string architecture; ///< "emulator": the instructions alone are known
       uint64_t registers, spills, shared, threads;
+      std::string language; ///< of the instructions, "SASS" or "PTX"
+      uint64_t instructionCount;
+      std::vector<std::pair<std::string, uint64_t>> instructions;
     };
     std::vector<Resources> resources; ///< one a CUDA architecture
   };
@@ -58,13 +61,13 @@ struct Report {
   /// Numbers of a step, measured or estimated.
   struct Timing {
     double seconds = 0;
-    double share = 0;        ///< of the time of all steps
+    double share = 0; ///< of the time of all steps
     bool isMemoryBound = false;
-    double roofShare = 0;    ///< of what the machine could do at this intensity
+    double roofShare = 0; ///< of what the machine could do at this intensity
   };
   /// What a call is held against.
   struct Machine {
-    std::string name; ///< "this machine, 1 thread, AVX-512 FMA"
+    std::string name;            ///< "this machine, 1 thread, AVX-512 FMA"
     double flops = 0, bytes = 0; ///< a second
     std::string level;           ///< of the code that ran, or would
   };
@@ -91,8 +94,8 @@ struct Report {
   // What it does. isMeasured: by this machine; else from work and bytes on the machine that is named.
   bool isMeasured = false;
   Machine machine;
-  double seconds = 0; ///< of a call
-  double processorShare = 1; ///< of the measured time; below 1 other programs had the processor meanwhile
+  double seconds = 0;          ///< of a call
+  double processorShare = 1;   ///< of the measured time; below 1 other programs had the processor meanwhile
   std::vector<Timing> timings; ///< one a step
   std::vector<Error> errors;   ///< of the taps and outputs that were compared, in order; empty: none were
   std::string errorPoint;      ///< "batch=1 seq=16"

@@ -15,7 +15,8 @@ static std::string toText(const std::string &text) {
   return llvm::json::isUTF8(text) ? text : llvm::json::fixUTF8(text);
 }
 
-template <typename Items, typename Make> static Array toArray(const Items &items, Make make) {
+template <typename Items, typename Make>
+static Array toArray(const Items &items, Make make) {
   Array array;
   for (const auto &item : items)
     array.push_back(make(item));
@@ -50,12 +51,12 @@ Object report::stepToJson(const Report &report, size_t number) {
                                            {"buffer", access.buffer},
                                            {"bytes", access.bytes}};
                            })},
-      {"schedules", toArray(step.schedules,
-                            [](const Explanation::Schedule &schedule) {
-                              return Object{{"level", schedule.level},
-                                            {"tile", Array(schedule.tile)},
-                                            {"cell", Array(schedule.cell)}};
-                            })},
+      {"schedules",
+       toArray(
+           step.schedules,
+           [](const Explanation::Schedule &schedule) {
+             return Object{{"level", schedule.level}, {"tile", Array(schedule.tile)}, {"cell", Array(schedule.cell)}};
+           })},
       {"flops", toNumber(step.flops)},
       {"bytes", step.bytes},
       {"milliseconds", toNumber(timing.seconds * 1e3)},
@@ -66,9 +67,8 @@ Object report::stepToJson(const Report &report, size_t number) {
   if (!step.reason.empty())
     object["reason"] = toText(step.reason);
   if (const Report::Error *error = report.getError(number))
-    object["error"] = Object{{"tap", toText(error->tap)},
-                             {"max_abs", toNumber(error->maximum)},
-                             {"rel_l2", toNumber(error->relative)}};
+    object["error"] = Object{
+        {"tap", toText(error->tap)}, {"max_abs", toNumber(error->maximum)}, {"rel_l2", toNumber(error->relative)}};
   return object;
 }
 
@@ -108,20 +108,23 @@ Object tmc::toJson(const Report &report) {
                   {"flops", toNumber(kernel.flops)},
                   {"scratch_bytes", Array(kernel.scratch)},
                   {"cuda", toArray(kernel.resources, [](const Report::Kernel::Resources &used) {
+                     Object instructions;
+                     for (const auto &[name, count] : used.instructions)
+                       instructions[toText(name)] = count;
                      return Object{{"architecture", toText(used.architecture)},
                                    {"registers", used.registers},
                                    {"spill_bytes", used.spills},
                                    {"shared_bytes", used.shared},
-                                   {"threads", used.threads}};
+                                   {"threads", used.threads},
+                                   {"language", toText(used.language)},
+                                   {"instruction_count", used.instructionCount},
+                                   {"instructions", std::move(instructions)}};
                    })}};
   });
   Array buffers = toArray(report.explanation.buffers, [](const Explanation::Buffer &buffer) {
-    return Object{{"offset", buffer.offset},
-                  {"size", buffer.size},
-                  {"first_step", int64_t(buffer.first)},
-                  {"last_step", int64_t(buffer.last)},
-                  {"name", toText(buffer.name)},
-                  {"type", buffer.type}};
+    return Object{
+        {"offset", buffer.offset},           {"size", buffer.size},         {"first_step", int64_t(buffer.first)},
+        {"last_step", int64_t(buffer.last)}, {"name", toText(buffer.name)}, {"type", buffer.type}};
   });
   Array blobs = toArray(report.blobs, [](const Report::Blob &blob) {
     return Object{{"name", toText(blob.name)},
@@ -138,9 +141,8 @@ Object tmc::toJson(const Report &report) {
                   {"advice", remark.advice}};
   });
   Array errors = toArray(report.errors, [](const Report::Error &error) {
-    return Object{{"tap", toText(error.tap)},
-                  {"max_abs", toNumber(error.maximum)},
-                  {"rel_l2", toNumber(error.relative)}};
+    return Object{
+        {"tap", toText(error.tap)}, {"max_abs", toNumber(error.maximum)}, {"rel_l2", toNumber(error.relative)}};
   });
   return Object{
       {"format", 1},
@@ -176,11 +178,11 @@ Object tmc::toJson(const Report &report) {
                          })},
       {"command", toText(report.command)},
       {"compiler", report.compiler},
-      {"sources", toArray(report.sources,
-                          [](const Report::Source &source) {
-                            return Object{{"path", toText(source.path)}, {"size", source.size},
-                                          {"sha256", source.sha256}};
-                          })},
+      {"sources",
+       toArray(report.sources,
+               [](const Report::Source &source) {
+                 return Object{{"path", toText(source.path)}, {"size", source.size}, {"sha256", source.sha256}};
+               })},
       {"attachments", toArray(report.attachments, [](const auto &attachment) {
          return Object{{"name", toText(attachment.first)}, {"size", attachment.second}};
        })}};

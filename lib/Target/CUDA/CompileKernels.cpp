@@ -9,6 +9,7 @@
 #include "dialects/Tile/Transforms/Passes.h"
 #include "lib/Target/CPU/EmitCode.h"
 #include "lib/Target/CUDA/Emulation.h"
+#include "lib/Target/CUDA/InstructionMix.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -21,7 +22,9 @@
 #include "mlir/Target/LLVMIR/Export.h"
 #include "mlir/Transforms/Passes.h"
 #include "tmc/abi.h"
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/LegacyPassManager.h"
@@ -113,6 +116,23 @@ static void setAttributes(llvm::Module &module, const CUDACode &code, llvm::Arra
   }
 }
 
+/// ptxas repeats the body of a loop as long as there are registers, and of products of bytes past that: it spills.
+static void keepLoopsOfBytes(llvm::Function &function) {
+  if (function.isDeclaration())
+    return;
+  llvm::DominatorTree tree(function);
+  llvm::LoopInfo loops(tree);
+  auto multipliesBytes = [](const llvm::Instruction &instruction) {
+    auto *call = llvm::dyn_cast<llvm::CallInst>(&instruction);
+    const llvm::Function *callee = call ? call->getCalledFunction() : nullptr;
+    return callee && callee->getName().starts_with("llvm.nvvm.mma.m16n8k32.row.col.u8");
+  };
+  for (llvm::Loop *loop : loops.getLoopsInPreorder())
+    if (loop->isInnermost() &&
+        llvm::any_of(loop->blocks(), [&](llvm::BasicBlock *block) { return llvm::any_of(*block, multipliesBytes); }))
+      loop->setLoopAlreadyUnrolled(); // .pragma "nounroll"
+}
+
 static std::string writePTX(llvm::Module &module, llvm::TargetMachine &machine) {
   llvm::SmallVector<char, 0> bytes;
   llvm::raw_svector_ostream stream(bytes);
@@ -196,6 +216,8 @@ std::unique_ptr<llvm::Module> Compilation::optimizeFor(const cuda::Architecture 
   module->setDataLayout(machine.createDataLayout());
   setAttributes(*module, result.code, blocks);
   optimizeModule(*module, machine, /*hasVectors=*/false);
+  for (llvm::Function &function : *module)
+    keepLoopsOfBytes(function);
   return module;
 }
 
@@ -208,10 +230,11 @@ LogicalResult Compilation::assemble(const std::string &ptx, const cuda::Architec
       *input.ptxasError = ("failed for " + architecture.name + "\n" + message).str();
     return failure();
   }
+  llvm::StringMap<CUDACode::InstructionMix> mixes = cuda::readInstructionMix(*cubin);
   for (CUDACode::Kernel &kernel : result.code.kernels) {
     cuda::KernelResources used = resources.lookup(kernel.name);
-    kernel.resources.push_back(
-        {architecture.name.str(), used.registers, used.spillBytes, used.sharedBytes + kernel.dynamicShared});
+    kernel.resources.push_back({architecture.name.str(), used.registers, used.spillBytes,
+                                used.sharedBytes + kernel.dynamicShared, mixes.lookup(kernel.name)});
   }
   result.code.images.push_back(
       {TMC_CUDA_CUBIN, architecture.capability, architecture.isExact, std::move(*cubin), architecture.name.str()});
@@ -254,6 +277,12 @@ LogicalResult Compilation::compileForEmulator() {
   std::unique_ptr<llvm::Module> module = machine ? optimizeFor(architecture, *machine) : nullptr;
   if (!module)
     return error() << "no LLVM IR could be made of this module: " << message, failure();
+  for (CUDACode::Kernel &kernel : result.code.kernels) {
+    CUDACode::Resources used;
+    used.architecture = cuda::kEmulator.str();
+    used.instructions = cuda::readInstructionMix(*module->getFunction(kernel.name));
+    kernel.resources.push_back(std::move(used));
+  }
   if (!cuda::emulate(*module, result.code, message))
     return error() << message, failure();
   CodeOptions options;
