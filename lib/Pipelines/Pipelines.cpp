@@ -83,8 +83,11 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
 }
 
 void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
+  bool hasCPU = llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
+  if (!hasCPU) // a processor's cells have all columns of their rows
+    manager.addNestedPass<func::FuncOp>(mixer::createQuantizeInputsApartPass());
   mixer::PackOperandsPassOptions packing;
-  packing.pairs = llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
+  packing.pairs = hasCPU;
   packing.sparse = llvm::all_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass(packing));
   manager.addNestedPass<func::FuncOp>(mixer::createCheckReadsPass());

@@ -223,14 +223,17 @@ static void multiplyTF32(Thread *warp) {
   multiply<K>(warp, a, b, countA + countB);
 }
 
-/// m16n8k32. A: register i, byte h is (g + 8 (i & 1), 4 t + h + 16 (i >> 1)); B: k = 4 t + h + 16 i, n = g.
-static void multiplyBytes(Thread *warp, bool saturates) {
+/// m16n8k32; `hasSign`: the bytes of A. A: register i, byte h is (g + 8 (i & 1), 4 t + h + 16 (i >> 1)); B: k = 4 t + h
+/// + 16 i, n = g.
+static void multiplyBytes(Thread *warp, bool saturates, bool hasSign = true) {
   int32_t a[16][32], b[32][8];
   for (int lane = 0; lane < 32; ++lane) {
     int g = lane / 4, t = lane % 4;
     for (int byte = 0; byte < 4; ++byte) {
-      for (int i = 0; i < 4; ++i)
-        a[g + 8 * (i & 1)][4 * t + byte + 16 * (i >> 1)] = static_cast<int8_t>(warp[lane].in[i] >> 8 * byte);
+      for (int i = 0; i < 4; ++i) {
+        uint8_t code = warp[lane].in[i] >> 8 * byte;
+        a[g + 8 * (i & 1)][4 * t + byte + 16 * (i >> 1)] = hasSign ? static_cast<int8_t>(code) : code;
+      }
       for (int i = 0; i < 2; ++i)
         b[4 * t + byte + 16 * i][g] = static_cast<int8_t>(warp[lane].in[4 + i] >> 8 * byte);
     }
@@ -268,6 +271,8 @@ static void mma(ThreadContext *context, uint32_t site, uint32_t kind, uint32_t c
       return multiplyBytes(warp, false);
     case MmaKind::S8Saturating:
       return multiplyBytes(warp, true);
+    case MmaKind::U8S8:
+      return multiplyBytes(warp, false, /*hasSign=*/false);
     }
   });
   memcpy(words, thread.out, 4 * sizeof *words);

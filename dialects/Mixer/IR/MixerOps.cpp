@@ -231,6 +231,13 @@ LogicalResult LinearOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShape
 
 //===-- Quantized linear ------------------------------------------------------------------------------===//
 
+/// Of layers that find the codes of their inputs.
+static LogicalResult verifyOneRange(Operation *op, Value range, bool isSymmetric) {
+  if (range && isSymmetric)
+    return op->emitOpError() << "has a range and is symmetric: one of them says what the codes stand for";
+  return success();
+}
+
 LogicalResult QuantizedLinearOp::verify() {
   RankedTensorType input = getInput().getType(), weight = getWeight().getType(), result = getResult().getType(),
                    scale = getScale().getType();
@@ -263,14 +270,47 @@ LogicalResult QuantizedLinearOp::verify() {
                                    {"bias", getBias(), outputs}})
     if (value && cast<RankedTensorType>(value.getType()).getShape() != ArrayRef<int64_t>{size}) // C5, C6
       return emitOpError() << name << " must have " << size << " elements, got " << value.getType();
-  if (getRange() && getSymmetric()) // C6
-    return emitOpError() << "has a range and is symmetric: one of them says what the codes stand for";
+  if (failed(verifyOneRange(*this, getRange(), getSymmetric()))) // C6
+    return failure();
+  if (input.getElementType().isInteger(8) != bool(getSteps())) // C7
+    return emitOpError() << "input must be codes of i8 if there are steps, else f32, got " << input;
+  if (Value steps = getSteps()) { // C7
+    auto type = cast<RankedTensorType>(steps.getType());
+    if (type.getRank() != input.getRank() || type.getShape().back() != 2 ||
+        !matches(type.getShape().drop_back(), input.getShape().drop_back()))
+      return emitOpError() << "steps must be two for each row of " << input << ", got " << type;
+    if (getFactor() || getRange() || getSymmetric())
+      return emitOpError() << "has steps, and says how codes come about";
+  }
   return success();
 }
 
 LogicalResult QuantizedLinearOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(getShape(builder, getLoc(), getInput()));
   shapes[0].back() = builder.getIndexAttr(getOutputSize());
+  return success();
+}
+
+LogicalResult QuantizeInputsOp::verify() {
+  RankedTensorType input = getInput().getType(), codes = getCodes().getType(), steps = getSteps().getType();
+  if (input.getRank() < 2 || ShapedType::isDynamic(input.getShape().back())) // C1
+    return emitOpError() << "input must have rows of static size, got " << input;
+  if (!matches(codes.getShape(), input.getShape()) || codes.getShape().back() != input.getShape().back() ||
+      steps.getRank() != input.getRank() || steps.getShape().back() != 2 ||
+      !matches(steps.getShape().drop_back(), input.getShape().drop_back())) // C2
+    return emitOpError() << "must give a code for each element and two steps for each row of " << input << ", got "
+                         << codes << " and " << steps;
+  for (auto [name, value, size] :
+       {std::tuple<StringRef, Value, int64_t>("factor", getFactor(), getInputSize()), {"range", getRange(), 2}})
+    if (value && cast<RankedTensorType>(value.getType()).getShape() != ArrayRef<int64_t>{size}) // C3
+      return emitOpError() << name << " must have " << size << " elements, got " << value.getType();
+  return verifyOneRange(*this, getRange(), getSymmetric()); // C3
+}
+
+LogicalResult QuantizeInputsOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
+  shapes.push_back(getShape(builder, getLoc(), getInput()));
+  shapes.push_back(shapes[0]);
+  shapes[1].back() = builder.getIndexAttr(2);
   return success();
 }
 

@@ -386,27 +386,28 @@ def Mixer_QuantizedLinearOp : Mixer_Op<"quantized_linear", [Pure, Reify, AttrSiz
 
     How `step` and `low` of a row come about: with `range` (static) they are its two elements; with `symmetric`
     (Dettmers et al., 2022; Xiao et al., 2023) `step = max |z| / 127`, `low = -128 step`; else
-    `low = min z`, `step = (max z - min z) / 255`. A step of 0 counts as 1.
+    `low = min z`, `step = (max z - min z) / 255`. A step of 0 counts as 1. With `steps` input is codes already
+    (`mixer.quantize_inputs`), and steps has the step and the low of each row.
 
     `input` is ...xK, `weight` NxK or packed (`mixer.pack` with inner c and depth 4): ceil(N / c) x ceil(K / 4) x 4c;
-    `scale` GxN, `sums` and `bias` N, `factor` K, `range` 2, `result` ...xN.
+    `scale` GxN, `sums` and `bias` N, `factor` K, `range` 2, `steps` ...x2, `result` ...xN.
 
     (C1) input has at least one axis and its last is static, K; (C2) weight is NxK or ceil(N / c) x ceil(K / 4) x 4c;
     (C3) result is input's shape with the last axis N; (C4) scale is GxN, G divides K, and with G > 1 and a packed weight
     the size of a group is a multiple of 4; (C5) sums and bias are N, factor is K; (C6) range is 2, and not beside
-    symmetric.
+    symmetric; (C7) input is i8 if there are steps, ...x2, else f32; steps are not beside factor, range and symmetric.
 
     ```mlir
     %y = mixer.quantized_linear %x, %w scale %s sums %c bias(%b : tensor<1536xf32>) : tensor<?x384xf32>, tensor<1536x384xi8>, tensor<3x1536xf32>, tensor<1536xf32> -> tensor<?x1536xf32>
     ```
   }];
-  let arguments = (ins RankedTensorOf<[F32]>:$input, RankedTensorOf<[I8]>:$weight, RankedTensorOf<[F32]>:$scale,
+  let arguments = (ins RankedTensorOf<[F32, I8]>:$input, RankedTensorOf<[I8]>:$weight, RankedTensorOf<[F32]>:$scale,
                        RankedTensorOf<[F32]>:$sums, Optional<RankedTensorOf<[F32]>>:$factor,
-                       Optional<RankedTensorOf<[F32]>>:$range, Optional<RankedTensorOf<[F32]>>:$bias,
-                       UnitAttr:$symmetric);
+                       Optional<RankedTensorOf<[F32]>>:$range, Optional<RankedTensorOf<[F32]>>:$steps,
+                       Optional<RankedTensorOf<[F32]>>:$bias, UnitAttr:$symmetric);
   let results = (outs RankedTensorOf<[F32]>:$result);
   let assemblyFormat = [{ $input `,` $weight `scale` $scale `sums` $sums (`factor` `(` $factor^ `:` type($factor) `)`)?
-    (`range` `(` $range^ `:` type($range) `)`)? (`symmetric` $symmetric^)? (`bias` `(` $bias^ `:` type($bias) `)`)?
+    (`range` `(` $range^ `:` type($range) `)`)? (`steps` `(` $steps^ `:` type($steps) `)`)? (`symmetric` $symmetric^)? (`bias` `(` $bias^ `:` type($bias) `)`)?
     attr-dict `:` type($input) `,` type($weight) `,` type($scale) `,` type($sums) `->` type($result) }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{
@@ -414,6 +415,30 @@ def Mixer_QuantizedLinearOp : Mixer_Op<"quantized_linear", [Pure, Reify, AttrSiz
     int64_t getInputSize() { return getInput().getType().getShape().back(); }
     int64_t getOutputSize() { return getResult().getType().getShape().back(); }
     int64_t getGroupCount() { return getScale().getType().getDimSize(0); }
+  }];
+}
+
+def Mixer_QuantizeInputsOp : Mixer_Op<"quantize_inputs", [Pure, Reify, AttrSizedOperandSegments]> {
+  let summary = "rows as codes of 8 bits, for linear layers whose products are sums of bytes";
+  let description = [{
+    What `mixer.quantized_linear` does with the rows of its input, as values: `codes[.., k] = q[k]`, bytes without a sign, and
+    `steps[.., 0] = step`, `steps[.., 1] = low` of the row.
+
+    (C1) input has at least two axes and its last is static, K; (C2) codes have its shape, steps too but for the last axis, 2;
+    (C3) factor is K, range is 2 and not beside symmetric.
+
+    ```mlir
+    %codes, %steps = mixer.quantize_inputs %x symmetric : tensor<?x384xf32> -> tensor<?x384xi8>, tensor<?x2xf32>
+    ```
+  }];
+  let arguments = (ins RankedTensorOf<[F32]>:$input, Optional<RankedTensorOf<[F32]>>:$factor,
+                       Optional<RankedTensorOf<[F32]>>:$range, UnitAttr:$symmetric);
+  let results = (outs RankedTensorOf<[I8]>:$codes, RankedTensorOf<[F32]>:$steps);
+  let assemblyFormat = [{ $input (`factor` `(` $factor^ `:` type($factor) `)`)? (`range` `(` $range^ `:` type($range) `)`)?
+    (`symmetric` $symmetric^)? attr-dict `:` type($input) `->` type($codes) `,` type($steps) }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    int64_t getInputSize() { return getInput().getType().getShape().back(); }
   }];
 }
 

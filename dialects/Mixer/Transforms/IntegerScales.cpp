@@ -230,5 +230,5 @@ Value IntegerScales::compare(LinearLayer &layer) {
   });
   Value range = b.create<tensor::ConcatOp>(math.loc, 0, ValueRange{input.step, low});
   return b.create<QuantizedLinearOp>(math.loc, layer.op.getResult().getType(), layer.op.getInput(), weight.codes, scale,
-                                     sums, factor, range, layer.op.getBias(), false);
+                                     sums, factor, range, /*steps=*/Value(), layer.op.getBias(), false);
 }

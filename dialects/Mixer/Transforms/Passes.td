@@ -183,6 +183,22 @@ def FoldWeightsPass : Pass<"mixer-fold-weights", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def QuantizeInputsApartPass : Pass<"mixer-quantize-inputs-apart", "::mlir::func::FuncOp"> {
+  let summary = "the codes of quantized layers' inputs are computed once, by kernels of their own";
+  let description = [{
+    ```mlir
+    %y = mixer.quantized_linear %x, %w scale %s sums %c : …
+    // ==>
+    %codes, %steps = mixer.quantize_inputs %x : …
+    %y = mixer.quantized_linear %codes, %w scale %s sums %c steps(%steps : …) : …
+    ```
+    For targets whose cells are a few columns of many rows (tensor cores of CUDA devices): each of them would compute the codes of its rows again, and they read
+    bytes as they lie in memory. Layers that read the same input in the same way read the same codes.
+  }];
+  let statistics = [Statistic<"numInputs", "num-inputs", "Inputs whose codes are computed apart">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect"];
+}
+
 def FormGroupsPass : Pass<"mixer-form-groups", "::mlir::func::FuncOp"> {
   let summary = "decide which values are stored and put the ops between them in groups";
   let description = [{

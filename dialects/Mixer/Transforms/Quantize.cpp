@@ -53,7 +53,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     if (ranges == "file" && input != "static")
       return refuse("ranges", ranges, "extremes, as ranges of inputs are dynamic");
     if (histogram < 0 || (histogram && (mode != "observe" || file.empty() || isInBlocks())))
-      return refuse("histogram", std::to_string(histogram), "0, or, with mode=observe and a file of extremes, a number of parts");
+      return refuse("histogram", std::to_string(histogram),
+                    "0, or, with mode=observe and a file of extremes, a number of parts");
     if (scaled && !(isInBlocks() && rounding == "file"))
       return refuse("scaled", "true", "false, as weights are not in groups, or not rounded by the file");
     if (!(smooth >= 0 && smooth <= 1))
@@ -63,12 +64,15 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     if (blockInputs != 0 && blockInputs != 8 && blockInputs != 16)
       return refuse("block-inputs", std::to_string(blockInputs), "16, 8 or 0");
     if (isInBlocks() && (input != "dynamic" || symmetric))
-      return refuse("weight-bits", std::to_string(weightBits), "8 with static or symmetric inputs, and no block-inputs: those of groups have neither");
+      return refuse("weight-bits", std::to_string(weightBits),
+                    "8 with static or symmetric inputs, and no block-inputs: those of groups have neither");
     if (rotate < -1 || (rotate > 0 && !llvm::isPowerOf2_64(uint64_t(rotate))))
       return refuse("rotate", std::to_string(rotate), "a power of 2, 0 or -1");
     if (!format.empty() && !findFloatFormat(format))
-      return refuse("format", format,
-                    llvm::join(llvm::map_range(getFloatFormats(), [](const FloatFormat &known) { return known.name.str(); }), ", "));
+      return refuse(
+          "format", format,
+          llvm::join(llvm::map_range(getFloatFormats(), [](const FloatFormat &known) { return known.name.str(); }),
+                     ", "));
     if (!format.empty() && (rounding == "file" || groups > 0 || blockInputs != 0))
       return refuse("format", format, "none, as codes are from a file, groups are given, or inputs are rounded");
     if (tables != 0 && tables != 4 && tables != 8)
@@ -133,9 +137,11 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     if (groups > 0 && inputs % groups)
       return ("groups of " + Twine(int64_t(groups)) + " do not divide its " + Twine(inputs) + " inputs").str();
     if (groups > 0 && groups % (weightBits == 4 ? 8 : 4))
-      return ("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of " + Twine(weightBits == 4 ? 8 : 4)).str();
+      return ("groups of " + Twine(int64_t(groups)) + " inputs are no multiple of " + Twine(weightBits == 4 ? 8 : 4))
+          .str();
     if (int64_t most = weightBits == 4 ? 512 : 256; isInBlocks() && (groups > most || groups == 0))
-      return ("groups of codes of " + Twine(int64_t(weightBits)) + " bits have at most " + Twine(most) + " inputs").str();
+      return ("groups of codes of " + Twine(int64_t(weightBits)) + " bits have at most " + Twine(most) + " inputs")
+          .str();
     if (isInBlocks() && inputs % 8)
       return ("no group of 32, 16 or 8 divides its " + Twine(inputs) + " inputs").str();
     return "";
@@ -193,9 +199,10 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     weight = math.generic(
         type, {weight, factors}, {whole, columns}, whole, {},
         [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
-    Value inverse = math.generic(ofInputs, factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
-      return b.create<arith::DivFOp>(loc, createNumber(b, loc, 1), s[0]);
-    });
+    Value inverse =
+        math.generic(ofInputs, factors, each, each, {}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+          return b.create<arith::DivFOp>(loc, createNumber(b, loc, 1), s[0]);
+        });
     return {weight, inverse};
   }
 
@@ -203,9 +210,9 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
   Value takeEnd(TensorArithmetic &math, const LinearLayer &layer, int64_t end) {
     OpBuilder &b = math.b;
     Value both = read(b, math.loc, layer, "range", RankedTensorType::get({2}, b.getF32Type()));
-    return b.create<tensor::ExtractSliceOp>(math.loc, RankedTensorType::get({1}, b.getF32Type()), both,
-                                            ArrayRef<OpFoldResult>{b.getIndexAttr(end)}, ArrayRef<OpFoldResult>{b.getIndexAttr(1)},
-                                            ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
+    return b.create<tensor::ExtractSliceOp>(
+        math.loc, RankedTensorType::get({1}, b.getF32Type()), both, ArrayRef<OpFoldResult>{b.getIndexAttr(end)},
+        ArrayRef<OpFoldResult>{b.getIndexAttr(1)}, ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
   }
 
   void observe(Observations &observations, LinearLayer layer) {
@@ -281,7 +288,7 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
     return b
         .create<QuantizedLinearOp>(loc, op.getResult().getType(), op.getInput(), codes, scale, sums, factor, range,
-                                   op.getBias(), symmetric && input != "static")
+                                   /*steps=*/Value(), op.getBias(), symmetric && input != "static")
         .getResult();
   }
 
@@ -295,11 +302,12 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       return b.create<EncodeOp>(math.loc, RankedTensorType::get(shape, element), which, floats.name, op.getWeight());
     };
     Value codes = part(BlockPart::codes, {outputs, inputs}, i8);
-    Value scale = part(BlockPart::scale, {outputs, inputs / floats.getGroupSize(inputs)}, floats.scale == ScaleFormat::F32 ? f32 : i8);
+    Value scale = part(BlockPart::scale, {outputs, inputs / floats.getGroupSize(inputs)},
+                       floats.scale == ScaleFormat::F32 ? f32 : i8);
     Value tensorScale = floats.hasTensorScale ? part(BlockPart::tensor_scale, {1}, f32) : Value();
-    return b.create<BlockLinearOp>(math.loc, op.getResult().getType(), op.getInput(), codes, scale, /*minimum=*/Value(), tensorScale,
-                                   op.getBias(), uint64_t(floats.element.getBits()), uint64_t(0), uint64_t(32),
-                                   b.getStringAttr(floats.name), TypeAttr(), /*packed_minimum=*/false);
+    return b.create<BlockLinearOp>(math.loc, op.getResult().getType(), op.getInput(), codes, scale, /*minimum=*/Value(),
+                                   tensorScale, op.getBias(), uint64_t(floats.element.getBits()), uint64_t(0),
+                                   uint64_t(32), b.getStringAttr(floats.name), TypeAttr(), /*packed_minimum=*/false);
   }
 
   /// Codes between the least and largest weight of a group, both rounded to f16 first.
@@ -327,12 +335,14 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       Value factor = read(b, loc, layer, "factor", RankedTensorType::get({inputs}, b.getF32Type()));
       AffineMap all = AffineMap::getMultiDimIdentityMap(type.getRank(), b.getContext());
       Value start = b.create<tensor::EmptyOp>(loc, tensor::getMixedSizes(b, loc, x), type.getElementType());
-      x = math.generic(type, {x, factor}, {all, math.axes(type.getRank(), unsigned(type.getRank() - 1))}, all, start,
-                       [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
+      x = math.generic(
+          type, {x, factor}, {all, math.axes(type.getRank(), unsigned(type.getRank() - 1))}, all, start,
+          [](OpBuilder &b, Location loc, ValueRange s) -> Value { return b.create<arith::MulFOp>(loc, s[0], s[1]); });
     }
-    return b.create<BlockLinearOp>(loc, op.getResult().getType(), x, codes, scale, minimum, /*tensor_scale=*/Value(), op.getBias(),
-                                   uint64_t(weightBits), uint64_t(0), uint64_t(blockInputs ? blockInputs : 16), /*format=*/StringAttr(),
-                                   TypeAttr(), /*packed_minimum=*/false);
+    return b.create<BlockLinearOp>(loc, op.getResult().getType(), x, codes, scale, minimum, /*tensor_scale=*/Value(),
+                                   op.getBias(), uint64_t(weightBits), uint64_t(0),
+                                   uint64_t(blockInputs ? blockInputs : 16), /*format=*/StringAttr(), TypeAttr(),
+                                   /*packed_minimum=*/false);
   }
 
   /// {scales, minima, codes} of groups of a row, codes from 0 to `largest` between the least and the largest number of
@@ -366,18 +376,20 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
                               Value width = b.create<arith::SubFOp>(loc, s[0], s[1]);
                               return orOne(b, loc, b.create<arith::DivFOp>(loc, width, createNumber(b, loc, largest)));
                             }));
-    Value codes = math.generic(
-        codeType, {parts, widen(scale), widen(minimum)}, {all, ofGroup, ofGroup}, all, {},
-        [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
-          // A scale too small for f16 stands for a group of equal weights.
-          Value code = b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, s[0], s[2]), orOne(b, loc, s[1]));
-          code = b.create<math::RoundEvenOp>(loc, code);
-          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, createNumber(b, loc, 0)), createNumber(b, loc, largest));
-          if (largest < 128)
-            return b.create<arith::FPToSIOp>(loc, i8, code);
-          // A byte without sign.
-          return b.create<arith::TruncIOp>(loc, i8, b.create<arith::FPToSIOp>(loc, b.getI32Type(), code));
-        });
+    Value codes =
+        math.generic(codeType, {parts, widen(scale), widen(minimum)}, {all, ofGroup, ofGroup}, all, {},
+                     [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                       // A scale too small for f16 stands for a group of equal weights.
+                       Value code =
+                           b.create<arith::DivFOp>(loc, b.create<arith::SubFOp>(loc, s[0], s[2]), orOne(b, loc, s[1]));
+                       code = b.create<math::RoundEvenOp>(loc, code);
+                       code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, createNumber(b, loc, 0)),
+                                                          createNumber(b, loc, largest));
+                       if (largest < 128)
+                         return b.create<arith::FPToSIOp>(loc, i8, code);
+                       // A byte without sign.
+                       return b.create<arith::TruncIOp>(loc, i8, b.create<arith::FPToSIOp>(loc, b.getI32Type(), code));
+                     });
     codes = b.create<tensor::CollapseShapeOp>(loc, flat, codes, split);
     return {scale, minimum, codes};
   }
@@ -389,11 +401,11 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     int64_t rows = type.getDimSize(0), columns = type.getDimSize(1) / parts;
     if (parts == 1)
       return matrix;
-    return b.create<tensor::ExtractSliceOp>(
-        math.loc, RankedTensorType::get({rows, columns}, type.getElementType()), matrix,
-        ArrayRef<OpFoldResult>{b.getIndexAttr(0), b.getIndexAttr(part * columns)},
-        ArrayRef<OpFoldResult>{b.getIndexAttr(rows), b.getIndexAttr(columns)},
-        ArrayRef<OpFoldResult>{b.getIndexAttr(1), b.getIndexAttr(1)});
+    return b.create<tensor::ExtractSliceOp>(math.loc, RankedTensorType::get({rows, columns}, type.getElementType()),
+                                            matrix,
+                                            ArrayRef<OpFoldResult>{b.getIndexAttr(0), b.getIndexAttr(part * columns)},
+                                            ArrayRef<OpFoldResult>{b.getIndexAttr(rows), b.getIndexAttr(columns)},
+                                            ArrayRef<OpFoldResult>{b.getIndexAttr(1), b.getIndexAttr(1)});
   }
 
   /// Codes of 4 bits, those of the second half of a row in the high bits of the bytes of the first.
@@ -429,7 +441,9 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
       RankedTensorType type = op.getTable().getType();
       if (!weights.contains(op.getResult()) && weights.contains(op.getTable()) && type.hasStaticShape() &&
           type.getRank() == 2 && type.getElementType().isF32() && type.getNumElements() >= worthIt &&
-          groupSize(type.getDimSize(1)) < type.getDimSize(1) && type.getDimSize(1) % (2 * groupSize(type.getDimSize(1))) == 0 && !llvm::is_contained(skip, getLayerName(op.getLoc())))
+          groupSize(type.getDimSize(1)) < type.getDimSize(1) &&
+          type.getDimSize(1) % (2 * groupSize(type.getDimSize(1))) == 0 &&
+          !llvm::is_contained(skip, getLayerName(op.getLoc())))
         readers[op.getTable()].push_back(op);
     }
     for (auto &[table, ops] : readers) {
@@ -465,20 +479,22 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
         SmallVector<int64_t> shape(op.getResult().getType().getShape());
         shape.back() /= parts;
         for (int64_t part = 0; part < parts; ++part)
-          columns.push_back(b.create<DequantizeOp>(loc, RankedTensorType::get(shape, b.getF32Type()), ofRows[part], lookUp(scales[part]),
-                                                   lookUp(minima[part]), uint64_t(tables), uint64_t(0)));
+          columns.push_back(b.create<DequantizeOp>(loc, RankedTensorType::get(shape, b.getF32Type()), ofRows[part],
+                                                   lookUp(scales[part]), lookUp(minima[part]), uint64_t(tables),
+                                                   uint64_t(0)));
         Value rows = parts == 1 ? columns[0] : b.create<tensor::ConcatOp>(loc, shape.size() - 1, columns).getResult();
         op.getResult().replaceAllUsesWith(rows);
         op.emitRemark() << "approximation: a table of " << type.getDimSize(0) << " x " << type.getDimSize(1)
-                        << " is in codes of " << int64_t(tables) << " bits, with a scale and a minimum for each " << size << " numbers";
+                        << " is in codes of " << int64_t(tables) << " bits, with a scale and a minimum for each "
+                        << size << " numbers";
         op.erase();
       }
     }
   }
 
   /// {scales, codes} of a weight, each rounded to the nearest.
-  std::pair<Value, Value> round(TensorArithmetic &math, Value weight, RankedTensorType scaleType, RankedTensorType codeType,
-                                ArrayRef<ReassociationIndices> split) {
+  std::pair<Value, Value> round(TensorArithmetic &math, Value weight, RankedTensorType scaleType,
+                                RankedTensorType codeType, ArrayRef<ReassociationIndices> split) {
     OpBuilder &b = math.b;
     Location loc = math.loc;
     Type i8 = b.getI8Type();
@@ -495,7 +511,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
     Value codes = math.generic(
         codeType, {parts, scale}, {all, ofGroup}, all, {}, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
           Value code = b.create<math::RoundEvenOp>(loc, b.create<arith::DivFOp>(loc, s[0], s[1]));
-          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, createNumber(b, loc, -127)), createNumber(b, loc, 127));
+          code = b.create<arith::MinimumFOp>(loc, larger(b, loc, code, createNumber(b, loc, -127)),
+                                             createNumber(b, loc, 127));
           return b.create<arith::FPToSIOp>(loc, i8, code);
         });
     return {scale, codes};
@@ -535,7 +552,8 @@ struct QuantizePass : tmc::mixer::impl::QuantizePassBase<QuantizePass> {
           RankedTensorType::get({1}, f32), {low, high}, {scalarMap, scalarMap}, math.axes(1, {0}), {},
           [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
             if (isSymmetric) {
-              Value step = orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), createNumber(b, loc, 127)));
+              Value step =
+                  orOne(b, loc, b.create<arith::DivFOp>(loc, larger(b, loc, s[0], s[1]), createNumber(b, loc, 127)));
               return isStep ? step : b.create<arith::MulFOp>(loc, step, createNumber(b, loc, -128)).getResult();
             }
             if (!isStep)

@@ -6,12 +6,12 @@
 //   codes and back, in front of a layer in floats   linear((q(x) - zero) * step, (codes - 0) * scale)
 //   a product of codes in integers                  (q(x) - zero) * codes, then times step * scale
 //
-// where q(x) = clamp(round(x / step) + zero) to 8 bits, and step and zero are numbers of the file or computed from x. Both are
-// the sum that mixer.quantized_linear takes of codes from 0 to 255, with `low` = -zero * step.
+// where q(x) = clamp(round(x / step) + zero) to 8 bits, and step and zero are numbers of the file or computed from x.
+// Both are the sum that mixer.quantized_linear takes of codes from 0 to 255, with `low` = -zero * step.
 //
-// Codes of the weight may have a zero point, and no sign: (w - z) = s + o, where s are codes with a sign, as the layer has
-// them, and o = 128 - z or -z. Where o is not 0, scale * o times the sum of each row of what x was rounded to is added behind
-// the layer.
+// Codes of the weight may have a zero point, and no sign: (w - z) = s + o, where s are codes with a sign, as the layer
+// has them, and o = 128 - z or -z. Where o is not 0, scale * o times the sum of each row of what x was rounded to is
+// added behind the layer.
 
 #include "dialects/Mixer/Transforms/RaiseQuantized.h"
 
@@ -81,7 +81,8 @@ static std::optional<Scalar> matchScalar(Value value, bool isSigned) {
     if (auto number = dyn_cast<FloatAttr>(attribute))
       return Scalar{number.getValueAsDouble(), Value()};
     if (auto number = dyn_cast<IntegerAttr>(attribute))
-      return Scalar{isSigned ? double(number.getValue().getSExtValue()) : double(number.getValue().getZExtValue()), Value()};
+      return Scalar{isSigned ? double(number.getValue().getSExtValue()) : double(number.getValue().getZExtValue()),
+                    Value()};
     return std::nullopt;
   }
   if (auto broadcast = value.getDefiningOp<linalg::BroadcastOp>())
@@ -211,7 +212,8 @@ static Value makeTensor(OpBuilder &b, Location loc, const Scalar &scalar) {
 }
 
 /// `layer` and what the zero points of the weight's codes add to it.
-static Value addOffsets(OpBuilder &b, Location loc, Value layer, const Codes &codes, const Weight &weight, Value scale) {
+static Value addOffsets(OpBuilder &b, Location loc, Value layer, const Codes &codes, const Weight &weight,
+                        Value scale) {
   MLIRContext *context = b.getContext();
   Type f32 = b.getF32Type();
   auto type = typeOf(layer);
@@ -228,8 +230,7 @@ static Value addOffsets(OpBuilder &b, Location loc, Value layer, const Codes &co
   SmallVector<utils::IteratorType> parallel(rank, utils::IteratorType::parallel), rows = parallel;
   Value factor =
       b.create<linalg::GenericOp>(
-           loc, typeOf(scale), operands,
-           b.create<tensor::EmptyOp>(loc, typeOf(scale).getShape(), f32).getResult(),
+           loc, typeOf(scale), operands, b.create<tensor::EmptyOp>(loc, typeOf(scale).getShape(), f32).getResult(),
            SmallVector<AffineMap>(operands.size() + 1, vector), ArrayRef(parallel).take_front(1),
            [&](OpBuilder &inner, Location at, ValueRange s) {
              Value offset = number(inner, at, shift - weight.zero);
@@ -249,14 +250,16 @@ static Value addOffsets(OpBuilder &b, Location loc, Value layer, const Codes &co
       sizes.push_back(b.create<tensor::DimOp>(loc, codes.x, axis));
   Value none = b.create<tensor::SplatOp>(loc, rowType, number(b, loc, 0), sizes);
   rows.back() = utils::IteratorType::reduction;
-  AffineMap all = AffineMap::getMultiDimIdentityMap(rank, context),
-            row = all.dropResult(rank - 1), column = AffineMap::get(rank, 0, getAffineDimExpr(rank - 1, context));
+  AffineMap all = AffineMap::getMultiDimIdentityMap(rank, context), row = all.dropResult(rank - 1),
+            column = AffineMap::get(rank, 0, getAffineDimExpr(rank - 1, context));
   operands = {codes.x};
   SmallVector<AffineMap> maps{all};
   for (const Scalar *scalar : {&codes.step, &codes.zero})
     if (!scalar->number) {
       operands.push_back(scalar->tensor);
-      maps.push_back(AffineMap::get(rank, 0, SmallVector<AffineExpr>(typeOf(scalar->tensor).getRank(), getAffineConstantExpr(0, context)), context));
+      maps.push_back(AffineMap::get(
+          rank, 0, SmallVector<AffineExpr>(typeOf(scalar->tensor).getRank(), getAffineConstantExpr(0, context)),
+          context));
     }
   maps.push_back(row);
   Value sums = b.create<linalg::GenericOp>(
@@ -279,25 +282,27 @@ static Value addOffsets(OpBuilder &b, Location loc, Value layer, const Codes &co
   for (int64_t axis = 0; axis < rank; ++axis)
     if (type.isDynamicDim(axis))
       sizes.push_back(b.create<tensor::DimOp>(loc, codes.x, axis));
-  return b.create<linalg::GenericOp>(
-              loc, type, ValueRange{layer, sums, factor}, b.create<tensor::EmptyOp>(loc, type, sizes).getResult(),
-              ArrayRef<AffineMap>{all, row, column, all}, parallel,
-              [&](OpBuilder &inner, Location at, ValueRange s) {
-                Value term = inner.create<arith::MulFOp>(at, s[1], s[2]);
-                inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s[0], term).getResult());
-              })
+  return b
+      .create<linalg::GenericOp>(
+          loc, type, ValueRange{layer, sums, factor}, b.create<tensor::EmptyOp>(loc, type, sizes).getResult(),
+          ArrayRef<AffineMap>{all, row, column, all}, parallel,
+          [&](OpBuilder &inner, Location at, ValueRange s) {
+            Value term = inner.create<arith::MulFOp>(at, s[1], s[2]);
+            inner.create<linalg::YieldOp>(at, inner.create<arith::AddFOp>(at, s[0], term).getResult());
+          })
       .getResult(0);
 }
 
-static Value build(OpBuilder &b, Location loc, RankedTensorType type, const Codes &codes, const Weight &weight, Value bias) {
+static Value build(OpBuilder &b, Location loc, RankedTensorType type, const Codes &codes, const Weight &weight,
+                   Value bias) {
   Type f32 = b.getF32Type();
   MLIRContext *context = b.getContext();
   int64_t outputs = type.getShape().back(), inputs = typeOf(codes.x).getShape().back();
   auto vector = RankedTensorType::get({outputs}, f32);
   Value matrix = weight.codes;
   if (weight.isUnsigned) { // u - 128 has the same bits but the highest
-    Value highest = b.create<arith::ConstantOp>(
-        loc, DenseElementsAttr::get(typeOf(matrix), b.getIntegerAttr(b.getI8Type(), -128)));
+    Value highest =
+        b.create<arith::ConstantOp>(loc, DenseElementsAttr::get(typeOf(matrix), b.getIntegerAttr(b.getI8Type(), -128)));
     matrix = b.create<arith::XOrIOp>(loc, matrix, highest);
   }
   if (!weight.isTransposed) {
@@ -312,8 +317,8 @@ static Value build(OpBuilder &b, Location loc, RankedTensorType type, const Code
   utils::IteratorType iterators[] = {utils::IteratorType::parallel, utils::IteratorType::reduction};
   Value sums = b.create<linalg::GenericOp>(
                     loc, vector, ValueRange{matrix, scale}, zeros,
-                    ArrayRef<AffineMap>{AffineMap::get(2, 0, {row, column}, context), AffineMap::get(2, 0, row, context),
-                                        AffineMap::get(2, 0, row, context)},
+                    ArrayRef<AffineMap>{AffineMap::get(2, 0, {row, column}, context),
+                                        AffineMap::get(2, 0, row, context), AffineMap::get(2, 0, row, context)},
                     iterators,
                     [&](OpBuilder &inner, Location at, ValueRange s) {
                       Value code = inner.create<arith::SIToFPOp>(at, f32, s[0]);
@@ -349,7 +354,8 @@ static Value build(OpBuilder &b, Location loc, RankedTensorType type, const Code
                  })
                 .getResult(0);
   }
-  Value layer = b.create<QuantizedLinearOp>(loc, type, codes.x, matrix, groups, sums, /*factor=*/Value(), range, bias,
+  Value layer = b.create<QuantizedLinearOp>(loc, type, codes.x, matrix, groups, sums, /*factor=*/Value(), range,
+                                            /*steps=*/Value(), bias,
                                             /*symmetric=*/false);
   bool isCentred = !weight.zeros && weight.zero == (weight.isUnsigned ? 128 : 0);
   return isCentred ? layer : addOffsets(b, loc, layer, codes, weight, scale);
@@ -379,7 +385,8 @@ static std::string raiseLinear(LinearOp op, bool &isCandidate) {
   if (!matchScale(scaled.getRhs(), axis, outputs, weight) || (!weight.scale && !weight.all.number))
     return "its weight has other scales than one for all or one an output";
   OpBuilder builder(op);
-  op.getResult().replaceAllUsesWith(build(builder, op.getLoc(), op.getResult().getType(), *codes, weight, op.getBias()));
+  op.getResult().replaceAllUsesWith(
+      build(builder, op.getLoc(), op.getResult().getType(), *codes, weight, op.getBias()));
   return "";
 }
 
@@ -428,7 +435,8 @@ static std::string raiseProduct(arith::MulFOp op, bool &isCandidate) {
     return replace();
   }
   if (auto broadcast = factor.getDefiningOp<linalg::BroadcastOp>()) {
-    bool isVector = typeOf(broadcast.getInput()).getRank() == 1 && typeOf(broadcast.getInput()).getDimSize(0) == outputs &&
+    bool isVector = typeOf(broadcast.getInput()).getRank() == 1 &&
+                    typeOf(broadcast.getInput()).getDimSize(0) == outputs &&
                     !llvm::is_contained(broadcast.getDimensions(), rank - 1);
     if (!isVector && typeOf(broadcast.getInput()).getRank() != 0)
       return "what it is multiplied by is no scale";
@@ -474,8 +482,10 @@ void tmc::mixer::raiseQuantizedLayers(func::FuncOp function) {
     if (isa<arith::SIToFPOp, arith::UIToFPOp>(op))
       casts.push_back(&op);
   for (Operation *op : casts) {
-    std::optional<Codes> codes = isa<RankedTensorType>(op->getResult(0).getType()) ? matchCodes(op->getOperand(0)) : std::nullopt;
-    if (!codes || codes->isSigned != isa<arith::SIToFPOp>(op) || !codes->zero.number || std::trunc(*codes->zero.number) != *codes->zero.number)
+    std::optional<Codes> codes =
+        isa<RankedTensorType>(op->getResult(0).getType()) ? matchCodes(op->getOperand(0)) : std::nullopt;
+    if (!codes || codes->isSigned != isa<arith::SIToFPOp>(op) || !codes->zero.number ||
+        std::trunc(*codes->zero.number) != *codes->zero.number)
       continue;
     Value number = op->getOperand(0).getDefiningOp<arith::TruncIOp>().getIn().getDefiningOp<arith::FPToSIOp>().getIn();
     if (number.getType() == op->getResult(0).getType())

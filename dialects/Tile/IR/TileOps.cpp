@@ -189,13 +189,17 @@ LogicalResult MmaOp::verify() {
   auto a = cast<ShapedType>(getA().getType()), sum = cast<ShapedType>(getType());
   auto b = cast<MemRefType>(getB().getType());
   Type element = b.getElementType();
-  bool isTile = isa<VectorType>(a);
-  if (!isa<Float32Type, BFloat16Type, Float16Type>(element) || (!isTile && a.getElementType() != element) ||
-      (isTile && !a.getElementType().isF32()) || !sum.getElementType().isF32()) // C2
-    return emitOpError() << "must multiply f32, bf16 or f16 of one type to f32, got " << a << ", " << b << " to "
-                         << sum;
+  bool isTile = isa<VectorType>(a), isOfBytes = element.isInteger(8);
+  if (isOfBytes ? isTile || a.getElementType() != element || !sum.getElementType().isInteger(32)
+                : !isa<Float32Type, BFloat16Type, Float16Type>(element) ||
+                      (isTile ? !a.getElementType().isF32() : a.getElementType() != element) ||
+                      !sum.getElementType().isF32()) // C2
+    return emitOpError() << "must multiply f32, bf16 or f16 of one type to f32, or staged bytes to i32, got " << a
+                         << ", " << b << " to " << sum;
   if (getPairs() && (getTransposed() || !element.isBF16())) // C3, C4
     return emitOpError() << "pairs must be of bf16 and not transposed";
+  if (isOfBytes && getTransposed()) // C4
+    return emitOpError() << "bytes must not be transposed";
   if (a.getRank() != 2 || b.getRank() != 2 || !a.hasStaticShape() || !b.hasStaticShape())
     return emitOpError() << "must have operands of two static axes, got " << a << " and " << b;
   int64_t depth = a.getDimSize(1), columns = sum.getDimSize(1);
@@ -204,8 +208,10 @@ LogicalResult MmaOp::verify() {
     expected = {columns, depth};
   if (getPairs())
     expected = {depth / 2, 2 * columns};
+  if (isOfBytes)
+    expected = {depth / 4, 4 * columns};
   if (a.getDimSize(0) != sum.getDimSize(0) || b.getShape() != ArrayRef(expected) ||
-      depth % (element.isF32() ? 8 : 16) != 0) // C1
+      depth % (256 / element.getIntOrFloatBitWidth()) != 0) // C1: 32 bytes
     return emitOpError() << "has operands that do not fit: " << a << " and " << b << " for " << sum;
   return success();
 }

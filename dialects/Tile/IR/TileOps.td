@@ -249,7 +249,7 @@ def Tile_StageOp : Tile_Op<"stage"> {
     ```
   }];
   let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices);
-  let results = (outs Res<MemRefOf<[AnyFloat]>, "", [MemAlloc]>:$result);
+  let results = (outs Res<MemRefOf<[AnyFloat, I8]>, "", [MemAlloc]>:$result);
   let assemblyFormat = "$memref `[` $indices `]` attr-dict `:` type($memref) `,` type($result)";
   let hasVerifier = 1;
 }
@@ -262,7 +262,11 @@ def Tile_MmaOp : Tile_Op<"mma", [AllTypesMatch<["accumulator", "result"]>, Memor
     summed in f32. A product of f32 is the sum of three of tf32: each factor is the sum of two numbers of 11 bits, of whose four products the
     smallest is left out, so that errors are those of f32 (an infinite factor gives NaN). The order of the sum is the hardware's.
 
-    (C1) the shapes fit, with a depth of whole `mma`: 16, of f32 8; (C2) a and b are f32, bf16 or f16, alike; (C3) pairs are of bf16; (C4) not pairs and transposed.
+    Bytes are summed in i32, exactly: those of a have no sign, those of b have one, and four neighbours along k lie beside each other in b,
+    `b[k / 4, 4 n + k mod 4]` (`mixer.pack` with depth 4).
+
+    (C1) the shapes fit, with a depth of whole `mma`: 16, of f32 8, of bytes 32; (C2) a and b are f32, bf16 or f16, alike, for sums of f32, or both staged bytes
+    for sums of i32; (C3) pairs are of bf16; (C4) not pairs and transposed, and bytes are neither.
 
     ```mlir
     %s = tile.mma %zero, %q, %k {transposed} : memref<64x32xf32, 3>, memref<64x32xf32, 3>, vector<64x64xf32>

@@ -182,6 +182,7 @@ Value *Emulation::convertMma(CallInst *mma, StringRef shape) {
                   .Case("m16n8k4.row.col.tf32", MmaKind::TF32K4)
                   .Case("m16n8k32.row.col.s8", MmaKind::S8)
                   .Case("m16n8k32.row.col.satfinite.s8", MmaKind::S8Saturating)
+                  .Case("m16n8k32.row.col.u8.s8", MmaKind::U8S8)
                   .Default(std::nullopt);
   if (!kind)
     return refuse(*mma, mma->getCalledFunction()->getName()), nullptr;

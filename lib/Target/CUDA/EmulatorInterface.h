@@ -36,7 +36,7 @@ enum AccessFlags : uint32_t { kAccessWrites = 1, kAccessIsAtomic = 2 };
 
 enum class ShuffleMode : uint32_t { Up, Down, Butterfly, Index };
 enum class VoteMode : uint32_t { All, Any, Uniform, Ballot };
-enum class MmaKind : uint32_t { F16K16, F16K8, BF16K16, BF16K8, TF32K8, TF32K4, S8, S8Saturating };
+enum class MmaKind : uint32_t { F16K16, F16K8, BF16K16, BF16K8, TF32K8, TF32K4, S8, S8Saturating, U8S8 };
 enum class ApproximateFunction : uint32_t { Exp2, Log2, Reciprocal, ReciprocalRoot, Saturate };
 
 /// `wgmma.mma_async` of a group of four warps, several steps of the depth and a commit. The sums are there at once;

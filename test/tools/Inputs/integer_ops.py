@@ -1,7 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""integer_ops.py write FOLDER: a model of each op in integers, its numbers rows of tables that ids look up.
-integer_ops.py check FOLDER SOURCE BUILD LIBRARY.so: its outputs are, bit by bit, what NumPy makes of the ops' definitions."""
+"""integer_ops.py write FOLDER [K]: a model of each op in integers, its numbers rows of tables that ids look up; K inputs of linear layers.
+integer_ops.py check FOLDER SOURCE BUILD LIBRARY.so [K DRIVER]: its outputs are, bit by bit, what NumPy makes of the ops' definitions."""
 import json
 import os
 import sys
@@ -10,7 +10,8 @@ import numpy as np
 
 command, folder, *rest = sys.argv[1:]
 rng = np.random.default_rng(11)
-ROWS, K, N, C, HEADS, D = 61, 44, 100, 70, 3, 12
+numbers = [int(word) for word in rest if word.isdigit()]
+ROWS, K, N, C, HEADS, D = 61, numbers[0] if numbers else 44, 100, 70, 3, 12
 SEGMENTS = np.array([0, 1, 18, 18, 61], np.int32)  # one token, an empty sequence, more than a tile
 half = lambda low, high, *shape: rng.integers(low, high, shape).astype(np.int32)
 t = {
@@ -70,7 +71,7 @@ if command == "write":
         file.write("\n".join(lines))
     sys.exit()
 
-source, build, library = rest
+source, build, library, *driver = (word for word in rest if not word.isdigit())
 sys.path.insert(0, os.path.join(source, "runtime", "python"))
 import tmc  # noqa: E402
 
@@ -108,7 +109,7 @@ for begin, end in zip(SEGMENTS[:-1], SEGMENTS[1:]):
     out[:, begin:end] = 128 + ((p @ (v[:, begin:end] - 128) * inverse + (1 << 37)) >> 38)
 want["attention"] = out.transpose(1, 0, 2).reshape(ROWS, HEADS * D)
 
-got = tmc.load(library, library=os.path.join(build, "lib", "libtmc.so"))(ids=np.arange(ROWS))
+got = tmc.load(library, library=os.path.join(build, "lib", "libtmc.so"), cuda_driver=driver[0] if driver else None)(ids=np.arange(ROWS))
 for name, array in want.items():
     wrong = int((np.asarray(got[name]).astype(np.int64) != array).sum())
     print(f"{name}: {wrong} of {array.size} differ, from {array.min()} to {array.max()}, mean {array.mean():.1f}")

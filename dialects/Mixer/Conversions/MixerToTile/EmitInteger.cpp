@@ -53,6 +53,11 @@ struct IntegerLinearKernel : WholeKernel<IntegerLinearKernel, IntegerLinearOp> {
     auto outer = kb.destination(op.getResult());
     if (failed(outer))
       return failure();
+    if (fitsTensorCores(kb, op.getResult()))
+      return emitOnTensorCores(kb, op.getResult(), [&](const Box &box) {
+        Value panel = kb.div(kb.index(box.offsets[1]), kPackedColumns); // tiles are whole panels
+        return emitPart(op, kb, panel, kb.index(int64_t(0)), kb.index(box.offsets[0]), box.sizes);
+      });
     const int64_t cellRows = std::min<int64_t>(64, kb.target.cellRows);
     int64_t columns = op.getOutputSize(), whole = columns / kPackedColumns, rest = columns % kPackedColumns;
     Value rows = kb.dim(outer->memref, 0);
@@ -90,9 +95,13 @@ struct IntegerLinearKernel : WholeKernel<IntegerLinearKernel, IntegerLinearOp> {
     if (failed(bias))
       return failure();
     Value sums = kb.broadcast(type, *bias), place = kb.mul(within, 4);
-    constexpr int64_t depth = 4;
-    int64_t steps = op.getWeight().getType().getDimSize(1), whole = steps / depth * depth;
+    int64_t depth = kb.onTensorCores ? kb.tensorCoreWords : 4, steps = op.getWeight().getType().getDimSize(1);
+    // Tensor cores take zeros behind the last.
+    int64_t whole = kb.onTensorCores ? steps : steps / depth * depth;
     auto dot = [&](Value sum, Value k, int64_t size) -> Value {
+      if (kb.onTensorCores)
+        return kb.stageAndMultiply(sum, {input->memref, {row, kb.mul(k, 4)}}, {weight->memref, {panel, k, place}},
+                                   4 * size, /*unit=*/4);
       return kb.b.create<tile::DotOp>(kb.loc, sum, input->memref, ValueRange{row, kb.mul(k, 4)}, weight->memref,
                                       ValueRange{panel, k, place}, size);
     };

@@ -79,7 +79,7 @@ struct LinearKernel : LinearKernelBase<LinearKernel, LinearOp> {
     auto dot = [&](Value sum, Value place, int64_t steps) -> Value {
       if (kb.onTensorCores)
         return kb.stageAndMultiply(sum, {rows, {row, kb.mul(place, unit)}},
-                                   {weight->memref, {panel, place, kb.mul(within, unit)}}, steps, pairs);
+                                   {weight->memref, {panel, place, kb.mul(within, unit)}}, steps, unit);
       return kb.b.create<tile::DotOp>(kb.loc, sum, rows, ValueRange{row, kb.mul(place, unit)}, weight->memref,
                                       ValueRange{panel, place, kb.mul(within, unit)}, steps, pairs);
     };

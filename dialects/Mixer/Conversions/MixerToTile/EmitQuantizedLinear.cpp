@@ -15,7 +15,13 @@ namespace {
 
 /// What a cell keeps of an input, in KernelBuilder::cellState: codes (rows x K), step and low of each row, the first
 /// row.
-enum CellState { Codes, Step, Low, FirstRow };
+enum CellState { Codes, Steps, FirstRow };
+
+/// An input, and how codes are made of it.
+struct Rows {
+  Value input, factor, range;
+  bool isSymmetric;
+};
 
 struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, QuantizedLinearOp> {
   static constexpr StringLiteral kWhyNoBox = "the weight is read by panels, and its scales by groups";
@@ -33,27 +39,41 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
 
   FailureOr<Value> emitTile(Operation *operation, KernelBuilder &kb, const Box &box) const {
     auto op = cast<QuantizedLinearOp>(operation);
-    SmallVector<Value> &state = kb.cellState[op];
-    if (!op.isPacked() || box.sizes.size() != 2 || state.empty())
+    FailureOr<SmallVector<Value>> state = findCodes(op, kb);
+    if (failed(state))
+      return failure();
+    if (!op.isPacked() || box.sizes.size() != 2 || state->empty())
       return op->emitError() << "needs a packed weight, an input of two axes and the codes of its rows";
     FailureOr<KernelBuilder::View> weight = kb.view(op.getWeight());
     if (failed(weight))
       return failure();
     int64_t panelColumns = op.getWeight().getType().getDimSize(2) / 4, steps = op.getWeight().getType().getDimSize(1);
-    Value column = kb.index(box.offsets[1]), row = kb.sub(kb.index(box.offsets[0]), state[FirstRow]);
-    Value panel = kb.div(column, panelColumns), within = kb.mul(kb.rem(column, panelColumns), 4);
+    Value column = kb.index(box.offsets[1]), row = kb.index(box.offsets[0]), codes = (*state)[Codes];
+    if (Value first = (*state)[FirstRow])
+      row = kb.sub(row, first);
+    // Tiles of tensor cores are whole panels.
+    Value panel = kb.div(column, panelColumns),
+          within = kb.onTensorCores ? kb.index(int64_t(0)) : kb.mul(kb.rem(column, panelColumns), 4);
     VectorType type = kb.vectorType(box.sizes), sums = kb.vectorType(box.sizes, kb.b.getI32Type());
     AffineMap columns = AffineMap::get(2, 0, kb.b.getAffineDimExpr(1));
 
     // The exact sums over steps [begin, end) of four inputs.
-    constexpr int64_t depth = 4;
+    int64_t groups = op.getGroupCount(), depth = 4;
+    if (kb.onTensorCores) // a trip is a group, where there are some
+      depth = groups == 1 ? kb.tensorCoreWords : steps / groups;
     auto products = [&](Value begin, int64_t count) -> Value {
       Value zero = kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getZeroAttr(sums));
       auto dot = [&](Value sum, Value k, int64_t size) -> Value {
-        return kb.b.create<tile::DotOp>(kb.loc, sum, state[Codes], ValueRange{row, kb.mul(k, 4)}, weight->memref,
+        if (kb.onTensorCores)
+          return kb.stageAndMultiply(sum, {codes, {row, kb.mul(k, 4)}}, {weight->memref, {panel, k, within}}, 4 * size,
+                                     /*unit=*/4);
+        return kb.b.create<tile::DotOp>(kb.loc, sum, codes, ValueRange{row, kb.mul(k, 4)}, weight->memref,
                                         ValueRange{panel, k, within}, size);
       };
-      int64_t whole = count / depth * depth;
+      // Tensor cores take zeros behind the last.
+      int64_t whole = kb.onTensorCores ? count : count / depth * depth;
+      if (count == depth)
+        return dot(zero, begin, depth);
       if (whole) {
         auto result = kb.loop(begin, kb.add(begin, whole), depth, zero,
                               [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
@@ -73,7 +93,6 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
     };
 
     Value total, zero = kb.index(int64_t(0));
-    int64_t groups = op.getGroupCount();
     if (groups == 1) {
       FailureOr<Value> sum = scaled(products(zero, steps), zero);
       if (failed(sum))
@@ -93,21 +112,33 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
       total = (*result)[0];
     }
 
-    auto ofRows = [&](CellState which) -> Value {
-      return kb.broadcast(type, kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({box.sizes[0], 1}), state[which],
-                                                          ValueRange{row, zero}));
+    auto ofRows = [&](int64_t which) -> Value {
+      return kb.broadcast(type, kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({box.sizes[0], 1}), (*state)[Steps],
+                                                          ValueRange{row, kb.index(which)}));
     };
+    constexpr int64_t kStep = 0, kLow = 1;
     FailureOr<Value> rowSums = kb.tile(op.getSums(), box, columns);
     if (failed(rowSums))
       return failure();
-    Value shift = kb.multiply(ofRows(Low), kb.broadcast(type, *rowSums));
+    Value shift = kb.multiply(ofRows(kLow), kb.broadcast(type, *rowSums));
     if (op.getBias()) {
       FailureOr<Value> bias = kb.tile(op.getBias(), box, columns);
       if (failed(bias))
         return failure();
       shift = kb.plus(shift, kb.broadcast(type, *bias));
     }
-    return kb.plus(kb.multiply(total, ofRows(Step)), shift);
+    return kb.plus(kb.multiply(total, ofRows(kStep)), shift);
+  }
+
+private:
+  /// Those that are in memory already, or the cell's.
+  static FailureOr<SmallVector<Value>> findCodes(QuantizedLinearOp op, KernelBuilder &kb) {
+    if (!op.getSteps())
+      return kb.cellState[op];
+    FailureOr<KernelBuilder::View> codes = kb.view(op.getInput()), steps = kb.view(op.getSteps());
+    if (failed(codes) || failed(steps))
+      return failure();
+    return SmallVector<Value>{codes->memref, steps->memref, codes->origin[0]};
   }
 };
 
@@ -117,35 +148,31 @@ Value choose(KernelBuilder &kb, arith::CmpFPredicate predicate, Value x, Value y
   return kb.b.create<arith::SelectOp>(kb.loc, condition, x, y);
 }
 
-} // namespace
-
-LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, Value begin, Value end,
-                                                int64_t cellRows) {
+/// Codes of rows [begin, end) to `state`.
+LogicalResult computeCodes(const Rows &rows, KernelBuilder &kb, Value begin, Value end, ArrayRef<Value> state) {
   constexpr auto less = arith::CmpFPredicate::OLT, greater = arith::CmpFPredicate::OGT;
-  int64_t inputs = op.getInputSize(), chunk = std::min(inputs, int64_t(4) * kb.target.f32Lanes);
-  SmallVector<Value> &state = kb.cellState[op];
-  state = {kb.panel({cellRows, int64_t(llvm::alignTo(inputs, 4))}, kb.b.getI8Type()), kb.panel({cellRows, 1}),
-           kb.panel({cellRows, 1}), begin};
+  int64_t inputs = cast<RankedTensorType>(rows.input.getType()).getShape().back(),
+          chunk = std::min(inputs, int64_t(4) * kb.target.f32Lanes);
   VectorType one = kb.vectorType({1, 1});
   Value zero = kb.index(int64_t(0));
   AffineMap columns = AffineMap::get(2, 0, kb.b.getAffineDimExpr(1));
 
   return kb.loop(begin, end, 1, [&](Value row) -> LogicalResult {
-    Value local = kb.sub(row, begin);
+    Value local = state[FirstRow] ? kb.sub(row, state[FirstRow]) : row;
     auto element = [&](OpFoldResult column, int64_t width) -> FailureOr<Value> {
       Box box{{row, column}, {1, width}};
-      FailureOr<Value> value = kb.tile(op.getInput(), box);
-      if (failed(value) || !op.getFactor())
+      FailureOr<Value> value = kb.tile(rows.input, box);
+      if (failed(value) || !rows.factor)
         return value;
-      FailureOr<Value> factor = kb.tile(op.getFactor(), box, columns);
+      FailureOr<Value> factor = kb.tile(rows.factor, box, columns);
       if (failed(factor))
         return failure();
       return kb.multiply(*value, *factor);
     };
 
     Value step, low;
-    if (op.getRange()) {
-      FailureOr<KernelBuilder::View> range = kb.view(op.getRange());
+    if (rows.range) {
+      FailureOr<KernelBuilder::View> range = kb.view(rows.range);
       if (failed(range))
         return failure();
       step = kb.broadcast(one, kb.load(range->memref, {zero}));
@@ -183,7 +210,7 @@ LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuil
         least = across(tile::ReduceKind::Min, *rest, least);
         most = across(tile::ReduceKind::Max, *rest, most);
       }
-      if (op.getSymmetric())
+      if (rows.isSymmetric)
         step =
             kb.multiply(choose(kb, greater, most, kb.b.create<arith::NegFOp>(kb.loc, least)), kb.splat(one, 1.0 / 127));
       else
@@ -192,10 +219,10 @@ LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuil
     }
     Value isZero = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OEQ, step, kb.splat(one, 0.0));
     step = kb.b.create<arith::SelectOp>(kb.loc, isZero, kb.splat(one, 1.0), step);
-    if (op.getSymmetric())
+    if (rows.isSymmetric)
       low = kb.multiply(step, kb.splat(one, -128.0));
-    kb.b.create<tile::StoreOp>(kb.loc, step, state[Step], ValueRange{local, zero});
-    kb.b.create<tile::StoreOp>(kb.loc, low, state[Low], ValueRange{local, zero});
+    kb.b.create<tile::StoreOp>(kb.loc, step, state[Steps], ValueRange{local, zero});
+    kb.b.create<tile::StoreOp>(kb.loc, low, state[Steps], ValueRange{local, kb.index(int64_t(1))});
     Value inverse = kb.b.create<arith::DivFOp>(kb.loc, kb.splat(one, 1.0), step);
 
     return columnTiles(kb, inputs, chunk, [&](OpFoldResult column, int64_t width) -> LogicalResult {
@@ -205,7 +232,7 @@ LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuil
       VectorType type = kb.vectorType({1, width});
       Value code = kb.b.create<arith::SubFOp>(kb.loc, *value, kb.broadcast(type, low));
       code = kb.multiply(code, kb.broadcast(type, inverse));
-      if (op.getRange()) {
+      if (rows.range) {
         code = choose(kb, greater, code, kb.splat(type, 0.0));
         code = choose(kb, less, code, kb.splat(type, 255.0));
       }
@@ -219,6 +246,46 @@ LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuil
   });
 }
 
+struct QuantizeInputsKernel : WholeKernel<QuantizeInputsKernel, QuantizeInputsOp> {
+  FailureOr<Box> getOperandBox(Operation *, unsigned, const Box &, std::string &reason) const {
+    reason = "a row is read for its range, then again for the codes";
+    return failure();
+  }
+  Cost getCost(Operation *, double elements) const { return {6 * elements, 5 * elements}; }
+  std::string whyNotEmitted(Operation *op) const {
+    return cast<QuantizeInputsOp>(op).getCodes().getType().getRank() == 2 ? "" : "its rows have more than one axis";
+  }
+  LogicalResult emitKernel(Operation *operation, KernelBuilder &kb) const {
+    auto op = cast<QuantizeInputsOp>(operation);
+    auto outer = kb.destination(op.getCodes());
+    if (failed(outer))
+      return failure();
+    int64_t cellRows = kb.target.rowwiseCellRows;
+    Value rows = kb.dim(outer->memref, 0);
+    return kb.grid({kb.ceilDiv(rows, cellRows)}, [&](ValueRange cell) -> LogicalResult {
+      auto codes = kb.destination(op.getCodes()), steps = kb.destination(op.getSteps());
+      if (failed(codes) || failed(steps))
+        return failure();
+      Value begin = kb.mul(cell[0], cellRows), end = kb.min(kb.add(begin, cellRows), rows);
+      return computeCodes({op.getInput(), op.getFactor(), op.getRange(), op.getSymmetric()}, kb, begin, end,
+                          {codes->memref, steps->memref, Value()});
+    });
+  }
+};
+
+} // namespace
+
+LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, Value begin, Value end,
+                                                int64_t cellRows) {
+  if (op.getSteps())
+    return success();
+  SmallVector<Value> &state = kb.cellState[op];
+  state = {kb.panel({cellRows, int64_t(llvm::alignTo(op.getInputSize(), 4))}, kb.b.getI8Type()),
+           kb.panel({cellRows, 2}), begin};
+  return computeCodes({op.getInput(), op.getFactor(), op.getRange(), op.getSymmetric()}, kb, begin, end, state);
+}
+
 void tmc::mixer::attachQuantizedLinearKernel(MLIRContext *context) {
   QuantizedLinearOp::attachInterface<QuantizedLinearKernel>(*context);
+  QuantizeInputsOp::attachInterface<QuantizeInputsKernel>(*context);
 }

@@ -35,46 +35,95 @@ static bool isElementwise(Operation *op) {
   return isa<arith::ArithDialect, math::MathDialect>(op->getDialect()) && op->hasTrait<OpTrait::Elementwise>();
 }
 
+namespace {
+/// A linear layer of floats, of bytes with scales, or of integers.
+struct Layer {
+  Operation *op;
+  Value input, weight;
+  bool isPacked, isInPairs = false;
+  int64_t neighbours = 1; ///< along k, that lie beside each other in the weight
+  int64_t groups = 1;     ///< of inputs, with scales of their own
+};
+} // namespace
+
+static std::optional<Layer> asLayer(Operation *op) {
+  if (auto linear = dyn_cast<LinearOp>(op))
+    return Layer{op,
+                 linear.getInput(),
+                 linear.getWeight(),
+                 linear.isPacked(),
+                 linear.isPackedInPairs(),
+                 linear.isPackedInPairs() ? 2 : 1};
+  if (auto linear = dyn_cast<QuantizedLinearOp>(op))
+    return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4, linear.getGroupCount()};
+  if (auto linear = dyn_cast<IntegerLinearOp>(op))
+    return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4};
+  return std::nullopt;
+}
+
+static SmallVector<Layer> getLayers(GroupOp group) {
+  SmallVector<Layer> layers;
+  for (Operation &op : group.getBody().front().without_terminator())
+    if (std::optional<Layer> layer = asLayer(&op))
+      layers.push_back(*layer);
+  return layers;
+}
+
 /// Why tensor cores cannot take the input and the weight as they lie in memory; "" if they can.
-static StringRef whyNotOperands(KernelBuilder &kb, LinearOp linear) {
-  if (!linear.isPacked())
+static StringRef whyNotOperands(KernelBuilder &kb, const Layer &layer) {
+  if (auto quantized = dyn_cast<QuantizedLinearOp>(layer.op); quantized && !quantized.getSteps())
+    return "each of their cells would compute the codes of its rows again (an artefact for CUDA devices alone computes "
+           "them once)";
+  if (!layer.isPacked)
     return "the weight is computed at run time";
-  if (!kb.isInMemory(linear.getInput()) || !kb.isInMemory(linear.getWeight()) ||
-      linear.getInput().getType().getRank() != 2)
+  auto inputType = cast<RankedTensorType>(layer.input.getType());
+  if (!kb.isInMemory(layer.input) || !kb.isInMemory(layer.weight) || inputType.getRank() != 2)
     return "the input is not rows in memory";
   // Types of memory: conversions of 16 bits are part of loads.
-  FailureOr<KernelBuilder::View> input = kb.view(linear.getInput()), weight = kb.view(linear.getWeight());
+  FailureOr<KernelBuilder::View> input = kb.view(layer.input), weight = kb.view(layer.weight);
   if (failed(input) || failed(weight) || llvm::any_of(input->origin, [](Value origin) { return bool(origin); }))
     return "the input is part of what lies in memory";
   auto type = cast<MemRefType>(input->memref.getType());
   Type element = cast<MemRefType>(weight->memref.getType()).getElementType();
   if (type.getElementType() != element)
     return "the input and the weight are of two types";
-  if (!(linear.isPackedInPairs() ? element.isBF16() : element.isF32() || isHalf(element)))
+  bool isOfBytes = layer.neighbours == 4;
+  if (!(isOfBytes ? element.isInteger(8) : layer.isInPairs ? element.isBF16() : element.isF32() || isHalf(element)))
     return "numbers are neither f32, bf16 nor f16";
   int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
   SmallVector<int64_t> strides;
   auto isAligned = [&](int64_t value) { return !ShapedType::isDynamic(value) && value % chunk == 0; };
-  if (linear.getPanelColumns() != kPackedColumns || failed(getStridesAndOffset(type, strides, offset)) ||
-      strides.back() != 1 || !isAligned(offset) || !isAligned(strides.front()) || !isAligned(type.getShape().back()))
+  int64_t panelColumns = cast<RankedTensorType>(layer.weight.getType()).getDimSize(2) / layer.neighbours;
+  if (panelColumns != kPackedColumns || failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 ||
+      !isAligned(offset) || !isAligned(strides.front()) || !isAligned(type.getShape().back()))
     return "rows of the input do not begin at multiples of 16 bytes";
+  // A trip of the loop multiplies a group.
+  constexpr int64_t stepBytes = 32, mostBytes = 256;
+  int64_t groupBytes = inputType.getDimSize(1) / layer.groups;
+  if (layer.groups > 1 && (groupBytes % stepBytes || groupBytes > mostBytes))
+    return "groups of inputs with a scale of their own are no multiple of 32, or more than 256";
   return "";
+}
+
+static bool hasOtherShape(KernelBuilder &kb, Operation *op) {
+  return isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op) && !kb.isInMemory(op->getResult(0)) &&
+         llvm::any_of(op->getUsers(), [](Operation *user) { return isElementwise(user); });
 }
 
 /// Why the group is no kernel of tensor cores.
 static StringRef whyNot(KernelBuilder &kb, Value root) {
   auto type = cast<RankedTensorType>(root.getType());
-  if (type.getRank() != 2 || type.isDynamicDim(1) || !isa<FloatType>(type.getElementType()))
+  if (type.getRank() != 2 || type.isDynamicDim(1) ||
+      !(isa<FloatType>(type.getElementType()) || isa<IntegerLinearOp>(root.getDefiningOp())))
     return "the result is not rows of floats";
-  int64_t linears = 0;
+  int64_t layers = 0;
   for (Operation &op : kb.group.getBody().front().without_terminator()) {
-    if (auto linear = dyn_cast<LinearOp>(op)) {
-      if (++linears > kMostLinears)
+    if (std::optional<Layer> layer = asLayer(&op)) {
+      if (++layers > kMostLinears)
         return "more than two linear layers are one kernel";
-      if (StringRef why = whyNotOperands(kb, linear); !why.empty())
+      if (StringRef why = whyNotOperands(kb, *layer); !why.empty())
         return why;
-    } else if (isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op) && !kb.isInMemory(op.getResult(0)) &&
-               llvm::any_of(op.getUsers(), [](Operation *user) { return isElementwise(user); })) {
+    } else if (hasOtherShape(kb, &op)) {
       return "what is fused with it has another shape";
     } else if (!KernelBuilder::isViewOp(&op) && !isElementwise(&op) &&
                !isa<arith::ConstantOp, tensor::EmptyOp, tensor::SplatOp>(op) &&
@@ -86,18 +135,18 @@ static StringRef whyNot(KernelBuilder &kb, Value root) {
 }
 
 bool tmc::mixer::fitsTensorCores(KernelBuilder &kb, Value root) {
-  auto linears = kb.group.getBody().front().getOps<LinearOp>();
-  if (!kb.target.isGPU || linears.empty())
+  SmallVector<Layer> layers = getLayers(kb.group);
+  if (!kb.target.isGPU || layers.empty())
     return false;
   StringRef why = whyNot(kb, root);
   if (!why.empty())
-    (*linears.begin())->emitRemark() << "does not run on tensor cores of CUDA devices: " << why;
+    layers.front().op->emitRemark() << "does not run on tensor cores of CUDA devices: " << why;
   return why.empty();
 }
 
 /// The type of the weight in memory.
-static Type storedType(LinearOp linear) {
-  Value weight = linear.getWeight();
+static Type storedType(const Layer &layer) {
+  Value weight = layer.weight;
   while (Operation *op = weight.getDefiningOp())
     weight = op->getOperand(0);
   return getElementTypeOrSelf(weight.getType());
@@ -118,6 +167,8 @@ struct TileShape {
 // two blocks and one works while the other waits;
 static constexpr TileShape kWarpShapes[] = {
     {128, 96, 2, 2, 0, 16, false}, {64, 96, 2, 2, 216, 16, false}, {32, 48, 2, 2, 216, 64, true}};
+// Groups of inputs with a scale have two sums, and are what a trip multiplies.
+static constexpr TileShape kGroupedShapes[] = {{64, 96, 2, 2, 0, 16, false}, {32, 48, 2, 2, 216, 16, false}};
 // three groups of four, whose products go on while they wait: what a multiprocessor gets from the second level of cache
 // is the limit, and large tiles need less of it.
 static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false},
@@ -126,17 +177,36 @@ static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false}
                                                  {32, 48, 2, 6, 132, 96, true}};
 
 LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
+  auto kernelOp = dyn_cast<KernelOpInterface>(root.getDefiningOp());
   FailureOr<KernelBuilder::View> to = kb.destination(root);
   if (failed(to))
     return failure();
-  auto linears = kb.group.getBody().front().getOps<LinearOp>();
-  auto isOfHalves = [](LinearOp linear) { return isHalf(storedType(linear)); };
-  auto isInPairs = [](LinearOp linear) { return linear.isPackedInPairs(); };
+  if (!kernelOp)
+    return root.getDefiningOp()->emitError() << "has no emitter";
+  return emitOnTensorCores(kb, root, [&](const Box &box) -> LogicalResult {
+    FailureOr<Value> tile = kernelOp.emitTile(kb, box);
+    if (failed(tile))
+      return failure();
+    kb.store(*tile, *to, box.offsets);
+    return success();
+  });
+}
+
+LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
+                                            function_ref<LogicalResult(const Box &)> emitCell) {
+  FailureOr<KernelBuilder::View> to = kb.destination(root);
+  if (failed(to))
+    return failure();
+  SmallVector<Layer> layers = getLayers(kb.group);
+  auto isOfHalves = [](const Layer &layer) { return isHalf(storedType(layer)); };
+  auto isInPairs = [](const Layer &layer) { return layer.isInPairs; };
   bool hasWarpgroups =
-      kb.target.hasWarpgroupProducts && llvm::all_of(linears, isOfHalves) && llvm::none_of(linears, isInPairs);
+      kb.target.hasWarpgroupProducts && llvm::all_of(layers, isOfHalves) && llvm::none_of(layers, isInPairs);
   ArrayRef<TileShape> shapes = hasWarpgroups ? ArrayRef(kWarpgroupShapes) : ArrayRef(kWarpShapes);
   // Two linear layers have their sums at once, and products of f32 have two sums.
-  if (llvm::range_size(linears) > 1 || !llvm::all_of(linears, isOfHalves))
+  if (llvm::any_of(layers, [](const Layer &layer) { return layer.groups > 1; }))
+    shapes = kGroupedShapes;
+  else if (layers.size() > 1 || llvm::any_of(layers, [](const Layer &layer) { return storedType(layer).isF32(); }))
     shapes = shapes.drop_front();
   Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
   auto warpsOf = [&](const TileShape &shape) { return kb.b.getDenseI64ArrayAttr({shape.warpRows, shape.warpColumns}); };
@@ -166,21 +236,16 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
     isChosen[i] = both(isLeft, kb.compare(arith::CmpIPredicate::ule, cells, most));
     isLeft = both(isLeft, kb.compare(arith::CmpIPredicate::ugt, cells, most));
   }
-  auto kernelOp = dyn_cast<KernelOpInterface>(root.getDefiningOp());
-  if (!kernelOp)
-    return root.getDefiningOp()->emitError() << "has no emitter";
   return kb.grid({down, across}, [&](ValueRange cell) -> LogicalResult {
     auto emit = [&](TileShape shape) -> LogicalResult {
       kb.tensorCoreWords = shape.words;
       Box box{{kb.mul(cell[0], shape.rows), kb.mul(cell[1], shape.columns)}, {shape.rows, shape.columns}};
-      FailureOr<Value> tile = kernelOp.emitTile(kb, box);
-      if (failed(tile))
+      if (failed(emitCell(box)))
         return failure();
       if (shape.sharesDepth)
         kb.b.getBlock()->walk([&](scf::ForOp loop) {
           loop->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({1, 1, shape.warpRows * shape.warpColumns}));
         });
-      kb.store(*tile, *to, box.offsets);
       return success();
     };
     for (auto [shape, condition] : llvm::zip(shapes, isChosen)) {

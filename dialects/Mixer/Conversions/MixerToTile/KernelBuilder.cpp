@@ -666,12 +666,11 @@ Value KernelBuilder::stage(Value memref, ValueRange indices, int64_t rows, int64
 }
 
 Value KernelBuilder::stageAndMultiply(Value sum, std::pair<Value, SmallVector<Value>> a,
-                                      std::pair<Value, SmallVector<Value>> b, int64_t depth, bool pairs) {
+                                      std::pair<Value, SmallVector<Value>> b, int64_t depth, int64_t unit) {
   auto type = cast<VectorType>(sum.getType());
-  int64_t unit = pairs ? 2 : 1;
   Value left = stage(a.first, a.second, type.getDimSize(0), depth);
   Value right = stage(b.first, b.second, depth / unit, type.getDimSize(1) * unit);
-  return this->b.create<tile::MmaOp>(loc, type, sum, left, right, pairs, /*transposed=*/false);
+  return this->b.create<tile::MmaOp>(loc, type, sum, left, right, /*pairs=*/unit == 2, /*transposed=*/false);
 }
 
 //===-- Loops -----------------------------------------------------------------------------------------===//

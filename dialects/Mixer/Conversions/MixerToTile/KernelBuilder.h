@@ -20,9 +20,9 @@ namespace tmc::mixer {
 
 class KernelBuilder {
 public:
-  /// Memory of a tensor value: its element [i…] is memref[i - origin…]. `origin` entries are null for 0. With `page` rows are
-  /// those of a cache in pages: row j is at table[j / page] + j mod page. With `scale`, [rows][heads] and in the same pages, the
-  /// elements are codes times that.
+  /// Memory of a tensor value: its element [i…] is memref[i - origin…]. `origin` entries are null for 0. With `page`
+  /// rows are those of a cache in pages: row j is at table[j / page] + j mod page. With `scale`, [rows][heads] and in
+  /// the same pages, the elements are codes times that.
   struct View {
     mlir::Value memref;
     llvm::SmallVector<mlir::Value> origin;
@@ -40,7 +40,7 @@ public:
   ScheduleAttr schedule; ///< null: the target's defaults
   GroupOp group;
   int64_t tensorCoreWords = 0; ///< 32 bits each, of each row of a linear layer's input, that a trip multiplies
-  bool onTensorCores = false; ///< tiles are whole blocks of several warps, and may reach over the ends of memories
+  bool onTensorCores = false;  ///< tiles are whole blocks of several warps, and may reach over the ends of memories
 
   //===-- Memory ------------------------------------------------------------------------------------===//
 
@@ -164,9 +164,10 @@ public:
   }
   /// A box of two axes in shared memory, of tensor cores.
   mlir::Value stage(mlir::Value memref, mlir::ValueRange indices, int64_t rows, int64_t columns);
-  /// sum += a b for `depth` steps, both staged from [memref, indices]; `pairs`: of b.
+  /// sum += a b for `depth` steps, both staged from [memref, indices]; so many neighbours lie beside each other in b:
+  /// of bf16 2, of bytes 4.
   mlir::Value stageAndMultiply(mlir::Value sum, std::pair<mlir::Value, llvm::SmallVector<mlir::Value>> a,
-                               std::pair<mlir::Value, llvm::SmallVector<mlir::Value>> b, int64_t depth, bool pairs);
+                               std::pair<mlir::Value, llvm::SmallVector<mlir::Value>> b, int64_t depth, int64_t unit);
   int64_t tileRows() const { return schedule ? schedule.getTile()[0] : target.gemmRows; }
   int64_t tileColumns() const { return schedule ? schedule.getTile()[1] : target.gemmColumns; }
 

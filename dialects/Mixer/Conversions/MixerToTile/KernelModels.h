@@ -91,8 +91,11 @@ llvm::LogicalResult prepareNorm(NormOp norm, KernelBuilder &kb, const Box &box);
 /// Whether the group is linear layers and elementwise ops behind them whose operands tensor cores take as they lie in
 /// memory. `kb` stands outside the grid.
 bool fitsTensorCores(KernelBuilder &kb, mlir::Value root);
-/// The whole kernel, for several warps a cell (`tile-to-tensor-core`).
+/// The whole kernel, for several warps a cell (`tile-to-tensor-core`); with `emitCell`, which computes and stores a
+/// box.
 llvm::LogicalResult emitOnTensorCores(KernelBuilder &kb, mlir::Value root);
+llvm::LogicalResult emitOnTensorCores(KernelBuilder &kb, mlir::Value root,
+                                      llvm::function_ref<llvm::LogicalResult(const Box &)> emitCell);
 
 /// Quantizes rows [begin, end) of the input of `op`, at most `cellRows`, into panels of the cell.
 llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
@@ -102,7 +105,8 @@ llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &k
 llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                       int64_t cellRows);
 
-/// A tile of a mixer.block_linear of floats, whose rows lie in memory; by the panel where decodeFloatColumns has made it.
+/// A tile of a mixer.block_linear of floats, whose rows lie in memory; by the panel where decodeFloatColumns has made
+/// it.
 llvm::FailureOr<mlir::Value> emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb, const Box &box);
 
 /// The weight's panel of columns that begins at `first` as f32, in KernelBuilder::cellState.
@@ -111,8 +115,8 @@ llvm::LogicalResult decodeFloatColumns(BlockLinearOp op, KernelBuilder &kb, mlir
 /// Transposes rows [begin, end) of the input of `op`, at most `cellRows`, into a panel of the cell.
 llvm::LogicalResult prepareSparseInput(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                        int64_t cellRows);
-/// Computes columns [first, first + width) of all rows of the cell, for emitTile to take its tiles of; of two of four inputs, these
-/// rows of the weight with their zeros, for emitTile to multiply by.
+/// Computes columns [first, first + width) of all rows of the cell, for emitTile to take its tiles of; of two of four
+/// inputs, these rows of the weight with their zeros, for emitTile to multiply by.
 llvm::LogicalResult computeSparseColumns(SparseLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                          mlir::Value first, int64_t width);
 

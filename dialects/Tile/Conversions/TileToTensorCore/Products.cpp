@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // `tile.mma`: fragments from shared memory or from tiles, and products. A step of the depth is eight words: 8 numbers
-// of f32, 16 of 16 bits.
+// of f32, 16 of 16 bits, 32 bytes.
 #include "dialects/Tile/Conversions/TileToTensorCore/TensorCoreWalk.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -15,7 +15,13 @@ using namespace tmc::tile;
 static constexpr int64_t kStepWords = 8;
 
 int64_t TensorCoreWalk::getNumSteps(MmaOp op) {
-  return op.getDepth() / (cast<MemRefType>(op.getB().getType()).getElementType().isF32() ? 8 : 16);
+  return op.getDepth() * cast<MemRefType>(op.getB().getType()).getElementTypeBitWidth() / (32 * kStepWords);
+}
+
+/// A word of b is all that a thread needs of a column and as many steps of k as a word holds.
+bool TensorCoreWalk::isReadByWords(MmaOp op) {
+  Type element = cast<MemRefType>(op.getB().getType()).getElementType();
+  return !op.getTransposed() && (element.isF32() || element.isInteger(8) || op.getPairs());
 }
 
 /// The loop around it only adds to the sum.
@@ -91,9 +97,8 @@ SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Bloc
                                                             int64_t step) {
   const Box &place = memory.boxes[op.getB()];
   Value start = startOf(op.getB());
-  bool isF32 = cast<MemRefType>(op.getB().getType()).getElementType().isF32();
   SmallVector<Fragment> fragments(blocks.acrossCount());
-  if (!op.getTransposed() && (isF32 || op.getPairs())) {
+  if (isReadByWords(op)) {
     // Words of column 8 n + g, of rows t and t + 4, or 2 t and 2 t + 1.
     bool areNeighbours = isa<VectorType>(op.getA().getType());
     Value row = areNeighbours ? multiply(inGroup, 2) : inGroup;
@@ -141,7 +146,8 @@ Value TensorCoreWalk::mma(StringRef name, Type word, ValueRange a, ValueRange b,
     operands.push_back(word.isInteger(32) ? value : builder.create<LLVM::BitcastOp>(loc(), word, value).getResult());
   for (int64_t i = 0; i < 4; ++i)
     operands.push_back(extract(sum, i));
-  auto four = LLVM::LLVMStructType::getLiteral(builder.getContext(), SmallVector<Type>(4, builder.getF32Type()));
+  Type element = cast<VectorType>(sum.getType()).getElementType();
+  auto four = LLVM::LLVMStructType::getLiteral(builder.getContext(), SmallVector<Type>(4, element));
   Value sums = call(name, four, operands);
   for (int64_t i = 0; i < 4; ++i)
     sum = insert(builder.create<LLVM::ExtractValueOp>(loc(), sums, i), sum, i);
@@ -150,9 +156,10 @@ Value TensorCoreWalk::mma(StringRef name, Type word, ValueRange a, ValueRange b,
 
 void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Fragment> bs, Values &sums, Values &rests) {
   Type word = element.isF16() ? Type(VectorType::get({2}, element)) : builder.getI32Type();
-  StringRef name = element.isBF16()  ? "mma.m16n8k16.row.col.bf16"
-                   : element.isF16() ? "mma.m16n8k16.row.col.f32.f32"
-                                     : "mma.m16n8k8.row.col.tf32";
+  StringRef name = element.isBF16()       ? "mma.m16n8k16.row.col.bf16"
+                   : element.isF16()      ? "mma.m16n8k16.row.col.f32.f32"
+                   : element.isInteger(8) ? "mma.m16n8k32.row.col.u8.s8"
+                                          : "mma.m16n8k8.row.col.tf32";
   using Part = Values Fragment::*;
   auto add = [&](Part ofA, Part ofB, Values &to) {
     for (auto [m, a] : llvm::enumerate(as))

@@ -21,15 +21,6 @@ static constexpr int64_t kChunk = 16, kChunkWords = 4;
 // Places
 //===--------------------------------------------------------------------------------------------------------------===//
 
-/// True if threads read words of neighbouring rows at one column, instead of matrices of eight rows.
-static bool isReadByWords(StageOp op) {
-  return llvm::any_of(op->getUsers(), [&](Operation *user) {
-    auto mma = dyn_cast<MmaOp>(user);
-    return mma && mma.getB() == op.getResult() && !mma.getTransposed() && isa<MemRefType>(mma.getA().getType()) &&
-           (mma.getPairs() || cast<MemRefType>(op.getType()).getElementType().isF32());
-  });
-}
-
 TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op, const TargetDescription &target) {
   auto type = cast<MemRefType>(op.getType());
   Box box;
@@ -53,7 +44,11 @@ TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op, const TargetDescription
     return box;
   // No two threads of a warp meet in a bank: eight rows of 16 bytes, or two rows apart of single words, begin four
   // banks apart; four rows of eight words, eight banks.
-  if (!isReadByWords(op))
+  bool areWords = llvm::any_of(op->getUsers(), [&](Operation *user) {
+    auto mma = dyn_cast<MmaOp>(user);
+    return mma && mma.getB() == op.getResult() && isa<MemRefType>(mma.getA().getType()) && isReadByWords(mma);
+  });
+  if (!areWords)
     box.pitch += kChunkWords;
   else
     while (box.pitch % 32 != 8 && box.pitch % 32 != 24)
@@ -397,10 +392,11 @@ void TensorCoreWalk::addPartialSums(scf::ForOp from, scf::ForOp loop) {
         SmallVector<Value> halves;
         for (int64_t h : {0, 1})
           halves.push_back(
-              builder.create<LLVM::LoadOp>(loc(), VectorType::get({2}, builder.getF32Type()),
+              builder.create<LLVM::LoadOp>(loc(), VectorType::get({2}, blocks.type.getElementType()),
                                            pointerTo(shared, offset(sums, constant(part), blocks, n, h), 3), 8));
         Value four = builder.create<vector::ShuffleOp>(loc(), halves[0], halves[1], ArrayRef<int64_t>{0, 1, 2, 3});
-        reg = builder.create<arith::AddFOp>(loc(), reg, four);
+        reg = blocks.type.getElementType().isInteger() ? builder.create<arith::AddIOp>(loc(), reg, four).getResult()
+                                                       : builder.create<arith::AddFOp>(loc(), reg, four).getResult();
       }
       registers.push_back(reg);
     }

@@ -85,6 +85,7 @@ private:
   void emitStore(StoreOp op);
   void emitMma(MmaOp op);
   static int64_t getNumSteps(MmaOp op);
+  static bool isReadByWords(MmaOp op);
   static bool isOnlyAdded(MmaOp op);
   void awaitBoxes(MmaOp op);
 

@@ -77,3 +77,59 @@ func.func @pack_depth(%w: tensor<100x30xi8>) {
   %p = mixer.pack %w inner 48 depth 4 : tensor<100x30xi8> -> tensor<3x7x192xi8>
   return
 }
+
+// -----
+
+func.func @c7_codes(%x: tensor<?x8xi8>, %w: tensor<4x8xi8>, %s: tensor<1x4xf32>, %c: tensor<4xf32>) {
+  // expected-error@below {{input must be codes of i8 if there are steps, else f32, got 'tensor<?x8xi8>'}}
+  %y = mixer.quantized_linear %x, %w scale %s sums %c : tensor<?x8xi8>, tensor<4x8xi8>, tensor<1x4xf32>, tensor<4xf32> -> tensor<?x4xf32>
+  return
+}
+
+// -----
+
+func.func @c7_steps(%x: tensor<5x8xi8>, %w: tensor<4x8xi8>, %s: tensor<1x4xf32>, %c: tensor<4xf32>, %t: tensor<4x2xf32>) {
+  // expected-error@below {{steps must be two for each row of 'tensor<5x8xi8>', got 'tensor<4x2xf32>'}}
+  %y = mixer.quantized_linear %x, %w scale %s sums %c steps(%t : tensor<4x2xf32>) : tensor<5x8xi8>, tensor<4x8xi8>, tensor<1x4xf32>, tensor<4xf32> -> tensor<5x4xf32>
+  return
+}
+
+// -----
+
+func.func @c7_symmetric(%x: tensor<5x8xi8>, %w: tensor<4x8xi8>, %s: tensor<1x4xf32>, %c: tensor<4xf32>, %t: tensor<5x2xf32>) {
+  // expected-error@below {{has steps, and says how codes come about}}
+  %y = mixer.quantized_linear %x, %w scale %s sums %c steps(%t : tensor<5x2xf32>) symmetric : tensor<5x8xi8>, tensor<4x8xi8>, tensor<1x4xf32>, tensor<4xf32> -> tensor<5x4xf32>
+  return
+}
+
+// -----
+
+func.func @inputs_c1(%x: tensor<8xf32>) {
+  // expected-error@below {{input must have rows of static size, got 'tensor<8xf32>'}}
+  %c, %t = mixer.quantize_inputs %x : tensor<8xf32> -> tensor<8xi8>, tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @inputs_c2(%x: tensor<5x8xf32>) {
+  // expected-error@below {{must give a code for each element and two steps for each row of 'tensor<5x8xf32>', got 'tensor<5x8xi8>' and 'tensor<5x1xf32>'}}
+  %c, %t = mixer.quantize_inputs %x : tensor<5x8xf32> -> tensor<5x8xi8>, tensor<5x1xf32>
+  return
+}
+
+// -----
+
+func.func @inputs_c3(%x: tensor<5x8xf32>, %f: tensor<7xf32>) {
+  // expected-error@below {{factor must have 8 elements, got 'tensor<7xf32>'}}
+  %c, %t = mixer.quantize_inputs %x factor(%f : tensor<7xf32>) : tensor<5x8xf32> -> tensor<5x8xi8>, tensor<5x2xf32>
+  return
+}
+
+// -----
+
+func.func @inputs_c3_both(%x: tensor<5x8xf32>, %r: tensor<2xf32>) {
+  // expected-error@below {{has a range and is symmetric: one of them says what the codes stand for}}
+  %c, %t = mixer.quantize_inputs %x range(%r : tensor<2xf32>) symmetric : tensor<5x8xf32> -> tensor<5x8xi8>, tensor<5x2xf32>
+  return
+}

@@ -331,7 +331,7 @@ func.func @mma(%a: memref<16x8xf32, 3>, %b: memref<16x8xf32, 3>, %s: vector<16x8
 // -----
 
 func.func @mma_types(%a: memref<16x16xf16, 3>, %b: memref<16x8xbf16, 3>, %s: vector<16x8xf32>) {
-  // expected-error @below {{must multiply f32, bf16 or f16 of one type to f32, got 'memref<16x16xf16, 3>', 'memref<16x8xbf16, 3>' to 'vector<16x8xf32>'}}
+  // expected-error @below {{must multiply f32, bf16 or f16 of one type to f32, or staged bytes to i32, got 'memref<16x16xf16, 3>', 'memref<16x8xbf16, 3>' to 'vector<16x8xf32>'}}
   %n = tile.mma %s, %a, %b : memref<16x16xf16, 3>, memref<16x8xbf16, 3>, vector<16x8xf32>
   return
 }
@@ -341,5 +341,29 @@ func.func @mma_types(%a: memref<16x16xf16, 3>, %b: memref<16x8xbf16, 3>, %s: vec
 func.func @mma_pairs(%a: memref<16x16xf16, 3>, %b: memref<8x16xf16, 3>, %s: vector<16x8xf32>) {
   // expected-error @below {{pairs must be of bf16 and not transposed}}
   %n = tile.mma %s, %a, %b {pairs} : memref<16x16xf16, 3>, memref<8x16xf16, 3>, vector<16x8xf32>
+  return
+}
+
+// -----
+
+func.func @mma_bytes_to_floats(%a: memref<16x32xi8, 3>, %b: memref<8x32xi8, 3>, %s: vector<16x8xf32>) {
+  // expected-error @below {{or staged bytes to i32, got 'memref<16x32xi8, 3>', 'memref<8x32xi8, 3>' to 'vector<16x8xf32>'}}
+  %n = tile.mma %s, %a, %b : memref<16x32xi8, 3>, memref<8x32xi8, 3>, vector<16x8xf32>
+  return
+}
+
+// -----
+
+func.func @mma_bytes(%a: memref<16x16xi8, 3>, %b: memref<4x32xi8, 3>, %s: vector<16x8xi32>) {
+  // expected-error @below {{has operands that do not fit: 'memref<16x16xi8, 3>' and 'memref<4x32xi8, 3>' for 'vector<16x8xi32>'}}
+  %n = tile.mma %s, %a, %b : memref<16x16xi8, 3>, memref<4x32xi8, 3>, vector<16x8xi32>
+  return
+}
+
+// -----
+
+func.func @mma_bytes_transposed(%a: memref<16x32xi8, 3>, %b: memref<8x32xi8, 3>, %s: vector<16x8xi32>) {
+  // expected-error @below {{bytes must not be transposed}}
+  %n = tile.mma %s, %a, %b {transposed} : memref<16x32xi8, 3>, memref<8x32xi8, 3>, vector<16x8xi32>
   return
 }
