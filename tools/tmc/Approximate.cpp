@@ -251,7 +251,7 @@ bool Approximation::checkRequested() {
   for (const Message &message : refused)
     details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
   for (const Layer &layer : layers)
-    if (!layer.chosen)
+    if (!layer.chosen && !layer.isGone)
       details.push_back(layer.name + ": undone, the budget has no room for it");
   for (const CompileSummary::Merge &merge : undoneMerges)
     details.push_back(merge.layer + ": its tokens are not merged, the budget has no room for it");

@@ -40,6 +40,7 @@ private:
     int64_t outputs = 0, inputs = 0;
     std::vector<std::optional<Distance>> own; ///< of each alternative, from exact inputs; none where it is refused
     size_t chosen = 0;                        ///< 0: exact; k: alternative k - 1
+    bool isGone = false;                      ///< with the whole layer that it is in
     const Distance *getError() const;         ///< of what is chosen; of what could have been, where it stays exact
   };
 
@@ -74,6 +75,9 @@ private:
   bool chooseLayers();
   bool measureSensitivity(std::vector<std::vector<std::vector<double>>> &errors);
   std::optional<std::map<std::string, double>> timeLayers(Candidate &candidate);
+  std::vector<double> shareSavings(size_t alternative) const;
+  /// Whether it lies in a whole layer of that name.
+  static bool isWithin(llvm::StringRef layer, llvm::StringRef whole);
   std::vector<LayerPass> getPasses() const;
   /// Of layers each takes one or none; a model in integers is one, or is not.
   bool compete() const { return !metric.empty() && !isWhole(); }

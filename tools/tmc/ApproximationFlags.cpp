@@ -504,11 +504,6 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   for (const std::string &asked : session.arguments.getAll("remove"))
     if (!readRemove(session, options, asked))
       return false;
-  if (session.arguments.has("remove") && session.arguments.has("max-error")) {
-    addUsageError(session.messages, "--remove", "what goes is not chosen inside of a budget yet",
-                  {"leave --max-error out: the error is stated before anything is written"});
-    return false;
-  }
   for (const std::string &asked : session.arguments.getAll("low-rank"))
     if (!readLowRank(session, options, asked))
       return false;
@@ -518,6 +513,17 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
   for (const std::string &asked : session.arguments.getAll("quantize"))
     if (!readQuantize(session, options, asked))
       return false;
+  // A layer in front of one that loses units loses rows, and what was found of its weight has them all.
+  auto removesUnits = [](const LayerPass &pass) { return pass.kind == LayerPass::RemoveUnits && !pass.removesLayers(); };
+  if (session.arguments.has("max-error") && llvm::any_of(options.layerPasses, removesUnits))
+    for (const LayerPass &pass : options.layerPasses)
+      if (pass.kind == LayerPass::LowRank || pass.hasErrorFeedback || pass.isActivationAware) {
+        addUsageError(session.messages, "--remove", "heads and neurons are no alternative to " + pass.getName() + " inside of a budget",
+                      {"its codes, or axes, are of whole weights, which the layers in front no longer have: " +
+                       std::string(pass.kind == LayerPass::LowRank ? "take --quantize or --sparsify" : "leave error-feedback and awq out") +
+                       " beside them, or --remove=layers"});
+        return false;
+      }
   for (StringRef flag : {"quantize", "low-rank", "sparsify"})
     if (llvm::ArrayRef<std::string> asked = session.arguments.getAll(flag);
         asked.size() > 1 && !session.arguments.has("max-error")) {

@@ -45,20 +45,48 @@ std::vector<LayerPass> Approximation::getPasses() const {
   return passes;
 }
 
-/// Seconds of each layer in a call on the first sample, one thread; nullopt if it can't be timed.
+bool Approximation::isWithin(StringRef layer, StringRef whole) {
+  llvm::SmallVector<StringRef> parts;
+  layer.split('#').first.split(parts, " + ");
+  return llvm::all_of(parts, [&](StringRef part) { return part.consume_front(whole) && (part.starts_with(".") || part.starts_with("/")); });
+}
+
+/// Which part of what a removal of units saves is saved by each layer: that of the outputs which read them, for each unit that goes. What
+/// computes the units is smaller, too, wherever it is.
+std::vector<double> Approximation::shareSavings(size_t alternative) const {
+  std::vector<double> shares(layers.size(), 0);
+  double total = 0;
+  for (StringRef entry : alternatives[alternative].removed) {
+    auto [name, units] = entry.rsplit('=');
+    for (auto [share, layer] : llvm::zip(shares, layers))
+      if (layer.name == name && layer.own[alternative])
+        total += share = double(layer.outputs) * double(units.count('+') + 1);
+  }
+  for (double &share : shares)
+    share /= total > 0 ? total : 1;
+  return shares;
+}
+
+/// Seconds of each layer in a call on the first sample, one thread, and of all steps as ""; nullopt if it can't be timed.
 std::optional<std::map<std::string, double>> Approximation::timeLayers(Candidate &candidate) {
   std::vector<double> steps = calibration.timeSteps(*candidate.model, outputNames, 3);
   if (steps.empty() || steps.size() != candidate.stepLayers.size())
     return std::nullopt;
   std::map<std::string, double> times;
   for (auto [seconds, names] : llvm::zip(steps, candidate.stepLayers)) {
+    times[""] += seconds;
     llvm::StringSet<> inside;
     for (const std::string &name : names)
       inside.insert(name);
+    for (const Layer &layer : layers)
+      if (isRemovable(layer) && !names.empty())
+        times[layer.name] += seconds / double(names.size()) * double(llvm::count_if(names, [&](StringRef name) { return name == layer.name || isWithin(name, layer.name); }));
     // A kernel that computes several layers is of all of them.
     std::vector<const Layer *> owners;
     for (const Layer &layer : layers) {
       StringRef name = StringRef(layer.name).split('#').first;
+      if (isRemovable(layer))
+        continue;
       if (inside.contains(name) || inside.contains((name + ".down").str()) || inside.contains((name + ".up").str()) ||
           inside.contains(name.split(" + ").first))
         owners.push_back(&layer);
@@ -76,6 +104,8 @@ bool Approximation::measureSensitivity(std::vector<std::vector<std::vector<doubl
     pass.mode = LayerPass::Choose;
     pass.alternative = int64_t(k) + 1;
   }
+  // The first one makes the places of all choices, and only this one knows of whole layers.
+  llvm::stable_sort(passes, [](const LayerPass &a, const LayerPass &b) { return a.removesLayers() && !b.removesLayers(); });
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "measuring what each layer does to the outputs");
   if (!candidate)
     return false;
@@ -118,12 +148,15 @@ bool Approximation::chooseLayers() {
     (void)limitText.getAsDouble(limit);
   // What each alternative costs, and the fast way out: all of the only one.
   std::vector<std::vector<double>> costs(layers.size(), std::vector<double>(alternatives.size() + 1, 0));
+  std::vector<double> totals(alternatives.size() + 1, 0); // seconds or bytes of the model with all of an alternative
+  std::map<std::string, double> wholeTimes; // of layers as they are
   bool isTimed = true;
   auto addCosts = [&](Candidate &candidate, size_t of) {
     std::optional<std::map<std::string, double>> times = timeLayers(candidate);
     isTimed = isTimed && times;
     for (auto [i, layer] : llvm::enumerate(layers))
       costs[i][of] = times ? (*times)[layer.name] : 0;
+    totals[of] = times ? (*times)[""] : 0;
   };
   for (size_t k = 0; k < alternatives.size(); ++k) {
     if (alternatives.size() == 1) {
@@ -132,14 +165,19 @@ bool Approximation::chooseLayers() {
       if (getError() <= budget)
         return true;
     }
-    if (isForSize)
-      continue;
-    std::optional<Candidate> candidate = compileHere({alternatives[k]}, options.merge, "timing " + alternatives[k].getName());
+    bool removesUnits = alternatives[k].kind == LayerPass::RemoveUnits && !alternatives[k].removesLayers();
+    if (alternatives[k].removesLayers() || (isForSize && !removesUnits))
+      continue; // what goes with a whole layer is known
+    std::optional<Candidate> candidate = compileHere({alternatives[k]}, options.merge, (isForSize ? "weighing " : "timing ") + alternatives[k].getName());
     if (!candidate)
       return false;
-    addCosts(*candidate, k + 1);
+    if (isForSize)
+      totals[k + 1] = double(candidate->summary.weightsSize);
+    else
+      addCosts(*candidate, k + 1);
   }
   if (isForSize) {
+    totals[0] = double(exactWeights);
     for (auto [i, layer] : llvm::enumerate(layers)) {
       costs[i][0] = 4.0 * double(layer.outputs) * double(layer.inputs);
       for (size_t k = 0; k < alternatives.size(); ++k)
@@ -150,9 +188,23 @@ bool Approximation::chooseLayers() {
     itself.model = std::move(exactModel);
     itself.stepLayers = exactStepLayers;
     addCosts(itself, 0);
+    for (auto [i, layer] : llvm::enumerate(layers))
+      wholeTimes[layer.name] = costs[i][0];
     exactModel = std::move(itself.model);
   }
 
+  for (size_t k = 0; k < alternatives.size(); ++k) {
+    bool isWholeLayers = alternatives[k].removesLayers();
+    if (!isWholeLayers && alternatives[k].kind != LayerPass::RemoveUnits)
+      continue;
+    std::vector<double> shares = shareSavings(k);
+    for (auto [i, layer] : llvm::enumerate(layers)) {
+      if (layer.own[k] && isWholeLayers) // that of the linear layers in it is theirs, as they then are: exact
+        costs[i] = std::vector<double>(costs[i].size(), 0), costs[i][k + 1] = isForSize ? -4.0 * double(layer.outputs) * double(layer.inputs) : -wholeTimes[layer.name];
+      else if (layer.own[k])
+        costs[i][k + 1] = costs[i][0] - shares[i] * (totals[0] - totals[k + 1]);
+    }
+  }
   if (!isTimed)
     return succeeded(messages.error("--objective", "the layers cannot be timed one by one, so none can be chosen for time",
                                     {"choose for the bytes of the weights: --objective=size"}, Failure::Machine));
@@ -170,6 +222,15 @@ bool Approximation::chooseLayers() {
         items[i].push_back({2 * costs[i][0] + 1, std::vector<double>(outputNames.size(), 0)});
   }
 
+  // What is in a whole layer that goes stays as it is: it is gone, too.
+  std::vector<Conflict> conflicts;
+  for (auto [i, whole] : llvm::enumerate(layers))
+    for (size_t k = 0; k < alternatives.size(); ++k)
+      for (size_t j = 0; whole.own[k] && alternatives[k].removesLayers() && j < layers.size(); ++j)
+        for (size_t l = 0; l < alternatives.size(); ++l)
+          if (layers[j].own[l] && isWithin(layers[j].name, whole.name))
+            conflicts.push_back({{i, k + 1}, {j, l + 1}});
+
   bool isSquared = metric == "rel_l2" || metric == "max";
   auto term = [&](double error) { return isSquared ? error * error : error; };
   double room = term(budget), kept = 0, broken = INFINITY, bestCost = INFINITY;
@@ -178,7 +239,7 @@ bool Approximation::chooseLayers() {
   int rounds = 0;
   double bestError = 0;
   while (rounds < kMostRounds) {
-    Assignment assignment = solveChoices(items, std::vector<double>(outputNames.size(), room), limit);
+    Assignment assignment = solveChoices(items, std::vector<double>(outputNames.size(), room), conflicts, limit);
     isProven = isProven && assignment.isProven;
     if (assignment.chosen == last) {
       if (isKept)
@@ -235,6 +296,8 @@ bool Approximation::chooseLayers() {
   }
   for (auto [layer, chosen] : llvm::zip(layers, best))
     layer.chosen = chosen;
+  for (Layer &layer : layers)
+    layer.isGone = llvm::any_of(layers, [&](const Layer &whole) { return whole.chosen && isRemovable(whole) && isWithin(layer.name, whole.name); });
   solved = llvm::formatv("chosen for {0} by an integer programme over measured {1} and errors, {2} rounds; {3:F0} % of the budget is used",
                          isForSize ? "size" : "time", isForSize ? "sizes" : "times", rounds, 100 * bestError / budget)
                .str();

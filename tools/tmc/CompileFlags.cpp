@@ -94,7 +94,7 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "are approximate, and how, "
        "is solved for"},
       {"objective", 0, Flag::Single, "time|size[:limit=SECONDS]",
-       "what layers are chosen for inside of --max-error's budget; several --quantize, --low-rank and --sparsify are\nalternatives "
+       "what layers are chosen for inside of --max-error's budget; several --quantize, --low-rank, --sparsify and\n--remove are alternatives "
        "then, a layer takes at most one. Default: time, as measured here; the solver looks for 20 seconds at most"},
       {"plan", 0, Flag::Single, "FILE",
        "take the choices of this file: how kernels are cut, by layer and level; what is approximate"},

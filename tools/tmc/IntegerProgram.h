@@ -21,9 +21,15 @@ struct Assignment {
   bool isProven = true;       ///< false: the best that was found in the time given
 };
 
+/// Alternatives of two items, neither of them its first, of which one at most is chosen.
+struct Conflict {
+  std::pair<size_t, size_t> one, other; ///< item, alternative
+};
+
 /// The assignment of least cost with sums of errors of at most `limits`. The first alternative of every item has no
 /// errors, so that there always is one.
-Assignment solveChoices(llvm::ArrayRef<std::vector<Alternative>> items, llvm::ArrayRef<double> limits, double seconds);
+Assignment solveChoices(llvm::ArrayRef<std::vector<Alternative>> items, llvm::ArrayRef<double> limits, llvm::ArrayRef<Conflict> conflicts,
+                        double seconds);
 
 } // namespace tmc
 

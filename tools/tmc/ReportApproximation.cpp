@@ -95,7 +95,7 @@ void Approximation::printReport(const std::string &line) {
   for (const Layer &layer : layers) {
     const Distance &error = *layer.getError();
     row(layer.name, number(error.relative()), number(error.worst), cosineOf(error),
-        !layer.chosen ? "stays exact: budget" : alternatives.size() > 1 ? alternatives[layer.chosen - 1].getName() : "");
+        layer.isGone ? "gone with its layer" : !layer.chosen ? "stays exact: budget" : alternatives.size() > 1 ? alternatives[layer.chosen - 1].getName() : "");
   }
   for (const CompileSummary::Merge &merge : merges)
     os << "  " << llvm::left_justify(merge.layer, width) << "  " << merge.from << " tokens become " << merge.to << "\n";
@@ -166,6 +166,8 @@ void Approximation::addToJson() {
       }
       (void)messages.remark(layer.name, what + ": relative L2 error " + number(error.relative()) + " of its own", {},
                             RemarkKind::Approximation);
+    } else if (layer.isGone) {
+      entry["gone"] = true;
     } else {
       (void)messages.remark(layer.name, "stays exact: the budget has no room for its error of " + number(error.relative()));
     }
