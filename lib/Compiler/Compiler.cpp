@@ -207,7 +207,11 @@ LogicalResult Driver::runLayerPasses() {
   if (!options.layerPasses.empty() &&
       llvm::all_of(options.layerPasses, [](const LayerPass &asked) { return asked.kind == LayerPass::Quantize && asked.rotate; })) {
     PassManager manager(&context);
-    manager.addPass(mixer::createFoldRotationsPass());
+    mixer::FoldRotationsPassOptions fold;
+    int64_t block = options.layerPasses.front().rotate;
+    if (llvm::all_of(options.layerPasses, [&](const LayerPass &asked) { return asked.rotate == block; }))
+      fold.block = std::max<int64_t>(block, 0);
+    manager.addPass(mixer::createFoldRotationsPass(fold));
     begin("rotate");
     if (failed(runStage(manager, *model.module, "rotate", messages, model.info.passes)))
       return failure();

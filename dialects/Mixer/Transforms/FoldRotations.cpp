@@ -1,12 +1,13 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// QuaRot's rotation of values (Ashkboos et al., 2024): attention is linear in its values, so a Hadamard matrix on the
-// last axis of a head comes out of it as it went in. The weight of the layer behind is multiplied by it on one side,
-// that of the layer in front on the other.
+// QuaRot's rotations. Of the residual stream: RotateStream.cpp. Of values (Ashkboos et al., 2024): attention is linear
+// in its values, so a Hadamard matrix on the last axis of a head comes out of it as it went in. The weight of the layer
+// behind is multiplied by it on one side, that of the layer in front on the other.
 
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/RotateStream.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -90,6 +91,7 @@ struct FoldRotationsPass : tmc::mixer::impl::FoldRotationsPassBase<FoldRotations
     auto main = getOperation().lookupSymbol<func::FuncOp>("main");
     if (!main || main.isExternal())
       return;
+    rotateStreams(main, block);
     for (LinearOp op : main.getBody().front().getOps<LinearOp>()) {
       if (op->hasAttr(kRotatedAttr) || !isRotatable(op))
         continue;
@@ -116,26 +118,11 @@ private:
   static void rotateOutputs(const Columns &columns) {
     LinearOp op = columns.op;
     OpBuilder b(op);
-    Location loc = op.getLoc();
-    auto indices = [&](ArrayRef<int64_t> values) { return getAsIndexOpFoldResult(b.getContext(), values); };
     // Its rows are the columns of the result.
-    int64_t inputs = op.getWeight().getType().getDimSize(1);
-    SmallVector<OpFoldResult> offsets = indices({columns.first, 0}), sizes = indices({columns.count, inputs}),
-                              ones = indices({1, 1});
-    Value rows = b.create<tensor::ExtractSliceOp>(loc, op.getWeight(), offsets, sizes, ones);
-    auto transpose = [&](Value matrix, int64_t m, int64_t n) -> Value {
-      Value start = b.create<tensor::EmptyOp>(loc, ArrayRef<int64_t>{m, n}, b.getF32Type());
-      return b.create<linalg::TransposeOp>(loc, matrix, start, ArrayRef<int64_t>{1, 0})->getResult(0);
-    };
-    rows = b.create<HadamardOp>(loc, transpose(rows, inputs, columns.count), columns.block);
-    rows = transpose(rows, columns.count, inputs);
-    op.getWeightMutable().assign(b.create<tensor::InsertSliceOp>(loc, rows, op.getWeight(), offsets, sizes, ones));
-    if (!op.getBias())
-      return;
-    offsets = indices({columns.first}), sizes = indices({columns.count}), ones = indices({1});
-    Value part = b.create<tensor::ExtractSliceOp>(loc, op.getBias(), offsets, sizes, ones);
-    part = b.create<HadamardOp>(loc, part, columns.block);
-    op.getBiasMutable().assign(b.create<tensor::InsertSliceOp>(loc, part, op.getBias(), offsets, sizes, ones));
+    op.getWeightMutable().assign(
+        rotateRows(b, op.getLoc(), op.getWeight(), columns.first, columns.count, columns.block));
+    if (op.getBias())
+      op.getBiasMutable().assign(rotatePart(b, op.getLoc(), op.getBias(), columns.first, columns.count, columns.block));
   }
 };
 

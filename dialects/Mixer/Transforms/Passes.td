@@ -746,13 +746,35 @@ def RemoveLayersPass : Pass<"mixer-remove-layers", "::mlir::ModuleOp"> {
 def FoldRotationsPass : Pass<"mixer-fold-rotations", "::mlir::ModuleOp"> {
   let summary = "rotations in front of linear layers that weights can take";
   let description = [{
-    The input of a linear layer may be, but for its order, columns of another linear layer, or what `mixer.attention` makes of such as its
-    values. Attention is linear in its values, so a Hadamard matrix on the last axis of a head comes out as it went in: the weight of the layer
-    behind is multiplied by it, and the rows and bias of the layer in front, which changes no result (QuaRot: Ashkboos et al., 2024). Blocks are
-    the largest power of 2 that divides a head. The layer behind gets `mixer.rotated`, and `mixer-quantize` with `rotate` puts no
-    `mixer.hadamard` in front of it.
+    Rotations by Hadamard matrices that change results by their rounding alone (QuaRot: Ashkboos et al., 2024), so that large elements are spread over their
+    neighbours before `mixer-quantize` with `rotate` rounds them.
 
-    Left alone: layers whose input something else reads, too; values that only the run knows the columns of.
+    **The residual stream.** An RMS norm has the same factor for a rotated row. So what is added to the stream is rotated (rows and biases of linear layers, tables of embeddings,
+    weights), and the layers that read it behind a norm have their weights multiplied by the matrix, the norm's factors and shifts folded into them:
+
+    ```mlir
+    %n = mixer.norm rms %s scale %g epsilon 1.0e-6 : tensor<?x64xf32> scale tensor<64xf32> -> tensor<?x64xf32>
+    %u = mixer.linear %n, %up : tensor<?x64xf32>, tensor<96x64xf32> -> tensor<?x96xf32>
+    %d = mixer.linear %u, %down : tensor<?x96xf32>, tensor<64x96xf32> -> tensor<?x64xf32>
+    %t = arith.addf %s, %d : tensor<?x64xf32>
+    // ==>
+    %n = mixer.norm rms %s epsilon 1.0e-6 : tensor<?x64xf32> -> tensor<?x64xf32>
+    %u = mixer.linear %n, %1 {mixer.rotated = 64 : i64} : …   // 1: hadamard(%up * %g)
+    %d = mixer.linear %u, %2 : …                              // 2: the rows of %down times the matrix
+    %t = arith.addf %s, %d : tensor<?x64xf32>
+    ```
+    A layer norm is an RMS norm of a stream whose rows have no mean, so those who write to it lose theirs first (Ashkboos et al., SliceGPT, 2024); then norms alone may read the stream.
+    What else writes to it is rotated as it runs, what else reads it gets it rotated back, where that is less often than a norm is folded. Blocks are the largest power of 2 that divides the width, or
+    `block`.
+
+    **Columns of a head.** The input of a linear layer may be, but for its order, columns of another linear layer, or what `mixer.attention` makes of such as its
+    values. Attention is linear in its values, so a Hadamard matrix on the last axis of a head comes out as it went in: the weight of the layer
+    behind is multiplied by it, and the rows and bias of the layer in front. Blocks are the largest power of 2 that divides a head.
+
+    The layer behind gets `mixer.rotated`, and `mixer-quantize` with `rotate` puts no `mixer.hadamard` in front of it.
+
+    Left alone: layers whose input something else reads, too; values that only the run knows the columns of. A stream that can't be rotated is a remark at what
+    stands against it: norms behind the sum (their factors are in the stream), factors of single channels, experts, widths that blocks do not divide.
   }];
   let options = [
     Option<"block", "block", "int64_t", /*default=*/"0", "Neighbours of the stream that are mixed, a power of 2; 0: the largest that divides its width">];
