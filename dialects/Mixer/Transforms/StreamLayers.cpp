@@ -101,6 +101,16 @@ static bool isView(Operation *op) {
              UnpackTokensOp>(op);
 }
 
+/// What a value is another shape or another name of.
+static Value getRoot(Value value) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (!isView(op))
+      break;
+    value = op->getOperand(0);
+  }
+  return value;
+}
+
 void StreamLayers::findStream(StreamLayer &layer, Value before) {
   llvm::SmallPtrSet<Operation *, 32> inside(layer.ops.begin(), layer.ops.end());
   WeightExpressions weights;
@@ -140,7 +150,10 @@ void StreamLayers::findStream(StreamLayer &layer, Value before) {
   std::string nearest;
   for (Value input : inputs) {
     Reach reach{input, {}};
-    DenseMap<Value, bool> reached{{input, true}}; // whether it is the input itself, in another shape
+    DenseMap<Value, bool> reached; // whether it is the input itself, in another shape
+    for (Value other : inputs)
+      if (getRoot(other) == getRoot(input))
+        reached[other] = true;
     for (Operation *op : layer.ops) {
       bool depends = false, isSame = false;
       for (Value operand : op->getOperands())

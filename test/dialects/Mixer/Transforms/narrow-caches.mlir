@@ -1,7 +1,7 @@
 // RUN: tmc-opt %s --mixer-narrow-caches=type=bf16 --split-input-file 2>&1 | FileCheck %s
 // RUN: not tmc-opt %s --mixer-narrow-caches=type=i4 --split-input-file 2>&1 | FileCheck %s --check-prefix=TYPE
 
-// TYPE: type must be bf16, f16 or i8, got 'i4'
+// TYPE: type must be bf16, f16, i8, fp8_e4m3 or fp8_e5m2, got 'i4'
 
 // CHECK: remark: approximation: 2 caches are rounded to bf16
 // CHECK: mixer.state @keys cache : tensor<?x8xbf16>
