@@ -85,8 +85,7 @@ private:
         state.emitRemark() << "state " << state.getSymName() << " stays in f32: " << use.whyWhole;
         continue;
       }
-      if (element.isInteger())
-        rotateKeys(use);
+      rotateKeys(use);
       quantize(state, use, element);
       ++count;
     }

@@ -321,7 +321,7 @@ def NarrowCachesPass : Pass<"mixer-narrow-caches", "::mlir::ModuleOp"> {
     (`tmc compile --cache-type=bf16`), with a remark. With i8 a cache that attention alone reads is one of codes and one of scales, a
     number for each row and head (`mixer.quantize_rows`); others stay, with a remark that names them. Keys are turned by a Hadamard
     matrix before they are rounded, and queries by the same one, so that no element is far larger than its row (QuaRot, Ashkboos et
-    al., 2024). With fp8_e4m3 and fp8_e5m2 the codes are floats of 8 bits, and keys stay as they are: each number has a step of its own.
+    al., 2024). With fp8_e4m3 and fp8_e5m2 the codes are floats of 8 bits.
 
     ```mlir
     mixer.state @keys cache : tensor<?x8xf32>

@@ -28,14 +28,15 @@
 // CHECK: %[[QUERY:.*]] = mixer.linear %arg0, %{{.*}} : tensor<1x2x?x8xf32>, tensor<8x8xf32> -> tensor<1x2x?x8xf32>
 // CHECK: mixer.attention %[[QUERY]],
 
-// Floats of 8 bits: nothing is rotated.
+// Floats of 8 bits: the same.
 // FLOATS: remark: approximation: 2 caches are rounded to fp8_e4m3, with a scale for each row and head
 // FLOATS: mixer.state @layer.0.key cache window 16 : tensor<?x2x8xf8E4M3FN>
 // FLOATS: mixer.state @layer.0.key.scale cache window 16 : tensor<?x2xf32>
-// FLOATS-NOT: mixer.linear
-// FLOATS: %[[CODES:.*]], %[[SCALES:.*]] = mixer.quantize_rows %arg1 : tensor<?x2x8xf32> -> tensor<?x2x8xf8E4M3FN>, tensor<?x2xf32>
+// FLOATS: %[[TURNED:.*]] = mixer.linear %arg1, %{{.*}} : tensor<?x2x8xf32>, tensor<8x8xf32> -> tensor<?x2x8xf32>
+// FLOATS: %[[CODES:.*]], %[[SCALES:.*]] = mixer.quantize_rows %[[TURNED]] : tensor<?x2x8xf32> -> tensor<?x2x8xf8E4M3FN>, tensor<?x2xf32>
 // FLOATS: mixer.dequantize_rows %{{.*}}, %{{.*}} : tensor<?x2x8xf8E4M3FN>, tensor<?x2xf32> -> tensor<?x2x8xf32>
-// FLOATS: mixer.attention %arg0,
+// FLOATS: %[[QUERY:.*]] = mixer.linear %arg0, %{{.*}} : tensor<1x2x?x8xf32>, tensor<8x8xf32> -> tensor<1x2x?x8xf32>
+// FLOATS: mixer.attention %[[QUERY]],
 
 // Values, which have no window, lie in pages, and so do their scales.
 // PAGES: mixer.state @layer.0.value cache page 32 : tensor<?x2x8xi8>
