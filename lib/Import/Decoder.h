@@ -41,7 +41,7 @@ std::vector<std::string> readLayerTypes(const Config &config, llvm::StringRef ke
 /// How the rows of a fused projection of query, key and value lie in the file.
 enum class FusedRows {
   Blocks, ///< all of the query, all of the key, all of the value
-  PerHead ///< query, key and value of the first head, of the second, …
+  PerHead ///< query, key and value of the first head, of the second, …; heads that share a key have their queries first
 };
 
 /// What the models of a family attend with; one for each kind of layer.
@@ -52,10 +52,11 @@ struct AttentionSettings {
   FusedRows rows = FusedRows::Blocks;
   bool isTransposed = false; ///< matrices are [inputs, outputs] in the file (Conv1D)
   bool queryBias = false, keyBias = false, valueBias = false, outputBias = false;
-  double clip = 0; ///< of query, key and value; 0: none
+  double clip = 0; ///< of query, key and value, behind norms of them whole; 0: none
 
   enum class QueryKeyNorm { None, Head, Whole } queryKeyNorm = QueryKeyNorm::None;
   std::string queryNorm = "q_norm", keyNorm = "k_norm";
+  bool normsTurned = false; ///< norms of heads come behind the rotary positions
   NormSettings headNorm;
 
   Size heads{1, ""}, keyHeads{1, ""}, headSize{1, ""};

@@ -94,10 +94,10 @@ Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const Atten
       key = takeRows(b, whole, queryWidth.value, keyWidth.value);
       value = takeRows(b, whole, queryWidth.value + keyWidth.value, keyWidth.value);
     } else {
-      int64_t size = headSize.value;
-      query = takeRowsOfGroups(b, whole, heads.value, 0, size);
-      key = takeRowsOfGroups(b, whole, heads.value, size, size);
-      value = takeRowsOfGroups(b, whole, heads.value, 2 * size, size);
+      int64_t size = headSize.value, groups = keyHeads.value, queries = heads.value / groups * size;
+      query = takeRowsOfGroups(b, whole, groups, 0, queries);
+      key = takeRowsOfGroups(b, whole, groups, queries, size);
+      value = takeRowsOfGroups(b, whole, groups, queries + size, size);
     }
   }
   Projection gate;
@@ -108,28 +108,39 @@ Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const Atten
 
   auto project = [&](StringRef child, const Projection &projection) {
     std::string module = name(settings.fused.empty() ? child : StringRef(settings.fused));
-    Value result = b.project(module, input, projection.matrix, projection.bias);
-    if (settings.clip > 0)
-      result = b.elementwise(module, {result},
-                             [&](Scalar s, ValueRange x) { return s.clamp(x[0], -settings.clip, settings.clip); });
-    return result;
+    return b.project(module, input, projection.matrix, projection.bias);
+  };
+  auto clip = [&](Value x) {
+    if (settings.clip <= 0)
+      return x;
+    return b.elementwise(name(""), {x},
+                         [&](Scalar s, ValueRange x) { return s.clamp(x[0], -settings.clip, settings.clip); });
   };
   Value q = project(settings.query, query), k = project(settings.key, key), v = project(settings.value, value);
   if (settings.queryKeyNorm == AttentionSettings::QueryKeyNorm::Whole) {
     q = b.norm(name(settings.queryNorm), q, queryWidth, settings.headNorm, "query norm");
     k = b.norm(name(settings.keyNorm), k, keyWidth, settings.headNorm, "key norm");
   }
+  q = clip(q);
+  k = clip(k);
+  v = clip(v);
   q = b.splitHeads(name(""), q, heads.value);
   k = b.splitHeads(name(""), k, keyHeads.value);
   v = b.splitHeads(name(""), v, keyHeads.value);
-  if (settings.queryKeyNorm == AttentionSettings::QueryKeyNorm::Head) {
+  auto normHeads = [&] {
+    if (settings.queryKeyNorm != AttentionSettings::QueryKeyNorm::Head)
+      return;
     q = b.norm(name(settings.queryNorm), q, headSize, settings.headNorm, "query norm");
     k = b.norm(name(settings.keyNorm), k, headSize, settings.headNorm, "key norm");
-  }
+  };
+  if (!settings.normsTurned)
+    normHeads();
   if (settings.rotary.cosine) {
     q = b.rotate(name(""), q, settings.rotary);
     k = b.rotate(name(""), k, settings.rotary);
   }
+  if (settings.normsTurned)
+    normHeads();
 
   ModelBuilder::AttentionOptions options;
   options.heads = heads.value;

@@ -173,7 +173,8 @@ struct ExpertsBuilder {
     if (settings.chosenGroups < settings.groups) {
       Value grouped = rows.split(choice, settings.groups);
       int64_t size = settings.count.value / settings.groups;
-      Value best = b.multiply(name(settings.router), grouped, rows.chooseLargest(grouped, std::min<int64_t>(2, size)));
+      Value best =
+          b.multiply(name(settings.router), grouped, rows.chooseLargest(grouped, std::min(settings.bestOfGroup, size)));
       Value kept = rows.chooseLargest(rows.sum(best), settings.chosenGroups);
       Value masked = rows.combine({grouped}, kept, [](Scalar s, ValueRange x) {
         Value isKept = s.compare(arith::CmpFPredicate::OGT, x[1], s.constant(0.5));
@@ -199,6 +200,14 @@ struct ExpertsBuilder {
 
   /// The matrices of all experts, [experts, inputs, outputs].
   Value stack(StringRef child, const Size &inputs, const Size &outputs, StringRef label) {
+    if (!settings.stackedBoth.empty()) {
+      bool isDown = child == settings.down;
+      Value all = b.weight(name(isDown ? StringRef(settings.down) : StringRef(settings.stackedBoth)) + ".weight",
+                           {settings.count, isDown ? outputs : 2 * outputs, inputs}, label);
+      if (!isDown)
+        all = b.slice(all, 1, child == settings.gate ? 0 : outputs.value, outputs.value);
+      return b.transpose(all, {0, 2, 1});
+    }
     if (settings.isStacked)
       return b.transpose(
           b.weight(name(settings.experts) + "." + child.str() + ".weight", {settings.count, outputs, inputs}, label),
@@ -219,7 +228,7 @@ struct ExpertsBuilder {
     ModelBuilder::Scope scope(b, "", "experts");
     const Size &count = settings.count, &inner = settings.inner;
     std::string module = name(settings.experts);
-    if (!settings.isFused && !settings.isStacked)
+    if (!settings.isFused && !settings.isStacked && settings.stackedBoth.empty())
       b.checkLayers(module, count.value, count.source);
     if (b.hasFailed())
       return input;

@@ -24,6 +24,7 @@ struct ExpertsSettings {
   std::string correction; ///< a tensor that is added to scores for the choice only
   /// Experts are chosen among those of the `chosenGroups` groups whose two best have the largest sum.
   int64_t groups = 1, chosenGroups = 1;
+  int64_t bestOfGroup = 2; ///< or so many, instead of two
 
   /// Modules below experts.N; `fused`: tensors of all experts, [count, inputs, outputs], gate and up in turns, with
   /// biases (gpt-oss), and a gate of `clampedAlpha`.
@@ -31,6 +32,8 @@ struct ExpertsSettings {
   bool isFused = false;
   /// Each module has one tensor for all experts, [count, outputs, inputs], and no numbers (GGUF).
   bool isStacked = false;
+  /// One tensor for all experts has gate, then up, [count, 2 x inner, width]; `down` is one, too (GraniteMoE).
+  std::string stackedBoth;
   double clampedAlpha = 1.702, clampLimit = 7;
   std::string activation, activationKey;
 

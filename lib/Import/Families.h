@@ -101,8 +101,10 @@ extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEffic
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
 extern const Family kBamba, kFalconMamba, kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv,
     kXlstm, kZamba2;
-extern const Family kBloom, kDeepseekV3, kDiffLlama, kGemma, kGemma2, kGemma3, kGpt2, kGptNeox, kGptOss, kLlama,
-    kMistral, kMixtral, kMpt, kOlmo2, kOpt, kPhi3, kQwen2, kQwen2Moe, kQwen3, kQwen3Moe, kSmolLM3;
+extern const Family kArcee, kBloom, kCohere, kCohere2, kDeepseekV2, kDeepseekV3, kDiffLlama, kDots1, kErnie, kExaone4,
+    kFalcon, kGemma, kGemma2, kGemma3, kGlm, kGlm4, kGpt2, kGptBigcode, kGptJ, kGptNeo, kGptNeox, kGptOss, kGranite,
+    kGraniteMoe, kHelium, kHunyuan, kLlama, kMistral, kMixtral, kMpt, kNemotron, kOlmo, kOlmo2, kOlmo3, kOlmoe, kOpt,
+    kPhi, kPhi3, kQwen2, kQwen2Moe, kQwen3, kQwen3Moe, kSeedOss, kSmolLM3, kStableLm, kStarcoder2;
 
 } // namespace tmc::import
 

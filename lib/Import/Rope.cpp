@@ -137,6 +137,12 @@ Rope import::readRope(const Config &config, const Size &headSize, const Size &pl
     return rope;
   if (type == "dynamic") {
     // Up to max_position_embeddings tokens, and the model is compiled for no more, dynamic NTK is what it starts from.
+    if (defaults.readsAlpha && parameters.find("alpha")) {
+      double size = static_cast<double>(2 * rope.frequencies.size());
+      double stretched = theta * std::pow(parameters.getNumber("alpha", 1), size / std::max(size - 2, 1.0));
+      rope.frequencies = getRotaryFrequencies(stretched, 2 * static_cast<int64_t>(rope.frequencies.size()));
+      return rope;
+    }
     (void)parameters.getNumber("factor", std::nullopt);
     return rope;
   }

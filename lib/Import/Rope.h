@@ -28,6 +28,7 @@ struct RopeDefaults {
   double theta = 10000;
   llvm::StringLiteral thetaKey = "rope_theta", partialKey = "partial_rotary_factor";
   double partial = 1;
+  bool readsAlpha = false; ///< type dynamic with `alpha`: a base that is stretched by it, whatever the length
   /// The key of rope_parameters that holds those of this kind of layer, where they are by kind.
   llvm::StringRef layerType = "";
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // LLaMA with experts: Mixtral (Jiang et al., 2024), Qwen2 MoE (Yang et al., 2024), Qwen3 MoE (Yang et al., 2025),
-// gpt-oss (OpenAI, 2025).
+// gpt-oss (OpenAI, 2025), OLMoE (Muennighoff et al., 2024), Granite MoE (IBM, 2024).
 
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
@@ -73,6 +73,39 @@ static Decoder describeQwenMoe(ModelBuilder &b, DecoderInputs &inputs, bool isTh
 static Decoder describeQwen2Moe(ModelBuilder &b, DecoderInputs &inputs) { return describeQwenMoe(b, inputs, false); }
 static Decoder describeQwen3Moe(ModelBuilder &b, DecoderInputs &inputs) { return describeQwenMoe(b, inputs, true); }
 
+static Decoder describeOlmoe(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Whole;
+  model.attention.clip = config.getOptionalNumber("clip_qkv").value_or(0);
+  ExpertsSettings experts;
+  readExperts(b, experts, "num_experts", "num_experts_per_tok", "intermediate_size");
+  experts.normalises = config.getBoolean("norm_topk_prob", false);
+  experts.activation = model.feed.activation;
+  experts.activationKey = model.feed.activationKey;
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
+  return finishLlama(b, inputs, std::move(model));
+}
+
+static Decoder describeGraniteMoe(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaModel model = readLlama(b);
+  readMultipliers(b.getConfig(), model);
+  ExpertsSettings experts;
+  readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
+  experts.module = "block_sparse_moe";
+  experts.router = "router.layer";
+  experts.stackedBoth = "input_linear";
+  experts.down = "output_linear";
+  experts.activation = model.feed.activation;
+  experts.activationKey = model.feed.activationKey;
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
+  return finishLlama(b, inputs, std::move(model));
+}
+
 /// Windows in every other layer, a sink for every head, experts with clamped gates.
 static Decoder describeGptOss(ModelBuilder &b, DecoderInputs &inputs) {
   const Config &config = b.getConfig();
@@ -104,4 +137,6 @@ static Decoder describeGptOss(ModelBuilder &b, DecoderInputs &inputs) {
 const Family tmc::import::kMixtral = makeDecoderFamily("mixtral", "Mixtral", "model", describeMixtral);
 const Family tmc::import::kQwen2Moe = makeDecoderFamily("qwen2_moe", "Qwen2Moe", "model", describeQwen2Moe);
 const Family tmc::import::kQwen3Moe = makeDecoderFamily("qwen3_moe", "Qwen3Moe", "model", describeQwen3Moe);
+const Family tmc::import::kOlmoe = makeDecoderFamily("olmoe", "Olmoe", "model", describeOlmoe);
+const Family tmc::import::kGraniteMoe = makeDecoderFamily("granitemoe", "GraniteMoe", "model", describeGraniteMoe);
 const Family tmc::import::kGptOss = makeDecoderFamily("gpt_oss", "GptOss", "model", describeGptOss);

@@ -5,13 +5,20 @@
 
 using namespace tmc::import;
 
-static const Family *const kFamilies[] = {
-    &kAlbert,     &kBamba,       &kBert,      &kBloom,          &kCamembert, &kDeepseekV3, &kDiffLlama, &kDistilbert,
-    &kElectra,    &kFalconMamba, &kGemma,     &kGemma2,         &kGemma3,    &kGpt2,       &kGptNeox,   &kGptOss,
-    &kJamba,      &kLfm2,        &kLlama,     &kMamba,          &kMamba2,    &kMiniMax,    &kMistral,   &kMixtral,
-    &kModernbert, &kMpnet,       &kMpt,       &kOlmo2,          &kOpt,       &kPhi3,       &kQwen2,     &kQwen2Moe,
-    &kQwen3,      &kQwen3Moe,    &kQwen3Next, &kRecurrentGemma, &kRoberta,   &kRwkv,       &kSmolLM3,   &kXlmRoberta,
-    &kXlstm,      &kZamba2};
+static const Family *const kFamilies[] = {&kAlbert,     &kArcee,      &kBamba,          &kBert,       &kBloom,
+                                          &kCamembert,  &kCohere,     &kCohere2,        &kDeepseekV2, &kDeepseekV3,
+                                          &kDiffLlama,  &kDistilbert, &kDots1,          &kElectra,    &kErnie,
+                                          &kExaone4,    &kFalcon,     &kFalconMamba,    &kGemma,      &kGemma2,
+                                          &kGemma3,     &kGlm,        &kGlm4,           &kGpt2,       &kGptBigcode,
+                                          &kGptJ,       &kGptNeo,     &kGptNeox,        &kGptOss,     &kGranite,
+                                          &kGraniteMoe, &kHelium,     &kHunyuan,        &kJamba,      &kLfm2,
+                                          &kLlama,      &kMamba,      &kMamba2,         &kMiniMax,    &kMistral,
+                                          &kMixtral,    &kModernbert, &kMpnet,          &kMpt,        &kNemotron,
+                                          &kOlmo,       &kOlmo2,      &kOlmo3,          &kOlmoe,      &kOpt,
+                                          &kPhi,        &kPhi3,       &kQwen2,          &kQwen2Moe,   &kQwen3,
+                                          &kQwen3Moe,   &kQwen3Next,  &kRecurrentGemma, &kRoberta,    &kRwkv,
+                                          &kSeedOss,    &kSmolLM3,    &kStableLm,       &kStarcoder2, &kXlmRoberta,
+                                          &kXlstm,      &kZamba2};
 
 static const ModelFamily *const kModelFamilies[] = {&kBart,       &kClip,  &kConvnext, &kDeit, &kDinov2, &kFnet,
                                                     &kPoolformer, &kPvtV2, &kSwin,     &kT5,   &kVit,    &kWhisper};

@@ -5,25 +5,15 @@
 // 2022), OPT (Zhang et al., 2022), and with linear biases for positions (Press et al., 2022) BLOOM (Le Scao et al.,
 // 2022) and MPT (MosaicML, 2023).
 
-#include "lib/Import/Decoder.h"
+#include "lib/Import/Families/Gpt2.h"
 #include <cmath>
 
 using namespace mlir;
 using namespace tmc;
 using namespace tmc::import;
 
-namespace {
-/// A model of layers that differ in nothing but their numbers.
-struct PlainModel {
-  Decoder decoder;
-  AttentionSettings attention;
-  FeedForwardSettings feed;
-  DecoderLayer layer;
-};
-} // namespace
-
-static PlainModel readPlain(const Config &config, const DecoderKeys &keys, StringRef activation, StringRef epsilonKey,
-                            double epsilon, bool isTied, int64_t innerFactor = 0) {
+PlainModel import::readPlain(const Config &config, const DecoderKeys &keys, StringRef activation, StringRef epsilonKey,
+                             double epsilon, bool isTied, int64_t innerFactor) {
   PlainModel model;
   Decoder &decoder = model.decoder;
   DecoderSizes &sizes = decoder.sizes = readSizes(config, keys, activation, innerFactor);
@@ -45,9 +35,8 @@ static PlainModel readPlain(const Config &config, const DecoderKeys &keys, Strin
   return model;
 }
 
-/// `change`: what layer i has different attention for.
-static Decoder finishPlain(ModelBuilder &b, PlainModel model,
-                           std::function<void(int64_t, AttentionSettings &)> change = nullptr) {
+Decoder import::finishPlain(ModelBuilder &b, PlainModel model,
+                            std::function<void(int64_t, AttentionSettings &)> change) {
   auto shared = std::make_shared<PlainModel>(std::move(model));
   Decoder decoder = shared->decoder;
   decoder.layer = [shared, change, &b](int64_t i) {
@@ -65,7 +54,7 @@ static Decoder finishPlain(ModelBuilder &b, PlainModel model,
 
 //===-- GPT-2 -----------------------------------------------------------------------------------------===//
 
-static DecoderKeys getGpt2Keys() {
+DecoderKeys import::getGpt2Keys() {
   DecoderKeys keys;
   keys.width = "n_embd";
   keys.inner = "n_inner";

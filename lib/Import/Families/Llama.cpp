@@ -24,7 +24,8 @@ LlamaModel import::readLlama(ModelBuilder &b, const LlamaDefaults &defaults) {
     sizes.keyHeads = {defaults.keyHeads, keys.keyHeads.str()};
   if (defaults.headSize && !config.has(keys.headSize))
     sizes.headSize = {defaults.headSize, keys.headSize.str()};
-  decoder.norm.epsilon = config.getNumber("rms_norm_eps", defaults.epsilon);
+  decoder.norm.epsilon =
+      defaults.epsilonKey.empty() ? defaults.epsilon : config.getNumber(defaults.epsilonKey, defaults.epsilon);
   decoder.isTied = config.getBoolean("tie_word_embeddings", defaults.isTied);
 
   AttentionSettings &attention = model.attention;
@@ -32,7 +33,7 @@ LlamaModel import::readLlama(ModelBuilder &b, const LlamaDefaults &defaults) {
   attention.keyHeads = sizes.keyHeads;
   attention.headSize = sizes.headSize;
   attention.headNorm = decoder.norm;
-  bool bias = defaults.readsBias ? config.getBoolean("attention_bias", defaults.bias) : defaults.bias;
+  bool bias = defaults.readsBias ? config.getBoolean(defaults.biasKey, defaults.bias) : defaults.bias;
   attention.queryBias = attention.keyBias = attention.valueBias = bias;
   attention.outputBias = bias && defaults.readsBias;
 
@@ -73,6 +74,24 @@ void import::readWindow(const Config &config, LlamaModel &model, std::optional<i
   }
 }
 
+void import::readNormsBehind(LlamaModel &model) {
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Whole;
+  model.layer.mixNorm = model.layer.feedNorm = "";
+  model.layer.mixOutputNorm = "post_attention_layernorm";
+  model.layer.feedOutputNorm = "post_feedforward_layernorm";
+}
+
+void import::readMultipliers(const Config &config, LlamaModel &model) {
+  model.decoder.embeddingScale = config.getNumber("embedding_multiplier", 1);
+  model.attention.scale = config.getNumber("attention_multiplier", 1);
+  model.layer.mixScale = model.layer.feedScale = config.getNumber("residual_multiplier", 1);
+  double divisor = config.getNumber("logits_scaling", 1);
+  if (divisor > 0)
+    model.decoder.logitsScale = 1 / divisor;
+  else
+    (void)config.wrong("logits_scaling", "a number above 0");
+}
+
 Decoder import::finishLlama(ModelBuilder &b, DecoderInputs &inputs, LlamaModel model, const InputSettings &settings) {
   // Which table a long call reads is decided for the whole call, so that its places are those of its tokens.
   InputSettings inputSettings = settings;
@@ -85,6 +104,7 @@ Decoder import::finishLlama(ModelBuilder &b, DecoderInputs &inputs, LlamaModel m
     full = local = buildRotary(b, "rotary_emb", shared->rope, inputs.places);
   if (shared->windowRope)
     local = buildRotary(b, "rotary_emb_local", *shared->windowRope, inputs.places);
+  full.interleaved = local.interleaved = shared->isInterleaved;
   Decoder decoder = shared->decoder;
   decoder.layer = [shared, full, local, &b](int64_t i) {
     bool hasWindow = !shared->windowLayers.empty() && shared->windowLayers[i];
@@ -181,10 +201,7 @@ static Decoder describeOlmo2(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaDefaults defaults;
   defaults.epsilon = 1e-5;
   LlamaModel model = readLlama(b, defaults);
-  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Whole;
-  model.layer.mixNorm = model.layer.feedNorm = "";
-  model.layer.mixOutputNorm = "post_attention_layernorm";
-  model.layer.feedOutputNorm = "post_feedforward_layernorm";
+  readNormsBehind(model);
   return finishLlama(b, inputs, std::move(model));
 }
 
@@ -261,7 +278,8 @@ static Decoder describeGemma3(ModelBuilder &b, DecoderInputs &inputs) {
   model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
   model.attention.softCap = std::nullopt;
   if (config.has("attn_logit_softcapping"))
-    (void)config.wrong("attn_logit_softcapping", "null, which transformers' Gemma 3 computes with whatever stands here");
+    (void)config.wrong("attn_logit_softcapping",
+                       "null, which transformers' Gemma 3 computes with whatever stands here");
   model.decoder.logitsCap = config.getOptionalNumber("final_logit_softcapping");
   RopeDefaults rope;
   rope.theta = 1000000;

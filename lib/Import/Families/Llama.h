@@ -14,14 +14,16 @@ namespace tmc::import {
 /// What the library assumes where the configuration says nothing, and what it does not ask the configuration.
 struct LlamaDefaults {
   double epsilon = 1e-6;
+  llvm::StringLiteral epsilonKey = "rms_norm_eps"; ///< "": always `epsilon`
   bool isTied = false;
   int64_t keyHeads = 0, headSize = 0; ///< 0: as many as query heads, width / heads
   bool readsHeadSize = true;
   llvm::StringLiteral activationKey = "hidden_act";
   llvm::StringRef activation = "silu";
-  /// Biases of the projections of attention: all or none by the key attention_bias (default in `bias`); without the
+  /// Biases of the projections of attention: all or none by the key `biasKey` (default in `bias`); without the
   /// key always `bias` for query, key and value, and none for the output.
   bool readsBias = true, bias = false;
+  llvm::StringLiteral biasKey = "attention_bias";
   RopeDefaults rope;
 };
 
@@ -31,6 +33,7 @@ struct LlamaModel {
   FeedForwardSettings feed;
   DecoderLayer layer; ///< names and scales; its parts are filled in by `finishLlama`
   Rope rope;
+  bool isInterleaved = false;     ///< rotary positions turn neighbours
   std::optional<Rope> windowRope; ///< of layers with a window, if it is another
   std::optional<int64_t> window;
   std::vector<bool> windowLayers;   ///< empty: none
@@ -47,6 +50,10 @@ LlamaModel readLlama(ModelBuilder &builder, const LlamaDefaults &defaults = {});
 std::optional<Size> readUsedWindow(const Config &config, std::optional<int64_t> otherwise);
 /// Windows as Qwen says them: `use_sliding_window`, and layers from `max_window_layers` on.
 void readQwenWindows(const Config &config, LlamaModel &model);
+/// Norms behind attention and feed-forward layers in place of those before, and of the whole query and key (OLMo 2).
+void readNormsBehind(LlamaModel &model);
+/// Granite's multipliers of embeddings, scores, what layers add and logits.
+void readMultipliers(const Config &config, LlamaModel &model);
 /// `sliding_window` of every layer.
 void readWindow(const Config &config, LlamaModel &model, std::optional<int64_t> otherwise);
 

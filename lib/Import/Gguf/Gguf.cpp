@@ -33,8 +33,10 @@ struct GgufArchitecture {
   int64_t blocksOfOtherScale = 0;
   /// Attention by rotary positions.
   bool turns = true;
-  /// Only of files in which this key is there and not 0; "": of all. Such entries stand in front of the others.
+  /// Only of files in which this key is there and not 0, or has this value; "": of all. Such entries stand in front of
+  /// the others.
   llvm::StringLiteral when = "";
+  int64_t whenValue = 0;
 };
 } // namespace
 
@@ -181,7 +183,8 @@ static constexpr Name kDeepseekKeys[] = {{"attention.q_lora_rank", "q_lora_rank"
 static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
 
 static const GgufArchitecture kArchitectures[] = {
-    {"deepseek2", "deepseek_v3", false, false, kDeepseekModules, kDeepseekKeys},
+    {"deepseek2", "deepseek_v3", false, false, kDeepseekModules, kDeepseekKeys, 0, true, "expert_gating_func", 2},
+    {"deepseek2", "deepseek_v2", false, false, kDeepseekModules, kDeepseekKeys},
     {"gemma", "gemma", false, true},
     {"gemma2", "gemma2", false, true, kNormsBehind, kGemma2Keys, 46},
     {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
@@ -432,12 +435,14 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
   if (architecture.blocksOfOtherScale && size && heads && *heads > 0 && width)
     object["query_pre_attn_scalar"] =
         integer("block_count") == architecture.blocksOfOtherScale ? *width / *heads : *size;
-  if (architecture.modelType == "deepseek_v3") {
+  if (architecture.name == "deepseek2") {
     std::optional<int64_t> whole = integer("attention.key_length_mla"), gate = integer("expert_gating_func");
     whole = whole ? whole : size; // in older files, without heads of one latent key, it is key_length
-    if (gate != 2)
-      return messages.error(file.path, key("expert_gating_func") + " is " + (gate ? std::to_string(*gate) : "missing"),
-                            {"expected 2, the sigmoid of DeepSeek-V3"});
+    if (gate.value_or(1) != 1 && gate != 2) // older files of V2 have none
+      return messages.error(file.path, key("expert_gating_func") + " is " + std::to_string(*gate),
+                            {"expected 1, the softmax of DeepSeek-V2, or 2, the sigmoid of V3"});
+    if (std::optional<int64_t> groups = integer("expert_group_count"); gate != 2 && groups && *groups > 1)
+      object["topk_method"] = "group_limited_greedy";
     if (!turned || !whole || *whole <= *turned)
       return messages.error(file.path, key("rope.dimension_count") + " is not below the size of a head",
                             {"expected " + key("attention.key_length_mla") + " less the channels without positions"});
@@ -476,7 +481,9 @@ FailureOr<ImportedModel> gguf::importFile(MLIRContext &context, const File &file
   StringRef name = named ? named->getAsString().value_or("") : "";
   const GgufArchitecture *architecture = llvm::find_if(kArchitectures, [&](const GgufArchitecture &a) {
     const llvm::json::Value *condition = file.metadata.get((a.name + "." + a.when).str());
-    bool holds = condition && (condition->getAsBoolean().value_or(false) || condition->getAsNumber().value_or(0) != 0);
+    double number = condition ? condition->getAsNumber().value_or(0) : 0;
+    bool holds = condition && (condition->getAsBoolean().value_or(false) ||
+                               (a.whenValue ? number == static_cast<double>(a.whenValue) : number != 0));
     return a.name == name && (a.when.empty() || holds);
   });
   if (architecture == std::end(kArchitectures)) {

@@ -1,7 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """write_gguf_others.py FOLDER ARCHITECTURE [KEY=VALUE...]: FOLDER/model.gguf, a small decoder as llama.cpp's converter writes it (mixtral: llama with
-experts; qwen2moe; qwen3moe; gpt-oss; gpt2; mamba; falcon_mamba: mamba with norms; mamba2; jamba; deepseek2, and deepseek2_split: with latent projections apart), and FOLDER/hf, the same numbers as a Hugging Face folder. Matrices in blocks of Q8_0.
+experts; qwen2moe; qwen3moe; gpt-oss; gpt2; mamba; falcon_mamba: mamba with norms; mamba2; jamba; deepseek2, and deepseek2_split: with latent projections apart; deepseek2_softmax: V2), and FOLDER/hf, the same numbers as a Hugging Face folder. Matrices in blocks of Q8_0.
 KEY=VALUE: another value of a key of the file's metadata; an empty one leaves it out. tokenizer=FILE.json: the keys of tokenizer.*.
 experts=q4_0: the blocks of experts' matrices."""
 import json
@@ -25,7 +25,7 @@ for word in sys.argv[3:]:
         VOCABULARY = len(tokenizer["tokenizer.ggml.tokens"])
     elif word.startswith("experts="):
         of_experts = KINDS[word.split("=")[1]]
-architecture = {"mixtral": "llama", "deepseek2_split": "deepseek2", "falcon_mamba": "mamba"}.get(what, what)
+architecture = {"mixtral": "llama", "deepseek2_split": "deepseek2", "deepseek2_softmax": "deepseek2", "falcon_mamba": "mamba"}.get(what, what)
 tensors, numbers = [], {}
 
 
@@ -204,7 +204,7 @@ def deepseek2():
             add(f"{to}attn_{name}.weight", f"{own}self_attn.{hf}.weight", matrix(*shape))
         norm(to + "attn_q_a_norm", own + "self_attn.q_a_layernorm", QUERY_RANK)
         norm(to + "attn_kv_a_norm", own + "self_attn.kv_a_layernorm", KEY_RANK)
-        if what == "deepseek2":
+        if what != "deepseek2_split":
             add(to + "attn_kv_b.weight", own + "self_attn.kv_b_proj.weight", matrix(HEADS * (PLAIN + VALUE), KEY_RANK))
         else:
             add(to + "attn_k_b.weight", "key", matrix(HEADS, KEY_RANK, PLAIN))
@@ -217,7 +217,8 @@ def deepseek2():
                 add(f"{to}ffn_{name}.weight", f"{own}mlp.{name}_proj.weight", matrix(*shape))
             continue
         add(to + "ffn_gate_inp.weight", own + "mlp.gate.weight", matrix(EXPERTS, WIDTH))
-        add(to + "exp_probs_b.bias", own + "mlp.gate.e_score_correction_bias", rng.standard_normal(EXPERTS) * 0.1)
+        if what != "deepseek2_softmax":
+            add(to + "exp_probs_b.bias", own + "mlp.gate.e_score_correction_bias", rng.standard_normal(EXPERTS) * 0.1)
         for name, shape in parts:
             add(f"{to}ffn_{name}_exps.weight", [f"{own}mlp.experts.{e}.{name}_proj.weight" for e in range(EXPERTS)], matrix(EXPERTS, *shape))
             add(f"{to}ffn_{name}_shexp.weight", f"{own}mlp.shared_experts.{name}_proj.weight", matrix(*shape))
@@ -265,6 +266,9 @@ write, own, class_name, config = {
     "deepseek2": (deepseek2, latent | {"attention.key_length": PLAIN + TURNED, "attention.value_length": VALUE}, "DeepseekV3", hf_latent),
     "deepseek2_split": (deepseek2, latent | {"attention.head_count_kv": 1, "attention.key_length": KEY_RANK + TURNED, "attention.value_length": KEY_RANK,
                                              "attention.key_length_mla": PLAIN + TURNED, "attention.value_length_mla": VALUE}, "DeepseekV3", hf_latent),
+    "deepseek2_softmax": (deepseek2, {key: value for key, value in latent.items() if key != "expert_gating_func"} | {
+        "attention.key_length": PLAIN + TURNED, "attention.value_length": VALUE, "expert_weights_norm": False, "expert_weights_scale": 4.0}, "DeepseekV2",
+        {key: value for key, value in hf_latent.items() if key not in ("n_group", "topk_group")} | {"model_type": "deepseek_v2", "routed_scaling_factor": 4.0}),
     "gpt2": (gpt2, attention | {"attention.layer_norm_epsilon": 1e-5}, "GPT2",
              {"model_type": "gpt2", "n_embd": WIDTH, "n_inner": INNER, "n_layer": LAYERS, "n_head": HEADS, "n_positions": 64, "layer_norm_epsilon": 1e-5}),
     "mamba": (mamba, own_mamba, "Mamba", {"model_type": "mamba"} | hf_mamba),

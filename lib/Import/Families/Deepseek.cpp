@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// DeepSeek-V3 (DeepSeek-AI, 2024): keys and values of all heads from one narrow latent, and positions beside it;
-// experts chosen among groups.
+// DeepSeek-V2 and V3 (DeepSeek-AI, 2024): keys and values of all heads from one narrow latent, and positions beside it;
+// experts chosen among groups. dots1 (rednote, 2025) has V3's experts and the attention of Qwen3.
 
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
@@ -97,7 +97,69 @@ struct LatentAttention {
 };
 } // namespace
 
-static Decoder describe(ModelBuilder &b, DecoderInputs &inputs) {
+//===-- Experts ---------------------------------------------------------------------------------------===//
+
+/// Sigmoids of the router, groups by their two best with a correction (V3), or a softmax, groups by their best (V2).
+static void readRouter(ModelBuilder &b, ExpertsSettings &experts, bool isThird, bool normalises, double factor,
+                       int64_t groups, int64_t chosenGroups) {
+  const Config &config = b.getConfig();
+  readExperts(b, experts, "n_routed_experts", "num_experts_per_tok", "moe_intermediate_size");
+  if (isThird) {
+    experts.score = ExpertsSettings::Score::Sigmoid;
+    experts.correction = "gate.e_score_correction_bias";
+    experts.normalises = config.getBoolean("norm_topk_prob", normalises);
+    experts.normaliserFloor = 1e-20;
+    experts.groups = config.getInteger("n_group", groups, 1, experts.count.value);
+    experts.chosenGroups = config.getInteger("topk_group", chosenGroups, 1, experts.groups);
+  } else {
+    experts.normalises = false;
+    if (config.getBoolean("norm_topk_prob", normalises))
+      (void)config.wrong("norm_topk_prob", "false, which transformers' DeepSeek-V2 computes with whatever stands here");
+    std::string method = config.getString("topk_method", "greedy");
+    if (method == "group_limited_greedy") {
+      experts.groups = config.getSize("n_group", std::nullopt, experts.count.value).value;
+      experts.chosenGroups = config.getSize("topk_group", std::nullopt, experts.groups).value;
+      experts.bestOfGroup = 1;
+    } else {
+      (void)config.has("n_group");
+      (void)config.has("topk_group");
+      if (method != "greedy")
+        (void)config.wrong("topk_method", "'greedy' or 'group_limited_greedy'");
+    }
+  }
+  experts.factor = config.getNumber("routed_scaling_factor", factor);
+  if (experts.count.value % experts.groups)
+    (void)config.error("n_group is " + std::to_string(experts.groups) + ", which does not divide n_routed_experts " +
+                           std::to_string(experts.count.value),
+                       {"expected a divisor: groups are equal"});
+  else if (experts.chosen.value > experts.chosenGroups * (experts.count.value / experts.groups))
+    (void)config.error("num_experts_per_tok is " + std::to_string(experts.chosen.value),
+                       {"expected no more than the experts of topk_group groups"});
+}
+
+/// The experts of `settings` in layers behind the first dense ones, and one of several widths that every token has.
+static void addExperts(ModelBuilder &b, LlamaModel &model, ExpertsSettings experts, std::optional<int64_t> shared,
+                       int64_t firstDense) {
+  const Config &config = b.getConfig();
+  experts.activation = model.feed.activation;
+  experts.activationKey = model.feed.activationKey;
+  FeedForwardSettings dense = model.feed, always = model.feed;
+  Size count = config.getSize("n_shared_experts", shared, 1 << 10);
+  always.module = "mlp.shared_experts";
+  always.inner = {count.value * experts.inner.value, count.source + " x " + experts.inner.source};
+  experts.shared = always;
+  firstDense = config.getInteger("first_k_dense_replace", firstDense, 0, 1000);
+  if (config.getInteger("moe_layer_freq", 1, 1, 1000) != 1)
+    (void)config.wrong("moe_layer_freq", "1");
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, dense, experts, firstDense](int64_t i, Value x) {
+    return i < firstDense ? buildFeedForward(b, width, dense, x) : buildExperts(b, width, experts, x);
+  };
+}
+
+//===-- Families --------------------------------------------------------------------------------------===//
+
+static Decoder describeDeepseek(ModelBuilder &b, DecoderInputs &inputs, bool isThird) {
   const Config &config = b.getConfig();
   LatentAttention latent;
   constexpr int64_t kLargest = 1 << 14;
@@ -106,7 +168,7 @@ static Decoder describe(ModelBuilder &b, DecoderInputs &inputs) {
   latent.value = config.getSize("v_head_dim", 128, kLargest);
   latent.keyRank = config.getSize("kv_lora_rank", 512, 1 << 20);
   latent.queryRank = config.getOptionalSize("q_lora_rank", 1536, 1 << 20);
-  latent.isInterleaved = config.getBoolean("rope_interleave", true);
+  latent.isInterleaved = !isThird || config.getBoolean("rope_interleave", true);
   latent.bias = config.getBoolean("attention_bias", false);
   (void)config.has("head_dim");    // that of the turned channels, which qk_rope_head_dim says
   (void)config.has("qk_head_dim"); // the sum of both
@@ -124,49 +186,53 @@ static Decoder describe(ModelBuilder &b, DecoderInputs &inputs) {
   latent.scale = model.rope.scoreFactor * model.rope.scoreFactor /
                  std::sqrt(static_cast<double>(latent.plain.value + latent.turned.value));
 
-  ExpertsSettings experts;
-  readExperts(b, experts, "n_routed_experts", "num_experts_per_tok", "moe_intermediate_size");
-  if (std::string score = config.getString("scoring_func", "sigmoid"); score != "sigmoid")
-    (void)config.wrong("scoring_func", "'sigmoid'");
-  if (std::string method = config.getString("topk_method", "noaux_tc"); method != "noaux_tc")
-    (void)config.wrong("topk_method", "'noaux_tc'");
-  if (config.getInteger("moe_layer_freq", 1, 1, 1000) != 1)
-    (void)config.wrong("moe_layer_freq", "1");
   (void)config.has("num_nextn_predict_layers"); // layers that predict further on, which the library leaves out
   (void)config.has("ep_size");
-  experts.score = ExpertsSettings::Score::Sigmoid;
-  experts.correction = "gate.e_score_correction_bias";
-  experts.normalises = config.getBoolean("norm_topk_prob", true);
-  experts.normaliserFloor = 1e-20;
-  experts.factor = config.getNumber("routed_scaling_factor", 2.5);
-  experts.groups = config.getInteger("n_group", 8, 1, experts.count.value);
-  experts.chosenGroups = config.getInteger("topk_group", 4, 1, experts.groups);
-  if (experts.count.value % experts.groups)
-    (void)config.error("n_group is " + std::to_string(experts.groups) + ", which does not divide n_routed_experts " +
-                           std::to_string(experts.count.value),
-                       {"expected a divisor: groups are equal"});
-  else if (experts.chosen.value > experts.chosenGroups * (experts.count.value / experts.groups))
-    (void)config.error("num_experts_per_tok is " + std::to_string(experts.chosen.value),
-                       {"expected no more than the experts of topk_group groups"});
-  experts.activation = model.feed.activation;
-  experts.activationKey = model.feed.activationKey;
-  FeedForwardSettings dense = model.feed, shared = model.feed;
-  Size count = config.getSize("n_shared_experts", 1, 1 << 10);
-  shared.module = "mlp.shared_experts";
-  shared.inner = {count.value * experts.inner.value, count.source + " x " + experts.inner.source};
-  experts.shared = shared;
-  int64_t firstDense = config.getInteger("first_k_dense_replace", 3, 0, 1000);
-
-  Size width = sizes.width;
+  for (StringRef key : {"aux_loss_alpha", "seq_aux"}) // of the training
+    (void)config.has(key);
+  ExpertsSettings experts;
+  std::string score = config.getString("scoring_func", isThird ? "sigmoid" : "softmax");
+  if (score != (isThird ? "sigmoid" : "softmax"))
+    (void)config.wrong("scoring_func", isThird ? "'sigmoid'" : "'softmax'");
+  if (isThird) {
+    if (std::string method = config.getString("topk_method", "noaux_tc"); method != "noaux_tc")
+      (void)config.wrong("topk_method", "'noaux_tc'");
+    readRouter(b, experts, isThird, /*normalises=*/true, 2.5, 8, 4);
+    addExperts(b, model, experts, 1, 3);
+  } else {
+    model.feed.bias = config.getBoolean("mlp_bias", false);
+    readRouter(b, experts, isThird, /*normalises=*/false, 1, 1, 1);
+    addExperts(b, model, experts, 2, 0);
+  }
   model.mix = [&b, latent](int64_t, const AttentionSettings &attention, Value x) {
     ModelBuilder::Rotary rotary = attention.rotary;
     rotary.interleaved = latent.isInterleaved;
     return latent.build(b, rotary, x);
   };
-  model.feedWith = [&b, width, dense, experts, firstDense](int64_t i, Value x) {
-    return i < firstDense ? buildFeedForward(b, width, dense, x) : buildExperts(b, width, experts, x);
-  };
   return finishLlama(b, inputs, std::move(model));
 }
 
-const Family tmc::import::kDeepseekV3 = makeDecoderFamily("deepseek_v3", "DeepseekV3", "model", describe);
+static Decoder describeDeepseekV2(ModelBuilder &b, DecoderInputs &inputs) { return describeDeepseek(b, inputs, false); }
+static Decoder describeDeepseekV3(ModelBuilder &b, DecoderInputs &inputs) { return describeDeepseek(b, inputs, true); }
+
+static Decoder describeDots1(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.keyHeads = 32;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  std::optional<Size> window = config.getOptionalSize("sliding_window", 4096);
+  int64_t first = config.getInteger("max_window_layers", 62, 0, int64_t(1) << 31);
+  model.windowLayers =
+      readWindowLayers(config, model.decoder.sizes.layers, [&](int64_t i) { return window && i >= first; });
+  if (window)
+    model.window = window->value;
+  ExpertsSettings experts;
+  readRouter(b, experts, /*isThird=*/true, /*normalises=*/false, 1, 1, 1);
+  addExperts(b, model, experts, std::nullopt, 0);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+const Family tmc::import::kDeepseekV2 = makeDecoderFamily("deepseek_v2", "DeepseekV2", "model", describeDeepseekV2);
+const Family tmc::import::kDeepseekV3 = makeDecoderFamily("deepseek_v3", "DeepseekV3", "model", describeDeepseekV3);
+const Family tmc::import::kDots1 = makeDecoderFamily("dots1", "Dots1", "model", describeDots1);

@@ -1,0 +1,171 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// More of the models that are LLaMA with something changed: with RMS norms here, with layer norms in LayerNormed.cpp.
+
+#include "lib/Import/Families/Llama.h"
+
+using namespace mlir;
+using namespace tmc::import;
+
+//===-- Biases, norms and activations -----------------------------------------------------------------===//
+
+/// Feed-forward layers without a gate (Arcee AI, 2025).
+static Decoder describeArcee(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.activation = "relu2";
+  LlamaModel model = readLlama(b, defaults);
+  model.feed.gate = "";
+  model.feed.bias = b.getConfig().getBoolean("mlp_bias", false);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// ERNIE 4.5 (Baidu, 2025).
+static Decoder describeErnie(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.isTied = true;
+  defaults.headSize = 128;
+  defaults.keyHeads = 4;
+  defaults.biasKey = "use_bias";
+  defaults.rope.theta = 500000;
+  LlamaModel model = readLlama(b, defaults);
+  model.feed.bias = b.getConfig().getBoolean("use_bias", false);
+  model.isInterleaved = true;
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Norms behind attention and feed-forward layers and of the heads, positions in the layers with a window (LG AI
+/// Research, 2025).
+static Decoder describeExaone4(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.keyHeads = 32;
+  defaults.readsBias = false;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  model.layer.mixNorm = model.layer.feedNorm = "";
+  model.layer.mixOutputNorm = "post_attention_layernorm";
+  model.layer.feedOutputNorm = "post_feedforward_layernorm";
+  std::optional<Size> window = config.getOptionalSize("sliding_window", 4096);
+  int64_t layers = model.decoder.sizes.layers;
+  if (config.getArray("layer_types"))
+    (void)config.has("sliding_window_pattern"); // a number or a word, which layer_types spells out
+  int64_t pattern = config.getArray("layer_types") ? 4 : config.getInteger("sliding_window_pattern", 4, 1, 1000);
+  model.windowLayers = readWindowLayers(config, layers, [&](int64_t i) { return window && (i + 1) % pattern != 0; });
+  if (!window) {
+    if (llvm::is_contained(model.windowLayers, true))
+      (void)config.error("layer_types has a 'sliding_attention', but sliding_window is null",
+                         {"expected both or none"});
+    return finishLlama(b, inputs, std::move(model));
+  }
+  model.window = window->value;
+  for (bool isLocal : model.windowLayers)
+    model.unturnedLayers.push_back(!isLocal);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Half of each head is turned, by neighbours; fused gates (GLM Team, 2024).
+static LlamaModel readGlm(ModelBuilder &b) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1.5625e-7;
+  defaults.keyHeads = 2;
+  defaults.headSize = 128;
+  defaults.bias = true;
+  defaults.rope.partial = 0.5;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.outputBias = false;
+  model.feed.fused = "gate_up_proj";
+  model.isInterleaved = true;
+  return model;
+}
+
+static Decoder describeGlm(ModelBuilder &b, DecoderInputs &inputs) { return finishLlama(b, inputs, readGlm(b)); }
+
+static Decoder describeGlm4(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaModel model = readGlm(b);
+  model.layer.mixOutputNorm = "post_self_attn_layernorm";
+  model.layer.feedOutputNorm = "post_mlp_layernorm";
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Multipliers in place of scales (IBM, 2024).
+static Decoder describeGranite(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaModel model = readLlama(b);
+  model.feed.bias = b.getConfig().getBoolean("mlp_bias", false);
+  readMultipliers(b.getConfig(), model);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Helium (Kyutai, 2025).
+static Decoder describeHelium(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-8;
+  defaults.headSize = 128;
+  defaults.keyHeads = 20;
+  defaults.rope.theta = 100000;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.outputBias = false;
+  model.feed.bias = b.getConfig().getBoolean("mlp_bias", false);
+  model.isInterleaved = true;
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Norms of heads behind their positions, bases that are stretched once for all (Tencent Hunyuan, 2025).
+static Decoder describeHunyuan(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.rope.readsAlpha = true;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  model.attention.queryNorm = "query_layernorm";
+  model.attention.keyNorm = "key_layernorm";
+  model.attention.normsTurned = true;
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// OLMo 2 with windows; positions are stretched in the other layers only (OLMo Team, 2025).
+static Decoder describeOlmo3(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.rope.theta = 500000;
+  defaults.rope.layerType = "full_attention";
+  LlamaModel model = readLlama(b, defaults);
+  readNormsBehind(model);
+  std::optional<Size> window = config.getOptionalSize("sliding_window", 4096);
+  model.windowLayers = readWindowLayers(config, model.decoder.sizes.layers, [](int64_t i) { return (i + 1) % 4 != 0; });
+  if (window)
+    model.window = window->value;
+  RopeDefaults local = defaults.rope;
+  local.layerType = "sliding_attention";
+  const DecoderSizes &sizes = model.decoder.sizes;
+  model.windowRope = readRope(config, sizes.headSize, sizes.places, local);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// A bias of the output that has a key of its own (ByteDance Seed, 2025).
+static Decoder describeSeedOss(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.keyHeads = 8;
+  defaults.headSize = 128;
+  defaults.bias = true;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.outputBias = config.getBoolean("attention_out_bias", false);
+  model.feed.bias = config.getBoolean("mlp_bias", false);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+const Family tmc::import::kArcee = makeDecoderFamily("arcee", "Arcee", "model", describeArcee);
+const Family tmc::import::kErnie = makeDecoderFamily("ernie4_5", "Ernie4_5", "model", describeErnie);
+const Family tmc::import::kExaone4 = makeDecoderFamily("exaone4", "Exaone4", "model", describeExaone4);
+const Family tmc::import::kGlm = makeDecoderFamily("glm", "Glm", "model", describeGlm);
+const Family tmc::import::kGlm4 = makeDecoderFamily("glm4", "Glm4", "model", describeGlm4);
+const Family tmc::import::kGranite = makeDecoderFamily("granite", "Granite", "model", describeGranite);
+const Family tmc::import::kHelium = makeDecoderFamily("helium", "Helium", "model", describeHelium);
+const Family tmc::import::kHunyuan = makeDecoderFamily("hunyuan_v1_dense", "HunYuanDenseV1", "model", describeHunyuan);
+const Family tmc::import::kOlmo3 = makeDecoderFamily("olmo3", "Olmo3", "model", describeOlmo3);
+const Family tmc::import::kSeedOss = makeDecoderFamily("seed_oss", "SeedOss", "model", describeSeedOss);
