@@ -175,7 +175,9 @@ void StreamLayers::findStream(StreamLayer &layer, Value before) {
     }
     if (reach.leaving.empty())
       continue;
-    if (!reach.isAdded)
+    if (!cast<RankedTensorType>(input.getType()).getElementType().isF32())
+      nearest = "it is not of f32";
+    else if (!reach.isAdded)
       nearest = "its input is not added to what it makes of it";
     else if (reach.leaving.size() > 1)
       nearest = "more than one value that it makes is read elsewhere";

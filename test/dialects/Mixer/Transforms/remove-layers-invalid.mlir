@@ -12,11 +12,15 @@
 // PLAIN: unsupported: can't be removed: its input is not added to what it makes of it
 // RUN: not tmc-opt %s --mixer-remove-layers="removed=two.0" 2>&1 | FileCheck %s --check-prefix=TWO
 // TWO: unsupported: can't be removed: more than one value that it makes is read elsewhere
+// RUN: not tmc-opt %s --mixer-remove-layers="removed=half.0" 2>&1 | FileCheck %s --check-prefix=HALF
+// HALF: unsupported: can't be removed: it is not of f32
 // RUN: tmc-opt %s --mixer-remove-layers="removed=1 skip=/a/layer.1" 2>&1 | FileCheck %s --check-prefix=SKIP
 // SKIP: remark: {{.*}}stays exact, it does not go: it was left out
 module {
   mixer.file @m "m.safetensors"
-  func.func @main(%x: tensor<?x4xf32>) -> (tensor<?x1xf32>, tensor<?x4xf32>, tensor<?x4xf32>, tensor<?x4xf32>) {
+  func.func @main(%x: tensor<?x4xf32>, %h: tensor<?x4xf16>) -> (tensor<?x1xf32>, tensor<?x4xf32>, tensor<?x4xf32>, tensor<?x4xf32>, tensor<?x4xf16>) {
+    %h0 = math.tanh %h : tensor<?x4xf16> loc("half.0.tanh")
+    %h1 = arith.addf %h, %h0 : tensor<?x4xf16> loc("half.0")
     %u = mixer.weight @m "u" : tensor<4x4xf32>
     %n = mixer.weight @m "n" : tensor<1x4xf32>
     %a0 = mixer.linear %x, %u : tensor<?x4xf32>, tensor<4x4xf32> -> tensor<?x4xf32> loc("/a/layer.0/MatMul")
@@ -29,6 +33,6 @@ module {
     %s = mixer.linear %t1, %u : tensor<?x4xf32>, tensor<4x4xf32> -> tensor<?x4xf32> loc("wide.0.dense")
     %q = arith.addf %t1, %s : tensor<?x4xf32> loc("wide.0.sum")
     %w = mixer.linear %q, %n : tensor<?x4xf32>, tensor<1x4xf32> -> tensor<?x1xf32> loc("wide.0")
-    return %w, %t0, %b1, %p : tensor<?x1xf32>, tensor<?x4xf32>, tensor<?x4xf32>, tensor<?x4xf32>
+    return %w, %t0, %b1, %p, %h1 : tensor<?x1xf32>, tensor<?x4xf32>, tensor<?x4xf32>, tensor<?x4xf32>, tensor<?x4xf16>
   }
 }
