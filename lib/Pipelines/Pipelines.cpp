@@ -3,6 +3,7 @@
 
 #include "tmc/Pipelines.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/SplitKeys/SplitKeys.h"
 #include "dialects/Tile/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Pass/PassManager.h"
@@ -91,6 +92,12 @@ void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &o
   packing.sparse = llvm::all_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass(packing));
   manager.addNestedPass<func::FuncOp>(mixer::createCheckReadsPass());
+  if (!hasCPU) {
+    manager.addNestedPass<func::FuncOp>(mixer::createSplitKeysPass());
+    manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass()); // the sizes that it has made
+    manager.addPass(createCanonicalizerPass());
+    manager.addPass(createCSEPass());
+  }
   manager.addNestedPass<func::FuncOp>(mixer::createFormGroupsPass());
   mixer::ChooseSchedulesPassOptions schedules;
   schedules.targets = options.levels;

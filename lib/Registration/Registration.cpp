@@ -4,6 +4,7 @@
 
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/SplitKeys/SplitKeys.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToTensorCore/Passes.h"
 #include "dialects/Tile/Conversions/TileToVector/Passes.h"
@@ -25,6 +26,7 @@ void tmc::registerAllTmcPasses() {
   tile::registerTileToTensorCorePasses();
   tile::registerTileToWarpPasses();
   mixer::registerMixerPasses();
+  mixer::registerMixerSplitKeysPasses();
   // The way into reifyResultShapes for tests.
   mlir::memref::registerResolveRankedShapeTypeResultDims();
   tile::registerTileTransformsPasses();
