@@ -180,6 +180,10 @@ static constexpr Name kDeepseekKeys[] = {{"attention.q_lora_rank", "q_lora_rank"
                                          {"expert_weights_norm", "norm_topk_prob"},
                                          {"expert_group_count", "n_group"},
                                          {"expert_group_used_count", "topk_group"}};
+static constexpr Name kGraniteKeys[] = {{"attention.scale", "attention_multiplier"},
+                                        {"embedding_scale", "embedding_multiplier"},
+                                        {"residual_scale", "residual_multiplier"},
+                                        {"logit_scale", "logits_scaling"}}; // which llama.cpp divides by, too
 static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
 
 static const GgufArchitecture kArchitectures[] = {
@@ -190,6 +194,7 @@ static const GgufArchitecture kArchitectures[] = {
     {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
     {"gpt-oss", "gpt_oss", false, false, kGptOssModules, kGptOssKeys},
     {"gpt2", "gpt2", false, false, kGpt2Modules, kGpt2Keys, 0, /*turns=*/false},
+    {"granite", "granite", true, false, {}, kGraniteKeys},
     {"jamba", "jamba", false, false, kJambaModules, kJambaKeys},
     {"llama", "mixtral", true, false, kMixtralModules, kExpertKeys, 0, true, "expert_count"},
     {"llama", "llama", true},

@@ -17,7 +17,7 @@ FOUR_NORMS = {"post_attention_layernorm": "post_attention_norm", "pre_feedforwar
               "post_feedforward_layernorm": "post_ffw_norm"}
 gemma = architecture.startswith("gemma")
 model_type, class_name = {"gemma": ("gemma", "Gemma"), "gemma2": ("gemma2", "Gemma2"), "gemma3": ("gemma3_text", "Gemma3"),
-                          "olmo2": ("olmo2", "Olmo2"), "phi3": ("phi3", "Phi3"), "smollm3": ("smollm3", "SmolLM3")}[architecture]
+                          "olmo2": ("olmo2", "Olmo2"), "phi3": ("phi3", "Phi3"), "smollm3": ("smollm3", "SmolLM3"), "granite": ("granite", "Granite")}[architecture]
 if architecture == "olmo2" or architecture == "phi3":
     SIZE = WIDTH // HEADS
 norms = {"input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm"}
@@ -67,7 +67,7 @@ for i in range(LAYERS):
     else:
         for part in rows:
             add(f"{to}attn_{part}.weight", f"{own}self_attn.{part}_proj.weight", matrix(rows[part], WIDTH),
-                rows[part] // SIZE if architecture == "smollm3" and part != "v" else 0)
+                rows[part] // SIZE if architecture in ("smollm3", "granite") and part != "v" else 0)
             if part != "v" and architecture in ("gemma3", "olmo2"):
                 norm(f"{to}attn_{part}_norm.weight", f"{own}self_attn.{part}_norm.weight",
                      SIZE if architecture == "gemma3" else rows[part])
@@ -95,6 +95,9 @@ if architecture == "gemma2":
 if architecture == "gemma3":
     own |= {"rope.scaling.type": "linear", "rope.scaling.factor": 8.0}
     config |= {"rope_scaling": {"rope_type": "linear", "factor": 8.0}, "sliding_window_pattern": 6, "rope_local_base_freq": 10000.0}
+if architecture == "granite":
+    own |= {"attention.scale": 0.15, "embedding_scale": 1.5, "residual_scale": 0.4, "logit_scale": 3.0}
+    config |= {"attention_multiplier": 0.15, "embedding_multiplier": 1.5, "residual_multiplier": 0.4, "logits_scaling": 3.0}
 if architecture == "phi3":
     long, short = rng.uniform(1, 4, SIZE // 2).astype("f4"), rng.uniform(1, 2, SIZE // 2).astype("f4")
     tensors += [("rope_factors_long.weight", long.shape, F32, long.tobytes()),
