@@ -32,7 +32,11 @@ import recurrence_rows
 import rows as kernels
 
 
-def minilm(case):
+# Of the largest value. Rows of bf16 have no roof: that of the table is of f32.
+TOLERANCES = {"f32": 1e-3, "bf16": 5e-2}
+
+
+def minilm(case, precision="f32"):
     def make(options):
         import encoder
         lengths = {**encoder.CASES, "32x128": [128] * 32}[case]
@@ -40,31 +44,39 @@ def minilm(case):
         ids = [rng.integers(1000, encoder.VOCABULARY, length) for length in lengths]
         whole = encoder.padded(lengths, ids)
         onnx = need(options, "minilm.onnx")
-        ort = encoder.OnnxRuntime(onnx, options.threads)
+        ort = encoder.OnnxRuntime(onnx, options.threads) if precision == "f32" else None
         keep = lambda engine, feeds: np.concatenate([engine(*feed)[feed[1] == 1] for feed in feeds])
         engines = {}
         library = compiled(options, need(options, "minilm"), "minilm.so")
         ours = encoder.Tmc(library, options.threads, whole[0].shape)
-        engines["tmc"] = lambda: keep(ours, [whole])
-        if case == "ragged":
+        if precision == "bf16":
+            shorter = encoder.Tmc(compiled(options, need(options, "minilm"), "minilm.bf16.so", ["--compute=bf16"]),
+                                  options.threads, whole[0].shape)
+            engines["tmc"] = lambda: keep(shorter, [whole])
+            engines["tmc in f32"] = lambda: keep(ours, [whole])
+        else:
+            engines["tmc"] = lambda: keep(ours, [whole])
+        if precision == "bf16":
+            pass
+        elif case == "ragged":
             for how, groups in (("padded", 1), ("4 buckets", 4), ("one by one", len(lengths))):
                 feeds = encoder.grouped(lengths, ids, groups)
                 engines[f"ONNX Runtime, {how}"] = lambda feeds=feeds: keep(ort, feeds)
         else:
             engines["ONNX Runtime"] = lambda: keep(ort, [whole])
-        for name, load in (("OpenVINO", lambda: encoder.OpenVino(onnx, options.threads, "f32")),
-                           ("torch", lambda: encoder.Torch(need(options, "minilm"), options.threads, "f32"))):
+        for name, load in (("OpenVINO", lambda: encoder.OpenVino(onnx, options.threads, precision)),
+                           ("torch", lambda: encoder.Torch(need(options, "minilm"), options.threads, precision))):
             try:
                 engine = load()
             except ImportError as error:
                 options.left_out.add(f"{name}: {error}")
                 continue
             engines[name] = lambda engine=engine: keep(engine, [whole])
-        return engines, encoder.flop(lengths), 1e-3
+        return engines, encoder.flop(lengths), TOLERANCES[precision]
     return make
 
 
-def vision(name, gflop, batch=1):
+def vision(name, gflop, batch=1, precision="f32"):
     def make(options):
         import vision as images
         folder = need(options, name)
@@ -76,21 +88,26 @@ def vision(name, gflop, batch=1):
         import tmc
         model = tmc.load(library, threads=options.threads, limits={"batch": batch}, library=runtime(options))
         engines = {"tmc": lambda: model(x=x, outputs=["logits"])["logits"]}
-        ort = images.OnnxRuntime(folder, options.threads)
-        engines["ONNX Runtime"] = lambda: ort(x)
+        if precision == "bf16":
+            shorter = tmc.load(compiled(options, folder, name + ".bf16.so", ["--dim=height=224", "--dim=width=224", "--compute=bf16"]),
+                               threads=options.threads, limits={"batch": batch}, library=runtime(options))
+            engines = {"tmc": lambda: shorter(x=x, outputs=["logits"])["logits"], "tmc in f32": engines["tmc"]}
+        else:
+            ort = images.OnnxRuntime(folder, options.threads)
+            engines["ONNX Runtime"] = lambda: ort(x)
         try:
             import openvino
             network = openvino.Core().compile_model(os.path.join(folder, "model.onnx"), "CPU", {
-                "INFERENCE_NUM_THREADS": options.threads, "NUM_STREAMS": 1, "INFERENCE_PRECISION_HINT": "f32"})
+                "INFERENCE_NUM_THREADS": options.threads, "NUM_STREAMS": 1, "INFERENCE_PRECISION_HINT": precision})
             engines["OpenVINO"] = lambda: network({"x": x})["logits"]
         except ImportError as error:
             options.left_out.add(f"OpenVINO: {error}")
         try:
-            eager = images.Torch(folder, options.threads)
+            eager = images.Torch(folder, options.threads, precision)
             engines["torch"] = lambda: eager(x)
         except ImportError as error:
             options.left_out.add(f"torch: {error}")
-        return engines, gflop * 1e9 * batch, 1e-3
+        return engines, gflop * 1e9 * batch, TOLERANCES[precision]
     return make
 
 
@@ -99,7 +116,9 @@ ROWS = {**{f"MiniLM, {case}": minilm(case) for case in ("1x16", "1x128", "8x128"
         "DeiT-S, 1 image": vision("deit_small", 9.2), "DeiT-S, 8 images": vision("deit_small", 9.2, 8),
         "Swin-T": vision("swin_tiny", 9.0), "PoolFormer-S12": vision("poolformer_s12", 3.7), "Mixer-S/16": vision("mixer_s16", 7.6),
         "ConvNeXt-T": vision("convnext_tiny", 9.0), "XCiT-T12": vision("xcit_tiny", 2.5),
-        "EfficientViT-B1": vision("efficientvit_b1", 1.05), **kernels.ROWS, **recurrence_rows.ROWS}
+        "EfficientViT-B1": vision("efficientvit_b1", 1.05),
+        **{f"MiniLM in bf16, {case}": minilm(case, "bf16") for case in ("1x16", "1x128", "8x128")},
+        "DeiT-S in bf16, 1 image": vision("deit_small", 9.2, precision="bf16"), **kernels.ROWS, **recurrence_rows.ROWS}
 
 
 def need(options, name):
@@ -196,7 +215,8 @@ def main():
         times = measure(engines, options.rounds, options)
         results[name] = {"flop": flop, "times": times}
         # A share above 100 % would be a bug of the roof: what an engine reached, the machine can.
-        best_rate = max(best_rate, *(flop / min(each[kind]) * 1e-9 / options.threads for each in times.values()))
+        if tolerance != TOLERANCES["bf16"]:
+            best_rate = max(best_rate, *(flop / min(each[kind]) * 1e-9 / options.threads for each in times.values()))
         print(f"{name}: " + ", ".join(f"{engine} {statistics.median(each[kind]) * 1e3:.3f}" for engine, each in times.items()),
               file=sys.stderr, flush=True)
     roof.measure()
@@ -207,9 +227,12 @@ def main():
     for name, result in results.items():
         times = {engine: each[kind] for engine, each in result["times"].items()}
         show = lambda engine: f"{statistics.median(times[engine]) * 1e3:.3g} ({min(times[engine]) * 1e3:.3g})"
-        ours, peers = times["tmc"], {engine: statistics.median(each) for engine, each in times.items() if engine != "tmc"}
+        ours, peers = times["tmc"], {engine: statistics.median(each) for engine, each in times.items() if not engine.startswith("tmc")}
         bound = result["flop"] / (peak * 1e9 * options.threads)
         text = f"| {name} | {bound * 1e3:.3g} | {show('tmc')} | {bound / statistics.median(ours):.0%} ({bound / min(ours):.0%}) | "
+        if "tmc in f32" in times:
+            gain = statistics.median(theirs / mine for theirs, mine in zip(times["tmc in f32"], ours))
+            text = f"| {name} | - | {show('tmc')}, {gain:.2f}x tmc in f32 | - | "
         if peers:
             best = min(peers, key=peers.get)
             ratio = statistics.median(theirs / mine for theirs, mine in zip(times[best], ours))

@@ -40,7 +40,7 @@ class OnnxRuntime:
 class Torch:
     name = "torch"
 
-    def __init__(self, folder, threads):
+    def __init__(self, folder, threads, precision="f32"):
         import safetensors.torch
         import timm
         import torch
@@ -49,10 +49,12 @@ class Torch:
         with open(os.path.join(folder, "config.json")) as file:
             self.model = timm.create_model(json.load(file)["architecture"]).eval()
         self.model.load_state_dict(safetensors.torch.load_file(os.path.join(folder, "model.safetensors")))
+        self.type = torch.bfloat16 if precision == "bf16" else torch.float32
+        self.model = self.model.to(self.type)
 
     def __call__(self, x):
         with self.torch.no_grad():
-            return self.model(self.torch.from_numpy(x)).numpy()
+            return self.model(self.torch.from_numpy(x).to(self.type)).float().numpy()
 
 
 class Tmc:

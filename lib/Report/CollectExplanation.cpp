@@ -228,14 +228,20 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       if (auto linear = dyn_cast<mixer::BlockLinearOp>(op); linear && linear.getBias())
         step.operations.push_back({"bias", layer});
       if (auto embedding = dyn_cast<mixer::EmbeddingOp>(op); embedding && type) {
-        int64_t input = findInput(embedding.getTable()), row = 1;
+        Value table = embedding.getTable();
+        while (Operation *made = table.getDefiningOp()) { // from bf16 row by row
+          if (made->getNumOperands() != 1 || !mixer::isLookedUp(made))
+            break;
+          table = made->getOperand(0);
+        }
+        int64_t input = findInput(table), row = 1;
         for (int64_t size : type.getShape().drop_front())
           row *= ShapedType::isDynamic(size) ? 1 : size;
         if (input >= 0 && input < int64_t(group.gatheredBytes.size()))
-          group.gatheredBytes[input] += row * getByteWidth(type.getElementType());
+          group.gatheredBytes[input] += row * getByteWidth(cast<RankedTensorType>(table.getType()).getElementType());
       }
       auto kernelOp = dyn_cast<mixer::KernelOpInterface>(op);
-      if (!type || !computesFloats)
+      if (!type || !computesFloats || mixer::isLookedUp(&op))
         continue;
       double elements = 1; // for a dynamic size of one
       for (int64_t size : type.getShape())

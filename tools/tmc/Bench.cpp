@@ -518,7 +518,8 @@ bool Bench::measure() {
 void Bench::reportKernels(const Contender &contender, llvm::json::Object &row) {
   double processorShare = std::min(summarise(contender.cpuTimes).median / summarise(contender.times).median / double(threads), 1.0);
   std::vector<KernelTime> kernels = summariseKernels(
-      contender.dispatches, contender.report ? &*contender.report : nullptr, contender.dims, roof, processorShare);
+      contender.dispatches, contender.report ? &*contender.report : nullptr, contender.dims,
+      tmc_model_variant(contender.model->getHandle()), roof, processorShare);
   bool isOnDevice = *tmc_model_device(contender.model->getHandle());
   session.out() << llvm::formatv("    {0,-44}{1,6}{2,10}{3,8}{4,10}{5}\n", "kernel", "calls", "us/call", "share",
                                  "GFLOP/s", isOnDevice ? "" : "  moved MB  of roof  bound by");
@@ -595,7 +596,7 @@ void Bench::report(llvm::json::Array &rows) {
                            {"arena_bytes", contender.arenaSize},
                            {"anonymous_bytes", contender.anonymousGrowth}};
     if (device.empty()) { // the roof is this processor's
-      row["share_of_peak"] = rate / roof.flops;
+      row["share_of_peak"] = rate / roof.getPeak(level);
       row["share_of_read_bandwidth"] = roof.bytes > 0 ? weights / roof.bytes : 0;
     } else {
       row["device"] = device;
@@ -615,7 +616,7 @@ void Bench::report(llvm::json::Array &rows) {
     if (device.empty())
       session.out() << llvm::formatv(
           "\n  {0:F1} GFLOP/s = {1:F0}% of peak; weights {2:F1} MB, read once a call = {3:F0}% of read bandwidth",
-          rate * 1e-9, 100 * rate / roof.flops, signature.weights_size * 1e-6,
+          rate * 1e-9, 100 * rate / roof.getPeak(level), signature.weights_size * 1e-6,
           roof.bytes > 0 ? 100 * weights / roof.bytes : 0);
     else
       session.out() << llvm::formatv("\n  {0:F1} GFLOP/s; weights {1:F1} MB, read once a call = {2:F1} GB/s", rate * 1e-9,
@@ -645,11 +646,13 @@ int Bench::run() {
   line.show("this machine");
   roof = measureRoof(threads);
   line.interrupt([&] {
-    session.out() << llvm::formatv("this machine, {0} thread{1}: {2:F1} GFLOP/s ({3}), reads {4:F1} GB/s\n", threads,
-                                   threads == 1 ? "" : "s", roof.flops * 1e-9, roof.instructions, roof.bytes * 1e-9);
+    session.out() << llvm::formatv("this machine, {0} thread{1}: {2}, reads {3:F1} GB/s\n", threads,
+                                   threads == 1 ? "" : "s", roof.describe(), roof.bytes * 1e-9);
   });
   session.result["machine"] = llvm::json::Object{{"threads", int64_t(threads)},
                                                  {"peak_gflops", roof.flops * 1e-9},
+                                                 {"peak_bf16_gflops", roof.bf16 * 1e-9},
+                                                 {"peak_int8_gflops", roof.int8 * 1e-9},
                                                  {"instructions", roof.instructions},
                                                  {"read_gigabytes_per_second", roof.bytes * 1e-9}};
   llvm::json::Array rows;

@@ -51,8 +51,17 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
   return processorShare < 0.8 ? "other programs" : "";
 }
 
+/// What the arithmetic of a kernel is held against: products of weights use the variant's own instruction.
+static double getPeak(const Explanation::Step *step, StringRef variant, const Roof &roof) {
+  bool multiplies = step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
+                      return StringRef(op.what).ends_with("linear") && (variant.ends_with("-bf16") || op.what != "linear");
+                    });
+  return multiplies ? roof.getPeak(variant) : roof.flops;
+}
+
 std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispatches, const Report *report,
-                                              llvm::ArrayRef<int64_t> dims, const Roof &roof, double processorShare) {
+                                              llvm::ArrayRef<int64_t> dims, StringRef variant, const Roof &roof,
+                                              double processorShare) {
   std::map<uint32_t, KernelTime> kernels;
   std::map<uint32_t, const Explanation::Step *> steps;
   // Explained at `point`; the metadata of another compiler may say nothing.
@@ -80,13 +89,14 @@ std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispa
   std::vector<KernelTime> result;
   for (auto &[index, kernel] : kernels) {
     kernel.share = total > 0 ? kernel.seconds / total : 0;
-    double computing = roof.flops > 0 ? kernel.work / roof.flops : 0;
+    const Explanation::Step *step = steps.count(index) ? steps[index] : nullptr;
+    double peak = getPeak(step, variant, roof), computing = peak > 0 ? kernel.work / peak : 0;
     double moving = roof.bytes > 0 ? kernel.bytes / roof.bytes : 0;
     // Faster than memory can be read: they came from a cache, and the roof is that of arithmetic.
     bool isMemoryBound = moving > computing && moving <= kernel.seconds;
     kernel.bound = isMemoryBound ? "memory" : moving > computing ? "caches" : "arithmetic";
     kernel.roofShare = kernel.seconds > 0 ? (isMemoryBound ? moving : computing) / kernel.seconds : 0;
-    kernel.why = explain(kernel, steps.count(index) ? steps[index] : nullptr, processorShare);
+    kernel.why = explain(kernel, step, processorShare);
     result.push_back(kernel);
   }
   llvm::sort(result, [](const KernelTime &a, const KernelTime &b) {

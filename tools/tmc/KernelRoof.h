@@ -33,10 +33,11 @@ struct KernelTime {
   const char *bound = "", *why = ""; ///< what the roof is made of; what keeps the kernel below it
 };
 
-/// Slowest first. `report`: of the artefact, null where it has none; `dims`: of the calls; `processorShare`: below 1
-/// where others had the processor meanwhile.
+/// Slowest first. `report`: of the artefact, null where it has none; `dims`: of the calls; `variant`: of the code that ran;
+/// `processorShare`: below 1 where others had the processor meanwhile.
 std::vector<KernelTime> summariseKernels(llvm::ArrayRef<DispatchTime> dispatches, const Report *report,
-                                         llvm::ArrayRef<int64_t> dims, const Roof &roof, double processorShare);
+                                         llvm::ArrayRef<int64_t> dims, llvm::StringRef variant, const Roof &roof,
+                                         double processorShare);
 
 /// How much larger the arena is than the buffers that live at once, at the sizes of the explanation; nullopt: no
 /// buffers.

@@ -3,6 +3,7 @@
 
 #include "tools/tmc/Roof.h"
 #include "tmc/tools.h"
+#include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -68,6 +69,52 @@ static double runSSE2(float *sink) {
   return 2.0 * 4 * kChains * kSteps;
 }
 
+__attribute__((target("avx512f,avx512bf16"))) static double runBF16(float *sink) {
+  __m512 sums[kChains];
+  __m512bh pairs = (__m512bh)_mm512_set1_epi32(0x3f803c00);
+  for (int i = 0; i < kChains; ++i)
+    sums[i] = _mm512_set1_ps(float(i));
+  for (int step = 0; step < kSteps; ++step)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kChains; ++i)
+      sums[i] = _mm512_dpbf16_ps(sums[i], pairs, pairs);
+  __m512 sum = sums[0];
+  for (int i = 1; i < kChains; ++i)
+    sum = _mm512_add_ps(sum, sums[i]);
+  *sink += _mm512_reduce_add_ps(sum);
+  return 4.0 * 16 * kChains * kSteps;
+}
+
+__attribute__((target("avx512f,avx512vnni"))) static double runInt8(float *sink) {
+  __m512i sums[kChains], quads = _mm512_set1_epi32(0x01020301);
+  for (int i = 0; i < kChains; ++i)
+    sums[i] = _mm512_set1_epi32(i);
+  for (int step = 0; step < kSteps; ++step)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kChains; ++i)
+      sums[i] = _mm512_dpbusd_epi32(sums[i], quads, quads);
+  __m512i sum = sums[0];
+  for (int i = 1; i < kChains; ++i)
+    sum = _mm512_add_epi32(sum, sums[i]);
+  *sink += float(_mm512_reduce_add_epi32(sum));
+  return 8.0 * 16 * kChains * kSteps;
+}
+
+__attribute__((target("avx2,avxvnni"))) static double runInt8InAVX2(float *sink) {
+  __m256i sums[kChains], quads = _mm256_set1_epi32(0x01020301);
+  for (int i = 0; i < kChains; ++i)
+    sums[i] = _mm256_set1_epi32(i);
+  for (int step = 0; step < kSteps; ++step)
+#pragma clang loop unroll(full)
+    for (int i = 0; i < kChains; ++i)
+      sums[i] = _mm256_dpbusd_avx_epi32(sums[i], quads, quads);
+  __m256i sum = sums[0];
+  for (int i = 1; i < kChains; ++i)
+    sum = _mm256_add_epi32(sum, sums[i]);
+  *sink += float(_mm256_extract_epi32(sum, 0));
+  return 8.0 * 8 * kChains * kSteps;
+}
+
 /// Reads `count` (a multiple of 64) bytes with the widest loads that every x86-64 has: memory is slower than these.
 static void readBytes(const uint8_t *bytes, size_t count, float *sink) {
   __m128i sums[4] = {};
@@ -115,17 +162,28 @@ Roof tmc::measureRoof(size_t threads) {
     roof.instructions = "AVX2 FMA";
   }
   std::vector<float> sinks(threads * 16);
-  for (int round = 0; round < 9; ++round) {
-    double operations = 0;
-    double seconds = timeThreads(threads, [&](size_t thread) {
-      double own = 0;
-      for (int i = 0; i < 20; ++i)
-        own += loop(&sinks[thread * 16]);
-      if (thread == 0)
-        operations = own * threads;
-    });
-    roof.flops = std::max(roof.flops, operations / seconds);
-  }
+  auto measure = [&](PeakLoop loop, int rounds) {
+    double best = 0;
+    for (int round = 0; round < rounds; ++round) {
+      double operations = 0;
+      double seconds = timeThreads(threads, [&](size_t thread) {
+        double own = 0;
+        for (int i = 0; i < 20; ++i)
+          own += loop(&sinks[thread * 16]);
+        if (thread == 0)
+          operations = own * threads;
+      });
+      best = std::max(best, operations / seconds);
+    }
+    return best;
+  };
+  roof.flops = measure(loop, 9);
+  if (features & TMC_CPU_AVX512_BF16)
+    roof.bf16 = measure(runBF16, 5);
+  if (features & TMC_CPU_AVX512_VNNI)
+    roof.int8 = measure(runInt8, 5);
+  else if (features & TMC_CPU_AVX_VNNI)
+    roof.int8 = measure(runInt8InAVX2, 5);
   size_t size = size_t(192) << 20, share = size / threads / 64 * 64;
   std::unique_ptr<uint8_t[]> buffer(new (std::nothrow) uint8_t[size]);
   if (buffer) {
@@ -141,4 +199,13 @@ Roof tmc::measureRoof(size_t threads) {
   for (float sink : sinks)
     used = used + sink;
   return roof;
+}
+
+std::string Roof::describe() const {
+  std::string text = llvm::formatv("{0:F1} GFLOP/s ({1})", flops * 1e-9, instructions);
+  if (bf16 > 0)
+    text += llvm::formatv(", {0:F1} with bf16", bf16 * 1e-9);
+  if (int8 > 0)
+    text += llvm::formatv(", {0:F1} with int8", int8 * 1e-9);
+  return text;
 }

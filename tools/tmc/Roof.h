@@ -6,14 +6,24 @@
 #ifndef TMC_TOOLS_TMC_ROOF_H
 #define TMC_TOOLS_TMC_ROOF_H
 
+#include "llvm/ADT/StringRef.h"
 #include <cstddef>
+#include <string>
 
 namespace tmc {
 
 struct Roof {
   double flops = 0;              ///< floating-point operations a second of multiply-adds that depend on no memory
+  double bf16 = 0, int8 = 0;     ///< the same of products of pairs of bf16 and of four bytes, where the CPU has them
   double bytes = 0;              ///< bytes a second that are read from a buffer larger than the caches
   const char *instructions = ""; ///< "AVX-512 FMA", "AVX2 FMA", "SSE2 multiply and add"
+
+  /// What products of a model's code of this variant are held against: "x86-64-v4-bf16" has pairs of bf16.
+  double getPeak(llvm::StringRef variant) const {
+    return variant.ends_with("-bf16") && bf16 > 0 ? bf16 : variant.ends_with("-vnni") && int8 > 0 ? int8 : flops;
+  }
+  /// "293.8 GFLOP/s (AVX-512 FMA), 587.1 with bf16, 1174.0 with int8".
+  std::string describe() const;
 };
 
 /// Best of several short measurements with `threads` threads.

@@ -136,10 +136,10 @@ static void measure(Report &report, const std::string &path) {
     return;
   Report::Machine machine;
   machine.level = tmc_model_variant(model->getHandle());
-  machine.name = llvm::formatv("this machine (1 thread, code for {0}; {1}: {2:F0} GFLOP/s, reads {3:F1} GB/s)",
-                               machine.level, roof.instructions, roof.flops * 1e-9, roof.bytes * 1e-9)
+  machine.name = llvm::formatv("this machine (1 thread, code for {0}; {1}, reads {2:F1} GB/s)",
+                               machine.level, roof.describe(), roof.bytes * 1e-9)
                      .str();
-  machine.flops = roof.flops;
+  machine.flops = roof.getPeak(machine.level);
   machine.bytes = roof.bytes;
   setTimings(report, machine, seconds);
   report.seconds = *std::min_element(times.begin(), times.end());

@@ -79,6 +79,13 @@ SmallVector<OpFoldResult> tmc::mixer::getSizes(OpBuilder &builder, Location loc,
   return tensor::getMixedSizes(builder, loc, tensor);
 }
 
+bool tmc::mixer::isLookedUp(Operation *op) {
+  return op->getNumResults() == 1 && !op->use_empty() && llvm::all_of(op->getUses(), [](OpOperand &use) {
+    auto lookup = dyn_cast<EmbeddingOp>(use.getOwner());
+    return lookup && use.get() == lookup.getTable() && use.get() != lookup.getIndices();
+  });
+}
+
 SmallVector<Value> tmc::mixer::getDynamicSizes(OpBuilder &builder, Location loc, Value tensor) {
   SmallVector<Value> sizes;
   for (OpFoldResult size : getSizes(builder, loc, tensor))

@@ -139,6 +139,9 @@ mlir::Value buildElementwise(mlir::OpBuilder &builder, mlir::Location loc, mlir:
 /// All sizes of `tensor`, static ones as attributes.
 llvm::SmallVector<mlir::OpFoldResult> getSizes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value tensor);
 
+/// True if lookups alone read what `op` gives, as a table: it is computed for the rows that they look up.
+bool isLookedUp(mlir::Operation *op);
+
 /// The dynamic dims of `tensor` as `tensor.dim`s, in order.
 llvm::SmallVector<mlir::Value> getDynamicSizes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value tensor);
 

@@ -637,7 +637,7 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
   Value estimateWork(OpBuilder &builder, GroupOp group, ValueRange sizes) {
     double perRow = 0;
     for (Operation &op : group.getBody().front().without_terminator())
-      if (auto kernelOp = dyn_cast<KernelOpInterface>(op))
+      if (auto kernelOp = dyn_cast<KernelOpInterface>(op); kernelOp && !isLookedUp(&op))
         if (auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType())) {
           Cost cost = kernelOp.getCost(double(staticElements(type)));
           perRow += std::max(cost.flops, cost.bytes / 4);
