@@ -44,7 +44,6 @@ def minilm(case, precision="f32"):
         ids = [rng.integers(1000, encoder.VOCABULARY, length) for length in lengths]
         whole = encoder.padded(lengths, ids)
         onnx = need(options, "minilm.onnx")
-        ort = encoder.OnnxRuntime(onnx, options.threads) if precision == "f32" else None
         keep = lambda engine, feeds: np.concatenate([engine(*feed)[feed[1] == 1] for feed in feeds])
         engines = {}
         library = compiled(options, need(options, "minilm"), "minilm.so")
@@ -56,14 +55,11 @@ def minilm(case, precision="f32"):
             engines["tmc in f32"] = lambda: keep(ours, [whole])
         else:
             engines["tmc"] = lambda: keep(ours, [whole])
-        if precision == "bf16":
-            pass
-        elif case == "ragged":
-            for how, groups in (("padded", 1), ("4 buckets", 4), ("one by one", len(lengths))):
+            ort = encoder.OnnxRuntime(onnx, options.threads)  # has no bf16 on CPUs
+            ways = (("padded", 1), ("4 buckets", 4), ("one by one", len(lengths))) if case == "ragged" else (("", 1),)
+            for how, groups in ways:
                 feeds = encoder.grouped(lengths, ids, groups)
-                engines[f"ONNX Runtime, {how}"] = lambda feeds=feeds: keep(ort, feeds)
-        else:
-            engines["ONNX Runtime"] = lambda: keep(ort, [whole])
+                engines["ONNX Runtime" + (how and f", {how}")] = lambda feeds=feeds: keep(ort, feeds)
         for name, load in (("OpenVINO", lambda: encoder.OpenVino(onnx, options.threads, precision)),
                            ("torch", lambda: encoder.Torch(need(options, "minilm"), options.threads, precision))):
             try:

@@ -66,11 +66,7 @@ DecoderKeys import::getGpt2Keys() {
   return keys;
 }
 
-static Decoder describeGpt2(ModelBuilder &b, DecoderInputs &inputs) {
-  const Config &config = b.getConfig();
-  PlainModel model = readPlain(config, getGpt2Keys(), "gelu_new", "layer_norm_epsilon", 1e-5, true, 4);
-  (void)config.has("n_ctx");                                 // as n_positions, of old files
-  (void)config.getBoolean("reorder_and_upcast_attn", false); // how it is rounded in 16 bits
+void import::nameAsGpt2(PlainModel &model) {
   Decoder &decoder = model.decoder;
   decoder.embeddings = "wte";
   decoder.layerStem = "h";
@@ -79,17 +75,25 @@ static Decoder describeGpt2(ModelBuilder &b, DecoderInputs &inputs) {
   decoder.positionRows = decoder.sizes.places;
   model.layer.mixNorm = "ln_1";
   model.layer.feedNorm = "ln_2";
-  AttentionSettings &attention = model.attention;
-  attention.module = "attn";
-  attention.fused = "c_attn";
-  attention.output = "c_proj";
-  attention.isTransposed = model.feed.isTransposed = !config.getBoolean("projections_are_rows", false); // of GGUF files
+  model.attention.module = "attn";
+  model.attention.output = "c_proj";
   model.feed.up = "c_fc";
   model.feed.down = "c_proj";
+}
+
+static Decoder describeGpt2(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  PlainModel model = readPlain(config, getGpt2Keys(), "gelu_new", "layer_norm_epsilon", 1e-5, true, 4);
+  (void)config.has("n_ctx");                                 // as n_positions, of old files
+  (void)config.getBoolean("reorder_and_upcast_attn", false); // how it is rounded in 16 bits
+  nameAsGpt2(model);
+  AttentionSettings &attention = model.attention;
+  attention.fused = "c_attn";
+  attention.isTransposed = model.feed.isTransposed = !config.getBoolean("projections_are_rows", false); // of GGUF files
   bool isScaled = config.getBoolean("scale_attn_weights", true),
        isScaledByLayer = config.getBoolean("scale_attn_by_inverse_layer_idx", false);
   double scale = isScaled ? 1 / std::sqrt(static_cast<double>(attention.headSize.value)) : 1;
-  beginDecoder(b, inputs, decoder.sizes);
+  beginDecoder(b, inputs, model.decoder.sizes);
   return finishPlain(b, std::move(model), [=](int64_t i, AttentionSettings &attention) {
     attention.scale = isScaledByLayer ? scale / static_cast<double>(i + 1) : scale;
   });

@@ -21,6 +21,8 @@ PlainModel readPlain(const Config &config, const DecoderKeys &keys, llvm::String
                      llvm::StringRef epsilonKey, double epsilon, bool isTied, int64_t innerFactor = 0);
 /// n_embd, n_head ...
 DecoderKeys getGpt2Keys();
+/// wte, h, ln_1, attn.c_proj, c_fc ...
+void nameAsGpt2(PlainModel &model);
 /// `change`: what layer i has different attention for.
 Decoder finishPlain(ModelBuilder &builder, PlainModel model,
                     std::function<void(int64_t, AttentionSettings &)> change = nullptr);

@@ -73,24 +73,15 @@ static Decoder describeGptNeo(ModelBuilder &b, DecoderInputs &inputs) {
   keys.layers = "num_layers";
   keys.activation = "activation_function";
   PlainModel model = readPlain(config, keys, "gelu_new", "layer_norm_epsilon", 1e-5, true, 4);
-  Decoder &decoder = model.decoder;
-  decoder.embeddings = "wte";
-  decoder.layerStem = "h";
-  decoder.finalNorm = "ln_f";
-  decoder.positionTable = "wpe";
-  decoder.positionRows = decoder.sizes.places;
-  model.layer.mixNorm = "ln_1";
-  model.layer.feedNorm = "ln_2";
+  nameAsGpt2(model);
   AttentionSettings &attention = model.attention;
   attention.module = "attn.attention";
   attention.output = "out_proj";
   attention.queryBias = attention.keyBias = attention.valueBias = false;
   attention.scale = 1;
-  model.feed.up = "c_fc";
-  model.feed.down = "c_proj";
   int64_t window = config.getSize("window_size", 256, 1 << 24).value;
-  std::vector<bool> isLocal = readLocalLayers(config, decoder.sizes.layers);
-  beginDecoder(b, inputs, decoder.sizes);
+  std::vector<bool> isLocal = readLocalLayers(config, model.decoder.sizes.layers);
+  beginDecoder(b, inputs, model.decoder.sizes);
   return finishPlain(b, std::move(model), [=](int64_t i, AttentionSettings &attention) {
     if (isLocal[i])
       attention.window = window;
@@ -103,27 +94,16 @@ static Decoder describeGptBigcode(ModelBuilder &b, DecoderInputs &inputs) {
   PlainModel model = readPlain(config, getGpt2Keys(), "gelu_pytorch_tanh", "layer_norm_epsilon", 1e-5, true, 4);
   for (StringRef key : {"attention_softmax_in_fp32", "scale_attention_softmax_in_fp32"}) // how it is rounded in 16 bits
     (void)config.has(key);
-  Decoder &decoder = model.decoder;
-  decoder.embeddings = "wte";
-  decoder.layerStem = "h";
-  decoder.finalNorm = "ln_f";
-  decoder.positionTable = "wpe";
-  decoder.positionRows = decoder.sizes.places;
-  model.layer.mixNorm = "ln_1";
-  model.layer.feedNorm = "ln_2";
+  nameAsGpt2(model);
   AttentionSettings &attention = model.attention;
-  attention.module = "attn";
   attention.fused = "c_attn";
   attention.rows = FusedRows::PerHead;
-  attention.output = "c_proj";
   (void)config.has("num_key_value_heads"); // what multi_query says
   if (config.getBoolean("multi_query", true))
     attention.keyHeads = {1, "1, by multi_query"};
   if (!config.getBoolean("scale_attn_weights", true))
     attention.scale = 1;
-  model.feed.up = "c_fc";
-  model.feed.down = "c_proj";
-  beginDecoder(b, inputs, decoder.sizes);
+  beginDecoder(b, inputs, model.decoder.sizes);
   return finishPlain(b, std::move(model));
 }
 
