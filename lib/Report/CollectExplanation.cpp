@@ -205,10 +205,11 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       if (layer == file)
         layer.clear();
       auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
-      // Codes, and rows that are moved, are integers in registers.
-      bool computesFloats = isFloat(op.getResult(0).getType()) ||
-                            isa<mixer::QuantizeInputsOp, mixer::QuantizeRowsOp, mixer::ToPagesOp>(op);
-      isScalar &= !computesFloats || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
+      // Codes, layers in integers, and rows that are moved, are integers in registers.
+      bool computesTiles = isFloat(op.getResult(0).getType()) ||
+                           isa<mixer::IntegerLinearOp, mixer::IntegerNormOp, mixer::IntegerAttentionOp, mixer::QuantizeInputsOp,
+                               mixer::QuantizeRowsOp, mixer::ToPagesOp>(op);
+      isScalar &= !computesTiles || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
       std::string word = getWord(&op);
       if (auto generic = dyn_cast<linalg::GenericOp>(op))
         word = describeBody(generic);
@@ -217,7 +218,7 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       if (auto scores = op.getAttrOfType<DenseI64ArrayAttr>(mixer::kScoresAttr))
         word += describeScores(scores);
       // Lookups of ids by ids are index arithmetic.
-      if (computesFloats || !isa<mixer::EmbeddingOp>(op))
+      if (computesTiles || !isa<mixer::EmbeddingOp>(op))
         step.operations.push_back({word, layer});
       if (auto linear = dyn_cast<mixer::LinearOp>(op); linear && linear.getBias())
         step.operations.push_back({"bias", layer});
@@ -241,7 +242,7 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
           group.gatheredBytes[input] += row * getByteWidth(cast<RankedTensorType>(table.getType()).getElementType());
       }
       auto kernelOp = dyn_cast<mixer::KernelOpInterface>(op);
-      if (!type || !computesFloats || mixer::isLookedUp(&op))
+      if (!type || !computesTiles || mixer::isLookedUp(&op))
         continue;
       double elements = 1; // for a dynamic size of one
       for (int64_t size : type.getShape())
