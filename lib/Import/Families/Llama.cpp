@@ -227,7 +227,7 @@ static LlamaModel readGemma(ModelBuilder &b, LlamaDefaults defaults) {
   LlamaModel model = readLlama(b, defaults);
   Decoder &decoder = model.decoder;
   // Files of llama.cpp hold the whole scale.
-  decoder.norm.offset = model.attention.headNorm.offset = b.getConfig().getNumber("rms_norm_offset", 1);
+  decoder.norm.offset = model.attention.headNorm.offset = b.getConfig().getNumber("norm_offset", 1);
   decoder.embeddingScale = std::sqrt(static_cast<double>(decoder.sizes.width.value));
   b.getConfig().refuseTrue("use_bidirectional_attention", "tmc imports this family as a decoder");
   return model;
