@@ -97,8 +97,10 @@ static Decoder describeGraniteMoe(ModelBuilder &b, DecoderInputs &inputs) {
   readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
   experts.module = "block_sparse_moe";
   experts.router = "router.layer";
-  experts.stackedBoth = "input_linear";
-  experts.down = "output_linear";
+  if (!experts.isStacked) { // in GGUF files gate and up are apart
+    experts.stackedBoth = "input_linear";
+    experts.down = "output_linear";
+  }
   experts.activation = model.feed.activation;
   experts.activationKey = model.feed.activationKey;
   Size width = model.decoder.sizes.width;

@@ -132,7 +132,8 @@ static Decoder describeFalcon(ModelBuilder &b, DecoderInputs &inputs) {
   AttentionSettings &attention = model.attention;
   attention.module = "self_attention";
   attention.fused = "query_key_value";
-  attention.rows = FusedRows::PerHead;
+  if (!config.getBoolean("fused_rows_are_blocks", false)) // of GGUF files
+    attention.rows = FusedRows::PerHead;
   attention.output = "dense";
   Size keyHeads = config.has("num_kv_heads") ? config.getSize("num_kv_heads", std::nullopt, attention.heads.value)
                                              : attention.heads;

@@ -69,7 +69,7 @@ static Decoder describeNemotron(ModelBuilder &b, DecoderInputs &inputs) {
   defaults.activation = "relu2";
   defaults.rope.partial = 0.5;
   LlamaModel model = readLayerNormed(b, defaults);
-  model.decoder.norm.offset = 1;
+  model.decoder.norm.offset = b.getConfig().getNumber("norm_offset", 1); // files of llama.cpp hold the whole scale
   model.feed.gate = "";
   model.feed.bias = b.getConfig().getBoolean("mlp_bias", false);
   return finishLlama(b, inputs, std::move(model));

@@ -155,7 +155,7 @@ static constexpr Name kGraniteKeys[] = {{"attention.scale", "attention_multiplie
                                         {"logit_scale", "logits_scaling"}}; // which llama.cpp divides by, too
 static constexpr Name kWindowKey[] = {{"attention.sliding_window", "sliding_window"}};
 
-// Norms of layers, biases and the like, of models with layer norms.
+// Of models with layer norms.
 static constexpr Name kStarcoder2Modules[] = {{".mlp.c_fc", ".ffn_up"}, {".mlp.c_proj", ".ffn_down"}};
 static constexpr Name kStarcoder2Keys[] = {{"attention.layer_norm_epsilon", "norm_epsilon"}};
 static constexpr Name kLayerNormKeys[] = {{"attention.layer_norm_epsilon", "layer_norm_eps"}};
@@ -168,25 +168,77 @@ static constexpr Name kPhiModules[] = {{"model.final_layernorm", "output_norm"},
                                        {".self_attn.dense", ".attn_output"},
                                        {".mlp.fc1", ".ffn_up"},
                                        {".mlp.fc2", ".ffn_down"}};
+static constexpr Name kExaone4Keys[] = {{"attention.sliding_window", "sliding_window"},
+                                        {"attention.sliding_window_pattern", "sliding_window_pattern"}};
+static constexpr Name kGlm4Modules[] = {{".post_self_attn_layernorm", ".post_attention_norm"},
+                                        {".post_mlp_layernorm", ".post_ffw_norm"},
+                                        {".mlp.gate_up_proj", ".ffn_up"}};
+static constexpr Name kFalconModules[] = {{"transformer.word_embeddings", "token_embd"},
+                                          {"transformer.ln_f", "output_norm"},
+                                          {"transformer.h", "blk"},
+                                          {".ln_attn", ".attn_norm_2"},
+                                          {".ln_mlp", ".attn_norm"},
+                                          {".self_attention.query_key_value", ".attn_qkv"},
+                                          {".self_attention.dense", ".attn_output"},
+                                          {".mlp.dense_h_to_4h", ".ffn_up"},
+                                          {".mlp.dense_4h_to_h", ".ffn_down"}};
+static constexpr Name kFalconKeys[] = {{"attention.layer_norm_epsilon", "layer_norm_epsilon"},
+                                       {"attention.head_count_kv", "num_kv_heads"},
+                                       {"feed_forward_length", "ffn_hidden_size"}};
+static constexpr Name kNemotronKeys[] = {{"attention.layer_norm_epsilon", "norm_eps"}};
+static constexpr Name kOlmoKeys[] = {{"attention.clamp_kqv", "clip_qkv"}};
+static constexpr Name kSeedOssModules[] = {{".post_attention_layernorm", ".post_attention_norm"}};
+static constexpr Name kHunyuanModules[] = {{".self_attn.query_layernorm", ".attn_q_norm"},
+                                           {".self_attn.key_layernorm", ".attn_k_norm"}};
+static constexpr Name kGraniteMoeModules[] = {{".block_sparse_moe.router.layer", ".ffn_gate_inp"},
+                                              {".block_sparse_moe.experts.gate_proj", ".ffn_gate_exps"},
+                                              {".block_sparse_moe.experts.up_proj", ".ffn_up_exps"},
+                                              {".block_sparse_moe.experts.down_proj", ".ffn_down_exps"},
+                                              {".block_sparse_moe", ".ffn"}};
+static constexpr Name kGraniteMoeKeys[] = {
+    {"expert_count", "num_local_experts"},       {"expert_used_count", "num_experts_per_tok"},
+    {"attention.scale", "attention_multiplier"}, {"embedding_scale", "embedding_multiplier"},
+    {"residual_scale", "residual_multiplier"},   {"logit_scale", "logits_scaling"}};
+static constexpr Name kDots1Keys[] = {{"leading_dense_block_count", "first_k_dense_replace"},
+                                      {"expert_count", "n_routed_experts"},
+                                      {"expert_used_count", "num_experts_per_tok"},
+                                      {"expert_feed_forward_length", "moe_intermediate_size"},
+                                      {"expert_shared_count", "n_shared_experts"},
+                                      {"expert_weights_scale", "routed_scaling_factor"},
+                                      {"expert_weights_norm", "norm_topk_prob"},
+                                      {"expert_group_count", "n_group"},
+                                      {"expert_group_used_count", "topk_group"}};
 
 static const GgufArchitecture kArchitectures[] = {
+    {"arcee", "arcee", true},
     // Positions of neighbours, and rows in the order of the folder.
     {"cohere2", "cohere2", false, false, {}, kCohereKeys},
     {"command-r", "cohere", false, false, {}, kCohereKeys},
     {"deepseek2", "deepseek_v3", false, false, kDeepseekModules, kDeepseekKeys, 0, true, "expert_gating_func", 2},
     {"deepseek2", "deepseek_v2", false, false, kDeepseekModules, kDeepseekKeys},
+    {"dots1", "dots1", false, false, kDeepseekModules, kDots1Keys},
+    {"ernie4_5", "ernie4_5"}, // positions of neighbours, as the folder
+    // llama.cpp reads the window of models of 64 layers alone; it is computed here wherever a file has one.
+    {"exaone4", "exaone4", false, false, kNormsBehind, kExaone4Keys},
+    // llama.cpp has the tangent form of GELU; the library, and so this, the exact one.
+    {"falcon", "falcon", false, false, kFalconModules, kFalconKeys},
     {"gemma", "gemma", false, true},
     {"gemma2", "gemma2", false, true, kNormsBehind, kGemma2Keys, 46},
     {"gemma3", "gemma3_text", false, true, kNormsBehind, kGemma3Keys, 62},
+    {"glm4", "glm4", false, false, kGlm4Modules}, // positions of neighbours, as the folder
     {"gpt-oss", "gpt_oss", false, false, kGptOssModules, kGptOssKeys},
     {"gpt2", "gpt2", false, false, kGpt2Modules, kGpt2Keys, 0, /*turns=*/false},
     {"granite", "granite", true, false, {}, kGraniteKeys},
+    {"granitemoe", "granitemoe", true, false, kGraniteMoeModules, kGraniteMoeKeys},
+    {"hunyuan-dense", "hunyuan_v1_dense", false, false, kHunyuanModules},
     {"jamba", "jamba", false, false, kJambaModules, kJambaKeys},
     {"llama", "mixtral", true, false, kMixtralModules, kExpertKeys, 0, true, "expert_count"},
     {"llama", "llama", true},
     {"mamba", "falcon_mamba", false, false, kMambaModules, kMambaKeys, 0, /*turns=*/false, "ssm.dt_b_c_rms"},
     {"mamba", "mamba", false, false, kMambaModules, kMambaKeys, 0, /*turns=*/false},
     {"mamba2", "mamba2", false, false, kMambaModules, kMamba2Keys, 0, /*turns=*/false},
+    {"nemotron", "nemotron", false, true, {}, kNemotronKeys},
+    {"olmo", "olmo", true, false, {}, kOlmoKeys},
     {"olmo2", "olmo2", false, false, kNormsBehind},
     {"olmoe", "olmoe", false, false, kQwen3MoeModules, kOlmoeKeys},
     {"phi2", "phi", false, false, kPhiModules, kLayerNormKeys},
@@ -195,8 +247,10 @@ static const GgufArchitecture kArchitectures[] = {
     {"qwen2moe", "qwen2_moe", false, false, kQwen2MoeModules, kQwen2MoeKeys},
     {"qwen3", "qwen3"},
     {"qwen3moe", "qwen3_moe", false, false, kQwen3MoeModules, kQwen3MoeKeys},
+    {"seed_oss", "seed_oss", false, false, kSeedOssModules},
     {"smollm3", "smollm3", true},
     {"stablelm", "stablelm", false, false, {}, kLayerNormKeys},
+    {"starcoder", "gpt_bigcode", false, false, kGpt2Modules, kGpt2Keys, 0, /*turns=*/false},
     // The window of 4096 tokens that its folders have is in no file: llama.cpp attends to all.
     {"starcoder2", "starcoder2", false, false, kStarcoder2Modules, kStarcoder2Keys},
 };

@@ -35,7 +35,8 @@ static FailureOr<llvm::json::Array> readFactors(const gguf::File &file, const Te
 }
 
 /// What files hold in another form than the library's.
-static constexpr llvm::StringLiteral kFileForms[] = {"experts_are_stacked", "projections_are_rows", "decays_are_rates"};
+static constexpr llvm::StringLiteral kFileForms[] = {"experts_are_stacked", "projections_are_rows",
+                                                     "fused_rows_are_blocks", "decays_are_rates"};
 
 /// The metadata under the keys of a config.json, and the file's own keys by those.
 static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitecture &architecture, StringRef className,
@@ -259,12 +260,34 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
   if (valueSize && size && *valueSize != *size)
     return messages.error(file.path, key("attention.value_length") + " is " + std::to_string(*valueSize),
                           {"expected " + std::to_string(*size) + ", the size of a head"});
-  bool hasExperts = llvm::is_contained(llvm::make_first_range(architecture.keys), StringRef("expert_used_count"));
-  for (StringRef other : {"expert_count", "expert_used_count"})
-    if (std::optional<int64_t> count = integer(other); count && *count && !hasExperts)
-      return messages.error(
-          file.path, key(other) + " is " + std::to_string(*count),
-          {"expected a model without experts: those of " + architecture.name.str() + " are not imported yet"});
+  if (architecture.name == "falcon") {
+    // What its files have no keys for: heads that share keys by groups, with one norm (11B) or two (40B).
+    bool hasTwoNorms = file.tensors->find("blk.0.attn_norm_2.weight") != nullptr;
+    object["new_decoder_architecture"] = hasTwoNorms || integer("attention.head_count_kv").value_or(1) != 1;
+    object["num_ln_in_parallel_attn"] = hasTwoNorms ? 2 : 1;
+    (void)find("tensor_data_layout"); // rows of all queries, keys and values one behind the other
+  }
+  // Without a key there is no window, whatever the family has.
+  if (architecture.name == "exaone4" || architecture.name == "dots1")
+    object.try_emplace("sliding_window", nullptr);
+  if (architecture.name == "dots1")
+    if (std::optional<int64_t> gate = integer("expert_gating_func"); gate != 2)
+      return messages.error(file.path,
+                            gate ? key("expert_gating_func") + " is " + std::to_string(*gate)
+                                 : "has no " + key("expert_gating_func"),
+                            {"expected 2, the sigmoid"});
+  if (architecture.name == "olmo")
+    if (const llvm::json::Value *epsilon = find("attention.layer_norm_epsilon");
+        epsilon && std::abs(epsilon->getAsNumber().value_or(0) - 1e-5) > 1e-11)
+      return messages.error(file.path, key("attention.layer_norm_epsilon") + " is not 1e-05",
+                            {"expected that: OLMo's norms have no other"});
+  auto keysOf = llvm::make_first_range(architecture.keys);
+  for (StringRef other :
+       {"expert_count", "expert_used_count", "expert_shared_count", "expert_shared_feed_forward_length"})
+    if (std::optional<int64_t> count = integer(other); count && *count && !llvm::is_contained(keysOf, other))
+      return messages.error(file.path, key(other) + " is " + std::to_string(*count),
+                            {"expected a model without " + StringRef(other.contains("shared") ? "shared " : "").str() +
+                             "experts: those of " + architecture.name.str() + " are not imported yet"});
   return finish();
 }
 

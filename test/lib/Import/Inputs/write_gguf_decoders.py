@@ -21,6 +21,11 @@ PLAIN_NORMS = {"input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_
 ONE_NORM = {"input_layernorm": "attn_norm"}
 ALL = {"q", "k", "v", "output", "up", "down"}
 GATED = {"gate": "mlp.gate_proj", "up": "mlp.up_proj", "down": "mlp.down_proj"}
+BEHIND = {"post_attention_layernorm": "post_attention_norm", "post_feedforward_layernorm": "post_ffw_norm"}
+FALCON = dict(type="falcon", name="Falcon", norm_bias=True, tied=True, prefix="transformer.", stem="h", embeddings="word_embeddings",
+              final="transformer.ln_f", fused="self_attention.query_key_value", output="self_attention.dense", epsilon="layer_norm_epsilon",
+              feed={"up": "mlp.dense_h_to_4h", "down": "mlp.dense_4h_to_h"}, theta=10000.0, own={"tensor_data_layout": "jploski"},
+              config={"ffn_hidden_size": INNER, "layer_norm_epsilon": 1e-5})
 SPECS = {
     "starcoder2": dict(type="starcoder2", name="Starcoder2", bias=ALL, norm_bias=True, tied=True, feed={"up": "mlp.c_fc", "down": "mlp.c_proj"},
                        epsilon="norm_epsilon", config={"use_bias": True}),
@@ -36,6 +41,43 @@ SPECS = {
                     config={"logit_scale": 0.25, "sliding_window": WINDOW}),
     "phi2": dict(type="phi", name="Phi", norms=ONE_NORM, bias=ALL, norm_bias=True, head_bias=True, epsilon="layer_norm_eps", turned=8, theta=10000.0,
                  output="self_attn.dense", feed={"up": "mlp.fc1", "down": "mlp.fc2"}, final="model.final_layernorm"),
+    "exaone4": dict(type="exaone4", name="Exaone4", norms=BEHIND, head_norms="{1}_norm", turned=SIZE,
+                    own={"attention.sliding_window": WINDOW, "attention.sliding_window_pattern": [True, True, False, True]},
+                    config={"sliding_window": WINDOW, "layer_types": ["sliding_attention", "sliding_attention", "full_attention", "sliding_attention"]}),
+    "exaone4:whole": dict(type="exaone4", name="Exaone4", norms=BEHIND, head_norms="{1}_norm", tied=True, config={"sliding_window": None}),
+    "glm4": dict(type="glm4", name="Glm4", turned=16, bias={"q", "k", "v"}, feed={"up": "mlp.gate_up_proj", "down": "mlp.down_proj"},
+                 norms=PLAIN_NORMS | {"post_self_attn_layernorm": "post_attention_norm", "post_mlp_layernorm": "post_ffw_norm"},
+                 config={"attention_bias": True, "head_dim": SIZE}),
+    "falcon": FALCON | dict(key_heads=1, norms=ONE_NORM),
+    "falcon:two": FALCON | dict(norms={"ln_mlp": "attn_norm", "ln_attn": "attn_norm_2"},
+                                config={"new_decoder_architecture": True, "num_kv_heads": KEY_HEADS, "ffn_hidden_size": INNER, "layer_norm_epsilon": 1e-5}),
+    "falcon:one": FALCON | dict(norms=ONE_NORM, config={"new_decoder_architecture": True, "num_kv_heads": KEY_HEADS, "num_ln_in_parallel_attn": 1,
+                                                        "ffn_hidden_size": INNER, "layer_norm_epsilon": 1e-5}),
+    "nemotron": dict(type="nemotron", name="Nemotron", norm_bias=True, norm_less=1, epsilon="norm_eps", turned=16,
+                     feed={"up": "mlp.up_proj", "down": "mlp.down_proj"}, own={"rope.scaling.type": "none"}),
+    "arcee": dict(type="arcee", name="Arcee", pairs=True, feed={"up": "mlp.up_proj", "down": "mlp.down_proj"}),
+    "olmo": dict(type="olmo", name="Olmo", pairs=True, norms={}, plain_norms=True, epsilon="layer_norm_eps", own={"attention.clamp_kqv": 0.5},
+                 config={"clip_qkv": 0.5}),
+    "seed_oss": dict(type="seed_oss", name="SeedOss", bias={"q", "k", "v"},
+                     norms={"input_layernorm": "attn_norm", "post_attention_layernorm": "post_attention_norm"},
+                     config={"attention_bias": True, "attention_out_bias": False, "head_dim": SIZE}),
+    "ernie4_5": dict(type="ernie4_5", name="Ernie4_5", tied=True, config={"use_bias": False, "head_dim": SIZE}),
+    "hunyuan-dense": dict(type="hunyuan_v1_dense", name="HunYuanDenseV1", head_norms="{0}_layernorm", tied=True, theta=10000.0 * 7**(SIZE / (SIZE - 2)),
+                          own={"rope.scaling.type": "none", "rope.scaling.factor": 1.0, "rope.scaling.original_context_length": 64},
+                          config={"rope_theta": 10000.0, "rope_scaling": {"type": "dynamic", "alpha": 7.0, "factor": 1.0}}),
+    "dots1": dict(type="dots1", name="Dots1", experts="mlp", head_norms="{1}_norm", dense=1, key_heads=HEADS, shared=2, correction=True,
+                  own={"expert_feed_forward_length": INNER, "leading_dense_block_count": 1, "expert_shared_count": 2, "expert_weights_scale": 2.5,
+                       "expert_weights_norm": True, "expert_gating_func": 2},
+                  config={"moe_intermediate_size": INNER, "first_k_dense_replace": 1, "n_shared_experts": 2, "routed_scaling_factor": 2.5,
+                          "norm_topk_prob": True, "n_routed_experts": EXPERTS, "num_experts_per_tok": CHOSEN, "head_dim": SIZE}),
+    "granitemoe": dict(type="granitemoe", name="GraniteMoe", pairs=True, experts="block_sparse_moe", tied=True,
+                       own={"attention.scale": 0.15, "embedding_scale": 1.5, "residual_scale": 0.4, "logit_scale": 3.0},
+                       config={"attention_multiplier": 0.15, "embedding_multiplier": 1.5, "residual_multiplier": 0.4, "logits_scaling": 3.0,
+                               "num_local_experts": EXPERTS, "num_experts_per_tok": CHOSEN}),
+    "starcoder": dict(type="gpt_bigcode", name="GPTBigCode", key_heads=1, bias=ALL, norm_bias=True, tied=True, prefix="transformer.", stem="h",
+                      embeddings="wte", places="wpe", final="transformer.ln_f", norms={"ln_1": "attn_norm", "ln_2": "ffn_norm"},
+                      fused="attn.c_attn", output="attn.c_proj", feed={"up": "mlp.c_fc", "down": "mlp.c_proj"}, epsilon="layer_norm_epsilon",
+                      theta=10000.0, config={"n_embd": WIDTH, "n_inner": INNER, "n_head": HEADS, "n_layer": LAYERS, "n_positions": 64}),
 }
 spec = SPECS[what]
 architecture = what.split(":")[0]
@@ -88,7 +130,20 @@ def norm(name, hf, size=WIDTH, bias=False):
         add(name + ".bias", hf + ".bias", rng.standard_normal(size) * 0.2)
 
 
+def by_head(rows):
+    """Queries, keys and values one behind the other, as Falcon's folders have them: by keys, each behind its queries."""
+    query, key, value = np.split(rows, [HEADS * SIZE, (HEADS + key_heads) * SIZE])
+    parts = [part.reshape(key_heads, -1, *part.shape[1:]) for part in (query, key, value)]
+    return np.concatenate(parts, 1).reshape(rows.shape)
+
+
 def attention(to, own):
+    if "fused" in spec:
+        rows = (HEADS + 2 * key_heads) * SIZE
+        add(to + "attn_qkv.weight", own + spec["fused"] + ".weight", matrix(rows, WIDTH), folder=by_head)
+        if "q" in biased:
+            add(to + "attn_qkv.bias", own + spec["fused"] + ".bias", rng.standard_normal(rows) * 0.2, folder=by_head)
+        return
     for part, rows in (("q", HEADS), ("k", key_heads), ("v", key_heads)):
         linear(f"{to}attn_{part}", f"{own}self_attn.{part}_proj", rows * SIZE, WIDTH, part in biased, rows if spec.get("pairs") and part != "v" else 0)
         if part != "v" and spec.get("whole_norms"):
@@ -98,15 +153,26 @@ def attention(to, own):
 
 
 def experts(to, own):
-    module = own + spec["experts"]
-    add(to + "ffn_gate_inp.weight", module + ".gate.weight", matrix(EXPERTS, WIDTH))
+    module, is_granite = own + spec["experts"], what == "granitemoe"
+    add(to + "ffn_gate_inp.weight", module + (".router.layer" if is_granite else ".gate") + ".weight", matrix(EXPERTS, WIDTH))
+    if spec.get("correction"):
+        add(to + "exp_probs_b.bias", module + ".gate.e_score_correction_bias", rng.standard_normal(EXPERTS) * 0.1)
     for name, shape in (("gate", (INNER, WIDTH)), ("up", (INNER, WIDTH)), ("down", (WIDTH, INNER))):
-        add(f"{to}ffn_{name}_exps.weight", [f"{module}.experts.{e}.{name}_proj.weight" for e in range(EXPERTS)], matrix(EXPERTS, *shape))
+        add(f"{to}ffn_{name}_exps.weight", name if is_granite else [f"{module}.experts.{e}.{name}_proj.weight" for e in range(EXPERTS)],
+            matrix(EXPERTS, *shape))
+        if "shared" in spec:
+            wide = [size * spec["shared"] if size == INNER else size for size in shape]
+            linear(f"{to}ffn_{name}_shexp", f"{module}.shared_experts.{name}_proj", *wide, False)
+    if is_granite:
+        numbers[module + ".input_linear.weight"] = np.concatenate([numbers.pop("gate"), numbers.pop("up")], 1)
+        numbers[module + ".output_linear.weight"] = numbers.pop("down")
 
 
 biased, norm_bias = spec.get("bias", set()), spec.get("norm_bias", False)
 prefix, stem = spec.get("prefix", "model."), spec.get("stem", "layers")
 add("token_embd.weight", prefix + spec.get("embeddings", "embed_tokens") + ".weight", rng.standard_normal((VOCABULARY, WIDTH)) * 0.7)
+if "places" in spec:
+    add("position_embd.weight", prefix + spec["places"] + ".weight", rng.standard_normal((64, WIDTH)) * 0.3)
 if not spec.get("plain_norms"):
     norm("output_norm", spec.get("final", "model.norm"), bias=norm_bias)
 if not tied:
@@ -117,7 +183,7 @@ for i in range(LAYERS):
         norm(to + name, own + hf, bias=norm_bias)
     attention(to, own)
     linear(to + "attn_output", own + spec.get("output", "self_attn.o_proj"), WIDTH, WIDTH, "output" in biased)
-    if "experts" in spec:
+    if "experts" in spec and i >= spec.get("dense", 0):
         experts(to, own)
         continue
     for part, hf in spec.get("feed", GATED).items():
