@@ -139,10 +139,17 @@ static Decoder describeOlmo3(ModelBuilder &b, DecoderInputs &inputs) {
   model.windowLayers = readWindowLayers(config, model.decoder.sizes.layers, [](int64_t i) { return (i + 1) % 4 != 0; });
   if (window)
     model.window = window->value;
-  RopeDefaults local = defaults.rope;
-  local.layerType = "sliding_attention";
+  // In older files, whose rope_scaling is that of the other layers, those with a window have the base alone.
   const DecoderSizes &sizes = model.decoder.sizes;
-  model.windowRope = readRope(config, sizes.headSize, sizes.places, local);
+  const llvm::json::Object *kinds = config.getObject("rope_parameters");
+  if (kinds && kinds->getObject("sliding_attention")) {
+    RopeDefaults local = defaults.rope;
+    local.layerType = "sliding_attention";
+    model.windowRope = readRope(config, sizes.headSize, sizes.places, local);
+  } else {
+    double base = config.getNumber("rope_theta", 500000);
+    model.windowRope = Rope{getRotaryFrequencies(base > 0 ? base : 1, sizes.headSize.value), {}};
+  }
   return finishLlama(b, inputs, std::move(model));
 }
 

@@ -168,7 +168,7 @@ static constexpr Name kPhiModules[] = {{"model.final_layernorm", "output_norm"},
                                        {".self_attn.dense", ".attn_output"},
                                        {".mlp.fc1", ".ffn_up"},
                                        {".mlp.fc2", ".ffn_down"}};
-static constexpr Name kExaone4Keys[] = {{"attention.sliding_window", "sliding_window"},
+static constexpr Name kWindowsKeys[] = {{"attention.sliding_window", "sliding_window"},
                                         {"attention.sliding_window_pattern", "sliding_window_pattern"}};
 static constexpr Name kGlm4Modules[] = {{".post_self_attn_layernorm", ".post_attention_norm"},
                                         {".post_mlp_layernorm", ".post_ffw_norm"},
@@ -219,7 +219,7 @@ static const GgufArchitecture kArchitectures[] = {
     {"dots1", "dots1", false, false, kDeepseekModules, kDots1Keys},
     {"ernie4_5", "ernie4_5"}, // positions of neighbours, as the folder
     // llama.cpp reads the window of models of 64 layers alone; it is computed here wherever a file has one.
-    {"exaone4", "exaone4", false, false, kNormsBehind, kExaone4Keys},
+    {"exaone4", "exaone4", false, false, kNormsBehind, kWindowsKeys},
     // llama.cpp has the tangent form of GELU; the library, and so this, the exact one.
     {"falcon", "falcon", false, false, kFalconModules, kFalconKeys},
     {"gemma", "gemma", false, true},
@@ -239,6 +239,7 @@ static const GgufArchitecture kArchitectures[] = {
     {"mamba2", "mamba2", false, false, kMambaModules, kMamba2Keys, 0, /*turns=*/false},
     {"nemotron", "nemotron", false, true, {}, kNemotronKeys},
     {"olmo", "olmo", true, false, {}, kOlmoKeys},
+    {"olmo2", "olmo3", false, false, kNormsBehind, kWindowsKeys, 0, true, "attention.sliding_window"},
     {"olmo2", "olmo2", false, false, kNormsBehind},
     {"olmoe", "olmoe", false, false, kQwen3MoeModules, kOlmoeKeys},
     {"phi2", "phi", false, false, kPhiModules, kLayerNormKeys},

@@ -201,12 +201,32 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
     scaling["rope_type"] = type;
     if (const llvm::json::Value *multiplier = find("rope.scaling.yarn_log_multiplier"))
       scaling["mscale"] = scaling["mscale_all_dim"] = 10 * multiplier->getAsNumber().value_or(0);
+    // What the converter writes and llama.cpp reads for few architectures; the library does.
+    for (auto [from, to] : {std::pair<StringRef, StringRef>("rope.scaling.yarn_beta_fast", "beta_fast"),
+                            {"rope.scaling.yarn_beta_slow", "beta_slow"},
+                            {"rope.scaling.yarn_attn_factor", "attention_factor"}})
+      if (const llvm::json::Value *value = find(from))
+        scaling[to] = *value;
     if (architecture.modelType == "gpt_oss") // its own way, for which there is no key
       scaling["truncate"] = false;
     object["rope_scaling"] = std::move(scaling);
   } else if (type != "none") {
     return messages.error(file.path, key("rope.scaling.type") + " is '" + type + "'",
                           {"known: none, linear, yarn, and longrope with its two tensors of factors"});
+  }
+  if (architecture.modelType == "olmo3") { // layers with a window have positions that are not stretched
+    llvm::json::Value base = *object.get("rope_theta");
+    const llvm::json::Value *local = find("rope.freq_base_swa");
+    llvm::json::Object full;
+    if (llvm::json::Object *stretched = object.getObject("rope_scaling"))
+      full = std::move(*stretched);
+    full["rope_theta"] = base;
+    object["rope_parameters"] =
+        llvm::json::Object{{"full_attention", std::move(full)},
+                           {"sliding_attention", llvm::json::Object{{"rope_theta", local ? *local : base}}}};
+    names["rope_parameters"] = names["rope_scaling"];
+    for (StringRef other : {"rope_theta", "rope_scaling"})
+      object.erase(other);
   }
   std::optional<int64_t> heads = integer("attention.head_count"), width = integer("embedding_length"),
                          size = integer("attention.key_length"), turned = integer("rope.dimension_count"),
