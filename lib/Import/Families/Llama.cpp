@@ -36,6 +36,8 @@ LlamaModel import::readLlama(ModelBuilder &b, const LlamaDefaults &defaults) {
   bool bias = defaults.readsBias ? config.getBoolean(defaults.biasKey, defaults.bias) : defaults.bias;
   attention.queryBias = attention.keyBias = attention.valueBias = bias;
   attention.outputBias = bias && defaults.readsBias;
+  if (config.getBoolean("qkv_is_fused", false)) // of GGUF files
+    attention.fused = "qkv_proj";
 
   FeedForwardSettings &feed = model.feed;
   feed.inner = sizes.inner;

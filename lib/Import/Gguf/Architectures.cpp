@@ -12,7 +12,7 @@ using llvm::StringRef;
 static constexpr Name kNormsBehind[] = {{".post_attention_layernorm", ".post_attention_norm"},
                                         {".pre_feedforward_layernorm", ".ffn_norm"},
                                         {".post_feedforward_layernorm", ".post_ffw_norm"}};
-static constexpr Name kFused[] = {{".self_attn.qkv_proj", ".attn_qkv"}, {".mlp.gate_up_proj", ".ffn_up"}};
+static constexpr Name kFused[] = {{".mlp.gate_up_proj", ".ffn_up"}};
 static constexpr Name kGemma2Keys[] = {{"attn_logit_softcapping", "attn_logit_softcapping"},
                                        {"final_logit_softcapping", "final_logit_softcapping"},
                                        {"attention.sliding_window", "sliding_window"}};
@@ -280,6 +280,7 @@ static constexpr Name kModules[] = {
     {".self_attn.q_proj", ".attn_q"},
     {".self_attn.k_proj", ".attn_k"},
     {".self_attn.v_proj", ".attn_v"},
+    {".self_attn.qkv_proj", ".attn_qkv"},
     {".self_attn.o_proj", ".attn_output"},
     {".self_attn.q_norm", ".attn_q_norm"},
     {".self_attn.k_norm", ".attn_k_norm"},
@@ -295,6 +296,11 @@ static constexpr ShownSetting kShownSettings[] = {
     {"blk.0.attn_q.bias", "use_bias"},
     {"blk.0.attn_q.bias", "use_qkv_bias"},
     {"blk.0.attn_qkv.bias", "bias"},
+    // Of converters that join what the folder has apart.
+    {"blk.0.attn_qkv.weight", "qkv_is_fused"},
+    {"blk.0.attn_qkv.bias", "attention_bias"},
+    {"blk.0.attn_qkv.bias", "use_bias"},
+    {"blk.0.attn_qkv.bias", "use_qkv_bias"},
     {"blk.0.attn_output.bias", "attention_out_bias"},
     {"blk.0.ffn_up.bias", "mlp_bias"},
     {"blk.0.attn_q_norm.weight", "qk_layernorm"},

@@ -40,7 +40,7 @@ llvm::ArrayRef<GgufArchitecture> getArchitectures();
 /// Keys behind "<architecture>." and what families call them, behind those of an architecture's own.
 llvm::ArrayRef<Name> getSharedKeys();
 
-/// What no key says, but whether a tensor is there.
+/// What no key says, but whether a tensor is there; of several, one that is.
 struct ShownSetting {
   llvm::StringLiteral tensor, key;
   bool whenThere = true;

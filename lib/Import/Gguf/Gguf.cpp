@@ -64,10 +64,17 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
   object["architectures"] = llvm::json::Array{(className + "ForCausalLM").str()};
   object["tie_word_embeddings"] = file.tensors->find("output.weight") == nullptr;
   for (const gguf::ShownSetting &setting : gguf::getShownSettings()) {
-    object[setting.key] = (file.tensors->find(setting.tensor) != nullptr) == setting.whenThere;
+    bool isShown = (file.tensors->find(setting.tensor) != nullptr) == setting.whenThere;
+    if (!isShown && object.get(setting.key))
+      continue; // another tensor says it
+    object[setting.key] = isShown;
     names[setting.key.str()] =
         (setting.whenThere ? "presence" : "absence") + (" of tensor '" + setting.tensor + "'").str();
   }
+  if (architecture.pairsNeighbours && file.tensors->find("blk.0.attn_qkv.weight"))
+    return messages.error(file.path, "has a tensor 'blk.0.attn_qkv.weight'",
+                          {"expected attn_q, attn_k and attn_v: those of " + architecture.name.str() +
+                           " are turned by neighbours, and imported apart only"});
   (void)find("use_parallel_residual");
   const TensorView *table = file.tensors->find("token_embd.weight");
   names["vocab_size"] = "the number of rows of token_embd.weight";

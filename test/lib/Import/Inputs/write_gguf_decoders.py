@@ -86,7 +86,8 @@ SPECS = {
                       fused="attn.c_attn", output="attn.c_proj", feed={"up": "mlp.c_fc", "down": "mlp.c_proj"}, epsilon="layer_norm_epsilon",
                       theta=10000.0, config={"n_embd": WIDTH, "n_inner": INNER, "n_head": HEADS, "n_layer": LAYERS, "n_positions": 64}),
 }
-spec = SPECS[what]
+JOINED = ":joined"  # query, key and value in one tensor of the file
+spec = SPECS[what.removesuffix(JOINED)]
 architecture = what.split(":")[0]
 turned, theta, tied = spec.get("turned"), spec.get("theta", 20000.0), spec.get("tied", False)
 key_heads = spec.get("key_heads", KEY_HEADS)
@@ -197,6 +198,15 @@ for i in range(LAYERS):
         rows, columns = (WIDTH, INNER) if part == "down" else (INNER, WIDTH)
         linear(f"{to}ffn_{part}", own + hf, 2 * rows if "gate_up" in hf else rows, columns, part in biased)
 
+if what.endswith(JOINED):
+    by_name = {name: (shape, kind, data) for name, shape, kind, data in tensors}
+    for i in range(LAYERS):
+        for end in (".weight", ".bias"):
+            parts = [by_name.pop(f"blk.{i}.attn_{part}{end}", None) for part in "qkv"]
+            if parts[0]:
+                shape = (sum(part[0][0] for part in parts), *parts[0][0][1:])
+                by_name[f"blk.{i}.attn_qkv{end}"] = (shape, parts[0][1], b"".join(part[2] for part in parts))
+    tensors = [(name, *rest) for name, rest in by_name.items()]
 tensors = [tensor for tensor in tensors if not any(tensor[0].startswith(start) for start in removed)]
 tensors += [(name, (WIDTH,), F32, np.ones(WIDTH, "<f4").tobytes()) for name in added]
 epsilon = spec.get("epsilon", "rms_norm_eps")
