@@ -192,6 +192,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
     Explanation::Step &step = group.step;
     addLayers(groupOp.getLoc(), file, step.layers);
     Block &body = groupOp.getBody().front();
+    bool isDynamic = groupOp->getNumResults() > 0 &&
+                     !cast<RankedTensorType>(groupOp->getResult(0).getType()).hasStaticShape();
     for (BlockArgument argument : body.getArguments())
       if (isa<RankedTensorType>(argument.getType()))
         group.gatheredBytes.push_back(0);
@@ -242,8 +244,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
           group.gatheredBytes[input] += row * getByteWidth(cast<RankedTensorType>(table.getType()).getElementType());
       }
       auto kernelOp = dyn_cast<mixer::KernelOpInterface>(op);
-      if (!type || !computesTiles || mixer::isLookedUp(&op))
-        continue;
+      if (!type || !computesTiles || mixer::isLookedUp(&op) || (isDynamic && type.hasStaticShape()))
+        continue; // of weights: not of each row
       double elements = 1; // for a dynamic size of one
       for (int64_t size : type.getShape())
         elements *= ShapedType::isDynamic(size) ? 1 : size;

@@ -636,9 +636,12 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
   /// Operations of all cells, as index: a constant times the dynamic sizes of the first result.
   Value estimateWork(OpBuilder &builder, GroupOp group, ValueRange sizes) {
     double perRow = 0;
+    bool isDynamic = !cast<RankedTensorType>(group.getResult(0).getType()).hasStaticShape();
     for (Operation &op : group.getBody().front().without_terminator())
       if (auto kernelOp = dyn_cast<KernelOpInterface>(op); kernelOp && !isLookedUp(&op))
-        if (auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType())) {
+        // What has no dynamic axis where results have one is of weights, such as their numbers in bf16: not of each row.
+        if (auto type = dyn_cast<RankedTensorType>(op.getResult(0).getType());
+            type && !(isDynamic && type.hasStaticShape())) {
           Cost cost = kernelOp.getCost(double(staticElements(type)));
           perRow += std::max(cost.flops, cost.bytes / 4);
         }
