@@ -51,12 +51,14 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
   return processorShare < 0.8 ? "other programs" : "";
 }
 
-/// What the arithmetic of a kernel is held against: products of weights use the variant's own instruction.
+/// What the arithmetic of a kernel is held against: the products that a variant is there for use its own instruction.
 static double getPeak(const Explanation::Step *step, StringRef variant, const Roof &roof) {
-  bool multiplies = step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
-                      return StringRef(op.what).ends_with("linear") && (variant.ends_with("-bf16") || op.what != "linear");
-                    });
-  return multiplies ? roof.getPeak(variant) : roof.flops;
+  static constexpr StringRef bf16[] = {"linear"}, bytes[] = {"block_linear", "integer_linear", "quantized_linear"};
+  llvm::ArrayRef<StringRef> products = variant.ends_with("-bf16") ? llvm::ArrayRef(bf16) : llvm::ArrayRef(bytes);
+  bool isProduct = step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
+                     return llvm::is_contained(products, StringRef(op.what));
+                   });
+  return isProduct ? roof.getPeak(variant) : roof.flops;
 }
 
 std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispatches, const Report *report,
