@@ -247,27 +247,6 @@ def dynamic_quantized_linear(golden, t):
     t.output("y", y if bias is None else y + bias)
 
 
-@maps("observer")
-def observer(golden, t):
-    """The range of three batches, and what it gives."""
-    one_of(golden, "observer", ("MinMaxObserver",))
-    unsigned = one_of(golden, "dtype", ("quint8", "qint8")) == "quint8"
-    batches = [t.input(f"x{i}") for i in range(3)]
-    low = high = t.full([1], 0.0)
-    for x in batches:
-        low, high = t.minimum(low, extreme(t, "min", x)), t.maximum(high, extreme(t, "max", x))
-    least = float(np.finfo(np.float32).eps)
-    bottom, top = (0.0, 255.0) if unsigned else (-128.0, 127.0)
-    if one_of(golden, "qscheme", ("per_tensor_affine", "per_tensor_symmetric")) == "per_tensor_symmetric":
-        scale = t.maximum(t.maximum(-low, high) / 127.5, least)
-        zero = t.full([1], 128.0 if unsigned else 0.0)
-    else:
-        scale = t.maximum((high - low) / 255.0, least)
-        zero = clamp(t, bottom - round_even(t, low / scale), bottom, top)
-    t.output("scale", scale)
-    t.output("zero_point", integers(t, zero))
-
-
 # Small floats
 
 @maps("cast_float8_e4m3fn", "cast_float8_e5m2", "cast_float4_e2m1fn", "cast_float8_e8m0fnu")
