@@ -6,7 +6,7 @@
 
 `r` has the arguments of the region: s (of score and weigh), b, h, i, j; with grids r.i and r.j are lists of indices. r.read(tensor,
 indices...) makes the tensor a capture and gives its element."""
-from .text import number
+from .text import Value, number
 
 COMPARE = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 
@@ -133,7 +133,7 @@ def attention(t, query, key, value, scale, score=None, mask=None, weigh=None, no
         if asked:
             shapes.append(shape)
             words.append(word)
-    types = ["tensor<" + "".join(f"{size}x" for size in shape) + "f32>" for shape in shapes]
+    types = [Value(t, "", shape, "f32").type for shape in shapes]
     text += f" : {query.type}, {key.type}, {value.type} " + " ".join(f"{word} {type_}" for word, type_ in zip(words, types))
     results = t.values([(shape, "f32") for shape in shapes], text)
     return results if len(results) > 1 else results[0]

@@ -22,6 +22,15 @@ class CannotMap(Exception):
     """This golden has no text in the dialect, with the reason."""
 
 
+class Dim(int):
+    """A size that a call chooses: the size that the inputs at hand have, by the name of the dim."""
+
+    def __new__(cls, size, name):
+        self = super().__new__(cls, size)
+        self.name = name
+        return self
+
+
 class Golden:
     """What a mapper reads: attributes, shapes; values only of integers and of what the formula needs as a constant."""
 
@@ -50,7 +59,7 @@ class Value:
 
     @property
     def type(self):
-        return "tensor<" + "".join(f"{size}x" for size in self.shape) + self.dtype + ">"
+        return "tensor<" + "".join("?x" if isinstance(size, Dim) else f"{size}x" for size in self.shape) + self.dtype + ">"
 
     @property
     def rank(self):
@@ -98,6 +107,8 @@ class Text:
         self.constants = {}
         self.weights = {}  # of an SSA name
         self.weight_file = "weights.safetensors"  # beside the text
+        self.dims = {}  # names of an input's axes whose sizes a call chooses, "" for others; the largest sizes by name in `bounds`
+        self.bounds, self.roles = {}, {}
         self.names_layers = False  # a linear layer is called as its weight is, as an importer would
 
     # Names and lines
@@ -136,7 +147,8 @@ class Text:
             array = self.golden.tensors["in." + name]
             dtype = "f32" if array.dtype.kind == "f" else "i64"
             safe = "%in_" + "".join(c if c.isalnum() else "_" for c in name)
-            self.arguments[name] = Value(self, safe, array.shape, dtype)
+            shape = [Dim(size, dim) if dim else size for size, dim in zip(array.shape, self.dims.get(name, [""] * array.ndim))]
+            self.arguments[name] = Value(self, safe, shape, dtype)
         value = self.arguments[name]
         return self.compare("ne", value, 0) if self.golden.tensors["in." + name].dtype.kind == "b" else value
 
@@ -197,12 +209,22 @@ class Text:
         for name in self.golden.states_in:
             self.state_in(name[9:])
         files = [f'  mixer.file @weights "{self.weight_file}"'] if self.globals else []
-        arguments = ", ".join(f'{v.name}: {v.type} {{mixer.name = "{k}"}}' for k, v in self.arguments.items())
-        types = ", ".join(f'{v.type} {{mixer.name = "{k}"}}' for k, v in self.results)
+        def boundary(name, value):
+            parts = [f'mixer.name = "{name}"']
+            if any(isinstance(size, Dim) for size in value.shape):
+                parts.append("mixer.dims = [" + ", ".join(f'"{getattr(size, "name", "")}"' for size in value.shape) + "]")
+            if name in self.roles:
+                parts.append(f'mixer.role = "{self.roles[name]}"')
+            return f"{value.type} {{{', '.join(parts)}}}"
+
+        arguments = ", ".join(f"{v.name}: {boundary(k, v)}" for k, v in self.arguments.items())
+        types = ", ".join(boundary(k, v) for k, v in self.results)
+        bounds = ", ".join(f"{name} = array<i64: {low}, {high}>" for name, (low, high) in self.bounds.items())
+        dims = [f'%dim_{name} = mixer.dim "{name}"' for name in self.bounds]
         values = ", ".join(v.name for _, v in self.results)
         plain = ", ".join(v.type for _, v in self.results)
-        return "\n".join(["module attributes {mixer.dims = {}} {", *files,
-                          f"  func.func @main({arguments}) -> ({types}) {{", *("    " + line for line in self.lines),
+        return "\n".join([f"module attributes {{mixer.dims = {{{bounds}}}}} {{", *files,
+                          f"  func.func @main({arguments}) -> ({types}) {{", *("    " + line for line in dims + self.lines),
                           f"    return {values} : {plain}", "  }", "}", ""])
 
     # Constants
@@ -217,6 +239,9 @@ class Text:
                 return "[" + ", ".join(nested(x) for x in a) + "]" if a.ndim else number(a.item(), dtype)
             body = nested(array)
         return self.value(array.shape, dtype, f"arith.constant dense<{body}> : {{type}}")
+
+    def empty(self, shape, dtype):
+        return self.value(shape, dtype, f"tensor.empty({', '.join(f'%dim_{size.name}' for size in shape if isinstance(size, Dim))}) : {{type}}")
 
     def full(self, shape, value, dtype="f32"):
         key = (tuple(shape), number(value, dtype), dtype)
@@ -234,6 +259,8 @@ class Text:
         SSA names of the elements of `operands` (Values). {i} in a line is replaced by a fresh local name stem."""
         shape = np.broadcast_shapes(*(v.shape for v in operands))
         rank = len(shape)
+        for v in operands:  # NumPy has forgotten which sizes are dims
+            shape = (*shape[:rank - v.rank], *(size if isinstance(size, Dim) else known for size, known in zip(v.shape, shape[rank - v.rank:])))
         maps = []
         for v in operands:
             offset = rank - v.rank
@@ -244,7 +271,7 @@ class Text:
     def generic(self, shape, dtype, operands, maps, iterators, initial, body, out_map=None):
         """linalg.generic with explicit maps. `initial`: None (results are only written) or the Value to start from."""
         rank = len(iterators)
-        start = initial or self.value(shape, dtype, "tensor.empty() : {type}")
+        start = initial or self.empty(shape, dtype)
         names = [f"%e{i}" for i in range(len(operands))]
         lines, result = body(names + ["%acc"])
         maps = [*maps, out_map or affine([f"d{i}" for i in range(len(shape))], rank)]
@@ -268,7 +295,8 @@ class Text:
         if a.dtype != b.dtype:
             raise CannotMap(f"{kind} of {a.dtype} and {b.dtype}")
         op = self.BINARY[kind][dtype[0] == "i"]
-        a, b = (self.full(other.shape, v.value, dtype) if isinstance(v, Scalar) else v for v, other in ((a, b), (b, a)))
+        if not any(isinstance(size, Dim) for v in (a, b) for size in v.shape):
+            a, b = (self.full(other.shape, v.value, dtype) if isinstance(v, Scalar) else v for v, other in ((a, b), (b, a)))
         if a.shape == b.shape:
             return self.value(a.shape, dtype, f"arith.{op} {a.name}, {b.name} : {{type}}")
         return self._apply(dtype, [a, b], lambda n: ([f"%r = arith.{op} {n[0]}, {n[1]} : {dtype}"], "%r"))
@@ -400,7 +428,8 @@ class Text:
     def _expand(self, x, shape, groups):
         if x.rank == len(shape):
             return x
-        return self.value(shape, x.dtype, f"tensor.expand_shape {x.name} {groups} output_shape {list(shape)} : {x.type} into {{type}}")
+        sizes = ", ".join(f"%dim_{size.name}" if isinstance(size, Dim) else str(size) for size in shape)
+        return self.value(shape, x.dtype, f"tensor.expand_shape {x.name} {groups} output_shape [{sizes}] : {x.type} into {{type}}")
 
     def transpose(self, x, *order):
         """Axes as in numpy.transpose: result axis i is axis order[i] of x."""
@@ -740,7 +769,7 @@ class Text:
         if list(order) == sorted(order):
             return x
         shape = [x.shape[axis] for axis in order]
-        start = self.value(shape, x.dtype, "tensor.empty() : {type}")
+        start = self.empty(shape, x.dtype)
         return self.value(shape, x.dtype, f"linalg.transpose ins({x.name} : {x.type}) outs({start.name} : {start.type}) permutation = {list(order)}")
 
 
