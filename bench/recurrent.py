@@ -7,7 +7,8 @@
 
 Makes Mamba (768 wide, 8 layers) and a model of gated delta rules (Qwen3-Next's layers without attention and experts, 512 wide, 6 layers) with random
 weights in that folder, compiles them, compares logits with torch's, and times, by turns, one thread: steps behind 128 tokens of both engines, a
-prompt of 512 of both, and tmc's steps behind ever more tokens. Processor time, medians."""
+prompt of 512 of both, and tmc's steps behind ever more tokens. Processor time, medians. Beside them what a plain read loop and an FMA loop
+reach in the same rounds: a step reads all weights but the embedding, a prompt multiplies by them."""
 import argparse
 import os
 import statistics
@@ -72,6 +73,7 @@ def main():
     arguments = parser.parse_args()
     import tmc
     torch.set_num_threads(1)
+    roof = common.Roof()
     rng = np.random.default_rng(0)
     places = [CHUNK]
     while places[-1] * 8 <= arguments.longest:
@@ -115,9 +117,13 @@ def main():
                         run(torch.tensor(ids[None, place:place + 1]))
 
                 times["torch step"].append(spent(torch_steps) / STEPS)
+                roof.measure()
         middle = {key: statistics.median(values) for key, values in times.items()}
         print(f"  a step behind {CHUNK}: tmc {middle['tmc step']:.3f} ms, torch {middle['torch step']:.3f} ms: {middle['torch step'] / middle['tmc step']:.1f}x")
         print(f"  a prompt of 512: tmc {middle['tmc prompt']:.1f} ms, torch {middle['torch prompt']:.1f} ms: {middle['torch prompt'] / middle['tmc prompt']:.1f}x")
+        weights = sum(p.numel() for p in peer.parameters()) - peer.get_input_embeddings().weight.numel()
+        print(f"  weights read in a step at {4e-6 * weights / middle['tmc step']:.1f} GB/s by tmc, {4e-6 * weights / middle['torch step']:.1f} by torch; linear layers "
+              f"of the prompt alone at {2 * 512e-6 * weights / middle['tmc prompt']:.0f} GFLOP/s by tmc; {roof}")
         state.reset()
         at = 0
         for place in places:

@@ -47,7 +47,7 @@ private:
   /// many.
   int64_t headRows = 0;
   Value headQueries, headResults; ///< [heads, size] at that query
-  Value outside;  ///< of the region that was evaluated last: which elements read outside of a capture; null: none can
+  Value outside; ///< of the region that was evaluated last: which elements read outside of a capture; null: none can
   /// Of the scores that are looked at, where one that counts was made by such a read; and, for op.getOutside(), the
   /// panel [rows of a tile, keyTile] that collects them.
   Value outsideKept, outsideLanes;
@@ -70,6 +70,12 @@ private:
   Value viewHeads(const KernelBuilder::View &view, Value row);
   llvm::LogicalResult transposeKeys();
   llvm::LogicalResult transposeTile(Value firstKey, Value panel, Value lane);
+  /// First rows of keys and values to ask for ahead of their use; no value: of none.
+  struct RowsAhead {
+    Value key, value;
+  };
+  std::optional<RowsAhead> findRowsAhead(Value firstKey);
+  void fetch(const RowsAhead &ahead, Value d, int64_t depth);
   llvm::LogicalResult transposeRest(Value firstKey, Value panel, Value lane);
   llvm::LogicalResult copyValues();
   Value loadElement(const KernelBuilder::View &view, Value row, Value column);

@@ -1,14 +1,47 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Attention: what regions read of captures. An index that only the run knows is cut to the capture; where that changes
-// it, at a score that counts, the row is NaN and, if the op is asked, noted as read outside.
+// Attention: what regions read of captures, and what is asked for before it is read. An index that only the run knows
+// is cut to the capture; where that changes it, at a score that counts, the row is NaN and, if the op is asked, noted
+// as read outside.
 
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
 
 using namespace mlir;
 using namespace tmc;
 using namespace tmc::mixer;
+
+/// Few queries read each key and value once, and a head's row is a few cache lines of a token's: the processor's own
+/// prefetchers see short pieces far apart. So the keys two tiles ahead, and the values of this tile, whose turn comes
+/// behind the block's softmax, are asked for while this tile is multiplied.
+std::optional<AttentionEmitter::RowsAhead> AttentionEmitter::findRowsAhead(Value firstKey) {
+  if (!headRows || !kb.target.cacheLine)
+    return std::nullopt;
+  Value next = kb.add(firstKey, 2 * keyTile);
+  Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(next, keyTile), keys);
+  next = kb.b.create<arith::SelectOp>(kb.loc, isWhole, next, firstKey);
+  // All rows of a tile lie in one page.
+  return RowsAhead{kb.rowOf(key, kb.add(keyStart, next)),
+                   valuePanel ? Value() : kb.rowOf(value, kb.add(keyStart, firstKey))};
+}
+
+/// Asks for the part of the rows that is due beside steps `d` to `d` + `depth` of the products.
+void AttentionEmitter::fetch(const RowsAhead &ahead, Value d, int64_t depth) {
+  auto rows = [&](const KernelBuilder::View &view, Value first, int64_t size, unsigned locality) {
+    int64_t elements = kb.target.cacheLine * 8 / cast<MemRefType>(view.memref.getType()).getElementTypeBitWidth();
+    int64_t lines = llvm::divideCeil(size, elements), steps = std::max<int64_t>(headSize / depth, 1);
+    // A line of each row in turn, so that the numbers are constants behind one address.
+    int64_t rowsOfStep = llvm::divideCeil(keyTile, steps);
+    Value row = kb.add(first, kb.mul(kb.div(d, depth), rowsOfStep));
+    for (int64_t r = 0; r < rowsOfStep; ++r)
+      for (int64_t line = 0; line < lines; ++line)
+        kb.b.create<memref::PrefetchOp>(kb.loc, view.memref, keyAt(kb.add(row, r), kb.index(line * elements)),
+                                        /*isWrite=*/false, locality, /*isDataCache=*/true);
+  };
+  rows(key, ahead.key, headSize, 3);
+  if (ahead.value)
+    rows(value, ahead.value, valueSize, 2); // a block of them is more than the first cache
+}
 
 /// Scores, or weights, of a tile without those that the mask drops.
 FailureOr<Value> AttentionEmitter::maskScores(Value scores, Value row, Value firstKey, double dropped) {

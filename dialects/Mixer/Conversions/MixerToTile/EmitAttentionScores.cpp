@@ -56,9 +56,12 @@ FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value f
     return sum;
   }
   int64_t whole = headSize / depth * depth;
+  std::optional<RowsAhead> ahead = findRowsAhead(firstKey);
   if (whole) {
     auto looped =
         kb.loop(zero, kb.index(whole), depth, sum, [&](Value d, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+          if (ahead)
+            fetch(*ahead, d, depth);
           return SmallVector<Value>{dot(carried[0], d, depth)};
         });
     sum = (*looped)[0];

@@ -207,3 +207,20 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 5
     return %o : !q
   }
 }
+
+// -----
+
+// One query over many keys, as a step over a cache: four heads of queries are the rows of a tile; keys two tiles ahead, and this tile's values, are
+// asked for between the products, a row of each at each step: 16 floats a line.
+// CHECK-LABEL: tile.kernel @attention_0
+// CHECK:         arith.select
+// CHECK:         scf.for
+// CHECK:           memref.prefetch %{{.*}}, read, locality<3>, data
+// CHECK:           memref.prefetch %{{.*}}, read, locality<2>, data
+// CHECK:           tile.dot
+module attributes {mixer.dims = {}} {
+  func.func @main(%q: tensor<2x4x1x128xf32>, %k: tensor<2x1x256x128xf32>) -> (tensor<2x4x1x128xf32> {mixer.name = "o"}) {
+    %o = mixer.attention %q, %k, %k scale 0.25 : tensor<2x4x1x128xf32>, tensor<2x1x256x128xf32>, tensor<2x1x256x128xf32> -> tensor<2x4x1x128xf32>
+    return %o : tensor<2x4x1x128xf32>
+  }
+}
