@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <link.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -79,7 +80,73 @@ static tmc_status check_elf(const char *path, int file, int *is_program) {
   return check_segments(path, file, &header, (uint64_t)info.st_size, is_program);
 }
 
-tmc_status tmc_model_open(const char *path, tmc_model **out_model) { return tmc_model_open_cuda(path, NULL, out_model); }
+/* Whether a loaded library is of this file: metadata, which end with a hash and hold those of code and weights, are the
+ * same bytes at the place in the file where they were loaded from. */
+static int is_of_file(void *library, int file) {
+  const tmc_image *image = dlsym(library, TMC_IMAGE_SYMBOL);
+  struct link_map *map = NULL;
+  Elf64_Ehdr header;
+  if (!image || image->magic != TMC_IMAGE_MAGIC || !image->metadata || dlinfo(library, RTLD_DI_LINKMAP, &map) != 0 ||
+      !read_exactly(file, &header, sizeof header, 0))
+    return 1; /* refused later on, by what it is */
+  uint64_t address = (uint64_t)(uintptr_t)image->metadata - map->l_addr;
+  for (int i = 0; i < header.e_phnum; ++i) {
+    Elf64_Phdr segment;
+    if (!read_exactly(file, &segment, sizeof segment, (off_t)(header.e_phoff + (uint64_t)i * sizeof segment)))
+      return 0;
+    if (segment.p_type != PT_LOAD || address < segment.p_vaddr || address - segment.p_vaddr > segment.p_filesz ||
+        image->metadata_size > segment.p_filesz - (address - segment.p_vaddr))
+      continue;
+    uint8_t bytes[4096];
+    for (uint64_t at = 0; at < image->metadata_size; at += sizeof bytes) {
+      uint64_t left = image->metadata_size - at, size = left < sizeof bytes ? left : sizeof bytes;
+      if (!read_exactly(file, bytes, size, (off_t)(segment.p_offset + (address - segment.p_vaddr) + at)) ||
+          memcmp(bytes, image->metadata + at, size) != 0)
+        return 0;
+    }
+    return 1;
+  }
+  return 0;
+}
+
+/* dlopen gives what it has loaded under the same name, also where the name has come to be another file since. Such a
+ * file is loaded by another name for it: folder/./name, folder/././name and so on. */
+static void *load_library(const char *path, int file, tmc_status *status) {
+  enum { MOST_NAMES = 64 };
+  const char *slash = strrchr(path, '/');
+  size_t folder = (size_t)(slash - path) + 1, length = strlen(path);
+  char *name = malloc(length + 2 * MOST_NAMES + 1), *end = name + folder;
+  if (!name) {
+    *status = tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", tmc_path_end(path, 160));
+    return NULL;
+  }
+  memcpy(name, path, folder);
+  void *library = NULL;
+  for (int i = 0;; ++i) {
+    strcpy(end, slash + 1);
+    library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    if (!library || is_of_file(library, file))
+      break; /* dlerror says why there is none */
+    dlclose(library);
+    library = NULL;
+    if (i == MOST_NAMES) {
+      *status =
+          tmc_error(TMC_INVALID_ARGUMENT,
+                    "%s was overwritten while models of what it held before are open: close them first, or give it "
+                    "another name",
+                    tmc_path_end(path, 100));
+      break;
+    }
+    memcpy(end, "./", 2);
+    end += 2;
+  }
+  free(name);
+  return library;
+}
+
+tmc_status tmc_model_open(const char *path, tmc_model **out_model) {
+  return tmc_model_open_cuda(path, NULL, out_model);
+}
 
 tmc_status tmc_model_open_cuda(const char *path, const char *driver, tmc_model **out_model) {
   if (!out_model)
@@ -96,9 +163,9 @@ tmc_status tmc_model_open_cuda(const char *path, const char *driver, tmc_model *
    * help. */
   int is_program = 0;
   tmc_status status = file >= 0 ? check_elf(path, file, &is_program) : cannot_open(path);
+  void *library = status.code == TMC_OK ? load_library(file_path, file, &status) : NULL;
   if (file >= 0)
     close(file);
-  void *library = status.code == TMC_OK ? dlopen(file_path, RTLD_NOW | RTLD_LOCAL) : NULL;
   if (status.code == TMC_OK && !library) {
     const char *reason = dlerror();
     /* What is statically linked names no loader; that it is a program stands in its dynamic section only. */
