@@ -16,7 +16,8 @@ static RankedTensorType typeOf(Value value) { return cast<RankedTensorType>(valu
 
 //===-- Rotary positions ------------------------------------------------------------------------------===//
 
-ModelBuilder::Rotary ModelBuilder::rotaryTables(StringRef module, ArrayRef<double> frequencies, double factor) {
+ModelBuilder::Rotary ModelBuilder::rotaryTables(StringRef module, ArrayRef<double> frequencies, double factor,
+                                                int64_t first) {
   int64_t pairs = frequencies.size();
   Location loc = getLocation(module);
   auto type = RankedTensorType::get({maximalLength, pairs}, builder.getF32Type());
@@ -28,6 +29,9 @@ ModelBuilder::Rotary ModelBuilder::rotaryTables(StringRef module, ArrayRef<doubl
         builder, loc, type, {}, {steps}, {}, [&](OpBuilder &b, Location loc, ValueRange args) -> Value {
           Value place = b.create<linalg::IndexOp>(loc, 0);
           Value integer = b.create<arith::IndexCastOp>(loc, b.getI64Type(), place);
+          if (first)
+            integer =
+                b.create<arith::AddIOp>(loc, integer, b.create<arith::ConstantOp>(loc, b.getI64IntegerAttr(first)));
           Value angle = b.create<arith::MulFOp>(loc, b.create<arith::SIToFPOp>(loc, b.getF64Type(), integer), args[0]);
           Value wide = isCosine ? b.create<math::CosOp>(loc, angle).getResult() : b.create<math::SinOp>(loc, angle);
           if (factor != 1)

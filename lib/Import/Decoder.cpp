@@ -186,6 +186,11 @@ struct DecoderBuilder {
           decoder.positionTable, x,
           builder.create<mixer::EmbeddingOp>(b.getLocation(decoder.positionTable), x.getType(), inputs.places, table));
     }
+    if (decoder.positionValues) {
+      Location loc = b.getLocation("embed_positions");
+      x = b.add("embed_positions", x,
+                b.getBuilder().create<mixer::EmbeddingOp>(loc, x.getType(), inputs.places, decoder.positionValues));
+    }
     if (!decoder.embeddingNorm.empty())
       x = norm(decoder.embeddingNorm, x);
     return b.tap(decoder.embeddings, x);

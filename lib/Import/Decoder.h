@@ -40,8 +40,10 @@ std::vector<std::string> readLayerTypes(const Config &config, llvm::StringRef ke
 
 /// How the rows of a fused projection of query, key and value lie in the file.
 enum class FusedRows {
-  Blocks, ///< all of the query, all of the key, all of the value
-  PerHead ///< query, key and value of the first head, of the second, …; heads that share a key have their queries first
+  Blocks,  ///< all of the query, all of the key, all of the value
+  PerHead, ///< query, key and value of the first head, of the second, …; heads that share a key have their queries
+           ///< first
+  Shards   ///< of each quarter of the heads the query, the value, the key
 };
 
 /// What the models of a family attend with; one for each kind of layer.
@@ -56,8 +58,9 @@ struct AttentionSettings {
 
   enum class QueryKeyNorm { None, Head, Whole } queryKeyNorm = QueryKeyNorm::None;
   std::string queryNorm = "q_norm", keyNorm = "k_norm";
+  std::string outputNorm;   ///< of all heads together, before the output projection; "": none
   bool normsTurned = false; ///< norms of heads come behind the rotary positions
-  NormSettings headNorm;
+  NormSettings headNorm;    ///< of these norms
 
   Size heads{1, ""}, keyHeads{1, ""}, headSize{1, ""};
   std::optional<int64_t> window; ///< keys from the query's place - window + 1 on
@@ -78,11 +81,15 @@ mlir::Value buildCausalAttention(ModelBuilder &builder, llvm::StringRef module, 
 struct FeedForwardSettings {
   std::string module = "mlp";
   std::string gate = "gate_proj", up = "up_proj", down = "down_proj"; ///< no gate: ""
+  std::string hiddenNorm;                                             ///< before `down`; "": none
+  NormSettings norm;                                                  ///< of that
   std::string fused;                                                  ///< gate, then up, in one projection
   bool upFirst = false;                                               ///< up, then gate
   bool bias = false, isTransposed = false;
   Size inner{1, ""};
   std::string activation, activationKey;
+  /// In place of that, below the name of a module.
+  std::function<mlir::Value(llvm::StringRef, mlir::Value)> activate;
 };
 /// down(activation(gate(x)) * up(x)), or down(activation(up(x))).
 mlir::Value buildFeedForward(ModelBuilder &builder, const Size &width, const FeedForwardSettings &settings,
@@ -122,6 +129,7 @@ struct Decoder {
   std::string positionTable; ///< learned positions; "": none
   Size positionRows{1, ""};
   int64_t positionOffset = 0;
+  mlir::Value positionValues; ///< [places, width], computed; null: none
   bool isTied = false, headBias = false;
   std::optional<double> logitsCap;
   double logitsScale = 1;

@@ -93,6 +93,11 @@ Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const Atten
       query = takeRows(b, whole, 0, queryWidth.value);
       key = takeRows(b, whole, queryWidth.value, keyWidth.value);
       value = takeRows(b, whole, queryWidth.value + keyWidth.value, keyWidth.value);
+    } else if (settings.rows == FusedRows::Shards) {
+      int64_t shards = 4, size = queryWidth.value / shards;
+      query = takeRowsOfGroups(b, whole, shards, 0, size);
+      value = takeRowsOfGroups(b, whole, shards, size, size);
+      key = takeRowsOfGroups(b, whole, shards, 2 * size, size);
     } else {
       int64_t size = headSize.value, groups = keyHeads.value, queries = heads.value / groups * size;
       query = takeRowsOfGroups(b, whole, groups, 0, queries);
@@ -157,6 +162,8 @@ Value import::buildSelfAttention(ModelBuilder &b, const Size &width, const Atten
   if (settings.hasGate)
     mixed = b.elementwise(name(""), {mixed, project(settings.query, gate)},
                           [](Scalar s, ValueRange x) { return s.mul(x[0], s.sigmoid(x[1])); });
+  if (!settings.outputNorm.empty())
+    mixed = b.norm(name(settings.outputNorm), mixed, queryWidth, settings.headNorm, "norm of the heads");
   Projection output = readProjection(b, name(settings.output), queryWidth, width, settings.outputBias,
                                      settings.isTransposed, "output projection");
   return b.project(name(settings.output), mixed, output.matrix, output.bias);
@@ -183,13 +190,17 @@ Value import::buildFeedForward(ModelBuilder &b, const Size &width, const FeedFor
       gate = read(settings.gate, width, inner, "gate projection");
     up = read(settings.up, width, inner, settings.gate.empty() ? "first projection" : "up projection");
   }
+  auto activate = [&](StringRef module, Value x) {
+    return settings.activate ? settings.activate(name(""), x)
+                             : b.activation(module, x, settings.activation, settings.activationKey);
+  };
   Value hidden = b.project(upName, input, up.matrix, up.bias);
-  if (gate.matrix) {
-    Value gated = b.project(gateName, input, gate.matrix, gate.bias);
-    hidden = b.multiply(name(""), b.activation(gateName, gated, settings.activation, settings.activationKey), hidden);
-  } else {
-    hidden = b.activation(upName, hidden, settings.activation, settings.activationKey);
-  }
+  if (gate.matrix)
+    hidden = b.multiply(name(""), activate(gateName, b.project(gateName, input, gate.matrix, gate.bias)), hidden);
+  else
+    hidden = activate(upName, hidden);
+  if (!settings.hiddenNorm.empty())
+    hidden = b.norm(name(settings.hiddenNorm), hidden, inner, settings.norm, "norm of the hidden layer");
   Projection down = read(settings.down, inner, width, gate.matrix ? "down projection" : "second projection");
   return b.project(name(settings.down), hidden, down.matrix, down.bias);
 }

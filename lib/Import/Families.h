@@ -96,15 +96,16 @@ llvm::ArrayRef<const Family *> getFamilies();
 
 extern const ModelFamily kBart, kT5, kWhisper;
 extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, kPvtV2, kSwin, kVit;
-extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEfficientvitLarge, kTimmFocalnet, kTimmMetaformer,
-    kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit, kTimmXcit;
+extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEfficientvitLarge, kTimmFocalnet,
+    kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit, kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
 extern const Family kBamba, kFalconMamba, kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv,
     kXlstm, kZamba2;
-extern const Family kArcee, kBloom, kCohere, kCohere2, kDeepseekV2, kDeepseekV3, kDiffLlama, kDots1, kErnie, kExaone4,
-    kFalcon, kGemma, kGemma2, kGemma3, kGlm, kGlm4, kGpt2, kGptBigcode, kGptJ, kGptNeo, kGptNeox, kGptOss, kGranite,
-    kGraniteMoe, kHelium, kHunyuan, kLlama, kMistral, kMixtral, kMpt, kNemotron, kOlmo, kOlmo2, kOlmo3, kOlmoe, kOpt,
-    kPhi, kPhi3, kQwen2, kQwen2Moe, kQwen3, kQwen3Moe, kSeedOss, kSmolLM3, kStableLm, kStarcoder2;
+extern const Family kApertus, kArcee, kBitNet, kBloom, kCodeGen, kCohere, kCohere2, kDeepseekV2, kDeepseekV3,
+    kDiffLlama, kDots1, kErnie, kExaone4, kFalcon, kGemma, kGemma2, kGemma3, kGlm, kGlm4, kGpt2, kGptBigcode, kGptJ,
+    kGptNeo, kGptNeox, kGptOss, kGranite, kGraniteMoe, kGraniteMoeShared, kHelium, kHunyuan, kHunyuanMoe, kLlama,
+    kMistral, kMixtral, kMpt, kNemotron, kOlmo, kOlmo2, kOlmo3, kOlmoe, kOpt, kPersimmon, kPhi, kPhi3, kQwen2,
+    kQwen2Moe, kQwen3, kQwen3Moe, kSeedOss, kSmolLM3, kStableLm, kStarcoder2, kXglm;
 
 } // namespace tmc::import
 

@@ -121,7 +121,10 @@ Value ModelBuilder::reshape(Value input, ArrayRef<int64_t> shape) {
       all[0].push_back(axis);
     input = builder.create<tensor::CollapseShapeOp>(input.getLoc(), flat, input, all);
   }
-  if (shape.size() <= 1)
+  if (shape.empty())
+    return builder.create<tensor::CollapseShapeOp>(input.getLoc(), type.clone(shape), input,
+                                                   ArrayRef<ReassociationIndices>());
+  if (shape.size() == 1)
     return input;
   all[0].clear();
   for (size_t axis = 0; axis < shape.size(); ++axis)

@@ -221,8 +221,8 @@ public:
     mlir::Value positions, cosine, sine;
     bool interleaved = false;
   };
-  /// cos and sin of place * frequencies[t], times `factor`; without positions.
-  Rotary rotaryTables(llvm::StringRef module, llvm::ArrayRef<double> frequencies, double factor = 1);
+  /// cos and sin of (place + first) * frequencies[t], times `factor`; without positions.
+  Rotary rotaryTables(llvm::StringRef module, llvm::ArrayRef<double> frequencies, double factor = 1, int64_t first = 0);
   /// Turns the pairs of [batch, seq, heads, c].
   mlir::Value rotate(llvm::StringRef module, mlir::Value input, const Rotary &rotary);
 

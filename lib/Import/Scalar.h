@@ -29,6 +29,7 @@ struct Scalar {
   Value clamp(Value x, double low, double high) { return min(max(x, constant(low)), constant(high)); }
   Value negate(Value x) { return b.create<mlir::arith::NegFOp>(loc, x); }
   Value exp(Value x) { return b.create<mlir::math::ExpOp>(loc, x); }
+  Value expm1(Value x) { return b.create<mlir::math::ExpM1Op>(loc, x); }
   Value tanh(Value x) { return b.create<mlir::math::TanhOp>(loc, x); }
   Value erf(Value x) { return b.create<mlir::math::ErfOp>(loc, x); }
   Value sigmoid(Value x) { return div(constant(1), add(constant(1), exp(negate(x)))); }

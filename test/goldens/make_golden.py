@@ -32,7 +32,8 @@ def round_up(value):
 @contextlib.contextmanager
 def without_float32():
     """What the library computes in float32 whatever its weights are, in float64."""
-    as_float, to = torch.Tensor.float, torch.Tensor.to
+    as_float, to, default = torch.Tensor.float, torch.Tensor.to, torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
     torch.Tensor.float = lambda self: self.double()
     torch.Tensor.to = lambda self, *args, **kwargs: to(
         self, *(torch.float64 if arg is torch.float32 else arg for arg in args),
@@ -41,6 +42,7 @@ def without_float32():
         yield
     finally:
         torch.Tensor.float, torch.Tensor.to = as_float, to
+        torch.set_default_dtype(default)
 
 
 def generate(model, prompt, count):
@@ -119,7 +121,7 @@ def main():
     if any(hasattr(config, key) for key in ("num_experts", "num_local_experts")):
         plain["experts_implementation"] = "eager"  # others have no float64
     single = cls.from_pretrained(folder, **plain).eval()
-    double = cls.from_pretrained(folder, **plain, dtype=torch.float64).eval()
+    double = cls.from_pretrained(folder, **plain, dtype=torch.float64).eval().double()
 
     def draw(shape):
         # Padding only where the mask says so.
@@ -128,7 +130,7 @@ def main():
 
     ids, mask = draw((2, 12)), torch.ones(2, 12, dtype=torch.int64)
     mask[1, 7:] = 0
-    ids[mask == 0] = config.pad_token_id or 0
+    ids[mask == 0] = getattr(config, "pad_token_id", None) or 0
     cases = [({"input_ids": ids, "attention_mask": mask}, "batch 2, right padding") if "--without-mask" not in switches
              else ({"input_ids": draw((2, 12))}, "batch 2"),
              ({"input_ids": draw((1, 19))}, "another batch size and length, no mask given")]

@@ -2,13 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // LLaMA with experts: Mixtral (Jiang et al., 2024), Qwen2 MoE (Yang et al., 2024), Qwen3 MoE (Yang et al., 2025),
-// gpt-oss (OpenAI, 2025), OLMoE (Muennighoff et al., 2024), Granite MoE (IBM, 2024).
+// gpt-oss (OpenAI, 2025), OLMoE (Muennighoff et al., 2024), Granite MoE (IBM, 2024), Hunyuan MoE (Tencent, 2024).
 
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
 
 using namespace mlir;
 using namespace tmc::import;
+
+/// Every layer has experts, with the model's activation.
+static Decoder finishWithExperts(ModelBuilder &b, DecoderInputs &inputs, LlamaModel model, ExpertsSettings experts) {
+  experts.activation = model.feed.activation;
+  experts.activationKey = model.feed.activationKey;
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
+  return finishLlama(b, inputs, std::move(model));
+}
 
 static Decoder describeMixtral(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaDefaults defaults;
@@ -24,11 +33,7 @@ static Decoder describeMixtral(ModelBuilder &b, DecoderInputs &inputs) {
   experts.gate = "w1";
   experts.up = "w3";
   experts.down = "w2";
-  experts.activation = model.feed.activation;
-  experts.activationKey = model.feed.activationKey;
-  Size width = model.decoder.sizes.width;
-  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
-  return finishLlama(b, inputs, std::move(model));
+  return finishWithExperts(b, inputs, std::move(model), std::move(experts));
 }
 
 static Decoder describeQwenMoe(ModelBuilder &b, DecoderInputs &inputs, bool isThird) {
@@ -83,14 +88,10 @@ static Decoder describeOlmoe(ModelBuilder &b, DecoderInputs &inputs) {
   ExpertsSettings experts;
   readExperts(b, experts, "num_experts", "num_experts_per_tok", "intermediate_size");
   experts.normalises = config.getBoolean("norm_topk_prob", false);
-  experts.activation = model.feed.activation;
-  experts.activationKey = model.feed.activationKey;
-  Size width = model.decoder.sizes.width;
-  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
-  return finishLlama(b, inputs, std::move(model));
+  return finishWithExperts(b, inputs, std::move(model), std::move(experts));
 }
 
-static Decoder describeGraniteMoe(ModelBuilder &b, DecoderInputs &inputs) {
+static Decoder describeGraniteMoeLike(ModelBuilder &b, DecoderInputs &inputs, bool mayShare) {
   LlamaModel model = readLlama(b);
   readMultipliers(b.getConfig(), model);
   ExpertsSettings experts;
@@ -101,11 +102,36 @@ static Decoder describeGraniteMoe(ModelBuilder &b, DecoderInputs &inputs) {
     experts.stackedBoth = "input_linear";
     experts.down = "output_linear";
   }
-  experts.activation = model.feed.activation;
-  experts.activationKey = model.feed.activationKey;
-  Size width = model.decoder.sizes.width;
-  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
-  return finishLlama(b, inputs, std::move(model));
+  int64_t shared = mayShare ? b.getConfig().getInteger("shared_intermediate_size", 0, 0, 1 << 22) : 0;
+  if (shared) {
+    FeedForwardSettings layer = model.feed;
+    layer.module = "shared_mlp";
+    layer.fused = "input_linear";
+    layer.down = "output_linear";
+    layer.inner = {shared, "shared_intermediate_size"};
+    experts.shared = layer;
+  }
+  return finishWithExperts(b, inputs, std::move(model), std::move(experts));
+}
+
+static Decoder describeGraniteMoe(ModelBuilder &b, DecoderInputs &inputs) {
+  return describeGraniteMoeLike(b, inputs, /*mayShare=*/false);
+}
+
+/// An expert that every token has beside the others.
+static Decoder describeGraniteMoeShared(ModelBuilder &b, DecoderInputs &inputs) {
+  return describeGraniteMoeLike(b, inputs, /*mayShare=*/true);
+}
+
+static Decoder describeHunyuanMoe(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaModel model = readHunyuan(b);
+  ExpertsSettings experts;
+  readExperts(b, experts, "num_experts", "moe_topk", "intermediate_size");
+  experts.router = "gate.wg";
+  FeedForwardSettings shared = model.feed;
+  shared.module = "mlp.shared_mlp";
+  experts.shared = shared;
+  return finishWithExperts(b, inputs, std::move(model), std::move(experts));
 }
 
 /// Windows in every other layer, a sink for every head, experts with clamped gates.
@@ -131,9 +157,7 @@ static Decoder describeGptOss(ModelBuilder &b, DecoderInputs &inputs) {
   experts.isFused = true;
   experts.clampedAlpha = config.getNumber("swiglu_alpha", 1.702);
   experts.clampLimit = config.getNumber("swiglu_limit", 7);
-  Size width = model.decoder.sizes.width;
-  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
-  return finishLlama(b, inputs, std::move(model));
+  return finishWithExperts(b, inputs, std::move(model), std::move(experts));
 }
 
 const Family tmc::import::kMixtral = makeDecoderFamily("mixtral", "Mixtral", "model", describeMixtral);
@@ -141,4 +165,8 @@ const Family tmc::import::kQwen2Moe = makeDecoderFamily("qwen2_moe", "Qwen2Moe",
 const Family tmc::import::kQwen3Moe = makeDecoderFamily("qwen3_moe", "Qwen3Moe", "model", describeQwen3Moe);
 const Family tmc::import::kOlmoe = makeDecoderFamily("olmoe", "Olmoe", "model", describeOlmoe);
 const Family tmc::import::kGraniteMoe = makeDecoderFamily("granitemoe", "GraniteMoe", "model", describeGraniteMoe);
+const Family tmc::import::kGraniteMoeShared =
+    makeDecoderFamily("granitemoeshared", "GraniteMoeShared", "model", describeGraniteMoeShared);
+const Family tmc::import::kHunyuanMoe =
+    makeDecoderFamily("hunyuan_v1_moe", "HunYuanMoEV1", "model", describeHunyuanMoe);
 const Family tmc::import::kGptOss = makeDecoderFamily("gpt_oss", "GptOss", "model", describeGptOss);

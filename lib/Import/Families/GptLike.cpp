@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // More of the models that are GPT-2 with something changed: GPT-J (Wang and Komatsuzaki, 2021), GPT-Neo (Black et al.,
-// 2021), Falcon (Almazrouei et al., 2023), StarCoder (Li et al., 2023).
+// 2021), Falcon (Almazrouei et al., 2023), StarCoder (Li et al., 2023), CodeGen (Nijkamp et al., 2022), XGLM (Lin et
+// al., 2021).
 
 #include "lib/Import/Families/Gpt2.h"
 #include "lib/Import/Json.h"
 #include "lib/Import/Rope.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace tmc::import;
 
 /// The first `rotary_dim` channels of each head are turned, by neighbours; one norm for both halves of a layer.
-static Decoder describeGptJ(ModelBuilder &b, DecoderInputs &inputs) {
+static Decoder describeGptJLike(ModelBuilder &b, DecoderInputs &inputs, bool isFused) {
   const Config &config = b.getConfig();
   PlainModel model = readPlain(config, getGpt2Keys(), "gelu_new", "layer_norm_epsilon", 1e-5, false, 4);
   Decoder &decoder = model.decoder;
@@ -26,6 +28,13 @@ static Decoder describeGptJ(ModelBuilder &b, DecoderInputs &inputs) {
   attention.module = "attn";
   attention.output = "out_proj";
   attention.queryBias = attention.keyBias = attention.valueBias = attention.outputBias = false;
+  if (isFused) {
+    attention.fused = "qkv_proj";
+    attention.rows = FusedRows::Shards;
+    (void)config.has("n_ctx"); // as n_positions
+    if (decoder.sizes.width.value % 4)
+      (void)config.wrong("n_embd", "a multiple of 4: the file has query, key and value in four parts");
+  }
   model.feed.up = "fc_in";
   model.feed.down = "fc_out";
   int64_t turned = config.getSize("rotary_dim", 64, attention.headSize.value).value;
@@ -36,6 +45,51 @@ static Decoder describeGptJ(ModelBuilder &b, DecoderInputs &inputs) {
   rope.frequencies = getRotaryFrequencies(10000, turned);
   attention.rotary = buildRotary(b, "rotary_emb", rope, inputs.places);
   attention.rotary.interleaved = true;
+  return finishPlain(b, std::move(model));
+}
+
+static Decoder describeGptJ(ModelBuilder &b, DecoderInputs &inputs) {
+  return describeGptJLike(b, inputs, /*isFused=*/false);
+}
+
+/// Nijkamp et al., 2022.
+static Decoder describeCodeGen(ModelBuilder &b, DecoderInputs &inputs) {
+  return describeGptJLike(b, inputs, /*isFused=*/true);
+}
+
+/// Places are sines and cosines that no file has (Lin et al., 2021).
+static Decoder describeXglm(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  DecoderKeys keys;
+  keys.width = "d_model";
+  keys.inner = "ffn_dim";
+  keys.heads = "attention_heads";
+  keys.keyHeads = keys.headSize = "";
+  keys.layers = "num_layers";
+  keys.activation = "activation_function";
+  PlainModel model = readPlain(config, keys, "gelu", "", 1e-5, true);
+  Decoder &decoder = model.decoder;
+  decoder.finalNorm = "layer_norm";
+  int64_t width = decoder.sizes.width.value;
+  if (config.getBoolean("scale_embedding", true))
+    decoder.embeddingScale = std::sqrt(static_cast<double>(width));
+  model.layer.mixNorm = "self_attn_layer_norm";
+  model.layer.feedNorm = "final_layer_norm";
+  model.attention.output = "out_proj";
+  model.feed.module = "";
+  model.feed.up = "fc1";
+  model.feed.down = "fc2";
+  if (width < 4 || width % 2)
+    (void)config.wrong("d_model", "an even number of at least 4");
+  // The library's table has zeros in the row of the padding token, and places begin with row 2.
+  if (config.has("pad_token_id") && config.getInteger("pad_token_id", 1, 0, int64_t(1) << 31) > 1)
+    (void)config.wrong("pad_token_id", "0 or 1: the place whose number it is would have no position");
+  beginDecoder(b, inputs, decoder.sizes);
+  std::vector<double> frequencies;
+  for (int64_t t = 0, half = std::max<int64_t>(width / 2, 2); t < half; ++t)
+    frequencies.push_back(std::pow(10000.0, -static_cast<double>(t) / static_cast<double>(half - 1)));
+  ModelBuilder::Rotary tables = b.rotaryTables("embed_positions", frequencies, 1, /*first=*/2);
+  decoder.positionValues = b.concatenate("embed_positions", 1, {tables.sine, tables.cosine});
   return finishPlain(b, std::move(model));
 }
 
@@ -155,8 +209,10 @@ static Decoder describeFalcon(ModelBuilder &b, DecoderInputs &inputs) {
   return finishPlain(b, std::move(model));
 }
 
+const Family tmc::import::kCodeGen = makeDecoderFamily("codegen", "CodeGen", "transformer", describeCodeGen);
 const Family tmc::import::kFalcon = makeDecoderFamily("falcon", "Falcon", "transformer", describeFalcon);
 const Family tmc::import::kGptBigcode =
     makeDecoderFamily("gpt_bigcode", "GPTBigCode", "transformer", describeGptBigcode);
 const Family tmc::import::kGptJ = makeDecoderFamily("gptj", "GPTJ", "transformer", describeGptJ);
 const Family tmc::import::kGptNeo = makeDecoderFamily("gpt_neo", "GPTNeo", "transformer", describeGptNeo);
+const Family tmc::import::kXglm = makeDecoderFamily("xglm", "XGLM", "model", describeXglm);

@@ -23,6 +23,15 @@ static void makeParallel(LlamaModel &model) {
   model.layer.feedNorm = model.layer.mixNorm;
 }
 
+/// Norms of query and key, if `qk_layernorm` or its default says so.
+static void readHeadNorms(const Config &config, LlamaModel &model, bool otherwise) {
+  if (!config.getBoolean("qk_layernorm", otherwise))
+    return;
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  model.attention.queryNorm = "q_layernorm";
+  model.attention.keyNorm = "k_layernorm";
+}
+
 /// Command R (Cohere, 2024).
 static LlamaModel readCohere(ModelBuilder &b, LlamaDefaults defaults) {
   defaults.epsilon = 1e-5;
@@ -86,6 +95,31 @@ static Decoder describeOlmo(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model));
 }
 
+/// Persimmon (Adept, 2023).
+static Decoder describePersimmon(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.epsilonKey = "layer_norm_eps";
+  defaults.activation = "relu2";
+  defaults.readsHeadSize = false;
+  defaults.readsBias = false;
+  defaults.bias = true;
+  defaults.rope.partial = 0.5;
+  LlamaModel model = readLayerNormed(b, defaults);
+  AttentionSettings &attention = model.attention;
+  attention.fused = "query_key_value";
+  attention.rows = FusedRows::PerHead;
+  attention.output = "dense";
+  attention.outputBias = true;
+  readHeadNorms(b.getConfig(), model, /*otherwise=*/true);
+  model.feed.gate = "";
+  model.feed.up = "dense_h_to_4h";
+  model.feed.down = "dense_4h_to_h";
+  model.feed.bias = true;
+  model.decoder.finalNorm = "final_layernorm";
+  return finishLlama(b, inputs, std::move(model));
+}
+
 /// Phi-1 to 2 (Gunasekar et al., 2023).
 static Decoder describePhi(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaDefaults defaults;
@@ -99,11 +133,7 @@ static Decoder describePhi(ModelBuilder &b, DecoderInputs &inputs) {
   makeParallel(model);
   model.attention.output = "dense";
   model.attention.outputBias = true;
-  if (b.getConfig().getBoolean("qk_layernorm", false)) {
-    model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
-    model.attention.queryNorm = "q_layernorm";
-    model.attention.keyNorm = "k_layernorm";
-  }
+  readHeadNorms(b.getConfig(), model, /*otherwise=*/false);
   model.feed.gate = "";
   model.feed.up = "fc1";
   model.feed.down = "fc2";
@@ -154,6 +184,7 @@ const Family tmc::import::kCohere = makeDecoderFamily("cohere", "Cohere", "model
 const Family tmc::import::kCohere2 = makeDecoderFamily("cohere2", "Cohere2", "model", describeCohere2);
 const Family tmc::import::kNemotron = makeDecoderFamily("nemotron", "Nemotron", "model", describeNemotron);
 const Family tmc::import::kOlmo = makeDecoderFamily("olmo", "Olmo", "model", describeOlmo);
+const Family tmc::import::kPersimmon = makeDecoderFamily("persimmon", "Persimmon", "model", describePersimmon);
 const Family tmc::import::kPhi = makeDecoderFamily("phi", "Phi", "model", describePhi);
 const Family tmc::import::kStableLm = makeDecoderFamily("stablelm", "StableLm", "model", describeStableLm);
 const Family tmc::import::kStarcoder2 = makeDecoderFamily("starcoder2", "Starcoder2", "model", describeStarcoder2);

@@ -57,6 +57,9 @@ void readMultipliers(const Config &config, LlamaModel &model);
 /// `sliding_window` of every layer.
 void readWindow(const Config &config, LlamaModel &model, std::optional<int64_t> otherwise);
 
+/// Norms of heads behind their positions, bases that are stretched once for all (Tencent Hunyuan, 2025).
+LlamaModel readHunyuan(ModelBuilder &builder);
+
 Decoder finishLlama(ModelBuilder &builder, DecoderInputs &inputs, LlamaModel model, const InputSettings &settings = {});
 
 } // namespace tmc::import

@@ -10,6 +10,49 @@ using namespace tmc::import;
 
 //===-- Biases, norms and activations -----------------------------------------------------------------===//
 
+/// Huang and Schlag, 2024: a parabola above 0, an exponential below, their curvatures learned.
+static Value buildXielu(ModelBuilder &b, StringRef module, Value x) {
+  ModelBuilder::Scope scope(b, module.empty() ? "act_fn" : (module + ".act_fn").str());
+  auto number = [&](StringRef name, ArrayRef<Size> shape) {
+    return b.reshape(b.weight(name, shape, "activation"), {});
+  };
+  Size one{1, "1"};
+  Value beta = number("beta", {}), least = number("eps", {});
+  auto alone = [&](ValueRange operands, llvm::function_ref<Value(Scalar, ValueRange)> body) {
+    return b.elementwise("", operands, ValueRange(), body);
+  };
+  Value above = alone({number("alpha_p", {one})}, [](Scalar s, ValueRange a) { return s.softplus(a[0]); });
+  Value below =
+      alone({number("alpha_n", {one}), beta}, [](Scalar s, ValueRange a) { return s.add(a[1], s.softplus(a[0])); });
+  return b.elementwise("", {x, above, below, beta, least}, [](Scalar s, ValueRange v) {
+    Value line = s.mul(v[0], v[3]);
+    Value parabola = s.mul(s.mul(v[0], v[0]), v[1]);
+    Value curve = s.mul(s.sub(s.expm1(s.min(v[0], v[4])), v[0]), v[2]);
+    Value isAbove = s.compare(arith::CmpFPredicate::OGT, v[0], s.constant(0));
+    return s.add(s.select(isAbove, parabola, curve), line);
+  });
+}
+
+/// LLaMA without gates, with norms of query and key and an activation of its own (Swiss AI, 2025).
+static Decoder describeApertus(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.activation = "xielu";
+  defaults.rope.theta = 12000000;
+  LlamaModel model = readLlama(b, defaults);
+  if (!config.getObject("rope_parameters") && !config.getObject("rope_scaling"))
+    (void)config.error("has neither rope_parameters nor rope_scaling",
+                       {"expected them: what transformers takes where they are missing is no plain rotary position"});
+  model.layer.mixNorm = "attention_layernorm";
+  model.layer.feedNorm = "feedforward_layernorm";
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  model.feed.gate = "";
+  if (model.feed.activation == "xielu")
+    model.feed.activate = [&b](StringRef module, Value x) { return buildXielu(b, module, x); };
+  return finishLlama(b, inputs, std::move(model));
+}
+
 /// Feed-forward layers without a gate (Arcee AI, 2025).
 static Decoder describeArcee(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaDefaults defaults;
@@ -18,6 +61,20 @@ static Decoder describeArcee(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaModel model = readLlama(b, defaults);
   model.feed.gate = "";
   model.feed.bias = b.getConfig().getBoolean("mlp_bias", false);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Norms before the last projection of attention and feed-forward layers (Ma et al., 2024), weights as they are.
+static Decoder describeBitNet(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.activation = "relu2";
+  defaults.keyHeads = 5;
+  defaults.rope.theta = 500000;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.outputNorm = "attn_sub_norm";
+  model.feed.hiddenNorm = "ffn_sub_norm";
+  model.feed.norm = model.decoder.norm;
   return finishLlama(b, inputs, std::move(model));
 }
 
@@ -113,8 +170,7 @@ static Decoder describeHelium(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model));
 }
 
-/// Norms of heads behind their positions, bases that are stretched once for all (Tencent Hunyuan, 2025).
-static Decoder describeHunyuan(ModelBuilder &b, DecoderInputs &inputs) {
+LlamaModel tmc::import::readHunyuan(ModelBuilder &b) {
   LlamaDefaults defaults;
   defaults.epsilon = 1e-5;
   defaults.rope.readsAlpha = true;
@@ -123,7 +179,11 @@ static Decoder describeHunyuan(ModelBuilder &b, DecoderInputs &inputs) {
   model.attention.queryNorm = "query_layernorm";
   model.attention.keyNorm = "key_layernorm";
   model.attention.normsTurned = true;
-  return finishLlama(b, inputs, std::move(model));
+  return model;
+}
+
+static Decoder describeHunyuan(ModelBuilder &b, DecoderInputs &inputs) {
+  return finishLlama(b, inputs, readHunyuan(b));
 }
 
 /// OLMo 2 with windows; positions are stretched in the other layers only (OLMo Team, 2025).
@@ -166,7 +226,9 @@ static Decoder describeSeedOss(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model));
 }
 
+const Family tmc::import::kApertus = makeDecoderFamily("apertus", "Apertus", "model", describeApertus);
 const Family tmc::import::kArcee = makeDecoderFamily("arcee", "Arcee", "model", describeArcee);
+const Family tmc::import::kBitNet = makeDecoderFamily("bitnet", "BitNet", "model", describeBitNet);
 const Family tmc::import::kErnie = makeDecoderFamily("ernie4_5", "Ernie4_5", "model", describeErnie);
 const Family tmc::import::kExaone4 = makeDecoderFamily("exaone4", "Exaone4", "model", describeExaone4);
 const Family tmc::import::kGlm = makeDecoderFamily("glm", "Glm", "model", describeGlm);
