@@ -46,6 +46,7 @@ private:
   void convertKernel(tmc::CUDACode::Kernel &kernel);
   void convertCall(CallInst *call);
   Value *convertShuffle(CallInst *call, StringRef kind);
+  Value *multiplyAddPairs(Value *x, Value *y, Value *z);
   Value *convertMma(CallInst *call, StringRef shape);
   Value *convertLoadMatrix(CallInst *call, StringRef form);
   void convertAssembly(CallInst *call, StringRef text);
@@ -265,6 +266,13 @@ void Emulation::convertAssembly(CallInst *instruction, StringRef text) {
     instruction->eraseFromParent();
     return;
   }
+  if (text.starts_with("fma.rn.bf16x2")) {
+    Value *result =
+        multiplyAddPairs(instruction->getArgOperand(0), instruction->getArgOperand(1), instruction->getArgOperand(2));
+    instruction->replaceAllUsesWith(result);
+    instruction->eraseFromParent();
+    return;
+  }
   StringRef wait = text;
   if (wait.consume_front("wgmma.wait_group.sync.aligned ")) {
     unsigned left = 0;
@@ -285,6 +293,22 @@ void Emulation::convertAssembly(CallInst *instruction, StringRef text) {
   if (result)
     instruction->replaceAllUsesWith(result);
   instruction->eraseFromParent();
+}
+
+/// x y + z of pairs of bf16: f32 holds the product exactly; the sum is rounded to f32 first.
+Value *Emulation::multiplyAddPairs(Value *x, Value *y, Value *z) {
+  Type *f32 = builder.getFloatTy(), *i16 = builder.getInt16Ty();
+  auto *wide = FixedVectorType::get(i32, 2), *narrow = FixedVectorType::get(i16, 2);
+  auto widen = [&](Value *pair) {
+    Value *bits = builder.CreateZExt(builder.CreateBitCast(pair, narrow), wide);
+    return builder.CreateBitCast(builder.CreateShl(bits, 16), FixedVectorType::get(f32, 2));
+  };
+  Value *sum = builder.CreateFAdd(builder.CreateFMul(widen(x), widen(y)), widen(z));
+  Value *bits = builder.CreateBitCast(sum, wide);
+  Value *last = builder.CreateAnd(builder.CreateLShr(bits, 16), 1);
+  Value *rounded = builder.CreateAdd(builder.CreateAdd(bits, last), ConstantInt::get(wide, 0x7fff));
+  Value *kept = builder.CreateSelect(builder.CreateFCmpUNO(sum, sum), ConstantInt::get(wide, 0x7fff0000), rounded);
+  return builder.CreateBitCast(builder.CreateTrunc(builder.CreateLShr(kept, 16), narrow), x->getType());
 }
 
 void Emulation::convertCall(CallInst *instruction) {

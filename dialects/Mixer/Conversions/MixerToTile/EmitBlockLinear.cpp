@@ -7,6 +7,7 @@
 // is read in the order of its addresses: the codes of a group, its scales, the next group.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Tile/IR/BlockOps.h"
 
 using namespace mlir;
 using namespace tmc;
@@ -36,6 +37,8 @@ struct BlockLinearKernel : LinearKernelBase<BlockLinearKernel, BlockLinearOp> {
     auto op = cast<BlockLinearOp>(operation);
     if (op.getFormat() && op.isPacked() && box.sizes.size() == 2)
       return emitFloatBlocks(op, kb, box);
+    if (kb.onTensorCores)
+      return emitProducts(op, kb, box);
     SmallVector<Value> &state = kb.cellState[op];
     if (!op.isPacked() || box.sizes.size() != 2 || state.empty())
       return op->emitError() << "needs a packed weight, an input of two axes and the codes of its rows";
@@ -107,14 +110,49 @@ struct BlockLinearKernel : LinearKernelBase<BlockLinearKernel, BlockLinearOp> {
                 });
     if (failed(result))
       return failure();
-    Value total = (*result)[0];
-    if (op.getBias()) {
-      FailureOr<Value> bias = kb.tile(op.getBias(), box, AffineMap::get(2, 0, kb.b.getAffineDimExpr(1)));
-      if (failed(bias))
-        return failure();
-      total = kb.plus(total, kb.broadcast(type, *bias));
-    }
-    return total;
+    return addBias(op, kb, box, (*result)[0]);
+  }
+
+private:
+  static FailureOr<Value> addBias(BlockLinearOp op, KernelBuilder &kb, const Box &box, Value total) {
+    if (!op.getBias())
+      return total;
+    FailureOr<Value> bias = kb.tile(op.getBias(), box, AffineMap::get(2, 0, kb.b.getAffineDimExpr(1)));
+    if (failed(bias))
+      return failure();
+    return kb.plus(total, kb.broadcast(cast<VectorType>(total.getType()), *bias));
+  }
+
+  /// On tensor cores: inputs are what they are, codes become numbers behind shared memory. Trips of whole groups;
+  /// behind the last there are zeros.
+  static FailureOr<Value> emitProducts(BlockLinearOp op, KernelBuilder &kb, const Box &box) {
+    FailureOr<KernelBuilder::View> weight = kb.view(op.getWeight()), input = kb.view(op.getInput());
+    if (failed(weight) || failed(input))
+      return failure();
+    auto packed = cast<MemRefType>(weight->memref.getType());
+    int64_t rows = packed.getDimSize(2), bytes = packed.getDimSize(3), groups = op.getGroupCount(),
+            size = op.getInputSize() / groups;
+    int64_t words = size * cast<MemRefType>(input->memref.getType()).getElementTypeBitWidth() / 32,
+            atOnce = std::max<int64_t>(kb.tensorCoreWords / words, 1);
+    // One group of a panel below the other.
+    Value panels = kb.b.create<memref::CollapseShapeOp>(
+        kb.loc, MemRefType::get({packed.getDimSize(0), groups * rows, bytes}, kb.b.getI8Type()), weight->memref,
+        ArrayRef<ReassociationIndices>{{0}, {1, 2}, {3}});
+    Value row = kb.index(box.offsets[0]), panel = kb.div(kb.index(box.offsets[1]), bytes / 4),
+          zero = kb.index(int64_t(0));
+    VectorType type = kb.vectorType(box.sizes);
+    auto result =
+        kb.loop(zero, kb.index(groups), atOnce, kb.splat(type, 0.0),
+                [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                  Value x = kb.stage(input->memref, {row, kb.mul(group, size)}, box.sizes[0], atOnce * size);
+                  Value w = kb.stage(panels, {panel, kb.mul(group, rows), zero}, atOnce * rows, 4 * box.sizes[1]);
+                  return SmallVector<Value>{
+                      kb.b.create<tile::BlockMmaOp>(kb.loc, type, carried[0], x, w, op.getCodeBits(), op.getZero(),
+                                                    op.getScaleType(), bytes / 4, op.hasMinimum())};
+                });
+    if (failed(result))
+      return failure();
+    return addBias(op, kb, box, (*result)[0]);
   }
 };
 

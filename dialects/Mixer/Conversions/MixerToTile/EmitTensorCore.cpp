@@ -36,15 +36,42 @@ static bool isElementwise(Operation *op) {
 }
 
 namespace {
-/// A linear layer of floats, of bytes with scales, or of integers.
+/// A linear layer of floats, of bytes with scales, of integers, or of codes with scales of groups (in blocks).
 struct Layer {
   Operation *op;
   Value input, weight;
   bool isPacked, isInPairs = false;
   int64_t neighbours = 1; ///< along k, that lie beside each other in the weight
   int64_t groups = 1;     ///< of inputs, with scales of their own
+  bool isInBlocks = false;
+};
+
+/// A tile, and how warps share it.
+struct TileShape {
+  int64_t rows, columns, warpRows, warpColumns;
+  int64_t mostCells; ///< that run at once on a device of 100 to 150 multiprocessors: if there are more, the one before
+  int64_t words;     ///< of 32 bits of each row of the input, and rows of the weight, that a trip multiplies
+  bool sharesDepth;  ///< each warp multiplies a part of the depth of all rows and columns
 };
 } // namespace
+
+// Large tiles read less, small ones leave enough cells for all multiprocessors; where there are few even so, the warps
+// of a cell share the depth, so that much of the weight is under way at once. Four warps, so that a multiprocessor has
+// two blocks and one works while the other waits;
+static constexpr TileShape kWarpShapes[] = {
+    {128, 96, 2, 2, 0, 16, false}, {64, 96, 2, 2, 216, 16, false}, {32, 48, 2, 2, 216, 64, true}};
+// Groups of inputs with a scale have two sums, and are what a trip multiplies.
+static constexpr TileShape kGroupedShapes[] = {{64, 96, 2, 2, 0, 16, false}, {32, 48, 2, 2, 216, 16, false}};
+// Codes become numbers in every warp. Few rows read the weight as fast as memory
+// gives it, in runs of a panel's groups: as many of those are under way as fit.
+static constexpr TileShape kBlockShapes[] = {
+    {64, 96, 2, 3, 0, 16, false}, {32, 96, 2, 3, 216, 16, false}, {16, 48, 1, 6, 216, 192, true}};
+// three groups of four, whose products go on while they wait: what a multiprocessor gets from the second level of cache
+// is the limit, and large tiles need less of it.
+static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false},
+                                                 {192, 96, 12, 1, 132, 32, false},
+                                                 {64, 144, 4, 3, 132, 32, false},
+                                                 {32, 48, 2, 6, 132, 96, true}};
 
 static std::optional<Layer> asLayer(Operation *op) {
   if (auto linear = dyn_cast<LinearOp>(op))
@@ -58,6 +85,8 @@ static std::optional<Layer> asLayer(Operation *op) {
     return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4, linear.getGroupCount()};
   if (auto linear = dyn_cast<IntegerLinearOp>(op))
     return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4};
+  if (auto linear = dyn_cast<BlockLinearOp>(op))
+    return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4, linear.getGroupCount(), true};
   return std::nullopt;
 }
 
@@ -69,11 +98,51 @@ static SmallVector<Layer> getLayers(GroupOp group) {
   return layers;
 }
 
+/// The shapes whose boxes fit shared memory twice, for layers whose inputs have `bits` bits: a trip of each is whole
+/// groups, as many for each of the warps that share them.
+static SmallVector<TileShape> getBlockShapes(const TargetDescription &target, BlockLinearOp op, int64_t bits) {
+  int64_t size = op.getInputSize() / op.getGroupCount(), rows = op.getWeight().getType().getDimSize(2);
+  SmallVector<TileShape> shapes;
+  for (TileShape shape : kBlockShapes) {
+    int64_t sharing = shape.sharesDepth ? shape.warpRows * shape.warpColumns : 1, words = size * bits / 32;
+    int64_t groups = std::max(shape.words / words / sharing * sharing, sharing);
+    shape.words = groups * words;
+    constexpr int64_t mostPadding = 32; // words of a row
+    int64_t boxes = shape.rows * (shape.words + mostPadding) + groups * rows * (shape.columns + mostPadding);
+    // Products of f32 are two, of twice as many words: of 32 rows a warp they would not fit the registers.
+    bool fits = bits < 32 || shape.sharesDepth || shape.rows / shape.warpRows < 32;
+    if (fits && 2 * 4 * boxes <= target.blockShared)
+      shapes.push_back(shape);
+  }
+  return shapes;
+}
+
+/// Why they cannot take codes; `bits` of a number of the input.
+static StringRef whyNotBlocks(KernelBuilder &kb, BlockLinearOp op, int64_t bits) {
+  int64_t size = op.getInputSize() / op.getGroupCount();
+  if (op.getInputBits() == 8)
+    return "its inputs are rounded to 8 bits (w4 and w8 take them as they are)";
+  if (int64_t(op.getZero()) >> op.getCodeBits())
+    return "the code of zero is none of its codes";
+  if (size % 16)
+    return "groups of inputs with a scale of their own are no multiple of 16";
+  if (getBlockShapes(kb.target, op, bits).empty())
+    return "groups of inputs with a scale of their own are too large for shared memory";
+  for (BlockLinearOp other : kb.group.getBody().front().getOps<BlockLinearOp>())
+    if (other.getInputSize() != op.getInputSize() ||
+        other.getWeight().getType().getShape().drop_front() != op.getWeight().getType().getShape().drop_front())
+      return "it is one kernel with a layer of other groups";
+  return "";
+}
+
 /// Why tensor cores cannot take the input and the weight as they lie in memory; "" if they can.
 static StringRef whyNotOperands(KernelBuilder &kb, const Layer &layer) {
   if (auto quantized = dyn_cast<QuantizedLinearOp>(layer.op); quantized && !quantized.getSteps())
     return "each of their cells would compute the codes of its rows again (an artefact for CUDA devices alone computes "
            "them once)";
+  auto blocks = dyn_cast<BlockLinearOp>(layer.op);
+  if (blocks && blocks.getFormat())
+    return "codes are floating-point numbers";
   if (!layer.isPacked)
     return "the weight is computed at run time";
   auto inputType = cast<RankedTensorType>(layer.input.getType());
@@ -84,19 +153,21 @@ static StringRef whyNotOperands(KernelBuilder &kb, const Layer &layer) {
   if (failed(input) || failed(weight) || llvm::any_of(input->origin, [](Value origin) { return bool(origin); }))
     return "the input is part of what lies in memory";
   auto type = cast<MemRefType>(input->memref.getType());
-  Type element = cast<MemRefType>(weight->memref.getType()).getElementType();
+  Type element = blocks ? type.getElementType() : cast<MemRefType>(weight->memref.getType()).getElementType();
   if (type.getElementType() != element)
     return "the input and the weight are of two types";
-  bool isOfBytes = layer.neighbours == 4;
+  bool isOfBytes = layer.neighbours == 4 && !blocks;
   if (!(isOfBytes ? element.isInteger(8) : layer.isInPairs ? element.isBF16() : element.isF32() || isHalf(element)))
     return "numbers are neither f32, bf16 nor f16";
   int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
   SmallVector<int64_t> strides;
   auto isAligned = [&](int64_t value) { return !ShapedType::isDynamic(value) && value % chunk == 0; };
-  int64_t panelColumns = cast<RankedTensorType>(layer.weight.getType()).getDimSize(2) / layer.neighbours;
+  int64_t panelColumns = cast<RankedTensorType>(layer.weight.getType()).getShape().back() / layer.neighbours;
   if (panelColumns != kPackedColumns || failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 ||
       !isAligned(offset) || !isAligned(strides.front()) || !isAligned(type.getShape().back()))
     return "rows of the input do not begin at multiples of 16 bytes";
+  if (blocks)
+    return whyNotBlocks(kb, blocks, element.getIntOrFloatBitWidth());
   // A trip of the loop multiplies a group.
   constexpr int64_t stepBytes = 32, mostBytes = 256;
   int64_t groupBytes = inputType.getDimSize(1) / layer.groups;
@@ -117,6 +188,10 @@ static StringRef whyNot(KernelBuilder &kb, Value root) {
       !(isa<FloatType>(type.getElementType()) || isa<IntegerLinearOp>(root.getDefiningOp())))
     return "the result is not rows of floats";
   int64_t layers = 0;
+  SmallVector<Layer> all = getLayers(kb.group);
+  auto isInBlocks = [](const Layer &layer) { return layer.isInBlocks; };
+  if (llvm::any_of(all, isInBlocks) && !llvm::all_of(all, isInBlocks))
+    return "it is one kernel with a layer of another kind";
   for (Operation &op : kb.group.getBody().front().without_terminator()) {
     if (std::optional<Layer> layer = asLayer(&op)) {
       if (++layers > kMostLinears)
@@ -152,30 +227,6 @@ static Type storedType(const Layer &layer) {
   return getElementTypeOrSelf(weight.getType());
 }
 
-namespace {
-/// A tile, and how warps share it.
-struct TileShape {
-  int64_t rows, columns, warpRows, warpColumns;
-  int64_t mostCells; ///< that run at once on a device of 100 to 150 multiprocessors: if there are more, the one before
-  int64_t words;     ///< of 32 bits of each row of the input, and rows of the weight, that a trip multiplies
-  bool sharesDepth;  ///< each warp multiplies a part of the depth of all rows and columns
-};
-} // namespace
-
-// Large tiles read less, small ones leave enough cells for all multiprocessors; where there are few even so, the warps
-// of a cell share the depth, so that much of the weight is under way at once. Four warps, so that a multiprocessor has
-// two blocks and one works while the other waits;
-static constexpr TileShape kWarpShapes[] = {
-    {128, 96, 2, 2, 0, 16, false}, {64, 96, 2, 2, 216, 16, false}, {32, 48, 2, 2, 216, 64, true}};
-// Groups of inputs with a scale have two sums, and are what a trip multiplies.
-static constexpr TileShape kGroupedShapes[] = {{64, 96, 2, 2, 0, 16, false}, {32, 48, 2, 2, 216, 16, false}};
-// three groups of four, whose products go on while they wait: what a multiprocessor gets from the second level of cache
-// is the limit, and large tiles need less of it.
-static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false},
-                                                 {192, 96, 12, 1, 132, 32, false},
-                                                 {64, 144, 4, 3, 132, 32, false},
-                                                 {32, 48, 2, 6, 132, 96, true}};
-
 LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root) {
   auto kernelOp = dyn_cast<KernelOpInterface>(root.getDefiningOp());
   FailureOr<KernelBuilder::View> to = kb.destination(root);
@@ -202,9 +253,17 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
   auto isInPairs = [](const Layer &layer) { return layer.isInPairs; };
   bool hasWarpgroups =
       kb.target.hasWarpgroupProducts && llvm::all_of(layers, isOfHalves) && llvm::none_of(layers, isInPairs);
+  SmallVector<TileShape> blockShapes;
   ArrayRef<TileShape> shapes = hasWarpgroups ? ArrayRef(kWarpgroupShapes) : ArrayRef(kWarpShapes);
   // Two linear layers have their sums at once, and products of f32 have two sums.
-  if (llvm::any_of(layers, [](const Layer &layer) { return layer.groups > 1; }))
+  if (layers.front().isInBlocks) {
+    FailureOr<KernelBuilder::View> input = kb.view(layers.front().input);
+    if (failed(input))
+      return failure();
+    int64_t bits = cast<MemRefType>(input->memref.getType()).getElementTypeBitWidth();
+    blockShapes = getBlockShapes(kb.target, cast<BlockLinearOp>(layers.front().op), bits);
+    shapes = blockShapes;
+  } else if (llvm::any_of(layers, [](const Layer &layer) { return layer.groups > 1; }))
     shapes = kGroupedShapes;
   else if (layers.size() > 1 || llvm::any_of(layers, [](const Layer &layer) { return storedType(layer).isF32(); }))
     shapes = shapes.drop_front();
@@ -249,9 +308,9 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
       return success();
     };
     for (auto [shape, condition] : llvm::zip(shapes, isChosen)) {
-      if (failed(kb.ifThen(condition, [&, &shape = shape] { return emit(shape); })))
+      if (failed(condition ? kb.ifThen(condition, [&, &shape = shape] { return emit(shape); }) : emit(shape)))
         return failure();
-      if (hasWarpgroups)
+      if (hasWarpgroups || (condition && layers.front().isInBlocks))
         kb.b.getInsertionBlock()->back().setAttr(tile::kWarpsAttribute, warpsOf(shape));
     }
     return success();

@@ -24,15 +24,13 @@ bool TensorCoreWalk::isReadByWords(MmaOp op) {
   return !op.getTransposed() && (element.isF32() || element.isInteger(8) || op.getPairs());
 }
 
-/// The loop around it only adds to the sum.
-bool TensorCoreWalk::isOnlyAdded(MmaOp op) {
-  auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
-  auto sum = dyn_cast<BlockArgument>(op.getAccumulator());
-  if (!loop || !sum || sum.getOwner() != loop.getBody() || !sum.hasOneUse() || !op.getResult().hasOneUse() ||
-      isa<VectorType>(op.getA().getType()))
+bool TensorCoreWalk::isOnlyAdded(Operation *product, Value sum) {
+  auto loop = dyn_cast<scf::ForOp>(product->getParentOp());
+  auto argument = dyn_cast<BlockArgument>(sum);
+  if (!loop || !argument || argument.getOwner() != loop.getBody() || !sum.hasOneUse() || !product->hasOneUse())
     return false;
-  OpOperand &use = *op.getResult().getUses().begin();
-  return use.getOwner() == loop.getBody()->getTerminator() && use.getOperandNumber() + 1 == sum.getArgNumber();
+  OpOperand &use = *product->getUses().begin();
+  return use.getOwner() == loop.getBody()->getTerminator() && use.getOperandNumber() + 1 == argument.getArgNumber();
 }
 
 Values TensorCoreWalk::loadMatrices(Value address, bool isTransposed) {
@@ -176,11 +174,11 @@ void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Frag
 }
 
 /// Of a product that stands in no loop: nobody else waits for what it reads.
-void TensorCoreWalk::awaitBoxes(MmaOp op) {
-  if (isa<scf::ForOp>(op->getParentOp()))
+void TensorCoreWalk::awaitBoxes(Operation *product) {
+  if (isa<scf::ForOp>(product->getParentOp()))
     return;
   waitForCopies(0, /*commits=*/true);
-  if (isOfWarpgroups(op, target))
+  if (auto mma = dyn_cast<MmaOp>(product); mma && isOfWarpgroups(mma, target))
     fenceProducts();
   barrier();
 }

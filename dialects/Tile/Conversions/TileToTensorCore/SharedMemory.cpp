@@ -43,7 +43,14 @@ TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op, const TargetDescription
   if (box.swizzle)
     return box;
   // No two threads of a warp meet in a bank: eight rows of 16 bytes, or two rows apart of single words, begin four
-  // banks apart; four rows of eight words, eight banks.
+  // banks apart; four rows of eight words, eight banks; two of sixteen, sixteen.
+  for (Operation *user : op->getUsers())
+    if (auto mma = dyn_cast<BlockMmaOp>(user)) {
+      int64_t apart = mma.getA() == op.getResult() && type.getElementType().isF32() ? 16 : 8;
+      while (box.pitch % (2 * apart) != apart)
+        box.pitch += kChunkWords;
+      return box;
+    }
   bool areWords = llvm::any_of(op->getUsers(), [&](Operation *user) {
     auto mma = dyn_cast<MmaOp>(user);
     return mma && mma.getB() == op.getResult() && isa<MemRefType>(mma.getA().getType()) && isReadByWords(mma);

@@ -8,7 +8,7 @@
 
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/Walk.h"
-#include "dialects/Tile/IR/TileOps.h"
+#include "dialects/Tile/IR/BlockOps.h"
 #include "tmc/Target.h"
 
 namespace tmc::tile {
@@ -84,10 +84,12 @@ private:
   // Sinks.
   void emitStore(StoreOp op);
   void emitMma(MmaOp op);
+  void emitBlockMma(BlockMmaOp op);
   static int64_t getNumSteps(MmaOp op);
   static bool isReadByWords(MmaOp op);
-  static bool isOnlyAdded(MmaOp op);
-  void awaitBoxes(MmaOp op);
+  /// Whether the loop around a product only adds to `sum`, which it adds to.
+  static bool isOnlyAdded(mlir::Operation *product, mlir::Value sum);
+  void awaitBoxes(mlir::Operation *product);
 
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
@@ -154,6 +156,14 @@ private:
   void multiply(mlir::Type element, llvm::ArrayRef<Fragment> as, llvm::ArrayRef<Fragment> bs, Values &sums,
                 Values &rests);
   mlir::Value mma(llvm::StringRef name, mlir::Type word, mlir::ValueRange a, mlir::ValueRange b, mlir::Value sum);
+
+  // Products of codes.
+  mlir::Value loadShared(mlir::VectorType type, mlir::Value address);
+  mlir::Value toWord(mlir::Value pair);
+  mlir::Value multiplyAddPairs(mlir::Value x, mlir::Value y, mlir::Value z);
+  llvm::SmallVector<Fragment, 1> loadInputs(mlir::Type element, mlir::Value address, int64_t pitch);
+  llvm::SmallVector<Fragment, 1> decode(mlir::Value word, mlir::Type element, int64_t bits, int64_t zero);
+  mlir::Value loadScales(BlockMmaOp op, mlir::Value row, int64_t n, bool isMinimum);
 
   // Products of warpgroups.
   /// Four warps multiply 64 rows: `wgmma`.

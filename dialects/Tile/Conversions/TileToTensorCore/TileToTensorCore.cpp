@@ -102,11 +102,23 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
               return op.emitOpError() << "must read what tile.stage gives";
           if (isTile && warps->columns != 1)
             return op.emitOpError() << "takes a tile only where the warps share no row";
-          if (warps->depth > 1 && (!isOnlyAdded(op) || getNumSteps(op) % warps->depth != 0))
+          bool isAdded = !isTile && isOnlyAdded(op, op.getAccumulator());
+          if (warps->depth > 1 && (!isAdded || getNumSteps(op) % warps->depth != 0))
             return op.emitOpError() << "must add to a sum that the loop does not look at, whole steps for each of "
                                     << warps->depth << " warps";
           if (isTile && op.getPairs())
             return op.emitOpError() << "takes a tile only with rows of b";
+          return success();
+        })
+        .Case<BlockMmaOp>([&](BlockMmaOp op) -> LogicalResult {
+          for (Value operand : {op.getA(), op.getB()})
+            if (!operand.getDefiningOp<StageOp>())
+              return op.emitOpError() << "must read what tile.stage gives";
+          if (op.getInner() % 8)
+            return op.emitOpError() << "must have panels of a multiple of 8 columns, got " << op.getInner();
+          if (warps->depth > 1 && (!isOnlyAdded(op, op.getAccumulator()) || op.getGroupCount() % warps->depth != 0))
+            return op.emitOpError() << "must add to a sum that the loop does not look at, whole groups for each of "
+                                    << warps->depth << " warps";
           return success();
         })
         .Case<ReduceOp>([&](ReduceOp op) -> LogicalResult {
@@ -187,6 +199,8 @@ bool TensorCoreWalk::emitSink(Operation *op) {
     emitStore(store);
   else if (auto mma = dyn_cast<MmaOp>(op))
     emitMma(mma);
+  else if (auto mma = dyn_cast<BlockMmaOp>(op))
+    emitBlockMma(mma);
   else if (auto stage = dyn_cast<StageOp>(op)) {
     // Those of a ring are copied at the start of a trip; the group of the next loop has the others.
     if (!isa<scf::ForOp>(op->getParentOp()))

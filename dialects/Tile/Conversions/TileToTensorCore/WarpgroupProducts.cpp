@@ -33,7 +33,7 @@ TensorCoreWalk::Waits TensorCoreWalk::whenAwaited(MmaOp op, const TargetDescript
   auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
   if (!loop || !op.getResult().hasOneUse() || isa<VectorType>(op.getA().getType()) || !isOfWarpgroups(op, target))
     return Waits::AtOnce;
-  if (isOnlyAdded(op))
+  if (isOnlyAdded(op, op.getAccumulator()))
     return Waits::BehindLoop;
   auto sum = dyn_cast<BlockArgument>(op.getAccumulator());
   bool isYielded = op.getResult().getUses().begin()->getOwner() == loop.getBody()->getTerminator();

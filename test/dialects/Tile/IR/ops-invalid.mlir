@@ -367,3 +367,35 @@ func.func @mma_bytes_transposed(%a: memref<16x32xi8, 3>, %b: memref<8x32xi8, 3>,
   %n = tile.mma %s, %a, %b {transposed} : memref<16x32xi8, 3>, memref<8x32xi8, 3>, vector<16x8xi32>
   return
 }
+
+// -----
+
+func.func @block_mma(%a: memref<16x64xf32, 3>, %b: memref<8x192xi8, 3>, %s: vector<16x48xf32>) {
+  // expected-error @below {{has operands that do not fit, in groups of multiples of 16: 'memref<16x64xf32, 3>' and 'memref<8x192xi8, 3>' for 'vector<16x48xf32>'}}
+  %n = tile.block_mma %s, %a, %b codes 4 zero 0 scale f16 inner 48 : memref<16x64xf32, 3>, memref<8x192xi8, 3>, vector<16x48xf32>
+  return
+}
+
+// -----
+
+func.func @block_mma_codes(%a: memref<16x64xf32, 3>, %b: memref<10x192xi8, 3>, %s: vector<16x48xf32>) {
+  // expected-error @below {{needs codes of 4 or 8 bits, a zero that is one, and scales of f16 or f32, got 4, 16 and 'f16'}}
+  %n = tile.block_mma %s, %a, %b codes 4 zero 16 scale f16 inner 48 : memref<16x64xf32, 3>, memref<10x192xi8, 3>, vector<16x48xf32>
+  return
+}
+
+// -----
+
+func.func @block_mma_panels(%a: memref<16x64xbf16, 3>, %b: memref<10x160xi8, 3>, %s: vector<16x40xf32>) {
+  // expected-error @below {{must have columns of whole panels of 48, an even number, got 40}}
+  %n = tile.block_mma %s, %a, %b codes 4 zero 0 scale f16 inner 48 : memref<16x64xbf16, 3>, memref<10x160xi8, 3>, vector<16x40xf32>
+  return
+}
+
+// -----
+
+func.func @block_mma_types(%a: memref<16x64xbf16, 3>, %b: memref<10x192xbf16, 3>, %s: vector<16x48xf32>) {
+  // expected-error @below {{must multiply f32, bf16 or f16 by bytes to f32}}
+  %n = tile.block_mma %s, %a, %b codes 4 zero 0 scale f16 inner 48 : memref<16x64xbf16, 3>, memref<10x192xbf16, 3>, vector<16x48xf32>
+  return
+}

@@ -97,3 +97,21 @@ tile.kernel @region(%x: memref<32x32xf32>) attributes {tile.warps = array<i64: 2
     } {tile.warps = array<i64: 4, 2>}
   }
 }
+
+// -----
+
+tile.kernel @blocks(%x: memref<16x32xf32>, %w: memref<2x5x192xi8>, %y: memref<16x48xf32>) attributes {tile.warps = array<i64: 1, 2>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %zero = arith.constant dense<0.0> : vector<16x48xf32>
+    %s = scf.for %j = %c0 to %c1 step %c1 iter_args(%acc = %zero) -> (vector<16x48xf32>) {
+      %a = tile.stage %x[%c0, %c0] : memref<16x32xf32>, memref<16x32xf32, 3>
+      %b = tile.stage %w[%c0, %c0, %c0] : memref<2x5x192xi8>, memref<5x192xi8, 3>
+      // expected-error @below {{must add to a sum that the loop does not look at, whole groups for each of 2 warps}}
+      %n = tile.block_mma %acc, %a, %b codes 4 zero 0 scale f16 inner 48 : memref<16x32xf32, 3>, memref<5x192xi8, 3>, vector<16x48xf32>
+      scf.yield %n : vector<16x48xf32>
+    } {tile.warps = array<i64: 1, 1, 2>}
+    tile.store %s, %y[%c0, %c0] : memref<16x48xf32>, vector<16x48xf32>
+  }
+}
