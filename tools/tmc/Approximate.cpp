@@ -20,6 +20,7 @@
 #include "tools/tmc/Approximation.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
@@ -75,18 +76,16 @@ std::string Approximation::describeData() const {
 }
 
 bool Approximation::runExact() {
+  // Rounded caches are an approximation, too, and its error is in what is stated.
+  std::string cacheType = std::exchange(options.cacheType, "");
   std::optional<Candidate> candidate = compileHere({}, {}, "running the exact model");
+  options.cacheType = cacheType;
   if (!candidate)
     return false;
   if (!options.merge.scheme.empty() && tmc_state_size(candidate->model->getHandle(), 1))
     return succeeded(
         messages.error("--merge-tokens", "the model is a causal decoder, which remembers keys",
                        {"a merged token would show later ones to earlier, and every token's output is wanted"}));
-  if (tmc_state_size(candidate->model->getHandle(), 1))
-    return succeeded(messages.error(
-        options.layerPasses.front().getFlag().str(),
-        "the model remembers what came before (it has states), and errors of such models are not measured yet",
-        {"nothing approximate is compiled whose error is not known"}));
   exactWeights = candidate->summary.weightsSize;
   exactStepLayers = std::move(candidate->stepLayers);
   const std::vector<std::string> &paths = session.arguments.getAll("calibrate");
@@ -94,21 +93,20 @@ bool Approximation::runExact() {
     calibration.makeUp(*candidate->model);
   else if (!calibration.read(paths, *candidate->model, messages))
     return false;
-  exact.resize(calibration.size());
   outputNames = candidate->model->getOutputNames();
   bool isFinite = true;
-  if (!calibration.run(*candidate->model, outputNames, messages, [&](size_t sample, const Outputs &values) {
-        for (const auto &[name, numbers] : values)
+  llvm::StringSet<> said; // outputs that are not 0 everywhere
+  if (!calibration.run(*candidate->model, outputNames, messages, [&](size_t, const Outputs &values) {
+        for (const auto &[name, numbers] : values) {
           isFinite = isFinite && llvm::none_of(numbers, [](double number) { return std::isnan(number); });
-        exact[sample] = values;
+          if (llvm::any_of(numbers, [](double number) { return number != 0; }))
+            said.insert(name);
+        }
       }))
     return false;
   exactModel = std::move(candidate->model);
   for (const std::string &name : outputNames)
-    if (llvm::all_of(exact, [&](const Outputs &values) {
-          auto found = values.find(name);
-          return found == values.end() || llvm::all_of(found->second, [](double number) { return number == 0; });
-        }))
+    if (!said.contains(name))
       return succeeded(messages.error(options.model,
                                       "output '" + name + "' of the exact model is 0 everywhere on " + describeData(),
                                       {"no error can be measured of it; a mask of zeros leaves no token"}));
@@ -193,10 +191,10 @@ bool Approximation::mergeTokens() {
   return true;
 }
 
-void Approximation::addErrors(size_t sample, const Outputs &values, std::map<std::string, Distance> &outputs,
+void Approximation::addErrors(const Outputs &exact, const Outputs &values, std::map<std::string, Distance> &outputs,
                               std::map<std::string, Agreement> &agreements) {
   for (const auto &[name, numbers] : values) {
-    const std::vector<double> &wanted = exact[sample].at(name);
+    const std::vector<double> &wanted = exact.at(name);
     for (auto [want, got] : llvm::zip(wanted, numbers))
       outputs[name].add(want, got);
     int64_t labels = name == kScores ? calibration.getLabels(name) : 0;
@@ -213,16 +211,16 @@ bool Approximation::measure(const std::vector<LayerPass> &passes, const std::str
   agreements.clear();
   weights = candidate->summary.weightsSize;
   merges = candidate->summary.merges;
-  if (!calibration.run(*candidate->model, outputNames, messages,
-                       [&](size_t sample, const Outputs &values) { addErrors(sample, values, outputs, agreements); }))
+  if (!calibration.runBoth(
+          *exactModel, *candidate->model, outputNames, messages,
+          [&](size_t, const Outputs &exact, const Outputs &values) { addErrors(exact, values, outputs, agreements); }))
     return false;
   // By turns, so that whatever else this machine does is in both.
-  exactSeconds = seconds = -1;
-  for (int turn = 0; turn < 4; ++turn)
-    for (auto [model, fastest] :
-         {std::pair(exactModel.get(), &exactSeconds), std::pair(candidate->model.get(), &seconds)})
-      if (double now = calibration.time(*model, outputNames, 3); now >= 0)
-        *fastest = *fastest < 0 ? now : std::min(*fastest, now);
+  exactTimes = times = {};
+  for (int turn = 0; turn < 4; ++turn) {
+    exactTimes.takeFaster(calibration.time(*exactModel, outputNames, 3));
+    times.takeFaster(calibration.time(*candidate->model, outputNames, 3));
+  }
   return true;
 }
 
@@ -304,10 +302,11 @@ bool Approximation::run() {
       return false;
   }
   if ((metric == "top1" || metric == "kl") && agreements.empty())
-    return succeeded(messages.error(
-        "--max-error",
-        "'" + metric + "' is about classifiers, and the model has no output 'logits' of one row for each input", {},
-        Failure::CommandLine));
+    return succeeded(messages.error("--max-error",
+                                    "'" + metric +
+                                        "' is about classifiers and next tokens, and the model has no output 'logits' "
+                                        "of one row for each input or token",
+                                    {}, Failure::CommandLine));
   if (isWhole() && !metric.empty() && getError() > budget)
     return succeeded(messages.error("", llvm::formatv("--max-error={0}:{1} is not met by the model in integers", metric, llvm::format("%g", budget)).str(),
                                     {llvm::formatv("its outputs are off by {0}", llvm::format("%.4g", getError())).str()}, Failure::No));

@@ -56,7 +56,8 @@ private:
   /// Errors of the outputs in `metric`.
   static double getError(const std::string &metric, const std::map<std::string, Distance> &outputs,
                          const std::map<std::string, Agreement> &agreements);
-  void addErrors(size_t sample, const Outputs &values, std::map<std::string, Distance> &outputs, std::map<std::string, Agreement> &agreements);
+  void addErrors(const Outputs &exact, const Outputs &values, std::map<std::string, Distance> &outputs,
+                 std::map<std::string, Agreement> &agreements);
   bool checkRequested();
 
   bool observe(LayerPass &pass, const std::vector<LayerPass> &before);
@@ -97,7 +98,6 @@ private:
   std::string folder, level;
   Calibration calibration;
   std::vector<std::string> outputNames;
-  std::vector<Outputs> exact; ///< of each sample
   std::unique_ptr<LoadedModel> exactModel;
   std::vector<std::vector<std::string>> exactStepLayers;
   /// What was asked for: passes in their order; with a budget, alternatives of which a layer takes at most one.
@@ -108,7 +108,7 @@ private:
   std::map<std::string, Agreement> agreements; ///< of outputs that are scores of labels
   std::vector<CompileSummary::Merge> merges, undoneMerges;
   unsigned numCandidates = 0;
-  double exactSeconds = -1, seconds = -1;
+  CallTimes exactTimes, times;
   uint64_t exactWeights = 0, weights = 0;
   std::string metric;
   double budget = 0;

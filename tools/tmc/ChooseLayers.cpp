@@ -67,7 +67,8 @@ std::vector<double> Approximation::shareSavings(size_t alternative) const {
   return shares;
 }
 
-/// Seconds of each layer in a call on the first sample, one thread, and of all steps as ""; nullopt if it can't be timed.
+/// Seconds of each layer in what Calibration::timeSteps times, one thread, and of all steps as ""; nullopt if it can't
+/// be timed.
 std::optional<std::map<std::string, double>> Approximation::timeLayers(Candidate &candidate) {
   std::vector<double> steps = calibration.timeSteps(*candidate.model, outputNames, 3);
   if (steps.empty() || steps.size() != candidate.stepLayers.size())
@@ -109,6 +110,10 @@ bool Approximation::measureSensitivity(std::vector<std::vector<std::vector<doubl
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "measuring what each layer does to the outputs");
   if (!candidate)
     return false;
+  std::map<size_t, Outputs> exact;
+  if (!calibration.runFirst(*exactModel, outputNames, {}, messages,
+                            [&](size_t sample, const Outputs &values) { exact[sample] = values; }))
+    return false;
   std::vector<float> choices(candidate->summary.choices.size());
   errors.assign(layers.size(), {});
   size_t done = 0;
@@ -122,8 +127,9 @@ bool Approximation::measureSensitivity(std::vector<std::vector<std::vector<doubl
       choice = float(k + 1);
       std::map<std::string, Distance> distances;
       std::map<std::string, Agreement> labels;
-      if (!calibration.runFirst(*candidate->model, outputNames, {"choices", choices}, messages,
-                                [&](size_t sample, const Outputs &values) { addErrors(sample, values, distances, labels); }))
+      if (!calibration.runFirst(
+              *candidate->model, outputNames, {"choices", choices}, messages,
+              [&](size_t sample, const Outputs &values) { addErrors(exact.at(sample), values, distances, labels); }))
         return false;
       bool isSquared = metric == "rel_l2" || metric == "max";
       for (const std::string &output : outputNames) {

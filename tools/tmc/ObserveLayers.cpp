@@ -32,6 +32,14 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "observing");
   if (!candidate)
     return false;
+  if (pass.kind == LayerPass::RemoveUnits && candidate->summary.observed.empty()) {
+    addRefused(*candidate);
+    std::vector<std::string> details;
+    for (const Message &message : refused)
+      if (details.size() < Messages::kMaximumPrinted)
+        details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
+    return succeeded(messages.error("--remove", "no layer has " + pass.unit + " that can go", details, Failure::No));
+  }
   if (pass.removesLayers()) // of which the others will not speak: only of those that are chosen
     addRefused(*candidate);
   Statistics statistics;

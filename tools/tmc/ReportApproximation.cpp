@@ -41,10 +41,9 @@ const Distance *Approximation::Layer::getError() const {
 }
 
 void Approximation::report() {
-  std::string data = calibration.isMadeUp()
-                         ? std::to_string(calibration.size()) + " made-up batches"
-                         : std::to_string(calibration.size()) + (calibration.size() == 1 ? " batch" : " batches") +
-                               " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
+  std::string data = calibration.describeSize();
+  if (!calibration.isMadeUp())
+    data += " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
   std::vector<std::string> lines;
   if (!merges.empty())
     lines.push_back("tokens merged " + std::string(options.merge.scheme == "tomesd" ? "inside of " : "behind ") + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) + " layers (" +
@@ -63,12 +62,16 @@ void Approximation::report() {
         all.insert(message.where);
     lines.push_back(countLayers(kept, alternatives, all.size()));
   }
+  if (!options.cacheType.empty())
+    lines.push_back("keys and values that are remembered in " + options.cacheType + " (--cache-type)");
   std::string line = llvm::join(lines, ", ");
   std::vector<std::string> errors;
   for (const auto &[output, distance] : outputs)
     errors.push_back(output + " is off by " + number(distance.relative()) + " (relative L2)");
   for (const auto &[output, agreement] : agreements)
-    errors.push_back("the best label is the same in " + number(100 * agreement.top1()) + " % of " + std::to_string(agreement.rows) + " rows");
+    errors.push_back("the best " + std::string(calibration.countFirstTokens() ? "token" : "label") +
+                     " is the same in " + number(100 * agreement.top1()) + " % of " + std::to_string(agreement.rows) +
+                     " rows");
   options.exactness = "approximate: " + line + "; on " + data + " " + llvm::join(errors, ", ");
   progress.interrupt([&] { printReport(line + ", against the exact model on " + data); });
   addToJson();
@@ -104,12 +107,25 @@ void Approximation::printReport(const std::string &line) {
   for (const auto &[name, distance] : outputs)
     row("output " + name, number(distance.relative()), number(distance.worst), cosineOf(distance), "");
   for (const auto &[name, agreement] : agreements)
-    os << llvm::formatv("  {0}: the best label is the same in {1:F2} % of {2} rows, KL divergence {3}\n", name, 100 * agreement.top1(), agreement.rows, number(agreement.kl()));
+    os << llvm::formatv("  {0}: the best {4} is the same in {1:F2} % of {2} rows, KL divergence {3}\n", name,
+                        100 * agreement.top1(), agreement.rows, number(agreement.kl()),
+                        calibration.countFirstTokens() ? "token" : "label");
   if (!solved.empty())
     os << "  " << solved << "\n";
-  if (exactSeconds > 0 && seconds > 0)
-    os << llvm::formatv("  {0:F2} ms instead of {1:F2} ({2:F2}x) for the first batch, one thread of this machine; weights {3:F1} MB instead of {4:F1}\n",
-                        seconds * 1e3, exactSeconds * 1e3, exactSeconds / seconds, weights / 1e6, exactWeights / 1e6);
+  if (exactTimes.call <= 0 || times.call <= 0)
+    return;
+  auto compare = [](double now, double exact) {
+    return llvm::formatv("{0:F2} ms instead of {1:F2} ({2:F2}x)", now * 1e3, exact * 1e3, exact / now).str();
+  };
+  os << "  " << compare(times.call, exactTimes.call);
+  if (int64_t tokens = calibration.countFirstTokens())
+    os << " for a prompt of " << tokens << (tokens == 1 ? " token" : " tokens");
+  else
+    os << " for the first batch";
+  if (exactTimes.step > 0 && times.step > 0)
+    os << ", " << compare(times.step, exactTimes.step) << " for a step behind it";
+  os << llvm::formatv(", one thread of this machine; weights {0:F1} MB instead of {1:F1}\n", weights / 1e6,
+                      exactWeights / 1e6);
 }
 
 /// Whether it is a whole layer, one that goes or does not.
@@ -190,18 +206,23 @@ void Approximation::addToJson() {
   llvm::json::Array schemes;
   for (const LayerPass &pass : alternatives)
     schemes.push_back(pass.getName());
-  llvm::json::Object result{{"schemes", std::move(schemes)},  {"samples", int64_t(calibration.size())}, {"made_up", calibration.isMadeUp()},
-                            {"layers", std::move(layerList)}, {"outputs", std::move(outputList)},
-                            {"weights_size", weights},        {"exact_weights_size", exactWeights}};
+  llvm::json::Object result{{"schemes", std::move(schemes)},     {"samples", int64_t(calibration.countBatches())},
+                            {"made_up", calibration.isMadeUp()}, {"layers", std::move(layerList)},
+                            {"outputs", std::move(outputList)},  {"weights_size", weights},
+                            {"exact_weights_size", exactWeights}};
   if (!options.merge.scheme.empty() || !undoneMerges.empty()) {
     result["merge_tokens"] = options.merge.scheme;
     result["merges"] = std::move(mergeList);
   }
   if (!solved.empty())
     result["solver"] = solved;
-  if (exactSeconds > 0 && seconds > 0) {
-    result["seconds"] = seconds;
-    result["exact_seconds"] = exactSeconds;
+  if (exactTimes.call > 0 && times.call > 0) {
+    result["seconds"] = times.call;
+    result["exact_seconds"] = exactTimes.call;
+  }
+  if (exactTimes.step > 0 && times.step > 0) {
+    result["step_seconds"] = times.step;
+    result["exact_step_seconds"] = exactTimes.step;
   }
   session.result["approximation"] = std::move(result);
 }

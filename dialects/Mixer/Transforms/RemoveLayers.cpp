@@ -106,6 +106,10 @@ private:
     for (const StreamLayer *layer : llvm::reverse(gone)) {
       Value output = layer->output;
       output.replaceAllUsesWith(layer->input);
+    }
+    if (!gone.empty())
+      forgetStates(main);
+    for (const StreamLayer *layer : llvm::reverse(gone)) {
       for (Operation *op : llvm::reverse(layer->ops)) {
         bool isTap = isa<TapOp>(op);
         if (isTap)
@@ -116,7 +120,58 @@ private:
       ++numRemoved;
     }
     dropTaps(names);
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(main.getBody().front())))
+      if (isOpTriviallyDead(&op))
+        op.erase();
+    eraseUnusedStates();
     return success();
+  }
+
+  /// What only layers that are gone remembered is written no more. A state stays if an output, or what another state
+  /// that stays becomes, follows from what it was.
+  void forgetStates(func::FuncOp main) {
+    SmallVector<Operation *> work;
+    DenseMap<StringAttr, StateWriteOp> writes;
+    for (Operation &op : main.getBody().front()) {
+      if (auto write = dyn_cast<StateWriteOp>(op))
+        writes[write.getStateAttr().getAttr()] = write;
+      else if (!isa<TapOp>(op) && !wouldOpBeTriviallyDead(&op))
+        work.push_back(&op);
+    }
+    DenseSet<Operation *> live;
+    while (!work.empty()) {
+      Operation *op = work.pop_back_val();
+      if (!live.insert(op).second)
+        continue;
+      if (auto read = dyn_cast<StateReadOp>(op))
+        if (StateWriteOp write = writes.lookup(read.getStateAttr().getAttr()))
+          work.push_back(write);
+      op->walk([&](Operation *inner) {
+        for (Value operand : inner->getOperands())
+          if (Operation *producer = operand.getDefiningOp())
+            if (Operation *outer = main.getBody().front().findAncestorOpInBlock(*producer); outer && outer != op)
+              work.push_back(outer);
+      });
+    }
+    // A model that remembers nothing any more would be called in another way.
+    if (llvm::none_of(writes, [&](auto &entry) { return live.contains(entry.second); }))
+      return;
+    for (auto &[name, write] : writes)
+      if (!live.contains(write))
+        write.erase();
+  }
+
+  void eraseUnusedStates() {
+    DenseSet<StringAttr> used;
+    getOperation().walk([&](Operation *op) {
+      if (auto read = dyn_cast<StateReadOp>(op))
+        used.insert(read.getStateAttr().getAttr());
+      else if (auto write = dyn_cast<StateWriteOp>(op))
+        used.insert(write.getStateAttr().getAttr());
+    });
+    for (StateOp state : llvm::make_early_inc_range(getOperation().getOps<StateOp>()))
+      if (!used.contains(state.getSymNameAttr()))
+        state.erase();
   }
 
   /// That are not lost but gone.

@@ -385,10 +385,11 @@ void Stream::rotate() {
     OpBuilder b(other.getContext());
     b.setInsertionPointAfterValue(other);
     Value turned = b.create<HadamardOp>(other.getLoc(), other, block);
+    Value undone = known.lookup(other); // where it is read as it was, if it is
     other.replaceUsesWithIf(turned, [&](OpOperand &use) {
-      return use.getOwner() != turned.getDefiningOp() && use.getOwner() != known.lookup(other).getDefiningOp();
+      return use.getOwner() != turned.getDefiningOp() && !(undone && use.getOwner() == undone.getDefiningOp());
     });
-    if (Value undone = known.lookup(other)) // twice is not at all
+    if (undone) // twice is not at all
       undone.replaceAllUsesWith(other);
   }
 }
