@@ -155,10 +155,11 @@ struct CompileSummary {
   std::string name, family;
   uint64_t parameters = 0, weightsSize = 0, codeSize = 0;
   uint64_t kernels = 0, dispatches = 0, attentions = 0, norms = 0, fallbacks = 0, quantized = 0;
-  /// Layers behind which tokens are merged, with their numbers before and behind.
+  /// Layers behind which tokens are merged, with their numbers before and behind; of calls of the longest length, if `isDynamic`.
   struct Merge {
     std::string layer;
     int64_t from, to;
+    bool isDynamic;
   };
   std::vector<Merge> merges;
   /// What the output `observed` of a model that observes holds: name -> (first element, elements).

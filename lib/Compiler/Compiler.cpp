@@ -262,7 +262,8 @@ void Driver::readMerges() {
     for (auto entry : merges.getAsRange<DictionaryAttr>())
       summary.merges.push_back({cast<StringAttr>(entry.get("layer")).str(),
                                 cast<IntegerAttr>(entry.get("from")).getInt(),
-                                cast<IntegerAttr>(entry.get("to")).getInt()});
+                                cast<IntegerAttr>(entry.get("to")).getInt(),
+                                cast<BoolAttr>(entry.get("dynamic")).getValue()});
     op->removeAttr("mixer.merged");
   });
 }

@@ -69,7 +69,7 @@ std::string tmc::mixer::findResidualSum(AttentionOp attention, ResidualSum &resi
   return "there is no residual sum behind it";
 }
 
-Value tmc::mixer::computeAttention(OpBuilder &builder, AttentionOp op, function_ref<Value(Value)> newOf, int64_t count,
+Value tmc::mixer::computeAttention(OpBuilder &builder, AttentionOp op, function_ref<Value(Value)> newOf, OpFoldResult count,
                                    Value size, bool countsSizes) {
   Location loc = op.getLoc();
   TensorBuilder t{builder, loc};
@@ -94,7 +94,7 @@ Value tmc::mixer::computeAttention(OpBuilder &builder, AttentionOp op, function_
     for (auto [number, capture] : llvm::enumerate(copy.getCaptures()))
       region->front().getArgument(copy.getFirstCapture(*region) + number).setType(capture.getType());
   SmallVector<int64_t> shape(cast<RankedTensorType>(op.getResult().getType()).getShape());
-  shape[2] = count;
+  shape[2] = getConstantIntValue(count).value_or(ShapedType::kDynamic);
   copy.getResult().setType(op.getResult().getType().clone(shape));
   if (!countsSizes || !size)
     return copy.getResult();
@@ -185,7 +185,7 @@ std::string tmc::mixer::findAround(AttentionOp attention, Value inner, AroundAtt
 }
 
 Value tmc::mixer::computeAround(OpBuilder &builder, const AroundAttention &around, Value entry, Value inner,
-                                int64_t count) {
+                                OpFoldResult count) {
   DenseMap<Value, Value> now{{around.entry, entry}};
   auto newOf = [&](Value value) { return now.lookup(value); };
   auto axisOf = [&](Value value) {

@@ -26,7 +26,7 @@ std::string findResidualSum(AttentionOp attention, ResidualSum &residual);
 /// Attention on `count` tokens, of the queries, keys and values that `newOf` gives. Of a padding mask that is where
 /// `size` (BxN, or null) is above 0; with `countsSizes` a key counts as often as its size says.
 mlir::Value computeAttention(mlir::OpBuilder &builder, AttentionOp attention,
-                             llvm::function_ref<mlir::Value(mlir::Value)> newOf, int64_t count, mlir::Value size,
+                             llvm::function_ref<mlir::Value(mlir::Value)> newOf, mlir::OpFoldResult count, mlir::Value size,
                              bool countsSizes);
 
 struct AroundAttention {
@@ -40,7 +40,7 @@ std::string findAround(AttentionOp attention, mlir::Value inner, AroundAttention
 
 /// `inner` on `count` tokens, of `entry` on those.
 mlir::Value computeAround(mlir::OpBuilder &builder, const AroundAttention &around, mlir::Value entry, mlir::Value inner,
-                          int64_t count);
+                          mlir::OpFoldResult count);
 
 } // namespace tmc::mixer
 

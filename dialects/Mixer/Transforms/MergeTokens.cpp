@@ -24,6 +24,7 @@
 #include "mlir/IR/IRMapping.h"
 #include "llvm/ADT/SetVector.h"
 #include <cmath>
+#include <numeric>
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_MERGETOKENSPASS
@@ -35,6 +36,24 @@ using namespace tmc::mixer;
 
 namespace {
 
+/// How many of n tokens beside the class token go in a layer, and how many stay, where a call says how many there are. Both are said, since
+/// only what grows with n by the look of it is a size (SizeAlgebra::isMonotone).
+struct TokensThatGo {
+  int64_t number = 0, share = 0, of = 1; ///< that are to go: number, or floor(n share / of)
+  bool isCut = true;                     ///< that may be more than can: of pairs (beside `single` tokens) one each, or all but one
+  bool inPairs = true;
+  int64_t single = 0;
+
+  TokenCount goes(const TokenCount &n) const {
+    TokenCount asked = share ? n * share / of : TokenCount(number);
+    return isCut ? least(asked, inPairs ? (most(n, single) - single) / 2 : most(n, 1) - 1) : asked;
+  }
+  TokenCount stays(const TokenCount &n) const {
+    TokenCount asked = share ? (n * (of - share) + (of - 1)) / of : n - number;
+    return isCut ? most(asked, inPairs ? least(n, (n + single + 1) / 2) : least(n, 1)) : asked;
+  }
+};
+
 /// A place where tokens can become fewer.
 struct Place {
   AttentionOp attention;
@@ -42,12 +61,14 @@ struct Place {
   std::string name;
   AroundAttention around;       ///< tomesd
   std::optional<unsigned> mask; ///< capture of the attention that says which tokens are padding
-  int64_t merged = 0;           ///< tokens that go into others (or, EViT, into the one row of the rest)
+  int64_t merged = 0;           ///< tokens that go into others (or, EViT, into the one row of the rest); at most
+  TokensThatGo goes;            ///< where a call says how many tokens there are
+  int64_t most = 0;             ///< tokens in front of it
 };
 
 /// Tokens behind a number of reductions.
 struct Epoch {
-  int64_t count;
+  TokenCount count;
   Value size;  ///< BxN f32; null: 1 each
   Value group; ///< BxN0: the row of each of the first tokens; null: its own
   Value back;  ///< BxN0xN: of how much of each row it is, if tokens went to many
@@ -83,8 +104,10 @@ private:
   bool countsSizes() const { return proportional == "on" || (proportional == "auto" && !isPruning()); }
   /// Where `threshold` says how many tokens there are to go: behind the layers of `counts`.
   bool isObserved(int64_t layer) const { return threshold > 0 && layer == int64_t(counts.size()); }
-  int64_t getLimit(const TokenSet &set) const;
+  int64_t getLimit(int64_t count) const;
   int64_t getWanted(int64_t patches, int64_t layer, int64_t total) const;
+  TokensThatGo getDynamic(int64_t wanted, int64_t longest) const;
+  bool isDynamic() const { return !epochs[0].count.isKnown(); }
   TokenScore getScore(int64_t layer) const;
 
   SmallVector<Place> places;
@@ -161,7 +184,7 @@ bool MergeTokens::followAll() {
   axes[places[0].residual.stream] = 1;
   Operation *first = places[0].residual.stream.getDefiningOp();
   for (Operation *op = first->getNextNode(); op; op = op->getNextNode()) {
-    if (llvm::none_of(op->getOperands(), [&](Value value) { return axes.count(value); }) ||
+    if (isa<tensor::DimOp>(op) || llvm::none_of(op->getOperands(), [&](Value value) { return axes.count(value); }) ||
         op->hasTrait<OpTrait::IsTerminator>())
       continue;
     std::string reason;
@@ -230,15 +253,38 @@ bool MergeTokens::followAll() {
   return true;
 }
 
-int64_t MergeTokens::getLimit(const TokenSet &set) const {
-  int64_t patches = set.count - set.hasClassToken;
+int64_t MergeTokens::getLimit(int64_t count) const {
+  int64_t patches = count - hasClassToken;
   if (scheme == "tome")
-    return getBipartiteLimit(set);
+    return (patches - hasDistillationToken) / 2;
   if (scheme == "pitome")
-    return getEnergyLimit(set);
+    return patches / 2;
   if (scheme == "tomesd")
-    return getCellLimit(set, width, stride);
+    return getCellLimit(patches, width, stride);
   return scheme == "zero-tprune" && mode == "similarity" ? patches / 2 : std::max<int64_t>(patches - 1, 0);
+}
+
+/// `ratio` as a quotient of whole numbers: floor(n (1 - ratio)), rounded down exactly.
+TokensThatGo MergeTokens::getDynamic(int64_t wanted, int64_t longest) const {
+  TokensThatGo goes;
+  if (scheme == "pool" && !r && ratio == 0 && counts.empty()) {
+    goes.share = stride - 1; // n - ceil(n / stride)
+    goes.of = stride;
+  } else if (ratio > 0 && counts.empty()) {
+    constexpr int64_t kDigits = 1000000000;
+    int64_t stays = std::llround(ratio * kDigits), common = std::gcd(kDigits - stays, kDigits);
+    goes.share = (kDigits - stays) / common;
+    goes.of = kDigits / common;
+  } else {
+    goes.number = wanted;
+  }
+  goes.inPairs = scheme == "tome" || scheme == "pitome";
+  goes.single = hasDistillationToken;
+  TokensThatGo uncut = goes;
+  uncut.isCut = goes.isCut = false;
+  for (int64_t patches = 0; patches <= longest; ++patches)
+    goes.isCut |= uncut.goes(patches).get() > std::max<int64_t>(getLimit(patches + hasClassToken), 0);
+  return goes;
 }
 
 /// How many go in a layer where some do; with `ratio` as each of the authors rounds.
@@ -267,14 +313,30 @@ TokenScore MergeTokens::getScore(int64_t layer) const {
 LogicalResult MergeTokens::chooseCounts() {
   func::FuncOp function = getOperation();
   std::optional<int64_t> length = fixedSizeOfAxis(places[0].residual.stream, 1);
-  if (!length) {
-    auto diagnostic = function.emitError()
-                      << "unsupported: the number of tokens is not fixed when compiling, as merging them needs";
+  bool isFixed = length.has_value();
+  if (!isFixed)
+    length = boundOfAxis(places[0].residual.stream, 1);
+  bool needsFixed = scheme == "tomesd" || scheme == "evit" || scheme == "token-transforming" ||
+                    scheme == "zero-tprune" || threshold > 0;
+  if (!length || (!isFixed && needsFixed)) {
+    auto diagnostic = function.emitError() << "unsupported: the number of tokens is not fixed when compiling, as ";
+    if (needsFixed)
+      diagnostic << (threshold > 0 ? std::string("a threshold") : scheme) << " needs";
+    else
+      diagnostic << "it has to be where no dim bounds it";
     diagnostic.attachNote(places[0].attention.getLoc())
         << "fix the dims that it comes from, as --dim=seq=128, or height and width of images";
     return failure();
   }
-  epochs.push_back({*length, {}, {}, {}});
+  TokenCount first = *length;
+  OpBuilder builder(&getContext());
+  TensorBuilder t{builder, places[0].attention.getLoc()};
+  if (!isFixed) {
+    Value query = places[0].attention.getQuery();
+    builder.setInsertionPointAfterValue(query);
+    first = TokenCount(t, builder.create<tensor::DimOp>(t.loc, query, 2).getResult());
+  }
+  epochs.push_back({first, {}, {}, {}});
   if (scheme == "tomesd" && failed(chooseGrid()))
     return failure();
   int64_t total = places.size(), count = *length;
@@ -302,12 +364,9 @@ LogicalResult MergeTokens::chooseCounts() {
       if (int64_t layer = quarter * total / 4; chosen.empty() || chosen.back() != layer)
         chosen.push_back(layer);
   for (auto [layer, place] : llvm::enumerate(places)) {
-    TokenSet set;
-    set.count = count;
-    set.hasClassToken = hasClassToken;
-    set.hasDistillationToken = hasDistillationToken;
+    place.most = count;
     int64_t patches = count - hasClassToken;
-    int64_t limit = getLimit(set), wanted = 0;
+    int64_t limit = getLimit(count), wanted = 0;
     if (!listed.empty())
       wanted = layer < listed.size() ? listed[layer] : 0;
     else if (chosen.empty() || llvm::is_contained(chosen, int64_t(layer)))
@@ -317,7 +376,7 @@ LogicalResult MergeTokens::chooseCounts() {
     if (wanted > limit) {
       if (layer == 0 || !listed.empty())
         return mlir::emitError(place.attention.getLoc())
-               << "unsupported: has " << count << " tokens, of which " << scheme << " can take away " << limit
+               << "unsupported: has " << count << " tokens" << (isFixed ? "" : " at most") << ", of which " << scheme << " can take away " << limit
                << " at most, not " << wanted;
       mlir::emitRemark(place.attention.getLoc())
           << "has " << count << " tokens left: " << limit << " go instead of " << wanted;
@@ -328,6 +387,10 @@ LogicalResult MergeTokens::chooseCounts() {
       wanted = 0;
     }
     place.merged = std::max<int64_t>(wanted, 0);
+    if (!isFixed && place.merged) {
+      place.goes = getDynamic(wanted, patches);
+      place.merged = place.goes.goes(patches).get();
+    }
     // EViT's rest becomes a row: one token less than none at all saves nothing.
     if (scheme == "evit" && place.merged == 1)
       place.merged = 0;
@@ -337,12 +400,12 @@ LogicalResult MergeTokens::chooseCounts() {
   return success();
 }
 
-static Value asStatic(OpBuilder &builder, Value value, int64_t axis, int64_t count) {
+static Value asStatic(OpBuilder &builder, Value value, int64_t axis, const TokenCount &count) {
   auto type = cast<RankedTensorType>(value.getType());
-  if (type.getDimSize(axis) == count)
+  if (type.getDimSize(axis) == count.getStatic())
     return value;
   SmallVector<OpFoldResult> sizes = getSizes(builder, value.getLoc(), value);
-  sizes[axis] = builder.getIndexAttr(count);
+  sizes[axis] = count.getSize(builder);
   SmallVector<OpFoldResult> zeros(sizes.size(), builder.getIndexAttr(0)), ones(sizes.size(), builder.getIndexAttr(1));
   return builder.create<tensor::ExtractSliceOp>(value.getLoc(), value, zeros, sizes,
                                                 ones); // a cast would hide its sizes
@@ -351,9 +414,11 @@ static Value asStatic(OpBuilder &builder, Value value, int64_t axis, int64_t cou
 void MergeTokens::recordMerge(Place &place, int64_t from, int64_t to, StringRef where) {
   Builder builder(&getContext());
   mlir::emitRemark(place.attention.getLoc())
-      << "approximation: " << from << " tokens become " << to << " " << where << " (" << scheme << ")";
+      << "approximation: " << (isDynamic() ? "up to " : "") << from << " tokens become " << to << " " << where << " ("
+      << scheme << ")";
   ++numMerges;
-  done.push_back(builder.getDictionaryAttr({builder.getNamedAttr("layer", builder.getStringAttr(place.name)),
+  done.push_back(builder.getDictionaryAttr({builder.getNamedAttr("dynamic", builder.getBoolAttr(isDynamic())),
+                                            builder.getNamedAttr("layer", builder.getStringAttr(place.name)),
                                             builder.getNamedAttr("from", builder.getI64IntegerAttr(from)),
                                             builder.getNamedAttr("to", builder.getI64IntegerAttr(to))}));
 }
@@ -426,42 +491,50 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   TokenSet set = look(builder, place);
   TensorBuilder t{builder, place.attention.getLoc()};
   ReducedTokens reduced;
-  int64_t count = now.count - place.merged, total = places.size();
+  int64_t total = places.size(), from = place.most, to = from - place.merged;
+  set.count = set.count.at(t);
+  TokenCount merged = place.merged, count = set.count - merged;
+  if (isDynamic()) {
+    TokenCount patches = set.count - hasClassToken;
+    merged = place.goes.goes(patches);
+    count = place.goes.stays(patches) + hasClassToken;
+  }
   if (scheme == "zero-tprune" && mode != "importance") {
     TokenScore score = getScore(layer);
     bool isBoth = mode != "similarity";
-    reduced = dropAlike(t, set, count - hasClassToken, isBoth ? place.merged / 2 : place.merged,
+    reduced = dropAlike(t, set, count - hasClassToken, isBoth ? merged / 2 : merged,
                         isBoth ? TokenScore{1} : score, score);
   } else if (isPruning()) {
     reduced = keepTokens(t, set, count - hasClassToken, getScore(layer),
                          scheme == "evit" ? RestOfTokens::Fused : RestOfTokens::Dropped);
-    count += scheme == "evit";
+    to += scheme == "evit";
+    count = count + (scheme == "evit");
   } else if (scheme == "token-transforming") {
     reduced = transformTokens(t, set, count, getScore(layer), temperature);
   } else if (scheme == "pool") {
     bool hasStride = !r && ratio == 0 && counts.empty();
-    reduced = hasStride ? poolTokens(t, set, 1, stride)
-                        : poolTokens(t, set, count - hasClassToken, now.count - hasClassToken);
+    TokenCount kept = count - hasClassToken;
+    reduced = hasStride ? poolTokens(t, set, 1, int64_t(stride), kept)
+                        : poolTokens(t, set, kept, set.count - hasClassToken, kept);
   } else if (scheme == "pitome") {
     bool isText = mode == "text" || (mode == "auto" && place.mask);
     bool isAll = mode == "bsm" || (mode == "auto" && !place.mask && layer < (total + 1) / 2);
     double margin = startMargin - fallingMargin * layer / total;
-    reduced = mergeByEnergy(t, set, place.merged, margin,
+    reduced = mergeByEnergy(t, set, merged, count, margin,
                             isText  ? EnergyMode::Text
                             : isAll ? EnergyMode::All
                                     : EnergyMode::Ordered);
   } else {
-    reduced = mergeBipartite(t, set, place.merged);
+    reduced = mergeBipartite(t, set, merged, count);
   }
   Value group = reduced.group;
   if (now.group) {
-    auto type = cast<RankedTensorType>(group.getType());
-    Value column = t.expand(
-        group, {t.sizes(group)[0], builder.getIndexAttr(type.getDimSize(1)), builder.getIndexAttr(1)}, {{0}, {1, 2}});
+    Value column =
+        t.expand(group, {t.sizes(group)[0], t.sizes(group)[1], builder.getIndexAttr(1)}, {{0}, {1, 2}});
     group = t.collapse(takeRows(t, column, now.group), {{0}, {1, 2}});
   }
   Value back = now.back && reduced.back ? t.contract("bnm,bmk->bnk", now.back, reduced.back) : reduced.back;
-  recordMerge(place, now.count, count, "behind it");
+  recordMerge(place, from, to, "behind it");
   // Means are weighted by sizes even where attention does not count them.
   bool hasSizes = !isPruning() || set.isProportional || place.mask;
   epochs.push_back({count, hasSizes ? reduced.size : Value(), group, back});
@@ -539,6 +612,17 @@ void MergeTokens::rewrite() {
   SmallVector<Operation *> replaced;
   for (Operation *op : order) {
     bool isMoved = llvm::any_of(op->getOperands(), [&](Value value) { return moved.count(value); });
+    if (auto dim = dyn_cast<tensor::DimOp>(op); dim && isMoved) { // as they were; what is rebuilt does not ask
+      OpBuilder builder(op);
+      std::optional<int64_t> axis = dim.getConstantIndex();
+      if (axis == axes.lookup(dim.getSource())) {
+        dim.replaceAllUsesWith(getValueOrCreateConstantIndexOp(builder, dim.getLoc(), epochs[0].count.getSize(builder)));
+        replaced.push_back(op);
+      } else {
+        dim.getSourceMutable().assign(moved.lookup(dim.getSource()).first);
+      }
+      isMoved = false;
+    }
     if (isMoved) {
       OpBuilder builder(op);
       bool follows = op->getNumResults() == 1 && axes.count(op->getResult(0));
@@ -551,11 +635,11 @@ void MergeTokens::rewrite() {
         if (auto attention = dyn_cast<AttentionOp>(op)) {
           const Epoch &fewer = epochs[epoch];
           now = computeAttention(
-              builder, attention, [&](Value value) { return moved.lookup(value).first; }, fewer.count, fewer.size,
+              builder, attention, [&](Value value) { return moved.lookup(value).first; }, fewer.count.getSize(builder), fewer.size,
               countsSizes());
         } else
           now = rebuildOnTokens(
-              builder, op, axes.lookup(op->getResult(0)), epochs[epoch].count,
+              builder, op, axes.lookup(op->getResult(0)), epochs[epoch].count.getSize(builder),
               [&](Value value) { return moved.lookup(value).first; }, axisOf);
         moved[op->getResult(0)] = {now, epoch};
         replaced.push_back(op);
@@ -597,7 +681,7 @@ void MergeTokens::findAllAround() {
 
 /// As `grid` says, or as a square.
 LogicalResult MergeTokens::chooseGrid() {
-  int64_t count = epochs[0].count, height = 0;
+  int64_t count = epochs[0].count.get(), height = 0;
   auto isSquare = [](int64_t number) {
     return number == std::llround(std::sqrt(double(number))) * std::llround(std::sqrt(double(number)));
   };
@@ -628,7 +712,7 @@ void MergeTokens::mergeAround(Place &place) {
   OpBuilder builder(place.residual.sum);
   Location loc = place.attention.getLoc();
   TensorBuilder t{builder, loc};
-  int64_t now = epochs[0].count, count = now - place.merged;
+  int64_t now = epochs[0].count.get(), count = now - place.merged;
   TokenSet set;
   set.count = now;
   set.tokens = asStatic(builder, place.around.entry, 1, now);
@@ -636,7 +720,7 @@ void MergeTokens::mergeAround(Place &place) {
   ReducedTokens reduced =
       mergeInCells(t, set, asStatic(builder, place.residual.input, 1, now), width, stride, place.merged);
   Value rows =
-      takeRows(t, computeAround(builder, place.around, reduced.tokens, place.residual.inner, count), reduced.group);
+      takeRows(t, computeAround(builder, place.around, reduced.tokens, place.residual.inner, builder.getIndexAttr(count)), reduced.group);
   if (rows.getType() != place.residual.inner.getType())
     rows = builder.create<tensor::CastOp>(loc, place.residual.inner.getType(), rows);
   place.residual.sum->replaceUsesOfWith(place.residual.inner, rows);

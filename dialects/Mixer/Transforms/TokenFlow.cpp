@@ -22,26 +22,33 @@ static bool isShapeOnly(Value value) {
   return value.getDefiningOp<tensor::EmptyOp>() || value.getDefiningOp<tensor::SplatOp>();
 }
 
-static Value reshapeAny(OpBuilder &builder, Value value, int64_t axis, int64_t count) {
+static Value reshapeAny(OpBuilder &builder, Value value, int64_t axis, OpFoldResult count) {
   auto type = cast<RankedTensorType>(value.getType());
   SmallVector<int64_t> shape(type.getShape());
   bool wasDynamic = ShapedType::isDynamic(shape[axis]);
-  shape[axis] = count;
-  auto sizesWithout = [&](ValueRange sizes) {
-    SmallVector<Value> kept(sizes);
+  shape[axis] = getConstantIntValue(count).value_or(ShapedType::kDynamic);
+  auto sizesWith = [&](ValueRange sizes) {
+    SmallVector<Value> changed(sizes);
+    auto place = changed.begin() + llvm::count_if(type.getShape().take_front(axis), ShapedType::isDynamic);
     if (wasDynamic)
-      kept.erase(kept.begin() + llvm::count_if(type.getShape().take_front(axis), ShapedType::isDynamic));
-    return kept;
+      place = changed.erase(place);
+    if (ShapedType::isDynamic(shape[axis]))
+      changed.insert(place, cast<Value>(count));
+    return changed;
   };
   Location loc = value.getLoc();
   if (auto fill = value.getDefiningOp<linalg::FillOp>())
     return builder.create<linalg::FillOp>(loc, fill.getInputs()[0], reshapeAny(builder, fill.getOutputs()[0], axis, count)).getResult(0);
   if (auto empty = value.getDefiningOp<tensor::EmptyOp>())
-    return builder.create<tensor::EmptyOp>(loc, type.clone(shape), sizesWithout(empty.getDynamicSizes()));
+    return builder.create<tensor::EmptyOp>(loc, type.clone(shape), sizesWith(empty.getDynamicSizes()));
   if (auto splat = value.getDefiningOp<tensor::SplatOp>())
-    return builder.create<tensor::SplatOp>(loc, type.clone(shape), splat.getInput(), sizesWithout(splat.getDynamicSizes()));
+    return builder.create<tensor::SplatOp>(loc, type.clone(shape), splat.getInput(), sizesWith(splat.getDynamicSizes()));
   DenseElementsAttr elements;
   (void)matchPattern(value, m_Constant(&elements));
+  if (ShapedType::isDynamic(shape[axis])) {
+    Value number = builder.create<arith::ConstantOp>(loc, elements.getSplatValue<TypedAttr>());
+    return builder.create<tensor::SplatOp>(loc, type.clone(shape), number, sizesWith({}));
+  }
   return builder.create<arith::ConstantOp>(loc, elements.resizeSplat(type.clone(shape)));
 }
 
@@ -172,25 +179,25 @@ std::optional<int64_t> tmc::mixer::followTokens(Operation *op, AxisOf axisOf, st
   return refuse("it is an op that may look at places of tokens");
 }
 
-Value tmc::mixer::rebuildOnTokens(OpBuilder &builder, Operation *op, int64_t axis, int64_t count,
+Value tmc::mixer::rebuildOnTokens(OpBuilder &builder, Operation *op, int64_t axis, OpFoldResult count,
                                   function_ref<Value(Value)> newOf, AxisOf axisOf) {
   Location loc = op->getLoc();
   if (isa<tensor::CastOp>(op))
     return newOf(op->getOperand(0));
   auto resultType = cast<RankedTensorType>(op->getResult(0).getType());
   SmallVector<int64_t> shape(resultType.getShape());
-  shape[axis] = count;
+  shape[axis] = getConstantIntValue(count).value_or(ShapedType::kDynamic);
   resultType = resultType.clone(shape);
   if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
     SmallVector<OpFoldResult> sizes = getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), builder);
-    sizes[axis] = builder.getIndexAttr(count);
+    sizes[axis] = count;
     return builder.create<tensor::ExpandShapeOp>(loc, resultType, newOf(expand.getSrc()), expand.getReassociationIndices(), sizes);
   }
   if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op))
     return builder.create<tensor::CollapseShapeOp>(loc, resultType, newOf(collapse.getSrc()), collapse.getReassociationIndices());
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
     SmallVector<OpFoldResult> sizes = slice.getMixedSizes();
-    sizes[axis] = builder.getIndexAttr(count);
+    sizes[axis] = count;
     return builder.create<tensor::ExtractSliceOp>(loc, resultType, newOf(slice.getSource()), slice.getMixedOffsets(), sizes, slice.getMixedStrides());
   }
   IRMapping mapping;

@@ -19,7 +19,7 @@ using AxisOf = llvm::function_ref<std::optional<int64_t>(mlir::Value)>;
 std::optional<int64_t> followTokens(mlir::Operation *op, AxisOf axisOf, std::string &reason);
 
 /// The op again on operands with `count` tokens; `newOf` gives them, null for those that stay.
-mlir::Value rebuildOnTokens(mlir::OpBuilder &builder, mlir::Operation *op, int64_t axis, int64_t count,
+mlir::Value rebuildOnTokens(mlir::OpBuilder &builder, mlir::Operation *op, int64_t axis, mlir::OpFoldResult count,
                             llvm::function_ref<mlir::Value(mlir::Value)> newOf, AxisOf axisOf);
 
 /// Why a region of attention means a place when it says i or j, and not just the row of a capture; empty if it does not. Integer

@@ -18,6 +18,7 @@ static Value integer(OpBuilder &b, Location loc, int64_t value) {
   return b.create<arith::ConstantOp>(loc, b.getI64IntegerAttr(value));
 }
 static Value index(OpBuilder &b, Location loc, int64_t value) { return b.create<arith::ConstantIndexOp>(loc, value); }
+static Value asInteger(OpBuilder &b, Location loc, Value index) { return b.create<arith::IndexCastOp>(loc, b.getI64Type(), index); }
 static Value isEqual(OpBuilder &b, Location loc, Value x, Value y) {
   return b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::eq, x, y);
 }
@@ -36,12 +37,13 @@ struct Writer {
   OpFoldResult batch;
   explicit Writer(TensorBuilder &t, Value x) : t(t), batch(t.sizes(x)[0]) {}
 
-  OpFoldResult attr(int64_t value) { return t.b.getIndexAttr(value); }
+  OpFoldResult attr(const TokenCount &value) { return value.getSize(t.b); }
+  TokenCount countOf(Value x, int64_t axis) { return TokenCount(t, t.sizes(x)[axis]); }
   Type f32() { return t.b.getF32Type(); }
   Type i64() { return t.b.getI64Type(); }
 
   /// `count` elements of an axis from `first` on, every `stride`th.
-  Value slice(Value x, int64_t axis, int64_t first, int64_t count, int64_t stride = 1) {
+  Value slice(Value x, int64_t axis, const TokenCount &first, const TokenCount &count, int64_t stride = 1) {
     TensorBuilder::Sizes all = t.sizes(x), offsets(all.size(), attr(0)), strides(all.size(), attr(1));
     offsets[axis] = attr(first);
     strides[axis] = attr(stride);
@@ -56,18 +58,18 @@ struct Writer {
   /// Largest of each row of x, BxExM, and where it is first. Two reductions, which vectors do, instead of sorting for
   /// one.
   std::pair<Value, Value> argmax(Value x) {
-    int64_t rows = TensorBuilder::typeOf(x).getDimSize(1), length = TensorBuilder::typeOf(x).getDimSize(2);
+    TokenCount rows = countOf(x, 1), length = countOf(x, 2);
     AffineMap in = axes(3, {0, 1, 2}), out = axes(3, {0, 1});
     Value largest = reduce<arith::MaximumFOp>(x, kMinusInfinity);
     Value places =
-        map({rows, length}, f32(), {x, largest}, {in, out}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        map({rows, length}, f32(), {x, largest}, {in, out}, {length - 1}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
           Value place = b.create<arith::IndexCastOp>(loc, b.getI32Type(), b.create<linalg::IndexOp>(loc, 2));
           Value isLargest = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[0], v[1]);
           // Of a row of NaN the last one.
-          return b.create<arith::SelectOp>(loc, isLargest, b.create<arith::SIToFPOp>(loc, b.getF32Type(), place),
-                                           number(b, loc, length - 1));
+          Value last = b.create<arith::IndexCastOp>(loc, b.getI32Type(), v[2]);
+          return b.create<arith::SIToFPOp>(loc, b.getF32Type(), b.create<arith::SelectOp>(loc, isLargest, place, last));
         });
-    Value first = reduce<arith::MinimumFOp>(places, length);
+    Value first = reduce<arith::MinimumFOp>(places, 1 << 24);
     Value index = map({rows}, i64(), {first}, {axes(2, {0, 1})}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
       return b.create<arith::FPToSIOp>(loc, b.getI64Type(), v[0]);
     });
@@ -75,7 +77,7 @@ struct Writer {
   }
   template <typename Op>
   Value reduce(Value x, double start) {
-    TensorBuilder::Sizes shape{batch, attr(TensorBuilder::typeOf(x).getDimSize(1))};
+    TensorBuilder::Sizes shape{batch, attr(countOf(x, 1))};
     RankedTensorType type = t.type(shape, f32());
     Value room = t.b.create<tensor::EmptyOp>(t.loc, type.getShape(), f32(), TensorBuilder::dynamic(shape));
     Value low = t.b.create<linalg::FillOp>(t.loc, number(t.b, t.loc, start), room).getResult(0);
@@ -99,12 +101,40 @@ struct Writer {
     sizes.push_back(attr(1));
     return t.expand(x, sizes, {{0}, {1, 2}});
   }
-  Value map(ArrayRef<int64_t> inner, Type element, ValueRange operands, ArrayRef<AffineMap> maps,
+  Value map(ArrayRef<TokenCount> inner, Type element, ValueRange operands, ArrayRef<AffineMap> maps,
             TensorBuilder::Scalars body) {
+    return map(inner, element, operands, maps, {}, body);
+  }
+  /// The body gets the `counts` behind the elements of the operands, as index.
+  Value map(ArrayRef<TokenCount> inner, Type element, ValueRange operands, ArrayRef<AffineMap> maps,
+            ArrayRef<TokenCount> counts, TensorBuilder::Scalars body) {
     TensorBuilder::Sizes sizes{batch};
-    for (int64_t size : inner)
+    for (const TokenCount &size : inner)
       sizes.push_back(attr(size));
-    return t.map(sizes, element, operands, maps, body);
+    SmallVector<Value> all(operands);
+    SmallVector<AffineMap> allMaps(maps);
+    for (const TokenCount &count : counts)
+      if (!count.isKnown()) {
+        all.push_back(cast<Value>(count.getSize(t.b)));
+        allMaps.push_back(AffineMap::get(sizes.size(), 0, t.b.getContext()));
+      }
+    return t.map(sizes, element, all, allMaps, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      SmallVector<Value> arguments(v.take_front(operands.size()));
+      ValueRange rest = v.drop_front(operands.size());
+      for (const TokenCount &count : counts)
+        if (count.isKnown()) {
+          arguments.push_back(index(b, loc, count.get()));
+        } else {
+          arguments.push_back(rest.front());
+          rest = rest.drop_front();
+        }
+      return body(b, loc, arguments);
+    });
+  }
+  /// Of one operand, element by element.
+  Value mapEach(ValueRange operands, ArrayRef<TokenCount> counts, TensorBuilder::Scalars body) {
+    SmallVector<AffineMap> maps(operands.size(), axes(2, {0, 1}));
+    return map({countOf(operands[0], 1)}, TensorBuilder::element(operands[0]), operands, maps, counts, body);
   }
   AffineMap axes(unsigned rank, ArrayRef<unsigned> which) {
     SmallVector<AffineExpr> expressions;
@@ -113,17 +143,17 @@ struct Writer {
     return AffineMap::get(rank, 0, expressions, t.b.getContext());
   }
   /// [b, i] = first + i.
-  Value rising(int64_t count, int64_t first) {
-    return map({count}, i64(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
-      Value place = b.create<arith::IndexCastOp>(loc, b.getI64Type(), b.create<linalg::IndexOp>(loc, 1));
-      return first ? b.create<arith::AddIOp>(loc, place, integer(b, loc, first)) : place;
+  Value rising(const TokenCount &count, const TokenCount &first) {
+    return map({count}, i64(), {}, {}, {first}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value place = b.create<linalg::IndexOp>(loc, 1);
+      return asInteger(b, loc, first.is(0) ? place : b.create<arith::AddIOp>(loc, place, v[0]));
     });
   }
-  Value plus(Value x, int64_t value) {
-    if (!value)
+  Value plus(Value x, const TokenCount &value) {
+    if (value.is(0))
       return x;
-    return t.map(t.sizes(x), {x}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      return b.create<arith::AddIOp>(loc, v[0], integer(b, loc, value));
+    return mapEach({x}, {value}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      return b.create<arith::AddIOp>(loc, v[0], asInteger(b, loc, v[1]));
     });
   }
 
@@ -134,7 +164,7 @@ struct Writer {
   }
 
   /// Means of the rows of each group, weighted by their sizes.
-  ReducedTokens apply(const TokenSet &set, Value group, int64_t rows) {
+  ReducedTokens apply(const TokenSet &set, Value group, const TokenCount &rows) {
     ReducedTokens result;
     result.group = group;
     int64_t width = TensorBuilder::typeOf(set.tokens).getDimSize(2);
@@ -156,14 +186,14 @@ struct Writer {
 Value tmc::mixer::takeRows(TensorBuilder &t, Value x, Value places) {
   Writer w(t, x);
   auto type = TensorBuilder::typeOf(x);
-  int64_t rank = type.getRank(), length = type.getDimSize(1);
+  int64_t rank = type.getRank();
   SmallVector<ReassociationIndices> groups{{0, 1}};
   for (int64_t axis = 2; axis < rank; ++axis)
     groups.push_back({axis});
   Value flat = t.collapse(x, groups);
-  Value rows = t.map(t.sizes(places), {places}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-    Value sequence = b.create<arith::IndexCastOp>(loc, b.getI64Type(), b.create<linalg::IndexOp>(loc, 0));
-    return b.create<arith::AddIOp>(loc, v[0], b.create<arith::MulIOp>(loc, sequence, integer(b, loc, length)));
+  Value rows = w.mapEach({places}, {w.countOf(x, 1)}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value first = b.create<arith::MulIOp>(loc, b.create<linalg::IndexOp>(loc, 0), v[1]);
+    return b.create<arith::AddIOp>(loc, v[0], asInteger(b, loc, first));
   });
   SmallVector<int64_t> shape(TensorBuilder::typeOf(places).getShape());
   llvm::append_range(shape, type.getShape().drop_front(2));
@@ -187,13 +217,9 @@ Value tmc::mixer::mixRows(TensorBuilder &t, Value x, Value back) {
 
 //===-- ToMe --------------------------------------------------------------------------------------------===//
 
-int64_t tmc::mixer::getBipartiteLimit(const TokenSet &set) {
-  return (set.count - set.hasClassToken - set.hasDistillationToken) / 2;
-}
-
 /// Of the tokens at even places with those at odd places: cosines, times the width of the keys.
 static Value compareBipartite(TensorBuilder &t, Writer &w, const TokenSet &set) {
-  int64_t evens = (set.count + 1) / 2, odds = set.count / 2;
+  TokenCount evens = (set.count + 1) / 2, odds = set.count / 2;
   Value metric = w.directions(set.key);
   int64_t width = TensorBuilder::typeOf(metric).getDimSize(2);
   Value scores = t.contract("bid,bdj->bij", w.slice(metric, 1, 0, evens, 2),
@@ -245,44 +271,53 @@ Value tmc::mixer::countAlike(TensorBuilder &t, const TokenSet &set, double thres
   return t.b.create<tensor::ConcatOp>(t.loc, 0, ValueRange{count, samples});
 }
 
-ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, int64_t merged) {
+ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, const TokenCount &merged,
+                                         const TokenCount &rows) {
   Writer w(t, set.tokens);
-  int64_t evens = (set.count + 1) / 2, odds = set.count / 2, kept = evens - merged;
+  TokenCount evens = (set.count + 1) / 2, kept = evens - merged;
   Value scores = compareBipartite(t, w, set);
   auto [bestScore, best] = w.argmax(scores);
-  Value order = w.sort(bestScore, true).second;
-  Value sources = w.slice(order, 1, 0, merged), unmerged = w.slice(order, 1, merged, kept);
+  Value place = w.inverse(w.sort(bestScore, true).second), stays = place;
+  if (set.hasClassToken) // in front: those that stay keep their order
+    stays = w.mapEach({place}, {merged}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value isLeft = isLess(b, loc, v[0], asInteger(b, loc, v[1]));
+      return b.create<arith::SelectOp>(loc, isLeft, integer(b, loc, 1), integer(b, loc, 0));
+    });
   if (set.hasClassToken)
-    unmerged = w.sorted(unmerged); // the class token in front
-  Value place = w.inverse(w.concat({unmerged, sources}));
-  Value evenGroup = t.map(t.sizes(place), {place, best}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-    Value target = b.create<arith::AddIOp>(loc, v[1], integer(b, loc, kept));
-    return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], integer(b, loc, kept)), v[0], target);
+    stays = w.inverse(w.sort(stays, false).second);
+  Value evenGroup = w.mapEach({place, best, stays}, {merged, kept}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value number = asInteger(b, loc, v[3]), row = set.hasClassToken ? v[2] : b.create<arith::SubIOp>(loc, v[2], number);
+    Value target = b.create<arith::AddIOp>(loc, v[1], asInteger(b, loc, v[4]));
+    return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], number), target, row);
   });
-  Value oddGroup = w.rising(odds, kept);
-  Value paired = w.concat({w.addLast(w.slice(evenGroup, 1, 0, odds)), w.addLast(oddGroup)}, 2);
-  Value group = t.collapse(paired, {{0}, {1, 2}});
-  if (evens > odds)
-    group = w.concat({group, w.slice(evenGroup, 1, odds, 1)});
+  // Those at even and at odd places by turns.
+  Value halves = w.map({set.count}, w.i64(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
+    return asInteger(b, loc, b.create<arith::DivUIOp>(loc, b.create<linalg::IndexOp>(loc, 1), index(b, loc, 2)));
+  });
+  Value group = w.mapEach({w.dropLast(takeRows(t, w.addLast(evenGroup), halves)), halves}, {kept},
+                          [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+                            Value rest = b.create<arith::RemUIOp>(loc, b.create<linalg::IndexOp>(loc, 1), index(b, loc, 2));
+                            Value odd = b.create<arith::AddIOp>(loc, v[1], asInteger(b, loc, v[2]));
+                            return b.create<arith::SelectOp>(loc, isEqual(b, loc, rest, index(b, loc, 0)), v[0], odd);
+                          });
   if (set.hasDistillationToken) // behind the class token
-    group = t.map(t.sizes(group), {group}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-      Value first = integer(b, loc, kept), one = integer(b, loc, 1);
+    group = w.mapEach({group}, {kept}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value first = asInteger(b, loc, v[1]), one = integer(b, loc, 1);
       Value isBetween =
           b.create<arith::AndIOp>(loc, isLess(b, loc, v[0], first), isLess(b, loc, integer(b, loc, 0), v[0]));
       Value moved = b.create<arith::SelectOp>(loc, isBetween, b.create<arith::AddIOp>(loc, v[0], one), v[0]);
       return b.create<arith::SelectOp>(loc, isEqual(b, loc, v[0], first), one, moved);
     });
-  return w.apply(set, group, set.count - merged);
+  return w.apply(set, group, rows);
 }
 
 //===-- PiToMe ------------------------------------------------------------------------------------------===//
 
-int64_t tmc::mixer::getEnergyLimit(const TokenSet &set) { return (set.count - set.hasClassToken) / 2; }
-
-ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, int64_t merged, double margin,
-                                        EnergyMode mode) {
+ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, const TokenCount &merged,
+                                        const TokenCount &all, double margin, EnergyMode mode) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, count = set.count - skipped;
+  int64_t skipped = set.hasClassToken;
+  TokenCount count = set.count - skipped;
   Value metric = w.directions(set.key);
   int64_t width = TensorBuilder::typeOf(metric).getDimSize(2);
   if (skipped)
@@ -315,8 +350,8 @@ ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, i
                                        number(b, loc, std::numeric_limits<double>::infinity()), v[0]);
     });
   Value rank = w.sort(energy, true).second;
-  int64_t half = mode == EnergyMode::All ? (count + 1) / 2 : merged,
-          targets = mode == EnergyMode::All ? count / 2 : merged;
+  TokenCount half = mode == EnergyMode::All ? (count + 1) / 2 : merged,
+             targets = mode == EnergyMode::All ? count / 2 : merged;
   Value from = mode == EnergyMode::Text ? w.slice(rank, 1, 0, half) : w.slice(rank, 1, 0, half, 2);
   Value into = mode == EnergyMode::Text ? w.slice(rank, 1, half, targets) : w.slice(rank, 1, 1, targets, 2);
   Value pairs = t.contract("bid,bjd->bij", takeRows(t, metric, from), takeRows(t, metric, into));
@@ -329,21 +364,40 @@ ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, i
               });
   }
   auto [bestScore, best] = w.argmax(pairs);
-  Value kept;
-  if (mode == EnergyMode::All) { // of one half those most like one of the other
-    Value order = w.sort(bestScore, true).second;
-    Value chosen = w.slice(order, 1, 0, merged), left = w.slice(order, 1, merged, half - merged);
-    Value column = w.addLast(from);
-    kept = w.dropLast(takeRows(t, column, left));
-    best = w.dropLast(takeRows(t, w.addLast(best), chosen));
-    from = w.dropLast(takeRows(t, column, chosen));
+  TokenCount rows = all - skipped;
+  // Rows: what is kept, the targets; behind them, where the sources go. Where a token reads its row, by its place in the order.
+  Value byPlace = w.plus(best, rows - targets + skipped), place = w.inverse(rank), group;
+  auto halfOf = [](OpBuilder &b, Location loc, Value x) -> Value { return b.create<arith::DivUIOp>(loc, x, integer(b, loc, 2)); };
+  auto isOdd = [](OpBuilder &b, Location loc, Value x) -> Value {
+    return isEqual(b, loc, b.create<arith::RemUIOp>(loc, x, integer(b, loc, 2)), integer(b, loc, 1));
+  };
+  if (mode == EnergyMode::All) { // of one half those go that are most like one of the other
+    Value order = w.inverse(w.sort(bestScore, true).second);
+    byPlace = w.mapEach({order, byPlace}, {merged}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value number = asInteger(b, loc, v[2]);
+      Value row = b.create<arith::AddIOp>(loc, b.create<arith::SubIOp>(loc, v[0], number), integer(b, loc, skipped));
+      return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], number), v[1], row);
+    });
+    Value source = w.mapEach({place}, {}, [&](OpBuilder &b, Location loc, ValueRange v) { return halfOf(b, loc, v[0]); });
+    group = w.mapEach({place, w.dropLast(takeRows(t, w.addLast(byPlace), source))}, {rows - targets + skipped},
+                      [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+                        Value target = b.create<arith::AddIOp>(loc, halfOf(b, loc, v[0]), asInteger(b, loc, v[2]));
+                        return b.create<arith::SelectOp>(loc, isOdd(b, loc, v[0]), target, v[1]);
+                      });
   } else {
-    kept = w.slice(rank, 1, 2 * merged, count - 2 * merged);
+    Value reads = w.mapEach({place}, {merged, rows}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value number = asInteger(b, loc, v[1]), behind = asInteger(b, loc, v[2]);
+      Value twice = b.create<arith::AddIOp>(loc, number, number), first = b.create<arith::SubIOp>(loc, behind, number);
+      bool isText = mode == EnergyMode::Text;
+      Value isSource = isText ? isLess(b, loc, v[0], number)
+                              : b.create<arith::XOrIOp>(loc, isOdd(b, loc, v[0]), b.create<arith::ConstantOp>(loc, b.getBoolAttr(true)));
+      Value source = b.create<arith::AddIOp>(loc, behind, isText ? v[0] : halfOf(b, loc, v[0]));
+      Value target = b.create<arith::AddIOp>(loc, first, isText ? b.create<arith::SubIOp>(loc, v[0], number) : halfOf(b, loc, v[0]));
+      Value pair = b.create<arith::SelectOp>(loc, isSource, source, target);
+      return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], twice), pair, b.create<arith::SubIOp>(loc, v[0], twice));
+    });
+    group = w.dropLast(takeRows(t, w.addLast(w.concat({w.rising(rows, skipped), byPlace})), reads));
   }
-  int64_t rows = count - merged;
-  // Row of each token: by its place in (kept, into, from).
-  Value byPlace = w.concat({w.rising(rows, skipped), w.plus(best, rows - targets + skipped)});
-  Value group = w.dropLast(takeRows(t, w.addLast(byPlace), w.inverse(w.concat({kept, into, from}))));
   if (skipped)
     group = w.concat({w.rising(1, 0), group});
   return w.apply(set, group, rows + skipped);
@@ -363,21 +417,21 @@ static std::pair<SmallVector<int64_t>, SmallVector<int64_t>> partCells(int64_t c
   return parts;
 }
 
-int64_t tmc::mixer::getCellLimit(const TokenSet &set, int64_t width, int64_t edge) {
-  auto parts = partCells(set.count - set.hasClassToken, width, edge);
+int64_t tmc::mixer::getCellLimit(int64_t count, int64_t width, int64_t edge) {
+  auto parts = partCells(count, width, edge);
   return parts.first.empty() ? 0 : parts.second.size();
 }
 
 ReducedTokens tmc::mixer::mergeInCells(TensorBuilder &t, const TokenSet &set, Value metric, int64_t width, int64_t edge,
                                        int64_t merged) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, count = set.count - skipped;
+  int64_t skipped = set.hasClassToken, count = set.count.get() - skipped;
   auto [targetPlaces, sourcePlaces] = partCells(count, width, edge);
   int64_t targets = targetPlaces.size(), sources = sourcePlaces.size(), rest = sources - merged;
   auto inEach = [&](ArrayRef<int64_t> places) {
     auto type = RankedTensorType::get({int64_t(places.size())}, w.i64());
     Value list = t.b.create<arith::ConstantOp>(t.loc, DenseIntElementsAttr::get(type, places));
-    return w.map({int64_t(places.size())}, w.i64(), {list}, {w.axes(2, {1})},
+    return w.map({TokenCount(places.size())}, w.i64(), {list}, {w.axes(2, {1})},
                  [](OpBuilder &, Location, ValueRange v) { return v[0]; });
   };
   if (skipped)
@@ -406,8 +460,9 @@ static Value attentionOf(Writer &w, const TokenSet &set, Value query, int64_t pa
   TensorBuilder &t = w.t;
   auto type = TensorBuilder::typeOf(query);
   int64_t heads = type.getDimSize(1), keyHeads = TensorBuilder::typeOf(set.key).getDimSize(1),
-          rows = heads * type.getDimSize(2);
-  TensorBuilder::Sizes grouped{w.batch, w.attr(keyHeads), w.attr(rows / keyHeads), w.attr(type.getDimSize(3))};
+          each = heads / keyHeads;
+  TokenCount rows = w.countOf(query, 2) * heads;
+  TensorBuilder::Sizes grouped{w.batch, w.attr(keyHeads), w.attr(w.countOf(query, 2) * each), w.attr(type.getDimSize(3))};
   query = t.expand(t.collapse(query, {{0}, {1, 2}, {3}}), grouped, {{0}, {1, 2}, {3}});
   Value scores = t.collapse(t.contract("bhgd,bhnd->bhgn", query, set.key), {{0}, {1, 2}, {3}});
   SmallVector<Value> operands{scores};
@@ -451,7 +506,8 @@ static Value classAttention(Writer &w, const TokenSet &set) {
 static Value rankOfGraph(Writer &w, const TokenSet &set, int64_t steps) {
   static constexpr double kLeastVariance = 0.01, kMostVariance = 0.7;
   TensorBuilder &t = w.t;
-  int64_t heads = TensorBuilder::typeOf(set.query).getDimSize(1), count = set.count;
+  int64_t heads = TensorBuilder::typeOf(set.query).getDimSize(1);
+  TokenCount count = set.count;
   Value attention = t.expand(attentionOf(w, set, set.query, 1), {w.batch, w.attr(heads), w.attr(count), w.attr(count)},
                              {{0}, {1, 2}, {3}});
   Value place = t.full({w.batch, w.attr(heads), w.attr(count)}, 1.0, w.f32());
@@ -508,10 +564,11 @@ static Value withClassToken(Writer &w, const TokenSet &set, Value group) {
   return set.hasClassToken ? w.concat({w.rising(1, 0), group}) : group;
 }
 
-/// Those of the tokens behind the class token that are at the places `stay`; the others are at `leave`.
-static ReducedTokens keepRows(Writer &w, const TokenSet &set, Value stay, Value leave) {
+/// Those of the tokens behind the class token that are at the places `stay`. `place`: of each token among these and, behind them, the others.
+static ReducedTokens keepRows(Writer &w, const TokenSet &set, Value stay, Value place) {
   TensorBuilder &t = w.t;
-  int64_t skipped = set.hasClassToken, count = set.count - skipped, kept = TensorBuilder::typeOf(stay).getDimSize(1);
+  int64_t skipped = set.hasClassToken;
+  TokenCount count = set.count - skipped, kept = w.countOf(stay, 1);
   Value patches = set.tokens, directions = w.directions(set.key);
   if (skipped) {
     patches = w.slice(patches, 1, skipped, count);
@@ -523,20 +580,19 @@ static ReducedTokens keepRows(Writer &w, const TokenSet &set, Value stay, Value 
     result.size = keepSizes(w, set, stay);
   // Who asks for a token that went gets the one most like it.
   Value nearest = w.argmax(t.contract("bid,bjd->bij", directions, takeRows(t, directions, stay))).second;
-  Value place = w.inverse(w.concat({stay, leave}));
   result.group = withClassToken(
-      w, set, t.map(t.sizes(place), {place, nearest}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-        Value row = b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], integer(b, loc, kept)), v[0], v[1]);
+      w, set, w.mapEach({place, nearest}, {kept}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        Value row = b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], asInteger(b, loc, v[2])), v[0], v[1]);
         return b.create<arith::AddIOp>(loc, row, integer(b, loc, skipped));
       }));
   return result;
 }
 
-ReducedTokens tmc::mixer::keepTokens(TensorBuilder &t, const TokenSet &set, int64_t kept, const TokenScore &score,
-                                     RestOfTokens rest) {
+ReducedTokens tmc::mixer::keepTokens(TensorBuilder &t, const TokenSet &set, const TokenCount &kept,
+                                     const TokenScore &score, RestOfTokens rest) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, count = set.count - skipped, gone = count - kept,
-          width = TensorBuilder::typeOf(set.tokens).getDimSize(2);
+  int64_t skipped = set.hasClassToken, width = TensorBuilder::typeOf(set.tokens).getDimSize(2);
+  TokenCount count = set.count - skipped, gone = count - kept;
   Value attention = scoreOf(w, set, score);
   if (skipped)
     attention = w.slice(attention, 1, skipped, count);
@@ -552,8 +608,8 @@ ReducedTokens tmc::mixer::keepTokens(TensorBuilder &t, const TokenSet &set, int6
                                       t.expand(fused, {w.batch, w.attr(1), w.attr(width)}, {{0}, {1, 2}})});
     Value place = w.inverse(order);
     result.group =
-        withClassToken(w, set, t.map(t.sizes(place), {place}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-          Value row = b.create<arith::MinSIOp>(loc, v[0], integer(b, loc, kept));
+        withClassToken(w, set, w.mapEach({place}, {kept}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+          Value row = b.create<arith::MinSIOp>(loc, v[0], asInteger(b, loc, v[1]));
           return b.create<arith::AddIOp>(loc, row, integer(b, loc, skipped));
         }));
     Value size = set.size ? set.size : t.full({w.batch, w.attr(set.count)}, 1.0, w.f32());
@@ -561,17 +617,18 @@ ReducedTokens tmc::mixer::keepTokens(TensorBuilder &t, const TokenSet &set, int6
         t.loc, w.addLast(size), result.group, t.full({w.batch, w.attr(kept + 1 + skipped), w.attr(1)}, 0.0, w.f32())));
     return result;
   }
-  return keepRows(w, set, w.slice(order, 1, 0, kept), w.slice(order, 1, kept, gone));
+  return keepRows(w, set, w.slice(order, 1, 0, kept), w.inverse(order));
 }
 
-ReducedTokens tmc::mixer::dropAlike(TensorBuilder &t, const TokenSet &set, int64_t kept, int64_t alike,
-                                    const TokenScore &guide, const TokenScore &score) {
+ReducedTokens tmc::mixer::dropAlike(TensorBuilder &t, const TokenSet &set, const TokenCount &kept,
+                                    const TokenCount &alike, const TokenScore &guide, const TokenScore &score) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, count = set.count - skipped, half = count / 2, others = count - kept - alike;
+  int64_t skipped = set.hasClassToken;
+  TokenCount count = set.count - skipped, half = count / 2, others = count - kept - alike;
   auto patchesOf = [&](Value value) { return skipped ? w.slice(value, 1, skipped, count) : value; };
   auto take = [&](Value x, Value places) { return w.dropLast(takeRows(t, w.addLast(x), places)); };
   Value stay, leave;
-  if (alike) {
+  if (!alike.is(0)) {
     Value order = w.sort(patchesOf(scoreOf(w, set, guide)), true).second;
     Value lesser = w.slice(order, 1, count - half, half), better = w.slice(order, 1, 0, count - half);
     Value directions = patchesOf(w.directions(set.key));
@@ -586,41 +643,40 @@ ReducedTokens tmc::mixer::dropAlike(TensorBuilder &t, const TokenSet &set, int64
                        });
     Value byLikeness = w.sort(likeness, true).second;
     leave = take(lesser, w.slice(byLikeness, 1, 0, alike));
-    if (half > alike)
+    if (!(half - alike).is(0))
       better = w.concat({better, take(lesser, w.slice(byLikeness, 1, alike, half - alike))});
     stay = w.sorted(better);
   }
-  if (others) {
+  if (!others.is(0)) {
     Value importance = patchesOf(scoreOf(w, set, score));
     Value order = w.sort(stay ? take(importance, stay) : importance, true).second;
     Value first = w.slice(order, 1, 0, kept), last = w.slice(order, 1, kept, others);
     leave = stay ? w.concat({leave, take(stay, last)}) : last;
     stay = w.sorted(stay ? take(stay, first) : first);
   }
-  return keepRows(w, set, stay, leave);
+  return keepRows(w, set, stay, w.inverse(w.concat({stay, leave})));
 }
 
 //===-- Rows of many tokens -----------------------------------------------------------------------------===//
 
-ReducedTokens tmc::mixer::poolTokens(TensorBuilder &t, const TokenSet &set, int64_t rows, int64_t stride) {
+ReducedTokens tmc::mixer::poolTokens(TensorBuilder &t, const TokenSet &set, const TokenCount &rows,
+                                     const TokenCount &stride, const TokenCount &kept) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, last = set.count - skipped - 1;
-  Value group = w.map({set.count}, w.i64(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
-    Value place = b.create<arith::IndexCastOp>(loc, b.getI64Type(), b.create<linalg::IndexOp>(loc, 1));
-    if (rows > 1)
-      place = b.create<arith::MulIOp>(loc, place, integer(b, loc, rows));
-    // The class token, if there is one, divides to 0, the token behind it to 1.
-    return b.create<arith::DivUIOp>(
-        loc, b.create<arith::AddIOp>(loc, place, integer(b, loc, skipped * (stride - rows))), integer(b, loc, stride));
+  int64_t skipped = set.hasClassToken;
+  // The class token, if there is one, divides to 0, the token behind it to 1.
+  TokenCount shift = skipped ? stride - rows : TokenCount(0);
+  Value group = w.map({set.count}, w.i64(), {}, {}, {rows, shift, most(stride, 1)}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value place = b.create<arith::MulIOp>(loc, b.create<linalg::IndexOp>(loc, 1), v[0]);
+    return asInteger(b, loc, b.create<arith::DivUIOp>(loc, b.create<arith::AddIOp>(loc, place, v[1]), v[2]));
   });
-  return w.apply(set, group, last * rows / stride + 1 + skipped);
+  return w.apply(set, group, kept + skipped);
 }
 
-ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set, int64_t rows, const TokenScore &score,
-                                          double temperature) {
+ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set, const TokenCount &all,
+                                          const TokenScore &score, double temperature) {
   Writer w(t, set.tokens);
-  int64_t skipped = set.hasClassToken, count = set.count - skipped;
-  rows -= skipped;
+  int64_t skipped = set.hasClassToken;
+  TokenCount count = set.count - skipped, rows = all - skipped;
   Value attention = scoreOf(w, set, score), directions = w.directions(set.key), tokens = set.tokens;
   Value size = set.size ? set.size : t.full({w.batch, w.attr(set.count)}, 1.0, w.f32());
   int64_t depth = TensorBuilder::typeOf(directions).getDimSize(2);
@@ -628,8 +684,8 @@ ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set,
   Value anchors = w.sorted(w.slice(w.sort(patchesOf(attention), true).second, 1, 0, rows));
   directions = patchesOf(directions);
   Value products = t.contract("bid,bjd->bij", takeRows(t, directions, anchors), directions);
-  AffineMap all = w.axes(3, {0, 1, 2}), ofRow = w.axes(3, {0, 1}), ofColumn = w.axes(3, {0, 2});
-  Value parts = w.map({rows, count}, w.f32(), {products, patchesOf(size)}, {all, ofColumn},
+  AffineMap each = w.axes(3, {0, 1, 2}), ofRow = w.axes(3, {0, 1}), ofColumn = w.axes(3, {0, 2});
+  Value parts = w.map({rows, count}, w.f32(), {products, patchesOf(size)}, {each, ofColumn},
                       [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
                         Value cosine = b.create<arith::MulFOp>(loc, v[0], number(b, loc, 1 / (depth * temperature)));
                         Value part = b.create<math::ExpOp>(
@@ -640,9 +696,9 @@ ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set,
   auto quotient = [](OpBuilder &b, Location loc, ValueRange v) -> Value { // 0 of nothing
     return b.create<arith::DivFOp>(loc, v[0], b.create<arith::MaximumFOp>(loc, v[1], number(b, loc, 1e-30)));
   };
-  Value weights = w.map({rows, count}, w.f32(), {parts, t.einsum("bij->bi", {parts}, same)}, {all, ofRow}, quotient);
+  Value weights = w.map({rows, count}, w.f32(), {parts, t.einsum("bij->bi", {parts}, same)}, {each, ofRow}, quotient);
   Value shares =
-      w.map({rows, count}, w.f32(), {weights, t.einsum("bij->bj", {weights}, same)}, {all, ofColumn}, quotient);
+      w.map({rows, count}, w.f32(), {weights, t.einsum("bij->bj", {weights}, same)}, {each, ofColumn}, quotient);
   ReducedTokens result;
   result.tokens = t.contract("bij,bjc->bic", weights, patchesOf(tokens));
   result.size = t.contract("bij,bj->bi", shares, patchesOf(size));
@@ -652,10 +708,9 @@ ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set,
     result.tokens = w.concat({w.slice(tokens, 1, 0, 1), result.tokens});
     result.group = w.concat({w.rising(1, 0), result.group});
     // Written as a nest each: a kernel of concat reads its parts from memory.
-    auto isPlace = [&](ArrayRef<int64_t> sizes, int64_t axis, int64_t place) {
-      return w.map(sizes, w.f32(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
-        return b.create<arith::UIToFPOp>(loc, b.getF32Type(),
-                                         isEqual(b, loc, b.create<linalg::IndexOp>(loc, axis), index(b, loc, place)));
+    auto isPlace = [&](ArrayRef<TokenCount> sizes, int64_t axis, const TokenCount &place) {
+      return w.map(sizes, w.f32(), {}, {}, {place}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        return b.create<arith::UIToFPOp>(loc, b.getF32Type(), isEqual(b, loc, b.create<linalg::IndexOp>(loc, axis), v[0]));
       });
     };
     Value first = isPlace({1, rows + 1}, 2, 0), column = isPlace({count, 1}, 1, count);

@@ -6,7 +6,7 @@
 #ifndef TMC_DIALECTS_MIXER_TRANSFORMS_TOKENREDUCTION_H
 #define TMC_DIALECTS_MIXER_TRANSFORMS_TOKENREDUCTION_H
 
-#include "dialects/Mixer/Transforms/TensorBuilder.h"
+#include "dialects/Mixer/Transforms/TokenCount.h"
 
 namespace tmc::mixer {
 
@@ -15,7 +15,7 @@ struct TokenSet {
   mlir::Value tokens;     ///< BxNxC
   mlir::Value query, key; ///< BxHxNxD
   mlir::Value size;       ///< BxN: how many tokens a row stands for, 0 for padding; null: 1 each
-  int64_t count = 0;      ///< N
+  TokenCount count;       ///< N
   double scale = 1;       ///< of the scores
   bool hasClassToken = false, hasDistillationToken = false; ///< the first row; the second
   bool hasPadding = false;                                  ///< some sizes may be 0
@@ -30,20 +30,18 @@ struct ReducedTokens {
 };
 
 /// ToMe (Bolya et al., 2022): of the tokens at even places the `merged` most similar to one at an odd place go into
-/// that.
-ReducedTokens mergeBipartite(TensorBuilder &b, const TokenSet &set, int64_t merged);
+/// that, so that there are `rows`.
+ReducedTokens mergeBipartite(TensorBuilder &b, const TokenSet &set, const TokenCount &merged, const TokenCount &rows);
 /// For each token at an even place in how many samples its cosine with one at an odd place is `threshold` at least (padding's is, the
 /// class token's is not); behind them the number of samples.
 mlir::Value countAlike(TensorBuilder &b, const TokenSet &set, double threshold);
-/// How many that can be.
-int64_t getBipartiteLimit(const TokenSet &set);
 
 /// PiToMe (Tran et al., 2024): the energy of a token says how many are like it; of the 2 * `merged` with most of it one
 /// half goes into the other. `Ordered`: ranks by turns; `Text`: the upper half into the lower; `All`: tokens of even
 /// rank into those of odd rank, whatever their energy (its authors' `bsm`).
 enum class EnergyMode { Ordered, Text, All };
-ReducedTokens mergeByEnergy(TensorBuilder &b, const TokenSet &set, int64_t merged, double margin, EnergyMode mode);
-int64_t getEnergyLimit(const TokenSet &set);
+ReducedTokens mergeByEnergy(TensorBuilder &b, const TokenSet &set, const TokenCount &merged, const TokenCount &rows, double margin,
+                            EnergyMode mode);
 
 /// How much a token says: what the class token attends to (`steps` 0), or where a walk of so many steps on the graph of
 /// attention ends (weighted PageRank, as in Zero-TPrune).
@@ -55,20 +53,21 @@ struct TokenScore {
 /// 2022): it becomes one row, the sum weighted by the score. `Dropped`: it goes (as DynamicViT, Rao et al., 2021, with
 /// its learned score).
 enum class RestOfTokens { Fused, Dropped };
-ReducedTokens keepTokens(TensorBuilder &b, const TokenSet &set, int64_t kept, const TokenScore &score,
+ReducedTokens keepTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &kept, const TokenScore &score,
                          RestOfTokens rest);
 
 /// Zero-TPrune (Wang et al., 2023): of the half with less of the score `guide` the `alike` tokens go that are most like
 /// one of the other half; then those with least of `score`, until `kept` are left.
-ReducedTokens dropAlike(TensorBuilder &b, const TokenSet &set, int64_t kept, int64_t alike, const TokenScore &guide,
-                        const TokenScore &score);
+ReducedTokens dropAlike(TensorBuilder &b, const TokenSet &set, const TokenCount &kept, const TokenCount &alike,
+                        const TokenScore &guide, const TokenScore &score);
 
-/// Neighbours become their mean: each `stride` of them `rows`, as even as can be.
-ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, int64_t rows, int64_t stride);
+/// Neighbours become their mean: each `stride` of them `rows`, as even as can be, `kept` in all beside the class token.
+ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &rows, const TokenCount &stride,
+                         const TokenCount &kept);
 
 /// Token Transforming (Zeng et al., 2025): each of the `rows` is a mean of all tokens, weighted by how like its anchor
 /// they are; anchors are the tokens with most of a score.
-ReducedTokens transformTokens(TensorBuilder &b, const TokenSet &set, int64_t rows, const TokenScore &score,
+ReducedTokens transformTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &rows, const TokenScore &score,
                               double temperature);
 
 /// ToMeSD (Bolya and Hoffman, 2023): tokens on a grid of `width` columns. Of each cell of `edge` x `edge` the first
@@ -77,7 +76,7 @@ ReducedTokens transformTokens(TensorBuilder &b, const TokenSet &set, int64_t row
 ReducedTokens mergeInCells(TensorBuilder &b, const TokenSet &set, mlir::Value metric, int64_t width, int64_t edge,
                            int64_t merged);
 /// How many that can be.
-int64_t getCellLimit(const TokenSet &set, int64_t width, int64_t edge);
+int64_t getCellLimit(int64_t count, int64_t width, int64_t edge);
 
 /// What a row's size adds to the scores of its key; of padding a large negative number.
 mlir::Value logOfSize(mlir::OpBuilder &b, mlir::Location loc, mlir::Value size);

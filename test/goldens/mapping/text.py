@@ -428,8 +428,11 @@ class Text:
     def _expand(self, x, shape, groups):
         if x.rank == len(shape):
             return x
-        sizes = ", ".join(f"%dim_{size.name}" if isinstance(size, Dim) else str(size) for size in shape)
-        return self.value(shape, x.dtype, f"tensor.expand_shape {x.name} {groups} output_shape [{sizes}] : {x.type} into {{type}}")
+        return self.value(shape, x.dtype, f"tensor.expand_shape {x.name} {groups} output_shape [{self.print_sizes(shape)}] : {x.type} into {{type}}")
+
+    @staticmethod
+    def print_sizes(sizes):
+        return ", ".join(f"%dim_{size.name}" if isinstance(size, Dim) else str(size) for size in sizes)
 
     def transpose(self, x, *order):
         """Axes as in numpy.transpose: result axis i is axis order[i] of x."""
@@ -464,10 +467,11 @@ class Text:
                 start, stop, step = k.indices(size)
             if step < 1:
                 raise CannotMap("a slice with a negative step")
-            offsets.append(start), strides.append(step), sizes.append(len(range(start, stop, step)))
+            offsets.append(start), strides.append(step)
+            sizes.append(size if k == slice(None) else len(range(start, stop, step)))
         result = x
         if tuple(sizes) != x.shape:
-            result = self.value(sizes, x.dtype, f"tensor.extract_slice {x.name}{offsets} {sizes} {strides} : {x.type} to {{type}}")
+            result = self.value(sizes, x.dtype, f"tensor.extract_slice {x.name}{offsets} [{self.print_sizes(sizes)}] {strides} : {x.type} to {{type}}")
         shape, at = [], 0
         for k in key + [slice(None)] * (x.rank - sum(k is not None for k in key)):
             if k is None:

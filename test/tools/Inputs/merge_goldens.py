@@ -19,14 +19,14 @@ from mapping.region import attention  # noqa: E402
 from mapping.text import Golden, Text  # noqa: E402
 
 
-def block(t, x, prefix, heads, epsilon, hidden):
+def block(t, x, prefix, heads, epsilon, hidden, mask=None):
     """Attention and feed-forward layer with pre-norm, as nobody merges anything."""
     b, n, c = x.shape
     linear = lambda y, name: t.linear(y, t.weight(f"{prefix}{name}.weight"), t.weight(f"{prefix}{name}.bias"))
     norm = lambda y, name: t.norm("layer", y, t.weight(f"{prefix}{name}.weight"), t.weight(f"{prefix}{name}.bias"), epsilon)
     qkv = linear(norm(x, "norm1"), "attn.qkv")
     q, k, v = (t.transpose(t.reshape(qkv[..., i * c:(i + 1) * c], [b, n, heads, c // heads]), 0, 2, 1, 3) for i in range(3))
-    o = attention(t, q, k, v, (c // heads)**-0.5)
+    o = attention(t, q, k, v, (c // heads)**-0.5, mask=mask)
     x = x + linear(t.reshape(t.transpose(o, 0, 2, 1, 3), [b, n, c]), "attn.proj")
     return x + linear(t.gelu(linear(norm(x, "norm2"), hidden[0])), hidden[1])
 

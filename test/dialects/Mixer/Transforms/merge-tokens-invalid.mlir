@@ -145,11 +145,10 @@ func.func @side_by_side(%x: tensor<2x16x8xf32>) -> tensor<2x16x8xf32> {
 
 // -----
 
-// No fixed number of tokens.
+// A number of tokens without a bound.
 module attributes {mixer.dims = {seq = array<i64: 1, 64>}} {
-// expected-error@+1 {{the number of tokens is not fixed when compiling, as merging them needs}}
-func.func @dynamic(%x: tensor<2x?x8xf32> {mixer.dims = ["", "seq", ""]}) -> tensor<2x?x8xf32> {
-  %n = mixer.dim "seq"
+// expected-error@+1 {{the number of tokens is not fixed when compiling, as it has to be where no dim bounds it}}
+func.func @unbounded(%x: tensor<2x?x8xf32>, %n: index) -> tensor<2x?x8xf32> {
   %q = tensor.expand_shape %x [[0], [1, 2], [3]] output_shape [2, 1, %n, 8] : tensor<2x?x8xf32> into tensor<2x1x?x8xf32>
   // expected-note@+1 {{fix the dims that it comes from, as --dim=seq=128}}
   %a = mixer.attention %q, %q, %q scale 0.5 : tensor<2x1x?x8xf32>, tensor<2x1x?x8xf32>, tensor<2x1x?x8xf32> -> tensor<2x1x?x8xf32>

@@ -10,8 +10,8 @@ mixer.file @f "model.safetensors"
 // CHECK:       mixer.norm rms
 // CHECK:       tensor.extract_slice {{.*}} [1, 2, 1] : tensor<?x9x4xf32> to tensor<?x5x4xf32>
 // CHECK:       mixer.sort %{{.*}} descending : tensor<?x5xf32>
-// CHECK:       %[[GROUP:.*]] = tensor.concat dim(1) {{.*}} -> tensor<?x9xi64>
-// CHECK:       mixer.scatter_add %[[STREAM]] at %[[GROUP]] into {{.*}} : tensor<?x9x8xf32>, tensor<?x9xi64>, tensor<?x7x8xf32>
+// CHECK:       mixer.embedding {{.*}} -> tensor<?x9x1xi64>
+// CHECK:       mixer.scatter_add %[[STREAM]] at %{{.*}} into {{.*}} : tensor<?x9x8xf32>, tensor<?x9xi64>, tensor<?x7x8xf32>
 // CHECK:       arith.divf
 // CHECK:       mixer.linear {{.*}} : tensor<?x7x8xf32>
 // CHECK:       math.log
