@@ -260,10 +260,9 @@ void Driver::readMerges() {
     if (!merges)
       return;
     for (auto entry : merges.getAsRange<DictionaryAttr>())
-      summary.merges.push_back({cast<StringAttr>(entry.get("layer")).str(),
-                                cast<IntegerAttr>(entry.get("from")).getInt(),
-                                cast<IntegerAttr>(entry.get("to")).getInt(),
-                                cast<BoolAttr>(entry.get("dynamic")).getValue()});
+      summary.merges.push_back(
+          {cast<StringAttr>(entry.get("layer")).str(), cast<IntegerAttr>(entry.get("from")).getInt(),
+           cast<IntegerAttr>(entry.get("to")).getInt(), cast<BoolAttr>(entry.get("dynamic")).getValue()});
     op->removeAttr("mixer.merged");
   });
 }

@@ -46,8 +46,10 @@ void Approximation::report() {
     data += " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
   std::vector<std::string> lines;
   if (!merges.empty())
-    lines.push_back("tokens merged " + std::string(options.merge.scheme == "tomesd" ? "inside of " : "behind ") + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) + " layers (" +
-                    options.merge.scheme + (merges.front().isDynamic ? ", up to " : ", ") + std::to_string(merges.front().from) + " become " + std::to_string(merges.back().to) + ")");
+    lines.push_back("tokens merged " + std::string(options.merge.scheme == "tomesd" ? "inside of " : "behind ") +
+                    std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) +
+                    " layers (" + options.merge.scheme + (merges.front().isDynamic ? ", up to " : ", ") +
+                    std::to_string(merges.front().from) + " become " + std::to_string(merges.back().to) + ")");
   if (!alternatives.empty()) {
     std::vector<size_t> kept(alternatives.size());
     llvm::StringSet<> all;
@@ -101,7 +103,8 @@ void Approximation::printReport(const std::string &line) {
         layer.isGone ? "gone with its layer" : !layer.chosen ? "stays exact: budget" : alternatives.size() > 1 ? alternatives[layer.chosen - 1].getName() : "");
   }
   for (const CompileSummary::Merge &merge : merges)
-    os << "  " << llvm::left_justify(merge.layer, width) << (merge.isDynamic ? "  up to " : "  ") << merge.from << " tokens become " << merge.to << "\n";
+    os << "  " << llvm::left_justify(merge.layer, width) << (merge.isDynamic ? "  up to " : "  ") << merge.from
+       << " tokens become " << merge.to << "\n";
   for (const CompileSummary::Merge &merge : undoneMerges)
     os << "  " << llvm::left_justify(merge.layer, width) << "  keeps its tokens: budget\n";
   for (const auto &[name, distance] : outputs)
@@ -191,7 +194,8 @@ void Approximation::addToJson() {
   }
   llvm::json::Array mergeList;
   for (const CompileSummary::Merge &merge : merges)
-    mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"from", merge.from}, {"to", merge.to}, {"at_most", merge.isDynamic}, {"kept", true}});
+    mergeList.push_back(llvm::json::Object{
+        {"name", merge.layer}, {"from", merge.from}, {"to", merge.to}, {"at_most", merge.isDynamic}, {"kept", true}});
   for (const CompileSummary::Merge &merge : undoneMerges) {
     mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"kept", false}});
     (void)messages.remark(merge.layer, "keeps its tokens: the budget has no room for merging them");

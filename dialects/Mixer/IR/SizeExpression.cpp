@@ -9,7 +9,6 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
-#include "llvm/ADT/ScopeExit.h"
 #include <algorithm>
 #include <cmath>
 
@@ -250,15 +249,25 @@ FailureOr<SizeExpression> SizeAlgebra::combine(std::optional<Kind> kind, bool is
 }
 
 FailureOr<SizeExpression> SizeAlgebra::read(Value value, Value &culprit) {
-  // Values that are used twice are read twice, and what they are made of four times.
+  if (auto found = readValues.find(value); found != readValues.end())
+    return found->second;
   constexpr unsigned mostOps = 4096;
   if (readOps >= mostOps) {
     culprit = value;
     return failure();
   }
   bool isOutermost = readOps++ == 0;
-  auto reset = llvm::make_scope_exit([&] { readOps = isOutermost ? 0 : readOps; });
+  FailureOr<SizeExpression> result = readOnce(value, culprit);
+  if (succeeded(result))
+    readValues[value] = *result;
+  if (isOutermost) {
+    readOps = 0;
+    readValues.clear(); // the text may change before the next call
+  }
+  return result;
+}
 
+FailureOr<SizeExpression> SizeAlgebra::readOnce(Value value, Value &culprit) {
   APInt number;
   if (matchPattern(value, m_ConstantInt(&number)))
     return constant(number.getSExtValue());
@@ -456,6 +465,15 @@ bool SizeAlgebra::isAtLeast(const SizeExpression &a, const SizeExpression &b) co
   return isPositiveFromLows(bound);
 }
 
+bool SizeAlgebra::isMonotone(const Atom &atom) const {
+  if (!atom.growsWithDims) {
+    bool divides = atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv;
+    atom.growsWithDims = atom.kind == Kind::Dim || (atom.kind != Kind::Mod && isMonotone(atom.a) &&
+                                                    (divides ? getConstant(atom.b).has_value() : isMonotone(atom.b)));
+  }
+  return *atom.growsWithDims;
+}
+
 bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
   // Term by term where all are added; else by the derivative with respect to each atom, which must not be negative
   // whatever the other atoms are, for they do not grow in the same step: 64*batch*floor(samples/5) - 64*batch grows with
@@ -465,7 +483,7 @@ bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
     for (unsigned index : monomial) {
       const Atom &atom = atoms[index];
       // What is below 0 may grow the size where it stands alone, not where it is a factor.
-      if ((atom.low < 0 && (monomial.size() > 1 || !isSum)) || atom.kind == Kind::Mod)
+      if ((atom.low < 0 && (monomial.size() > 1 || !isSum)) || !isMonotone(atom))
         return false;
       if (!isSum) {
         SizeExpression others;
@@ -479,11 +497,6 @@ bool SizeAlgebra::isMonotone(const SizeExpression &a) const {
         if (bounds(others).first < 0 && !isPositiveFromLows(polynomial))
           return false;
       }
-      if (atom.kind == Kind::Dim)
-        continue;
-      bool divides = atom.kind == Kind::CeilDiv || atom.kind == Kind::FloorDiv;
-      if (!isMonotone(atom.a) || (divides ? !getConstant(atom.b) : !isMonotone(atom.b)))
-        return false;
     }
   return true;
 }

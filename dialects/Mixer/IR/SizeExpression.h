@@ -95,6 +95,7 @@ private:
     std::string name;    // Dim
     double low, high;    // bounds
     SizeExpression a, b; // operands of the others
+    mutable std::optional<bool> growsWithDims; // asked for once: expressions share their parts
   };
   /// `leaf` says what a dim (false) or symbol (true) of this position is.
   llvm::FailureOr<SizeExpression> readAffine(mlir::AffineExpr expr,
@@ -104,6 +105,8 @@ private:
                                           const SizeExpression &a, const SizeExpression &b);
   std::string print(const SizeExpression &a, unsigned &budget) const;
   std::string printAtom(unsigned atom, unsigned &budget) const;
+  llvm::FailureOr<SizeExpression> readOnce(mlir::Value value, mlir::Value &culprit);
+  bool isMonotone(const Atom &atom) const;
   bool isPositiveFromLows(const std::map<std::vector<unsigned>, double> &polynomial) const;
   SizeExpression dropRounding(SizeExpression a, bool isLoose) const;
   bool addLowerBound(const std::vector<unsigned> &monomial, double factor,
@@ -113,6 +116,7 @@ private:
   llvm::DenseMap<std::pair<mlir::Value, int64_t>, SizeExpression> known;
   bool takesCounts = true;
   unsigned readOps = 0; ///< by the call of `read` in progress
+  llvm::DenseMap<mlir::Value, SizeExpression> readValues; ///< by it
 };
 
 /// Module attribute behind mixer-check-sizes: an array of dictionaries, a SizeCheck each.

@@ -69,8 +69,8 @@ std::string tmc::mixer::findResidualSum(AttentionOp attention, ResidualSum &resi
   return "there is no residual sum behind it";
 }
 
-Value tmc::mixer::computeAttention(OpBuilder &builder, AttentionOp op, function_ref<Value(Value)> newOf, OpFoldResult count,
-                                   Value size, bool countsSizes) {
+Value tmc::mixer::computeAttention(OpBuilder &builder, AttentionOp op, function_ref<Value(Value)> newOf,
+                                   OpFoldResult count, Value size, bool countsSizes) {
   Location loc = op.getLoc();
   TensorBuilder t{builder, loc};
   IRMapping mapping;

@@ -26,8 +26,8 @@ std::string findResidualSum(AttentionOp attention, ResidualSum &residual);
 /// Attention on `count` tokens, of the queries, keys and values that `newOf` gives. Of a padding mask that is where
 /// `size` (BxN, or null) is above 0; with `countsSizes` a key counts as often as its size says.
 mlir::Value computeAttention(mlir::OpBuilder &builder, AttentionOp attention,
-                             llvm::function_ref<mlir::Value(mlir::Value)> newOf, mlir::OpFoldResult count, mlir::Value size,
-                             bool countsSizes);
+                             llvm::function_ref<mlir::Value(mlir::Value)> newOf, mlir::OpFoldResult count,
+                             mlir::Value size, bool countsSizes);
 
 struct AroundAttention {
   mlir::Value entry;                            ///< BxNxC: what the linear layers of queries, keys and values read

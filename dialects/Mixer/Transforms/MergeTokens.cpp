@@ -36,11 +36,11 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// How many of n tokens beside the class token go in a layer, and how many stay, where a call says how many there are. Both are said, since
-/// only what grows with n by the look of it is a size (SizeAlgebra::isMonotone).
+/// How many of n tokens beside the class token go in a layer, and how many stay, where a call says how many there are.
+/// Both are said, since only what grows with n by the look of it is a size (SizeAlgebra::isMonotone).
 struct TokensThatGo {
   int64_t number = 0, share = 0, of = 1; ///< that are to go: number, or floor(n share / of)
-  bool isCut = true;                     ///< that may be more than can: of pairs (beside `single` tokens) one each, or all but one
+  bool isCut = true; ///< that may be more than can: of pairs (beside `single` tokens) one each, or all but one
   bool inPairs = true;
   int64_t single = 0;
 
@@ -50,7 +50,7 @@ struct TokensThatGo {
   }
   TokenCount stays(const TokenCount &n) const {
     TokenCount asked = share ? (n * (of - share) + (of - 1)) / of : n - number;
-    return isCut ? most(asked, inPairs ? least(n, (n + single + 1) / 2) : least(n, 1)) : asked;
+    return isCut ? most(asked, inPairs ? single ? least(n, (n + single + 1) / 2) : (n + 1) / 2 : least(n, 1)) : asked;
   }
 };
 
@@ -376,8 +376,8 @@ LogicalResult MergeTokens::chooseCounts() {
     if (wanted > limit) {
       if (layer == 0 || !listed.empty())
         return mlir::emitError(place.attention.getLoc())
-               << "unsupported: has " << count << " tokens" << (isFixed ? "" : " at most") << ", of which " << scheme << " can take away " << limit
-               << " at most, not " << wanted;
+               << "unsupported: has " << count << " tokens" << (isFixed ? "" : " at most") << ", of which " << scheme
+               << " can take away " << limit << " at most, not " << wanted;
       mlir::emitRemark(place.attention.getLoc())
           << "has " << count << " tokens left: " << limit << " go instead of " << wanted;
       wanted = limit;
@@ -413,9 +413,8 @@ static Value asStatic(OpBuilder &builder, Value value, int64_t axis, const Token
 
 void MergeTokens::recordMerge(Place &place, int64_t from, int64_t to, StringRef where) {
   Builder builder(&getContext());
-  mlir::emitRemark(place.attention.getLoc())
-      << "approximation: " << (isDynamic() ? "up to " : "") << from << " tokens become " << to << " " << where << " ("
-      << scheme << ")";
+  mlir::emitRemark(place.attention.getLoc()) << "approximation: " << (isDynamic() ? "up to " : "") << from
+                                             << " tokens become " << to << " " << where << " (" << scheme << ")";
   ++numMerges;
   done.push_back(builder.getDictionaryAttr({builder.getNamedAttr("dynamic", builder.getBoolAttr(isDynamic())),
                                             builder.getNamedAttr("layer", builder.getStringAttr(place.name)),
@@ -502,8 +501,8 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   if (scheme == "zero-tprune" && mode != "importance") {
     TokenScore score = getScore(layer);
     bool isBoth = mode != "similarity";
-    reduced = dropAlike(t, set, count - hasClassToken, isBoth ? merged / 2 : merged,
-                        isBoth ? TokenScore{1} : score, score);
+    reduced =
+        dropAlike(t, set, count - hasClassToken, isBoth ? merged / 2 : merged, isBoth ? TokenScore{1} : score, score);
   } else if (isPruning()) {
     reduced = keepTokens(t, set, count - hasClassToken, getScore(layer),
                          scheme == "evit" ? RestOfTokens::Fused : RestOfTokens::Dropped);
@@ -529,8 +528,7 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   }
   Value group = reduced.group;
   if (now.group) {
-    Value column =
-        t.expand(group, {t.sizes(group)[0], t.sizes(group)[1], builder.getIndexAttr(1)}, {{0}, {1, 2}});
+    Value column = t.expand(group, {t.sizes(group)[0], t.sizes(group)[1], builder.getIndexAttr(1)}, {{0}, {1, 2}});
     group = t.collapse(takeRows(t, column, now.group), {{0}, {1, 2}});
   }
   Value back = now.back && reduced.back ? t.contract("bnm,bmk->bnk", now.back, reduced.back) : reduced.back;
@@ -616,7 +614,8 @@ void MergeTokens::rewrite() {
       OpBuilder builder(op);
       std::optional<int64_t> axis = dim.getConstantIndex();
       if (axis == axes.lookup(dim.getSource())) {
-        dim.replaceAllUsesWith(getValueOrCreateConstantIndexOp(builder, dim.getLoc(), epochs[0].count.getSize(builder)));
+        dim.replaceAllUsesWith(
+            getValueOrCreateConstantIndexOp(builder, dim.getLoc(), epochs[0].count.getSize(builder)));
         replaced.push_back(op);
       } else {
         dim.getSourceMutable().assign(moved.lookup(dim.getSource()).first);
@@ -635,8 +634,8 @@ void MergeTokens::rewrite() {
         if (auto attention = dyn_cast<AttentionOp>(op)) {
           const Epoch &fewer = epochs[epoch];
           now = computeAttention(
-              builder, attention, [&](Value value) { return moved.lookup(value).first; }, fewer.count.getSize(builder), fewer.size,
-              countsSizes());
+              builder, attention, [&](Value value) { return moved.lookup(value).first; }, fewer.count.getSize(builder),
+              fewer.size, countsSizes());
         } else
           now = rebuildOnTokens(
               builder, op, axes.lookup(op->getResult(0)), epochs[epoch].count.getSize(builder),
@@ -719,8 +718,9 @@ void MergeTokens::mergeAround(Place &place) {
   set.hasClassToken = hasClassToken;
   ReducedTokens reduced =
       mergeInCells(t, set, asStatic(builder, place.residual.input, 1, now), width, stride, place.merged);
-  Value rows =
-      takeRows(t, computeAround(builder, place.around, reduced.tokens, place.residual.inner, builder.getIndexAttr(count)), reduced.group);
+  Value rows = takeRows(
+      t, computeAround(builder, place.around, reduced.tokens, place.residual.inner, builder.getIndexAttr(count)),
+      reduced.group);
   if (rows.getType() != place.residual.inner.getType())
     rows = builder.create<tensor::CastOp>(loc, place.residual.inner.getType(), rows);
   place.residual.sum->replaceUsesOfWith(place.residual.inner, rows);

@@ -8,7 +8,8 @@
 
 namespace tmc::mixer {
 
-/// A number of tokens: known when compiling, or arithmetic on the dims of a call, which is written where the builder stands.
+/// A number of tokens: known when compiling, or arithmetic on the dims of a call, which is written where the builder
+/// stands.
 class TokenCount {
 public:
   TokenCount(int64_t number = 0) : number(number) {}

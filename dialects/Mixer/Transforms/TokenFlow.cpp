@@ -42,7 +42,8 @@ static Value reshapeAny(OpBuilder &builder, Value value, int64_t axis, OpFoldRes
   if (auto empty = value.getDefiningOp<tensor::EmptyOp>())
     return builder.create<tensor::EmptyOp>(loc, type.clone(shape), sizesWith(empty.getDynamicSizes()));
   if (auto splat = value.getDefiningOp<tensor::SplatOp>())
-    return builder.create<tensor::SplatOp>(loc, type.clone(shape), splat.getInput(), sizesWith(splat.getDynamicSizes()));
+    return builder.create<tensor::SplatOp>(loc, type.clone(shape), splat.getInput(),
+                                           sizesWith(splat.getDynamicSizes()));
   DenseElementsAttr elements;
   (void)matchPattern(value, m_Constant(&elements));
   if (ShapedType::isDynamic(shape[axis])) {

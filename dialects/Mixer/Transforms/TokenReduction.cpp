@@ -18,7 +18,9 @@ static Value integer(OpBuilder &b, Location loc, int64_t value) {
   return b.create<arith::ConstantOp>(loc, b.getI64IntegerAttr(value));
 }
 static Value index(OpBuilder &b, Location loc, int64_t value) { return b.create<arith::ConstantIndexOp>(loc, value); }
-static Value asInteger(OpBuilder &b, Location loc, Value index) { return b.create<arith::IndexCastOp>(loc, b.getI64Type(), index); }
+static Value asInteger(OpBuilder &b, Location loc, Value index) {
+  return b.create<arith::IndexCastOp>(loc, b.getI64Type(), index);
+}
 static Value isEqual(OpBuilder &b, Location loc, Value x, Value y) {
   return b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::eq, x, y);
 }
@@ -61,8 +63,9 @@ struct Writer {
     TokenCount rows = countOf(x, 1), length = countOf(x, 2);
     AffineMap in = axes(3, {0, 1, 2}), out = axes(3, {0, 1});
     Value largest = reduce<arith::MaximumFOp>(x, kMinusInfinity);
-    Value places =
-        map({rows, length}, f32(), {x, largest}, {in, out}, {length - 1}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+    Value places = map(
+        {rows, length}, f32(), {x, largest}, {in, out}, {length - 1},
+        [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
           Value place = b.create<arith::IndexCastOp>(loc, b.getI32Type(), b.create<linalg::IndexOp>(loc, 2));
           Value isLargest = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OEQ, v[0], v[1]);
           // Of a row of NaN the last one.
@@ -285,18 +288,21 @@ ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, 
     });
   if (set.hasClassToken)
     stays = w.inverse(w.sort(stays, false).second);
-  Value evenGroup = w.mapEach({place, best, stays}, {merged, kept}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-    Value number = asInteger(b, loc, v[3]), row = set.hasClassToken ? v[2] : b.create<arith::SubIOp>(loc, v[2], number);
-    Value target = b.create<arith::AddIOp>(loc, v[1], asInteger(b, loc, v[4]));
-    return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], number), target, row);
-  });
+  Value evenGroup =
+      w.mapEach({place, best, stays}, {merged, kept}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+        Value number = asInteger(b, loc, v[3]),
+              row = set.hasClassToken ? v[2] : b.create<arith::SubIOp>(loc, v[2], number);
+        Value target = b.create<arith::AddIOp>(loc, v[1], asInteger(b, loc, v[4]));
+        return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], number), target, row);
+      });
   // Those at even and at odd places by turns.
   Value halves = w.map({set.count}, w.i64(), {}, {}, [&](OpBuilder &b, Location loc, ValueRange) -> Value {
     return asInteger(b, loc, b.create<arith::DivUIOp>(loc, b.create<linalg::IndexOp>(loc, 1), index(b, loc, 2)));
   });
   Value group = w.mapEach({w.dropLast(takeRows(t, w.addLast(evenGroup), halves)), halves}, {kept},
                           [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-                            Value rest = b.create<arith::RemUIOp>(loc, b.create<linalg::IndexOp>(loc, 1), index(b, loc, 2));
+                            Value rest =
+                                b.create<arith::RemUIOp>(loc, b.create<linalg::IndexOp>(loc, 1), index(b, loc, 2));
                             Value odd = b.create<arith::AddIOp>(loc, v[1], asInteger(b, loc, v[2]));
                             return b.create<arith::SelectOp>(loc, isEqual(b, loc, rest, index(b, loc, 0)), v[0], odd);
                           });
@@ -365,9 +371,12 @@ ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, c
   }
   auto [bestScore, best] = w.argmax(pairs);
   TokenCount rows = all - skipped;
-  // Rows: what is kept, the targets; behind them, where the sources go. Where a token reads its row, by its place in the order.
+  // Rows: what is kept, the targets; behind them, where the sources go. Where a token reads its row, by its place in
+  // the order.
   Value byPlace = w.plus(best, rows - targets + skipped), place = w.inverse(rank), group;
-  auto halfOf = [](OpBuilder &b, Location loc, Value x) -> Value { return b.create<arith::DivUIOp>(loc, x, integer(b, loc, 2)); };
+  auto halfOf = [](OpBuilder &b, Location loc, Value x) -> Value {
+    return b.create<arith::DivUIOp>(loc, x, integer(b, loc, 2));
+  };
   auto isOdd = [](OpBuilder &b, Location loc, Value x) -> Value {
     return isEqual(b, loc, b.create<arith::RemUIOp>(loc, x, integer(b, loc, 2)), integer(b, loc, 1));
   };
@@ -378,7 +387,8 @@ ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, c
       Value row = b.create<arith::AddIOp>(loc, b.create<arith::SubIOp>(loc, v[0], number), integer(b, loc, skipped));
       return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], number), v[1], row);
     });
-    Value source = w.mapEach({place}, {}, [&](OpBuilder &b, Location loc, ValueRange v) { return halfOf(b, loc, v[0]); });
+    Value source =
+        w.mapEach({place}, {}, [&](OpBuilder &b, Location loc, ValueRange v) { return halfOf(b, loc, v[0]); });
     group = w.mapEach({place, w.dropLast(takeRows(t, w.addLast(byPlace), source))}, {rows - targets + skipped},
                       [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
                         Value target = b.create<arith::AddIOp>(loc, halfOf(b, loc, v[0]), asInteger(b, loc, v[2]));
@@ -390,11 +400,14 @@ ReducedTokens tmc::mixer::mergeByEnergy(TensorBuilder &t, const TokenSet &set, c
       Value twice = b.create<arith::AddIOp>(loc, number, number), first = b.create<arith::SubIOp>(loc, behind, number);
       bool isText = mode == EnergyMode::Text;
       Value isSource = isText ? isLess(b, loc, v[0], number)
-                              : b.create<arith::XOrIOp>(loc, isOdd(b, loc, v[0]), b.create<arith::ConstantOp>(loc, b.getBoolAttr(true)));
+                              : b.create<arith::XOrIOp>(loc, isOdd(b, loc, v[0]),
+                                                        b.create<arith::ConstantOp>(loc, b.getBoolAttr(true)));
       Value source = b.create<arith::AddIOp>(loc, behind, isText ? v[0] : halfOf(b, loc, v[0]));
-      Value target = b.create<arith::AddIOp>(loc, first, isText ? b.create<arith::SubIOp>(loc, v[0], number) : halfOf(b, loc, v[0]));
+      Value target = b.create<arith::AddIOp>(
+          loc, first, isText ? b.create<arith::SubIOp>(loc, v[0], number) : halfOf(b, loc, v[0]));
       Value pair = b.create<arith::SelectOp>(loc, isSource, source, target);
-      return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], twice), pair, b.create<arith::SubIOp>(loc, v[0], twice));
+      return b.create<arith::SelectOp>(loc, isLess(b, loc, v[0], twice), pair,
+                                       b.create<arith::SubIOp>(loc, v[0], twice));
     });
     group = w.dropLast(takeRows(t, w.addLast(w.concat({w.rising(rows, skipped), byPlace})), reads));
   }
@@ -459,10 +472,10 @@ ReducedTokens tmc::mixer::mergeInCells(TensorBuilder &t, const TokenSet &set, Va
 static Value attentionOf(Writer &w, const TokenSet &set, Value query, int64_t parts) {
   TensorBuilder &t = w.t;
   auto type = TensorBuilder::typeOf(query);
-  int64_t heads = type.getDimSize(1), keyHeads = TensorBuilder::typeOf(set.key).getDimSize(1),
-          each = heads / keyHeads;
+  int64_t heads = type.getDimSize(1), keyHeads = TensorBuilder::typeOf(set.key).getDimSize(1), each = heads / keyHeads;
   TokenCount rows = w.countOf(query, 2) * heads;
-  TensorBuilder::Sizes grouped{w.batch, w.attr(keyHeads), w.attr(w.countOf(query, 2) * each), w.attr(type.getDimSize(3))};
+  TensorBuilder::Sizes grouped{w.batch, w.attr(keyHeads), w.attr(w.countOf(query, 2) * each),
+                               w.attr(type.getDimSize(3))};
   query = t.expand(t.collapse(query, {{0}, {1, 2}, {3}}), grouped, {{0}, {1, 2}, {3}});
   Value scores = t.collapse(t.contract("bhgd,bhnd->bhgn", query, set.key), {{0}, {1, 2}, {3}});
   SmallVector<Value> operands{scores};
@@ -564,7 +577,8 @@ static Value withClassToken(Writer &w, const TokenSet &set, Value group) {
   return set.hasClassToken ? w.concat({w.rising(1, 0), group}) : group;
 }
 
-/// Those of the tokens behind the class token that are at the places `stay`. `place`: of each token among these and, behind them, the others.
+/// Those of the tokens behind the class token that are at the places `stay`. `place`: of each token among these and,
+/// behind them, the others.
 static ReducedTokens keepRows(Writer &w, const TokenSet &set, Value stay, Value place) {
   TensorBuilder &t = w.t;
   int64_t skipped = set.hasClassToken;
@@ -665,10 +679,12 @@ ReducedTokens tmc::mixer::poolTokens(TensorBuilder &t, const TokenSet &set, cons
   int64_t skipped = set.hasClassToken;
   // The class token, if there is one, divides to 0, the token behind it to 1.
   TokenCount shift = skipped ? stride - rows : TokenCount(0);
-  Value group = w.map({set.count}, w.i64(), {}, {}, {rows, shift, most(stride, 1)}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-    Value place = b.create<arith::MulIOp>(loc, b.create<linalg::IndexOp>(loc, 1), v[0]);
-    return asInteger(b, loc, b.create<arith::DivUIOp>(loc, b.create<arith::AddIOp>(loc, place, v[1]), v[2]));
-  });
+  Value group =
+      w.map({set.count}, w.i64(), {}, {}, {rows, shift, most(stride, 1)},
+            [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+              Value place = b.create<arith::MulIOp>(loc, b.create<linalg::IndexOp>(loc, 1), v[0]);
+              return asInteger(b, loc, b.create<arith::DivUIOp>(loc, b.create<arith::AddIOp>(loc, place, v[1]), v[2]));
+            });
   return w.apply(set, group, kept + skipped);
 }
 
@@ -710,7 +726,8 @@ ReducedTokens tmc::mixer::transformTokens(TensorBuilder &t, const TokenSet &set,
     // Written as a nest each: a kernel of concat reads its parts from memory.
     auto isPlace = [&](ArrayRef<TokenCount> sizes, int64_t axis, const TokenCount &place) {
       return w.map(sizes, w.f32(), {}, {}, {place}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-        return b.create<arith::UIToFPOp>(loc, b.getF32Type(), isEqual(b, loc, b.create<linalg::IndexOp>(loc, axis), v[0]));
+        return b.create<arith::UIToFPOp>(loc, b.getF32Type(),
+                                         isEqual(b, loc, b.create<linalg::IndexOp>(loc, axis), v[0]));
       });
     };
     Value first = isPlace({1, rows + 1}, 2, 0), column = isPlace({count, 1}, 1, count);

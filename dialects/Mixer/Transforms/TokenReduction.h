@@ -40,8 +40,8 @@ mlir::Value countAlike(TensorBuilder &b, const TokenSet &set, double threshold);
 /// half goes into the other. `Ordered`: ranks by turns; `Text`: the upper half into the lower; `All`: tokens of even
 /// rank into those of odd rank, whatever their energy (its authors' `bsm`).
 enum class EnergyMode { Ordered, Text, All };
-ReducedTokens mergeByEnergy(TensorBuilder &b, const TokenSet &set, const TokenCount &merged, const TokenCount &rows, double margin,
-                            EnergyMode mode);
+ReducedTokens mergeByEnergy(TensorBuilder &b, const TokenSet &set, const TokenCount &merged, const TokenCount &rows,
+                            double margin, EnergyMode mode);
 
 /// How much a token says: what the class token attends to (`steps` 0), or where a walk of so many steps on the graph of
 /// attention ends (weighted PageRank, as in Zero-TPrune).
