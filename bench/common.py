@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What the benchmarks share: the machine's description and its measured roof, and the path of the binding."""
 import ctypes
+import math
 import os
 import platform
 import subprocess
 import sys
 import tempfile
+
+import numpy as np
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
@@ -41,10 +44,24 @@ class Roof:
         return f"one core: {self.gflops:.1f} GFLOP/s f32 FMA, {self.gigabytes:.1f} GB/s read (measured in this run)"
 
 
+def aligned(shape):
+    """An array on a cache line of its own, as arenas are."""
+    size = math.prod(shape)
+    raw = np.zeros(size + 16, np.float32)
+    first = -raw.ctypes.data % 64 // 4
+    return raw[first:first + size].reshape(shape)
+
+
+def copied(array):
+    result = aligned(array.shape)
+    result[...] = array
+    return result
+
+
 def tensors(model, arrays):
-    """What tmc_run takes, of arrays of f32 or i32 that stay where they are: a call without the binding's own work."""
+    """What tmc_run takes, of arrays of f32, i32 or i64 that stay where they are: a call without the binding's own work."""
     import tmc
-    return tmc._tensors({name: (array, dict(dtype={"f": "f32", "i": "i32"}[array.dtype.kind])) for name, array in arrays.items()})
+    return tmc._tensors({name: (array, dict(dtype=f"{array.dtype.kind}{8 * array.itemsize}")) for name, array in arrays.items()})
 
 
 def print_environment(versions):

@@ -214,20 +214,6 @@ def cells(r):
                        beta=r.random((1, 4, 2048, 1))), dict(y=(1, 4, 2048, 64), s=(1, 4, 64, 64)), (4, 2048), None)}
 
 
-def aligned(shape):
-    """An array on a cache line of its own, as arenas are."""
-    size = int(np.prod(shape))
-    raw = np.zeros(size + 16, np.float32)
-    first = -raw.ctypes.data % 64 // 4
-    return raw[first:first + size].reshape(shape)
-
-
-def copied(array):
-    result = aligned(array.shape)
-    result[...] = array
-    return result
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("cells", nargs="*", help="default: all")
@@ -254,8 +240,8 @@ def main():
             file.write(TEXT[name])
         subprocess.run([options.tmc, "compile", text, "-o", library, f"--target={options.target}", "--quiet"], check=True)
         model = tmc.load(library, library=runtime if os.path.exists(runtime) else None)
-        inputs = {key: copied(value.astype(np.float32)) for key, value in inputs.items()}
-        hand, ours = ({key: aligned(shape) for key, shape in shapes.items()} for _ in range(2))
+        inputs = {key: common.copied(value.astype(np.float32)) for key, value in inputs.items()}
+        hand, ours = ({key: common.aligned(shape) for key, shape in shapes.items()} for _ in range(2))
         pointers = [ctypes.c_void_p(array.ctypes.data) for array in [*inputs.values(), *hand.values()]]
         function = getattr(by_hand, name)
         given, made = (tmc._tensors({key: (array, {"dtype": "f32"}) for key, array in arrays.items()}) for arrays in (inputs, ours))

@@ -30,7 +30,7 @@ def compile_text(text, name, options, flags=()):
 
 def bind(model, name, shape, **inputs):
     """A call of the model on arrays that stay: what a C program does. The binding's own checks take as long as a small kernel."""
-    output = np.empty(shape, np.float32)
+    output = common.aligned(shape)
     model(**inputs)  # opens the session
     given, made = common.tensors(model, inputs), common.tensors(model, {name: output})
     call, session = model._tmc.tmc_run, model._session
@@ -150,7 +150,7 @@ def write_safetensors(path, tensors):
     import json
     header, data = {}, b""
     for name, array in tensors.items():
-        header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": [len(data), len(data) + array.nbytes]}
+        header[name] = {"dtype": {"f4": "F32", "i1": "I8"}[array.dtype.str[1:]], "shape": list(array.shape), "data_offsets": [len(data), len(data) + array.nbytes]}
         data += array.tobytes()
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)

@@ -52,6 +52,8 @@ if platform.machine() == "x86_64":
         config.available_features.add("x86-64-v3")
     if {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"} <= flags:
         config.available_features.add("x86-64-v4")
+        if "avx512_bf16" in flags:
+            config.available_features.add("avx512-bf16")
 
 # Tests of more than a few seconds say REQUIRES: slow; ./check --quick leaves them out.
 if not lit_config.params.get("quick"):

@@ -304,6 +304,10 @@ void Driver::chooseLevels() {
   });
   model.module->walk([&](mixer::IntegerLinearOp) { hasByteProducts = true; });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
+  model.module->walk([&](mixer::AttentionOp op) {
+    auto wide = op.getQuery().getDefiningOp<arith::ExtFOp>();
+    hasPairs |= wide && getElementTypeOrSelf(wide.getIn().getType()).isBF16();
+  });
   levels.clear();
   auto add = [&](StringRef name) {
     if (!llvm::is_contained(levels, name))

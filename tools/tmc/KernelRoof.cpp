@@ -53,7 +53,7 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
 
 /// What the arithmetic of a kernel is held against: the products that a variant is there for use its own instruction.
 static double getPeak(const Explanation::Step *step, StringRef variant, const Roof &roof) {
-  static constexpr StringRef bf16[] = {"linear"}, bytes[] = {"block_linear", "integer_linear", "quantized_linear"};
+  static constexpr StringRef bf16[] = {"linear", "attention"}, bytes[] = {"block_linear", "integer_linear", "quantized_linear"};
   llvm::ArrayRef<StringRef> products = variant.ends_with("-bf16") ? llvm::ArrayRef(bf16) : llvm::ArrayRef(bytes);
   bool isProduct = step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
                      return llvm::is_contained(products, StringRef(op.what));

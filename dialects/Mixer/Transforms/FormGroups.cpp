@@ -373,19 +373,50 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return isScalarCode(op) && isa<IntegerType>(cast<RankedTensorType>(op->getResult(0).getType()).getElementType());
   }
 
+  /// True for an elementwise op on f32 that gives tiles of its result.
+  static bool isTileOfNumbers(Operation *op) {
+    auto isF32 = [](Value value) { return getElementTypeOrSelf(value.getType()).isF32(); };
+    if (op->getNumResults() != 1 || !isTensor(op->getResult(0)) || !isF32(op->getResult(0)))
+      return false;
+    auto generic = dyn_cast<linalg::GenericOp>(op);
+    if (!generic)
+      return op->hasTrait<OpTrait::Elementwise>() && llvm::all_of(op->getOperands(), isF32);
+    return !generic.getNumReductionLoops() && llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) {
+      return map.isProjectedPermutation(true);
+    }) && llvm::all_of(generic.getBody()->without_terminator(), [](Operation &inner) {
+      return isa<arith::ConstantOp>(inner) || inner.hasTrait<OpTrait::Elementwise>();
+    });
+  }
+
+  /// True for an elementwise op that makes the values of a recurrence and nothing else (Mamba's dt x): a step asks for
+  /// each of them once, so they are made there. `source` is its result.
+  static bool isMadeInSteps(LinearRecurrenceOp op, Value source) {
+    Operation *producer = source.getDefiningOp();
+    if (!producer || !isTileOfNumbers(producer) || op.getValueSize() == 1)
+      return false;
+    Value value = op.getValue();
+    auto hasOneReader = [](Value read) {
+      return llvm::count_if(read.getUsers(), [](Operation *user) { return !isa<tensor::DimOp>(user); }) == 1;
+    };
+    while (hasOneReader(value)) {
+      if (value == source)
+        return true;
+      auto expand = value.getDefiningOp<tensor::ExpandShapeOp>();
+      if (!expand || !KernelBuilder::addsOnlyUnitAxes(expand))
+        return false;
+      value = expand.getSrc();
+    }
+    return false;
+  }
+
   /// True for the elementwise decay of a recurrence that depends on keys and values (Mamba's dt A): as large as the
   /// states of all steps together, so its tiles are made in the recurrence and it never lies in memory.
   static bool isDecayInRegisters(Operation *op) {
     auto generic = dyn_cast<linalg::GenericOp>(op);
-    if (!generic || generic.getNumReductionLoops() || generic.getNumResults() != 1)
+    if (!generic || !isTileOfNumbers(op))
       return false;
-    auto type = dyn_cast<RankedTensorType>(generic.getResult(0).getType());
-    if (!type || type.getRank() != 5 || type.getDimSize(3) == 1 || type.getDimSize(4) == 1 ||
-        !type.getElementType().isF32() ||
-        !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isProjectedPermutation(true); }) ||
-        !llvm::all_of(generic.getBody()->without_terminator(), [](Operation &inner) {
-          return isa<arith::ConstantOp>(inner) || inner.hasTrait<OpTrait::Elementwise>();
-        }))
+    auto type = cast<RankedTensorType>(generic.getResult(0).getType());
+    if (type.getRank() != 5 || type.getDimSize(3) == 1 || type.getDimSize(4) == 1)
       return false;
     LinearRecurrenceOp recurrence;
     for (OpOperand &use : generic.getResult(0).getUses()) {
@@ -510,6 +541,10 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
         makeRoot(source, op, "it is made in the kernel of its reader, of what lies in memory");
       } else if (inMemory) {
         if (isa<LinearRecurrenceOp>(op) && source == operand.get() && isDecayInRegisters(producer))
+          continue;
+        if (auto recurrence = dyn_cast<LinearRecurrenceOp>(op); recurrence && !fallbacks.count(op) &&
+                                                                operand.get() == recurrence.getValue() &&
+                                                                isMadeInSteps(recurrence, source))
           continue;
         if (isa<GroupedLinearOp>(op) && isDequantizedWhereRead(producer))
           continue;
@@ -671,11 +706,11 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       auto consumerKernel = dyn_cast<KernelOpInterface>(consumer);
       if (isOutside(consumer) || fallbacks.count(consumer) || !consumerKernel || consumerKernel.emitsWholeKernel())
         continue;
-      bool rowWise =
-          (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp, SparseLinearOp>(consumer) && use->getOperandNumber() == 0) ||
-          (isa<linalg::GenericOp>(consumer) &&
-           cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
-          (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());
+      bool rowWise = (isa<BlockLinearOp, LinearOp, NormOp, QuantizedLinearOp, SparseLinearOp>(consumer) &&
+                      use->getOperandNumber() == 0) ||
+                     (isa<linalg::GenericOp>(consumer) &&
+                      cast<linalg::GenericOp>(consumer).getMatchingIndexingMap(use).isIdentity()) ||
+                     (!isa<linalg::GenericOp>(consumer) && consumer->hasTrait<OpTrait::Elementwise>());
       if (!rowWise)
         continue;
       panelRoots.insert(root);
@@ -823,7 +858,8 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       return false;
     if (auto constant = dyn_cast<arith::ConstantOp>(op))
       return takesSplats || !cast<DenseElementsAttr>(constant.getValue()).isSplat() ||
-             llvm::any_of(op->getUsers(), llvm::IsaPred<BlockLinearOp, IntegerLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>);
+             llvm::any_of(op->getUsers(),
+                          llvm::IsaPred<BlockLinearOp, IntegerLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>);
     return true;
   }
   /// True while the group of an op is formed that reads every operand from memory: reference loops, a kernel of its

@@ -61,11 +61,15 @@ struct NarrowStoragePass : tmc::mixer::impl::NarrowStoragePassBase<NarrowStorage
     for (Operation *move : llvm::reverse(dead))
       move->erase();
     numNarrowed += numWeights + numActivations;
-    if (numWeights + numActivations)
-      function.emitRemark() << "approximation: " << numWeights << (numWeights == 1 ? " weight and " : " weights and ")
-                            << numActivations << (numActivations == 1 ? " activation" : " activations")
-                            << " are rounded to " << type
-                            << "; sums, statistics and what a kernel keeps to itself are f32";
+    if (!(numWeights + numActivations))
+      return;
+    InFlightDiagnostic remark = function.emitRemark();
+    remark << "approximation: " << numWeights << (numWeights == 1 ? " weight and " : " weights and ") << numActivations
+           << (numActivations == 1 ? " activation" : " activations") << " are rounded to " << type
+           << "; sums, statistics and what a kernel keeps to itself are f32";
+    if (unsigned count = countPairedAttentions(function))
+      remark << ", but for softmax's weights in " << count << (count == 1 ? " attention" : " attentions")
+             << ", which are bf16 on CPUs that multiply pairs of it";
   }
 
 private:
@@ -73,6 +77,20 @@ private:
   WeightExpressions weights;
   DenseSet<Value> selecting;
   SmallVector<Operation *> dead; ///< erased at the end: what is known of ops goes by their address
+
+  /// Attentions whose operands have become bf16, where nothing but the products reads what softmax makes.
+  static unsigned countPairedAttentions(func::FuncOp function) {
+    unsigned count = 0;
+    function.walk([&](AttentionOp op) {
+      bool isPaired = op.isSoftmax() && op.getWeigh().empty() && !op.getTopk() && !op.getColumnSums();
+      for (Value operand : {op.getQuery(), op.getKey(), op.getValue()}) {
+        auto wide = operand.getDefiningOp<arith::ExtFOp>();
+        isPaired &= wide && getElementTypeOrSelf(wide.getIn().getType()).isBF16();
+      }
+      count += isPaired;
+    });
+    return count;
+  }
 
   /// What an order or a choice is made by, back to the layers that give it: equal numbers are chosen between by chance.
   void findSelecting(func::FuncOp function) {

@@ -107,9 +107,6 @@ LogicalResult AttentionEmitter::emit() {
     if (failed(prepareCell(cell[0], cell[1])))
       return failure();
     int64_t panels = grid.panels;
-    // A tile that begins anywhere in a line may read past the end of it.
-    keyPanels = grid.keyLine ? kb.panel({maxKeys / grid.keyLine, headSize, (grid.segments + 1) * keyTile})
-                             : kb.panel({panels, headSize, keyTile});
     scores = kb.panel({rowTile, blockKeys});
     if (blockKeys < allKeys)
       accumulator = kb.panel({rowTile, paddedValueSize()});
@@ -205,10 +202,19 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
 
 /// All queries of a head, in tiles of rows.
 LogicalResult AttentionEmitter::emitQueries() {
-  if (isHalf(cast<MemRefType>(query.memref.getType()).getElementType()))
-    queryPanel = kb.panel({rowTile, headSize});
-  if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
-    return failure();
+  if (takesPairs()) {
+    weightPairs = kb.panel({rowTile, blockKeys}, kb.b.getBF16Type());
+    if (failed(packKeys()) || failed(packValues()))
+      return failure();
+  } else {
+    if (isHalf(cast<MemRefType>(query.memref.getType()).getElementType()))
+      queryPanel = kb.panel({rowTile, headSize});
+    // A tile that begins anywhere in a line may read past the end of it.
+    keyPanels = grid.keyLine ? kb.panel({maxKeys / grid.keyLine, headSize, (grid.segments + 1) * keyTile})
+                             : kb.panel({grid.panels, headSize, keyTile});
+    if (failed(transposeKeys()) || failed(copyValues()) || (columns && failed(clearColumns())))
+      return failure();
+  }
   if (hasMap)
     prepareTileMap();
   auto tiles = [&](Value begin, Value end) {
@@ -260,6 +266,7 @@ LogicalResult AttentionEmitter::emitHeads() {
   }
   if (hasMap)
     prepareTileMap();
+  keyPanels = kb.panel({1, headSize, keyTile});
   return kb.loop(kb.index(int64_t(0)), queries, 1, [&](Value row) {
     headQueries = viewHeads(query, row);
     headResults = viewHeads(result, row);
@@ -582,7 +589,7 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
       zero, padded, lanes, kb.splat(part, 0.0), [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
         Value p = kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, s, kb.broadcast(part, next)));
-        kb.b.create<tile::StoreOp>(kb.loc, p, scores, ValueRange{zero, j});
+        kb.b.create<tile::StoreOp>(kb.loc, p, weightPairs ? weightPairs : scores, ValueRange{zero, j});
         return SmallVector<Value>{kb.plus(carried[0], p)};
       });
   Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, (*sums)[0], int64_t(1), Value());

@@ -3,7 +3,7 @@
 //
 // The emitter of attention: EmitAttention.cpp has the cell, the loops over rows and keys and the sums,
 // EmitAttentionScores.cpp the scores of one tile, the regions on it, and which tiles are computed at all,
-// EmitAttentionTensorCore.cpp the same for the tensor cores of a GPU.
+// EmitAttentionPairs.cpp products of pairs of bf16, EmitAttentionTensorCore.cpp the same for the tensor cores of a GPU.
 
 #ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
 #define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
@@ -41,6 +41,7 @@ private:
   Value headWidth, valueWidth; ///< the sizes of heads, where they are dynamic
   Value queryPanel;            ///< the rows of a tile in f32, where they have 16 bits in memory
   Value keyPanels, valuePanel, scores, accumulator, columns, sink;
+  Value keyPairs, valuePairs, weightPairs; ///< instead of keyPanels, valuePanel and what softmax leaves in `scores`
   Value edge;     ///< the last columns of results, fewer than a register has lanes, where their number is dynamic
   Value lateSink; ///< with row_max, which is of the keys alone, the sink joins the sum at the end
   /// With few queries over a cache the rows of a tile are query heads that share a key head, at one query: 0, or how
@@ -107,6 +108,16 @@ private:
   llvm::LogicalResult storeResult(Value row, Value e, Value tile);
   Value lanesOf(Block block);
   Value isLowest(Value maximum);
+
+  // EmitAttentionPairs.cpp
+  bool takesPairs();
+  std::pair<Value, Value> makeWords(llvm::ArrayRef<int64_t> shape);
+  Value joinPairs(Value first, Value second);
+  llvm::LogicalResult packKeys();
+  llvm::LogicalResult packValues();
+  Value multiplyPairs(Value sum, Value count, llvm::function_ref<Value(Value, Value, int64_t)> multiply);
+  Value emitPairProducts(Value row, int64_t rows, Value firstKey);
+  Value addPairValues(Value sum, Value lane, Value firstKey, Value count, Value e);
 
   // EmitAttentionTensorCore.cpp
   /// A cell of several warps: its queries, the keys of a trip, and how many of it should fit a multiprocessor.

@@ -127,6 +127,8 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
       sum = kb.splat(type, 0.0);
     // `count` keys from `firstKey` on, in one page, whose weights begin at lane `lane` of the panel.
     auto sumOf = [&](Value start, Value lane, Value firstKey, Value count) -> Value {
+      if (valuePairs)
+        return addPairValues(start, lane, firstKey, count, e);
       Value whole = kb.mul(kb.div(count, depth), depth);
       Value first = valuePanel ? firstKey : kb.rowOf(value, kb.add(keyStart, firstKey));
       auto step = [&](int64_t steps) {
@@ -152,7 +154,7 @@ LogicalResult AttentionEmitter::emitValues(Value row, int64_t rows, Block block,
                 sumOf(carried[0], kb.mul(s, keyTile), firstKey, kb.sub(endOfTile(firstKey), firstKey))};
           });
       sum = (*looped)[0];
-    } else if (value.page && !valuePanel) { // blocks begin at multiples of 512 keys
+    } else if (value.page && !valuePanel && !valuePairs) { // blocks begin at multiples of 512 keys
       int64_t piece = std::min<int64_t>(value.page, 512);
       auto looped =
           kb.loop(zero, block.count, piece, sum, [&](Value lane, ValueRange carried) -> FailureOr<SmallVector<Value>> {

@@ -26,6 +26,8 @@ LogicalResult AttentionEmitter::emitBlockScores(Value row, int64_t rows, Block b
 
 /// Q K^T of one tile of keys.
 FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value firstKey) {
+  if (keyPairs)
+    return emitPairProducts(row, rows, firstKey);
   Value zero = kb.index(int64_t(0)), sum = kb.splat(kb.vectorType({rows, keyTile}), 0.0);
   auto [panel, lane] = placeOfKey(firstKey);
   if (headRows) {
@@ -34,7 +36,7 @@ FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value f
             isWhole, [&] { return transposeTile(firstKey, zero, zero); },
             [&] { return transposeRest(firstKey, zero, zero); })))
       return failure();
-    panel = zero;
+    panel = lane = zero;
   }
   auto dot = [&, panel = panel, lane = lane](Value start, Value d, int64_t depth) -> Value {
     Value queries = headRows ? headQueries : queryPanel ? queryPanel : query.memref;

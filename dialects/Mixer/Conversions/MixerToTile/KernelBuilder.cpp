@@ -37,6 +37,12 @@ bool KernelBuilder::isViewOp(Operation *op) {
          isStorageConversion(op);
 }
 
+bool KernelBuilder::addsOnlyUnitAxes(tensor::ExpandShapeOp op) {
+  return llvm::all_of(op.getReassociationIndices(), [&](ArrayRef<int64_t> group) {
+    return llvm::count_if(group, [&](int64_t axis) { return op.getResultType().getDimSize(axis) != 1; }) <= 1;
+  });
+}
+
 Value KernelBuilder::throughViews(Value value) {
   while (Operation *op = value.getDefiningOp()) {
     if (!isViewOp(op))
@@ -520,9 +526,24 @@ FailureOr<Value> KernelBuilder::tile(Value tensor, const Box &box, AffineMap map
     if (succeeded(result) && isa<arith::ExtFOp>(op))
       result = convert(*result, Type());
   } else if (op && !isInMemory(tensor)) {
-    // A slice of a value in registers moves the box; reshapes of one have no tile.
+    // A slice of a value in registers moves the box, new axes of one element are left out of it; other reshapes of one
+    // have no tile.
     if (!map.isIdentity())
       return op->emitError() << "its tile is asked for with permuted or missing axes";
+    if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op); expand && addsOnlyUnitAxes(expand)) {
+      Box narrow;
+      for (ArrayRef<int64_t> group : expand.getReassociationIndices()) {
+        const int64_t *axis = llvm::find_if(group, [&](int64_t axis) { return type.getDimSize(axis) != 1; });
+        narrow.offsets.push_back(own.offsets[axis == group.end() ? group.front() : *axis]);
+        narrow.sizes.push_back(own.sizes[axis == group.end() ? group.front() : *axis]);
+      }
+      result = tile(op->getOperand(0), narrow);
+      if (failed(result))
+        return failure();
+      result = b.create<vector::ShapeCastOp>(loc, vector, *result).getResult();
+      tiles[key] = *result;
+      return result;
+    }
     if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op);
         slice && slice.hasUnitStride() && slice.getType().getRank() == type.getRank()) {
       for (auto [axis, offset] : llvm::enumerate(slice.getMixedOffsets()))

@@ -65,6 +65,8 @@ public:
   llvm::FailureOr<View> destination(mlir::Value tensor);
   /// True for ops that only change how memory is looked at, and for the conversions that loads and stores make.
   static bool isViewOp(mlir::Operation *op);
+  /// True where all axes but one of each group have one element: a tile of the result is one of the source.
+  static bool addsOnlyUnitAxes(mlir::tensor::ExpandShapeOp op);
   /// What computes `value`, through those.
   static mlir::Value throughViews(mlir::Value value);
 

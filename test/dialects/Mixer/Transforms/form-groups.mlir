@@ -303,3 +303,37 @@ module attributes {mixer.dims = {batch = array<i64: 1, 4>, seq = array<i64: 1, 6
     return %c : tensor<?x?x2x8x4xf32>
   }
 }
+
+// -----
+
+// The values of a recurrence that an elementwise op makes for it alone are made in its steps: no kernel of their own,
+// through axes of one element, too.
+// CHECK-LABEL: @values_in_steps
+// CHECK:         mixer.group
+// CHECK:           arith.mulf
+// CHECK:           tensor.expand_shape
+// CHECK:           mixer.linear_recurrence
+// CHECK-NOT:     mixer.group
+func.func @values_in_steps(%dt: tensor<9x32xf32>, %x: tensor<9x32xf32>, %b: tensor<1x1x9x16xf32>) -> tensor<1x1x9x32xf32> {
+  %w = arith.mulf %dt, %x : tensor<9x32xf32>
+  %v = tensor.expand_shape %w [[0, 1, 2], [3]] output_shape [1, 1, 9, 32] : tensor<9x32xf32> into tensor<1x1x9x32xf32>
+  %o, %s = mixer.linear_recurrence %b, %b, %v : tensor<1x1x9x16xf32>, tensor<1x1x9x16xf32>, tensor<1x1x9x32xf32> -> tensor<1x1x9x32xf32>, tensor<1x1x16x32xf32>
+  return %o : tensor<1x1x9x32xf32>
+}
+
+// -----
+
+// Not where they are read again, nor where the op splits an axis.
+// CHECK-LABEL: @values_in_memory
+// CHECK:         mixer.group
+// CHECK:           arith.mulf
+// CHECK:         mixer.group
+// CHECK:           mixer.linear_recurrence
+func.func @values_in_memory(%dt: tensor<9x32xf32>, %x: tensor<9x32xf32>, %b: tensor<1x2x9x16xf32>) -> tensor<1x2x9x16xf32> {
+  %w = arith.mulf %dt, %x : tensor<9x32xf32>
+  %h = tensor.expand_shape %w [[0, 1], [2, 3]] output_shape [1, 9, 2, 16] : tensor<9x32xf32> into tensor<1x9x2x16xf32>
+  %room = tensor.empty() : tensor<1x2x9x16xf32>
+  %v = linalg.transpose ins(%h : tensor<1x9x2x16xf32>) outs(%room : tensor<1x2x9x16xf32>) permutation = [0, 2, 1, 3]
+  %o, %s = mixer.linear_recurrence %b, %b, %v : tensor<1x2x9x16xf32>, tensor<1x2x9x16xf32>, tensor<1x2x9x16xf32> -> tensor<1x2x9x16xf32>, tensor<1x2x16x16xf32>
+  return %o : tensor<1x2x9x16xf32>
+}
