@@ -786,7 +786,7 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
   let summary = "fewer tokens from layer to layer of a trained encoder";
   let description = [{
     Behind each attention of a sequence over itself, between the residual sum (with post-norm, its norm) and what reads it, similar tokens
-    become one. Counts are static, so everything behind is computed on smaller tensors:
+    become one. How many is known when compiling, or follows from the dims of a call, so everything behind is computed on smaller tensors:
 
     ```mlir
     %s = arith.addf %x, %o : tensor<?x197x384xf32>              // o: the projected attention
@@ -810,7 +810,8 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
 
     Layers keep their tokens, with a remark that says why, where places of tokens are read behind them (rotary or relative positions, windows, a
     causal mask, grids), where a value is read on both sides (layers side by side), and those named in `skip`. An error: a function without a layer
-    to merge in, a number of tokens that is not fixed, a causal decoder with states, more tokens taken than the first layer has.
+    to merge in, a causal decoder with states, more tokens taken than the first layer has; of `evit`, `zero-tprune`, `token-transforming`, `tomesd` and
+    `threshold` a number of tokens that is not fixed.
   }];
   let options = [
     Option<"scheme", "scheme", "std::string", /*default=*/"\"tome\"", 
