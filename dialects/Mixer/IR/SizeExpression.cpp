@@ -116,10 +116,9 @@ SizeExpression SizeAlgebra::opaque(Kind kind, const SizeExpression &a, const Siz
       return constant(*value % *divisor);
   }
 
-  unsigned atom = 0;
-  while (atom < atoms.size() && !(atoms[atom].kind == kind && atoms[atom].a == a && atoms[atom].b == b))
-    ++atom;
-  if (atom == atoms.size()) {
+  auto [place, isNew] = places.try_emplace({kind, a, b}, atoms.size());
+  unsigned atom = place->second;
+  if (isNew) {
     auto [low, high] = bounds(a);
     auto [otherLow, otherHigh] = bounds(b);
     switch (kind) {

@@ -13,6 +13,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <map>
+#include <tuple>
 #include <optional>
 #include <string>
 #include <vector>
@@ -113,6 +114,7 @@ private:
                      std::map<std::vector<unsigned>, double> &bound, unsigned &budget) const;
 
   std::vector<Atom> atoms;
+  std::map<std::tuple<Kind, SizeExpression, SizeExpression>, unsigned> places; ///< of atoms that are no dims
   llvm::DenseMap<std::pair<mlir::Value, int64_t>, SizeExpression> known;
   bool takesCounts = true;
   unsigned readOps = 0; ///< by the call of `read` in progress

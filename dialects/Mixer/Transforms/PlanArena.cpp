@@ -46,8 +46,8 @@ Value getRoot(Value value) {
 struct Buffer {
   Value value; ///< result of a memref.alloc, or an output argument with room in the arena
   SizeExpression size = {};
-  double largest = 0;
-  size_t first = SIZE_MAX, last = 0; ///< dispatches, counted in order
+  double largest = 0, largestEnd = 0; ///< at the upper bounds of the dims
+  size_t first = SIZE_MAX, last = 0;  ///< dispatches, counted in order
   SizeExpression offset = {}, end = {};
 
   bool meets(const Buffer &other) const { return first <= other.last && other.first <= last; }
@@ -265,28 +265,36 @@ void Planner::place() {
       if (buffer.meets(*other))
         neighbours.push_back(other);
     SmallVector<SizeExpression> candidates{algebra.constant(0)};
-    SizeExpression behindAll;
-    for (const Buffer *other : neighbours) {
+    for (const Buffer *other : neighbours)
       candidates.push_back(other->end);
-      behindAll = algebra.opaque(SizeAlgebra::Kind::Maximum, behindAll, other->end);
-    }
     llvm::sort(candidates, [&](const SizeExpression &a, const SizeExpression &b) {
       double first = algebra.bounds(a).second, second = algebra.bounds(b).second;
       return first != second ? first < second : a < b;
     });
-    // Behind all of them there is room, should nothing else be provable.
-    buffer.offset = behindAll;
+    bool isPlaced = false;
     for (const SizeExpression &candidate : candidates) {
-      SizeExpression end = algebra.add(candidate, buffer.size);
-      bool isFree = llvm::all_of(neighbours, [&](const Buffer *other) {
-        return algebra.isAtLeast(candidate, other->end) || algebra.isAtLeast(other->offset, end);
+      // Where they touch at the largest dims there is no proof to look for.
+      double begin = algebra.bounds(candidate).second, end = begin + buffer.largest;
+      if (llvm::any_of(neighbours, [&](const Buffer *other) {
+            double shared = std::min(end, other->largestEnd) - std::max(begin, other->largestEnd - other->largest);
+            return shared >
+                   std::max(1e-3 * buffer.largest, 4.0 * kAlignment); // bounds of what is rounded are not exact
+          }))
+        continue;
+      SizeExpression behind = algebra.add(candidate, buffer.size);
+      isPlaced = llvm::all_of(neighbours, [&](const Buffer *other) {
+        return algebra.isAtLeast(candidate, other->end) || algebra.isAtLeast(other->offset, behind);
       });
-      if (!isFree)
+      if (!isPlaced)
         continue;
       buffer.offset = candidate;
       break;
     }
+    if (!isPlaced) // behind all of them there is room
+      for (const Buffer *other : neighbours)
+        buffer.offset = algebra.opaque(SizeAlgebra::Kind::Maximum, buffer.offset, other->end);
     buffer.end = algebra.add(buffer.offset, buffer.size);
+    buffer.largestEnd = algebra.bounds(buffer.end).second;
     placed.push_back(&buffer);
     total = algebra.opaque(SizeAlgebra::Kind::Maximum, total, buffer.end);
   }
