@@ -106,8 +106,10 @@ static Decoder describeGraniteMoeLike(ModelBuilder &b, DecoderInputs &inputs, bo
   if (shared) {
     FeedForwardSettings layer = model.feed;
     layer.module = "shared_mlp";
-    layer.fused = "input_linear";
-    layer.down = "output_linear";
+    if (!experts.isStacked) {
+      layer.fused = "input_linear";
+      layer.down = "output_linear";
+    }
     layer.inner = {shared, "shared_intermediate_size"};
     experts.shared = layer;
   }

@@ -81,6 +81,11 @@ SPECS = {
                        own={"attention.scale": 0.15, "embedding_scale": 1.5, "residual_scale": 0.4, "logit_scale": 3.0},
                        config={"attention_multiplier": 0.15, "embedding_multiplier": 1.5, "residual_multiplier": 0.4, "logits_scaling": 3.0,
                                "num_local_experts": EXPERTS, "num_experts_per_tok": CHOSEN}),
+    "granitemoe:shared": dict(type="granitemoeshared", name="GraniteMoeShared", pairs=True, experts="block_sparse_moe", tied=True,
+                              own={"attention.scale": 0.15, "embedding_scale": 1.5, "residual_scale": 0.4, "logit_scale": 3.0,
+                                   "expert_shared_feed_forward_length": 2 * INNER},
+                              config={"attention_multiplier": 0.15, "embedding_multiplier": 1.5, "residual_multiplier": 0.4, "logits_scaling": 3.0,
+                                      "num_local_experts": EXPERTS, "num_experts_per_tok": CHOSEN, "shared_intermediate_size": 2 * INNER}),
     "starcoder": dict(type="gpt_bigcode", name="GPTBigCode", key_heads=1, bias=ALL, norm_bias=True, tied=True, prefix="transformer.", stem="h",
                       embeddings="wte", places="wpe", final="transformer.ln_f", norms={"ln_1": "attn_norm", "ln_2": "ffn_norm"},
                       fused="attn.c_attn", output="attn.c_proj", feed={"up": "mlp.c_fc", "down": "mlp.c_proj"}, epsilon="layer_norm_epsilon",
@@ -161,7 +166,7 @@ def attention(to, own):
 
 
 def experts(to, own):
-    module, is_granite = own + spec["experts"], what == "granitemoe"
+    module, is_granite = own + spec["experts"], architecture == "granitemoe"
     add(to + "ffn_gate_inp.weight", module + (".router.layer" if is_granite else ".gate") + ".weight", matrix(EXPERTS, WIDTH))
     if spec.get("correction"):
         add(to + "exp_probs_b.bias", module + ".gate.e_score_correction_bias", rng.standard_normal(EXPERTS) * 0.1)
@@ -174,6 +179,11 @@ def experts(to, own):
     if is_granite:
         numbers[module + ".input_linear.weight"] = np.concatenate([numbers.pop("gate"), numbers.pop("up")], 1)
         numbers[module + ".output_linear.weight"] = numbers.pop("down")
+    if what == "granitemoe:shared":
+        for name, shape in (("gate", (2 * INNER, WIDTH)), ("up", (2 * INNER, WIDTH)), ("down", (WIDTH, 2 * INNER))):
+            add(f"{to}ffn_{name}_shexp.weight", name, matrix(*shape))
+        numbers[own + "shared_mlp.input_linear.weight"] = np.concatenate([numbers.pop("gate"), numbers.pop("up")])
+        numbers[own + "shared_mlp.output_linear.weight"] = numbers.pop("down")
 
 
 biased, norm_bias = spec.get("bias", set()), spec.get("norm_bias", False)
