@@ -104,8 +104,8 @@ static SmallVector<Value> getRoots(GroupOp group) {
   return roots;
 }
 
-/// Codes of a weight that a cell of mixer.block_linear reads, at least where there are so many.
-static constexpr int64_t kBlockCellCodes = 1 << 18;
+/// Panels of a weight that a cell of mixer.block_linear multiplies: rounding its rows takes about as long as one of them.
+static constexpr int64_t kBlockCellPanels = 16;
 
 namespace {
 /// Emits the kernel of one group for one target.
@@ -275,15 +275,12 @@ struct GroupEmitter {
       blocks = kb.b.createOrFold<arith::SelectOp>(kb.loc, isSeveral, kb.mul(kb.ceilDiv(blocks, 2), 2), blocks);
     }
     SmallVector<Value> extents{blocks};
-    // Each cell makes the codes of its rows: so many panels that this is little beside the panels.
     int64_t allPanels = byColumns ? llvm::divideCeilSigned(rootType.getDimSize(1), kPackedColumns) : 0, cellPanels = 1;
-    for (BlockLinearOp op : inBlocks)
-      cellPanels = std::clamp<int64_t>(kBlockCellCodes / (op.getInputSize() * kPackedColumns), 1,
-                                       std::max<int64_t>(allPanels, 1));
-    // Of one row there are no other cells to share among threads than these: an even number of them, all alike.
-    if (cellPanels > 1) {
-      int64_t cells = llvm::divideCeilSigned(allPanels, cellPanels);
-      cellPanels = llvm::divideCeilSigned(allPanels, cells + (cells > 1 ? cells % 2 : 0));
+    // Each cell makes the codes of its rows: so many panels that this is little beside the panels. Of one row there are no
+    // other cells to share among threads than these: an even number of them, all alike. A GPU wants many cells first.
+    if (!inBlocks.empty() && allPanels > 1 && !target.isGPU) {
+      int64_t cells = llvm::alignTo(llvm::divideCeil(allPanels, kBlockCellPanels), 2);
+      cellPanels = llvm::divideCeilSigned(allPanels, cells);
     }
     if (byColumns)
       extents.push_back(kb.index(llvm::divideCeilSigned(allPanels, cellPanels)));
