@@ -120,3 +120,11 @@ std::optional<double> tmc::getArenaRatio(const Explanation &explanation) {
     return std::nullopt;
   return double(explanation.arenaSize) / double(most);
 }
+
+std::optional<double> tmc::getReadWeights(const Explanation &explanation) {
+  double bytes = 0;
+  for (const Explanation::Step &step : explanation.steps)
+    for (const Explanation::Access &access : step.accesses)
+      bytes += access.place == Explanation::Access::Weights ? access.bytes : 0;
+  return explanation.steps.empty() ? std::nullopt : std::optional(bytes);
+}

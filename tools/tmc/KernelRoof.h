@@ -43,6 +43,10 @@ std::vector<KernelTime> summariseKernels(llvm::ArrayRef<DispatchTime> dispatches
 /// buffers.
 std::optional<double> getArenaRatio(const Explanation &explanation);
 
+/// Bytes of weights that a call reads at the sizes of the explanation: of tables the rows that are looked up. nullopt:
+/// nothing is known.
+std::optional<double> getReadWeights(const Explanation &explanation);
+
 } // namespace tmc
 
 #endif // TMC_TOOLS_TMC_KERNELROOF_H
