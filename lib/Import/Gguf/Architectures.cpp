@@ -190,27 +190,18 @@ static constexpr Name kOlmoKeys[] = {{"attention.clamp_kqv", "clip_qkv"}};
 static constexpr Name kSeedOssModules[] = {{".post_attention_layernorm", ".post_attention_norm"}};
 static constexpr Name kHunyuanModules[] = {{".self_attn.query_layernorm", ".attn_q_norm"},
                                            {".self_attn.key_layernorm", ".attn_k_norm"}};
-static constexpr Name kGraniteMoeModules[] = {{".block_sparse_moe.router.layer", ".ffn_gate_inp"},
-                                              {".block_sparse_moe.experts.gate_proj", ".ffn_gate_exps"},
-                                              {".block_sparse_moe.experts.up_proj", ".ffn_up_exps"},
-                                              {".block_sparse_moe.experts.down_proj", ".ffn_down_exps"},
-                                              {".block_sparse_moe", ".ffn"}};
-static constexpr Name kGraniteMoeKeys[] = {
-    {"expert_count", "num_local_experts"},       {"expert_used_count", "num_experts_per_tok"},
-    {"attention.scale", "attention_multiplier"}, {"embedding_scale", "embedding_multiplier"},
-    {"residual_scale", "residual_multiplier"},   {"logit_scale", "logits_scaling"}};
-static constexpr Name kGraniteMoeSharedModules[] = {
+static constexpr Name kGraniteMoeModules[] = {
     {".block_sparse_moe.router.layer", ".ffn_gate_inp"},   {".block_sparse_moe.experts.gate_proj", ".ffn_gate_exps"},
     {".block_sparse_moe.experts.up_proj", ".ffn_up_exps"}, {".block_sparse_moe.experts.down_proj", ".ffn_down_exps"},
     {".shared_mlp.gate_proj", ".ffn_gate_shexp"},          {".shared_mlp.up_proj", ".ffn_up_shexp"},
     {".shared_mlp.down_proj", ".ffn_down_shexp"},          {".block_sparse_moe", ".ffn"}};
-static constexpr Name kGraniteMoeSharedKeys[] = {{"expert_count", "num_local_experts"},
-                                                 {"expert_used_count", "num_experts_per_tok"},
-                                                 {"attention.scale", "attention_multiplier"},
-                                                 {"embedding_scale", "embedding_multiplier"},
-                                                 {"residual_scale", "residual_multiplier"},
-                                                 {"logit_scale", "logits_scaling"},
-                                                 {"expert_shared_feed_forward_length", "shared_intermediate_size"}};
+static constexpr Name kGraniteMoeKeys[] = {{"expert_count", "num_local_experts"},
+                                           {"expert_used_count", "num_experts_per_tok"},
+                                           {"attention.scale", "attention_multiplier"},
+                                           {"embedding_scale", "embedding_multiplier"},
+                                           {"residual_scale", "residual_multiplier"},
+                                           {"logit_scale", "logits_scaling"},
+                                           {"expert_shared_feed_forward_length", "shared_intermediate_size"}};
 static constexpr Name kDots1Keys[] = {{"leading_dense_block_count", "first_k_dense_replace"},
                                       {"expert_count", "n_routed_experts"},
                                       {"expert_used_count", "num_experts_per_tok"},
@@ -241,7 +232,7 @@ static const GgufArchitecture kArchitectures[] = {
     {"gpt-oss", "gpt_oss", false, false, kGptOssModules, kGptOssKeys},
     {"gpt2", "gpt2", false, false, kGpt2Modules, kGpt2Keys, 0, /*turns=*/false},
     {"granite", "granite", true, false, {}, kGraniteKeys},
-    {"granitemoe", "granitemoeshared", true, false, kGraniteMoeSharedModules, kGraniteMoeSharedKeys, 0, true,
+    {"granitemoe", "granitemoeshared", true, false, kGraniteMoeModules, kGraniteMoeKeys, 0, true,
      "expert_shared_feed_forward_length"},
     {"granitemoe", "granitemoe", true, false, kGraniteMoeModules, kGraniteMoeKeys},
     {"hunyuan-dense", "hunyuan_v1_dense", false, false, kHunyuanModules},
