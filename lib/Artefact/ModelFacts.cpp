@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lib/Artefact/ModelFacts.h"
 
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/IR/SizeExpression.h"
 #include "lib/Artefact/Plan.h"

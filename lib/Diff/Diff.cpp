@@ -3,6 +3,7 @@
 #include "lib/Diff/Diff.h"
 
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "lib/Compiler/BugReport.h"
@@ -424,18 +425,24 @@ LogicalResult Comparison::compareDispatches(ModuleOp hoisted, ArrayRef<HostTenso
       return messages.error("", "the kernels of the model could not be emitted again", {}, Failure::Bug);
   }
   size_t place = 0;
+  std::vector<Watched> inOrder;
   for (auto dispatch : host->lookupSymbol<func::FuncOp>("main").getBody().front().getOps<mixer::DispatchOp>()) {
+    if (dispatch->hasAttr(mixer::kUnfinishedAttr)) { // the next one does what is left of the group
+      inOrder.emplace_back();
+      continue;
+    }
     if (place == watched.size() || dispatch.getOuts().size() != watched[place].want.size())
       return messages.remark("", "dispatches are not compared: they are not the groups one by one");
     watched[place].kernel = dispatch.getKernel().str();
-    watched[place++].firstOutput = dispatch.getIns().size();
+    watched[place].firstOutput = dispatch.getIns().size();
+    inOrder.push_back(std::move(watched[place++]));
   }
 
   struct Observer {
     Comparison &comparison;
     std::vector<Watched> &watched;
     size_t next = 0;
-  } observer{*this, watched};
+  } observer{*this, inOrder};
   tmc_session_observe_values(
       session,
       [](void *context, const tmc_dispatch_record *record) {
@@ -443,6 +450,8 @@ LogicalResult Comparison::compareDispatches(ModuleOp hoisted, ArrayRef<HostTenso
         if (observer.next == observer.watched.size())
           return;
         Watched &dispatch = observer.watched[observer.next++];
+        if (dispatch.want.empty())
+          return;
         DiffResult::Dispatch entry{dispatch.kernel, dispatch.layer, {}};
         entry.cell.isThere = true;
         for (auto [i, want] : llvm::enumerate(dispatch.want)) {

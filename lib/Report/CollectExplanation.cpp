@@ -5,6 +5,7 @@
 // shape that `tmc bench` takes where nothing else is asked for.
 
 #include "lib/Report/CollectExplanation.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Target/Host/Host.h"
@@ -219,6 +220,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         word = mixer::stringifyNormKind(norm.getKind()).str() + " norm";
       if (auto scores = op.getAttrOfType<DenseI64ArrayAttr>(mixer::kScoresAttr))
         word += describeScores(scores);
+      if (isa<mixer::AttentionOp>(op) && groupOp->hasAttr(mixer::kKeyPartsAttr))
+        word += (" (up to " + Twine(mixer::kMostPartQueries) + " queries: in parts of " + Twine(mixer::kPartKeys) + " keys)").str();
       // Lookups of ids by ids are index arithmetic.
       if (computesTiles || !isa<mixer::EmbeddingOp>(op))
         step.operations.push_back({word, layer});
@@ -338,6 +341,8 @@ std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp
         dims[name] = evaluator.get(terminator->getOperand(i + 1));
   }
   DenseMap<Value, int64_t> buffers;
+  size_t next = 0; // of the groups
+  bool isUnfinished = false;
   auto getText = [&](BlockArgument argument) {
     auto name = host.getArgAttrOfType<StringAttr>(argument.getArgNumber(), mixer::kNameAttr);
     return name ? name.str() : std::string();
@@ -359,9 +364,15 @@ std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp
     if (!dispatch)
       continue;
     size_t number = explanation->steps.size();
-    if (number >= groups.size())
+    if (next >= groups.size())
       return nullptr;
-    const Group &group = groups[number];
+    // What is left of the group before, where its dispatch has not finished it.
+    Group rest;
+    rest.step.layers = groups[next].step.layers;
+    rest.step.operations = {{"sum of parts", rest.step.layers.empty() ? "" : rest.step.layers.back()}};
+    const Group &group = isUnfinished ? rest : groups[next];
+    isUnfinished = dispatch->hasAttr(mixer::kUnfinishedAttr);
+    next += !isUnfinished;
     Explanation::Step step = group.step;
     step.kernel = llvm::find(kernels, dispatch.getKernel()) - kernels.begin();
     BufferSize rows;
@@ -412,7 +423,7 @@ std::shared_ptr<const Explanation> ExplanationCollector::readDispatches(ModuleOp
       step.bytes += access.bytes;
     explanation->steps.push_back(std::move(step));
   }
-  if (explanation->steps.size() != groups.size())
+  if (next != groups.size())
     return nullptr;
   // What nothing uses has no life; indices of the others stay.
   for (Explanation::Buffer &buffer : explanation->buffers) {

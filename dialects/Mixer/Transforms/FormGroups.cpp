@@ -17,6 +17,7 @@
 // Weight expressions and index arithmetic stay outside.
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
@@ -880,6 +881,16 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     return builder.getArrayAttr(stores);
   }
 
+  /// Whether the cells of an attention are parts of its keys where a call has few queries; a long cache that is not
+  /// shared so is told of.
+  static bool splitsKeys(Operation *op) {
+    auto attention = dyn_cast<AttentionOp>(op);
+    std::optional<std::string> why = attention ? whyNotInParts(attention) : std::nullopt;
+    if (why && !why->empty())
+      attention.emitRemark() << "the keys of a query are not shared among threads: " << *why;
+    return why && why->empty();
+  }
+
   LogicalResult form(Operation *op) {
     // Sizes read from memory: their source is what a group gave.
     if (auto count = dyn_cast<CountOp>(op)) {
@@ -928,6 +939,14 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
       types.push_back(end.getType());
       llvm::append_range(sizes, getDynamicSizes(builder, loc, end));
     }
+    bool isInParts = fallbacks.count(op) == 0 && splitsKeys(op);
+    if (isInParts) {
+      auto attention = cast<AttentionOp>(op);
+      for (auto [tensor, axis] :
+           {std::pair<Value, int64_t>(attention.getQuery(), 0), {attention.getQuery(), 2}, {attention.getKey(), 2}})
+        if (cast<RankedTensorType>(tensor.getType()).isDynamicDim(axis))
+          operands.push_back(builder.create<tensor::DimOp>(loc, tensor, axis));
+    }
     auto group = builder.create<GroupOp>(loc, types, operands, sizes, ArrayAttr(), StringAttr(),
                                          /*reference_cell=*/UnitAttr());
     if (nests->contains(op))
@@ -937,10 +956,14 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
     else if (isa<GroupTokensOp>(op))
       group.setReferenceCell(true);
     group->setAttr(kStoredAttr, explainStores(builder, op));
+    if (isInParts)
+      group->setAttr(kKeyPartsAttr, builder.getUnitAttr());
     Block *body = builder.createBlock(&group.getBody());
     IRMapping mapping;
     for (Value input : inputs)
       mapping.map(input, body->addArgument(input.getType(), input.getLoc()));
+    for (size_t i = inputs.size(); i < operands.size(); ++i)
+      body->addArgument(operands[i].getType(), loc);
     builder.setInsertionPointToEnd(body);
     for (Operation *member : ops) {
       Operation *clone = builder.clone(*member, mapping);

@@ -11,9 +11,11 @@
 // the panel at once, and blocks are summed as they are.
 //
 // Few queries over many keys (a decoding step over a cache): keys are read once for all query heads that share them,
-// which are the rows of the tile then, and are transposed a panel at a time instead of all before.
+// which are the rows of the tile then, and are transposed a panel at a time instead of all before. A cell has a part of
+// the keys then (KeyParts.h).
 
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -103,8 +105,28 @@ LogicalResult AttentionEmitter::emit() {
   } else {
     sequences = kb.dim(firstQuery->memref, 0);
   }
-  return kb.grid({sequences, kb.index(op.getHeads())}, [&](ValueRange cell) -> LogicalResult {
-    if (failed(prepareCell(cell[0], cell[1])))
+  FailureOr<KernelBuilder::View> values = kb.viewCache(op.getValue());
+  if (failed(values))
+    return failure();
+  SmallVector<Value> extents{sequences, kb.index(op.getHeads())};
+  // A key panel is transposed again for each query there.
+  int64_t rows = countHeadRows(*values);
+  Value few;
+  if (rows) {
+    int64_t most = std::min(std::max<int64_t>(rows, 2), kMostPartQueries);
+    few = kb.b.createOrFold<arith::CmpIOp>(kb.loc, arith::CmpIPredicate::ule, kb.dim(firstQuery->memref, 2),
+                                           kb.index(most));
+    extents[1] = kb.b.createOrFold<arith::SelectOp>(kb.loc, few, kb.index(op.getHeads() / rows), extents[1]);
+  }
+  if ((parts = findParts(kb)))
+    extents.push_back(countParts(kb.dim(firstQuery->memref, 2)));
+  return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
+    Value queryHead = cell[1];
+    if (rows)
+      queryHead = kb.b.createOrFold<arith::SelectOp>(kb.loc, few, kb.mul(queryHead, rows), queryHead);
+    if (parts)
+      part = cell[2];
+    if (failed(prepareCell(cell[0], queryHead)))
       return failure();
     int64_t panels = grid.panels;
     scores = kb.panel({rowTile, blockKeys});
@@ -123,18 +145,14 @@ LogicalResult AttentionEmitter::emit() {
     }
     if (hasMap)
       tileList = kb.panel({panels}, kb.b.getI32Type());
-    int64_t rows = countHeadRows();
     if (!rows)
       return emitQueries();
-    // A key panel is transposed again for each query there.
-    Value few = kb.compare(arith::CmpIPredicate::ule, queries, kb.index(std::max<int64_t>(rows, 2)));
-    auto heads = [&]() -> LogicalResult {
-      Value isFirst = kb.compare(arith::CmpIPredicate::eq, kb.rem(head, rows), kb.index(int64_t(0)));
-      return kb.ifThen(isFirst, [&] {
-        AttentionEmitter other = *this; // what it makes is of its branch
-        other.headRows = rows;
-        return other.emitHeads();
-      });
+    auto heads = [&] {
+      AttentionEmitter other = *this; // what it makes is of its branch
+      other.headRows = rows;
+      if (parts) // a part is one block
+        other.accumulator = Value();
+      return other.emitHeads();
     };
     return kb.ifThen(few, heads, [&] {
       AttentionEmitter other = *this;
@@ -181,9 +199,9 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
     KernelBuilder::View view;
     if (failed(in(op.getSink(), view)))
       return failure();
-    (op.getRowMax() ? lateSink : sink) =
+    (op.getRowMax() ? lateSink : sink) = sinkOfPart(
         kb.b.create<arith::MulFOp>(kb.loc, kb.load(view.memref, head),
-                                   kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E))));
+                                   kb.b.create<arith::ConstantOp>(kb.loc, kb.b.getF32FloatAttr(float(kLog2E)))));
   }
   if (op.isPackedBatch()) {
     queryStart = keyStart = kb.loadIndex(segments.memref, batch);
@@ -192,6 +210,7 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
     queryStart = keyStart = kb.index(int64_t(0));
     queries = kb.dim(query.memref, 2);
     keys = kb.dim(key.memref, 2);
+    limitToPart();
   }
   if (ShapedType::isDynamic(op.getQuery().getType().getShape().back()))
     headWidth = kb.dim(query.memref, op.getQuery().getType().getRank() - 1);
@@ -229,13 +248,15 @@ LogicalResult AttentionEmitter::emitQueries() {
 }
 
 /// How many heads are the rows of a tile where there are few queries: 0, or a divisor of those that share keys.
-int64_t AttentionEmitter::countHeadRows() {
+int64_t AttentionEmitter::countHeadRows(const KernelBuilder::View &values) {
   SmallVector<int64_t> strides;
   int64_t offset;
   bool readsInPlace =
-      succeeded(getStridesAndOffset(cast<MemRefType>(value.memref.getType()), strides, offset)) && strides.back() == 1;
+      succeeded(getStridesAndOffset(cast<MemRefType>(values.memref.getType()), strides, offset)) && strides.back() == 1;
+  bool isDynamic = ShapedType::isDynamic(op.getQuery().getType().getShape().back()) ||
+                   ShapedType::isDynamic(op.getValue().getType().getShape().back());
   if (!op->hasAttr(kCachedKeysAttr) || op.isPackedBatch() || op.sharesKeys() || op.getTopk() || op.getLogSumExp() ||
-      op.getRowMax() || op.getColumnSums() || !readsInPlace || headWidth || valueWidth)
+      op.getRowMax() || op.getColumnSums() || !readsInPlace || isDynamic)
     return 0;
   int64_t group = op.getHeads() / op.getKeyHeads(), rows = std::min(group, kb.tileRows());
   while (group % rows)
@@ -262,7 +283,8 @@ LogicalResult AttentionEmitter::emitHeads() {
       return failure();
     VectorType column = kb.vectorType({headRows, 1});
     Value score = kb.b.create<tile::LoadOp>(kb.loc, column, sinks->memref, head, ArrayRef<int64_t>{0, -1});
-    (op.getRowMax() ? lateSink : sink) = kb.multiply(score, kb.splat(column, kLog2E));
+    score = kb.multiply(score, kb.splat(column, kLog2E));
+    (op.getRowMax() ? lateSink : sink) = sinkOfPart(score);
   }
   if (hasMap)
     prepareTileMap();
@@ -462,7 +484,10 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
     auto state = emitBlock(row, rows, all, lowest, none);
     if (failed(state))
       return failure();
-    Value inverse = denominator((*state)[0], (*state)[1]);
+    FailureOr<Value> finished = finishRows(row, (*state)[0], (*state)[1]);
+    if (failed(finished))
+      return failure();
+    Value inverse = *finished;
     if (weighsSoftmax()) {
       if (failed(weighSoftmax(row, rows, all, (*state)[0], inverse, /*areScores=*/false)))
         return failure();
@@ -494,7 +519,10 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
   if (failed(looped))
     return failure();
   Value maximum = (*looped)[0], sum = (*looped)[1];
-  Value inverse = denominator(maximum, sum);
+  FailureOr<Value> finished = finishRows(row, maximum, sum);
+  if (failed(finished))
+    return failure();
+  Value inverse = *finished;
   bool isWeighed = weighsSoftmax();
   if (isWeighed) { // once more, now that the divisor is known
     Value same = kb.splat(column, 1.0);

@@ -3,7 +3,8 @@
 //
 // The emitter of attention: EmitAttention.cpp has the cell, the loops over rows and keys and the sums,
 // EmitAttentionScores.cpp the scores of one tile, the regions on it, and which tiles are computed at all,
-// EmitAttentionPairs.cpp products of pairs of bf16, EmitAttentionTensorCore.cpp the same for the tensor cores of a GPU.
+// EmitAttentionPairs.cpp products of pairs of bf16, EmitAttentionParts.cpp parts of the keys,
+// EmitAttentionTensorCore.cpp the same for the tensor cores of a GPU.
 
 #ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
 #define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
@@ -23,6 +24,8 @@ struct AttentionEmitter {
   /// Why there is no emitter for this setting, "" if there is one.
   static std::string whyNotEmitted(AttentionOp op);
   llvm::LogicalResult emit();
+  /// The kernel behind it, which adds parts of the keys.
+  llvm::LogicalResult emitSumOfParts(mlir::Value parts);
 
 private:
   using Value = mlir::Value;
@@ -38,6 +41,9 @@ private:
   bool hasMap = false;
   // Of the cell.
   Value batch, keyBatch, head, keyHead, queryStart, keyStart, queries, keys;
+  // With parts of the keys, `keys` are those of the cell's part, and are counted from its first.
+  Value parts, isSplit;        ///< of the kernel
+  Value part, keyBase;         ///< of the cell: which one, and the position of its first key
   Value headWidth, valueWidth; ///< the sizes of heads, where they are dynamic
   Value queryPanel;            ///< the rows of a tile in f32, where they have 16 bits in memory
   Value keyPanels, valuePanel, scores, accumulator, columns, sink;
@@ -65,7 +71,7 @@ private:
   llvm::SmallVector<Value> at(Value h, Value row, Value column = {});
   llvm::SmallVector<Value> keyAt(Value row, Value column);
   llvm::SmallVector<int64_t> lastAxes();
-  int64_t countHeadRows();
+  int64_t countHeadRows(const KernelBuilder::View &values);
   llvm::LogicalResult emitQueries();
   llvm::LogicalResult emitHeads();
   Value viewHeads(const KernelBuilder::View &view, Value row);
@@ -108,6 +114,17 @@ private:
   llvm::LogicalResult storeResult(Value row, Value e, Value tile);
   Value lanesOf(Block block);
   Value isLowest(Value maximum);
+
+  // EmitAttentionParts.cpp
+  static Value findParts(KernelBuilder &kb);
+  Value countParts(Value queries);
+  void limitToPart();
+  Value select(Value condition, Value tile, Value other);
+  Value sinkOfPart(Value score);
+  /// The position, as regions know it, of a key of the cell.
+  Value positionOf(Value key) { return keyBase ? kb.add(keyBase, key) : key; }
+  void storePart(Value row, Value e, Value tile);
+  llvm::FailureOr<Value> finishRows(Value row, Value maximum, Value sum);
 
   // EmitAttentionPairs.cpp
   bool takesPairs();

@@ -61,6 +61,14 @@ LogicalResult AttentionEmitter::storeResult(Value row, Value e, Value tile) {
       kb.b.create<tile::StoreOp>(kb.loc, tile, result.memref, at(head, kb.add(queryStart, row), e), lastAxes());
     return success();
   };
+  if (parts)
+    return kb.ifThen(
+        isSplit,
+        [&] {
+          storePart(row, e, tile);
+          return success();
+        },
+        store);
   if (!valueWidth || type.getShape().back() > kb.target.f32Lanes)
     return store();
   Value isWhole = kb.compare(arith::CmpIPredicate::ule, kb.add(e, type.getShape().back()), valueWidth);

@@ -211,14 +211,14 @@ FailureOr<Value> AttentionEmitter::evaluate(Region &region, Value score, Value r
   } else {
     i = kb.b.create<tile::IotaOp>(kb.loc, ofRows, row, int64_t(0));
   }
-  Value j = kb.b.create<tile::IotaOp>(kb.loc, ofKeys, firstKey, int64_t(1));
+  Value j = kb.b.create<tile::IotaOp>(kb.loc, ofKeys, positionOf(firstKey), int64_t(1));
   // Lanes past the last key are masked afterwards, rows past the last query are not stored; until then they must not
   // read past a capture.
   auto limit = [&](Value position, Value count) -> Value {
     Value last = kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), kb.sub(count, kb.index(int64_t(1))));
     return kb.b.create<arith::MinSIOp>(kb.loc, position, kb.broadcast(cast<VectorType>(position.getType()), last));
   };
-  j = limit(j, keys);
+  j = limit(j, positionOf(keys));
   if (kb.onTensorCores)
     i = limit(i, queries);
   SmallVector<Value> arguments;
@@ -459,7 +459,7 @@ std::optional<Interval> AttentionEmitter::readRange(tensor::ExtractOp extract, A
     KeyTable table{kb.panel({panels}, i64), kb.panel({panels}, i64)};
     (void)kb.loop(kb.index(int64_t(0)), kb.ceilDiv(keys, keyTile), 1, [&](Value p) -> LogicalResult {
       Value begin = kb.mul(p, keyTile);
-      Interval range = scan(begin, kb.min(kb.add(begin, keyTile), keys));
+      Interval range = scan(positionOf(begin), positionOf(kb.min(kb.add(begin, keyTile), keys)));
       for (auto [value, to] : {std::pair(range.low, table.low), std::pair(range.high, table.high)})
         kb.b.create<memref::StoreOp>(kb.loc, kb.b.create<arith::IndexCastOp>(kb.loc, i64, value), to, p);
       return success();
@@ -540,7 +540,7 @@ SmallVector<Interval> AttentionEmitter::boxArguments(Interval rows, Interval key
   };
   append(rows, op.getQueryGrid());
   if (!columns) {
-    append(keys, op.getKeyGrid());
+    append({positionOf(keys.low), positionOf(keys.high)}, op.getKeyGrid());
     return arguments;
   }
   append(keys, op.getKeyGrid()->drop_back());

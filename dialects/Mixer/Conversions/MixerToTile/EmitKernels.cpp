@@ -8,9 +8,11 @@
 //    other, mixer.dispatch for each group. Nothing is copied: a group only writes its results.
 // 3. What a group computes for a state it writes into the state's own memory: rows of a cache behind those that are
 //    there, where nobody reads before, and a state that is replaced beside its old value.
-// 4. Of a model with states every dispatch says what it does with one token each of several sequences (SequenceRows.h).
+// 4. An attention whose keys are computed in parts (KeyParts.h) has a second kernel and dispatch, which adds them.
+// 5. Of a model with states every dispatch says what it does with one token each of several sequences (SequenceRows.h).
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/SequenceRows.h"
 #include "dialects/Mixer/IR/SizeExpression.h"
@@ -127,6 +129,9 @@ struct GroupEmitter {
                                               llvm::to_vector(group.getResultTypes())))
       if (isa<RankedTensorType>(type))
         types.push_back(bufferOf(type));
+    AttentionOp inParts = getAttentionInParts(group);
+    if (inParts)
+      types.push_back(getPartsType(inParts));
     for (Value input : group.getInputs())
       if (isa<IndexType>(input.getType()))
         types.push_back(input.getType());
@@ -147,6 +152,7 @@ struct GroupEmitter {
     SmallVector<std::pair<Value, BlockArgument>> results;
     for (Value value : body.getTerminator()->getOperands())
       results.push_back({value, entry.getArgument(next++)});
+    next += bool(inParts);
     for (Value argument : body.getArguments())
       if (isa<IndexType>(argument.getType()))
         at(argument, entry.getArgument(next++));
@@ -165,6 +171,20 @@ struct GroupEmitter {
         return kernelOp.emitKernel(kb);
       }
     return emitComponents(kb, results);
+  }
+
+  /// The kernel that adds the parts of an attention's keys to the result of its group.
+  LogicalResult emitSum(OpBuilder &builder, StringRef name) {
+    AttentionOp op = getAttentionInParts(group);
+    auto kernel = builder.create<tile::KernelOp>(group.getLoc(), name,
+                                                 ArrayRef<Type>{getPartsType(op), bufferOf(group.getResult(0).getType())});
+    Block &entry = kernel.getBody().front();
+    OpBuilder inside = OpBuilder::atBlockBegin(&entry);
+    KernelBuilder kb(inside, group, target, schedule());
+    Value memory = entry.getArgument(1);
+    kb.place(group.getBody().front().getTerminator()->getOperand(0),
+             {memory, SmallVector<Value>(cast<MemRefType>(memory.getType()).getRank())});
+    return emitSumOfParts(op, kb, entry.getArgument(0));
   }
 
   /// Reference loops, in one cell.
@@ -382,7 +402,10 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
         builder.setInsertionPointToEnd(variant.getBody());
         if (writesNothing(group))
           continue;
-        if (failed(GroupEmitter{group, *target}.emit(builder, name)))
+        GroupEmitter emitter{group, *target};
+        if (failed(emitter.emit(builder, name)))
+          return signalPassFailure();
+        if (getAttentionInParts(group) && failed(emitter.emitSum(builder, getNameOfSum(name))))
           return signalPassFailure();
       }
     }
@@ -709,6 +732,10 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
       return success();
     Value work = estimateWork(builder, group, dims);
     auto dispatch = builder.create<DispatchOp>(group.getLoc(), name, ins, outs, sizes, work);
+    if (getAttentionInParts(group)) {
+      dispatchParts(builder, group, dispatch, rows ? ArrayRef<int64_t>(rowBytes) : ArrayRef<int64_t>());
+      return success();
+    }
     if (group.getFallback())
       dispatch->setAttr("fallback", group.getFallbackAttr());
     if (!rows)

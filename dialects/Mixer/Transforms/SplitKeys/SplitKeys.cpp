@@ -3,6 +3,7 @@
 
 #include "dialects/Mixer/Transforms/SplitKeys/SplitKeys.h"
 
+#include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Mixer/Transforms/TensorArithmetic.h"
@@ -161,6 +162,8 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
         split(op);
         ++numSplit;
       }
+    for (auto op : getOperation().getOps<AttentionOp>()) // their cells are no parts on a device
+      op->setAttr(kWholeKeysAttr, UnitAttr::get(&getContext()));
   }
 };
 } // namespace
