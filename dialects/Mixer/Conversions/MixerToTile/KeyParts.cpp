@@ -9,6 +9,14 @@
 using namespace mlir;
 using namespace tmc::mixer;
 
+/// Whether the rows of a cache are moved to its front, where how many there are does not grow with what was read.
+static bool movesRows(Value keys) {
+  auto append = KernelBuilder::throughViews(keys).getDefiningOp<CacheAppendOp>();
+  StateReadOp read = append ? getCacheRead(append.getCache()) : StateReadOp();
+  StateOp state = read ? lookupState(read, read.getState()) : StateOp();
+  return state && state.getWindow() && !state.getPage();
+}
+
 std::optional<std::string> tmc::mixer::whyNotInParts(AttentionOp op) {
   auto maxKeys = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr);
   RankedTensorType query = op.getQuery().getType();
@@ -23,6 +31,8 @@ std::optional<std::string> tmc::mixer::whyNotInParts(AttentionOp op) {
     return "more is asked of it than its result";
   if (op.getOutside())
     return "its regions may read outside of what they capture";
+  if (movesRows(op.getKey()))
+    return "its cache has the rows of a window, which are moved";
   if (op.sharesKeys())
     return "all sequences have the same keys";
   if (op.getQueryGrid() || op.getKeyGrid())
