@@ -177,10 +177,6 @@ LogicalResult Driver::import() {
   model.info.command = options.command;
   if (model.info.source.empty())
     model.info.source = options.model;
-  for (auto state : model.module->getOps<mixer::StateOp>())
-    if (state.getPage() && !options.cudaArchitectures.empty())
-      return messages.error(state.getSymName().str(), "is a state with pages: those are not on CUDA devices",
-                            {"a way on: --target=cpu"});
   if (options.keepsWindows && llvm::none_of(model.module->getOps<mixer::StateOp>(),
                                             [](mixer::StateOp state) { return state.getWindow().has_value(); }))
     (void)messages.remark(options.model,

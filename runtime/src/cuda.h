@@ -39,8 +39,8 @@ struct tmc_cuda_runtime {
    * host. Waits, unless the stream is the caller's and nothing is on the host. */
   tmc_status (*invoke)(tmc_session *session, int32_t *out_code);
   tmc_status (*synchronize)(tmc_session *session);
-  /* Memory of a state: the caller's, which has to be the device's, or where that is NULL, a new one of `size` bytes. */
-  tmc_status (*make_state)(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out);
+  /* Memory of a state, or of `what` else: the caller's, which has to be the device's, or where that is NULL, a new one of `size` bytes. */
+  tmc_status (*make_state)(const tmc_model *model, const char *what, size_t size, void *memory, tmc_cuda_state **out);
   void (*drop_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*wait_for_state)(const tmc_model *model, tmc_cuda_state *state);
   tmc_status (*move_state)(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from, size_t size);

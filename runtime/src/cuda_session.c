@@ -189,12 +189,28 @@ static tmc_status wait_for_state(const tmc_session *session) {
   return tmc_ok();
 }
 
+/* The table of a state's pages, if the device has another one. */
+static tmc_status send_table(const tmc_session *session) {
+  const tmc_cuda *cuda = session->model->cuda;
+  const char *name = session->model->signature->name;
+  tmc_state *state = session->state;
+  if (!state || !state->pages.is_changed)
+    return tmc_ok();
+  const size_t size = state->pages.count * sizeof *state->pages.table;
+  TMC_CUDA_TRY("cannot take a table of pages",
+               cuda->driver.cuMemcpyHtoDAsync_v2((cuda_pointer)(uintptr_t)tmc_state_find_table(state),
+                                                 state->pages.table, size, session->device->stream));
+  state->pages.is_changed = 0;
+  return tmc_ok();
+}
+
 static tmc_status queue_all(tmc_session *session, int32_t *out_code) {
   const tmc_cuda *cuda = session->model->cuda;
   tmc_cuda_session *device = session->device;
   const char *name = session->model->signature->name;
   TMC_RETURN_IF_ERROR(tmc_cuda_place_tensors(session));
   TMC_RETURN_IF_ERROR(wait_for_state(session));
+  TMC_RETURN_IF_ERROR(send_table(session));
   if (device->staged_inputs)
     TMC_CUDA_TRY("cannot take the inputs",
                  cuda->driver.cuMemcpyHtoDAsync_v2(device->memory + device->inputs_at, device->staging,
@@ -213,10 +229,12 @@ static tmc_status queue_all(tmc_session *session, int32_t *out_code) {
  * returns, whatever happens: the caller's memory is the caller's again. */
 static tmc_status run_queued(tmc_session *session, const tmc_cuda *cuda, tmc_cuda_session *device, int32_t *out_code) {
   const char *name = session->model->signature->name;
+  /* Pages that this run leaves may be another state's when it returns; and a table is the host's memory. */
+  const int has_pages = session->state && (session->state->is_in_pool || session->state->pages.is_changed);
   const tmc_status status = queue_all(session, out_code);
   tmc_cuda_release_stream(device);
   const int is_queued = status.code == TMC_OK && *out_code == TMC_OK;
-  if (is_queued && !device->owns_stream && !device->has_host_tensors && !session->observer) {
+  if (is_queued && !device->owns_stream && !device->has_host_tensors && !has_pages && !session->observer) {
     device->is_pending = 1;
     if (session->state) {
       TMC_CUDA_TRY("failed", cuda->driver.cuEventRecord(session->state->device->event, device->stream));

@@ -111,7 +111,8 @@ void tmc_cuda_leave(const tmc_cuda *cuda);
 int tmc_cuda_is_on_device(const tmc_cuda *cuda, const void *address);
 
 /* cuda_state.c: functions of tmc_cuda_runtime. */
-tmc_status tmc_cuda_make_state(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out);
+tmc_status tmc_cuda_make_state(const tmc_model *model, const char *what, size_t size, void *memory,
+                               tmc_cuda_state **out);
 void tmc_cuda_drop_state(const tmc_model *model, tmc_cuda_state *state);
 tmc_status tmc_cuda_wait_for_state(const tmc_model *model, tmc_cuda_state *state);
 tmc_status tmc_cuda_move_state(const tmc_model *model, tmc_cuda_direction direction, void *to, const void *from,

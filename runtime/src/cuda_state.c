@@ -7,19 +7,25 @@
 
 #include "status.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-static tmc_status allocate(const tmc_model *model, tmc_cuda_state *state, size_t size, void *memory) {
+static tmc_status allocate(const tmc_model *model, const char *what, tmc_cuda_state *state, size_t size, void *memory) {
   const tmc_cuda *cuda = model->cuda;
   const char *name = model->signature->name;
   if (memory) {
     if (!tmc_cuda_is_on_device(cuda, memory))
-      return tmc_error(TMC_INVALID_ARGUMENT, "%s: the memory of a state is not memory of the device", name);
+      return tmc_error(TMC_INVALID_ARGUMENT, "%s: the memory of %s is not memory of the device", name, what);
     state->memory = memory;
     return tmc_ok();
   }
   cuda_pointer address;
-  TMC_CUDA_TRY("has no memory for a state", cuda->driver.cuMemAlloc_v2(&address, size));
+  const cuda_result result = cuda->driver.cuMemAlloc_v2(&address, size);
+  if (result != CUDA_RESULT_OK) {
+    char text[64];
+    snprintf(text, sizeof text, "has no memory for %s", what);
+    return tmc_cuda_failed(cuda, name, text, result);
+  }
   state->memory = (uint8_t *)(uintptr_t)address;
   state->is_owned = 1;
   return tmc_ok();
@@ -32,11 +38,11 @@ static void clear(const tmc_cuda *cuda, tmc_cuda_state *state) {
     cuda->driver.cuMemFree_v2((cuda_pointer)(uintptr_t)state->memory);
 }
 
-static tmc_status make(const tmc_model *model, tmc_cuda_state *state, size_t size, void *memory) {
+static tmc_status make(const tmc_model *model, const char *what, tmc_cuda_state *state, size_t size, void *memory) {
   const tmc_cuda *cuda = model->cuda;
   const char *name = model->signature->name;
   TMC_CUDA_TRY("cannot be used", cuda->driver.cuCtxPushCurrent_v2(cuda->context));
-  tmc_status status = allocate(model, state, size, memory);
+  tmc_status status = allocate(model, what, state, size, memory);
   if (status.code == TMC_OK) {
     const cuda_result result = cuda->driver.cuEventCreate(&state->event, CUDA_EVENT_WITHOUT_TIME);
     if (result != CUDA_RESULT_OK)
@@ -48,12 +54,13 @@ static tmc_status make(const tmc_model *model, tmc_cuda_state *state, size_t siz
   return status;
 }
 
-tmc_status tmc_cuda_make_state(const tmc_model *model, size_t size, void *memory, tmc_cuda_state **out) {
+tmc_status tmc_cuda_make_state(const tmc_model *model, const char *what, size_t size, void *memory,
+                               tmc_cuda_state **out) {
   tmc_cuda_state *state = calloc(1, sizeof *state);
   *out = NULL;
   if (!state)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory", model->signature->name);
-  tmc_status status = make(model, state, size, memory);
+  tmc_status status = make(model, what, state, size, memory);
   if (status.code == TMC_OK)
     *out = state;
   else

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "pages.h"
 
+#include "cuda.h"
 #include "status.h"
 
 #include <pthread.h>
@@ -19,7 +20,8 @@ enum { LINE = 64, NUMBERS = 4 /* of each page */ };
 struct tmc_page_pool {
   uint64_t alive; /* TMC_POOL_ALIVE */
   tmc_model *model;
-  uint64_t size;          /* bytes of the block, this struct in front */
+  uint64_t size;          /* bytes of the block, this struct in front; of that on the device */
+  tmc_cuda_state *device; /* memory of the rows there, unless it is a state's */
   atomic_uint references; /* the caller's, and one for each of its states */
   atomic_int is_released; /* by the caller */
   int32_t is_owned;
@@ -63,9 +65,13 @@ size_t tmc_pages_held_of(const tmc_signature *signature, uint64_t max_tokens) {
   return least_of(most, all);
 }
 
+uint64_t tmc_pool_head_size(uint64_t pages) {
+  return round_up(sizeof(tmc_page_pool)) + NUMBERS * round_up(pages * sizeof(uint32_t));
+}
+
 uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages) {
   const uint64_t rows = pages * signature->page_tokens; /* numbers of rows are int32 */
-  uint64_t size = round_up(sizeof(tmc_page_pool)) + NUMBERS * round_up(pages * sizeof(uint32_t));
+  uint64_t size = tmc_pool_head_size(pages);
   if (pages == 0 || pages > INT32_MAX || signature->page_tokens == 0 || rows > INT32_MAX)
     return 0;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
@@ -81,7 +87,7 @@ uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages) {
   return size;
 }
 
-tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, size_t pages) {
+tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, void *rows, size_t pages) {
   tmc_page_pool *pool = memory;
   memset(pool, 0, sizeof *pool);
   pool->model = (tmc_model *)(uintptr_t)model;
@@ -93,7 +99,7 @@ tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, size_t pages)
   pool->places = (uint32_t *)(numbers + each);
   pool->holders = (uint32_t *)(numbers + 2 * each);
   pool->filled = (uint32_t *)(numbers + 3 * each);
-  pool->rows = numbers + NUMBERS * each;
+  pool->rows = rows ? rows : numbers + NUMBERS * each;
   for (uint32_t i = 0; i < pool->pages; ++i) {
     const uint32_t page = pool->pages - 1 - i; /* the first ones are taken first */
     pool->free_pages[i] = page;
@@ -104,6 +110,14 @@ tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, size_t pages)
   pthread_mutex_init(&pool->lock, NULL);
   pool->alive = TMC_POOL_ALIVE;
   return pool;
+}
+
+tmc_status tmc_pool_clear(const tmc_page_pool *pool) {
+  const tmc_model *model = pool->model;
+  const uint64_t size = tmc_pool_block_size(model->signature, pool->pages) - tmc_pool_head_size(pool->pages);
+  return model->cuda && model->signature->page_window
+             ? model->cuda_runtime->move_state(model, TMC_CUDA_ZEROS, pool->rows, NULL, size)
+             : tmc_ok();
 }
 
 tmc_status tmc_pool_check(const tmc_page_pool *pool) {
@@ -122,6 +136,8 @@ void tmc_pool_drop(tmc_page_pool *pool) {
     return;
   *(volatile uint64_t *)&pool->alive = 0;
   pthread_mutex_destroy(&pool->lock);
+  if (pool->device)
+    pool->model->cuda_runtime->drop_state(pool->model, pool->device);
   tmc_model_drop(pool->model);
   if (pool->is_owned)
     free(pool);
@@ -130,7 +146,7 @@ void tmc_pool_drop(tmc_page_pool *pool) {
 const tmc_model *tmc_pool_model(const tmc_page_pool *pool) { return pool->model; }
 uint8_t *tmc_pool_rows(const tmc_page_pool *pool) { return pool->rows; }
 void tmc_pool_memory(const tmc_page_pool *pool, uintptr_t *begin, uintptr_t *end) {
-  *begin = (uintptr_t)pool;
+  *begin = pool->device ? (uintptr_t)pool->rows : (uintptr_t)pool;
   *end = *begin + pool->size;
 }
 uint64_t tmc_pool_cache_size(const tmc_page_pool *pool, const tmc_state_info *info) {
@@ -162,17 +178,23 @@ static uint32_t take_one(tmc_page_pool *pool) {
 }
 
 /* The first `rows` rows of a page, of all caches. */
-static void copy_rows(const tmc_page_pool *pool, uint32_t to, uint32_t from, uint64_t rows) {
-  const tmc_signature *signature = pool->model->signature;
+static tmc_status copy_rows(const tmc_page_pool *pool, uint32_t to, uint32_t from, uint64_t rows) {
+  const tmc_model *model = pool->model;
+  const tmc_signature *signature = model->signature;
   uint8_t *cache = pool->rows;
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
     if (!info->page || info->is_page_table)
       continue;
-    const uint64_t page = signature->page_tokens * info->size;
-    memcpy(cache + to * page, cache + from * page, rows * info->size);
+    const uint64_t page = signature->page_tokens * info->size, size = rows * info->size;
+    if (model->cuda)
+      TMC_RETURN_IF_ERROR(model->cuda_runtime->move_state(model, TMC_CUDA_ON_DEVICE, cache + to * page,
+                                                          cache + from * page, size));
+    else
+      memcpy(cache + to * page, cache + from * page, size);
     cache += tmc_pool_cache_size(pool, info);
   }
+  return tmc_ok();
 }
 
 /* Rows behind `from` mean nothing from now on. Under the lock. */
@@ -226,6 +248,7 @@ static size_t count_own(const tmc_pages *pages, size_t begin, size_t end) {
 /* Those in front of `first` are nobody's, and never read: their entries say a page that is there. */
 static void set_first(tmc_pages *pages, size_t first) {
   pages->first = first;
+  pages->is_changed = 1;
   for (size_t i = 0; i < first; ++i)
     pages->table[i] = pages->table[first];
 }
@@ -270,6 +293,7 @@ tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to, uint64_t
     if (pool->holders[old] == 1)
       continue;
     pages->table[i] = (int32_t)take_one(pool) * step;
+    pages->is_changed = 1;
     if (i == first && from % page)
       partly = old; /* is held until its rows have been copied */
     else
@@ -283,17 +307,24 @@ tmc_status tmc_pages_take(tmc_pages *pages, uint64_t from, uint64_t to, uint64_t
     pages->turn = turn;
     pages->turns = turns;
   }
+  pages->is_changed |= held < end;
   pages->count = end > pages->count ? end : pages->count;
   empty_from(pool, pages, from, last);
   pthread_mutex_unlock(&pool->lock);
   if (partly < 0)
     return tmc_ok();
-  copy_rows(pool, (uint32_t)(pages->table[first] / step), (uint32_t)partly, from % page);
+  const uint32_t own = (uint32_t)(pages->table[first] / step);
+  const tmc_status status = copy_rows(pool, own, (uint32_t)partly, from % page);
+  const int is_copied = status.code == TMC_OK;
   pthread_mutex_lock(&pool->lock);
-  pool->filled[pages->table[first] / step] = (uint32_t)(from % page);
-  let_go(pool, (uint32_t)partly);
+  pool->filled[own] = (uint32_t)(from % page);
+  if (!is_copied) /* the rows are where they were */
+    pages->table[first] = (int32_t)partly * step;
+  let_go(pool, is_copied ? (uint32_t)partly : own);
   pthread_mutex_unlock(&pool->lock);
-  return tmc_ok();
+  if (!is_copied)
+    tmc_pages_give(pages, from);
+  return status;
 }
 
 void tmc_pages_wrote(const tmc_pages *pages, uint64_t from, uint64_t to) {
@@ -333,6 +364,7 @@ tmc_status tmc_pages_begin(tmc_pages *pages, uint64_t length) {
     let_go(pool, (uint32_t)((uint64_t)pages->table[--pages->count] / page));
   for (size_t i = first; i < end; ++i)
     pages->table[i] = (int32_t)(take_one(pool) * page);
+  pages->is_changed = 1;
   pages->count = end;
   set_first(pages, first);
   pthread_mutex_unlock(&pool->lock);
@@ -378,6 +410,7 @@ tmc_status tmc_pages_set(tmc_pages *pages, const uint32_t *table, size_t count, 
       let_go(pool, (uint32_t)((uint64_t)pages->table[--pages->count] / page));
     for (size_t i = 0; i < count; ++i)
       pages->table[i] = (int32_t)(table[i] * page);
+    pages->is_changed = 1;
     pages->first = 0;
     pages->count = count;
   }
@@ -427,6 +460,7 @@ void tmc_pages_share(tmc_pages *pages, const tmc_pages *other) {
     ++pool->holders[other->table[i] / step];
   pthread_mutex_unlock(&pool->lock);
   memcpy(pages->table, other->table, other->count * sizeof *pages->table);
+  pages->is_changed = 1;
   pages->first = other->first;
   pages->count = other->count;
 }
@@ -457,15 +491,28 @@ tmc_status tmc_page_pool_create(const tmc_model *model, size_t pages, void *memo
   if ((uintptr_t)memory % LINE != 0)
     return tmc_error(TMC_INVALID_ARGUMENT, "%s: the memory of a pool is not aligned to %d bytes", signature->name,
                      LINE);
-  void *block = memory;
-  if (!block && posix_memalign(&block, LINE, size) != 0)
+  void *block = model->cuda ? NULL : memory;
+  if (!block && posix_memalign(&block, LINE, model->cuda ? tmc_pool_head_size(pages) : size) != 0)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for a pool of %llu bytes", signature->name,
                      (unsigned long long)size);
-  tmc_page_pool *pool = tmc_pool_make(model, block, pages);
-  pool->is_owned = !memory;
+  tmc_cuda_state *device = NULL;
+  if (model->cuda) {
+    const tmc_status status = model->cuda_runtime->make_state(model, "a pool of pages", size, memory, &device);
+    if (status.code != TMC_OK) {
+      free(block);
+      return status;
+    }
+  }
+  tmc_page_pool *pool = tmc_pool_make(model, block, device ? device->memory : NULL, pages);
+  pool->device = device;
+  pool->is_owned = model->cuda || !memory;
   atomic_fetch_add(&pool->model->references, 1);
-  *out_pool = pool;
-  return tmc_ok();
+  const tmc_status status = tmc_pool_clear(pool);
+  if (status.code != TMC_OK)
+    tmc_pool_drop(pool);
+  else
+    *out_pool = pool;
+  return status;
 }
 
 void tmc_page_pool_release(tmc_page_pool *pool) {

@@ -14,6 +14,9 @@
 
 #include "model.h"
 
+/* On a device the rows are in its memory, and all else is the host's: kernels read tables alone, a copy of each that the launcher sends
+ * when it has changed. */
+
 /* Pages of `length` tokens. 0 where the model has none. */
 size_t tmc_pages_of(const tmc_signature *signature, uint64_t length);
 /* The most that a state for `max_tokens` tokens ever holds. */
@@ -22,8 +25,12 @@ size_t tmc_pages_held_of(const tmc_signature *signature, uint64_t max_tokens);
 uint64_t tmc_pages_first_seen(const tmc_signature *signature, uint64_t length);
 /* Bytes of a pool; 0 if there are too many. */
 uint64_t tmc_pool_block_size(const tmc_signature *signature, uint64_t pages);
-/* An empty pool in `memory`, whose size is that. */
-tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, size_t pages);
+/* What of them is not rows, and lies in front. */
+uint64_t tmc_pool_head_size(uint64_t pages);
+/* An empty pool: its head in `memory`, its rows behind that, or at `rows` of the device. */
+tmc_page_pool *tmc_pool_make(const tmc_model *model, void *memory, void *rows, size_t pages);
+/* Of rings on a device: rows that nobody has written are zeros there, since kernels may load what no window reaches, and weigh it by 0. */
+tmc_status tmc_pool_clear(const tmc_page_pool *pool);
 tmc_status tmc_pool_check(const tmc_page_pool *pool);
 /* One more that needs the pool, and one less: the last frees it. */
 void tmc_pool_keep(tmc_page_pool *pool);
@@ -41,6 +48,7 @@ typedef struct tmc_pages {
   uint32_t first, count; /* held are [first, count); those before, which no window reaches, stand for page `first` */
   uint32_t turn, turns;  /* in a call that goes round: entries from `turn` on repeat after `turns` of them; else 0 */
   int32_t is_given;      /* by the caller: no page comes or goes but with another table */
+  int32_t is_changed;    /* a device has another table */
 } tmc_pages;
 
 /* Makes the rows of tokens [from, to) the state's own, which come in parts of at most `part`: takes pages, also in place of those that

@@ -44,10 +44,14 @@ static uint64_t all_rows(const tmc_signature *signature, const tmc_state_info *i
   return row_room(signature, info, max_tokens) + (moves(info) ? seen_rows(info, max_tokens) : 0);
 }
 
+static uint64_t table_size(const tmc_signature *signature, size_t max_tokens) {
+  return round_up(sizeof(int32_t) * tmc_pages_of(signature, max_tokens));
+}
+
 /* Bytes that a part takes in a state. No overflow: the metadata's bounds were checked, and max_tokens against them. */
 static uint64_t part_size(const tmc_signature *signature, const tmc_state_info *info, size_t max_tokens) {
   if (info->is_page_table)
-    return round_up(info->size * tmc_pages_of(signature, max_tokens));
+    return table_size(signature, max_tokens);
   if (info->page)
     return 0;
   return info->is_cache ? round_up(info->size * all_rows(signature, info, max_tokens)) : 2 * round_up(info->size);
@@ -144,21 +148,25 @@ static span take(const tmc_state *state, const tmc_state_info *info, uint8_t **p
                         : (span){begin + state->active * round_up(info->size), info->size};
 }
 
+static tmc_status fill(const tmc_state *state, const tmc_state_info *info, uint8_t *out, uint64_t size);
+
 /* Rows of a cache in pages one after the other, that are seen: those of the state to `out`, or from `in` to the state.
- * `rows`: the cache's in the pool. Returns how many bytes they are. */
-static uint64_t copy_paged(const tmc_state *state, const tmc_state_info *info, uint8_t *rows, uint8_t *out,
-                           const uint8_t *in) {
+ * `rows`: the cache's in the pool. */
+static tmc_status copy_paged(const tmc_state *state, const tmc_state_info *info, uint8_t *rows, uint8_t *out,
+                             const uint8_t *in) {
   const uint64_t page = (uint64_t)info->page, first = state->length - seen_rows(info, state->length);
   if (in && state->length) /* what attention may load with the first row, and weighs by 0: a NaN would stay one */
-    memset(rows + (uint64_t)state->pages.table[first / page] * info->size, 0, first % page * info->size);
+    TMC_RETURN_IF_ERROR(
+        fill(state, info, rows + (uint64_t)state->pages.table[first / page] * info->size, first % page * info->size));
   for (uint64_t row = first, count; row < state->length; row += count) {
     count = page - row % page;
     count = state->length - row < count ? state->length - row : count;
     uint8_t *own = rows + ((uint64_t)state->pages.table[row / page] + row % page) * info->size;
     const uint64_t at = (row - first) * info->size;
-    memcpy(out ? out + at : own, out ? own : in + at, count * info->size);
+    TMC_RETURN_IF_ERROR(out ? move(NULL, out + at, state, own, count * info->size)
+                            : move(state, own, NULL, in + at, count * info->size));
   }
-  return (state->length - first) * info->size;
+  return tmc_ok();
 }
 
 tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
@@ -167,7 +175,8 @@ tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes) {
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
     if (info->page && !info->is_page_table) {
-      bytes += copy_paged(state, info, rows, bytes, NULL);
+      TMC_RETURN_IF_ERROR(copy_paged(state, info, rows, bytes, NULL));
+      bytes += seen_rows(info, state->length) * info->size;
       rows += tmc_pool_cache_size(state->pages.pool, info);
       continue;
     }
@@ -186,7 +195,8 @@ tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *byte
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     const tmc_state_info *info = &signature->states[i];
     if (info->page && !info->is_page_table) {
-      bytes += copy_paged(state, info, rows, NULL, bytes);
+      TMC_RETURN_IF_ERROR(copy_paged(state, info, rows, NULL, bytes));
+      bytes += seen_rows(info, state->length) * info->size;
       rows += tmc_pool_cache_size(state->pages.pool, info);
       continue;
     }
@@ -356,25 +366,49 @@ size_t tmc_page_pool_state_size(const tmc_page_pool *pool, size_t max_tokens) {
   return block_size(tmc_pool_model(pool)->signature, max_tokens);
 }
 
-/* Where the table of the pages lies. */
-static int32_t *find_table(const tmc_state *state) {
+uint8_t *tmc_state_find_table(const tmc_state *state) {
   const tmc_signature *signature = state->model->signature;
   uint8_t *part = first_part(state);
   for (uint32_t i = 0; i < signature->state_count; ++i) {
     if (signature->states[i].is_page_table)
-      return (int32_t *)part;
+      return part;
     part += part_size(signature, &signature->states[i], state->max_tokens);
   }
   return NULL;
 }
 
+/* The table, and a pool of the state's own behind the rest of its block, if no other is given. On a device the host has what it writes
+ * there: the table and the pool's head, behind the state's. */
+static void make_pages(tmc_state *state, tmc_page_pool *pool) {
+  const tmc_signature *signature = state->model->signature;
+  const size_t held = tmc_pages_held_of(signature, state->max_tokens);
+  const uint64_t block = block_size(signature, state->max_tokens), head = round_up(sizeof(tmc_state));
+  uint8_t *host = (uint8_t *)state;
+  state->pages.table = (int32_t *)(void *)(state->device ? host + head : tmc_state_find_table(state));
+  if (!pool && state->device)
+    pool = tmc_pool_make(state->model, host + head + table_size(signature, state->max_tokens),
+                         state->device->memory + block, held);
+  else if (!pool)
+    pool = tmc_pool_make(state->model, host + block, NULL, held);
+  state->pages.pool = pool;
+}
+
+/* Bytes of a state of a device that the host has. */
+static uint64_t host_size(const tmc_signature *signature, const tmc_page_pool *pool, size_t max_tokens) {
+  const uint64_t head = round_up(sizeof(tmc_state));
+  if (!signature->page_tokens)
+    return head;
+  return head + table_size(signature, max_tokens) +
+         (pool ? 0 : tmc_pool_head_size(tmc_pages_held_of(signature, max_tokens)));
+}
+
 static tmc_status create(const tmc_model *model, tmc_page_pool *pool, size_t max_tokens, void *memory,
                          tmc_state **out_state) {
   const tmc_signature *signature = model->signature;
-  const uint64_t size = pool ? block_size(signature, max_tokens) : whole_size(signature, max_tokens),
-                 head = round_up(sizeof(tmc_state));
+  const uint64_t size = pool ? block_size(signature, max_tokens) : whole_size(signature, max_tokens);
   tmc_state *state = model->cuda ? NULL : memory;
-  if (!state && posix_memalign((void **)&state, LINE, model->cuda ? head : size) != 0)
+  if (!state &&
+      posix_memalign((void **)&state, LINE, model->cuda ? host_size(signature, pool, max_tokens) : size) != 0)
     return tmc_error(TMC_OUT_OF_MEMORY, "%s: out of memory for a state of %llu bytes", signature->name,
                      (unsigned long long)size);
   memset(state, 0, sizeof *state);
@@ -383,15 +417,13 @@ static tmc_status create(const tmc_model *model, tmc_page_pool *pool, size_t max
   state->size = size;
   state->is_owned = model->cuda || !memory;
   atomic_init(&state->is_running, 0);
-  if (signature->page_tokens) {
-    state->pages.table = find_table(state);
-    state->pages.pool = pool ? pool
-                             : tmc_pool_make(model, (uint8_t *)state + block_size(signature, max_tokens),
-                                             tmc_pages_held_of(signature, max_tokens));
-  }
   tmc_status status = tmc_ok();
   if (model->cuda)
-    status = model->cuda_runtime->make_state(model, size, memory, &state->device);
+    status = model->cuda_runtime->make_state(model, "a state", size, memory, &state->device);
+  if (status.code == TMC_OK && signature->page_tokens)
+    make_pages(state, pool);
+  if (status.code == TMC_OK && state->pages.pool && !pool)
+    status = tmc_pool_clear(state->pages.pool);
   if (status.code == TMC_OK)
     status = empty(state);
   if (status.code != TMC_OK) {
@@ -414,8 +446,6 @@ static tmc_status check_and_create(const tmc_model *model, tmc_page_pool *pool, 
                                    tmc_state **out_state) {
   TMC_RETURN_IF_ERROR(tmc_model_check(model));
   const tmc_signature *signature = model->signature;
-  if (signature->page_tokens && model->cuda)
-    return tmc_error(TMC_UNSUPPORTED, "%s: states in pages are not on CUDA devices", signature->name);
   if (signature->state_count == 0)
     return tmc_error(TMC_UNSUPPORTED, "%s: this model keeps no state", signature->name);
   if (!fits(signature, max_tokens))
@@ -488,8 +518,9 @@ tmc_status tmc_state_copy(tmc_state *to, const tmc_state *from) {
     const tmc_state_info *info = &from->model->signature->states[i];
     if (info->page && !info->is_page_table && !shares) {
       for (size_t page = to->pages.first; page < tmc_pages_of(from->model->signature, to->length); ++page)
-        memcpy(other_rows + (uint64_t)to->pages.table[page] * info->size,
-               rows + (uint64_t)from->pages.table[page] * info->size, (uint64_t)info->page * info->size);
+        TMC_RETURN_IF_ERROR(move(to, other_rows + (uint64_t)to->pages.table[page] * info->size, from,
+                                 rows + (uint64_t)from->pages.table[page] * info->size,
+                                 (uint64_t)info->page * info->size));
       rows += tmc_pool_cache_size(from->pages.pool, info);
       other_rows += tmc_pool_cache_size(to->pages.pool, info);
     }

@@ -62,6 +62,9 @@ uint64_t tmc_state_packed_size(const tmc_signature *signature, uint64_t length);
 tmc_status tmc_state_pack(const tmc_state *state, uint8_t *bytes);
 tmc_status tmc_state_unpack(tmc_state *state, size_t length, const uint8_t *bytes);
 
+/* Where kernels read the table of the pages. */
+uint8_t *tmc_state_find_table(const tmc_state *state);
+
 /* The memory that runs read and write. */
 void tmc_state_memory(const tmc_state *state, uintptr_t *begin, uintptr_t *end);
 

@@ -319,8 +319,6 @@ static void readCacheLayout(Session &session, CompileOptions &options) {
     return;
   }
   std::string name = isRing ? "ring" : "paged";
-  if (!options.cudaArchitectures.empty())
-    addUsageError(session.messages, "--cache-layout", "pages are not on CUDA devices: '" + name + "' goes with --target=cpu", {});
   int64_t page = 64;
   if (!layout.empty() && (!layout.consume_front(":") || layout.getAsInteger(10, page) || page < 32 || page > 4096 ||
                           !llvm::isPowerOf2_64(page)))
@@ -358,10 +356,6 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   if (options.cacheType == "fp8")
     options.cacheType = "fp8_e4m3";
   bool isOfCodes = llvm::is_contained({"i8", "fp8_e4m3", "fp8_e5m2"}, options.cacheType);
-  if (isOfCodes && !options.cudaArchitectures.empty())
-    addUsageError(session.messages, "--cache-type",
-                  "codes of 8 bits are not on CUDA devices: '" + arguments.get("cache-type").str() + "' goes with --target=cpu",
-                  {"bf16 and f16 are"});
   if (arguments.has("cache-type") && !isOfCodes && !llvm::is_contained({"f32", "bf16", "f16"}, options.cacheType))
     addUsageError(session.messages, "--cache-type",
                   "'" + options.cacheType + "' is no type that keys and values are stored in",

@@ -36,6 +36,23 @@ bool Walk::isElementwise(Operation *op) {
   });
 }
 
+Value Walk::toElement(Location loc, Value value, Type element) {
+  Type type = value.getType(), from = getElementTypeOrSelf(type);
+  if (from == element)
+    return value;
+  auto vector = dyn_cast<VectorType>(type);
+  Type result = vector ? Type(vector.clone(element)) : element;
+  if (from.isInteger(8)) // codes
+    return builder.create<arith::SIToFPOp>(loc, result, value);
+  if (from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth()) {
+    auto wide = builder.create<arith::ExtFOp>(loc, result, value);
+    if (from.getIntOrFloatBitWidth() == 8) // codes, of which a store makes no NaN
+      wide.setFastmath(arith::FastMathFlags::nnan);
+    return wide;
+  }
+  return builder.create<arith::TruncFOp>(loc, result, value);
+}
+
 bool Walk::isStructureSupported(Operation *op) {
   if (isa<scf::ForOp, scf::IfOp, scf::IndexSwitchOp>(op))
     return true;

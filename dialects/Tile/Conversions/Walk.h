@@ -66,6 +66,9 @@ protected:
     return getNumRegisters(llvm::cast<mlir::VectorType>(tile.getType()));
   }
 
+  /// A number, or a register of them, as a load or a store makes it that of another type.
+  mlir::Value toElement(mlir::Location loc, mlir::Value value, mlir::Type element);
+
   mlir::OpBuilder builder;
   /// Loads of this block that may still be asked for and have not been forced.
   llvm::SmallVector<mlir::Operation *> pendingLoads;

@@ -185,9 +185,15 @@ LogicalResult StageOp::verify() {
   if (from.getRank() < 2 || static_cast<int64_t>(getIndices().size()) != from.getRank()) // C1
     return emitOpError() << "must have an index for each of at least two axes, got " << getIndices().size() << " for "
                          << from;
-  if (to.getRank() != 2 || !to.hasStaticShape() || to.getElementType() != from.getElementType() ||
-      to.getMemorySpaceAsInt() != 3) // C2
+  bool widens = isa<Float8E4M3FNType, Float8E5M2Type>(from.getElementType()) || from.getElementType().isInteger(8),
+       isWide = isa<Float32Type, BFloat16Type, Float16Type>(to.getElementType());
+  if (to.getRank() != 2 || !to.hasStaticShape() || to.getMemorySpaceAsInt() != 3 ||
+      (converts() && !(widens && isWide))) // C2
     return emitOpError() << "must give a static box of two axes in memory space 3, got " << to << " of " << from;
+  if (bool(getTable()) != getPage().has_value() ||
+      (getPage() && (*getPage() < 1 || !llvm::isPowerOf2_64(*getPage())))) // C3
+    return emitOpError() << "must have a table and the rows of a page, a power of 2, or neither, got page "
+                         << static_cast<int64_t>(getPage().value_or(0));
   return success();
 }
 

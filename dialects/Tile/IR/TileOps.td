@@ -234,23 +234,39 @@ def Tile_DotOp : Tile_Op<"dot", [AllTypesMatch<["accumulator", "result"]>, AttrS
   let hasVerifier = 1;
 }
 
-def Tile_StageOp : Tile_Op<"stage"> {
+def Tile_StageOp : Tile_Op<"stage", [AttrSizedOperandSegments]> {
   let summary = "copy a box to the shared memory of a block";
   let description = [{
     `result[x, y] = memref[.., i + x, j + y]`, where i, j are the last two indices; elements behind the end of the memref are zeros. A box that reaches over the end
     of the last of three axes goes on in the next panel: `memref[i0 + (j + y) / n, i1 + x, (j + y) mod n]`, where n is the last extent.
 
+    With a `table` rows lie in pages: row r of the memref is at `table[r / page] + r mod page`. A box begins at a multiple of `page`, or of its own rows where a page holds
+    some of them; rows are at most those that the memref says.
+
+    Numbers of 8 bits may be staged as the f32, bf16 or f16 that they are.
+
     In a loop the copies of the next trips are made while this trip computes (`tile-to-tensor-core`).
 
-    (C1) an index a memref axis, two axes at least; (C2) the result has two axes, a static shape, the memref's element type and memory space 3.
+    (C1) an index a memref axis, two axes at least; (C2) the result has two axes, a static shape, memory space 3 and the memref's element type, or f32, bf16 or f16 of i8,
+    f8E4M3FN or f8E5M2; (C3) a table and the number of rows of a page, a power of 2, come together.
 
     ```mlir
     %k = tile.stage %keys[%h, %j, %c0] : memref<12x?x64xbf16>, memref<64x64xbf16, 3>
+    %p = tile.stage %pool[%h, %j, %c0] table %table : memref<?xi32> {page = 64} : memref<12x?x64xbf16>, memref<64x64xbf16, 3>
     ```
   }];
-  let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices);
+  let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices,
+                       Optional<MemRefOf<[I32]>>:$table, OptionalAttr<I64Attr>:$page);
   let results = (outs Res<MemRefOf<[AnyFloat, I8]>, "", [MemAlloc]>:$result);
-  let assemblyFormat = "$memref `[` $indices `]` attr-dict `:` type($memref) `,` type($result)";
+  let extraClassDeclaration = [{
+    /// Numbers are others in the box than in memory.
+    bool converts() {
+      return ::llvm::cast<::mlir::MemRefType>(getMemref().getType()).getElementType() != getType().getElementType();
+    }
+  }];
+  let assemblyFormat = [{
+    $memref `[` $indices `]` (`table` $table^ `:` type($table))? attr-dict `:` type($memref) `,` type($result)
+  }];
   let hasVerifier = 1;
 }
 

@@ -115,7 +115,7 @@ TMC_CHECK_RESULT tmc_status tmc_state_load(tmc_state *state, const void *bytes, 
  * a ring a call begins by giving back the pages that no window reaches any more. */
 size_t tmc_page_tokens(const tmc_model *model); /* tokens of a page; 0: its states have no pages */
 size_t tmc_page_pool_size(const tmc_model *model, size_t pages); /* bytes; 0 if there are too many */
-/* `memory`: the caller's, aligned to 64 bytes, of tmc_page_pool_size bytes; NULL: one allocation. A pool released before its states lives on
+/* `memory`: the caller's, aligned to 64 bytes, of tmc_page_pool_size bytes, of the device where the model runs on one; NULL: one allocation. A pool released before its states lives on
  * until the last of them goes. */
 TMC_CHECK_RESULT tmc_status tmc_page_pool_create(const tmc_model *model, size_t pages, void *memory, tmc_page_pool **out_pool);
 void tmc_page_pool_release(tmc_page_pool *pool);

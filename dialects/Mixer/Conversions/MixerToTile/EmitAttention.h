@@ -148,7 +148,10 @@ private:
   llvm::StringRef whyNotTensorCores();
   bool fitsTensorCores();
   llvm::LogicalResult emitOnTensorCores();
-  llvm::LogicalResult emitRowsOnTensorCores(Value row);
+  llvm::LogicalResult emitRowsOnTensorCores(Value row, mlir::Type element);
+  Value loadScales(const KernelBuilder::View &view, Value firstKey, mlir::VectorType tile);
+  Interval rowsOfTile(Value row);
+  void readForRows(Value row);
   Value limitRows(const KernelBuilder::View &view, Value end);
   std::optional<BoxCondition> lookAtTile(mlir::Value row, mlir::Value key, mlir::Value end);
   llvm::FailureOr<mlir::Value> maskTile(mlir::Value scores, mlir::Value row, mlir::Value firstKey,

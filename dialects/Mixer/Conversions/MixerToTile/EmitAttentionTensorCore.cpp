@@ -49,14 +49,14 @@ StringRef AttentionEmitter::whyNotTensorCores() {
       return "the size of a head is dynamic";
     if (!kb.isInMemory(operand))
       return "queries, keys or values are not in memory";
-    FailureOr<KernelBuilder::View> view = kb.view(operand);
+    FailureOr<KernelBuilder::View> view = kb.viewCache(operand);
     if (failed(view) || llvm::any_of(view->origin, [](Value origin) { return bool(origin); }))
       return "queries, keys or values are part of what lies in memory";
     auto type = cast<MemRefType>(view->memref.getType());
     if (!element)
       element = type.getElementType();
-    bool isF32 = element.isF32();
-    if (type.getElementType() != element || !(isF32 || isHalf(element)))
+    bool isF32 = element.isF32(); // codes become numbers of that type where they are staged
+    if ((!view->scale && type.getElementType() != element) || !(isF32 || isHalf(element)))
       return "queries, keys and values are not of one type of f32, bf16 and f16";
     // Whole steps of products, and rows that begin at multiples of 16 bytes.
     if (size % (isF32 ? 8 : 16) != 0)
@@ -88,7 +88,15 @@ LogicalResult AttentionEmitter::emitOnTensorCores() {
   FailureOr<KernelBuilder::View> all = kb.view(op.getQuery());
   if (failed(all))
     return failure();
-  tensorCoreTile = getTensorCoreTile(cast<MemRefType>(all->memref.getType()).getElementType());
+  Type element = cast<MemRefType>(all->memref.getType()).getElementType();
+  tensorCoreTile = getTensorCoreTile(element);
+  for (Value rows : {op.getKey(), op.getValue()}) {
+    FailureOr<KernelBuilder::View> view = kb.viewCache(rows);
+    if (failed(view))
+      return failure();
+    if (view->page) // a tile lies in one page: those that no query sees may hold anything
+      tensorCoreTile.keys = std::min(tensorCoreTile.keys, view->page);
+  }
   Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
   kernel->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({tensorCoreTile.queries / 16, 1}));
   kernel->setAttr(tile::kBlocksAttribute, kb.b.getI64IntegerAttr(tensorCoreTile.blocks));
@@ -112,7 +120,7 @@ LogicalResult AttentionEmitter::emitOnTensorCores() {
                      return failure();
                    Value row = kb.mul(cell[2], tensorCoreTile.queries);
                    return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, row, queries),
-                                    [&] { return emitRowsOnTensorCores(row); });
+                                    [&] { return emitRowsOnTensorCores(row, element); });
                  });
 }
 
@@ -128,14 +136,42 @@ Value AttentionEmitter::limitRows(const KernelBuilder::View &view, Value end) {
   return kb.b.create<memref::SubViewOp>(kb.loc, view.memref, offsets, sizes, strides);
 }
 
-/// What the mask says of a box of rows and keys; of one that reads memory: perhaps.
+Interval AttentionEmitter::rowsOfTile(Value row) {
+  return {row, kb.sub(kb.min(kb.add(row, tensorCoreTile.queries), queries), kb.index(int64_t(1)))};
+}
+
+/// Ranges of what the mask reads for the rows from `row` on, whatever the key: the positions of queries behind a cache.
+void AttentionEmitter::readForRows(Value row) {
+  fixedReads.clear();
+  rowRanges.clear();
+  Interval rows = rowsOfTile(row), anyKeys{kb.b.create<arith::AddIOp>(kb.loc, queries, keys),
+                                           kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
+  for (Level level : {Level::Cell, Level::Rows})
+    buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rows, anyKeys),
+                       [&](tensor::ExtractOp extract, ArrayRef<BoxIndex> indices) -> std::optional<Interval> {
+                         unsigned varying = 0, ofKeys = 0;
+                         for (const BoxIndex &index : indices) {
+                           varying += !index.fixed;
+                           ofKeys += !index.fixed && index.argument.value_or(~0u) >= 2 + op.getNumQueryAxes();
+                         }
+                         if (varying > 1 || ofKeys)
+                           return std::nullopt;
+                         return readRange(extract, indices, level, rows, Value());
+                       });
+}
+
+/// What the mask says of a box of rows and keys; of one that reads memory, but for what readForRows has read: perhaps.
 std::optional<BoxCondition> AttentionEmitter::lookAtTile(Value row, Value key, Value end) {
   if (!hasTileMap(op, maxKeys, kb.target))
     return std::nullopt;
-  Value one = kb.index(int64_t(1));
-  Interval rows{row, kb.sub(kb.min(kb.add(row, tensorCoreTile.queries), queries), one)};
-  return buildTilePredicate(kb.b, kb.loc, op.getMask().front(), boxArguments(rows, {key, kb.sub(end, one)}),
-                            [](tensor::ExtractOp, ArrayRef<BoxIndex>) { return std::optional<Interval>(); });
+  return buildTilePredicate(kb.b, kb.loc, op.getMask().front(),
+                            boxArguments(rowsOfTile(row), {key, kb.sub(end, kb.index(int64_t(1)))}),
+                            [&](tensor::ExtractOp extract, ArrayRef<BoxIndex>) -> std::optional<Interval> {
+                              for (const auto *reads : {&fixedReads, &rowRanges})
+                                if (auto it = reads->find(extract); it != reads->end())
+                                  return it->second;
+                              return std::nullopt;
+                            });
 }
 
 /// The first and the last tile of keys of which the mask may keep some for the rows from `row` on, as keys: all, where
@@ -144,6 +180,7 @@ std::pair<Value, Value> AttentionEmitter::findKeys(Value row, int64_t tileKeys) 
   Value zero = kb.index(int64_t(0));
   if (op.getMask().empty() || !hasTileMap(op, maxKeys, kb.target))
     return {zero, keys};
+  readForRows(row);
   auto looped =
       kb.loop(zero, keys, tileKeys, {keys, zero}, [&](Value key, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         Value end = kb.min(kb.add(key, tileKeys), keys), may = lookAtTile(row, key, end)->may;
@@ -201,11 +238,29 @@ FailureOr<Value> AttentionEmitter::maskTile(Value scores, Value row, Value first
   return select.getResult(0);
 }
 
-LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
+/// The scales of a tile of keys or values that lie as codes.
+Value AttentionEmitter::loadScales(const KernelBuilder::View &view, Value firstKey, VectorType tile) {
+  VectorType integers = kb.vectorType({1, tensorCoreTile.keys}, kb.b.getI32Type());
+  Value first = kb.add(keyStart, firstKey), last = kb.sub(kb.add(keyStart, keys), kb.index(int64_t(1)));
+  auto toTile = [&](Value index) {
+    return kb.broadcast(integers, kb.b.create<arith::IndexCastOp>(kb.loc, kb.b.getI32Type(), index).getResult());
+  };
+  // There may be no memory behind the last, and no page; a loop may also ask for a tile behind all.
+  Value start = kb.min(first, last);
+  Value lanes = kb.b.create<tile::IotaOp>(kb.loc, integers, kb.index(int64_t(0)), int64_t(1));
+  lanes = kb.b.create<arith::MinUIOp>(kb.loc, lanes, toTile(kb.sub(last, start)));
+  Value rows = kb.b.create<arith::AddIOp>(kb.loc, lanes, toTile(kb.rowOf(view, start)));
+  FailureOr<Value> scales = gather(view.scale, {rows, keyHead});
+  return kb.broadcast(tile, *scales); // memory of scales has strides
+}
+
+LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row, Type element) {
   Value zero = kb.index(int64_t(0));
   Value queryRows = limitRows(query, kb.add(queryStart, queries)),
-        resultRows = limitRows(result, kb.add(queryStart, queries)), keyRows = limitRows(key, kb.add(keyStart, keys)),
-        valueRows = limitRows(value, kb.add(keyStart, keys));
+        resultRows = limitRows(result, kb.add(queryStart, queries));
+  KernelBuilder::View keyRows = key, valueRows = value;
+  keyRows.memref = limitRows(key, kb.add(keyStart, keys));
+  valueRows.memref = limitRows(value, kb.add(keyStart, keys));
   int64_t tileQueries = tensorCoreTile.queries, tileKeys = tensorCoreTile.keys;
   VectorType tile = kb.vectorType({tileQueries, tileKeys}), sums = kb.vectorType({tileQueries, valueSize}),
              column = kb.vectorType({tileQueries, 1});
@@ -215,7 +270,7 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
   auto exp2 = [&](Value x) -> Value { return kb.b.create<math::Exp2Op>(kb.loc, x); };
   auto [firstOfRows, endOfRows] = findKeys(row, tileKeys);
   auto multiplyKeys = [&](Value firstKey) -> Value {
-    Value k = kb.stage(keyRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, headSize);
+    Value k = kb.stage(keyRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, headSize, element);
     return kb.b.create<tile::MmaOp>(kb.loc, tile, kb.splat(tile, 0.0), q, k, /*pairs=*/false, /*transposed=*/true);
   };
   // A factor alone is taken into the exponent, and out of the maximum of a row.
@@ -231,9 +286,11 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
       [&](Value firstKey, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         // The products of the next keys are under way while these are looked at.
         Value products = tensorCoreTile.isAhead ? carried.back() : multiplyKeys(firstKey), following;
-        Value v = kb.stage(valueRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, valueSize);
+        Value v = kb.stage(valueRows, keyAt(kb.add(keyStart, firstKey), zero), tileKeys, valueSize, element);
         if (tensorCoreTile.isAhead)
           following = multiplyKeys(kb.add(firstKey, tileKeys));
+        if (key.scale)
+          products = kb.multiply(products, loadScales(key, firstKey, tile));
         FailureOr<Value> score = isScaleAlone ? FailureOr<Value>(products) : emitScoreRegion(products, row, firstKey);
         Value readOutside;
         if (failed(score) || failed(score = maskTile(*score, row, firstKey, readOutside)))
@@ -252,6 +309,8 @@ LogicalResult AttentionEmitter::emitRowsOnTensorCores(Value row) {
         Value factor = exp2(kb.b.create<arith::SubFOp>(kb.loc, carried[1], next));
         Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, p, int64_t(1), Value());
         Value sum = kb.plus(kb.multiply(carried[2], factor), here);
+        if (value.scale)
+          p = kb.multiply(p, loadScales(value, firstKey, tile));
         Value scaled = kb.multiply(carried[0], kb.broadcast(sums, factor));
         Value result = kb.b.create<tile::MmaOp>(kb.loc, sums, scaled, p, v, /*pairs=*/false, /*transposed=*/false);
         SmallVector<Value> yielded = {result, next, sum};

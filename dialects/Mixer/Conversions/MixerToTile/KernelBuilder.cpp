@@ -681,9 +681,15 @@ void KernelBuilder::store(Value vector, const View &to, ArrayRef<OpFoldResult> o
 }
 
 Value KernelBuilder::stage(Value memref, ValueRange indices, int64_t rows, int64_t columns) {
-  auto type = MemRefType::get({rows, columns}, cast<MemRefType>(memref.getType()).getElementType(), AffineMap(),
-                              b.getI64IntegerAttr(3));
-  return b.create<tile::StageOp>(loc, type, memref, indices);
+  View view;
+  view.memref = memref;
+  return stage(view, indices, rows, columns, cast<MemRefType>(memref.getType()).getElementType());
+}
+
+Value KernelBuilder::stage(const View &view, ValueRange indices, int64_t rows, int64_t columns, Type element) {
+  auto type = MemRefType::get({rows, columns}, element, AffineMap(), b.getI64IntegerAttr(3));
+  return b.create<tile::StageOp>(loc, type, view.memref, indices, view.table,
+                                 view.page ? b.getI64IntegerAttr(view.page) : IntegerAttr());
 }
 
 Value KernelBuilder::stageAndMultiply(Value sum, std::pair<Value, SmallVector<Value>> a,

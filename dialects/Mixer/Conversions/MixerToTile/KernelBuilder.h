@@ -166,6 +166,8 @@ public:
   }
   /// A box of two axes in shared memory, of tensor cores.
   mlir::Value stage(mlir::Value memref, mlir::ValueRange indices, int64_t rows, int64_t columns);
+  /// The same of a cache: of rows in pages, of codes as numbers of type `element`.
+  mlir::Value stage(const View &view, mlir::ValueRange indices, int64_t rows, int64_t columns, mlir::Type element);
   /// sum += a b for `depth` steps, both staged from [memref, indices]; so many neighbours lie beside each other in b:
   /// of bf16 2, of bytes 4.
   mlir::Value stageAndMultiply(mlir::Value sum, std::pair<mlir::Value, llvm::SmallVector<mlir::Value>> a,

@@ -20,12 +20,17 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// What a cache in one piece has in memory, seen through reshapes, transposes and loads; null if `keys` is none.
+/// What attention multiplies of a cache: the elements that it has in memory, seen through reshapes, transposes, pages and
+/// loads, or what its codes are; null if `keys` is none.
 Type getCacheElement(Value keys) {
+  Type ofCodes;
   while (Operation *op = keys.getDefiningOp()) {
     if (auto append = dyn_cast<CacheAppendOp>(op))
-      return append.getResult().getType().getElementType();
-    if (!isStorageConversion(op) && !isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp>(op))
+      return ofCodes ? ofCodes : append.getResult().getType().getElementType();
+    if (auto codes = dyn_cast<DequantizeRowsOp>(op))
+      ofCodes = codes.getType().getElementType();
+    else if (!isStorageConversion(op) &&
+             !isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp, FromPagesOp>(op))
       return nullptr;
     keys = op->getOperand(0);
   }

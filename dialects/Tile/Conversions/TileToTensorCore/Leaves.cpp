@@ -38,14 +38,6 @@ Value TensorCoreWalk::isBelow(Value x, Value y) {
   return builder.create<arith::CmpIOp>(loc(), arith::CmpIPredicate::ult, x, y);
 }
 
-Value TensorCoreWalk::toElement(Value scalar, Type element) {
-  if (scalar.getType() == element)
-    return scalar;
-  if (scalar.getType().getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth())
-    return builder.create<arith::ExtFOp>(loc(), element, scalar);
-  return builder.create<arith::TruncFOp>(loc(), element, scalar);
-}
-
 Value TensorCoreWalk::extract(Value reg, int64_t i) { return builder.create<vector::ExtractOp>(loc(), reg, i); }
 
 Value TensorCoreWalk::insert(Value scalar, Value reg, int64_t i) {

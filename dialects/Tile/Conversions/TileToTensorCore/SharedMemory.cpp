@@ -145,15 +145,56 @@ void TensorCoreWalk::copy(Value memref, Value source, Value isInside, Value targ
   call("cp.async.cg.shared.global.16.s", {}, operands);
 }
 
+Value TensorCoreWalk::loadCodes(Value memref, Value source, Value isInside, int64_t count, Type element) {
+  auto bytes = VectorType::get({count}, builder.getI8Type());
+  auto load = [&]() -> Value {
+    return builder.create<LLVM::LoadOp>(loc(), bytes, pointerTo(memref, source, 1), static_cast<unsigned>(count));
+  };
+  Value codes;
+  if (isInside) {
+    auto branch = builder.create<scf::IfOp>(loc(), TypeRange(bytes), isInside, /*withElseRegion=*/true);
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(branch.thenBlock());
+    builder.create<scf::YieldOp>(loc(), load());
+    builder.setInsertionPointToStart(branch.elseBlock());
+    builder.create<scf::YieldOp>(loc(), zero(bytes));
+    codes = branch.getResult(0);
+  } else {
+    codes = load();
+  }
+  Type from = cast<MemRefType>(memref.getType()).getElementType();
+  if (!from.isInteger(8))
+    codes = builder.create<arith::BitcastOp>(loc(), bytes.clone(from), codes);
+  return toElement(toElement(codes, builder.getF32Type()), element);
+}
+
+Value TensorCoreWalk::findRow(StageOp op, Value first, Value rowOfThread, int64_t row, int64_t down) {
+  int64_t page = *op.getPage(), together = std::min(page, cast<MemRefType>(op.getType()).getDimSize(0));
+  // Where all rows of a pass lie in one page it is looked up once for all threads.
+  bool isShared = together % down == 0;
+  Value looked = isShared ? add(first, row / together * together) : add(first, add(rowOfThread, row));
+  auto rows = cast<MemRefType>(op.getMemref().getType()).getRank() - 2;
+  Value last = builder.createOrFold<arith::SubIOp>(
+      loc(), builder.createOrFold<memref::DimOp>(loc(), op.getMemref(), rows), constant(1));
+  // The table says nothing of pages behind the last row.
+  Value number = divide(builder.createOrFold<arith::MinUIOp>(loc(), looked, last), page);
+  Value start = builder.create<arith::IndexCastOp>(
+      loc(), builder.getIndexType(), builder.create<memref::LoadOp>(loc(), op.getTable(), ValueRange(number)));
+  Value place = add(start, remainder(looked, page));
+  return isShared ? add(place, add(rowOfThread, row % together)) : place;
+}
+
 /// A pass over the box copies 16 bytes a thread: some chunks that follow each other, in some rows, of some panels. What
 /// a warp copies follows each other in memory as far as it can, and passes differ by numbers that are the same for all
-/// threads, so that few addresses are computed.
+/// threads, so that few addresses are computed. Codes are loaded, all of them, then stored as the numbers of the box.
 void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value isWanted) {
   Value memref = op.getMemref();
   auto type = cast<MemRefType>(memref.getType());
   const Box &box = memory.boxes[op.getResult()];
+  Type element = cast<MemRefType>(op.getType()).getElementType();
   int64_t offset, rank = type.getRank(), bytes = type.getElementTypeBitWidth() / 8;
-  int64_t chunkElements = kChunk / bytes, columns = box.words * 4 / bytes, last = type.getDimSize(rank - 1);
+  int64_t boxBytes = element.getIntOrFloatBitWidth() / 8;
+  int64_t chunkElements = kChunk / boxBytes, columns = box.words * 4 / boxBytes, last = type.getDimSize(rank - 1);
   SmallVector<int64_t> strides;
   (void)getStridesAndOffset(type, strides, offset);
   memref::ExtractStridedMetadataOp metadata;
@@ -167,10 +208,10 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
       return multiply(index, strides[axis]);
     return builder.createOrFold<arith::MulIOp>(loc(), index, dynamic().getStrides()[axis]);
   };
-  bool goesOn = rank == 3 && columns > last;
+  bool goesOn = rank == 3 && columns > last, isPaged = bool(op.getTable());
   int64_t run = (goesOn ? last : columns) / chunkElements, panels = goesOn ? columns / last : 1, rows = box.rows;
   // Rows without a gap are one row of all their chunks.
-  bool hasGaps = strides[rank - 2] != run * chunkElements;
+  bool hasGaps = isPaged || strides[rank - 2] != run * chunkElements;
   int64_t length = hasGaps ? run : rows * run, warpCount = warps.threads() / 32;
   int64_t atOnce = std::gcd(panels, warpCount), threads = warps.threads() / atOnce;
   int64_t across = hasGaps ? std::gcd(run, int64_t(8)) : threads, down = threads / across;
@@ -179,8 +220,11 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
 
   Value first = ShapedType::isDynamic(offset) ? Value(dynamic().getOffset()) : constant(offset);
   for (int64_t axis = 0; axis < rank; ++axis)
-    first = add(first, timesStride(indices[axis], axis));
-  Value own = add(timesStride(rowOfThread, rank - 2), multiply(chunkOfThread, chunkElements));
+    if (axis != rank - 2 || !isPaged)
+      first = add(first, timesStride(indices[axis], axis));
+  Value own = multiply(chunkOfThread, chunkElements);
+  if (!isPaged)
+    own = add(timesStride(rowOfThread, rank - 2), own);
   if (goesOn)
     own = add(own, timesStride(panelOfThread, 0));
   first = multiply(add(first, own), bytes);
@@ -188,21 +232,28 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
   auto isRagged = [&](int64_t axis, int64_t extent) {
     return type.isDynamicDim(axis) || type.getDimSize(axis) % extent != 0;
   };
-  auto copyChunk = [&](int64_t panel, int64_t row, int64_t chunk) {
+  struct Codes {
+    Value numbers, isThere, target;
+  };
+  SmallVector<Codes> loaded;
+  auto onlyIf = [&](Value condition) {
+    if (condition)
+      builder.setInsertionPointToStart(
+          builder.create<scf::IfOp>(loc(), condition, /*withElseRegion=*/false).thenBlock());
+  };
+  auto both = [&](Value x, Value y) {
+    return x && y ? builder.create<arith::AndIOp>(loc(), x, y).getResult() : x ? x : y;
+  };
+  auto copyChunk = [&](int64_t panel, int64_t row, int64_t chunk, Value rowStart) {
     OpBuilder::InsertionGuard guard(builder);
-    Value r = add(rowOfThread, row), c = add(chunkOfThread, chunk), isInside = isWanted;
-    bool isPartial = row + down > rows || chunk + across > length;
-    if (isPartial) {
-      Value isThere = row + down > rows ? isBelow(r, constant(rows)) : isBelow(c, constant(length));
-      auto branch = builder.create<scf::IfOp>(loc(), isThere, /*withElseRegion=*/false);
-      builder.setInsertionPointToStart(branch.thenBlock());
-    }
+    Value r = add(rowOfThread, row), c = add(chunkOfThread, chunk), isInside = isWanted, isThere;
+    if (row + down > rows || chunk + across > length)
+      isThere = row + down > rows ? isBelow(r, constant(rows)) : isBelow(c, constant(length));
+    if (!op.converts())
+      onlyIf(isThere);
     if (!hasGaps)
       r = divide(c, run), c = remainder(c, run);
-    auto demand = [&](Value index, Value size) {
-      Value isBefore = isBelow(index, size);
-      isInside = isInside ? builder.create<arith::AndIOp>(loc(), isInside, isBefore).getResult() : isBefore;
-    };
+    auto demand = [&](Value index, Value size) { isInside = both(isInside, isBelow(index, size)); };
     if (isRagged(rank - 2, rows))
       demand(add(indices[rank - 2], r), builder.createOrFold<memref::DimOp>(loc(), memref, rank - 2));
     if (goesOn && isRagged(0, panels))
@@ -210,17 +261,33 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
     if (!goesOn && last % columns)
       demand(add(indices[rank - 1], multiply(c, chunkElements)), constant(last));
     Value source = first;
-    if (row)
-      source = add(source, multiply(timesStride(constant(row), rank - 2), bytes));
+    if (rowStart)
+      source = add(source, rowStart);
     Value further = add(goesOn ? timesStride(constant(panel), 0) : constant(0), chunk * chunkElements);
     source = add(source, multiply(further, bytes));
     Value word = multiply(add(multiply(add(panelOfThread, panel), run), c), kChunkWords);
-    copy(memref, source, isInside, add(add(stage, box.offset), chunkOffset(box, r, word)));
+    Value target = add(add(stage, box.offset), chunkOffset(box, r, word));
+    if (op.converts())
+      loaded.push_back(
+          {loadCodes(memref, source, both(isInside, isThere), chunkElements, element), isThere, target});
+    else
+      copy(memref, source, isInside, target);
   };
   for (int64_t panel = 0; panel < panels; panel += atOnce)
-    for (int64_t row = 0; row < (hasGaps ? rows : 1); row += down)
+    for (int64_t row = 0; row < (hasGaps ? rows : 1); row += down) {
+      Value rowStart;
+      if (isPaged)
+        rowStart = multiply(timesStride(findRow(op, indices[rank - 2], rowOfThread, row, down), rank - 2), bytes);
+      else if (row)
+        rowStart = multiply(timesStride(constant(row), rank - 2), bytes);
       for (int64_t chunk = 0; chunk < length; chunk += across)
-        copyChunk(panel, row, chunk);
+        copyChunk(panel, row, chunk, rowStart);
+    }
+  for (const Codes &codes : loaded) {
+    OpBuilder::InsertionGuard guard(builder);
+    onlyIf(codes.isThere);
+    builder.create<LLVM::StoreOp>(loc(), codes.numbers, pointerTo(shared, codes.target, 3), kChunk);
+  }
 }
 
 void TensorCoreWalk::commit() { call("cp.async.commit.group", {}, {}); }

@@ -134,6 +134,11 @@ private:
   mlir::Value tripNumber(mlir::scf::ForOp loop);
   mlir::Value stageOf(const Ring &ring, mlir::Value number);
   void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target);
+  /// `count` numbers of 8 bits from byte `source` on, as those of a box; zeros where they are not inside.
+  mlir::Value loadCodes(mlir::Value memref, mlir::Value source, mlir::Value isInside, int64_t count,
+                        mlir::Type element);
+  /// Where row `first` + `rowOfThread` + `row` of a memory in pages is; threads have `down` rows in a row.
+  mlir::Value findRow(StageOp op, mlir::Value first, mlir::Value rowOfThread, int64_t row, int64_t down);
   void commit();
   /// Sums of a loop whose warps share the depth, as the warps around it hold tiles.
   void addPartialSums(mlir::scf::ForOp from, mlir::scf::ForOp loop);
@@ -196,7 +201,7 @@ private:
   mlir::Value divide(mlir::Value x, int64_t y);
   mlir::Value remainder(mlir::Value x, int64_t y);
   mlir::Value isBelow(mlir::Value x, mlir::Value y);
-  mlir::Value toElement(mlir::Value scalar, mlir::Type element);
+  mlir::Value toElement(mlir::Value value, mlir::Type element) { return Walk::toElement(loc(), value, element); }
   mlir::Value extract(mlir::Value reg, int64_t i);
   mlir::Value insert(mlir::Value scalar, mlir::Value reg, int64_t i);
   mlir::Value zero(mlir::Type type);

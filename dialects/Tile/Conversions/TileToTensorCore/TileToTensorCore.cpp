@@ -35,14 +35,17 @@ std::optional<WarpGrid> WarpGrid::around(Operation *op) {
 /// product of a size and of a static stride further in.
 static LogicalResult checkStage(StageOp op) {
   auto type = cast<MemRefType>(op.getMemref().getType()), box = cast<MemRefType>(op.getType());
-  int64_t chunk = 128 / type.getElementTypeBitWidth(), offset;
+  int64_t chunk = 128 / box.getElementTypeBitWidth(), offset;
   SmallVector<int64_t> strides;
   auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
   if (failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
       !llvm::all_of(ArrayRef(strides).drop_back(), isAligned) || type.isDynamicDim(type.getRank() - 1) ||
       !isAligned(type.getShape().back()) || !isAligned(box.getDimSize(1)))
     return op.emitOpError() << "needs rows that begin at multiples of 16 bytes, got " << type << " to " << box;
-  int64_t last = type.getShape().back(), columns = box.getDimSize(1);
+  int64_t last = type.getShape().back(), columns = box.getDimSize(1), rows = box.getDimSize(0);
+  if (auto page = op.getPage(); page && *page % rows && rows % static_cast<int64_t>(*page))
+    return op.emitOpError() << "must have rows of whole pages, or a page of whole boxes: " << rows << " rows, pages of "
+                            << static_cast<int64_t>(*page);
   if (type.getRank() == 3 && columns > last &&
       (columns % last != 0 || getConstantIntValue(op.getIndices().back()) != 0))
     return op.emitOpError() << "must begin with a panel and have whole ones: " << columns << " columns of panels of "
@@ -76,6 +79,8 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
       return op->emitOpError() << "has no form for several warps";
     if (auto stage = dyn_cast<StageOp>(op)) {
       read.push_back(getRoot(stage.getMemref()));
+      if (stage.getTable())
+        read.push_back(getRoot(stage.getTable()));
       return checkStage(stage);
     }
     if (!isTileOp(op))

@@ -67,7 +67,7 @@ private:
   mlir::Value fromLanes(llvm::ArrayRef<mlir::Value> scalars);
   mlir::Value slice(mlir::Value reg, int64_t offset, int64_t lanes);
   /// A register or number of 16 bits as f32, or the other way round.
-  mlir::Value toElement(mlir::Value value, mlir::Type element);
+  mlir::Value toElement(mlir::Value value, mlir::Type element) { return Walk::toElement(loc(), value, element); }
   /// The bits of a register as lanes of another type.
   mlir::Value bitcast(mlir::Value reg, mlir::Type element);
   /// One of the two bf16 of each 32 bits, as f32.

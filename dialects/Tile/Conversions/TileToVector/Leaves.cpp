@@ -80,23 +80,6 @@ Value CpuWalk::widen(Value reg, int64_t lanes, TypedAttr fill) {
   return builder.create<vector::InsertStridedSliceOp>(loc(), reg, all, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{1});
 }
 
-Value CpuWalk::toElement(Value value, Type element) {
-  Type type = value.getType(), from = getElementTypeOrSelf(type);
-  if (from == element)
-    return value;
-  auto vector = dyn_cast<VectorType>(type);
-  Type result = vector ? Type(vector.clone(element)) : element;
-  if (from.isInteger(8)) // codes
-    return builder.create<arith::SIToFPOp>(loc(), result, value);
-  if (from.getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth()) {
-    auto wide = builder.create<arith::ExtFOp>(loc(), result, value);
-    if (from.getIntOrFloatBitWidth() == 8) // codes, of which a store makes no NaN
-      wide.setFastmath(arith::FastMathFlags::nnan);
-    return wide;
-  }
-  return builder.create<arith::TruncFOp>(loc(), result, value);
-}
-
 Values CpuWalk::address(ValueRange indices, ArrayRef<int64_t> axisMap, const Registers &shape, int64_t n) {
   Values result(indices);
   for (auto [offset, axis] : llvm::zip(shape.indexOf(n), axisMap))

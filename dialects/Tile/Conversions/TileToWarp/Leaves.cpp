@@ -31,14 +31,6 @@ Value WarpWalk::toRegister(Value scalar) {
   return builder.create<vector::BroadcastOp>(loc(), VectorType::get({1}, scalar.getType()), scalar);
 }
 
-Value WarpWalk::toElement(Value scalar, Type element) {
-  if (scalar.getType() == element)
-    return scalar;
-  if (scalar.getType().getIntOrFloatBitWidth() < element.getIntOrFloatBitWidth())
-    return builder.create<arith::ExtFOp>(loc(), element, scalar);
-  return builder.create<arith::TruncFOp>(loc(), element, scalar);
-}
-
 Value WarpWalk::toScalar(Value reg) { return builder.create<vector::ExtractOp>(loc(), reg, 0); }
 
 Value WarpWalk::laneUpTo(int64_t lanes) {

@@ -54,8 +54,7 @@ private:
   // Pieces of code.
   mlir::Location loc() const { return *location; }
   mlir::Value constantIndex(int64_t value);
-  /// Numbers of 16 bits in memory are f32 in registers.
-  mlir::Value toElement(mlir::Value scalar, mlir::Type element);
+  mlir::Value toElement(mlir::Value scalar, mlir::Type element) { return Walk::toElement(loc(), scalar, element); }
   mlir::Value addConstant(mlir::Value index, int64_t value);
   mlir::Value add(mlir::Value index, mlir::Value offset);
   mlir::Value toRegister(mlir::Value scalar);

@@ -322,6 +322,30 @@ func.func @stage(%x: memref<4x8xf32>, %i: index) {
 
 // -----
 
+func.func @stage_c2_wider(%x: memref<4x8xf16>, %i: index) {
+  // expected-error @below {{must give a static box of two axes in memory space 3, got 'memref<4x8xf32, 3>' of 'memref<4x8xf16>'}}
+  %a = tile.stage %x[%i, %i] : memref<4x8xf16>, memref<4x8xf32, 3>
+  return
+}
+
+// -----
+
+func.func @stage_c3_page(%x: memref<4x8xf32>, %t: memref<?xi32>, %i: index) {
+  // expected-error @below {{must have a table and the rows of a page, a power of 2, or neither, got page 48}}
+  %a = tile.stage %x[%i, %i] table %t : memref<?xi32> {page = 48} : memref<4x8xf32>, memref<4x8xf32, 3>
+  return
+}
+
+// -----
+
+func.func @stage_c3_table(%x: memref<4x8xf32>, %i: index) {
+  // expected-error @below {{must have a table and the rows of a page, a power of 2, or neither, got page 64}}
+  %a = tile.stage %x[%i, %i] {page = 64} : memref<4x8xf32>, memref<4x8xf32, 3>
+  return
+}
+
+// -----
+
 func.func @mma(%a: memref<16x8xf32, 3>, %b: memref<16x8xf32, 3>, %s: vector<16x8xf32>) {
   // expected-error @below {{has operands that do not fit: 'memref<16x8xf32, 3>' and 'memref<16x8xf32, 3>' for 'vector<16x8xf32>'}}
   %n = tile.mma %s, %a, %b : memref<16x8xf32, 3>, memref<16x8xf32, 3>, vector<16x8xf32>

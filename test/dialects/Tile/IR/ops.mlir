@@ -56,3 +56,15 @@ tile.kernel private @rows(%x: memref<64xf32>, %t: memref<12x32xf32>) {
     tile.store %m, %x[%i] {dims = array<i64: 0, -1>} : memref<64xf32>, vector<8x1xf32>
   }
 }
+
+// CHECK-LABEL: tile.kernel @stages(
+tile.kernel @stages(%x: memref<?x64xf32>, %codes: memref<?x64xf8E4M3FN>, %t: memref<?xi32>) {
+  %c0 = arith.constant 0 : index
+  %c8 = arith.constant 8 : index
+  tile.grid (%i) to (%c8) {
+    // CHECK: tile.stage %{{.*}}[%{{.*}}, %{{.*}}] : memref<?x64xf32>, memref<32x64xf32, 3>
+    %a = tile.stage %x[%i, %c0] : memref<?x64xf32>, memref<32x64xf32, 3>
+    // CHECK: tile.stage %{{.*}}[%{{.*}}, %{{.*}}] table %{{.*}} : memref<?xi32> {page = 32 : i64} : memref<?x64xf8E4M3FN>, memref<32x64xbf16, 3>
+    %b = tile.stage %codes[%i, %c0] table %t : memref<?xi32> {page = 32} : memref<?x64xf8E4M3FN>, memref<32x64xbf16, 3>
+  }
+}

@@ -115,3 +115,14 @@ tile.kernel @blocks(%x: memref<16x32xf32>, %w: memref<2x5x192xi8>, %y: memref<16
     tile.store %s, %y[%c0, %c0] : memref<16x48xf32>, vector<16x48xf32>
   }
 }
+
+// -----
+
+tile.kernel @pages(%x: memref<64x8xf32>, %table: memref<2xi32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    // expected-error @below {{must have rows of whole pages, or a page of whole boxes: 48 rows, pages of 32}}
+    %a = tile.stage %x[%c0, %c0] table %table : memref<2xi32> {page = 32} : memref<64x8xf32>, memref<48x8xf32, 3>
+  }
+}

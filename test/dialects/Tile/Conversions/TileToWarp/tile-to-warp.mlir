@@ -56,3 +56,21 @@ tile.kernel @panel(%x: memref<2x32xf32>, %y: memref<32x2xf32>) {
     tile.store %u, %y[%c0, %c0] : memref<32x2xf32>, vector<32x2xf32>
   }
 }
+
+// Codes of 8 bits are the numbers that they stand for, integers or floats, in tiles and in products.
+// CHECK-LABEL: tile.kernel @codes
+// CHECK: %[[CODE:.*]] = memref.load %{{.*}} : memref<4x32xi8>
+// CHECK: arith.sitofp %[[CODE]] : i8 to f32
+// CHECK: %[[FLOAT:.*]] = memref.load %{{.*}} : memref<4x32xf8E4M3FN>
+// CHECK: arith.extf %[[FLOAT]] fastmath<nnan> : f8E4M3FN to f32
+// CHECK: arith.truncf %{{.*}} : f32 to f8E4M3FN
+tile.kernel @codes(%x: memref<4x32xi8>, %w: memref<4x32xf8E4M3FN>, %y: memref<1x32xf8E4M3FN>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %t = tile.load %x[%i, %c0] : memref<4x32xi8>, vector<1x32xf32>
+    %panel = tile.panel : memref<1x4xf32>
+    %d = tile.dot %t, %panel[%c0, %c0], %w[%c0, %c0] {depth = 1} : memref<1x4xf32>, memref<4x32xf8E4M3FN>, vector<1x32xf32>
+    tile.store %d, %y[%i, %c0] : memref<1x32xf8E4M3FN>, vector<1x32xf32>
+  }
+}
