@@ -42,7 +42,7 @@ struct Requirement {
 
 /// One of the passes that approximate linear layers (dialects/Mixer/Transforms/Passes.td), and what it is told.
 struct LayerPass {
-  enum Kind { RemoveUnits, LowRank, Sparsify, Quantize, IntegerOnly } kind = Quantize;
+  enum Kind { RemoveUnits, LowRank, Sparsify, SplitExperts, Quantize, IntegerOnly } kind = Quantize;
   enum Mode { Apply, Observe, Compare, Choose } mode = Apply;
   int64_t alternative = 1;             ///< the choice that means it, of Choose
   std::string file;                    ///< safetensors of what was observed of each layer; empty: there is none
@@ -59,6 +59,9 @@ struct LayerPass {
   // mixer-sparsify
   int64_t block = 4;          ///< outputs of a block
   bool isTwoOfFour = false;   ///< instead of blocks
+
+  // mixer-split-experts
+  int64_t experts = 0, top = 0; ///< of a feed-forward network; that a row gets
 
   // mixer-integer-only
   double outliers = 1; ///< how far a channel goes, in means of all, before it is divided
@@ -79,9 +82,11 @@ struct LayerPass {
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "heads", "neurons", "layers", "integer-only".
+  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "moe", "heads", "neurons", "layers", "integer-only".
   std::string getScheme() const;
   bool removesLayers() const { return kind == RemoveUnits && unit == "layers"; }
+  /// The layers in front of one become others with it: what it saves is seen of whole models only.
+  bool changesLayersInFront() const { return (kind == RemoveUnits && !removesLayers()) || kind == SplitExperts; }
   /// Weights in few bits, inputs as they are or rounded in the weight's groups.
   bool isWeightOnly() const { return blockInputs != 0 || !format.empty(); }
   /// "--quantize".

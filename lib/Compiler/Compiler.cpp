@@ -215,6 +215,8 @@ LogicalResult Driver::runLayerPasses() {
   for (const LayerPass &asked : options.layerPasses) {
     PassManager manager(&context);
     manager.addPass(createLayerPass(asked));
+    if (asked.mode == LayerPass::Apply && asked.kind == LayerPass::SplitExperts)
+      manager.addPass(createCanonicalizerPass()); // the layers in front are dead
     bool isNarrowed = asked.kind == LayerPass::RemoveUnits && asked.mode == LayerPass::Apply;
     if (isNarrowed) { // layers that were one have become several; what removed layers shared is dead
       mixer::FoldWeightsPassOptions fold;
@@ -225,6 +227,7 @@ LogicalResult Driver::runLayerPasses() {
     StringRef stage = asked.kind == LayerPass::RemoveUnits ? "remove"
                       : asked.kind == LayerPass::LowRank   ? "low rank"
                       : asked.kind == LayerPass::Sparsify  ? "sparsify"
+                      : asked.kind == LayerPass::SplitExperts ? "experts"
                       : asked.kind == LayerPass::IntegerOnly ? "integers"
                                                            : "quantize";
     begin(stage);

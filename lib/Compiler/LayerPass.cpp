@@ -22,13 +22,15 @@ std::string LayerPass::getScheme() const {
     return unit;
   if (kind == Sparsify)
     return isTwoOfFour ? "2:4" : "blocks";
+  if (kind == SplitExperts)
+    return "moe";
   if (!format.empty())
     return format;
   return (weightBits == 4 ? "w4" : "w8") + std::string(blockInputs == 16 ? "" : "a8");
 }
 
 llvm::StringRef LayerPass::getFlag() const {
-  return kind == RemoveUnits ? "--remove" : kind == LowRank ? "--low-rank" : kind == Sparsify ? "--sparsify" : "--quantize";
+  return kind == RemoveUnits ? "--remove" : kind == LowRank ? "--low-rank" : kind == Sparsify || kind == SplitExperts ? "--sparsify" : "--quantize";
 }
 
 std::string LayerPass::getName() const {
@@ -40,6 +42,8 @@ std::string LayerPass::getName() const {
   add(rank != 0, "rank=" + Twine(rank));
   add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
   add(kind == Sparsify && block != 4, "block=" + Twine(block) + "x1");
+  add(kind == SplitExperts, "experts=" + Twine(experts));
+  add(kind == SplitExperts, "top=" + Twine(top));
   add(kind == IntegerOnly && outliers != 1, llvm::formatv("outliers={0}", llvm::format("%g", outliers)).str());
   if (kind == Quantize) {
     add(groups >= 0, groups ? "groups=" + Twine(groups) : Twine("groups=none"));
@@ -68,6 +72,8 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
     return count * double(weightBits) / 8 + 4 * count / group;
   if (kind == IntegerOnly)
     return count;
+  if (kind == SplitExperts) // all of them, whichever a row gets
+    return 4 * count;
   if (kind == RemoveUnits)
     return 4 * count * (1 - ratio);
   if (kind == Sparsify && isTwoOfFour)
@@ -94,6 +100,17 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     pass.only = asked.only;
     pass.skip = asked.skip;
     return mixer::createLowRankPass(pass);
+  }
+  if (asked.kind == LayerPass::SplitExperts) {
+    mixer::SplitExpertsPassOptions pass;
+    pass.mode = mode;
+    pass.alternative = asked.alternative;
+    pass.experts = asked.experts;
+    pass.top = asked.top;
+    pass.file = asked.file;
+    pass.only = asked.only;
+    pass.skip = asked.skip;
+    return mixer::createSplitExpertsPass(pass);
   }
   if (asked.kind == LayerPass::IntegerOnly) {
     mixer::IntegerOnlyPassOptions pass;

@@ -60,3 +60,32 @@ def np_blocks(weight, ratio, outputs=4):
     kept = np.zeros(score.size, bool)
     kept[np.argsort(-score.ravel(), kind="stable")[:int(np.round((1 - ratio) * score.size))]] = True
     return np.where(kept.reshape(score.shape)[:, None], blocks, 0).reshape(weight.shape)
+
+
+def np_experts(x, rows, neurons, down, experts, keep):
+    """`neurons` of which those of `keep` experts stay, the others are their means over all rows: experts by balanced k-means on `rows`, of length 1; a
+    router that is the linear layer of `x` nearest to how long what an expert adds is, beyond its mean."""
+    rows, size = rows / np.linalg.norm(rows, axis=1, keepdims=True), len(rows) // experts
+    centres, labels = rows[::size], None
+    for _ in range(20):
+        distance = -2 * rows @ centres.T + (centres * centres).sum(1)
+        now, room = np.full(len(rows), -1), np.full(experts, size)
+        for pair in np.argsort(distance.ravel(), kind="stable"):
+            neuron, expert = divmod(pair, experts)
+            if now[neuron] < 0 and room[expert]:
+                now[neuron], room[expert] = expert, room[expert] - 1
+        if labels is not None and (now == labels).all():
+            break
+        labels = now
+        centres = np.stack([rows[labels == expert].mean(0) for expert in range(experts)])
+    member, flat, a = np.eye(experts)[labels], x.reshape(-1, x.shape[-1]), neurons.reshape(-1, len(rows))
+    mean = a.mean(0)
+    lengths = np.linalg.norm(np.einsum("tn,ne,on->teo", a - mean, member, down), axis=-1)
+    centred = flat - flat.mean(0)
+    covariance = centred.T @ centred / len(flat)
+    covariance += np.eye(len(covariance)) * 1e-2 * np.trace(covariance) / len(covariance)
+    scores = centred @ np.linalg.solve(covariance, centred.T @ (lengths - lengths.mean(0)) / len(flat)) + lengths.mean(0)
+    chosen = np.zeros_like(scores)
+    np.put_along_axis(chosen, np.argsort(-scores, -1, kind="stable")[:, :keep], 1, -1)
+    stays = chosen @ member.T
+    return (a * stays + mean * (1 - stays)).reshape(neurons.shape)

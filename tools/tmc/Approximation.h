@@ -64,6 +64,7 @@ private:
   using Statistics = std::map<std::string, std::vector<float>>;
   using Products = std::map<std::string, std::vector<double>>;
   bool chooseRanges(const LayerPass &pass, const std::vector<LayerPass> &before, Statistics &statistics);
+  bool chooseExperts(LayerPass &pass, const std::vector<LayerPass> &before, const Products &products);
   bool chooseUnits(LayerPass &pass, const Products &scores);
   bool chooseRemovedLayers(LayerPass &pass, const Products &products);
   bool addAxes(const LayerPass &pass, Statistics &statistics, Products &products);

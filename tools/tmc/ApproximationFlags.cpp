@@ -280,10 +280,50 @@ static bool readRemove(Session &session, CompileOptions &options, StringRef aske
   return true;
 }
 
-/// blocks:ratio=0.9,block=4x1 or 2:4
+/// moe:experts=32,top=8
+static bool readSplitExperts(Session &session, CompileOptions &options, StringRef settings) {
+  LayerPass &pass = options.layerPasses.emplace_back();
+  pass.kind = LayerPass::SplitExperts;
+  auto refuse = [&](const Twine &what) {
+    addUsageError(session.messages, "--sparsify", what,
+                  {"expected moe:experts=N, groups of neurons that a feed-forward network becomes, top=K, those that a row gets; skip=LAYER"});
+    return false;
+  };
+  llvm::SmallVector<StringRef> parts;
+  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef part : parts) {
+    auto [key, value] = part.split('=');
+    bool good = true;
+    if (key == "experts")
+      good = !value.getAsInteger(10, pass.experts) && pass.experts > 1;
+    else if (key == "top")
+      good = !value.getAsInteger(10, pass.top) && pass.top > 0;
+    else if (key == "skip") {
+      good = !value.empty();
+      pass.skip.push_back(value.str());
+    } else {
+      return refuse("moe has no setting '" + part + "'");
+    }
+    if (!good)
+      return refuse("'" + value + "' is no value of '" + key + "'");
+  }
+  if (!pass.experts || !pass.top)
+    return refuse(pass.experts ? "how many experts a row gets" : "how many experts there are");
+  if (pass.top >= pass.experts)
+    return refuse("a row gets " + Twine(pass.top) + " of " + Twine(pass.experts) + " experts, which is all of them");
+  if (!session.arguments.has("calibrate")) {
+    addUsageError(session.messages, "--sparsify", "routers of experts come from calibration data, and there is no --calibrate");
+    return false;
+  }
+  return true;
+}
+
+/// blocks:ratio=0.9,block=4x1, 2:4, or moe:...
 static bool readSparsify(Session &session, CompileOptions &options, StringRef asked) {
   static constexpr StringRef expected =
-      "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or 2:4; skip=LAYER";
+      "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or 2:4, or moe:experts=N,top=K; skip=LAYER";
+  if (auto [scheme, settings] = asked.split(':'); scheme == "moe")
+    return readSplitExperts(session, options, settings);
   LayerPass &pass = options.layerPasses.emplace_back();
   pass.kind = LayerPass::Sparsify;
   bool isKnown = asked == "2:4" || asked.starts_with("2:4:");
@@ -524,6 +564,12 @@ bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {
                        " beside them, or --remove=layers"});
         return false;
       }
+  auto isSplit = [](const LayerPass &pass) { return pass.kind == LayerPass::SplitExperts; };
+  if (session.arguments.has("max-error") && llvm::any_of(options.layerPasses, isSplit) && !llvm::all_of(options.layerPasses, isSplit)) {
+    addUsageError(session.messages, "--sparsify", "moe is an alternative to moe alone inside of a budget",
+                  {"it takes the layers in front along, which may not be something else as well: leave the others out, or the budget"});
+    return false;
+  }
   for (StringRef flag : {"quantize", "low-rank", "sparsify"})
     if (llvm::ArrayRef<std::string> asked = session.arguments.getAll(flag);
         asked.size() > 1 && !session.arguments.has("max-error")) {

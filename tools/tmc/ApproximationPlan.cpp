@@ -126,7 +126,7 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
     const FloatFormat *floats = findFloatFormat(scheme);
-    if (!floats && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "heads", "neurons", "layers", "integer-only"}, scheme))
+    if (!floats && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "moe", "heads", "neurons", "layers", "integer-only"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
     pass.isTwoOfFour = scheme == "2:4";
     pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.isTwoOfFour || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
@@ -134,6 +134,8 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
       pass.kind = LayerPass::RemoveUnits;
       pass.unit = scheme;
     }
+    if (scheme == "moe")
+      pass.kind = LayerPass::SplitExperts;
     if (scheme == "integer-only")
       pass.kind = LayerPass::IntegerOnly;
     pass.weightBits = scheme == "w4" || scheme == "w4a8" ? 4 : 8;
@@ -151,6 +153,9 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   } else if (pass.kind == LayerPass::LowRank) {
     settings("rank", pass.rank);
     settings("ratio", pass.ratio);
+  } else if (pass.kind == LayerPass::SplitExperts) {
+    settings("experts", pass.experts);
+    settings("top", pass.top);
   } else if (pass.kind == LayerPass::IntegerOnly) {
     settings("outliers", pass.outliers);
   } else if (pass.kind == LayerPass::Sparsify) {

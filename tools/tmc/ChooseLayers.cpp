@@ -52,10 +52,14 @@ bool Approximation::isWithin(StringRef layer, StringRef whole) {
 }
 
 /// Which part of what a removal of units saves is saved by each layer: that of the outputs which read them, for each unit that goes. What
-/// computes the units is smaller, too, wherever it is.
+/// computes the units is smaller, too, wherever it is. Of experts: by the sizes of the layers.
 std::vector<double> Approximation::shareSavings(size_t alternative) const {
   std::vector<double> shares(layers.size(), 0);
   double total = 0;
+  if (alternatives[alternative].kind == LayerPass::SplitExperts)
+    for (auto [share, layer] : llvm::zip(shares, layers))
+      if (layer.own[alternative])
+        total += share = double(layer.outputs) * double(layer.inputs);
   for (StringRef entry : alternatives[alternative].removed) {
     auto [name, units] = entry.rsplit('=');
     for (auto [share, layer] : llvm::zip(shares, layers))
@@ -171,8 +175,7 @@ bool Approximation::chooseLayers() {
       if (getError() <= budget)
         return true;
     }
-    bool removesUnits = alternatives[k].kind == LayerPass::RemoveUnits && !alternatives[k].removesLayers();
-    if (alternatives[k].removesLayers() || (isForSize && !removesUnits))
+    if (alternatives[k].removesLayers() || (isForSize && !alternatives[k].changesLayersInFront()))
       continue; // what goes with a whole layer is known
     std::optional<Candidate> candidate = compileHere({alternatives[k]}, options.merge, (isForSize ? "weighing " : "timing ") + alternatives[k].getName());
     if (!candidate)
@@ -201,7 +204,7 @@ bool Approximation::chooseLayers() {
 
   for (size_t k = 0; k < alternatives.size(); ++k) {
     bool isWholeLayers = alternatives[k].removesLayers();
-    if (!isWholeLayers && alternatives[k].kind != LayerPass::RemoveUnits)
+    if (!isWholeLayers && !alternatives[k].changesLayersInFront())
       continue;
     std::vector<double> shares = shareSavings(k);
     for (auto [i, layer] : llvm::enumerate(layers)) {

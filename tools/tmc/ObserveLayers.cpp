@@ -7,6 +7,7 @@
 #include "tools/tmc/ActivationAware.h"
 #include "tools/tmc/Approximation.h"
 #include "tools/tmc/ChooseRange.h"
+#include "tools/tmc/ClusterNeurons.h"
 #include "tools/tmc/ErrorFeedback.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -32,13 +33,15 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "observing");
   if (!candidate)
     return false;
-  if (pass.kind == LayerPass::RemoveUnits && candidate->summary.observed.empty()) {
+  bool splits = pass.kind == LayerPass::SplitExperts;
+  if ((pass.kind == LayerPass::RemoveUnits || splits) && candidate->summary.observed.empty()) {
     addRefused(*candidate);
     std::vector<std::string> details;
     for (const Message &message : refused)
       if (details.size() < Messages::kMaximumPrinted)
         details.push_back((message.where.empty() ? "" : message.where + ": ") + message.what);
-    return succeeded(messages.error("--remove", "no layer has " + pass.unit + " that can go", details, Failure::No));
+    return succeeded(messages.error(pass.getFlag().str(), splits ? "no layer has neurons that can be put in experts" : "no layer has " + pass.unit + " that can go", details,
+                                    Failure::No));
   }
   if (pass.removesLayers()) // of which the others will not speak: only of those that are chosen
     addRefused(*candidate);
@@ -48,9 +51,10 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
         for (const auto &[name, place] : candidate->summary.observed) {
           auto part = llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second);
           StringRef what = splitStatistic(name).second;
-          if (what == "weight" || what == "gram" || what == "score" || what == "rows") {
+          if (bool isConstant = what == "weight" || what == "neurons";
+              isConstant || llvm::is_contained({"gram", "score", "rows", "sums", "activations"}, what)) {
             std::vector<double> &sum = products[name];
-            if (sum.empty() || what == "weight")
+            if (sum.empty() || isConstant)
               sum = part.vec();
             else
               for (auto [total, number] : llvm::zip(sum, part))
@@ -77,13 +81,15 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   // Sums of squares of what layers read. One may read zeros; where all do there is nothing to read.
   bool hasSums = false, hasInput = false;
   for (const auto &[name, numbers] : products)
-    if (splitStatistic(name).second != "weight") {
+    if (StringRef what = splitStatistic(name).second; what != "weight" && what != "neurons") {
       hasSums = true;
       hasInput |= llvm::any_of(numbers, [](double number) { return number != 0; });
     }
   if (hasSums && !hasInput)
     return succeeded(messages.error(options.model, "no linear layer has a row of input that is not 0 on " + describeData(),
                                     {"a mask of zeros leaves no token to observe"}));
+  if (pass.kind == LayerPass::SplitExperts)
+    return chooseExperts(pass, before, products);
   if (pass.kind == LayerPass::RemoveUnits)
     return pass.removesLayers() ? chooseRemovedLayers(pass, products) : chooseUnits(pass, products);
   for (const auto &[name, numbers] : statistics)
@@ -138,6 +144,63 @@ bool Approximation::chooseRanges(const LayerPass &pass, const std::vector<LayerP
     statistics[(layer + ".range").str()] = {float(least), float(most)};
   }
   return true;
+}
+
+/// Neurons whose weights are alike become an expert, and routers look how much each adds: a second look, with the experts there.
+bool Approximation::chooseExperts(LayerPass &pass, const std::vector<LayerPass> &before, const Products &products) {
+  progress.show("finding experts");
+  Statistics statistics;
+  auto refuse = [&](StringRef layer) {
+    return succeeded(messages.error(layer.str(), "its input is not finite on " + describeData(),
+                                    {"experts can't be told apart by NaN or Inf; which layer makes them: tmc run --check-finite"}));
+  };
+  for (const auto &[name, neurons] : products) {
+    auto [layer, what] = splitStatistic(name);
+    if (what != "neurons")
+      continue;
+    auto of = [&, layer = layer](const char *what) -> llvm::ArrayRef<double> { return products.at((layer + what).str()); };
+    llvm::ArrayRef<double> sums = of(".activations");
+    double rows = of(".rows")[0];
+    for (llvm::ArrayRef<double> numbers : {sums, of(".gram"), llvm::ArrayRef(neurons)})
+      if (!llvm::all_of(numbers, [](double number) { return std::isfinite(number); }))
+        return refuse(layer);
+    std::vector<float> &mean = statistics[(layer + ".mean").str()], &order = statistics[(layer + ".order").str()];
+    for (int64_t neuron : clusterNeurons(neurons, int64_t(sums.size()), pass.experts)) {
+      order.push_back(float(neuron));
+      mean.push_back(rows > 0 ? float(sums[neuron] / rows) : 0);
+    }
+  }
+  if (!writeStatistics(pass, statistics))
+    return false;
+  std::vector<LayerPass> passes = before;
+  passes.push_back(pass);
+  passes.back().mode = LayerPass::Observe;
+  std::optional<Candidate> candidate = compileHere(passes, options.merge, "observing what experts add");
+  if (!candidate)
+    return false;
+  Products added;
+  if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
+        for (const auto &[name, place] : candidate->summary.observed) {
+          std::vector<double> &sum = added[name];
+          sum.resize(place.second);
+          for (auto [total, number] : llvm::zip(sum, llvm::ArrayRef(values.at(kObserved)).slice(place.first, place.second)))
+            total += number;
+        }
+      }))
+    return false;
+  for (const auto &[name, lengths] : added) {
+    auto [layer, what] = splitStatistic(name);
+    if (what != "lengths")
+      continue;
+    auto of = [&, layer = layer](const char *what) -> llvm::ArrayRef<double> { return products.at((layer + what).str()); };
+    std::vector<double> router = fitRouter(of(".gram"), of(".sums"), added.at((layer + ".cross").str()), lengths, of(".rows")[0]);
+    if (router.empty())
+      return refuse(layer);
+    auto bias = router.end() - pass.experts;
+    statistics[(layer + ".router").str()].assign(router.begin(), bias);
+    statistics[(layer + ".router_bias").str()].assign(bias, router.end());
+  }
+  return writeStatistics(pass, statistics);
 }
 
 /// Those of least score in each layer.
@@ -294,9 +357,17 @@ bool Approximation::writeStatistics(LayerPass &pass, const Statistics &statistic
         int64_t outputs = statistics.at((layer + ".codes").str()).size() / statistics.at((layer + ".minimum").str()).size();
         shape = llvm::json::Array{outputs, size / outputs};
       }
-      bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
+      if (what == "mean" || what == "router")
+        shape = llvm::json::Array{pass.experts, size / pass.experts};
+      if (what == "order")
+        for (float number : numbers) {
+          auto neuron = int64_t(number);
+          bytes.append(reinterpret_cast<const char *>(&neuron), sizeof(neuron));
+        }
+      else
+        bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(float));
     }
-    header[name] = llvm::json::Object{{"dtype", what == "codes" ? "I8" : "F32"},
+    header[name] = llvm::json::Object{{"dtype", what == "codes" ? "I8" : what == "order" ? "I64" : "F32"},
                                       {"shape", std::move(shape)},
                                       {"data_offsets", llvm::json::Array{begin, int64_t(bytes.size())}}};
   }

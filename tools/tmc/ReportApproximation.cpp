@@ -157,6 +157,8 @@ static std::string describe(const LayerPass &pass, StringRef layer, int64_t outp
     return llvm::formatv("keeps {0} of {1} blocks of {2} x 1 weights ({3})", getKeptBlocks(outputs, inputs, pass.block, pass.ratio),
                          outputs / pass.block * inputs, pass.block, pass.getName())
         .str();
+  if (pass.kind == LayerPass::SplitExperts)
+    return "computes " + std::to_string(pass.top) + " of " + std::to_string(pass.experts) + " experts of " + std::to_string(inputs / pass.experts) + " neurons a row (moe)";
   if (!pass.format.empty())
     return "has weights in " + pass.format + ", numbers of " + std::to_string(pass.weightBits) + " bits";
   if (pass.kind == LayerPass::IntegerOnly)

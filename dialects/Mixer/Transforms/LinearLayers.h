@@ -79,6 +79,10 @@ public:
   void addComparison(LinearLayer layer, mlir::Value approximate);
   /// Of a value of any layer, with so many outputs and inputs.
   void addComparison(llvm::StringRef layer, mlir::Value exact, mlir::Value approximate, int64_t outputs, int64_t inputs);
+  /// LAYER.what: a value of static shape.
+  void add(LinearLayer layer, llvm::StringRef what, mlir::Value value) {
+    outputs.push_back({(layer.name + "." + what).str(), value});
+  }
   /// All of them as one output more, `observed`, one behind the other. What is where stands in the module's
   /// `mixer.observed`; the layers' outputs and inputs in its `mixer.layer_sizes`.
   void append();

@@ -999,6 +999,52 @@ def ResolveDimsPass : Pass<"mixer-resolve-dims", "::mlir::func::FuncOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def SplitExpertsPass : Pass<"mixer-split-experts", "::mlir::ModuleOp"> {
+  let summary = "feed-forward networks as experts, of which each row gets some";
+  let description = [{
+    The neurons between linear layers and the `mixer.linear` that reads them are put into `experts` groups of one size, and each row gets the `top` of
+    them that a router, one more linear layer of what the network reads, gives most (MoEfication: Zhang et al., 2022). The others count with their means:
+
+    ```mlir
+    %h = mixer.linear %x, %up : tensor<?x32xf32>, tensor<64x32xf32> -> tensor<?x64xf32>
+    %g = math.tanh %h : tensor<?x64xf32>
+    %y = mixer.linear %g, %down bias %b : tensor<?x64xf32>, tensor<32x64xf32>, tensor<32xf32> -> tensor<?x32xf32>
+    // ==> experts=8 top=2
+    %scores = mixer.linear %x, %router bias %rb : tensor<?x32xf32>, tensor<8x32xf32>, tensor<8xf32> -> tensor<?x8xf32>
+    %values, %chosen = mixer.sort %scores descending : tensor<?x8xf32> -> tensor<?x2xf32>, tensor<?x2xi64>
+    %choice = tensor.collapse_shape %chosen [[0, 1]] : tensor<?x2xi64> into tensor<?xi64>
+    %offsets, %rows = mixer.group_tokens %choice : tensor<?xi64> -> tensor<9xi32>, tensor<?xi32>
+    %token = …       // %rows / 2
+    %own = mixer.embedding %token, %x : tensor<?xi32>, tensor<?x32xf32> -> tensor<?x32xf32>
+    %u = mixer.grouped_linear %own, %ups segments(%offsets : tensor<9xi32>) : tensor<?x32xf32>, tensor<8x32x8xf32> -> tensor<?x8xf32>
+    %a = math.tanh %u : tensor<?x8xf32>
+    %d = mixer.grouped_linear %a, %downs segments(%offsets : tensor<9xi32>) bias %less
+        : tensor<?x8xf32>, tensor<8x8x32xf32>, tensor<8x32xf32> -> tensor<?x32xf32>
+    %y = mixer.scatter_add %d at %token into %base : tensor<?x32xf32>, tensor<?xi32>, tensor<?x32xf32>
+    ```
+    `%less` is minus the mean of what each expert adds, `%base` is the bias and all of those means: with all experts chosen the layer is exact. `file` has `LAYER.order` (i64:
+    the neurons of one expert after the other), `LAYER.mean` (their means, in that order, experts x size), `LAYER.router` and `LAYER.router_bias`.
+
+    `mode`, `alternative`, `only` and `skip` are mixer-quantize's. `mode=observe` without a file gives what experts are made of: `LAYER.neurons` (the weights of the layers
+    in front, side by side), and sums over the rows: `rows`, `sums`, `gram` (of inputs), `activations`; with a file that has the experts what their routers are made of:
+    `LAYER.lengths`, how long what an expert adds is, beyond its mean, and `LAYER.cross`, the products of that and the inputs.
+
+    Left alone, with a remark: layers whose inputs `experts` does not divide, whose inputs are not made by linear layers of one input and elementwise ops, whose weight is computed
+    at run time, and those named in `skip`.
+  }];
+  let options = [
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
+    Option<"experts", "experts", "int64_t", /*default=*/"0", "Of each network">,
+    Option<"top", "top", "int64_t", /*default=*/"1", "Experts that a row gets">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the experts of each layer, and routers">,
+    ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
+    ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
+  let statistics = [Statistic<"numSplit", "num-split", "Linear layers whose neurons are in experts">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
 def StatesToArgumentsPass : Pass<"mixer-states-to-arguments", "::mlir::ModuleOp"> {
   let summary = "states as inputs and outputs";
   let description = [{

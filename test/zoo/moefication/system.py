@@ -3,6 +3,7 @@
 import numpy as np
 
 import blocks as bk
+import plain_models
 import reference as ref
 
 TITLE = "MoEfication: Transformer feed-forward layers are mixtures of experts"
@@ -11,6 +12,11 @@ CLAIM = "FFN neurons grouped in experts; only the k experts with the largest act
 NOT_COVERED = "clustering; the learned router"
 SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64, experts=8, keep=3),
           "b": dict(batch=3, length=19, width=32, hidden=64, experts=8, keep=3)}
+CLASS = "sparsity, low rank"
+PASS = "--sparsify=moe:experts=8,top=3"
+PASS_SAYS = "balanced k-means on the rows of the first layer, as in the paper; a linear router, fitted to how long what each expert adds is beyond its mean, instead of an MLP that is trained; what is left out counts with its mean"
+PLAIN = SHAPES["a"]
+TIMED = dict(batch=4, length=128, width=384, hidden=1536, experts=8, keep=3)
 
 
 def weights(r, batch, length, width, hidden, experts, keep):
@@ -40,6 +46,16 @@ def model(golden, t):
     _, rank = t.sort(order)  # the inverse: place of each expert
     runs = t.where(t.compare("lt", t.reshape(rank, [b, n, experts, 1]), keep), groups, 0.0)
     t.output("y", bk.linear(t, t.reshape(runs, a.shape), "down"))
+
+
+def plain(golden, t):
+    t.output("y", bk.linear(t, t.relu(bk.linear(t, t.input("x"), "up")), "down"))
+
+
+def passed(x, w, experts, keep, **shape):
+    neurons = ref.relu(bk.np_linear(w, x["x"], "up"))
+    kept = plain_models.np_experts(x["x"], w["up.weight"], neurons, w["down.weight"], experts, keep)
+    return {"y": bk.np_linear(w, kept, "down")}
 
 
 def authors(golden, t):
