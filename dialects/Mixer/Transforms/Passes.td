@@ -690,12 +690,14 @@ def RemoveUnitsPass : Pass<"mixer-remove-units", "::mlir::ModuleOp"> {
     %narrow = …      // columns of %down: all but 3 and 5
     %y = mixer.linear %g, %narrow : tensor<?x62xf32>, tensor<32x62xf32> -> tensor<?x32xf32> loc("down")
     ```
+    Heads that share keys are one unit. A cache of keys or values that only this attention reads becomes one of the heads that stay, of its name.
+
     `removed` says which units of which layer go; layers that are not in it are left alone. `mode`, `only` and `skip` are mixer-quantize's: `mode=observe` gives
     `LAYER.score` of each unit, the squares of what it adds to the outputs on the rows that were seen (those of its channels, without what they have in
     common); `mode=compare` leaves shapes as they are and makes the columns 0.
 
     Left alone, with a remark: layers whose weight is computed at run time, which read no heads (no neurons), whose attention has scores that depend on the
-    number of the head, or fewer heads of keys than of queries, and those named in `skip`. An error: a layer that is not there, a number beyond its units, all of
+    number of the head, or keys that all heads share, or that are remembered and read elsewhere, too, and those named in `skip`. An error: a layer that is not there, a number beyond its units, all of
     its units.
   }];
   let options = [

@@ -36,8 +36,8 @@ struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> 
         getOperation(), {"mixer-remove-units", "narrowed", mode, alternative, meant, skip},
         [&](LinearOp op) -> std::string {
           if (countUnits(op) < 2)
-            return unit == "heads" ? "it reads no heads" : "it has one neuron";
-          return TakeUnits(unit == "heads").check(op.getInput(), op.getInput().getType().getRank() - 1);
+            return unit == "neurons" ? "it has one neuron" : findHeads(op.getInput()) ? "all of its heads share their keys" : "it reads no heads";
+          return TakeUnits(unit == "heads", op).check(op.getInput(), op.getInput().getType().getRank() - 1);
         },
         [&](OpBuilder &b, LinearLayer layer) -> Value {
           SmallVector<int64_t> kept;
@@ -50,17 +50,18 @@ struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> 
         [&](Observations &observations, LinearLayer layer) { observations.addScores(layer, countUnits(layer.op)); });
     if (failed(replaced) || bad)
       return signalPassFailure();
+    replaceStates(getOperation(), states);
     if (mode == "apply")
       numNarrowed += *replaced;
   }
 
 private:
-  /// Of the layer's input.
+  /// Of the layer's input. Heads that share keys are one.
   int64_t countUnits(LinearOp op) {
     if (unit == "neurons")
       return op.getInputSize();
     AttentionOp attention = findHeads(op.getInput());
-    return attention && op.getInputSize() % attention.getHeads() == 0 ? attention.getHeads() : 0;
+    return attention && op.getInputSize() % attention.getHeads() == 0 ? attention.getKeyHeads() : 0;
   }
 
   LogicalResult readRemoved() {
@@ -118,7 +119,10 @@ private:
 
   Value narrow(OpBuilder &b, LinearLayer layer, ArrayRef<int64_t> kept) {
     LinearOp op = layer.op;
-    Value input = TakeUnits(unit == "heads").take(op.getInput(), op.getInput().getType().getRank() - 1, kept);
+    TakeUnits units(unit == "heads", op);
+    int64_t last = op.getInput().getType().getRank() - 1;
+    Value input = units.take(op.getInput(), last, kept);
+    states.append(units.getStates().begin(), units.getStates().end());
     Value weight = takeWeights(b, op.getLoc(), op.getWeight(), 1, kept);
     return b.create<LinearOp>(op.getLoc(), op.getResult().getType(), input, weight, op.getBias());
   }
@@ -141,6 +145,7 @@ private:
   }
 
   llvm::StringMap<SmallVector<int64_t>> gone;
+  SmallVector<NarrowedState> states;
 };
 
 } // namespace

@@ -153,11 +153,12 @@ std::string TakeUnits::checkOp(Operation *op, int64_t axis) {
   }
   if (isa<NormOp, RotaryOp>(op) && throughHeads && axis + 1 < typeOf(op->getResult(0)).getRank())
     return check(op->getOperand(0), axis);
-  if (auto attention = dyn_cast<AttentionOp>(op)) {
+  if (auto append = dyn_cast<CacheAppendOp>(op); append && throughHeads && axis)
+    return checkCache(append, axis);
+  if (auto heads = dyn_cast<AttentionOp>(op)) {
     if (!throughHeads)
       return "it reads heads, not neurons";
-    if (attention.getHeads() != attention.getKeyHeads())
-      return "its heads share keys";
+    attention = heads;
     if (attention->getNumResults() != 1)
       return "its attention has more than one result";
     if (attention.getSink() && !weights.contains(attention.getSink()))
@@ -199,6 +200,85 @@ std::string TakeUnits::checkOp(Operation *op, int64_t axis) {
   }
   return throughHeads ? "its heads are not computed by linear layers and attention alone"
                       : "its neurons are not computed by linear layers and elementwise ops alone";
+}
+
+/// All that `value` comes to, through ops that `passes` says; null or one op that is neither passed nor `only`.
+static Operation *findOtherReader(Value value, Operation *only, function_ref<bool(Operation *)> passes) {
+  SmallVector<Value> work{value};
+  llvm::DenseSet<Operation *> seen;
+  while (!work.empty())
+    for (Operation *user : work.pop_back_val().getUsers()) {
+      if (user == only || isa<tensor::DimOp>(user) || !seen.insert(user).second)
+        continue;
+      if (!passes(user))
+        return user;
+      work.append(user->result_begin(), user->result_end());
+    }
+  return nullptr;
+}
+
+/// The cache becomes another one of fewer heads, so nothing else may read it.
+std::string TakeUnits::checkCache(CacheAppendOp append, int64_t axis) {
+  const char *shared = "what its heads remember is read by others, too";
+  auto read = append.getCache().getDefiningOp<StateReadOp>();
+  if (!read || !attention)
+    return "what its heads remember is no cache of its own";
+  unsigned reads = 0;
+  StateWriteOp write;
+  read->getBlock()->walk([&](Operation *op) {
+    if (auto other = dyn_cast<StateReadOp>(op))
+      reads += other.getState() == read.getState();
+    else if (auto other = dyn_cast<StateWriteOp>(op); other && other.getState() == read.getState())
+      write = other;
+  });
+  auto passes = [&](Operation *op) {
+    return op == write || (!isa<LinearOp, AttentionOp>(op) && isMemoryEffectFree(op) && op->getNumResults());
+  };
+  if (reads != 1 || !write || write.getValue() != append.getResult() ||
+      findOtherReader(read.getResult(), append, [](Operation *) { return false; }) ||
+      findOtherReader(append.getResult(), attention, passes) || findOtherReader(attention.getResult(), reader, passes))
+    return shared;
+  return check(append.getRows(), axis);
+}
+
+void tmc::mixer::replaceStates(ModuleOp module, ArrayRef<NarrowedState> states) {
+  if (states.empty())
+    return;
+  llvm::StringMap<StringRef> names; // of now: of before
+  SmallVector<std::string> before;
+  for (NarrowedState state : states)
+    before.push_back(state.before.getSymName().str());
+  for (auto [state, name] : llvm::zip(llvm::to_vector(states), before))
+    names[state.now.getSymName()] = name;
+  SmallVector<StateWriteOp> dead;
+  module.walk([&](StateWriteOp write) {
+    if (llvm::is_contained(before, write.getState()))
+      dead.push_back(write);
+  });
+  SmallVector<Block *> blocks;
+  for (StateWriteOp write : dead) {
+    if (!llvm::is_contained(blocks, write->getBlock()))
+      blocks.push_back(write->getBlock());
+    write.erase();
+  }
+  for (Block *block : blocks)
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(*block)))
+      if (isOpTriviallyDead(&op))
+        op.erase();
+  module.walk([&](Operation *op) {
+    if (auto read = dyn_cast<StateReadOp>(op)) {
+      if (auto found = names.find(read.getState()); found != names.end())
+        read.setState(found->second);
+    } else if (auto write = dyn_cast<StateWriteOp>(op)) {
+      if (auto found = names.find(write.getState()); found != names.end())
+        write.setState(found->second);
+    }
+  });
+  for (auto [state, name] : llvm::zip(states, before)) {
+    StateOp old = state.before, now = state.now;
+    old.erase();
+    now.setSymName(name);
+  }
 }
 
 Value TakeUnits::take(Value value, int64_t axis, ArrayRef<int64_t> kept) {
@@ -271,6 +351,21 @@ Value TakeUnits::takeOf(OpBuilder &b, Operation *op, int64_t axis, ArrayRef<int6
     sizes[axis] = b.getIndexAttr(kept.size());
     return b.create<tensor::ExtractSliceOp>(loc, type, source, offsets, sizes, slice.getMixedStrides());
   }
+  if (auto append = dyn_cast<CacheAppendOp>(op)) {
+    Value rows = take(append.getRows(), axis, kept);
+    auto module = op->getParentOfType<ModuleOp>();
+    auto state = SymbolTable::lookupNearestSymbolFrom<StateOp>(op, append.getCache().getDefiningOp<StateReadOp>().getStateAttr());
+    std::string name = (state.getSymName() + ".kept").str();
+    while (module.lookupSymbol(name))
+      name += "_";
+    OpBuilder outside(state);
+    outside.setInsertionPointAfter(state);
+    auto now = outside.create<StateOp>(state.getLoc(), name, state.getKind(), state.getInitialAttr(), state.getWindowAttr(), state.getPageAttr(), type);
+    states.push_back({state, now});
+    Value before = b.create<StateReadOp>(loc, type, name), all = b.create<CacheAppendOp>(loc, type, before, rows);
+    b.create<StateWriteOp>(loc, name, all);
+    return all;
+  }
   // The op again; operands that have the axis are shorter.
   SmallVector<std::pair<unsigned, Value>> shorter;
   auto shorten = [&](OpOperand &operand, int64_t own) {
@@ -278,8 +373,14 @@ Value TakeUnits::takeOf(OpBuilder &b, Operation *op, int64_t axis, ArrayRef<int6
       shorter.emplace_back(operand.getOperandNumber(), take(operand.get(), own, kept));
   };
   if (auto attention = dyn_cast<AttentionOp>(op)) {
-    for (OpOperand *operand : {&attention.getQueryMutable(), &attention.getKeyMutable(), &attention.getValueMutable()})
-      shorten(*operand, axis);
+    // Keys that several heads share go with all of them.
+    SmallVector<int64_t> keys;
+    for (int64_t head : kept)
+      if (int64_t key = head / (attention.getHeads() / attention.getKeyHeads()); keys.empty() || keys.back() != key)
+        keys.push_back(key);
+    shorten(attention.getQueryMutable(), axis);
+    for (OpOperand *operand : {&attention.getKeyMutable(), &attention.getValueMutable()})
+      shorter.emplace_back(operand->getOperandNumber(), take(operand->get(), axis, keys));
     for (OpOperand &sink : attention.getSinkMutable())
       shorter.emplace_back(sink.getOperandNumber(), takeWeights(b, loc, sink.get(), 0, kept));
   } else if (isa<TapOp, NormOp, RotaryOp>(op)) {

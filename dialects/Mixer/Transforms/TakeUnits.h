@@ -15,6 +15,13 @@
 
 namespace tmc::mixer {
 
+/// A cache that remembers fewer heads, in the place of another one.
+struct NarrowedState {
+  StateOp before, now;
+};
+/// What read and wrote the caches of before is gone; the others get their names.
+void replaceStates(mlir::ModuleOp module, llvm::ArrayRef<NarrowedState> states);
+
 /// The heads whose results `value`, with its heads and their channels as one last axis, holds; null: it does not.
 AttentionOp findHeads(mlir::Value value);
 
@@ -24,18 +31,26 @@ mlir::Value takeWeights(mlir::OpBuilder &b, mlir::Location loc, mlir::Value weig
 
 class TakeUnits {
 public:
-  explicit TakeUnits(bool throughHeads) : throughHeads(throughHeads) {}
+  /// `reader` is the layer that reads them.
+  TakeUnits(bool throughHeads, LinearOp reader) : throughHeads(throughHeads), reader(reader) {}
 
   /// Why elements of `axis` of `value` can't be computed alone; empty: they can.
   std::string check(mlir::Value value, int64_t axis);
   /// The elements `kept`, rising, of an axis that `check` has nothing against.
   mlir::Value take(mlir::Value value, int64_t axis, llvm::ArrayRef<int64_t> kept);
 
+  /// Of what `take` made so far.
+  llvm::ArrayRef<NarrowedState> getStates() const { return states; }
+
 private:
+  std::string checkCache(CacheAppendOp append, int64_t axis);
   std::string checkOp(mlir::Operation *op, int64_t axis);
   mlir::Value takeOf(mlir::OpBuilder &b, mlir::Operation *op, int64_t axis, llvm::ArrayRef<int64_t> kept);
 
   bool throughHeads; ///< or elementwise ops alone
+  LinearOp reader;
+  AttentionOp attention; ///< whose heads they are
+  llvm::SmallVector<NarrowedState> states;
   WeightExpressions weights;
   std::map<std::tuple<const void *, int64_t, std::vector<int64_t>>, mlir::Value>
       taken; ///< of a value, an axis and elements of it
