@@ -6,6 +6,7 @@
 
 #include "dialects/Mixer/Conversions/MixerToReference/MixerToReference.h"
 #include "dialects/Mixer/Conversions/MixerToReference/Passes.h"
+#include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "mlir/Conversion/AffineToStandard/AffineToStandard.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
@@ -155,6 +156,7 @@ FailureOr<std::unique_ptr<ReferenceRunner>> ReferenceRunner::create(ModuleOp mod
   MLIRContext *context = module.getContext();
   {
     PassManager passes(context);
+    passes.addNestedPass<func::FuncOp>(mixer::createLowerSoftmaxPass());
     passes.addPass(mixer::createLowerToReferencePass());
     if (failed(passes.run(*clone)))
       return fail("the reference lowering refused the module");

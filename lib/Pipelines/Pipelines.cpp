@@ -16,7 +16,12 @@
 using namespace mlir;
 using namespace tmc;
 
+static bool hasCPU(const PipelineOptions &options) {
+  return llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
+}
+
 void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &options) {
+  manager.addNestedPass<func::FuncOp>(mixer::createLowerSoftmaxPass());
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
   manager.addPass(mixer::createCheckSizesPass()); // of the model as the user wrote it
@@ -72,6 +77,7 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
   forms.form = options.recurrenceForm;
   forms.chunk = options.recurrenceChunk;
   forms.convolution = options.convolutionForm;
+  forms.gpu = !hasCPU(options);
   manager.addNestedPass<func::FuncOp>(mixer::createChooseFormsPass(forms)); // its sizes are resolved with the rest
   mixer::PageCachesPassOptions pages;
   pages.page = options.cachePage;
@@ -84,15 +90,15 @@ void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &o
 }
 
 void tmc::populateGroupPipeline(OpPassManager &manager, const PipelineOptions &options) {
-  bool hasCPU = llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
-  if (!hasCPU) // a processor's cells have all columns of their rows
+  bool isForCPU = hasCPU(options);
+  if (!isForCPU) // a processor's cells have all columns of their rows
     manager.addNestedPass<func::FuncOp>(mixer::createQuantizeInputsApartPass());
   mixer::PackOperandsPassOptions packing;
-  packing.pairs = hasCPU;
+  packing.pairs = isForCPU;
   packing.sparse = llvm::all_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
   manager.addNestedPass<func::FuncOp>(mixer::createPackOperandsPass(packing));
   manager.addNestedPass<func::FuncOp>(mixer::createCheckReadsPass());
-  if (!hasCPU) {
+  if (!isForCPU) {
     manager.addNestedPass<func::FuncOp>(mixer::createSplitKeysPass());
     manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass()); // the sizes that it has made
     manager.addPass(createCanonicalizerPass());

@@ -3,6 +3,7 @@
 
 #include "tools/tmc/Calibration.h"
 #include "tools/tmc/MadeInputs.h"
+#include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -360,6 +361,11 @@ struct Call {
 };
 } // namespace
 
+static double fromHalf(uint16_t bits, int32_t dtype) {
+  const llvm::fltSemantics &semantics = dtype == TMC_F16 ? llvm::APFloat::IEEEhalf() : llvm::APFloat::BFloat();
+  return llvm::APFloat(semantics, llvm::APInt(16, bits)).convertToDouble();
+}
+
 bool Calibration::runSample(Runner &runner, size_t index, llvm::ArrayRef<std::string> names, const tmc_tensor *more,
                             Messages &messages, Outputs &outputs) {
   const Sample &sample = samples[index];
@@ -390,6 +396,8 @@ bool Calibration::runSample(Runner &runner, size_t index, llvm::ArrayRef<std::st
     for (size_t i = 0; i < count; ++i) {
       if (tensor.dtype == TMC_F32)
         values.push_back(static_cast<const float *>(tensor.data)[i]);
+      else if (tensor.dtype == TMC_F16 || tensor.dtype == TMC_BF16)
+        values.push_back(fromHalf(static_cast<const uint16_t *>(tensor.data)[i], tensor.dtype));
       else if (tensor.dtype == TMC_I64)
         values.push_back(double(static_cast<const int64_t *>(tensor.data)[i]));
     }

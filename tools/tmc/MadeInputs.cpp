@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tools/tmc/MadeInputs.h"
+#include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cstring>
 
@@ -52,13 +53,23 @@ OwnedTensor tmc::makeInput(const tmc_tensor_info &info, llvm::ArrayRef<int64_t> 
       whole = info.has_range ? info.low + nextRandom(state) % uint64_t(info.high - info.low + 1) : 0;
     else if (!rowLengths.empty())
       whole = int64_t(i % columns) < rowLengths[i / columns];
-    if (info.dtype == TMC_F32) {
+    bool isHalf = info.dtype == TMC_F16 || info.dtype == TMC_BF16;
+    if (info.dtype == TMC_F32 || isHalf) {
       // Roughly normal, within [-3, 3].
       double sum = 0;
       for (int k = 0; k < 4; ++k)
         sum += nextRandom(state) * 0x1p-31 - 0.5;
       float value = isMask ? float(whole) : float(sum * 1.5);
-      std::memcpy(input.bytes.get() + i * 4, &value, 4);
+      if (isHalf) {
+        llvm::APFloat half(value);
+        bool losesInfo;
+        half.convert(info.dtype == TMC_F16 ? llvm::APFloat::IEEEhalf() : llvm::APFloat::BFloat(),
+                     llvm::APFloat::rmNearestTiesToEven, &losesInfo);
+        uint16_t bits = half.bitcastToAPInt().getZExtValue();
+        std::memcpy(input.bytes.get() + i * 2, &bits, 2);
+      } else {
+        std::memcpy(input.bytes.get() + i * 4, &value, 4);
+      }
     } else {
       std::memcpy(input.bytes.get() + i * elementSize, &whole, elementSize);
     }

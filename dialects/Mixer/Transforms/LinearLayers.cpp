@@ -53,18 +53,25 @@ SmallVector<LinearLayer> tmc::mixer::collectLinearLayers(func::FuncOp main, cons
     if (!only.empty() && !only.contains(layer.name))
       continue;
     auto leave = [&](const Twine &why) { op.emitRemark() << "stays exact, it is not " << options.done << ": " << why; };
+    // Of 16 bits in memory (`--compute`): those numbers are what is approximated.
+    Operation *loaded = op.getWeight().getDefiningOp();
+    bool isHalf = isStorageConversion(loaded) && isa<arith::ExtFOp>(loaded);
     RankedTensorType weight = op.getWeight().getType();
     if (skip.contains(layer.name))
       leave("it was left out");
-    else if (op.isPacked() || !weights.contains(op.getWeight()) || !weight.hasStaticShape())
+    else if (op.isPacked() || !weights.contains(isHalf ? loaded->getOperand(0) : op.getWeight()) || !weight.hasStaticShape())
       leave("its weight is computed at run time");
     else if (!weight.getElementType().isF32() || !op.getInput().getType().getElementType().isF32() ||
              !op.getResult().getType().getElementType().isF32())
       leave("it is not of f32");
     else if (std::string why = refuse(op); !why.empty())
       leave(why);
-    else
+    else {
+      if (isHalf)
+        op.getWeightMutable().assign(
+            OpBuilder(op).create<arith::ExtFOp>(loaded->getLoc(), weight, loaded->getOperand(0)).getResult());
       layers.push_back(std::move(layer));
+    }
   }
   return layers;
 }
