@@ -233,18 +233,34 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
         step.operations.push_back({"bias", layer});
       if (auto linear = dyn_cast<mixer::BlockLinearOp>(op); linear && linear.getBias())
         step.operations.push_back({"bias", layer});
-      if (auto embedding = dyn_cast<mixer::EmbeddingOp>(op); embedding && type) {
-        Value table = embedding.getTable();
+      // Tables are read by rows: a row for each row of the result, or (angles) for each position.
+      auto inputOfTable = [&](Value &table) {
         while (Operation *made = table.getDefiningOp()) { // from bf16 row by row
           if (made->getNumOperands() != 1 || !mixer::isLookedUp(made))
             break;
           table = made->getOperand(0);
         }
-        int64_t input = findInput(table), row = 1;
+        int64_t input = findInput(table);
+        return input < int64_t(group.gatheredBytes.size()) ? input : -1;
+      };
+      auto byteWidth = [](Value table) { return getByteWidth(cast<RankedTensorType>(table.getType()).getElementType()); };
+      if (auto embedding = dyn_cast<mixer::EmbeddingOp>(op); embedding && type) {
+        Value table = embedding.getTable();
+        int64_t input = inputOfTable(table), row = 1;
         for (int64_t size : type.getShape().drop_front())
           row *= ShapedType::isDynamic(size) ? 1 : size;
-        if (input >= 0 && input < int64_t(group.gatheredBytes.size()))
-          group.gatheredBytes[input] += row * getByteWidth(cast<RankedTensorType>(table.getType()).getElementType());
+        if (input >= 0)
+          group.gatheredBytes[input] += row * byteWidth(table);
+      }
+      if (auto rotary = dyn_cast<mixer::RotaryOp>(op)) {
+        int64_t positions = 1;
+        for (int64_t size : cast<RankedTensorType>(rotary.getPositions().getType()).getShape())
+          positions *= ShapedType::isDynamic(size) ? 1 : size;
+        for (Value table : {Value(rotary.getCosine()), Value(rotary.getSine())}) {
+          int64_t input = inputOfTable(table), row = cast<RankedTensorType>(table.getType()).getShape().back();
+          if (input >= 0) // queries and keys read the same rows
+            group.gatheredBytes[input] = std::max(group.gatheredBytes[input], positions * row * int64_t(byteWidth(table)));
+        }
       }
       auto kernelOp = dyn_cast<mixer::KernelOpInterface>(op);
       if (!type || !computesTiles || mixer::isLookedUp(&op) || (isDynamic && type.hasStaticShape()))
