@@ -99,11 +99,33 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     return std::nullopt;
   }
 
+  /// The same for a CUDA device. A step by one warp a head takes 13 ns for each register of the state (64 x 64 to 128 x
+  /// 64 on an H200); chunks are a dozen kernels that memory limits, what a change of the state needs is no product of
+  /// theirs, and a decoder's steps come one by one.
+  std::pair<std::string, int64_t> chooseForDevice(LinearRecurrenceOp op, int64_t bound) {
+    int64_t size = op.getDecay() && op.getDecay().getType().getDimSize(3) > 1 ? 32 : 64;
+    bool isAdd = !op.getBeta() && op.getThrough().empty();
+    if (!isAdd || !op.getInitial().empty() || bound <= size || !whyNotInChunks(op).empty())
+      return {"recurrent", 0};
+    double K = op.getKeySize(), V = op.getValueSize(), steps = double(bound);
+    int64_t batch = op.getResult().getType().getDimSize(0);
+    double heads = double(op.getHeads()) * double(ShapedType::isDynamic(batch) ? 1 : batch);
+    double recurrent = steps * 0.013 * std::ceil(K * V / 32);
+    constexpr double launches = 12 * 5, bytesInMicrosecond = 2.5e6;
+    double chunked = launches + heads * steps * 4 * (3 * size + 8 * K + 5 * V + 5 * K * V / size) / bytesInMicrosecond;
+    op.emitRemark() << "is " << (chunked < recurrent ? "chunked" : "recurrent")
+                    << ": microseconds of a CUDA device, estimated for " << bound << " steps: recurrent "
+                    << int64_t(recurrent) << ", chunks of " << size << " " << int64_t(chunked);
+    return {chunked < recurrent ? "chunked" : "recurrent", size};
+  }
+
   /// The form of one op (and the steps of its chunks), where none is asked for: that of least cost, said in a remark.
   std::pair<std::string, int64_t> choose(LinearRecurrenceOp op) {
     std::optional<int64_t> bound = boundOfSteps(op);
     if (!bound)
       return {"recurrent", 0};
+    if (gpu)
+      return chooseForDevice(op, *bound);
     double segments = 0;
     if (op.getSegments())
       segments = std::max<double>(double(boundOfAxis(op.getSegments(), 0).value_or(2)) - 1, 1);

@@ -21,6 +21,8 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     `form=auto` takes the one of least cost, estimated from the bound of the length and the widths for the best CPU
     level, and says the costs in a remark where there is a choice; the chunk is one of 16, 32, 64 and 128 then. On one core that is
     the recurrent form until its state leaves the first-level cache; `docs/slow-or-wrong.md` tells how to ask for another one.
+    With `gpu` (an artefact for CUDA devices alone) it is one that their tensor cores multiply, chunks of 64 steps (32 where each key has a
+    decay), for an add that begins without a state and may have more steps than that; others stay recurrent.
 
     ```mlir
     %o, %s = mixer.linear_recurrence %q, %k, %v decay(%g : tensor<1x2x128x1x1xf32>) : ... -> tensor<1x2x128x8xf32>, tensor<1x2x8x8xf32>
@@ -54,6 +56,7 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
   let options = [
     Option<"form", "form", "std::string", /*default=*/"\"auto\"", "auto, recurrent, chunked or parallel">,
     Option<"chunk", "chunk", "int64_t", /*default=*/"64", "Steps of a chunk, with form=chunked">,
+    Option<"gpu", "gpu", "bool", "false", "Estimate for CUDA devices">,
     Option<"convolution", "convolution", "std::string", /*default=*/"\"auto\"", "auto, direct or fourier">];
   let statistics = [Statistic<"numRewritten", "num-rewritten", "Recurrences rewritten">,
                     Statistic<"numTransformed", "num-transformed", "Convolutions by Fourier transforms">];

@@ -236,7 +236,12 @@ LogicalResult NestEmitter::emit() {
   if (failed(destination))
     return failure();
   to = *destination;
-  choose();
+  Leaves leaves;
+  SmallVector<bool> reduced;
+  findLeaves(leaves, reduced);
+  if (findProduct(leaves, reduced))
+    return emitOnTensorCores();
+  choose(leaves, reduced);
   auto type = cast<RankedTensorType>(root.getType());
   // The grid: every loop but lanes and rows; rows, or the innermost of the others, in blocks.
   SmallVector<int64_t> outer;

@@ -65,9 +65,11 @@ int64_t staticElements(mlir::RankedTensorType type);
 llvm::LogicalResult columnTiles(KernelBuilder &kb, int64_t columns, int64_t most,
                                 llvm::function_ref<llvm::LogicalResult(mlir::OpFoldResult, int64_t)> body);
 
-/// Columns of one chunk of a row that is not an accumulator: the whole row if it fits three quarters of the registers.
+/// Columns of one chunk of a row that is not an accumulator: the whole row if it fits three quarters of the registers. A
+/// warp of a GPU may hold a row of 4096, and does: passes over memory are what its kernels of rows wait for.
 inline int64_t chunkColumns(KernelBuilder &kb, int64_t columns) {
-  int64_t fits = int64_t(kb.target.vectorRegisters) * 3 / 4 * kb.target.f32Lanes;
+  int64_t registers = kb.target.isGPU ? 128 : int64_t(kb.target.vectorRegisters) * 3 / 4;
+  int64_t fits = registers * kb.target.f32Lanes;
   return columns <= fits ? columns : 8 * kb.target.f32Lanes;
 }
 

@@ -64,7 +64,8 @@ private:
 
   // Loops
   using Leaves = llvm::SmallVector<std::pair<mlir::Value, mlir::AffineMap>>;
-  void choose();
+  void findLeaves(Leaves &leaves, llvm::SmallVector<bool> &reduced);
+  void choose(const Leaves &leaves, llvm::ArrayRef<bool> reduced);
   void chooseRows(const Leaves &leaves, llvm::ArrayRef<bool> reduced);
   void chooseStrip(const NestLoops &loops);
   llvm::LogicalResult overLanes(llvm::function_ref<llvm::LogicalResult(mlir::Value, int64_t)> body);
@@ -77,6 +78,13 @@ private:
   llvm::SmallVector<Segment> segments(int64_t size, mlir::Value dynamic, int64_t most);
   llvm::FailureOr<mlir::Value> extent(mlir::Operation *op, const NestLoops &loops, unsigned loop);
   llvm::FailureOr<mlir::Value> dimOf(mlir::Value value, unsigned axis);
+
+  // Contractions on tensor cores
+  bool findProduct(const Leaves &leaves, llvm::ArrayRef<bool> reduced);
+  bool canReadBeside(int64_t row, int64_t column, const NestLoops &loops, Leaves leaves,
+                     llvm::SmallVector<bool> reduced);
+  llvm::LogicalResult emitOnTensorCores();
+  llvm::FailureOr<mlir::Value> multiply(const NestLoops &loops, mlir::AffineMap access, const Frame &frame);
 
   // Small things
   void collectLeaves(mlir::Value value, mlir::AffineMap access, bool inside, Leaves &leaves,
@@ -117,6 +125,17 @@ private:
     mlir::Value panel;
     bool isUsed() const { return input != ~0u; }
   } strip;
+  /// The anchor as a product of tensor cores: which inputs are multiplied, which loops of the root are its rows and
+  /// columns, so many of them in a cell, and how they are read.
+  struct Product {
+    unsigned left = ~0u, right = ~0u;
+    int64_t row = -1, column = -1, rows = 0, columns = 0;
+    int64_t depth = 0, trip = 0;             ///< of all, and of a trip of the loop over it
+    mlir::AffineMap leftAccess, rightAccess; ///< loops of the root, then the depth -> axes
+    bool isStaged = false;                   ///< the left operand; else it is a tile
+    bool isTransposed = false;               ///< the right one lies in rows of the depth
+    bool isUsed() const { return left != ~0u; }
+  } product;
   llvm::DenseSet<int64_t> cutLoops; ///< walked by a window that is cut at the edges of its input
   bool isWindowTurned = false;      ///< a window's result has other axes than the root
   unsigned numWindows = 0;

@@ -61,25 +61,25 @@ void NestEmitter::noteWindow(Operation *producer, AffineMap access) {
     isWindowTurned |= access.getNumResults() != unsigned(rank) || access.getResult(axis) != dim(axis);
 }
 
-void NestEmitter::choose() {
-  Leaves leaves;
-  SmallVector<bool> reduced;
+/// What the nest reads, and its anchor.
+void NestEmitter::findLeaves(Leaves &leaves, SmallVector<bool> &reduced) {
   std::optional<NestLoops> loops = getNestLoops(op);
-  {
-    // The root is placed, so look at what makes it.
-    SmallVector<AffineExpr> own(identity(rank).getResults());
-    for (unsigned i = loops->parallel; i < loops->extents.size(); ++i)
-      own.push_back(dim(i));
-    AffineMap ownMap = AffineMap::get(loops->extents.size(), 0, own, kb.b.getContext());
-    if (loops->isAnchor) {
-      anchor = op;
-      anchorAccess = identity(rank);
-    }
-    noteWindow(op, identity(rank));
-    for (const NestLoops::Input &input : loops->inputs)
-      if (input.access)
-        collectLeaves(input.value, input.access.compose(ownMap), loops->isReduction(), leaves, reduced);
+  // The root is placed, so look at what makes it.
+  SmallVector<AffineExpr> own(identity(rank).getResults());
+  for (unsigned i = loops->parallel; i < loops->extents.size(); ++i)
+    own.push_back(dim(i));
+  AffineMap ownMap = AffineMap::get(loops->extents.size(), 0, own, kb.b.getContext());
+  if (loops->isAnchor) {
+    anchor = op;
+    anchorAccess = identity(rank);
   }
+  noteWindow(op, identity(rank));
+  for (const NestLoops::Input &input : loops->inputs)
+    if (input.access)
+      collectLeaves(input.value, input.access.compose(ownMap), loops->isReduction(), leaves, reduced);
+}
+
+void NestEmitter::choose(const Leaves &leaves, ArrayRef<bool> reduced) {
   auto type = cast<RankedTensorType>(root.getType());
   bool anyReduction = llvm::is_contained(reduced, true);
   int64_t best = std::numeric_limits<int64_t>::min();

@@ -336,6 +336,8 @@ static Value combineTiles(KernelBuilder &kb, NestLoops::Combine combine, Value x
 }
 
 FailureOr<Value> NestEmitter::reduce(Operation *op, const NestLoops &loops, AffineMap access, const Frame &frame) {
+  if (product.isUsed() && op == anchor)
+    return multiply(loops, access, frame);
   Frame inner = frame;
   auto [walksRows, walksLanes] = walks(access, frame);
   unsigned count = loops.extents.size();

@@ -204,4 +204,5 @@ void TensorCoreWalk::emitBlockMma(BlockMmaOp op) {
     }
   }
   set(op.getResult(), sums);
+  releaseBoxes(op);
 }

@@ -183,6 +183,12 @@ void TensorCoreWalk::awaitBoxes(Operation *product) {
   barrier();
 }
 
+/// The next cell copies to the same boxes; where there is a loop of copies, all wait behind that.
+void TensorCoreWalk::releaseBoxes(Operation *product) {
+  if (memory.rings.empty() && !isa<scf::ForOp>(product->getParentOp()))
+    barrier();
+}
+
 void TensorCoreWalk::emitMma(MmaOp op) {
   if (isOfWarpgroups(op, target))
     return emitWarpgroupProduct(op);
@@ -216,4 +222,5 @@ void TensorCoreWalk::emitMma(MmaOp op) {
   for (auto [sum, rest] : llvm::zip(sums, rests))
     sum = builder.create<arith::AddFOp>(loc(), sum, rest);
   set(op.getResult(), sums);
+  releaseBoxes(op);
 }

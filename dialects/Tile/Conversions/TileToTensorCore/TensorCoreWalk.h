@@ -90,6 +90,7 @@ private:
   /// Whether the loop around a product only adds to `sum`, which it adds to.
   static bool isOnlyAdded(mlir::Operation *product, mlir::Value sum);
   void awaitBoxes(mlir::Operation *product);
+  void releaseBoxes(mlir::Operation *product);
 
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared

@@ -171,4 +171,5 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
     for (int64_t k = 0; k < 4; ++k)
       sum = insert(numbers[4 * i + k], sum, k);
   set(op.getResult(), sums);
+  releaseBoxes(op);
 }
