@@ -21,7 +21,7 @@ def SplitKeysPass : Pass<"mixer-split-keys", "::mlir::func::FuncOp"> {
     %o = sum over parts of exp(%l - %m) %os / sum over parts of exp(%l - %m)
     ```
     There are ceil(keys / `part`) parts. For targets whose attention looks at the tiles of keys that its mask may keep
-    (tensor cores of CUDA devices). Left alone: keys that are no cache, caches of at most `part` tokens, more than 16 queries in a call, batches,
+    (tensor cores of CUDA devices). Left alone: keys that are neither a cache nor given by the caller, those of at most `part` tokens, more than 16 queries in a call, batches,
     other weights than softmax, and attention with other results.
   }];
   let options = [Option<"part", "part", "int64_t", /*default=*/"512", "Keys of a part">];

@@ -20,8 +20,8 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// What attention multiplies of a cache: the elements that it has in memory, seen through reshapes, transposes, pages and
-/// loads, or what its codes are; null if `keys` is none.
+/// What attention multiplies of a cache, or of a tensor that the caller gives: the elements that it has in memory, seen
+/// through reshapes, transposes, pages and loads, or what its codes are; null if `keys` is neither.
 Type getCacheElement(Value keys) {
   Type ofCodes;
   while (Operation *op = keys.getDefiningOp()) {
@@ -34,7 +34,7 @@ Type getCacheElement(Value keys) {
       return nullptr;
     keys = op->getOperand(0);
   }
-  return nullptr;
+  return ofCodes ? ofCodes : cast<RankedTensorType>(keys.getType()).getElementType();
 }
 
 struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
@@ -55,8 +55,9 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
     if (ShapedType::isDynamic(head) || ShapedType::isDynamic(value) || head % step || value % step || value > 128)
       return false;
     auto most = op->getAttrOfType<IntegerAttr>(kMaxKeysAttr); // of mixer-check-reads
-    std::optional<int64_t> queries = boundOfAxis(op.getQuery(), 2);
-    return most && most.getInt() > part && queries && *queries <= kMostQueries;
+    std::optional<int64_t> queries = boundOfAxis(op.getQuery(), 2),
+                           keys = most ? most.getInt() : boundOfAxis(op.getKey(), 2);
+    return keys && *keys > part && queries && *queries <= kMostQueries;
   }
 
   void split(AttentionOp op) {

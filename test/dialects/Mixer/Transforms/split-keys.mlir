@@ -1,6 +1,6 @@
-// RUN: tmc-opt %s --mixer-check-reads --mixer-split-keys=part=64 | FileCheck %s
+// RUN: tmc-opt %s --mixer-check-reads --mixer-split-keys=part=64 --split-input-file | FileCheck %s
 
-// Steps over a cache: parts of the keys in place of the batch. Others stay: a cache of at most a part's tokens, keys that are no cache, two results.
+// Steps over a cache: parts of the keys in place of the batch. Keys that the caller gives are one, too. Others stay: a cache of at most a part's tokens, keys that are computed.
 
 // CHECK-LABEL: @main
 // CHECK: %[[PARTS:.*]] = arith.ceildivsi
@@ -47,4 +47,33 @@ module attributes {mixer.dims = {past = array<i64: 0, 192>, tokens = array<i64: 
     } : tensor<1x4x?x8xf32>, tensor<1x2x?x8xf32>, tensor<1x2x?x8xf32> -> tensor<1x4x?x8xf32>
     return %o : tensor<1x4x?x8xf32>
   }
+}
+
+// -----
+
+// CHECK-LABEL: @given
+// CHECK: linalg.generic {{.*}} outs(%{{.*}} : tensor<?x4x1x8xf32>)
+// CHECK: log_sum_exp tensor<?x4x1xf32>
+func.func @given(%q: tensor<1x4x1x8xf32>, %k: tensor<1x2x200x8xf32>, %v: tensor<1x2x200x8xf32>) -> tensor<1x4x1x8xf32> {
+  %o = mixer.attention %q, %k, %v scale 1.0 : tensor<1x4x1x8xf32>, tensor<1x2x200x8xf32>, tensor<1x2x200x8xf32> -> tensor<1x4x1x8xf32>
+  return %o : tensor<1x4x1x8xf32>
+}
+
+// -----
+
+// CHECK-LABEL: @computed
+// CHECK-NOT: log_sum_exp
+func.func @computed(%q: tensor<1x4x1x8xf32>, %k: tensor<1x2x200x8xf32>, %v: tensor<1x2x200x8xf32>) -> tensor<1x4x1x8xf32> {
+  %two = arith.addf %k, %k : tensor<1x2x200x8xf32>
+  %o = mixer.attention %q, %two, %v scale 1.0 : tensor<1x4x1x8xf32>, tensor<1x2x200x8xf32>, tensor<1x2x200x8xf32> -> tensor<1x4x1x8xf32>
+  return %o : tensor<1x4x1x8xf32>
+}
+
+// -----
+
+// CHECK-LABEL: @few_keys
+// CHECK-NOT: log_sum_exp
+func.func @few_keys(%q: tensor<1x4x1x8xf32>, %k: tensor<1x2x64x8xf32>, %v: tensor<1x2x64x8xf32>) -> tensor<1x4x1x8xf32> {
+  %o = mixer.attention %q, %k, %v scale 1.0 : tensor<1x4x1x8xf32>, tensor<1x2x64x8xf32>, tensor<1x2x64x8xf32> -> tensor<1x4x1x8xf32>
+  return %o : tensor<1x4x1x8xf32>
 }
