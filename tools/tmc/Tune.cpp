@@ -33,6 +33,8 @@ using Clock = std::chrono::steady_clock;
 static constexpr double kLeastGain = 0.03;
 /// Rounds that a choice rests on, whatever the time asked for.
 static constexpr size_t kLeastRounds = 5, kMostRounds = 400;
+/// Of a model with states: tokens of the prompt that is measured, and how often the step behind it counts.
+static constexpr int64_t kPromptTokens = 128, kSteps = 16;
 
 namespace {
 
@@ -43,13 +45,29 @@ struct Cut {
   double cellRows = 1; ///< times those of the cost model
 };
 
+/// What is measured, on made-up inputs: one call, or, of a model with states, a prompt and the step behind it.
+struct Call {
+  std::vector<int64_t> dims;
+  double times = 1; ///< that it counts
+  std::vector<OwnedTensor> inputs;
+  std::vector<tmc_tensor> tensors;
+};
+
 struct Candidate {
+  struct Release {
+    void operator()(tmc_state *state) const { tmc_state_release(state); }
+  };
+  struct Measured {
+    std::vector<OwnedTensor> outputs;
+    std::vector<tmc_tensor> tensors;
+    std::vector<double> fastest; ///< seconds of each dispatch
+  };
   std::vector<ScheduleChoice> choices;
   std::unique_ptr<LoadedModel> model;
+  std::unique_ptr<tmc_state, Release> state; ///< of a model with states; goes before the model
   tmc_session *session = nullptr;
-  std::vector<OwnedTensor> outputs;
-  std::vector<tmc_tensor> tensors;
-  std::vector<double> fastest, calls; ///< seconds: of each dispatch; of each whole call
+  std::vector<Measured> measured; ///< by call
+  std::vector<double> calls;      ///< seconds of all calls, as often as they count
 };
 
 /// Nanoseconds of the dispatches of a call.
@@ -78,6 +96,7 @@ private:
   bool chooseLevel();
   std::vector<Cut> listCuts() const;
   bool add(std::vector<ScheduleChoice> choices, StringRef name);
+  bool makeCalls(const LoadedModel &model);
   std::vector<ScheduleChoice> makeChoices(const Cut &cut) const;
   bool measure(Clock::time_point until);
   bool hasEqualOutputs(const Candidate &candidate) const;
@@ -93,9 +112,9 @@ private:
   const TargetDescription *target = nullptr;
   std::string folder;
   Report report; ///< of the first candidate, the cost model's
-  std::vector<int64_t> dims;
-  std::vector<OwnedTensor> inputs;
-  std::vector<tmc_tensor> inputTensors;
+  std::vector<Call> calls;
+  std::vector<int64_t> limits; ///< of the dims, that all calls fit
+  int64_t tokensOfState = 0;
   std::vector<std::unique_ptr<Candidate>> candidates;
   size_t rounds = 0;
 };
@@ -181,25 +200,68 @@ bool Tuner::add(std::vector<ScheduleChoice> choices, StringRef name) {
     if (!artefact)
       return fail("what was compiled for measuring cannot be read");
     report = readReport(*artefact);
-    if (signature.state_count)
-      return fail("models with states are not measured yet", {"compile without --tune: the cost model decides"});
-    for (const Report::Dim &dim : report.dims)
-      dims.push_back(dim.point);
-    for (unsigned i = 0; i < signature.input_count; ++i)
-      if (!signature.inputs[i].is_optional || StringRef(signature.inputs[i].role) == "mask")
-        inputs.push_back(makeInput(signature.inputs[i], dims, std::nullopt));
-    for (OwnedTensor &input : inputs)
-      inputTensors.push_back(input.tensor);
+    if (!makeCalls(*candidate->model))
+      return false;
   }
-  for (unsigned i = 0; i < signature.output_count; ++i)
-    candidate->outputs.push_back(makeOutput(*candidate->model, i, dims));
-  for (OwnedTensor &output : candidate->outputs)
-    candidate->tensors.push_back(output.tensor);
-  candidate->session = candidate->model->startSession(dims, /*threads=*/1, said);
+  if (signature.state_count) {
+    tmc_state *state = nullptr;
+    tmc_status status = tmc_state_create(candidate->model->getHandle(), tokensOfState, nullptr, &state);
+    if (status.code != TMC_OK)
+      return fail("a state of what was compiled for measuring cannot be made: " + std::string(status.message));
+    candidate->state.reset(state);
+  }
+  for (const Call &call : calls) {
+    Candidate::Measured &measured = candidate->measured.emplace_back();
+    for (unsigned i = 0; i < signature.output_count; ++i)
+      measured.outputs.push_back(makeOutput(*candidate->model, i, call.dims));
+    for (OwnedTensor &output : measured.outputs)
+      measured.tensors.push_back(output.tensor);
+    measured.fastest.assign(report.explanation.steps.size(), INFINITY);
+  }
+  candidate->session = candidate->model->startSession(limits, /*threads=*/1, said);
   if (!candidate->session)
     return fail("what was compiled for measuring cannot be run");
-  candidate->fastest.assign(report.explanation.steps.size(), INFINITY);
   candidates.push_back(std::move(candidate));
+  return true;
+}
+
+bool Tuner::makeCalls(const LoadedModel &model) {
+  const tmc_signature &signature = model.getSignature();
+  std::vector<int64_t> dims;
+  for (const Report::Dim &dim : report.dims)
+    dims.push_back(dim.point);
+  if (signature.state_count) {
+    if (signature.tokens_dim < 0 || signature.past_dim < 0)
+      return fail("a model with states is measured with tokens behind each other, and this one has no number of them",
+                  {"compile without --tune: the cost model decides"});
+    auto clamp = [&](int32_t dim, int64_t size) {
+      return std::clamp<int64_t>(size, signature.dims[dim].low, signature.dims[dim].high);
+    };
+    int64_t prompt = clamp(signature.tokens_dim, std::min(kPromptTokens, signature.dims[signature.past_dim].high));
+    while (prompt > 1 && tmc_state_size(model.getHandle(), prompt + 1) == 0) // the step does not fit behind it
+      --prompt;
+    if (signature.rows_dim >= 0)
+      dims[signature.rows_dim] = clamp(signature.rows_dim, 1);
+    dims[signature.tokens_dim] = prompt;
+    dims[signature.past_dim] = clamp(signature.past_dim, 0);
+    calls.push_back({dims});
+    dims[signature.tokens_dim] = clamp(signature.tokens_dim, 1);
+    dims[signature.past_dim] = clamp(signature.past_dim, prompt);
+    calls.push_back({dims, double(kSteps)});
+    tokensOfState = dims[signature.past_dim] + dims[signature.tokens_dim];
+  } else {
+    calls.push_back({dims});
+  }
+  limits = dims;
+  for (Call &call : calls) {
+    for (auto [limit, size] : llvm::zip(limits, call.dims))
+      limit = std::max(limit, size);
+    for (unsigned i = 0; i < signature.input_count; ++i)
+      if (!signature.inputs[i].is_optional || StringRef(signature.inputs[i].role) == "mask")
+        call.inputs.push_back(makeInput(signature.inputs[i], call.dims, std::nullopt));
+    for (OwnedTensor &input : call.inputs)
+      call.tensors.push_back(input.tensor);
+  }
   return true;
 }
 
@@ -208,25 +270,33 @@ bool Tuner::measure(Clock::time_point until) {
   for (size_t round = 0; round < kLeastRounds || (round < kMostRounds && Clock::now() < until); ++round) {
     progress.show("tuning: round " + std::to_string(++rounds));
     for (std::unique_ptr<Candidate> &candidate : candidates) {
-      std::vector<double> observed;
-      auto call = [&] {
-        return tmc_run(candidate->session, nullptr, 0, inputTensors.data(), inputTensors.size(),
-                       candidate->tensors.data(), candidate->tensors.size());
-      };
-      tmc_session_observe(candidate->session, observe, &observed);
-      tmc_status status = call();
-      tmc_session_observe(candidate->session, nullptr, nullptr);
-      if (status.code == TMC_OK && round + 1 > 1) { // the first call meets cold pages
-        auto began = Clock::now();
-        status = call();
-        candidate->calls.push_back(std::chrono::duration<double>(Clock::now() - began).count());
+      tmc_state *state = candidate->state.get();
+      double whole = 0;
+      // The first time meets cold pages. Under a clock and without one, from the same state.
+      for (bool isObserved : {true, false}) {
+        if (state)
+          tmc_state_reset(state);
+        for (auto [call, measured] : llvm::zip(calls, candidate->measured)) {
+          std::vector<double> observed;
+          if (isObserved)
+            tmc_session_observe(candidate->session, observe, &observed);
+          auto began = Clock::now();
+          tmc_status status = tmc_run(candidate->session, state ? &state : nullptr, state ? 1 : 0, call.tensors.data(),
+                                      call.tensors.size(), measured.tensors.data(), measured.tensors.size());
+          whole += isObserved ? 0 : call.times * std::chrono::duration<double>(Clock::now() - began).count();
+          tmc_session_observe(candidate->session, nullptr, nullptr);
+          if (status.code != TMC_OK)
+            return fail("the model cannot be run on made-up inputs: " + std::string(status.message));
+          if (!isObserved)
+            continue;
+          if (observed.size() != measured.fastest.size())
+            return fail("the model's dispatches are not those of its metadata");
+          for (auto [fastest, seconds] : llvm::zip(measured.fastest, observed))
+            fastest = std::min(fastest, seconds);
+        }
       }
-      if (status.code != TMC_OK)
-        return fail("the model cannot be run on made-up inputs: " + std::string(status.message));
-      if (observed.size() != candidate->fastest.size())
-        return fail("the model's dispatches are not those of its metadata");
-      for (auto [fastest, seconds] : llvm::zip(candidate->fastest, observed))
-        fastest = std::min(fastest, seconds);
+      if (round > 0)
+        candidate->calls.push_back(whole);
     }
   }
   return true;
@@ -235,19 +305,20 @@ bool Tuner::measure(Clock::time_point until) {
 /// The same numbers as the first candidate's, to what another order of roundings may change: a cut does less or other
 /// work only by a mistake of the compiler.
 bool Tuner::hasEqualOutputs(const Candidate &candidate) const {
-  for (auto [first, other] : llvm::zip(candidates.front()->outputs, candidate.outputs)) {
-    if (first.tensor.dtype != TMC_F32) {
-      if (std::memcmp(first.bytes.get(), other.bytes.get(), first.tensor.size_in_bytes) != 0)
-        return false;
-      continue;
+  for (auto [want, got] : llvm::zip(candidates.front()->measured, candidate.measured))
+    for (auto [first, other] : llvm::zip(want.outputs, got.outputs)) {
+      if (first.tensor.dtype != TMC_F32) {
+        if (std::memcmp(first.bytes.get(), other.bytes.get(), first.tensor.size_in_bytes) != 0)
+          return false;
+        continue;
+      }
+      auto *ours = reinterpret_cast<const float *>(first.bytes.get());
+      auto *theirs = reinterpret_cast<const float *>(other.bytes.get());
+      for (size_t i = 0; i < first.tensor.size_in_bytes / sizeof(float); ++i)
+        if (!(std::abs(ours[i] - theirs[i]) <= 1e-4 + 1e-4 * std::abs(ours[i])) &&
+            !(std::isnan(ours[i]) && std::isnan(theirs[i])))
+          return false;
     }
-    auto *want = reinterpret_cast<const float *>(first.bytes.get());
-    auto *got = reinterpret_cast<const float *>(other.bytes.get());
-    for (size_t i = 0; i < first.tensor.size_in_bytes / sizeof(float); ++i)
-      if (!(std::abs(want[i] - got[i]) <= 1e-4 + 1e-4 * std::abs(want[i])) &&
-          !(std::isnan(want[i]) && std::isnan(got[i])))
-        return false;
-  }
   return true;
 }
 
@@ -276,7 +347,8 @@ std::vector<ScheduleChoice> Tuner::choose(size_t &changed) const {
     auto timeOf = [&](const Candidate &candidate) {
       double time = 0;
       for (size_t i = 0; i < steps.size(); ++i)
-        time += leader[i] == of ? candidate.fastest[i] : 0;
+        for (auto [call, measured] : llvm::zip(calls, candidate.measured))
+          time += leader[i] == of ? call.times * measured.fastest[i] : 0;
       return time;
     };
     const Candidate *best = candidates.front().get();
@@ -335,8 +407,11 @@ bool Tuner::run() {
   size_t changed = 0;
   std::vector<ScheduleChoice> choices = choose(changed);
   std::string point;
-  for (auto [dim, size] : llvm::zip(report.dims, dims))
-    point += (point.empty() ? "" : " ") + dim.name + "=" + std::to_string(size);
+  for (const Call &call : calls) {
+    point += point.empty() ? "" : ", " + std::to_string(int64_t(call.times)) + " x";
+    for (auto [dim, size] : llvm::zip(report.dims, call.dims))
+      point += (point.empty() ? "" : " ") + dim.name + "=" + std::to_string(size);
+  }
   std::string said = llvm::formatv("{0} ways to cut the kernels of {1} were measured in {2} rounds{3}", before,
                                    target->name, rounds, point.empty() ? "" : ", " + point)
                          .str();
