@@ -7,11 +7,11 @@
 // model's as a whole before it is taken.
 
 #include "tools/tmc/Tune.h"
-#include "tools/tmc/ApproximationPlan.h"
 #include "lib/Artefact/OutputFiles.h"
 #include "lib/Report/Report.h"
 #include "tmc/PlanFile.h"
 #include "tmc/Target.h"
+#include "tools/tmc/ApproximationPlan.h"
 #include "tools/tmc/LoadedModel.h"
 #include "tools/tmc/MadeInputs.h"
 #include "llvm/ADT/STLExtras.h"
