@@ -244,13 +244,13 @@ bool Tuner::makeCalls(const LoadedModel &model) {
       dims[signature.rows_dim] = clamp(signature.rows_dim, 1);
     dims[signature.tokens_dim] = prompt;
     dims[signature.past_dim] = clamp(signature.past_dim, 0);
-    calls.push_back({dims});
+    calls.push_back({dims, 1, {}, {}});
     dims[signature.tokens_dim] = clamp(signature.tokens_dim, 1);
     dims[signature.past_dim] = clamp(signature.past_dim, prompt);
-    calls.push_back({dims, double(kSteps)});
+    calls.push_back({dims, double(kSteps), {}, {}});
     tokensOfState = dims[signature.past_dim] + dims[signature.tokens_dim];
   } else {
-    calls.push_back({dims});
+    calls.push_back({dims, 1, {}, {}});
   }
   limits = dims;
   for (Call &call : calls) {

@@ -23,6 +23,7 @@
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/CheckReads.h"
 #include "dialects/Mixer/Transforms/ExpertBlocks.h"
+#include "dialects/Mixer/Transforms/MadeWhereRead.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/ViewLayouts.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
@@ -373,67 +374,6 @@ struct FormGroupsPass : tmc::mixer::impl::FormGroupsPassBase<FormGroupsPass> {
   static bool isIndexArithmetic(Operation *op) {
     return isScalarCode(op) && isa<IntegerType>(cast<RankedTensorType>(op->getResult(0).getType()).getElementType());
   }
-
-  /// True for an elementwise op on f32 that gives tiles of its result.
-  static bool isTileOfNumbers(Operation *op) {
-    auto isF32 = [](Value value) { return getElementTypeOrSelf(value.getType()).isF32(); };
-    if (op->getNumResults() != 1 || !isTensor(op->getResult(0)) || !isF32(op->getResult(0)))
-      return false;
-    auto generic = dyn_cast<linalg::GenericOp>(op);
-    if (!generic)
-      return op->hasTrait<OpTrait::Elementwise>() && llvm::all_of(op->getOperands(), isF32);
-    return !generic.getNumReductionLoops() && llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) {
-      return map.isProjectedPermutation(true);
-    }) && llvm::all_of(generic.getBody()->without_terminator(), [](Operation &inner) {
-      return isa<arith::ConstantOp>(inner) || inner.hasTrait<OpTrait::Elementwise>();
-    });
-  }
-
-  /// True for an elementwise op that makes the values of a recurrence and nothing else (Mamba's dt x): a step asks for
-  /// each of them once, so they are made there. `source` is its result.
-  static bool isMadeInSteps(LinearRecurrenceOp op, Value source) {
-    Operation *producer = source.getDefiningOp();
-    if (!producer || !isTileOfNumbers(producer) || op.getValueSize() == 1)
-      return false;
-    Value value = op.getValue();
-    auto hasOneReader = [](Value read) {
-      return llvm::count_if(read.getUsers(), [](Operation *user) { return !isa<tensor::DimOp>(user); }) == 1;
-    };
-    while (hasOneReader(value)) {
-      if (value == source)
-        return true;
-      auto expand = value.getDefiningOp<tensor::ExpandShapeOp>();
-      if (!expand || !KernelBuilder::addsOnlyUnitAxes(expand))
-        return false;
-      value = expand.getSrc();
-    }
-    return false;
-  }
-
-  /// True for the elementwise decay of a recurrence that depends on keys and values (Mamba's dt A): as large as the
-  /// states of all steps together, so its tiles are made in the recurrence and it never lies in memory.
-  static bool isDecayInRegisters(Operation *op) {
-    auto generic = dyn_cast<linalg::GenericOp>(op);
-    if (!generic || !isTileOfNumbers(op))
-      return false;
-    auto type = cast<RankedTensorType>(generic.getResult(0).getType());
-    if (type.getRank() != 5 || type.getDimSize(3) == 1 || type.getDimSize(4) == 1)
-      return false;
-    LinearRecurrenceOp recurrence;
-    for (OpOperand &use : generic.getResult(0).getUses()) {
-      if (isa<tensor::DimOp>(use.getOwner()))
-        continue;
-      auto user = dyn_cast<LinearRecurrenceOp>(use.getOwner());
-      if (!user || recurrence || user.getDecay() != generic.getResult(0) ||
-          !cast<KernelOpInterface>(user.getOperation()).whyNotEmitted().empty())
-        return false;
-      recurrence = user;
-    }
-    return bool(recurrence);
-  }
-
-  /// True for what has no memory, for the kernel that reads it asks for tiles as it needs them.
-  static bool isMadeWhereRead(Operation *op) { return isDecayInRegisters(op) || isDequantizedWhereRead(op); }
 
   /// A reason why `op` has no emitter for these shapes, "" if it has one.
   std::string whyNoEmitter(Operation *op) {
