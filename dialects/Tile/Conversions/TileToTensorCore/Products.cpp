@@ -111,6 +111,20 @@ SmallVector<TensorCoreWalk::Fragment> TensorCoreWalk::loadB(MmaOp op, const Bloc
       }
     return fragments;
   }
+  if (op.getTransposed() && isa<VectorType>(op.getA().getType()) &&
+      cast<MemRefType>(op.getB().getType()).getElementType().isF32()) {
+    // A tile's neighbours along k, as takeA has them: words 2 t and 2 t + 1 of row 8 n + g of the box.
+    Value row = add(multiply(warpColumn, blocks.warpColumns), group);
+    Value own = add(add(multiply(row, place.pitch), multiply(inGroup, 2)), multiply(firstStep, kStepWords));
+    own = add(start, multiply(own, 4));
+    auto pair = VectorType::get({2}, builder.getI32Type());
+    for (auto [n, fragment] : llvm::enumerate(fragments)) {
+      int64_t at = 8 * n * place.pitch + kStepWords * step;
+      Value words = builder.create<LLVM::LoadOp>(loc(), pair, pointerTo(shared, add(own, 4 * at), 3), 8);
+      fragment.words = {extract(words, 0), extract(words, 1)};
+    }
+    return fragments;
+  }
   // Matrices of two blocks of columns at once; the last two again where their number is odd.
   for (int64_t n = 0; n < blocks.acrossCount(); n += 2) {
     int64_t first = std::min(n, std::max<int64_t>(blocks.acrossCount() - 2, 0));

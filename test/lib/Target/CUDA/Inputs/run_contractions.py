@@ -11,7 +11,7 @@ import numpy as np
 failures = []
 for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.mlir"))):
     stem, name = path[:-5], os.path.basename(path)[:-5]
-    halves = {"halves", "mixed"}
+    halves = {"halves", "mixed", "turned_halves"}
     for target in ("cuda:emulator", "cuda:emulator-sm_90a") if name in halves else ("cuda:emulator",):
         subprocess.run(["tmc", "compile", path, f"--target={target}", "--name=m", "-q", "-o", stem + ".so"], check=True)
         kernels = subprocess.run(["tmc", "inspect", "--kernels", stem + ".so"], stdout=subprocess.PIPE, text=True, check=True).stdout
