@@ -219,6 +219,15 @@ FailureOr<Value> NestEmitter::multiply(const NestLoops &loops, AffineMap access,
 }
 
 LogicalResult NestEmitter::emitOnTensorCores() {
+  std::optional<NestLoops> loops = getNestLoops(anchor);
+  FailureOr<KernelBuilder::View> left = kb.view(loops->inputs[product.left].value),
+                                 right = kb.view(loops->inputs[product.right].value);
+  if (failed(left) || failed(right))
+    return failure();
+  Type element = cast<MemRefType>(right->memref.getType()).getElementType();
+  if (isHalf(element) && cast<MemRefType>(left->memref.getType()).getElementType() != element)
+    anchor->emitRemark() << "rounds one of its operands to " << element
+                         << ", the type of the other: tensor cores of CUDA devices multiply two of one type";
   Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
   kernel->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({product.rows / kWarpRows, 1}));
   kb.onTensorCores = true;
