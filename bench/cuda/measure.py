@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""measure.py FOLDER [PATTERN...] [--rounds=N] [--kernels]: on a machine with a CUDA device, what compile.py has compiled, beside PyTorch and
+"""measure.py FOLDER [PATTERN...] [--rounds=N] [--kernels] [--no-peers]: on a machine with a CUDA device, what compile.py has compiled, beside PyTorch and
 flash-linear-attention in the same run.
 
 Tensors are on the device already, and calls are queued one behind the other in one stream: medians of N rounds of several calls, between events of
 the device, interleaved. Shares are of the larger of what a copy (bytes) and cuBLAS (TFLOP/s of bf16) reach in the run. --kernels: the times of a call's
-kernels by themselves. MiniLM: whole calls from numpy arrays to numpy arrays. Needs numpy, torch, and transformers for MiniLM."""
+kernels by themselves. --no-peers: ours alone, in seconds instead of minutes. MiniLM: whole calls from numpy arrays to numpy arrays. Needs numpy, torch, and transformers for MiniLM."""
 import argparse
 import ctypes as c
 import fnmatch
@@ -112,7 +112,7 @@ def measure(name, case, stem, options, roof):
         error = ((found - expected).norm() / expected.norm()).item()
     functions = {"tmc": call}
     try:
-        functions.update(case.peers(torch, tensors) if case.peers else {})
+        functions.update(case.peers(torch, tensors) if case.peers and not options.no_peers else {})
     except ImportError as missing:
         print(f"  ({missing})")
     for label in list(functions):
@@ -173,6 +173,7 @@ def main():
     parser.add_argument("patterns", nargs="*", default=["*"], metavar="PATTERN")
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--kernels", action="store_true")
+    parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
     large = torch.randn(1 << 28, device="cuda", dtype=torch.float32)  # 1 GiB
     roof = 2 * 4 * large.numel() / interleaved({"copy": lambda: large.clone()}, 5)["copy"] / 1e3
