@@ -43,6 +43,9 @@ import mapping
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.dirname(HERE))
+import time_limit  # noqa: E402
+
 DTYPES = dict(F64="<f8", F32="<f4", F16="<f2", I64="<i8", I32="<i4", I16="<i2", I8="i1", U64="<u8", U32="<u4",
               U16="<u2", U8="u1", BOOL="?")
 
@@ -256,7 +259,7 @@ def compile_golden(golden, options, folder, suffix="", more=()):
         command.append("--emit=exe")
     command += [f"--target={target}" for target in options.target]
     command += shlex.split(options.options) + ([f"--compute={options.dtype}"] if options.dtype != "f32" else [])
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    result = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     if result.returncode == 0 and os.path.isfile(library):
         return library
     lines = [line for line in result.stdout.splitlines() if line.strip()]
@@ -502,7 +505,9 @@ def load_golden(kind, path, model_folders, dtype):
 
 
 def run_golden(kind, path, options, folder):
-    """[(status, name, text)] of a golden: one a case, or one for the golden if it did not get that far."""
+    """[(status, name, text)] of a golden: one a case, or one for the golden if it did not get that far; TimeOver if the time was over first."""
+    if options.limit.is_over():
+        raise time_limit.TimeOver
     name = os.path.basename(os.path.dirname(path)) + "/" + os.path.basename(path) if kind == "onnx" else os.path.basename(path)
     try:
         golden = load_golden(kind, path, options.models, options.dtype)
@@ -522,8 +527,8 @@ def run_golden(kind, path, options, folder):
     command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library, options.tmc, options.dtype]
     command += [f"--models={folder}" for folder in options.models] + [f"--target={target}" for target in options.target]
     try:
-        child = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
-                               timeout=options.timeout)
+        child = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
+                                  timeout=options.timeout)
         code, output, errors = child.returncode, child.stdout, child.stderr
     except subprocess.TimeoutExpired as error:
         code, output, errors = None, (error.stdout or b"").decode(errors="replace"), ""
@@ -570,6 +575,7 @@ def main():
                         help="a model that tmc refuses counts as failed (a package that is not installed does not)")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="goldens at a time")
     parser.add_argument("--timeout", type=int, default=300, help="seconds for the cases of one golden")
+    time_limit.add_argument(parser)
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
     parser.add_argument("--compile-only", action="store_true", help="with --keep: for another machine, such as one with a device")
     parser.add_argument("--compiled", metavar="DIR", help="run what lies in DIR, compiled elsewhere with --keep=DIR; nothing is compiled")
@@ -590,20 +596,26 @@ def main():
         return 0
     if not goldens:
         parser.error(f"no golden below {', '.join(options.folders or [HERE])}")
-    counts = {"pass": 0, "FAIL": 0, "refused": 0}
+    counts, left_out = {"pass": 0, "FAIL": 0, "refused": 0}, 0
     if options.keep:
         os.makedirs(options.keep, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tmc-goldens-") as temporary, \
             concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         jobs = [pool.submit(run_golden, kind, path, options, options.keep or temporary) for kind, path in goldens]
         for job in jobs:
-            for status, name, text in job.result():
+            try:
+                lines = job.result()
+            except time_limit.TimeOver:
+                left_out += 1
+                continue
+            for status, name, text in lines:
                 is_later = text.startswith(("needs the package", "generation:", "has no tolerance"))
                 if status == "refused" and options.no_refusals and not is_later:
                     status = "FAIL"
                 counts[status] += 1
                 print(f"{status:8} {name:24} {text}", flush=True)
-    print(f"{counts['pass']} passed, {counts['FAIL']} failed, {counts['refused']} skipped")
+    time_limit.print_left_out(left_out, len(goldens), "goldens")
+    print(f"{counts['pass']} passed, {counts['FAIL']} failed, {counts['refused'] + left_out} skipped")
     return 1 if counts["FAIL"] else 0
 
 

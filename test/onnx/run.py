@@ -21,6 +21,7 @@ import argparse
 import collections
 import fnmatch
 import glob
+import math
 import multiprocessing
 import os
 import re
@@ -34,6 +35,9 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.dirname(HERE))
+import time_limit  # noqa: E402
+
 VERSION = "1.22.0"
 MANIFEST = os.path.join(HERE, "manifest.txt")
 DOCUMENT = os.path.join(ROOT, "docs", "onnx.md")
@@ -211,14 +215,14 @@ def call(tmc, library, folder, tmc_library, smallest):
     return ""
 
 
-def isolated(function, *arguments):
-    """The text that a function gives in a process of its own; (None, why) if it dies."""
+def isolated(seconds, function, *arguments):
+    """The text that a function gives in a process of its own, or how it died."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            signal.alarm(SECONDS)
+            signal.alarm(seconds)
             os.write(writer, function(*arguments).encode()[:4000])
             status = 0
         except Exception as error:  # noqa: BLE001 - all that the test did wrong
@@ -244,8 +248,8 @@ def compile_once(options, source, library, constants):
                 command.append("--require=" + file.read().strip())
     command += [f"--constant={name}={','.join(str(value).lower() for value in array.reshape(-1).tolist())}" for name, array in constants.items()]
     try:
-        result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=SECONDS,
-                                cwd=os.path.dirname(library))
+        result = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=SECONDS,
+                                   cwd=os.path.dirname(library))
     except subprocess.TimeoutExpired:
         return 70, f"tmc compile takes more than {SECONDS} s", ""
     lines = [line.replace(source + "/", "") for line in result.stdout.splitlines()]
@@ -282,16 +286,26 @@ def compile_test(options, name, source, library):
 
 
 def run(task):
-    """("pass" | "refused" | "FAIL", what was said)."""
+    """("pass" | "refused" | "FAIL", what was said); "left out" if the time was over first."""
     name, options, folder = task
+    try:
+        return run_test(name, options, folder)
+    except time_limit.TimeOver:
+        return "left out", ""
+
+
+def run_test(name, options, folder):
     source, library = os.path.join(options.data, name), os.path.join(folder, name + ".so")
     status, text, everything, constants = compile_test(options, name, source, library)
     if status == 3 and "bug in tmc" not in everything:
         return "refused", text
     if status:
         return "FAIL", text
-    problem = isolated(call, options.runtime, library, source, options.tmc_library, 1e-5 if options.cases else 1e-7)
+    seconds = math.ceil(options.limit.shorten(SECONDS)) or 1  # none would be no limit
+    problem = isolated(seconds, call, options.runtime, library, source, options.tmc_library, 1e-5 if options.cases else 1e-7)
     os.unlink(library)
+    if problem and options.limit.is_over():  # which may be what is wrong
+        raise time_limit.TimeOver
     return ("FAIL", problem) if problem else ("pass", "constant " + " ".join(constants) if constants else "")
 
 
@@ -369,6 +383,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--sample", type=int, default=1, metavar="N", help="every N-th test")
     parser.add_argument("--update", action="store_true", help="write manifest.txt and the table of docs/onnx.md")
+    time_limit.add_argument(parser)
     parser.add_argument("--cases", metavar="DIR", help="folders that all have to pass, within rtol 1e-3 and atol 1e-5")
     options = parser.parse_args()
     options.data = options.cases or options.data
@@ -391,6 +406,8 @@ def main():
             if status == "FAIL" and known.get(name, ("",))[0] == "differs":
                 status, text = known[name]
             counts[status] += 1
+            if status == "left out":
+                continue
             is_lost = status != "pass" and known.get(name, ("",))[0] == "pass"
             is_lost |= status != "pass" and bool(options.cases)
             lost += is_lost or status == "FAIL"
@@ -412,7 +429,8 @@ def main():
     elif not options.patterns and known and make_table(known, options.data) != read_document()[1]:
         print("FAIL     docs/onnx.md has another table than manifest.txt gives: run.py --update")
         lost += 1
-    print(f"{counts['pass']} passed, {lost} failed, {counts['refused'] + counts['differs']} skipped")
+    time_limit.print_left_out(counts["left out"], len(names), "tests")
+    print(f"{counts['pass']} passed, {lost} failed, {counts['refused'] + counts['differs'] + counts['left out']} skipped")
     return 1 if lost else 0
 
 

@@ -18,6 +18,9 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, os.path.dirname(HERE))
+import time_limit  # noqa: E402
+
 CALLS = 3
 STATES = {"stateN": "state", "hn": "h", "cn": "c"}
 
@@ -89,8 +92,8 @@ def reference(path, make, states, fixed):
 def compiled(tmc, options, name, path, flags, make, states, fixed, folder):
     library = os.path.join(folder, name + ".so")
     flags = flags + [f"--constant={key}={value}" for key, value in fixed.items()]
-    result = subprocess.run([options.tmc, "compile", path, "--target=" + options.target, "-q", "--name=m", "-o", library, *flags],
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    result = options.limit.run([options.tmc, "compile", path, "--target=" + options.target, "-q", "--name=m", "-o", library, *flags],
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if result.returncode:
         raise ValueError(f"tmc compile gave exit status {result.returncode}: {result.stdout[:500]}")
     runtime = os.path.join(os.path.dirname(os.path.dirname(options.tmc)), "lib", "libtmc.so")
@@ -104,6 +107,7 @@ def main():
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"))
     parser.add_argument("--target", default="cpu:v3")
     parser.add_argument("--update", action="store_true")
+    time_limit.add_argument(parser)
     options = parser.parse_args()
     options.tmc = os.path.abspath(options.tmc)
     if unknown := set(options.names) - set(GRAPHS):
@@ -111,9 +115,10 @@ def main():
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
 
-    counts = {"pass": 0, "FAIL": 0, "skip": 0}
+    counts, left_out = {"pass": 0, "FAIL": 0, "skip": 0}, 0
     with tempfile.TemporaryDirectory(prefix="tmc-trained-") as folder:
-        for name in options.names or GRAPHS:
+        names = options.names or list(GRAPHS)
+        for name in names:
             where, flags, make, states, fixed, most = GRAPHS[name]
             path, wanted = find(where), os.path.join(HERE, "trained", name + ".npz")
             if path is None:
@@ -129,11 +134,15 @@ def main():
                         results = compiled(tmc, options, name, path, flags, make, states, fixed, folder)
                         worst = max(difference(results[int(key.split(":")[0])][key.split(":")[1]], file[key]) for key in file.files)
                     status, what = "pass" if worst <= most else "FAIL", f"largest difference {worst:.2g}, at most {most:.0e}"
+                except time_limit.TimeOver:
+                    left_out += 1
+                    continue
                 except (ValueError, OSError, KeyError, tmc.Error) as error:
                     status, what = "FAIL", str(error)
             counts[status] += 1
             print(f"{status:5} {name:26} {what}", flush=True)
-    print(f"{counts['pass']} passed, {counts['FAIL']} failed, {counts['skip']} skipped")
+    time_limit.print_left_out(left_out, len(names), "graphs")
+    print(f"{counts['pass']} passed, {counts['FAIL']} failed, {counts['skip'] + left_out} skipped")
     return 1 if counts["FAIL"] else 0
 
 

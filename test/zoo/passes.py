@@ -25,7 +25,7 @@ import sys
 import numpy as np
 
 import zoo
-from run_goldens import Failed, compare
+from run_goldens import Failed, compare, time_limit
 
 FALSE_BY = 0.01  # a stated error: of other ties on another CPU level
 
@@ -37,7 +37,7 @@ def has_entry(name):
 def compile_model(options, source, output, *flags):
     """What the compiler says as JSON."""
     command = [options.tmc, "compile", source, "-o", output, "--json", "--target=cpu:v3", *flags]
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
+    result = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     try:
         return json.loads(result.stdout) | {"exit_status": result.returncode}
     except ValueError:
@@ -61,7 +61,9 @@ def is_calibrated(module):
 
 
 def run_pass(name, options, folder):
-    """A dict: status, text; error, of the exact model's outputs, and who says that the numbers are right."""
+    """A dict: status, text; error, of the exact model's outputs, and who says that the numbers are right. TimeOver if the time was over first."""
+    if options.limit.is_over():
+        raise time_limit.TimeOver
     module, row = zoo.system(name), {"id": name, "case": "plain", "dtype": "pass"}
     if hasattr(module, "NO_PASS"):
         if hasattr(module, "REFUSED"):
@@ -84,8 +86,8 @@ def run_pass(name, options, folder):
     report = os.path.join(folder, name + ".json")
     with open(report, "w") as file:
         json.dump(said, file)
-    run = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, exact, passed, report if is_calibrated(module) else "", options.tmc],
-                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
+    run = options.limit.run([sys.executable, os.path.abspath(__file__), "--child", name, exact, passed, report if is_calibrated(module) else "", options.tmc],
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
     lines = [line for line in run.stdout.splitlines() if line.startswith("{")]
     if not lines:
         return dict(row, status="FAIL", text=(run.stderr.strip().splitlines() or [f"the run ended with {run.returncode}"])[-1])

@@ -16,7 +16,7 @@ the type if every output's error, relative to its golden in the L2 norm, is with
 `--check` fails if a row that claims a type there is out.
 
 `scalar` counts as passed (the numbers are right) and is shown as such in docs/zoo.md. The last line is
-`N passed, N failed, N later`; the exit status is 1 if any failed."""
+`N passed, N failed, N later`, and `, N skipped` where --until left rows out; the exit status is 1 if any failed."""
 import argparse
 import concurrent.futures
 import json
@@ -30,7 +30,7 @@ import numpy as np
 
 import passes
 import zoo
-from run_goldens import Failed, compare, find_output, get_emulator
+from run_goldens import Failed, compare, find_output, get_emulator, time_limit
 
 
 FORMS = {"recurrent": "recurrent", "chunked": "chunked:16", "parallel": "parallel"}
@@ -38,7 +38,9 @@ BOUNDS = {"bf16": 2e-2, "f16": 2.5e-3}  # of the relative L2 error of an output
 
 
 def run_case(name, case, options, folder, dtype):
-    """A dict: status, text, error (share of tolerance), ops, kernels, scalar, forms, dtype."""
+    """A dict: status, text, error (share of tolerance), ops, kernels, scalar, forms, dtype; TimeOver if the time was over first."""
+    if options.limit.is_over():
+        raise time_limit.TimeOver
     row = {"id": name, "case": case, "ops": [], "kernels": 0, "scalar": [], "forms": [], "dtype": dtype}
     source = os.path.join(zoo.HERE, name, case + ".mlir")
     if dtype != "f32":
@@ -88,7 +90,7 @@ def run_form(row, source, form, options, folder):
         if not os.path.isfile(library):
             return dict(row, status="refused", text=f"was not compiled: there is no {os.path.basename(library)}")
         return run_library(dict(row, refused=False), library, options)
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
+    result = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     try:
         report = json.loads(result.stdout)
     except ValueError:
@@ -113,8 +115,8 @@ def run_form(row, source, form, options, folder):
 def run_library(row, library, options):
     """In a process of its own."""
     name, case, dtype = row["id"], row["case"], row["dtype"]
-    child = subprocess.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, dtype, *options.target],
-                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
+    child = options.limit.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, dtype, *options.target],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
     if not options.keep and not options.compiled:
         os.unlink(library)
     lines = [line for line in child.stdout.splitlines() if line.startswith("{")]
@@ -305,6 +307,7 @@ def main():
     parser.add_argument("--write", action="store_true", help="write docs/zoo.md; with IDs their rows, the others stay")
     parser.add_argument("--check", action="store_true", help="fail if docs/zoo.md says something else (but for errors)")
     parser.add_argument("--time", action="store_true", help="with --write: time the passes of the rows, and nothing else; on a machine that does nothing else")
+    time_limit.add_argument(parser)
     parser.add_argument("--keep", metavar="DIR", help="leave the compiled libraries in DIR")
     parser.add_argument("--compile-only", action="store_true", help="with --keep: for another machine, such as one with a device")
     parser.add_argument("--compiled", metavar="DIR", help="run what lies in DIR, compiled elsewhere with --keep=DIR; nothing is compiled")
@@ -314,7 +317,7 @@ def main():
         parser.error(f"there is no row '{name}' in {zoo.HERE}")
     if options.time:
         return time_passes(names, options)
-    passed = failed = later = 0
+    passed = failed = later = left_out = 0
     rows, as_passes = {}, {}
     with_passes = not (options.target or options.only_dtype or options.compile_only or options.compiled)
     if options.keep:
@@ -328,7 +331,16 @@ def main():
             if with_passes and passes.has_entry(name):
                 jobs[name].append(pool.submit(passes.run_pass, name, options, temporary))
         for name in names:
-            module, rows[name] = zoo.system(name), [job.result() for job in jobs[name]]
+            module, results, is_cut = zoo.system(name), [], False
+            for job in jobs[name]:
+                try:
+                    results.append(job.result())
+                except time_limit.TimeOver:
+                    is_cut = True
+            if is_cut and all(result["status"] != "FAIL" for result in results):  # the table keeps what it says of the row
+                left_out += 1
+                continue
+            rows[name] = results
             if hasattr(module, "LATER"):
                 later += 1
                 print(f"later    {name:24} {module.LATER}", flush=True)
@@ -363,7 +375,8 @@ def main():
         if blank(written) != blank(table(rows, as_passes, {})):
             print("FAIL     docs/zoo.md             says something else than this run: test/zoo/run.py --write")
             failed += 1
-    print(f"{passed} passed, {failed} failed, {later} later")
+    time_limit.print_left_out(left_out, len(names), "rows")
+    print(f"{passed} passed, {failed} failed, {later} later" + (f", {left_out} skipped" if left_out else ""))
     return 1 if failed else 0
 
 
