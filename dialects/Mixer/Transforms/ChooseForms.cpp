@@ -99,10 +99,16 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
     return std::nullopt;
   }
 
-  /// The same for a CUDA device. A step by one warp a head takes 13 ns for each register of the state (64 x 64 to 128 x
-  /// 64 on an H200); chunks are a dozen kernels that memory limits, what a change of the state needs is no product of
-  /// theirs, and a decoder's steps come one by one.
+  /// The same for a CUDA device, where the recurrent form may be a kernel that goes chunk by chunk itself. A step by
+  /// one warp a head takes 13 ns for each register of the state (64 x 64 to 128 x 64 on an H200); chunks are a dozen
+  /// kernels that memory limits, what a change of the state needs is no product of theirs, and a decoder's steps come
+  /// one by one.
   std::pair<std::string, int64_t> chooseForDevice(LinearRecurrenceOp op, int64_t bound) {
+    // One kernel that keeps the state in registers moves the least.
+    if (whyNotOnTensorCores(op).empty()) {
+      op.emitRemark() << "is one kernel in chunks on tensor cores of CUDA devices";
+      return {"recurrent", 0};
+    }
     int64_t size = op.getDecay() && op.getDecay().getType().getDimSize(3) > 1 ? 32 : 64;
     bool isAdd = !op.getBeta() && op.getThrough().empty();
     if (!isAdd || !op.getInitial().empty() || bound <= size || !whyNotInChunks(op).empty())

@@ -318,6 +318,31 @@ std::string tmc::mixer::whyNotInChunks(LinearRecurrenceOp op) {
   return "";
 }
 
+std::string tmc::mixer::whyNotOnTensorCores(LinearRecurrenceOp op) {
+  auto size = [](Value operand, int64_t axis) { return cast<RankedTensorType>(operand.getType()).getDimSize(axis); };
+  if (op.getPhase() || op.getBonus() || op.getLogGain() || !op.getThrough().empty())
+    return "it has a phase, a bonus, a gain or a rank-one change";
+  if (op.getReverse() || op.readsBefore())
+    return "it goes backwards, or reads before its step";
+  if (op.getDecay() && (size(op.getDecay(), 3) != 1 || size(op.getDecay(), 4) != 1))
+    return "its decay is not one number a step";
+  if (op.getBeta() && size(op.getBeta(), 3) != 1)
+    return "its delta rule has a beta for each value";
+  for (Value operand : {op.getQuery(), op.getKey()})
+    if (cast<RankedTensorType>(operand.getType()).getRank() != 4 || size(operand, 3) != op.getKeySize() ||
+        size(operand, 2) == 1)
+      return "its queries or keys are the same for some keys or all steps, or depend on the value";
+  if (size(op.getValue(), 3) != op.getValueSize() || size(op.getValue(), 2) == 1)
+    return "its values are the same along an axis";
+  constexpr int64_t mostKeys = 256, fewSteps = 16;
+  if (op.getKeySize() % 16 || op.getKeySize() > mostKeys || op.getValueSize() % 16)
+    return "the sizes of keys and values are not multiples of 16 up to " + std::to_string(mostKeys);
+  int64_t steps = op.getResult().getType().getDimSize(2);
+  if (!ShapedType::isDynamic(steps) && steps <= fewSteps)
+    return "it has a few steps only";
+  return "";
+}
+
 std::string tmc::mixer::whyNotAtOnce(LinearRecurrenceOp op) {
   std::string why = whyNotInChunks(op);
   if (!why.empty())

@@ -13,7 +13,9 @@ namespace tmc::mixer {
 
 /// Why a recurrence cannot be written in chunks; "" if it can.
 std::string whyNotInChunks(LinearRecurrenceOp op);
-/// The same of all steps at once.
+/// Why a CUDA device cannot run it chunk by chunk in one kernel on its tensor cores; "" if it can, and it pays.
+std::string whyNotOnTensorCores(LinearRecurrenceOp op);
+/// Why it cannot be one chunk of all steps.
 std::string whyNotAtOnce(LinearRecurrenceOp op);
 /// Rewrites it in chunks of `chunk` steps, 0 for one chunk of all steps. There must be nothing against it.
 void rewriteInChunks(LinearRecurrenceOp op, int64_t chunk);

@@ -48,9 +48,9 @@ private:
         isa<tensor::EmptyOp, tensor::SplatOp, tensor::DimOp, arith::ConstantOp, WeightOp, PackOp, BlobRefOp, BlockLinearOp,
             StateReadOp, StateWriteOp, CacheAppendOp>(op))
       return false;
-    // What the model rounds is rounded.
+    // What the model rounds is rounded: where it is stored, if nobody else reads it.
     if (isa<arith::TruncFOp>(op))
-      return isNarrow(op->getOperand(0).getType());
+      return isNarrow(op->getOperand(0).getType()) || isNarrow(op->getResult(0).getType());
     if (auto generic = dyn_cast<linalg::GenericOp>(op); generic && roundsOnly(generic))
       return false;
     bool found = false;
@@ -90,6 +90,12 @@ private:
     Type f32 = Float32Type::get(&getContext());
     if (auto extend = dyn_cast<arith::ExtFOp>(op); extend && getElementTypeOrSelf(extend.getType()).isF32()) {
       extend->setAttr(kStorageAttr, UnitAttr::get(&getContext()));
+      return;
+    }
+    if (auto rounded = dyn_cast<arith::TruncFOp>(op); rounded && getElementTypeOrSelf(rounded.getIn()).isF32()) {
+      Operation *made = rounded.getIn().getDefiningOp();
+      if (made && rounded.getIn().hasOneUse() && !isMovement(made) && !isa<arith::ExtFOp>(made))
+        rounded->setAttr(kStorageAttr, UnitAttr::get(&getContext()));
       return;
     }
     OpBuilder builder(op);

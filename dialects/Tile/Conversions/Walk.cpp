@@ -3,6 +3,7 @@
 #include "dialects/Tile/Conversions/Walk.h"
 
 #include "dialects/Tile/Conversions/MemoryOrder.h"
+#include "dialects/Tile/IR/TileOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 
 using namespace mlir;
@@ -214,6 +215,11 @@ void Walk::convertYield(Operation *op) {
   replaced.push_back(op);
 }
 
+static bool isEarly(Operation *op) {
+  auto load = dyn_cast<LoadOp>(op);
+  return load && load.getEarly();
+}
+
 void Walk::convertBlock(Block &block) {
   OpBuilder::InsertionGuard guard(builder);
   SmallVector<Operation *> outerLoads;
@@ -233,7 +239,9 @@ void Walk::convertBlock(Block &block) {
       replaced.push_back(op);
     } else if (touchesTiles(op)) {
       replaced.push_back(op); // lazy
-      if (getLazilyRead(op))
+      if (isEarly(op))
+        force(op->getResult(0));
+      else if (getLazilyRead(op))
         pendingLoads.push_back(op);
     } else {
       forceOverwritten(op);

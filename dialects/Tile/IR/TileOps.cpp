@@ -197,6 +197,31 @@ LogicalResult StageOp::verify() {
   return success();
 }
 
+/// Static boxes of two axes in shared memory.
+static bool isBox(MemRefType type) {
+  return type.getRank() == 2 && type.hasStaticShape() && type.getMemorySpaceAsInt() == 3 &&
+         type.getLayout().isIdentity();
+}
+
+LogicalResult ShareOp::verify() {
+  auto from = cast<VectorType>(getValue().getType());
+  auto to = cast<MemRefType>(getType());
+  if (!isBox(to) || to.getShape() != from.getShape() || !from.getElementType().isF32() ||
+      (!to.getElementType().isF32() && to.getDimSize(1) % 2)) // C1
+    return emitOpError() << "must write f32 to a box of its shape in memory space 3, got " << from << " to " << to;
+  return success();
+}
+
+LogicalResult SubstituteOp::verify() {
+  auto matrix = cast<MemRefType>(getMatrix().getType()), right = cast<MemRefType>(getRight().getType());
+  auto to = cast<MemRefType>(getType());
+  if (!isBox(matrix) || !isBox(right) || !isBox(to) || to.getShape() != right.getShape() ||
+      matrix.getDimSize(0) != matrix.getDimSize(1) || matrix.getDimSize(0) != right.getDimSize(0)) // C1
+    return emitOpError() << "must have boxes of CxC and CxN in memory space 3 and give one of CxN, got " << matrix
+                         << " and " << right << " to " << to;
+  return success();
+}
+
 LogicalResult MmaOp::verify() {
   auto a = cast<ShapedType>(getA().getType()), sum = cast<ShapedType>(getType());
   auto b = cast<MemRefType>(getB().getType());
@@ -276,7 +301,8 @@ static SmallVector<int64_t> axisMap(std::optional<ArrayRef<int64_t>> dims, int64
 
 void LoadOp::build(OpBuilder &builder, OperationState &state, VectorType type, Value memref, ValueRange indices,
                    ArrayRef<int64_t> dims) {
-  build(builder, state, Type(type), memref, indices, dims.empty() ? nullptr : builder.getDenseI64ArrayAttr(dims));
+  build(builder, state, Type(type), memref, indices, dims.empty() ? nullptr : builder.getDenseI64ArrayAttr(dims),
+        /*early=*/false);
 }
 
 LogicalResult LoadOp::verify() { return verifyAccess(*this, getType()); }

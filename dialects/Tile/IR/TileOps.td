@@ -129,6 +129,8 @@ def Tile_LoadOp : Tile_Op<"load"> {
     so the tile repeats along it. Without `dims` the tile axes are the last memref axes. Numbers of 16 bits, and of 8 (integers, floats
     that are no NaN), may be read as the f32 that they are.
 
+    A load is made where its first reader stands; with `early` where it stands itself, as what the next trip of a loop reads.
+
     (C1) an index a memref axis; (C2) one element type, or f32 of bf16, f16, f8E4M3FN, f8E5M2 or i8; (C3) `dims`, if given, has an entry a
     tile axis, each -1 or a memref axis, none twice; (C4) without `dims` the tile's rank is at most the memref's.
 
@@ -137,7 +139,7 @@ def Tile_LoadOp : Tile_Op<"load"> {
     ```
   }];
   let arguments = (ins Arg<Tile_MemRef, "", [MemRead]>:$memref, Variadic<Index>:$indices,
-                       OptionalAttr<DenseI64ArrayAttr>:$dims);
+                       OptionalAttr<DenseI64ArrayAttr>:$dims, UnitAttr:$early);
   let results = (outs Tile_Vector:$result);
   let builders = [OpBuilder<(ins "::mlir::VectorType":$type, "::mlir::Value":$memref, "::mlir::ValueRange":$indices,
                                  CArg<"::llvm::ArrayRef<int64_t>", "{}">:$dims)>];
@@ -270,10 +272,48 @@ def Tile_StageOp : Tile_Op<"stage", [AttrSizedOperandSegments]> {
   let hasVerifier = 1;
 }
 
+def Tile_ShareOp : Tile_Op<"share"> {
+  let summary = "write a tile to the shared memory of a block";
+  let description = [{
+    `result[x, y] = value[x, y]`, rounded to the numbers of the box: what products read as b, and loads in another order. An op is one buffer wherever it
+    stands; in a loop a trip writes over what the trip before it wrote. All warps may read it behind the op.
+
+    (C1) the result has the shape of the tile, two axes, memory space 3, and f32, bf16 or f16; of 16 bits an even number of columns; (C2) it stands in a loop
+    that stages boxes (`tile-to-tensor-core`).
+
+    ```mlir
+    %s = tile.share %state : vector<64x64xf32> -> memref<64x64xbf16, 3>
+    ```
+  }];
+  let arguments = (ins Tile_Accumulator:$value);
+  let results = (outs Res<MemRefOf<[F32, BF16, F16]>, "", [MemAlloc, MemWrite]>:$result);
+  let assemblyFormat = "$value attr-dict `:` type($value) `->` type($result)";
+  let hasVerifier = 1;
+}
+
+def Tile_SubstituteOp : Tile_Op<"substitute"> {
+  let summary = "X of (I + L) X = B, L strictly lower triangular, in shared memory";
+  let description = [{
+    `result[i, c] = right[i, c] - sum_{k < i} matrix[k, i] result[k, c]`, in the order of k: matrix is the transpose of L, whose lower triangle is not looked at. Rounded to the
+    numbers of the box where it is written, not before. What right holds behind it nobody may read.
+
+    (C1) boxes of f32: matrix is CxC, right CxN, the result CxN of f32, bf16 or f16; (C2) it stands in a loop that stages boxes, and C is a multiple of 16.
+
+    ```mlir
+    %x = tile.substitute %m, %r : memref<64x64xf32, 3>, memref<64x32xf32, 3> -> memref<64x32xbf16, 3>
+    ```
+  }];
+  let arguments = (ins Arg<MemRefOf<[F32]>, "", [MemRead]>:$matrix, Arg<MemRefOf<[F32]>, "", [MemRead, MemWrite]>:$right);
+  let results = (outs Res<MemRefOf<[F32, BF16, F16]>, "", [MemAlloc, MemWrite]>:$result);
+  let assemblyFormat = "$matrix `,` $right attr-dict `:` type($matrix) `,` type($right) `->` type($result)";
+  let hasVerifier = 1;
+}
+
 def Tile_MmaOp : Tile_Op<"mma", [AllTypesMatch<["accumulator", "result"]>, MemoryEffects<[MemRead]>]> {
   let summary = "accumulator += A B on tensor cores";
   let description = [{
-    `result[r, n] = accumulator[r, n] + sum_k a[r, k] b[k, n]`. a is what `tile.stage` gave, or a tile, whose numbers are rounded to the elements of b; b is staged, too.
+    `result[r, n] = accumulator[r, n] + sum_k a[r, k] b[k, n]`. a is what `tile.stage` gave, or a tile, whose numbers are rounded to the elements of b; b is staged, too, or shared
+    (`tile.share`, `tile.substitute`).
     With `transposed` b is `b[n, k]`, with `pairs` it is `b[k / 2, 2 n + k mod 2]` (`mixer.pack` with depth 2). Products of 16 bits are
     summed in f32. A product of f32 is the sum of three of tf32: each factor is the sum of two numbers of 11 bits, of whose four products the
     smallest is left out, so that errors are those of f32 (an infinite factor gives NaN). The order of the sum is the hardware's.

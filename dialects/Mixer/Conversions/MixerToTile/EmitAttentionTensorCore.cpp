@@ -6,6 +6,7 @@
 // O + P V are tiles in registers; K and V are staged in shared memory ahead. Rows behind the end of a sequence are not
 // there: memories are cut to it.
 
+#include "dialects/Mixer/Conversions/MixerToTile/AlignedRows.h"
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -61,11 +62,7 @@ StringRef AttentionEmitter::whyNotTensorCores() {
     // Whole steps of products, and rows that begin at multiples of 16 bytes.
     if (size % (isF32 ? 8 : 16) != 0)
       return isF32 ? "the size of a head is no multiple of 8" : "the size of a head is no multiple of 16";
-    int64_t chunk = 128 / element.getIntOrFloatBitWidth(), offset;
-    SmallVector<int64_t> strides;
-    auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
-    if (failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
-        !llvm::all_of(ArrayRef(strides).drop_back(), isAligned))
+    if (!hasAlignedRows(type))
       return "rows of queries, keys or values do not begin at multiples of 16 bytes";
   }
   // A warp keeps its sums in registers: 16 rows of so many numbers.

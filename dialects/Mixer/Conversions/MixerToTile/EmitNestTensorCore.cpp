@@ -10,6 +10,7 @@
 // type; else it is a tile of registers, whose numbers are rounded to the type of b's. What the nest does with the sums
 // is done to them in registers.
 
+#include "dialects/Mixer/Conversions/MixerToTile/AlignedRows.h"
 #include "dialects/Mixer/Conversions/MixerToTile/NestEmitter.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -47,16 +48,6 @@ static std::optional<unsigned> axisOf(AffineMap access, unsigned loop) {
     if (auto position = dyn_cast<AffineDimExpr>(expr); position && position.getPosition() == loop)
       return axis;
   return std::nullopt;
-}
-
-/// Whether boxes can be copied from `memref` as they lie there: rows that begin at multiples of 16 bytes.
-static bool hasAlignedRows(MemRefType type) {
-  int64_t chunk = 128 / type.getElementTypeBitWidth(), offset;
-  SmallVector<int64_t> strides;
-  auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
-  return type.getRank() >= 2 && succeeded(getStridesAndOffset(type, strides, offset)) && strides.back() == 1 &&
-         isAligned(offset) && llvm::all_of(ArrayRef(strides).drop_back(), isAligned) &&
-         !type.isDynamicDim(type.getRank() - 1) && isAligned(type.getShape().back());
 }
 
 /// The largest part of `size` in steps of `step`, at most `most`.

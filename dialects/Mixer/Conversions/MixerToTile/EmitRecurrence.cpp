@@ -396,19 +396,8 @@ struct RecurrenceEmitter : RecurrenceCell {
     int64_t whole = valueSize / width, rest = valueSize % width;
     SmallVector<Value> extents{kb.dim(outer->memref, 0), kb.index(op.getHeads()), kb.index(whole + (rest != 0))};
     return kb.grid(extents, [&](ValueRange cell) -> LogicalResult {
-      batch = own = cell[0];
-      head = cell[1];
-      if (failed(prepareOperands()))
+      if (failed(enter(cell)))
         return failure();
-      steps = kb.dim(result, 2);
-      if (op.getSegments()) {
-        FailureOr<KernelBuilder::View> offsets = kb.view(op.getSegments());
-        if (failed(offsets))
-          return failure();
-        batch = kb.index(int64_t(0));
-        firstStep = kb.loadIndex(offsets->memref, own);
-        steps = kb.sub(kb.loadIndex(offsets->memref, kb.add(own, 1)), firstStep);
-      }
       Value first = kb.mul(cell[2], width);
       if (!rest)
         return emitBlock(first, width);
@@ -439,7 +428,10 @@ struct RecurrenceKernel : WholeKernel<RecurrenceKernel, LinearRecurrenceOp> {
                                                                                        : "its elements are not f32";
   }
   LogicalResult emitKernel(Operation *op, KernelBuilder &kb) const {
-    return RecurrenceEmitter(cast<LinearRecurrenceOp>(op), kb).emit();
+    auto recurrence = cast<LinearRecurrenceOp>(op);
+    if (fitsTensorCores(recurrence, kb))
+      return emitRecurrenceOnTensorCores(recurrence, kb);
+    return RecurrenceEmitter(recurrence, kb).emit();
   }
 };
 } // namespace

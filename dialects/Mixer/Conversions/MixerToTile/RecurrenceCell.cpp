@@ -106,6 +106,23 @@ LogicalResult RecurrenceCell::prepareOperands() {
   return success();
 }
 
+LogicalResult RecurrenceCell::enter(ValueRange cell) {
+  batch = own = cell[0];
+  head = cell[1];
+  if (failed(prepareOperands()))
+    return failure();
+  steps = kb.dim(result, 2);
+  if (!op.getSegments())
+    return success();
+  FailureOr<KernelBuilder::View> offsets = kb.view(op.getSegments());
+  if (failed(offsets))
+    return failure();
+  batch = kb.index(int64_t(0));
+  firstStep = kb.loadIndex(offsets->memref, own);
+  steps = kb.sub(kb.loadIndex(offsets->memref, kb.add(own, 1)), firstStep);
+  return success();
+}
+
 VectorType RecurrenceCell::tileType(int64_t keys, int64_t values) {
   return turned ? kb.vectorType({values, keys}) : kb.vectorType({keys, values});
 }

@@ -28,11 +28,11 @@ struct RecurrenceCell {
 
   LinearRecurrenceOp op;
   KernelBuilder &kb;
-  int64_t keySize, valueSize, scaleSize, width, rowStep = 4;
-  bool turned, inRegisters;
+  int64_t keySize = 0, valueSize = 0, scaleSize = 0, width = 0, rowStep = 4;
+  bool turned = false, inRegisters = false;
   // Of the cell.
   mlir::Value batch, own, head, firstStep, steps, firstColumn; // own: the row of states; batch: that of tokens
-  int64_t columns;                                             // of the block that is emitted
+  int64_t columns = 0;                                         // of the block that is emitted
   RecurrenceOperand query, key, value, decay, phase, beta, readThrough, writeThrough, bonus, gain, initial,
       initialScale;
   mlir::Value result, finalState, scales, lastScales, state, factors, cosines, sines;
@@ -49,6 +49,8 @@ struct RecurrenceCell {
   /// memref without its last axis, of one element; null where the one before it is not contiguous with it.
   mlir::Value withoutLastAxis(mlir::Value memref);
   llvm::LogicalResult prepareOperands();
+  /// The cell (state, head, ...) of the grid: its operands and its steps.
+  llvm::LogicalResult enter(mlir::ValueRange cell);
   mlir::VectorType tileType(int64_t keys, int64_t values);
   mlir::Value spread(mlir::Value tile, int64_t keys, int64_t values);
   llvm::SmallVector<mlir::Value> indices(const RecurrenceOperand &operand, mlir::Value t, mlir::Value k, mlir::Value v);
@@ -97,6 +99,11 @@ struct RecurrenceCell {
   /// The rows `tile`, decayed.
   llvm::FailureOr<mlir::Value> decayed(mlir::Value tile, mlir::Value t, mlir::Value k, int64_t keys);
 };
+
+/// Whether `op` runs chunk by chunk on tensor cores in this kernel; if only its operands are in the way a remark says
+/// so.
+bool fitsTensorCores(LinearRecurrenceOp op, KernelBuilder &kb);
+llvm::LogicalResult emitRecurrenceOnTensorCores(LinearRecurrenceOp op, KernelBuilder &kb);
 
 } // namespace tmc::mixer
 

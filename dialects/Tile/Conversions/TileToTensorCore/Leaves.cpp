@@ -58,7 +58,11 @@ Value TensorCoreWalk::pointerTo(Value memref, Value offset, unsigned space) {
   return builder.create<LLVM::IntToPtrOp>(loc(), LLVM::LLVMPointerType::get(builder.getContext(), space), address);
 }
 
-void TensorCoreWalk::barrier() { call("barrier0", {}, {}); }
+void TensorCoreWalk::barrier() {
+  call("barrier0", {}, {});
+  readBoxes.clear();
+  writtenBoxes.clear();
+}
 
 //===--------------------------------------------------------------------------------------------------------------===//
 // Places
@@ -134,8 +138,8 @@ Value TensorCoreWalk::emitLeaf(Operation *op, OpResult result, int64_t n) {
 }
 
 Value TensorCoreWalk::getLazilyRead(Operation *op) const {
-  if (auto load = dyn_cast<LoadOp>(op))
-    return load.getMemref();
+  if (auto load = dyn_cast<LoadOp>(op)) // nobody writes a box again where it may be read
+    return isBox(load.getMemref()) ? Value() : Value(load.getMemref());
   auto gather = dyn_cast<GatherOp>(op);
   return gather ? gather.getMemref() : Value();
 }
@@ -161,6 +165,8 @@ Value TensorCoreWalk::emitBroadcast(vector::BroadcastOp op, const Blocks &blocks
 
 Value TensorCoreWalk::emitLoad(LoadOp op, const Blocks &blocks, int64_t n) {
   Value memref = op.getMemref();
+  if (isBox(memref))
+    return emitBoxLoad(op, blocks, n);
   auto memoryType = cast<MemRefType>(memref.getType());
   Type element = blocks.type.getElementType();
   SmallVector<int64_t> axisMap = op.getAxisMap();

@@ -187,10 +187,14 @@ void TensorCoreWalk::multiply(Type element, ArrayRef<Fragment> as, ArrayRef<Frag
   add(&Fragment::words, &Fragment::words, sums);
 }
 
-/// Of a product that stands in no loop: nobody else waits for what it reads.
+/// What the block has written itself is waited for; of a product that stands in no loop, what is copied, too: nobody
+/// else waits for that.
 void TensorCoreWalk::awaitBoxes(Operation *product) {
-  if (isa<scf::ForOp>(product->getParentOp()))
-    return;
+  if (isa<scf::ForOp>(product->getParentOp())) {
+    SmallVector<Value> boxes;
+    llvm::copy_if(product->getOperands(), std::back_inserter(boxes), isBox);
+    return beforeReading(boxes);
+  }
   waitForCopies(0, /*commits=*/true);
   if (auto mma = dyn_cast<MmaOp>(product); mma && isOfWarpgroups(mma, target))
     fenceProducts();

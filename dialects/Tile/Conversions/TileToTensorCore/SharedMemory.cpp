@@ -21,18 +21,18 @@ static constexpr int64_t kChunk = 16, kChunkWords = 4;
 // Places
 //===--------------------------------------------------------------------------------------------------------------===//
 
-TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op, const TargetDescription &target) {
-  auto type = cast<MemRefType>(op.getType());
+TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescription &target) {
+  auto type = cast<MemRefType>(result.getType());
   Box box;
   box.rows = type.getDimSize(0);
-  box.words = type.getDimSize(1) * type.getElementTypeBitWidth() / 32;
-  for (Operation *user : op->getUsers()) {
+  box.words = llvm::divideCeil(type.getDimSize(1) * type.getElementTypeBitWidth(), 32);
+  for (Operation *user : result.getUsers()) {
     auto mma = dyn_cast<MmaOp>(user);
     if (!mma || !isOfWarpgroups(mma, target))
       continue;
     // Columns of the product that begin in the middle of a strip cannot be described.
     int64_t bytes = 4 * box.words;
-    if (mma.getB() == op.getResult() && !mma.getTransposed())
+    if (mma.getB() == result && !mma.getTransposed())
       bytes /= WarpGrid::around(mma)->columns;
     if (!box.swizzle)
       box.swizzle = 128;
@@ -44,16 +44,16 @@ TensorCoreWalk::Box TensorCoreWalk::describe(StageOp op, const TargetDescription
     return box;
   // No two threads of a warp meet in a bank: eight rows of 16 bytes, or two rows apart of single words, begin four
   // banks apart; four rows of eight words, eight banks; two of sixteen, sixteen.
-  for (Operation *user : op->getUsers())
+  for (Operation *user : result.getUsers())
     if (auto mma = dyn_cast<BlockMmaOp>(user)) {
-      int64_t apart = mma.getA() == op.getResult() && type.getElementType().isF32() ? 16 : 8;
+      int64_t apart = mma.getA() == result && type.getElementType().isF32() ? 16 : 8;
       while (box.pitch % (2 * apart) != apart)
         box.pitch += kChunkWords;
       return box;
     }
-  bool areWords = llvm::any_of(op->getUsers(), [&](Operation *user) {
+  bool areWords = llvm::any_of(result.getUsers(), [&](Operation *user) {
     auto mma = dyn_cast<MmaOp>(user);
-    return mma && mma.getB() == op.getResult() && isa<MemRefType>(mma.getA().getType()) && isReadByWords(mma);
+    return mma && mma.getB() == result && isa<MemRefType>(mma.getA().getType()) && isReadByWords(mma);
   });
   if (!areWords)
     box.pitch += kChunkWords;
@@ -69,17 +69,20 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
     box.offset = llvm::alignTo(end, box.alignment());
     end = box.offset + box.bytes();
   };
-  kernel.getBody().walk([&](StageOp op) {
-    Box box = describe(op, target);
-    if (isa<scf::ForOp>(op->getParentOp())) {
+  kernel.getBody().walk([&](Operation *op) {
+    if (op->getNumResults() != 1 || !isBox(op->getResult(0)))
+      return;
+    Box box = describe(op->getResult(0), target);
+    if (auto stage = dyn_cast<StageOp>(op); stage && isa<scf::ForOp>(op->getParentOp())) {
       Ring &ring = plan.rings[op->getBlock()];
       place(box, ring.stageBytes);
-      ring.ops.push_back(op);
+      ring.ops.push_back(stage);
     } else {
       place(box, plan.ringStart);
     }
-    plan.boxes[op.getResult()] = box;
+    plan.boxes[op->getResult(0)] = box;
   });
+  plan.ringStart = llvm::alignTo(plan.ringStart, kChunk);
   auto blocks = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
   int64_t preferred = std::min(target.multiprocessorShared / (blocks ? blocks.getInt() : 2), target.blockShared),
           most = 0;
@@ -126,7 +129,7 @@ Value TensorCoreWalk::chunkOffset(const Box &box, Value row, Value word) {
 
 Value TensorCoreWalk::startOf(Value box) {
   const Box &place = memory.boxes[box];
-  bool isInRing = isa<scf::ForOp>(box.getDefiningOp()->getParentOp());
+  bool isInRing = isa<StageOp>(box.getDefiningOp()) && isa<scf::ForOp>(box.getDefiningOp()->getParentOp());
   return isInRing ? add(currentStage, place.offset) : constant(place.offset);
 }
 

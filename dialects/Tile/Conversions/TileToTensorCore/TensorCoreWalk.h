@@ -92,6 +92,17 @@ private:
   void awaitBoxes(mlir::Operation *product);
   void releaseBoxes(mlir::Operation *product);
 
+  // What the block writes to shared memory.
+  /// True for what is in shared memory: staged, or written by the block.
+  static bool isBox(mlir::Value memref);
+  void beforeWriting(mlir::Value box);
+  void beforeReading(mlir::ValueRange boxes);
+  /// In bytes.
+  mlir::Value elementOffset(mlir::Value box, mlir::Value row, mlir::Value column);
+  void emitShare(ShareOp op);
+  mlir::Value emitBoxLoad(LoadOp op, const Blocks &blocks, int64_t n);
+  void emitSubstitute(SubstituteOp op);
+
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
   /// memory. `swizzle` bytes of each row lie together, one such strip of all rows behind the other, and chunks of 16
@@ -118,7 +129,7 @@ private:
     llvm::DenseMap<mlir::Operation *, Waits> inFlight; ///< products that nobody waits for at once
     int64_t ringStart = 0, bytes = 0;
   };
-  static Box describe(StageOp op, const TargetDescription &target);
+  static Box describe(mlir::Value box, const TargetDescription &target);
   /// Places all boxes of the kernel; the bytes may be more than a block may have.
   static Plan plan(KernelOp kernel, const TargetDescription &target);
   /// Copies the box that `op` asks for at `indices` to byte `stage` and the box's offset.
@@ -237,6 +248,7 @@ private:
   mlir::Value thread, lane, group, inGroup, warpRow, warpColumn, warpDepth; ///< index
   mlir::Value shared;                                                       ///< memref of words
   Plan memory;
+  llvm::DenseSet<mlir::Value> readBoxes, writtenBoxes; ///< since the last barrier
   mlir::Value currentStage;
   std::optional<mlir::Location> location; // of the code being emitted
 };

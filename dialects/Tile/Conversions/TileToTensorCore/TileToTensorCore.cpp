@@ -83,6 +83,19 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
         read.push_back(getRoot(stage.getTable()));
       return checkStage(stage);
     }
+    if (isa<ShareOp, SubstituteOp>(op)) {
+      auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
+      if (!loop || loop.getBody()->getOps<StageOp>().empty())
+        return op->emitOpError() << "must stand in a loop that stages boxes, whose trips begin behind a barrier";
+      if (warps->columns != 1 || warps->depth != 1)
+        return op->emitOpError() << "has a form only for warps that share no row";
+      if (auto substitute = dyn_cast<SubstituteOp>(op)) {
+        if (!isBox(substitute.getMatrix()) || !isBox(substitute.getRight()) ||
+            substitute.getMatrix().getType().getShape().front() % 16 != 0)
+          return op->emitOpError() << "must read boxes of shared memory, of a multiple of 16 rows";
+        return WalkResult::advance();
+      }
+    }
     if (!isTileOp(op))
       return WalkResult::advance();
     for (Value value : llvm::concat<const Value>(llvm::to_vector(op->getOperands()), llvm::to_vector(op->getResults())))
@@ -103,8 +116,8 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
         .Case<MmaOp>([&](MmaOp op) -> LogicalResult {
           bool isTile = isa<VectorType>(op.getA().getType());
           for (Value operand : {op.getA(), Value(op.getB())})
-            if (isa<MemRefType>(operand.getType()) && !operand.getDefiningOp<StageOp>())
-              return op.emitOpError() << "must read what tile.stage gives";
+            if (isa<MemRefType>(operand.getType()) && !isBox(operand))
+              return op.emitOpError() << "must read what tile.stage, tile.share or tile.substitute give";
           if (isTile && warps->columns != 1)
             return op.emitOpError() << "takes a tile only where the warps share no row";
           bool isAdded = !isTile && isOnlyAdded(op, op.getAccumulator());
@@ -131,7 +144,13 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
             return op.emitOpError() << "must combine 32 bits along rows that no warps share";
           return success();
         })
-        .Case<vector::BroadcastOp, LoadOp, GatherOp, IotaOp, scf::YieldOp>([](Operation *) { return success(); })
+        .Case<LoadOp>([](LoadOp op) -> LogicalResult {
+          auto stage = op.getMemref().getDefiningOp<StageOp>();
+          if (stage && (stage->getBlock() != op->getBlock() || !isa<scf::ForOp>(op->getParentOp())))
+            return op.emitOpError() << "of what is staged must stand in the loop that stages it";
+          return success();
+        })
+        .Case<vector::BroadcastOp, GatherOp, IotaOp, ShareOp, scf::YieldOp>([](Operation *) { return success(); })
         .Default([](Operation *op) { return op->emitOpError() << "on tiles has no form for tensor cores"; });
   });
   if (result.wasInterrupted())
@@ -206,6 +225,10 @@ bool TensorCoreWalk::emitSink(Operation *op) {
     emitMma(mma);
   else if (auto mma = dyn_cast<BlockMmaOp>(op))
     emitBlockMma(mma);
+  else if (auto share = dyn_cast<ShareOp>(op))
+    emitShare(share);
+  else if (auto substitute = dyn_cast<SubstituteOp>(op))
+    emitSubstitute(substitute);
   else if (auto stage = dyn_cast<StageOp>(op)) {
     // Those of a ring are copied at the start of a trip; the group of the next loop has the others.
     if (!isa<scf::ForOp>(op->getParentOp()))

@@ -1,12 +1,23 @@
 // RUN: tmc-opt %s --pass-pipeline='builtin.module(func.func(mixer-choose-forms{gpu}))' --split-input-file --verify-diagnostics | FileCheck %s
-// For CUDA devices: chunks that their tensor cores multiply, but for what begins with a state, changes it by what it holds, or is short.
+// For CUDA devices: one kernel in chunks where that can be; else chunks that are products, but for what begins with a state, changes it by what it holds, or is short.
 
 !q = tensor<1x2x2048x64xf32>
+// CHECK-LABEL: @one_kernel
+// CHECK: mixer.linear_recurrence
+func.func @one_kernel(%q: !q, %g: tensor<1x2x2048x1x1xf32>) -> !q {
+  // expected-remark@below {{is one kernel in chunks on tensor cores of CUDA devices}}
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x1x1xf32>) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
+  return %o : !q
+}
+
+// -----
+
+!q = tensor<1x2x2048x24xf32>
 // CHECK-LABEL: @add
 // CHECK: mixer.cumulative_sum {{.*}} tensor<1x2x32x64x1xf32>
 func.func @add(%q: !q, %g: tensor<1x2x2048x1x1xf32>) -> !q {
   // expected-remark-re@below {{is chunked: microseconds of a CUDA device, estimated for 2048 steps: recurrent {{[0-9]+}}, chunks of 64 {{[0-9]+}}}}
-  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x1x1xf32>) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x1x1xf32>) : !q, !q, !q -> !q, tensor<1x2x24x24xf32>
   return %o : !q
 }
 
@@ -27,6 +38,7 @@ func.func @decay_of_keys(%q: !q, %g: tensor<1x2x2048x64x1xf32>) -> !q {
 // CHECK-LABEL: @delta
 // CHECK: mixer.linear_recurrence
 func.func @delta(%q: !q, %b: tensor<1x2x2048x1xf32>) -> !q {
+  // expected-remark@below {{is one kernel in chunks on tensor cores of CUDA devices}}
   %o, %s = mixer.linear_recurrence %q, %q, %q beta(%b : tensor<1x2x2048x1xf32>) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
   return %o : !q
 }
@@ -37,6 +49,7 @@ func.func @delta(%q: !q, %b: tensor<1x2x2048x1xf32>) -> !q {
 // CHECK-LABEL: @from_a_state
 // CHECK: mixer.linear_recurrence
 func.func @from_a_state(%q: !q, %s0: tensor<1x2x64x64xf32>) -> !q {
+  // expected-remark@below {{is one kernel in chunks on tensor cores of CUDA devices}}
   %o, %s = mixer.linear_recurrence %q, %q, %q initial(%s0 : tensor<1x2x64x64xf32>) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
   return %o : !q
 }
@@ -47,6 +60,7 @@ func.func @from_a_state(%q: !q, %s0: tensor<1x2x64x64xf32>) -> !q {
 // CHECK-LABEL: @short
 // CHECK: mixer.linear_recurrence
 func.func @short(%q: !q) -> !q {
+  // expected-remark@below {{is one kernel in chunks on tensor cores of CUDA devices}}
   %o, %s = mixer.linear_recurrence %q, %q, %q : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
   return %o : !q
 }

@@ -423,3 +423,19 @@ func.func @block_mma_types(%a: memref<16x64xbf16, 3>, %b: memref<10x192xbf16, 3>
   %n = tile.block_mma %s, %a, %b codes 4 zero 0 scale f16 inner 48 : memref<16x64xbf16, 3>, memref<10x192xbf16, 3>, vector<16x48xf32>
   return
 }
+
+// -----
+
+func.func @share(%s: vector<16x8xf32>) {
+  // expected-error @below {{must write f32 to a box of its shape in memory space 3, got 'vector<16x8xf32>' to 'memref<8x16xf32, 3>'}}
+  %n = tile.share %s : vector<16x8xf32> -> memref<8x16xf32, 3>
+  return
+}
+
+// -----
+
+func.func @substitute(%m: memref<16x32xf32, 3>, %r: memref<16x8xf32, 3>) {
+  // expected-error @below {{must have boxes of CxC and CxN in memory space 3 and give one of CxN}}
+  %n = tile.substitute %m, %r : memref<16x32xf32, 3>, memref<16x8xf32, 3> -> memref<16x8xf32, 3>
+  return
+}

@@ -68,3 +68,15 @@ tile.kernel @stages(%x: memref<?x64xf32>, %codes: memref<?x64xf8E4M3FN>, %t: mem
     %b = tile.stage %codes[%i, %c0] table %t : memref<?xi32> {page = 32} : memref<?x64xf8E4M3FN>, memref<32x64xbf16, 3>
   }
 }
+
+// CHECK-LABEL: func.func @shared
+func.func @shared(%s: vector<16x16xf32>, %r: memref<16x8xf32, 3>, %x: memref<?x64xf32>) -> vector<16x1xf32> {
+  %c0 = arith.constant 0 : index
+  // CHECK: tile.share %{{.*}} : vector<16x16xf32> -> memref<16x16xf32, 3>
+  %m = tile.share %s : vector<16x16xf32> -> memref<16x16xf32, 3>
+  // CHECK: tile.substitute %{{.*}}, %{{.*}} : memref<16x16xf32, 3>, memref<16x8xf32, 3> -> memref<16x8xbf16, 3>
+  %y = tile.substitute %m, %r : memref<16x16xf32, 3>, memref<16x8xf32, 3> -> memref<16x8xbf16, 3>
+  // CHECK: tile.load {{.*}} {dims = array<i64: 0, -1>, early}
+  %t = tile.load %x[%c0, %c0] {dims = array<i64: 0, -1>, early} : memref<?x64xf32>, vector<16x1xf32>
+  return %t : vector<16x1xf32>
+}

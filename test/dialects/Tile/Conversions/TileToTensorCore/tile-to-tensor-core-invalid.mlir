@@ -126,3 +126,41 @@ tile.kernel @pages(%x: memref<64x8xf32>, %table: memref<2xi32>) attributes {tile
     %a = tile.stage %x[%c0, %c0] table %table : memref<2xi32> {page = 32} : memref<64x8xf32>, memref<48x8xf32, 3>
   }
 }
+
+// -----
+
+tile.kernel @share(%y: memref<16x8xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %zero = arith.constant dense<0.0> : vector<16x8xf32>
+    // expected-error @below {{must stand in a loop that stages boxes, whose trips begin behind a barrier}}
+    %s = tile.share %zero : vector<16x8xf32> -> memref<16x8xf32, 3>
+  }
+}
+
+// -----
+
+tile.kernel @substitute(%x: memref<24x24xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    scf.for %j = %c0 to %c1 step %c1 {
+      %a = tile.stage %x[%c0, %c0] : memref<24x24xf32>, memref<24x24xf32, 3>
+      // expected-error @below {{must read boxes of shared memory, of a multiple of 16 rows}}
+      %s = tile.substitute %a, %a : memref<24x24xf32, 3>, memref<24x24xf32, 3> -> memref<24x24xf32, 3>
+    }
+  }
+}
+
+// -----
+
+tile.kernel @load(%x: memref<16x8xf32>, %y: memref<16x8xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %a = tile.stage %x[%c0, %c0] : memref<16x8xf32>, memref<16x8xf32, 3>
+    // expected-error @below {{of what is staged must stand in the loop that stages it}}
+    %t = tile.load %a[%c0, %c0] : memref<16x8xf32, 3>, vector<16x8xf32>
+    tile.store %t, %y[%c0, %c0] : memref<16x8xf32>, vector<16x8xf32>
+  }
+}

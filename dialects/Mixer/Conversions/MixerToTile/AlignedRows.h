@@ -1,0 +1,26 @@
+// Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What tile.stage asks of memory.
+
+#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_ALIGNEDROWS_H
+#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_ALIGNEDROWS_H
+
+#include "mlir/IR/BuiltinTypes.h"
+
+namespace tmc::mixer {
+
+/// Whether boxes can be copied from a memory of this type as they lie there: rows that begin at multiples of 16 bytes.
+/// A dynamic stride is the product of a size and of a static stride further in.
+inline bool hasAlignedRows(mlir::MemRefType type) {
+  int64_t chunk = 128 / type.getElementTypeBitWidth(), offset;
+  llvm::SmallVector<int64_t> strides;
+  auto isAligned = [&](int64_t value) { return mlir::ShapedType::isDynamic(value) || value % chunk == 0; };
+  return type.getRank() >= 2 && succeeded(getStridesAndOffset(type, strides, offset)) && strides.back() == 1 &&
+         isAligned(offset) && llvm::all_of(llvm::ArrayRef(strides).drop_back(), isAligned) &&
+         !type.isDynamicDim(type.getRank() - 1) && isAligned(type.getShape().back());
+}
+
+} // namespace tmc::mixer
+
+#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_ALIGNEDROWS_H
