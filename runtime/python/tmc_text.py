@@ -5,7 +5,7 @@
     python3 tmc_text.py FOLDER-OR-FILE
 
 The folder has a tokenizer.json, a tokenizer.ggml.json (what a GGUF file says of its tokenizer) or a model of sentencepiece. Reads a JSON object a
-line, and answers each with one: {"encode": TEXT} with "ids" and "stops", the ids that end a text; {"add": ID} with the "text" that it brings, which
+line, and answers each with one: {"encode": TEXT} with "ids" and "stops", the ids that end a text; {"add": ID, "sequence": N} with the "text" that it brings to that sequence, which
 may come later where characters have several tokens. {"error": TEXT}: it can't be done."""
 import json
 import os
@@ -33,9 +33,7 @@ def read_json(folder, name):
 class HuggingFace:
     """A tokenizer of the library `tokenizers`. `stops`: ids, or texts of tokens."""
     def __init__(self, tokenizer, stops):
-        from tokenizers.decoders import DecodeStream
-        self.tokenizer = tokenizer
-        self.stream = DecodeStream(skip_special_tokens=True)
+        self.tokenizer, self.streams = tokenizer, {}
         ids = [tokenizer.token_to_id(stop) if isinstance(stop, str) else stop for stop in stops]
         self.stops = sorted({i for i in ids if isinstance(i, int)})
 
@@ -44,27 +42,31 @@ class HuggingFace:
         self.tokenizer.no_padding()
         return self.tokenizer.encode(text).ids
 
-    def add(self, token):
-        return self.stream.step(self.tokenizer, token) or ""
+    def add(self, sequence, token):
+        from tokenizers.decoders import DecodeStream
+        if sequence not in self.streams:
+            self.streams[sequence] = DecodeStream(skip_special_tokens=True)
+        return self.streams[sequence].step(self.tokenizer, token) or ""
 
 
 class SentencePiece:
     def __init__(self, path):
         import sentencepiece
         self.model = sentencepiece.SentencePieceProcessor(model_file=path)
-        self.ids, self.shown = [], ""
+        self.sequences = {}  # ids, and the text that has been shown of them
         self.stops = [self.model.eos_id()] if self.model.eos_id() >= 0 else []
 
     def encode(self, text):
         return ([self.model.bos_id()] if self.model.bos_id() >= 0 else []) + self.model.encode(text)
 
-    def add(self, token):
-        self.ids.append(token)
-        text = self.model.decode(self.ids)
+    def add(self, sequence, token):
+        ids, shown = self.sequences.get(sequence, ([], ""))
+        ids = ids + [token]
+        text = self.model.decode(ids)
         if text.endswith("\ufffd"):  # the first bytes of a character
-            return ""
-        new, self.shown = text[len(self.shown):], text
-        return new
+            text = shown
+        self.sequences[sequence] = ids, text
+        return text[len(shown):]
 
 
 def special_token(value):
@@ -163,7 +165,7 @@ def main():
             if "encode" in request:
                 answer(ids=list(tokenizer.encode(request["encode"])), stops=tokenizer.stops)
             elif "add" in request:
-                answer(text=tokenizer.add(request["add"]))
+                answer(text=tokenizer.add(request["sequence"], request["add"]))
     except ModuleNotFoundError as error:
         answer(error=f"python3 has no package {error.name}", advice=f"pip install {error.name}, or give token ids: --tokens=ID,...")
     except Refused as error:

@@ -177,12 +177,13 @@ bool Tokenizer::encode(StringRef text, std::vector<int64_t> &ids) {
         to.push_back(entry.getAsInteger().value_or(-1));
   };
   read("ids", ids);
+  stops.clear();
   read("stops", stops);
   return true;
 }
 
-bool Tokenizer::add(int64_t token, std::string &text) {
-  std::optional<llvm::json::Object> answer = ask(llvm::json::Object{{"add", token}});
+bool Tokenizer::add(size_t sequence, int64_t token, std::string &text) {
+  std::optional<llvm::json::Object> answer = ask(llvm::json::Object{{"add", token}, {"sequence", int64_t(sequence)}});
   if (!answer)
     return false;
   text = answer->getString("text").value_or("").str();

@@ -24,8 +24,8 @@ public:
   ~Tokenizer();
 
   bool encode(llvm::StringRef text, std::vector<int64_t> &ids);
-  /// The text that one token more brings; "" inside of a character.
-  bool add(int64_t token, std::string &text);
+  /// The text that one token more of sequence `sequence` brings; "" inside of a character.
+  bool add(size_t sequence, int64_t token, std::string &text);
   /// The ids that end a text; known when one was encoded.
   llvm::ArrayRef<int64_t> getStops() const { return stops; }
 

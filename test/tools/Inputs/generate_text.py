@@ -60,6 +60,10 @@ library = Tokenizer.from_file(path("bytes.json"))
 for text in TEXTS:
     check("bytes.so", text, library.encode(text).ids, 0, library.decode)
     check("bytes.so", text, library.encode(text).ids, -1 % 2**31, library.decode, "--tokenizer=" + path("bytes.json"))
+# Several texts: each its own stream of characters.
+alone = [generate("bytes.so", "--text=" + text) for text in TEXTS]
+together = generate("bytes.so", *("--text=" + text for text in TEXTS), "--batch=3")["sequences"]
+assert [(one["tokens"], one["text"]) for one in together] == [(one["tokens"], one["text"]) for one in alone], (together, alone)
 by_piece = {"▁": 261, "ab": 260, "c": 264, "bc": 259}
 decode = lambda ids: bytes(i - 3 if 3 <= i < 259 else 0 for i in ids).decode("utf-8", "replace")
 first = generate("pieces.so", "--text=abc abcbc")

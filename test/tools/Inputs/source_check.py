@@ -26,4 +26,18 @@ for name, source in (("t5", "input_ids"), ("whisper", "input_features")):
             assert got["tokens"] == want, (name, guess, got["tokens"], want)
             if guess and "draft" in guess[0]:
                 assert got["accepted_tokens"] == got["guessed_tokens"] > 5, got
+    # A batch, of one source and of one each.
+    other = [token + 1 for token in read.tolist()[:3]] if name == "t5" else f"{folder}/whisper.other.npy"
+    if name == "t5":
+        other = ",".join(map(str, other))
+    else:
+        np.save(other, read[..., ::-1].copy())
+    for guess in ([], ["--ngram=2"], [f"--draft={folder}/{name}.so"]):
+        command = ["tmc", "generate", f"{folder}/{name}.so", f"--tokens={start}", f"--max-tokens={len(want)}", "--json", "--quiet", *guess]
+        generate = lambda *flags: json.loads(subprocess.run(command + list(flags), check=True, stdout=subprocess.PIPE).stdout)
+        alone = generate(f"--source={other}")["tokens"]
+        shared = generate(f"--tokens={start}", sources[0])["sequences"]
+        assert [sequence["tokens"] for sequence in shared] == [want, want], (name, guess, shared)
+        each = generate(f"--tokens={start}", f"--source={other}", sources[0])["sequences"]
+        assert [sequence["tokens"] for sequence in each] == [alone, want], (name, guess, each, alone)
 print("tokens agree")
