@@ -356,7 +356,7 @@ void HeaderWriter::writeSequenceFunctions() {
      << "/* `options` may be NULL (calling thread only). On failure *out_session is NULL. */\n"
      << "TMC_CHECK_RESULT tmc_status " << name << "_session_create(tmc_model *model, size_t batch,\n"
      << std::string(name.size() + 44, ' ') << "const tmc_session_options *options, tmc_session **out_session);\n\n"
-     << "/* Allocates nothing. No sequence sees another; those that bring one token are run together, which reads the weights once, others\n"
+     << "/* Allocates nothing. No sequence sees another; those that bring up to 8 tokens are run together, which reads the weights once, others\n"
      << " * one after the other. On any error every state is as it was before the call: TMC_OUT_OF_ROOM, token out of the vocabulary, one state given twice. */\n"
      << "TMC_CHECK_RESULT tmc_status " << name << "_run(tmc_session *session, " << name << "_sequence *sequences,\n"
      << std::string(name.size() + 33, ' ') << "size_t sequence_count);\n";

@@ -5,8 +5,8 @@
  * run, in parts of as many tokens as the session is made for; at the end the states are committed. What kernels have written
  * until then lies behind the end of a cache or in the other slot of a value, so that a run which stops has changed nothing.
  *
- * Steps, one token each, are run together (run_together.c) where the model and the session let them; other sequences one after
- * the other. */
+ * Sequences of a few tokens are run together (run_together.c) where the model and the session let them; others one after the
+ * other. */
 #include "session.h"
 
 #include "cuda.h"
@@ -251,10 +251,12 @@ static int64_t find_best(const float *row, int64_t size) {
   return best;
 }
 
-void tmc_session_give_logits(tmc_sequence *sequence, const float *row, size_t vocabulary) {
-  if (sequence->logit_rows)
-    memcpy(sequence->logits, row, vocabulary * sizeof *row);
-  sequence->best_token = find_best(row, (int64_t)vocabulary);
+void tmc_session_give_logits(tmc_sequence *sequence, const float *logits, size_t vocabulary) {
+  if (sequence->logit_rows) {
+    memcpy(sequence->logits, logits, sequence->logit_rows * vocabulary * sizeof *logits);
+    logits += (sequence->logit_rows - 1) * vocabulary;
+  }
+  sequence->best_token = find_best(logits, (int64_t)vocabulary);
 }
 
 static tmc_status name_sequence(tmc_status status, size_t index, size_t count) {
@@ -276,14 +278,16 @@ static tmc_status run_alone(tmc_session *session, tmc_sequence *sequences, size_
   return tmc_ok();
 }
 
-/* Steps that were put together. */
-static tmc_status run_waiting(tmc_session *session, tmc_sequence *sequences, size_t *waiting, size_t count) {
-  const size_t steps = *waiting;
-  *waiting = 0;
-  if (steps == 0)
-    return tmc_ok();
-  return steps == 1 ? run_alone(session, sequences, session->together.chosen[0], count)
-                    : tmc_session_run_together(session, sequences, steps);
+/* Sequences that were put together. */
+static tmc_status run_waiting(tmc_session *session, tmc_sequence *sequences, size_t count) {
+  tmc_together *together = &session->together;
+  tmc_status status = tmc_ok();
+  if (together->count == 1)
+    status = run_alone(session, sequences, together->chosen[0], count);
+  else if (together->count)
+    status = tmc_session_run_together(session, sequences);
+  together->count = together->rows = together->arenas_used = 0;
+  return status;
 }
 
 static tmc_status run_all(tmc_session *session, tmc_sequence *sequences, size_t count, size_t *begun) {
@@ -305,17 +309,18 @@ static tmc_status run_all(tmc_session *session, tmc_sequence *sequences, size_t 
                            index, count);
     }
   }
-  size_t waiting = 0;
+  session->together.count = session->together.rows = session->together.arenas_used = 0; /* a call before may have stopped */
   for (size_t i = 0; i < count; ++i) {
-    if (session->together.most > 1 && sequences[i].count == 1) {
-      session->together.chosen[waiting++] = (uint32_t)i;
-      if (waiting == session->together.most)
-        TMC_RETURN_IF_ERROR(run_waiting(session, sequences, &waiting, count));
-    } else {
-      TMC_RETURN_IF_ERROR(run_alone(session, sequences, i, count));
+    if (tmc_together_add(session, sequences, i))
+      continue;
+    if (sequences[i].count <= session->together.most_tokens) { /* there may be room behind those that wait */
+      TMC_RETURN_IF_ERROR(run_waiting(session, sequences, count));
+      if (tmc_together_add(session, sequences, i))
+        continue;
     }
+    TMC_RETURN_IF_ERROR(run_alone(session, sequences, i, count));
   }
-  return run_waiting(session, sequences, &waiting, count);
+  return run_waiting(session, sequences, count);
 }
 
 static tmc_status run_sequences(tmc_session *session, const tmc_image *image, tmc_sequence *sequences, size_t count) {

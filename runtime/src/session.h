@@ -99,8 +99,8 @@ void tmc_session_end_sequence(tmc_state *state, int commit, int64_t tokens);
 
 /* A sequence of NAME_run as the call of one: inputs, outputs, capacities and dims. */
 tmc_status tmc_session_take_sequence(tmc_session *session, const tmc_sequence *sequence, int64_t *out_rows);
-/* The logits of a step of `sequence`, at `row`, to where they are wanted, and the best token. */
-void tmc_session_give_logits(tmc_sequence *sequence, const float *row, size_t vocabulary);
+/* The rows of `logits` that `sequence` wants to where they are wanted, and the best token of the last one; a row is there also if none is. */
+void tmc_session_give_logits(tmc_sequence *sequence, const float *logits, size_t vocabulary);
 
 /* Runs with the dims, which have been checked, inputs, outputs and capacities that stand in the session: checks them,
  * fills in optional inputs, calls the host function. */

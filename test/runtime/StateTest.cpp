@@ -189,8 +189,8 @@ TEST_F(StateTest, ACancelledCallChangesNothing) {
   EXPECT_EQ(lastRow(read(a, {9})), recall({1, 2, 3, 4, 5, 9}));
 }
 
-/// Steps are run together, at the position of each; what brings more tokens is not.
-TEST_F(StateTest, StepsAreRunTogether) {
+/// A few tokens each are run together, at the position of each.
+TEST_F(StateTest, SequencesAreRunTogether) {
   RecallOptions options;
   options.runsTogether = true;
   Recall together(options);
@@ -210,8 +210,10 @@ TEST_F(StateTest, StepsAreRunTogether) {
             read[i].insert(read[i].end(), sequence.tokens, sequence.tokens + sequence.count);
             const std::vector<float> want = recall(read[i]);
             EXPECT_EQ(sequence.best_token, std::max_element(want.begin(), want.end()) - want.begin());
-            if (sequence.logits)
-              EXPECT_EQ(std::vector<float>(sequence.logits, sequence.logits + 10), want);
+            for (size_t row = 0; row < sequence.logit_rows; ++row) {
+              const Tokens before(read[i].begin(), read[i].end() - (sequence.logit_rows - 1 - row));
+              EXPECT_EQ(std::vector<float>(sequence.logits + 10 * row, sequence.logits + 10 * row + 10), recall(before));
+            }
             EXPECT_EQ(tmc_state_length(sequence.state), read[i].size());
           }
     return status;
@@ -219,7 +221,7 @@ TEST_F(StateTest, StepsAreRunTogether) {
   for (size_t i = 0; i < 3; ++i) {
     Tokens prompt;
     std::swap(prompt, read[i]);
-    states.push_back(createState(togetherModel, 12));
+    states.push_back(createState(togetherModel, i == 2 ? 12 : 32));
     EXPECT_OK(run({{states[i].get(), prompt.data(), prompt.size(), nullptr, 0, -1}}));
   }
   EXPECT_EQ(looked, (std::vector<Tokens>{{1, 1, 2, 3}, {7}, {8, 8, 9}}));
@@ -234,7 +236,17 @@ TEST_F(StateTest, StepsAreRunTogether) {
   looked.clear();
   EXPECT_OK(run({step(2, 1, false)})); // alone, as ever
   EXPECT_OK(run({step(0), step(1, 2, false), step(2)}));
-  EXPECT_EQ(looked, (std::vector<Tokens>{{6}, {5, 6}, {4, 6}}));
+  EXPECT_EQ(looked, (std::vector<Tokens>{{6}, {4, 5, 6, 6}}));
+  // Drafts that are checked: a row for each token. Four tokens are what the session has room for.
+  looked.clear();
+  std::vector<float> rows(60);
+  auto check = [&](size_t i, size_t count, size_t wanted) {
+    return tmc_sequence{states[i].get(), &next[i], count, wanted ? &rows[20 * i] : nullptr, wanted, -1};
+  };
+  EXPECT_OK(run({check(0, 1, 1), check(1, 3, 3)}));
+  EXPECT_OK(run({check(1, 3, 2), check(0, 1, 0)}));
+  EXPECT_OK(run({check(0, 2, 1), check(1, 2, 2), check(2, 1, 1)}));
+  EXPECT_EQ(looked, (std::vector<Tokens>{{4, 5, 6, 7}, {5, 6, 7, 4}, {4, 5, 5, 6}, {6}}));
   // Whatever is wrong with one of them, or stops the call, has changed none.
   const Bytes before[] = {save(states[0]), save(states[1]), save(states[2])};
   EXPECT_STATUS(run({step(0), step(1), step(1)}), TMC_INVALID_ARGUMENT,

@@ -56,7 +56,7 @@ typedef struct tmc_state_info {
   int32_t is_page_table; /* then is_cache holds, too */
 } tmc_state_info;
 
-/* What a dispatch does with one token each of several sequences. */
+/* What a dispatch does with a few tokens each of several sequences. */
 typedef struct tmc_site_info {
   const int64_t
       *row_bytes; /* of every buffer, bytes of a token's row; 0: each sequence has its own, or all have the same */

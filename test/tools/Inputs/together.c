@@ -1,20 +1,20 @@
 /* Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
- * Steps of several sequences in one call, each at its own position, against the same sequences alone. */
+ * A few tokens of several sequences in one call, each at its own position, against the same sequences alone. */
 #include <math.h>
 #include <model.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SEQUENCES = 7, STEPS = 6, ROOM = 40 };
+enum { SEQUENCES = 7, STEPS = 6, ROOM = 40, MOST = 9 };
 
 typedef struct run {
   tmc_session *session;
   tmc_state *states[SEQUENCES];
-  int64_t tokens[SEQUENCES][STEPS][3];
-  float logits[SEQUENCES][MODEL_VOCABULARY];
+  int64_t tokens[SEQUENCES][STEPS][MOST];
+  float logits[SEQUENCES][MOST][MODEL_VOCABULARY];
   model_sequence sequences[SEQUENCES];
 } run;
 
@@ -44,17 +44,18 @@ static tmc_status start(run *r, tmc_model *model, size_t batch, size_t threads) 
   return status;
 }
 
-/* Step `step`: a token of each; in step 3 sequence 2 brings three, in step 4 only every other one takes part. */
+/* Step `step`: a token of each; in step 3 some bring two or three, and sequence 5 more than are run with others; in step 4 only every other one
+ * takes part; in step 5 all bring up to four, with logits of all or some of them. */
 static size_t make_step(run *r, int step) {
   size_t count = 0;
   for (int i = 0; i < SEQUENCES; ++i) {
     if (step == 4 && i % 2)
       continue;
-    for (int j = 0; j < 3; ++j)
+    const size_t brings = step == 3 ? (i == 5 ? MOST : 1 + (size_t)i % 3) : step == 5 ? 1 + (size_t)i % 4 : 1;
+    for (int j = 0; j < MOST; ++j)
       r->tokens[i][step][j] = (7 * i + 11 * step + j) % MODEL_VOCABULARY;
-    const size_t rows = (i + step) % 3 ? 1 : 0;
-    model_sequence sequence = {r->states[i], r->tokens[i][step], step == 3 && i == 2 ? 3 : 1,
-                               rows ? r->logits[i] : NULL, rows, -1};
+    const size_t rows = step == 5 ? brings - (size_t)(i == 3) : (i + step) % 3 ? 1 : 0;
+    model_sequence sequence = {r->states[i], r->tokens[i][step], brings, rows ? r->logits[i][0] : NULL, rows, -1};
     r->sequences[count++] = sequence;
   }
   return count;
@@ -62,7 +63,7 @@ static size_t make_step(run *r, int step) {
 
 static int near(const float *a, const float *b) {
   float largest = 0, error = 0;
-  for (int i = 0; i < MODEL_VOCABULARY; ++i) {
+  for (int i = 0; i < MOST * MODEL_VOCABULARY; ++i) {
     largest = fmaxf(largest, fabsf(b[i]));
     error = fmaxf(error, fabsf(a[i] - b[i]));
   }
@@ -94,20 +95,20 @@ int main(int argc, char **argv) {
       CHECK("best token", together.sequences[i].best_token == alone.sequences[i].best_token);
     }
     for (int i = 0; i < SEQUENCES; ++i) {
-      CHECK("logits", near(together.logits[i], alone.logits[i]));
+      CHECK("logits", near(together.logits[i][0], alone.logits[i][0]));
       CHECK("length", tmc_state_length(together.states[i]) == tmc_state_length(alone.states[i]));
     }
   }
   /* What was remembered of every sequence is what it remembers alone. */
   for (int i = 0; i < SEQUENCES; ++i) {
     const int64_t last = 1;
-    model_sequence a = {together.states[i], &last, 1, together.logits[i], 1, 0};
-    model_sequence b = {alone.states[i], &last, 1, alone.logits[i], 1, 0};
+    model_sequence a = {together.states[i], &last, 1, together.logits[i][0], 1, 0};
+    model_sequence b = {alone.states[i], &last, 1, alone.logits[i][0], 1, 0};
     status = model_run(alone.session, &a, 1);
     CHECK("last", status.code == TMC_OK);
     status = model_run(alone.session, &b, 1);
     CHECK("last alone", status.code == TMC_OK);
-    CHECK("last logits", near(together.logits[i], alone.logits[i]));
+    CHECK("last logits", near(together.logits[i][0], alone.logits[i][0]));
     tmc_state_release(together.states[i]);
     tmc_state_release(alone.states[i]);
   }

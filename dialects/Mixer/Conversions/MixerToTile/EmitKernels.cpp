@@ -9,7 +9,7 @@
 // 3. What a group computes for a state it writes into the state's own memory: rows of a cache behind those that are
 //    there, where nobody reads before, and a state that is replaced beside its old value.
 // 4. An attention whose keys are computed in parts (KeyParts.h) has a second kernel and dispatch, which adds them.
-// 5. Of a model with states every dispatch says what it does with one token each of several sequences (SequenceRows.h).
+// 5. Of a model with states every dispatch says what it does with a few tokens each of several sequences (SequenceRows.h).
 
 #include "dialects/Mixer/Conversions/MixerToTile/KernelModels.h"
 #include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"

@@ -12,13 +12,13 @@
 using namespace mlir;
 using namespace tmc::mixer;
 
-/// Of a step "rows" is "tokens": a logit for each.
+/// Where sequences are run together "rows" is "tokens": a logit for each.
 static bool isRowCount(Value size) {
   auto dim = size.getDefiningOp<DimOp>();
   return dim && (dim.getName() == kTokensDim || dim.getName() == kRowsDim);
 }
 
-/// tokens - rows: where the rows that are wanted begin, 0 in a step.
+/// tokens - rows: where the rows that are wanted begin, 0 there.
 static bool isFirstRow(Value index) {
   auto difference = index.getDefiningOp<arith::SubIOp>();
   return difference && isRowCount(difference.getLhs()) && isRowCount(difference.getRhs());
@@ -166,7 +166,7 @@ private:
     return true;
   }
 
-  /// All rows of a step, also written as its last "rows".
+  /// All rows, also written as its last "rows".
   bool keepsRows(tensor::ExtractSliceOp slice, int64_t axis) const {
     auto size = dyn_cast<Value>(slice.getMixedSizes()[axis]);
     OpFoldResult offset = slice.getMixedOffsets()[axis];

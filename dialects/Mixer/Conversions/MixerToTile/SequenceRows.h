@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Which kernels of a model with states can run once on the rows of several sequences, one token of each: those that treat
-// every row alike, above all linear layers, whose weights are then read once. The others run for each sequence on its row,
+// Which kernels of a model with states can run once on the rows of several sequences, a few tokens of each: those that treat
+// every row alike, above all linear layers, whose weights are then read once. The others run for each sequence on its rows,
 // with its states.
 
 #ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_SEQUENCEROWS_H
