@@ -35,7 +35,8 @@ struct ChunkEmitter : RecurrenceCell {
   //===-- Whether and how ---------------------------------------------------------------------------===//
 
   int64_t boxBytes(int64_t rows, int64_t elements, Type type) const {
-    return 4 * rows * (elements * type.getIntOrFloatBitWidth() / 32 + 4); // rows are padded
+    bool isSwizzled = kb.target.hasWarpgroupProducts && isHalf(type);
+    return 4 * rows * (elements * type.getIntOrFloatBitWidth() / 32 + (isSwizzled ? 0 : 4)); // rows are padded
   }
 
   /// Of all boxes, with two stages of those that are copied ahead.
@@ -43,11 +44,10 @@ struct ChunkEmitter : RecurrenceCell {
     Type f32 = kb.b.getF32Type();
     int64_t parts = keySize / part;
     int64_t stage = 2 * parts * boxBytes(chunk, part, element) + boxBytes(chunk, columns, element);
-    int64_t bytes = 2 * stage + parts * boxBytes(part, columns, element) + 3 * 20 * chunk;
+    int64_t bytes = 2 * stage + parts * boxBytes(part, columns, element) + 3 * 4 * chunk;
     if (isDelta)
       bytes += boxBytes(chunk, chunk, f32) + boxBytes(chunk, columns, f32) + boxBytes(chunk, columns, element);
-    bool isSwizzled = kb.target.hasWarpgroupProducts && !element.isF32();
-    return bytes + (isSwizzled ? 2048 : 0); // boxes begin at multiples of 1024 bytes then
+    return bytes + 2048; // some begin at multiples of 1024 bytes
   }
 
   /// Sizes that fit; false if none do.
@@ -56,7 +56,8 @@ struct ChunkEmitter : RecurrenceCell {
     valueSize = op.getValueSize();
     isDelta = bool(op.getBeta());
     // Registers of a thread hold its share of the state, and of a few tiles of chunks.
-    constexpr int64_t mostColumns = 64, mostOfState = 64 * 128, cellsOfDevice = 132;
+    constexpr int64_t mostOfState = 64 * 128, cellsOfDevice = 132;
+    int64_t mostColumns = isDelta ? 32 : 64; // a warp solves 32 at once
     int64_t sequences = op.getResult().getType().getDimSize(0);
     int64_t cells = op.getHeads() * (ShapedType::isDynamic(sequences) ? 1 : sequences);
     for (int64_t count : {4, 2, 1}) {
@@ -326,7 +327,7 @@ struct ChunkEmitter : RecurrenceCell {
     Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
     kernel->setAttr(tile::kWarpsAttribute, kb.b.getDenseI64ArrayAttr({warps, 1}));
     kernel->setAttr(tile::kBlocksAttribute,
-                    kb.b.getI64IntegerAttr(2 * sharedBytes() <= kb.target.multiprocessorShared ? 2 : 1));
+                    kb.b.getI64IntegerAttr(2 * (sharedBytes() + 1024) <= kb.target.multiprocessorShared ? 2 : 1));
     kb.onTensorCores = true;
     FailureOr<KernelBuilder::View> outer = kb.destination(op.getFinalState());
     if (failed(outer))

@@ -292,8 +292,14 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
       break;
     }
     Value cells = kb.mul(cellsDown, cellsAcross), most = kb.index(shape.mostCells);
-    isChosen[i] = both(isLeft, kb.compare(arith::CmpIPredicate::ule, cells, most));
-    isLeft = both(isLeft, kb.compare(arith::CmpIPredicate::ugt, cells, most));
+    Value isThis = kb.compare(arith::CmpIPredicate::ule, cells, most);
+    // The weight of few rows is read once however many cells there are, by the shape that has most of it under way.
+    if (shape.sharesDepth)
+      isThis =
+          kb.b.create<arith::OrIOp>(kb.loc, isThis, kb.compare(arith::CmpIPredicate::ule, rows, kb.index(shape.rows)));
+    Value isOther = kb.b.create<arith::XOrIOp>(kb.loc, isThis, kb.b.create<arith::ConstantIntOp>(kb.loc, 1, 1));
+    isChosen[i] = both(isLeft, isThis);
+    isLeft = both(isLeft, isOther);
   }
   return kb.grid({down, across}, [&](ValueRange cell) -> LogicalResult {
     auto emit = [&](TileShape shape) -> LogicalResult {

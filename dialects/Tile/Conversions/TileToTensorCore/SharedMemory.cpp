@@ -40,7 +40,7 @@ TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescripti
       box.swizzle /= 2;
   }
   box.pitch = box.words;
-  if (box.swizzle)
+  if (box.swizzle || box.words == 1)
     return box;
   // No two threads of a warp meet in a bank: eight rows of 16 bytes, or two rows apart of single words, begin four
   // banks apart; four rows of eight words, eight banks; two of sixteen, sixteen.
@@ -84,8 +84,9 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
   });
   plan.ringStart = llvm::alignTo(plan.ringStart, kChunk);
   auto blocks = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
-  int64_t preferred = std::min(target.multiprocessorShared / (blocks ? blocks.getInt() : 2), target.blockShared),
-          most = 0;
+  constexpr int64_t reserved = 1024; // of each block, by the device
+  int64_t ofBlock = target.multiprocessorShared / (blocks ? blocks.getInt() : 2) - reserved;
+  int64_t preferred = std::min(ofBlock, target.blockShared), most = 0;
   for (auto &[block, ring] : plan.rings)
     for (StageOp op : ring.ops)
       if (plan.boxes[op.getResult()].swizzle) {
@@ -271,8 +272,7 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
     Value word = multiply(add(multiply(add(panelOfThread, panel), run), c), kChunkWords);
     Value target = add(add(stage, box.offset), chunkOffset(box, r, word));
     if (op.converts())
-      loaded.push_back(
-          {loadCodes(memref, source, both(isInside, isThere), chunkElements, element), isThere, target});
+      loaded.push_back({loadCodes(memref, source, both(isInside, isThere), chunkElements, element), isThere, target});
     else
       copy(memref, source, isInside, target);
   };

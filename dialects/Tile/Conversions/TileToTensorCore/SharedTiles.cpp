@@ -96,70 +96,81 @@ Value TensorCoreWalk::emitBoxLoad(LoadOp op, const Blocks &blocks, int64_t n) {
   return reg;
 }
 
-/// A thread has a column, and goes through it in blocks of rows: what the rows above it say is taken out in a loop,
-/// then each element, as soon as it is known, out of those below it in the block. All columns read the same numbers of
-/// the matrix. Short code: more of it than the instruction cache holds took four times as long.
+/// In blocks of 16 rows, which the warps share; a thread has a column. The warp of a block goes through it: each
+/// element, as soon as it is known, is taken out of those below it. Behind a barrier the warps of the blocks below take
+/// out what became known, the next one first of all. All columns read the same numbers of the matrix. Little code: more
+/// of it than the instruction cache holds took four times as long.
 void TensorCoreWalk::emitSubstitute(SubstituteOp op) {
   location = op.getLoc();
   Value matrix = op.getMatrix(), right = op.getRight(), box = op.getResult();
   auto type = cast<MemRefType>(op.getType());
   Type element = type.getElementType(), f32 = builder.getF32Type();
-  int64_t size = type.getDimSize(0), columns = type.getDimSize(1), threads = warps.threads();
+  int64_t size = type.getDimSize(0), columns = type.getDimSize(1), warpCount = warps.threads() / 32;
   unsigned bytes = element.getIntOrFloatBitWidth() / 8;
   beforeReading({matrix, right});
   beforeWriting(box);
-  constexpr int64_t blockRows = 16, together = 4, steps = 4;
+  constexpr int64_t blockRows = 16, together = 4, lanes = 32;
   auto four = VectorType::get({together}, f32);
+  Value warp = divide(thread, lanes);
   auto loadFour = [&](Value row, Value column) -> Value {
     return builder.create<LLVM::LoadOp>(loc(), four, pointerTo(shared, elementOffset(matrix, row, column), 3), 16u);
   };
-  for (int64_t first = 0; first < columns; first += threads) {
+  auto rightAt = [&](Value row, Value column) { return pointerTo(shared, elementOffset(right, row, column), 3); };
+  auto loadRight = [&](Value row, Value column) -> Value {
+    return builder.create<LLVM::LoadOp>(loc(), f32, rightAt(row, column), 4u);
+  };
+  auto takeOut = [&](Value &x, Value factor, Value known) {
+    x = builder.create<LLVM::FMAOp>(loc(), f32, factor, builder.create<arith::NegFOp>(loc(), known), x);
+  };
+  // Of the block from row `start` on, by its warp: the 16 numbers of each column.
+  auto ofBlock = [&](Value start, function_ref<void(Value column, Values & x)> body) {
     OpBuilder::InsertionGuard guard(builder);
-    Value column = add(thread, first);
-    if (first + threads > columns)
-      builder.setInsertionPointToStart(
-          builder.create<scf::IfOp>(loc(), isBelow(column, constant(columns)), /*withElseRegion=*/false).thenBlock());
-    auto rightAt = [&](Value row) { return pointerTo(shared, elementOffset(right, row, column), 3); };
-    auto loadRight = [&](Value row) -> Value { return builder.create<LLVM::LoadOp>(loc(), f32, rightAt(row), 4u); };
-    auto takeOut = [&](Value &x, Value factor, Value known) {
-      x = builder.create<LLVM::FMAOp>(loc(), f32, factor, builder.create<arith::NegFOp>(loc(), known), x);
-    };
-    auto blocks = builder.create<scf::ForOp>(loc(), constant(0), constant(size), constant(blockRows));
-    builder.setInsertionPointToStart(blocks.getBody());
-    Value start = blocks.getInductionVar();
-    Values x;
-    for (int64_t i = 0; i < blockRows; ++i)
-      x.push_back(loadRight(add(start, i)));
-    auto above = builder.create<scf::ForOp>(loc(), constant(0), start, constant(steps), x);
-    {
+    Value owner = remainder(divide(start, blockRows), warpCount);
+    Value isOwn = builder.create<arith::CmpIOp>(loc(), arith::CmpIPredicate::eq, owner, warp);
+    builder.setInsertionPointToStart(builder.create<scf::IfOp>(loc(), isOwn, /*withElseRegion=*/false).thenBlock());
+    for (int64_t first = 0; first < columns; first += lanes) {
       OpBuilder::InsertionGuard guard(builder);
-      builder.setInsertionPointToStart(above.getBody());
-      Values carried(above.getRegionIterArgs()), known;
-      SmallVector<Values> factors(steps);
-      for (int64_t k = 0; k < steps; ++k) { // all that is read first
-        Value row = add(above.getInductionVar(), k);
-        known.push_back(loadRight(row));
-        for (int64_t i = 0; i < blockRows; i += together)
-          factors[k].push_back(loadFour(row, add(start, i)));
-      }
-      for (int64_t k = 0; k < steps; ++k)
-        for (int64_t i = 0; i < blockRows; ++i)
-          takeOut(carried[i], extract(factors[k][i / together], i % together), known[k]);
-      builder.create<scf::YieldOp>(loc(), carried);
+      Value column = add(lane, first);
+      if (first + lanes > columns)
+        builder.setInsertionPointToStart(
+            builder.create<scf::IfOp>(loc(), isBelow(column, constant(columns)), /*withElseRegion=*/false).thenBlock());
+      Values x;
+      for (int64_t i = 0; i < blockRows; ++i)
+        x.push_back(loadRight(add(start, i), column));
+      body(column, x);
+      for (int64_t i = 0; i < blockRows; ++i)
+        builder.create<LLVM::StoreOp>(loc(), x[i], rightAt(add(start, i), column), 4u);
     }
-    x.assign(above.getResults().begin(), above.getResults().end());
+  };
+  OpBuilder::InsertionGuard guard(builder);
+  auto blocks = builder.create<scf::ForOp>(loc(), constant(0), constant(size), constant(blockRows));
+  builder.setInsertionPointToStart(blocks.getBody());
+  Value start = blocks.getInductionVar();
+  ofBlock(start, [&](Value column, Values &x) {
     for (int64_t k = 0; k < blockRows; ++k)
       for (int64_t i = (k + 1) / together * together; i < blockRows; i += together) {
         Value factors = loadFour(add(start, k), add(start, i));
         for (int64_t j = std::max(i, k + 1); j < i + together; ++j)
           takeOut(x[j], extract(factors, j - i), x[k]);
       }
-    for (int64_t i = 0; i < blockRows; ++i) {
-      Value row = add(start, i);
-      builder.create<LLVM::StoreOp>(loc(), x[i], rightAt(row), 4u);
+    for (int64_t i = 0; i < blockRows; ++i)
       builder.create<LLVM::StoreOp>(loc(), toElement(x[i], element),
-                                    pointerTo(shared, elementOffset(box, row, column), 3), bytes);
+                                    pointerTo(shared, elementOffset(box, add(start, i), column), 3), bytes);
+  });
+  if (memory.boxes[box].swizzle)
+    fenceProducts();
+  barrier();
+  auto below = builder.create<scf::ForOp>(loc(), add(start, blockRows), constant(size), constant(blockRows));
+  builder.setInsertionPointToStart(below.getBody());
+  Value row = below.getInductionVar();
+  ofBlock(row, [&](Value column, Values &x) {
+    for (int64_t k = 0; k < blockRows; ++k) {
+      Value known = loadRight(add(start, k), column);
+      for (int64_t i = 0; i < blockRows; i += together) {
+        Value factors = loadFour(add(start, k), add(row, i));
+        for (int64_t j = i; j < i + together; ++j)
+          takeOut(x[j], extract(factors, j - i), known);
+      }
     }
-  }
-  writtenBoxes.insert(box);
+  });
 }
