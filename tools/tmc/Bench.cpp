@@ -454,21 +454,27 @@ bool Bench::makeStates(Contender &contender) {
                                      nullptr, 0, 0});
   if (past == 0)
     return true;
-  std::vector<int64_t> dims(contender.dims);
-  dims[signature.tokens_dim] = past;
-  std::vector<OwnedTensor> inputs;
-  std::vector<tmc_tensor> tensors;
-  for (unsigned i = 0; i < signature.input_count; ++i)
-    if (!signature.inputs[i].is_optional) {
-      inputs.push_back(makeInput(signature.inputs[i], dims, lengths));
-      tensors.push_back(inputs.back().tensor);
-    }
+  std::vector<int64_t> dims(contender.dims), limits;
   for (unsigned i = 0; i < signature.dim_count; ++i)
-    dims[i] = signature.dims[i].high;
-  tmc_session *reader = contender.model->startSession(dims, threads, messages);
+    limits.push_back(signature.dims[i].high);
+  tmc_session *reader = contender.model->startSession(limits, threads, messages);
+  if (!reader)
+    return false;
   tmc_state *state = contender.before.get();
-  return reader && !addStatus(messages, tmc_run(reader, &state, 1, tensors.data(), tensors.size(), nullptr, 0)) &&
-         llvm::all_of(getStates(contender),
+  // Not every model's inputs can be cut into parts, so each call has as many tokens as one may have.
+  for (int64_t done = 0; done < past; done += dims[signature.tokens_dim]) {
+    dims[signature.tokens_dim] = std::min(past - done, limits[signature.tokens_dim]);
+    std::vector<OwnedTensor> inputs;
+    std::vector<tmc_tensor> tensors;
+    for (unsigned i = 0; i < signature.input_count; ++i)
+      if (!signature.inputs[i].is_optional) {
+        inputs.push_back(makeInput(signature.inputs[i], dims, lengths));
+        tensors.push_back(inputs.back().tensor);
+      }
+    if (addStatus(messages, tmc_run(reader, &state, 1, tensors.data(), tensors.size(), nullptr, 0)))
+      return false;
+  }
+  return llvm::all_of(getStates(contender),
                       [&](tmc_state *other) { return !addStatus(messages, tmc_state_copy(other, state)); });
 }
 
