@@ -272,11 +272,12 @@ FailureOr<Value> NestEmitter::dimOf(Value value, unsigned axis) {
 FailureOr<Value> NestEmitter::extent(Operation *op, const NestLoops &loops, unsigned loop) {
   if (!ShapedType::isDynamic(loops.extents[loop]))
     return kb.index(loops.extents[loop]);
-  for (const NestLoops::Input &input : loops.inputs)
-    if (input.access)
-      for (auto [axis, expr] : llvm::enumerate(input.access.getResults()))
-        if (expr == dim(loop))
-          return dimOf(input.value, axis);
+  for (ArrayRef<NestLoops::Input> inputs : {ArrayRef(loops.inputs), ArrayRef(loops.unread)})
+    for (const NestLoops::Input &input : inputs)
+      if (input.access)
+        for (auto [axis, expr] : llvm::enumerate(input.access.getResults()))
+          if (expr == dim(loop))
+            return dimOf(input.value, axis);
   return op->emitError() << "has no operand that gives the extent of loop " << loop;
 }
 

@@ -91,8 +91,13 @@ static std::optional<NestLoops> loopsOfGeneric(linalg::GenericOp op) {
   unsigned tensors = 0;
   for (OpOperand *operand : op.getDpsInputOperands()) {
     NestLoops::Input input{operand->get(), AffineMap(), op.getMatchingBlockArgument(operand).getArgNumber()};
-    if (op.getMatchingBlockArgument(operand).use_empty())
+    if (op.getMatchingBlockArgument(operand).use_empty()) {
+      if (isa<RankedTensorType>(operand->get().getType())) {
+        input.access = op.getMatchingIndexingMap(operand).replaceDimsAndSymbols(place, {}, loops.extents.size(), 0);
+        loops.unread.push_back(input);
+      }
       continue;
+    }
     if (isa<RankedTensorType>(operand->get().getType())) {
       input.access = op.getMatchingIndexingMap(operand).replaceDimsAndSymbols(place, {}, loops.extents.size(), 0);
       if (!isLinear(input.access))

@@ -24,6 +24,7 @@ struct NestLoops {
   unsigned parallel = 0;
   llvm::SmallVector<int64_t> extents; ///< ShapedType::kDynamic where not known
   llvm::SmallVector<Input> inputs;
+  llvm::SmallVector<Input> unread; ///< tensors that the body reads nothing of; a loop may have its extent from one alone
   mlir::Block *body = nullptr; ///< scalar body of a linalg.generic; null: the op itself, or a window
   mlir::Value start;           ///< what a reduction starts from; null: nothing to read
   mlir::AffineMap startAccess;

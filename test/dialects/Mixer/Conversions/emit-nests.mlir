@@ -166,3 +166,28 @@ module attributes {mixer.dims = {}} {
     return %y, %sum : tensor<6x7x25xf32>, tensor<2x3x35xf32>
   }
 }
+
+// -----
+
+module attributes {mixer.dims = {n = array<i64: 1, 64>, m = array<i64: 1, 64>}} {
+  // The body reads nothing of the first operand, which says how far the sum goes.
+  // CHECK-LABEL: tile.kernel @reduction_
+  // CHECK-SAME:    (%[[X:[a-z0-9]+]]: memref<?x?xf32>, %[[W:[a-z0-9]+]]: memref<?xf32>
+  // CHECK:         scf.for
+  // CHECK:           %[[N:.*]] = memref.dim %[[X]], %c0
+  // CHECK:           scf.for %{{.*}} = %c0 to %[[N]]
+  // CHECK-NOT:     tile.load %[[X]]
+  func.func @main(%x: tensor<?x?xf32> {mixer.name = "x", mixer.dims = ["n", "m"]}, %w: tensor<?xf32> {mixer.name = "w", mixer.dims = ["m"]}) -> (tensor<?xf32> {mixer.name = "o"}) {
+    %m = mixer.dim "m"
+    %zero = arith.constant 0.0 : f32
+    %empty = tensor.empty(%m) : tensor<?xf32>
+    %start = linalg.fill ins(%zero : f32) outs(%empty : tensor<?xf32>) -> tensor<?xf32>
+    %sum = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (j)>, affine_map<(i, j) -> (j)>], iterator_types = ["reduction", "parallel"]}
+        ins(%x, %w : tensor<?x?xf32>, tensor<?xf32>) outs(%start : tensor<?xf32>) {
+    ^bb0(%unread: f32, %element: f32, %partial: f32):
+      %next = arith.addf %partial, %element : f32
+      linalg.yield %next : f32
+    } -> tensor<?xf32>
+    return %sum : tensor<?xf32>
+  }
+}
