@@ -560,23 +560,19 @@ LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFor
   const std::string name = target.name.str(), level = target.level.str();
   cuda::KernelCompilation compilation;
   compilation.module = findVariant(*model.module, name);
-  bool multipliesF32 = false, multipliesCodes = false, hasPairs = false;
+  bool multipliesF32 = false, hasPairs = false;
   compilation.module->walk([&](tile::MmaOp op) {
     multipliesF32 |= cast<MemRefType>(op.getB().getType()).getElementType().isF32();
     hasPairs |= op.getPairs();
   });
-  compilation.module->walk(
-      [&](tile::BlockMmaOp op) { multipliesCodes |= op.getA().getType().getElementType().isF32(); });
   if (hasPairs && target.hasWarpgroupProducts)
     (void)messages.remark(options.model,
                           "weights of bf16 lie in pairs, as CPUs multiply them: linear layers of " + name +
                               " do without wgmma",
                           {"an artefact for CUDA devices alone has no pairs; neither has --compute=f16"});
-  if (multipliesF32 || multipliesCodes)
+  if (multipliesF32)
     (void)messages.remark(
-        options.model,
-        std::string("tensor cores of CUDA devices multiply f32 as ") + (multipliesF32 ? "three" : "two") +
-            " products of tf32",
+        options.model, "tensor cores of CUDA devices multiply f32 as three products of tf32",
         {"22 bits of each factor count; a factor that is infinite gives NaN", "--compute=bf16 is faster"});
   compilation.format = format;
   compilation.getSymbol = [&](StringRef kernel) {

@@ -14,7 +14,7 @@ def Tile_BlockMmaOp : Tile_Op<"block_mma", [AllTypesMatch<["accumulator", "resul
     Both are what `tile.stage` gave; b is whole groups as `mixer.pack_blocks` lays them, one below the other, its columns panels of `inner`: rows of
     `4 inner` bytes with the codes, then the scales, and behind them the minima if there are some.
 
-    Codes become numbers of a's elements in registers, exactly, and so do their products: a of f32 is two numbers of tf32. Sums of a group are scaled in f32.
+    Codes become numbers of a's elements in registers, exactly, and so do their products: a of f32 is the sum of three numbers of bf16. Sums of a group are scaled in f32.
 
     (C1) the shapes fit, with groups of at least 16 inputs in multiples of 16; (C2) a is f32, bf16 or f16, b bytes, the sums f32; (C3) codes are of 4 or 8
     bits, zero is one, scales are f16 or f32; (C4) columns are whole panels, of an even number of columns.

@@ -109,7 +109,7 @@ static SmallVector<TileShape> getBlockShapes(const TargetDescription &target, Bl
     shape.words = groups * words;
     constexpr int64_t mostPadding = 32; // words of a row
     int64_t boxes = shape.rows * (shape.words + mostPadding) + groups * rows * (shape.columns + mostPadding);
-    // Products of f32 are two, of twice as many words: of 32 rows a warp they would not fit the registers.
+    // Products of f32 are three, of as many words each: of 32 rows a warp they would not fit the registers.
     bool fits = bits < 32 || shape.sharesDepth || shape.rows / shape.warpRows < 32;
     if (fits && 2 * 4 * boxes <= target.blockShared)
       shapes.push_back(shape);

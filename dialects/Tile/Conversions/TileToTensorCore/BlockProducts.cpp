@@ -29,26 +29,43 @@ Value TensorCoreWalk::toWord(Value pair) {
   return extract(builder.create<vector::BitCastOp>(loc(), word, pair), 0);
 }
 
-/// Of rows g and g + 8, inputs 4 t to 4 t + 3 from byte `address` on, rows `pitch` bytes apart: one factor of 16 bits,
-/// or two of tf32.
-SmallVector<TensorCoreWalk::Fragment, 1> TensorCoreWalk::loadInputs(Type element, Value address, int64_t pitch) {
+/// Of rows g and g + 8, inputs 4 t to 4 t + 3 from byte `address` on, rows `pitch` bytes apart, as factors of 16 bits: f32 is
+/// the sum of three of bf16, the smallest first, exactly (but for what is below 2^-133).
+SmallVector<Values, 3> TensorCoreWalk::loadInputs(Type element, Value address, int64_t pitch) {
   Value rows[2];
   for (int64_t h : {0, 1})
     rows[h] = loadShared(getFour(element), add(address, 8 * h * pitch));
-  SmallVector<Fragment, 1> fragments(element.isF32() ? 2 : 1);
   if (!element.isF32()) {
+    SmallVector<Values, 3> parts(1);
     for (int64_t first : {0, 1})
       for (Value row : rows)
-        fragments[0].words.push_back(
+        parts[0].push_back(
             toWord(builder.create<vector::ShuffleOp>(loc(), row, row, ArrayRef<int64_t>{first, first + 2})));
-    return fragments;
+    return parts;
   }
-  for (int64_t i : {0, 1, 2, 3})
-    for (Value row : rows)
-      fragments[i / 2].words.push_back(builder.create<arith::BitcastOp>(loc(), builder.getI32Type(), extract(row, i)));
-  for (Fragment &fragment : fragments)
-    splitForTF32(fragment);
-  return fragments;
+  // The upper half of a word is the bf16 that is nearest on the side of zero.
+  constexpr int64_t parts = 3, upper = 0xffff0000;
+  Type i32 = builder.getI32Type(), f32 = builder.getF32Type();
+  SmallVector<Values, 3> result(parts);
+  for (int64_t first : {0, 1})
+    for (Value row : rows) {
+      Value numbers[2] = {extract(row, first), extract(row, first + 2)};
+      for (int64_t part = parts; part-- > 0;) {
+        Value words[2];
+        for (int64_t i : {0, 1}) {
+          words[i] = builder.create<arith::BitcastOp>(loc(), i32, numbers[i]);
+          if (!part)
+            continue;
+          Value kept = builder.create<arith::AndIOp>(loc(), words[i], constant32(upper));
+          numbers[i] = builder.create<arith::SubFOp>(loc(), numbers[i],
+                                                     builder.create<arith::BitcastOp>(loc(), f32, kept));
+        }
+        Value low = builder.create<arith::ShRUIOp>(loc(), words[0], constant32(16));
+        Value high = builder.create<arith::AndIOp>(loc(), words[1], constant32(upper));
+        result[part].push_back(builder.create<arith::OrIOp>(loc(), low, high));
+      }
+    }
+  return result;
 }
 
 /// x y + z of pairs of bf16.
@@ -62,7 +79,7 @@ Value TensorCoreWalk::multiplyAddPairs(Value x, Value y, Value z) {
 
 /// Four codes of a word less the code of zero, as numbers of `element`: the code beside the bits of a power of two
 /// whose last bit is worth 1 is their sum.
-SmallVector<TensorCoreWalk::Fragment, 1> TensorCoreWalk::decode(Value word, Type element, int64_t bits, int64_t zero) {
+Values TensorCoreWalk::decode(Value word, Type element, int64_t bits, int64_t zero) {
   Type i32 = builder.getI32Type();
   auto beside = [&](int64_t first, int64_t mask, int64_t power) -> Value {
     Value codes = first ? builder.create<arith::ShRUIOp>(loc(), word, constant32(first)).getResult() : word;
@@ -70,21 +87,11 @@ SmallVector<TensorCoreWalk::Fragment, 1> TensorCoreWalk::decode(Value word, Type
                                         constant32(power));
   };
   int64_t mask = (1 << bits) - 1;
-  if (element.isF32()) {
-    SmallVector<Fragment, 1> fragments(2);
-    Value power = builder.create<arith::ConstantOp>(loc(), builder.getF32FloatAttr(float(8388608 + zero)));
-    for (int64_t i = 0; i < 4; ++i) {
-      Value sum = builder.create<arith::BitcastOp>(loc(), builder.getF32Type(), beside(8 * i, mask, 0x4b000000));
-      fragments[i / 2].words.push_back(
-          builder.create<arith::BitcastOp>(loc(), i32, builder.create<arith::SubFOp>(loc(), sum, power)));
-    }
-    return fragments;
-  }
   auto pair = VectorType::get({2}, element);
   auto splat = [&](double value) -> Value {
     return builder.create<arith::ConstantOp>(loc(), DenseElementsAttr::get(pair, builder.getFloatAttr(element, value)));
   };
-  SmallVector<Fragment, 1> fragments(1);
+  Values words;
   for (int64_t first : {0, 1}) {
     Value number;
     if (element.isF16()) {
@@ -102,9 +109,9 @@ SmallVector<TensorCoreWalk::Fragment, 1> TensorCoreWalk::decode(Value word, Type
       if (bits == 8)
         number = multiplyAddPairs(four(4, zero / 16), toWord(splat(16)), number);
     }
-    fragments[0].words.push_back(number);
+    words.push_back(number);
   }
-  return fragments;
+  return words;
 }
 
 /// Of the two columns of a thread in a block, for each element that it holds.
@@ -133,10 +140,9 @@ void TensorCoreWalk::emitBlockMma(BlockMmaOp op) {
   awaitBoxes(op);
   const Box &inputs = memory.boxes[op.getA()], &codes = memory.boxes[op.getB()];
   Type element = op.getA().getType().getElementType(), i32 = builder.getI32Type();
-  Type word = element.isF16() ? Type(VectorType::get({2}, element)) : i32;
-  StringRef name = element.isBF16()  ? "mma.m16n8k16.row.col.bf16"
-                   : element.isF16() ? "mma.m16n8k16.row.col.f32.f32"
-                                     : "mma.m16n8k8.row.col.tf32";
+  Type factor = element.isF32() ? Type(builder.getBF16Type()) : element;
+  Type word = factor.isF16() ? Type(VectorType::get({2}, factor)) : i32;
+  StringRef name = factor.isF16() ? "mma.m16n8k16.row.col.f32.f32" : "mma.m16n8k16.row.col.bf16";
   int64_t groups = op.getGroupCount() / warps.depth, size = op.getGroupSize(), groupRows = op.getGroupRows();
   int64_t bits = op.getCodeBits(), bytes = element.getIntOrFloatBitWidth() / 8, wordRows = kStepInputs * bits / 32;
   Value firstGroup = multiply(warpDepth, groups);
@@ -151,27 +157,25 @@ void TensorCoreWalk::emitBlockMma(BlockMmaOp op) {
   Value shift;
   if (bits == 4)
     shift = builder.create<arith::IndexCastOp>(loc(), i32, multiply(remainder(inGroup, 2), 4));
-  Values ones(2, constant32(element.isF32() ? 0x3f800000 : element.isBF16() ? 0x3f803f80 : 0x3c003c00));
+  Values ones(2, constant32(factor.isBF16() ? 0x3f803f80 : 0x3c003c00));
 
   VectorType reg = getRegisterType(blocks.type, 0);
-  auto multiplyBy = [&](const Fragment &a, const Values &b, Value &sum) {
-    if (!a.rest.empty())
-      sum = mma(name, word, a.rest, b, sum);
-    sum = mma(name, word, a.words, b, sum);
+  auto multiplyBy = [&](const SmallVector<Values, 3> &parts, const Values &b, Value &sum) {
+    for (const Values &a : parts)
+      sum = mma(name, word, a, b, sum);
   };
   int64_t steps = size / kStepInputs, down = blocks.downCount(), across = blocks.acrossCount();
   // The products of few columns at once, where that needs no more registers for the inputs of the group.
-  int64_t columnsAtOnce = steps * (element.isF32() ? 4 : 1) <= 2 ? 1 : across;
+  int64_t columnsAtOnce = steps * (element.isF32() ? 3 : 1) <= 2 ? 1 : across;
   for (int64_t g = 0; g < groups; ++g) {
-    SmallVector<SmallVector<SmallVector<Fragment, 1>, 1>, 1> as(steps); // of rows, of each step
+    SmallVector<SmallVector<SmallVector<Values, 3>, 1>, 1> as(steps); // of rows, of each step
     Values rowSums(op.getMinimum() ? down : 0, zero(reg));
     auto loadStep = [&](int64_t step) {
       for (int64_t m = 0; m < down; ++m) {
         int64_t at = bytes * (g * size + kStepInputs * step) + 4 * 16 * m * inputs.pitch;
         as[step].push_back(loadInputs(element, add(firstInput, at), 4 * inputs.pitch));
         if (!rowSums.empty())
-          for (const Fragment &a : as[step][m])
-            multiplyBy(a, ones, rowSums[m]);
+          multiplyBy(as[step][m], ones, rowSums[m]);
       }
     };
     Value scaleRow = add(multiply(firstGroup, groupRows), g * groupRows + size * bits / 32);
@@ -185,9 +189,9 @@ void TensorCoreWalk::emitBlockMma(BlockMmaOp op) {
           Value four = extract(loadShared(VectorType::get({1}, i32), add(firstCode, 4 * at)), 0);
           if (shift)
             four = builder.create<arith::ShRUIOp>(loc(), four, shift);
-          for (auto [part, b] : llvm::enumerate(decode(four, element, bits, op.getZero())))
-            for (int64_t m = 0; m < down; ++m)
-              multiplyBy(as[step][m][part], b.words, products[m * columnsAtOnce + n]);
+          Values b = decode(four, factor, bits, op.getZero());
+          for (int64_t m = 0; m < down; ++m)
+            multiplyBy(as[step][m], b, products[m * columnsAtOnce + n]);
         }
       }
       for (int64_t n = 0; n < columnsAtOnce; ++n) {

@@ -178,8 +178,8 @@ private:
   mlir::Value loadShared(mlir::VectorType type, mlir::Value address);
   mlir::Value toWord(mlir::Value pair);
   mlir::Value multiplyAddPairs(mlir::Value x, mlir::Value y, mlir::Value z);
-  llvm::SmallVector<Fragment, 1> loadInputs(mlir::Type element, mlir::Value address, int64_t pitch);
-  llvm::SmallVector<Fragment, 1> decode(mlir::Value word, mlir::Type element, int64_t bits, int64_t zero);
+  llvm::SmallVector<Values, 3> loadInputs(mlir::Type element, mlir::Value address, int64_t pitch);
+  Values decode(mlir::Value word, mlir::Type element, int64_t bits, int64_t zero);
   mlir::Value loadScales(BlockMmaOp op, mlir::Value row, int64_t n, bool isMinimum);
 
   // Products of warpgroups.
