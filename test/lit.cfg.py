@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 import glob
 import os
-import platform
 import shutil
 import subprocess
+import sys
 
 import lit.formats
+
+sys.path.insert(0, os.path.dirname(__file__))
+import processor
 
 config.name = "tmc"
 config.test_format = lit.formats.ShTest(execute_external=False)
@@ -36,24 +39,10 @@ config.substitutions.append(("%source", config.tmc_source_dir))
 config.substitutions.append(("%build", config.tmc_build_dir))
 
 
-def cpu_flags():
-    try:
-        with open("/proc/cpuinfo") as info:
-            return next((line.split(":", 1)[1].split() for line in info if line.startswith("flags")), [])
-    except OSError:
-        return []
-
-
 # Features say which levels of generated code run on this machine: REQUIRES: x86-64-v4.
-flags = set(cpu_flags())
-if platform.machine() == "x86_64":
-    config.available_features.add("x86-64-v2")
-    if {"avx2", "fma", "bmi2", "f16c"} <= flags:
-        config.available_features.add("x86-64-v3")
-    if {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"} <= flags:
-        config.available_features.add("x86-64-v4")
-        if "avx512_bf16" in flags:
-            config.available_features.add("avx512-bf16")
+config.available_features.update("x86-64-" + level for level in processor.get_levels())
+if "x86-64-v4" in config.available_features and "avx512_bf16" in processor.get_flags():
+    config.available_features.add("avx512-bf16")
 
 # Tests of more than a few seconds say REQUIRES: slow; ./check --quick leaves them out.
 if not lit_config.params.get("quick"):

@@ -24,7 +24,6 @@ in the json files, and nothing here knows a model by name. With `--dtype=bf16` g
 The last line is `N passed, N failed, N skipped`; the exit status is 1 if any failed, 2 for a wrong command line.
 Needs numpy, and runtime/python/tmc.py of this repository."""
 import argparse
-import concurrent.futures
 import hashlib
 import json
 import os
@@ -44,6 +43,8 @@ import mapping
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.dirname(HERE))
+import isolated  # noqa: E402
+import processor  # noqa: E402
 import time_limit  # noqa: E402
 
 DTYPES = dict(F64="<f8", F32="<f4", F16="<f2", I64="<i8", I32="<i4", I16="<i2", I8="i1", U64="<u8", U32="<u4",
@@ -257,7 +258,7 @@ def compile_golden(golden, options, folder, suffix="", more=()):
     command = [options.tmc, "compile", source, "-o", library, *golden.compile_flags, *more]
     if form != ".so":
         command.append("--emit=exe")
-    command += [f"--target={target}" for target in options.target]
+    command += [f"--target={target}" for target in options.target or [processor.get_best_target()]]
     command += shlex.split(options.options) + ([f"--compute={options.dtype}"] if options.dtype != "f32" else [])
     result = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     if result.returncode == 0 and os.path.isfile(library):
@@ -437,7 +438,7 @@ def get_emulator(compiler, targets):
 
 
 def run_cases(library, golden, compiler, dtype, targets=()):
-    """In the child process: a line of JSON a case. The runtime is the one built with the compiler, if it is there."""
+    """In a process of its own: prints a line of JSON a case. The runtime is the one built with the compiler, if it is there."""
     sys.path.insert(0, os.path.join(ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
@@ -524,20 +525,16 @@ def run_golden(kind, path, options, folder):
         return [("refused", name, str(error))]
     except Failed as error:
         return [("FAIL", name, str(error))]
-    command = [sys.executable, os.path.abspath(__file__), "--child", kind, path, library, options.tmc, options.dtype]
-    command += [f"--models={folder}" for folder in options.models] + [f"--target={target}" for target in options.target]
-    try:
-        child = options.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace",
-                                  timeout=options.timeout)
-        code, output, errors = child.returncode, child.stdout, child.stderr
-    except subprocess.TimeoutExpired as error:
-        code, output, errors = None, (error.stdout or b"").decode(errors="replace"), ""
+    output, code = isolated.call(run_cases, library, golden, options.tmc, options.dtype, options.target, seconds=options.limit.shorten(options.timeout))
+    if code is None and options.limit.is_over():
+        raise time_limit.TimeOver
     if not options.keep and not options.compiled:
         for path in libraries:
             os.unlink(path)
-    lines, open_case = [], None
+    lines, errors, open_case = [], [], None
     for line in output.splitlines():
         if not line.startswith("{"):
+            errors += [line] if line.strip() else []
             continue
         entry = json.loads(line)
         if entry["status"] == "started":
@@ -552,21 +549,17 @@ def run_golden(kind, path, options, folder):
     elif code < 0:
         text = f"ended by {signal.Signals(-code).name}"
     else:
-        text = errors.strip().splitlines()[-1] if errors.strip() else f"exit status {code} without a message"
+        text = errors[-1] if errors else f"exit status {code} without a message"
     return lines + [("FAIL", f"{name}/{open_case}" if open_case else name, text)]
 
 
 def main():
-    if len(sys.argv) > 5 and sys.argv[1] == "--child":
-        folders = [argument.removeprefix("--models=") for argument in sys.argv[7:] if argument.startswith("--models=")]
-        targets = [argument.removeprefix("--target=") for argument in sys.argv[7:] if argument.startswith("--target=")]
-        return run_cases(sys.argv[4], load_golden(sys.argv[2], sys.argv[3], folders, sys.argv[6]), sys.argv[5], sys.argv[6], targets)
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1],
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="DIR", help="default: the folder of this script")
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"), help="the compiler (default: build/bin/tmc)")
     parser.add_argument("--onnx", action="store_true", help="take model.onnx and model_legacy.onnx of the folders")
-    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable; with cuda:emulator the emulator of CUDA devices runs the goldens, with cpu:aarch64 qemu-aarch64 does")
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`, repeatable; default: the best level of this machine; with cuda:emulator the emulator of CUDA devices runs the goldens, with cpu:aarch64 qemu-aarch64 does")
     parser.add_argument("--options", default="", help="more flags of `tmc compile`, in one string")
     parser.add_argument("--dtype", choices=("f32", "bf16"), default="f32", help="type that weights and activations are stored in")
     parser.add_argument("--models", action="append", default=[], metavar="DIR",
@@ -600,7 +593,7 @@ def main():
     if options.keep:
         os.makedirs(options.keep, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="tmc-goldens-") as temporary, \
-            concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            isolated.workers(options.jobs) as pool:
         jobs = [pool.submit(run_golden, kind, path, options, options.keep or temporary) for kind, path in goldens]
         for job in jobs:
             try:

@@ -21,11 +21,9 @@ import argparse
 import collections
 import fnmatch
 import glob
-import math
 import multiprocessing
 import os
 import re
-import signal
 import struct
 import subprocess
 import sys
@@ -36,6 +34,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.dirname(HERE))
+import isolated  # noqa: E402
 import time_limit  # noqa: E402
 
 VERSION = "1.22.0"
@@ -197,7 +196,11 @@ def compare(name, type_number, got, want, smallest):
 
 
 def call(tmc, library, folder, tmc_library, smallest):
-    """Runs all data sets; "" or what is wrong."""
+    """Runs all data sets; prints "= " and what is wrong, if anything is."""
+    print("=", find_problem(tmc, library, folder, tmc_library, smallest))
+
+
+def find_problem(tmc, library, folder, tmc_library, smallest):
     inputs, outputs, _, _ = read_graph(os.path.join(folder, "model.onnx"))
     model = tmc.load(library, library=tmc_library)
     kinds = {tensor["name"]: tensor["dtype"] for tensor in model.description["inputs"] + model.description["outputs"]}
@@ -213,28 +216,6 @@ def call(tmc, library, folder, tmc_library, smallest):
             if problem:
                 return problem
     return ""
-
-
-def isolated(seconds, function, *arguments):
-    """The text that a function gives in a process of its own, or how it died."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            signal.alarm(seconds)
-            os.write(writer, function(*arguments).encode()[:4000])
-            status = 0
-        except Exception as error:  # noqa: BLE001 - all that the test did wrong
-            os.write(writer, f"{type(error).__name__}: {error}".encode()[:4000])
-            status = 0
-        finally:
-            os._exit(status)
-    os.close(writer)
-    with os.fdopen(reader, "rb") as pipe:
-        text = pipe.read().decode()
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return text if status == 0 else f"the run ended by signal {-status}" if status < 0 else f"the run ended with {status}"
 
 
 def compile_once(options, source, library, constants):
@@ -301,11 +282,14 @@ def run_test(name, options, folder):
         return "refused", text
     if status:
         return "FAIL", text
-    seconds = math.ceil(options.limit.shorten(SECONDS)) or 1  # none would be no limit
-    problem = isolated(seconds, call, options.runtime, library, source, options.tmc_library, 1e-5 if options.cases else 1e-7)
+    output, code = isolated.call(call, options.runtime, library, source, options.tmc_library, 1e-5 if options.cases else 1e-7, seconds=options.limit.shorten(SECONDS))
     os.unlink(library)
-    if problem and options.limit.is_over():  # which may be what is wrong
+    if code is None and options.limit.is_over():
         raise time_limit.TimeOver
+    if code == 0:
+        problem = output[output.rindex("= ") + 2:].strip()
+    else:
+        problem = f"not done after {SECONDS} s" if code is None else f"the run ended by signal {-code}" if code < 0 else output.strip().splitlines()[-1]
     return ("FAIL", problem) if problem else ("pass", "constant " + " ".join(constants) if constants else "")
 
 

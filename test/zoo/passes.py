@@ -25,7 +25,7 @@ import sys
 import numpy as np
 
 import zoo
-from run_goldens import Failed, compare, time_limit
+from run_goldens import Failed, compare, isolated, time_limit
 
 FALSE_BY = 0.01  # a stated error: of other ties on another CPU level
 
@@ -86,15 +86,22 @@ def run_pass(name, options, folder):
     report = os.path.join(folder, name + ".json")
     with open(report, "w") as file:
         json.dump(said, file)
-    run = options.limit.run([sys.executable, os.path.abspath(__file__), "--child", name, exact, passed, report if is_calibrated(module) else "", options.tmc],
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
-    lines = [line for line in run.stdout.splitlines() if line.startswith("{")]
-    if not lines:
-        return dict(row, status="FAIL", text=(run.stderr.strip().splitlines() or [f"the run ended with {run.returncode}"])[-1])
-    return row | json.loads(lines[-1])
+    output, code = isolated.call(run_both, name, exact, passed, report if is_calibrated(module) else "", options.tmc, seconds=options.limit.shorten(300))
+    if code is None and options.limit.is_over():
+        raise time_limit.TimeOver
+    return row | read_result(output, code)
 
 
-def child(name, exact, passed, report, compiler):
+def read_result(output, code):
+    """Of a process that prints it as a line of JSON; that it has failed, if it did not come to that."""
+    lines = output.strip().splitlines()
+    results = [line for line in lines if line.startswith("{")]
+    if results:
+        return json.loads(results[-1])
+    return {"status": "FAIL", "text": lines[-1] if lines else "not done after 300 s" if code is None else f"the run ended with {code}"}
+
+
+def run_both(name, exact, passed, report, compiler):
     sys.path.insert(0, os.path.join(zoo.ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
@@ -156,6 +163,3 @@ def time_pass(name, options, folder):
                             f"{exact['processor_milliseconds']:.2g}", share("flops"), share("weights_bytes"),
                             f"{datetime.date.today()}, {cpu[1] if cpu else 'unknown CPU'}"]))
 
-
-if __name__ == "__main__":
-    child(*sys.argv[2:])

@@ -10,7 +10,7 @@
   bf16     gla/b            y 3.0e-03 of 2.0e-02; 4 kernels, all emitted
   out      sla/b            o has relative error 4.1e-02 in bf16, a claim needs 2.0e-02
 
-With `--dtype=bf16` or `f16` the last case of each row is compiled with `--compute` of that type, too (for one level of code). A row claims
+With `--dtype=bf16` or `f16` the last case of each row is compiled with `--compute` of that type, too. A row claims
 the type if every output's error, relative to its golden in the L2 norm, is within the bound of the type, one for all rows: 2e-2 for bf16,
 2.5e-3 for f16, an eighth as its roundings are. Integers must be equal. `out` says that a row does not; docs/zoo.md has a column of types, and
 `--check` fails if a row that claims a type there is out.
@@ -18,7 +18,6 @@ the type if every output's error, relative to its golden in the L2 norm, is with
 `scalar` counts as passed (the numbers are right) and is shown as such in docs/zoo.md. The last line is
 `N passed, N failed, N later`, and `, N skipped` where --until left rows out; the exit status is 1 if any failed."""
 import argparse
-import concurrent.futures
 import json
 import os
 import re
@@ -30,7 +29,7 @@ import numpy as np
 
 import passes
 import zoo
-from run_goldens import Failed, compare, find_output, get_emulator, time_limit
+from run_goldens import Failed, compare, find_output, get_emulator, isolated, processor, time_limit
 
 
 FORMS = {"recurrent": "recurrent", "chunked": "chunked:16", "parallel": "parallel"}
@@ -83,8 +82,8 @@ def run_form(row, source, form, options, folder):
         command.append(f"--recurrence={form}")
     if dtype != "f32":
         command.append(f"--compute={dtype}")
-    if (form or dtype != "f32") and not options.target:  # one level is enough here; all were compiled for the row itself
-        command.append("--target=cpu:v3")
+    if not options.target:
+        command.append(f"--target={get_level(name, case, form, dtype)}")
     if options.compiled:
         library = os.path.join(options.compiled, os.path.basename(library))
         if not os.path.isfile(library):
@@ -112,18 +111,22 @@ def run_form(row, source, form, options, folder):
     return run_library(row, library, options)
 
 
+def get_level(name, case, form, dtype):
+    """All levels are run, each compilation is for one: forms and types for v3, the last case for the machine's best, those before it for v2."""
+    if form or dtype != "f32":
+        return "cpu:v3"
+    return processor.get_best_target() if case == zoo.cases(name)[-1] else "cpu:v2"
+
+
 def run_library(row, library, options):
     """In a process of its own."""
     name, case, dtype = row["id"], row["case"], row["dtype"]
-    child = options.limit.run([sys.executable, os.path.abspath(__file__), "--child", name, case, library, options.tmc, dtype, *options.target],
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", timeout=300)
+    output, code = isolated.call(run_model, name, case, library, options.tmc, dtype, options.target, seconds=options.limit.shorten(300))
+    if code is None and options.limit.is_over():
+        raise time_limit.TimeOver
     if not options.keep and not options.compiled:
         os.unlink(library)
-    lines = [line for line in child.stdout.splitlines() if line.startswith("{")]
-    if not lines:
-        last = child.stderr.strip().splitlines()
-        return dict(row, status="FAIL", text=last[-1] if last else f"the run ended with {child.returncode}")
-    return dict(row, **json.loads(lines[-1]))
+    return dict(row, **passes.read_result(output, code))
 
 
 def compare_norms(name, got, want, dtype):
@@ -148,7 +151,8 @@ class OutOfBound(Exception):
     """Right, as far as the type goes, but too far away to claim it."""
 
 
-def child(name, case, library, compiler, dtype, *targets):
+def run_model(name, case, library, compiler, dtype, targets):
+    """In a process of its own: prints a line of JSON."""
     sys.path.insert(0, os.path.join(zoo.ROOT, "runtime", "python"))
     import tmc
     runtime = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(compiler))), "lib", "libtmc.so")
@@ -295,12 +299,10 @@ def time_passes(names, options):
 
 
 def main():
-    if len(sys.argv) >= 7 and sys.argv[1] == "--child":
-        return child(*sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("ids", nargs="*", metavar="ID", help="default: all")
     parser.add_argument("--tmc", default=os.path.join(zoo.ROOT, "build", "bin", "tmc"))
-    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable; cuda:emulator: the emulator of CUDA devices runs the rows")
+    parser.add_argument("--target", action="append", default=[], help="passed to `tmc compile`; repeatable; default: get_level(); cuda:emulator: the emulator of CUDA devices runs the rows")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--dtype", action="append", default=[], choices=BOUNDS, help="type to run the last case of each row in, besides f32; repeatable")
     parser.add_argument("--only-dtype", action="store_true", help="leave f32 out")
@@ -322,7 +324,7 @@ def main():
     with_passes = not (options.target or options.only_dtype or options.compile_only or options.compiled)
     if options.keep:
         os.makedirs(options.keep, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="tmc-zoo-") as temporary, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+    with tempfile.TemporaryDirectory(prefix="tmc-zoo-") as temporary, isolated.workers(options.jobs) as pool:
         jobs = {}
         for name in names:
             work = [] if options.only_dtype else [(case, "f32") for case in zoo.cases(name)]

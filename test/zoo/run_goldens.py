@@ -11,4 +11,4 @@ _spec = importlib.util.spec_from_file_location("goldens_run", _path)
 _module = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_module)
 read_safetensors, compare, find_output, Failed = _module.read_safetensors, _module.compare, _module.find_output, _module.Failed
-get_emulator, time_limit = _module.get_emulator, _module.time_limit
+get_emulator, isolated, processor, time_limit = _module.get_emulator, _module.isolated, _module.processor, _module.time_limit
