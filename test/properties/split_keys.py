@@ -1,6 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""split_keys.py write FOLDER [WINDOW]: a llama of two layers with random weights, heads of 16, 1300 tokens; a mistral, whose tokens see WINDOW of them.
+"""split_keys.py write FOLDER [WINDOW [LAYERS]]: a llama of two layers with random weights, heads of 16, 1300 tokens; with WINDOW a mistral, whose tokens see so
+many of them; 0: a llama still.
 split_keys.py check LIBRARY BINDING DRIVER TOLERANCE DEVICE.so HOST.so: a decoder's steps over caches of one part of keys and of several, on a CUDA
 device (or its emulator DRIVER) and on the processor: prompts, single tokens, a few at once, two sequences in turns."""
 import json
@@ -12,10 +13,10 @@ import numpy as np
 WIDTH, HEADS, KEY_HEADS, SIZE, HIDDEN, VOCABULARY, LAYERS = 64, 4, 2, 16, 96, 50, 2
 
 
-def write(folder, window=None):
+def write(folder, window=0, layers=LAYERS):
     rng = np.random.default_rng(3)
     shapes = {"model.embed_tokens.weight": (VOCABULARY, WIDTH), "model.norm.weight": (WIDTH,), "lm_head.weight": (VOCABULARY, WIDTH)}
-    for layer in range(LAYERS):
+    for layer in range(int(layers)):
         name = f"model.layers.{layer}."
         shapes |= {name + "self_attn.q_proj.weight": (HEADS * SIZE, WIDTH), name + "self_attn.k_proj.weight": (KEY_HEADS * SIZE, WIDTH),
                    name + "self_attn.v_proj.weight": (KEY_HEADS * SIZE, WIDTH), name + "self_attn.o_proj.weight": (WIDTH, HEADS * SIZE),
@@ -31,11 +32,11 @@ def write(folder, window=None):
     with open(os.path.join(folder, "model.safetensors"), "wb") as file:
         file.write(len(text).to_bytes(8, "little") + text + data)
     family = {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
-    if window:
+    if int(window):
         family = {"architectures": ["MistralForCausalLM"], "model_type": "mistral", "sliding_window": int(window)}
     with open(os.path.join(folder, "config.json"), "w") as file:
         json.dump(family | {"hidden_size": WIDTH, "num_attention_heads": HEADS, "num_key_value_heads": KEY_HEADS,
-                   "head_dim": SIZE, "intermediate_size": HIDDEN, "num_hidden_layers": LAYERS, "vocab_size": VOCABULARY, "max_position_embeddings": 1300,
+                   "head_dim": SIZE, "intermediate_size": HIDDEN, "num_hidden_layers": int(layers), "vocab_size": VOCABULARY, "max_position_embeddings": 1300,
                    "rms_norm_eps": 1e-5, "hidden_act": "silu", "rope_theta": 10000.0, "tie_word_embeddings": False, "attention_bias": False, "mlp_bias": False}, file)
 
 
