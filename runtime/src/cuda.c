@@ -153,15 +153,13 @@ static tmc_status load_code(tmc_cuda *cuda, const tmc_model *model, int capabili
       TMC_CUDA_TRY("has too little shared memory",
                    cuda->driver.cuFuncSetAttribute(cuda->functions[i], CUDA_FUNCTION_DYNAMIC_SHARED,
                                                    (int)kernel->dynamic_shared));
-    /* Blocks of many warps start slowly, and those without a cell are in the way of the next kernel's. A few times as many
-     * as run at once even out cells that take longer than others. */
-    int resident = BLOCKS_PER_MULTIPROCESSOR;
-    if (kernel->threads > 32)
-      TMC_CUDA_TRY("does not say how many blocks it runs",
-                   cuda->driver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
-                       &resident, cuda->functions[i], (int)kernel->threads, kernel->dynamic_shared));
-    const uint32_t rounds = kernel->threads > 32 ? ROUNDS_OF_LARGE_BLOCKS : 1;
-    cuda->most[i] = cuda->blocks / BLOCKS_PER_MULTIPROCESSOR * (uint32_t)(resident > 0 ? resident : 1) * rounds;
+    /* Blocks start slowly, and those without a cell are in the way of the next kernel's. A few times as many as run at once
+     * even out cells that take longer than others, and the last round, which is not full. */
+    int resident = 1;
+    TMC_CUDA_TRY("does not say how many blocks it runs",
+                 cuda->driver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
+                     &resident, cuda->functions[i], (int)kernel->threads, kernel->dynamic_shared));
+    cuda->most[i] = cuda->blocks / BLOCKS_PER_MULTIPROCESSOR * (uint32_t)(resident > 0 ? resident : 1) * ROUNDS_OF_BLOCKS;
   }
   return tmc_ok();
 }

@@ -8,7 +8,7 @@
 #include "cuda.h"
 #include "cuda_driver.h"
 
-enum { BLOCKS_PER_MULTIPROCESSOR = 32, ROUNDS_OF_LARGE_BLOCKS = 4 };
+enum { BLOCKS_PER_MULTIPROCESSOR = 32, ROUNDS_OF_BLOCKS = 4 };
 
 struct tmc_cuda {
   void *library;
@@ -27,6 +27,7 @@ struct tmc_cuda {
 typedef enum tmc_cuda_recording_state {
   TMC_CUDA_NEW,      /* was not run twice yet */
   TMC_CUDA_RECORDED, /* as `executable` */
+  TMC_CUDA_FEW,      /* so few launches that a graph of them would start later than they do */
   TMC_CUDA_READS,    /* the host function reads numbers of the device: kernels are launched one by one */
   TMC_CUDA_VARIES,   /* other launches in every other run: they are launched one by one */
   TMC_CUDA_OBSERVED, /* kernel by kernel */

@@ -58,8 +58,19 @@ struct LowerSoftmaxPass : tmc::mixer::impl::LowerSoftmaxPassBase<LowerSoftmaxPas
       };
       Value centred = builder.create<arith::SubFOp>(loc, input, spread(reduce(builder, loc, input, axis, true)));
       Value power = builder.create<math::ExpOp>(loc, centred);
-      Value sum = spread(reduce(builder, loc, power, axis, false));
-      op.getResult()[0].replaceAllUsesWith(builder.create<arith::DivFOp>(loc, power, sum));
+      // One division a row: those of all its numbers take longer than the exponentials.
+      Value sum = reduce(builder, loc, power, axis, false);
+      auto type = cast<RankedTensorType>(sum.getType());
+      TypedAttr one = builder.getFloatAttr(type.getElementType(), 1.0);
+      SmallVector<Value> sizes;
+      for (auto [at, size] : llvm::enumerate(getSizes(builder, loc, sum)))
+        if (auto dynamic = dyn_cast<Value>(size))
+          sizes.push_back(dynamic);
+      Value ones = type.hasStaticShape()
+                       ? builder.create<arith::ConstantOp>(loc, DenseElementsAttr::get(type, ArrayRef<Attribute>(one))).getResult()
+                       : builder.create<tensor::SplatOp>(loc, builder.create<arith::ConstantOp>(loc, one), type, sizes).getResult();
+      Value inverse = builder.create<arith::DivFOp>(loc, ones, sum);
+      op.getResult()[0].replaceAllUsesWith(builder.create<arith::MulFOp>(loc, power, spread(inverse)));
       op.erase();
     }
   }

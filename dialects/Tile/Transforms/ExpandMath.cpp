@@ -109,8 +109,9 @@ private:
 
   bool runConversion(Type from, Type to) {
     // f16 conversions of f32 are left to the instruction where there is one.
+    bool isRounding = target.isGPU && from.isF32() && to.isF16(); // two at a time
     if ((!isHalf(from) && !isHalf(to) && !isOfBytes(from) && !isOfBytes(to)) ||
-        (target.hasF16 && ((from.isF16() && to.isF32()) || (from.isF32() && to.isF16()))))
+        (target.hasF16 && !isRounding && ((from.isF16() && to.isF32()) || (from.isF32() && to.isF16()))))
       return false;
     auto vector = dyn_cast<VectorType>(op->getResult(0).getType());
     if (target.hasBF16 && from.isF32() && to.isBF16() && vector && vector.getRank() == 1 &&
@@ -118,18 +119,6 @@ private:
       return false; // vcvtneps2bf16
     replace(fromF32(toF32(toRegister(op->getOperand(0))), to));
     return true;
-  }
-
-  /// ex2.approx of each element: within 2 units of the last place.
-  Value callExp2(Value value) {
-    Type f32 = builder.getF32Type();
-    auto name = builder.getStringAttr("llvm.nvvm.ex2.approx.ftz.f");
-    for (int64_t i = 0, e = cast<VectorType>(value.getType()).getNumElements(); i < e; ++i) {
-      Value x = builder.create<vector::ExtractOp>(op->getLoc(), value, i);
-      x = builder.create<LLVM::CallIntrinsicOp>(op->getLoc(), f32, name, x, LLVM::FastmathFlagsAttr()).getResults();
-      value = builder.create<vector::InsertOp>(op->getLoc(), x, value, i);
-    }
-    return value;
   }
 
   //===-- Powers by an integer: products of squares ---------------------------------------------------===//
@@ -243,7 +232,7 @@ private:
     Value result =
         TypeSwitch<Operation *, Value>(op)
             .Case<math::ExpOp>([&](auto) { return math.exp(x()); })
-            .Case<math::Exp2Op>([&](auto) { return target.isGPU ? callExp2(x()) : math.exp2(x()); })
+            .Case<math::Exp2Op>([&](auto) { return target.isGPU ? math.approximateExp2(x()) : math.exp2(x()); })
             .Case<math::ExpM1Op>([&](auto) { return math.expm1(x()); })
             .Case<math::LogOp>([&](auto) { return math.log(x()); })
             .Case<math::Log2Op>([&](auto) { return math.log2(x()); })

@@ -15,6 +15,7 @@ using arith::CmpIPredicate;
 // Adding it and taking it away again rounds |x| < 2^22 to an integer, whose low bits are those of the sum.
 static constexpr double kRoundingShift = 12582912.0; // 1.5 * 2^23
 static constexpr double kLog2e = 1.44269504088896341;
+static constexpr double kLog2eLow = 1.925963033500e-8; // what the f32 above leaves
 // ln 2 in two parts, the first with so few bits that its product with an exponent is exact.
 static constexpr double kLn2High = 0.693359375, kLn2Low = -2.12194440e-4;
 // exp on [-ln 2 / 2, ln 2 / 2], relative minimax with constant term 1.
@@ -150,7 +151,27 @@ Value MathBuilder::exp2(Value x) {
   return select(compare(CmpFPredicate::UNO, x, x), x, result);
 }
 
+Value MathBuilder::approximateExp2(Value x) {
+  for (int64_t i = 0, e = type.getNumElements(); i < e; ++i) {
+    Value power = callIntrinsic("llvm.nvvm.ex2.approx.ftz.f", builder.getF32Type(),
+                                builder.create<vector::ExtractOp>(loc, x, i).getResult());
+    x = builder.create<vector::InsertOp>(loc, power, x, i);
+  }
+  return x;
+}
+
 Value MathBuilder::exp(Value x) {
+  if (target.isGPU) {
+    // 2^f 2^n, n from the nearest x for which 2^n is normal. The last bits of the sum with the shift are n and the
+    // exponent's bias. f takes the rest of any x: infinities and what is past the range become 0 and infinity there.
+    static constexpr double kShift = kRoundingShift + 127;
+    Value near =
+        builder.create<arith::MinNumFOp>(loc, builder.create<arith::MaxNumFOp>(loc, x, constant(-87.3)), constant(88));
+    Value shifted = fma(near, constant(kLog2e), constant(kShift));
+    Value n = sub(shifted, constant(kShift));
+    Value f = fma(x, constant(kLog2eLow), fma(x, constant(kLog2e), sub(constant(0), n)));
+    return mul(approximateExp2(f), fromBits(shiftLeft(bits(shifted), 23)));
+  }
   auto reduce = [&](Value n) { return fma(n, constant(-kLn2Low), fma(n, constant(-kLn2High), x)); };
   if (usesScalef()) {
     x = atMost(89, atLeast(-104.5, x));
@@ -425,7 +446,37 @@ Value MathBuilder::fromBF16(Value bf16) {
   return fromBits(shiftLeft(wide, 16));
 }
 
+Value MathBuilder::roundPairs(Value x, Type element) {
+  StringRef text = element.isBF16() ? "cvt.rn.bf16x2.f32 $0, $1, $2;" : "cvt.rn.f16x2.f32 $0, $1, $2;";
+  Type f32 = builder.getF32Type(), i32 = builder.getI32Type(), i16 = builder.getI16Type();
+  int64_t count = type.getNumElements(), words = (count + 1) / 2;
+  auto at = [&](int64_t i) -> Value {
+    if (i < count)
+      return builder.create<vector::ExtractOp>(loc, x, i);
+    return builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(f32));
+  };
+  // Pairs are words and the instruction is text: LLVM would take vectors of bf16 apart, which the emulator's host
+  // cannot.
+  Value all = builder.create<arith::ConstantOp>(loc, builder.getZeroAttr(VectorType::get({words}, i32)));
+  for (int64_t i = 0; i < words; ++i) {
+    Value low = at(2 * i), high = at(2 * i + 1);
+    Value word = builder
+                     .create<LLVM::InlineAsmOp>(loc, i32, ValueRange{high, low}, text, "=r,f,f",
+                                                /*has_side_effects=*/false, /*is_align_stack=*/false,
+                                                LLVM::AsmDialectAttr(), ArrayAttr())
+                     .getResult(0);
+    all = builder.create<vector::InsertOp>(loc, word, all, i);
+  }
+  Value halves = builder.create<vector::BitCastOp>(loc, VectorType::get({2 * words}, i16), all);
+  if (2 * words != count)
+    halves = builder.create<vector::ExtractStridedSliceOp>(loc, halves, ArrayRef<int64_t>{0}, ArrayRef<int64_t>{count},
+                                                           ArrayRef<int64_t>{1});
+  return builder.create<arith::BitcastOp>(loc, typeOf(element), halves);
+}
+
 Value MathBuilder::toBF16(Value x) {
+  if (target.isGPU)
+    return roundPairs(x, builder.getBF16Type());
   // To the nearest, ties to even: add half of the last place less one, and the bit that would be last.
   Value all = bits(x);
   Value last = builder.create<arith::AndIOp>(loc, builder.create<arith::ShRUIOp>(loc, all, integer(16)), integer(1));
@@ -455,6 +506,8 @@ Value MathBuilder::fromF16(Value f16) {
 }
 
 Value MathBuilder::toF16(Value x) {
+  if (target.isGPU)
+    return roundPairs(x, builder.getF16Type());
   if (target.hasF16)
     return builder.create<arith::TruncFOp>(loc, typeOf(builder.getF16Type()), x);
   Value all = bits(x);

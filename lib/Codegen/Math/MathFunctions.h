@@ -8,7 +8,7 @@
 // as kernels run with them so. Sums of products are fused where the target fuses them, and hold their error where
 // it does not.
 //
-//   exp, exp2         3 ulp    1 polynomial of degree 5
+//   exp, exp2         3 ulp    1 polynomial of degree 5; on a GPU 2^x is an instruction
 //   log, log2, log1p  3 ulp    log10 4
 //   expm1, tanh       6 ulp
 //   erf               8 ulp
@@ -43,6 +43,8 @@ public:
 
   mlir::Value exp(mlir::Value x);
   mlir::Value exp2(mlir::Value x);
+  /// The instruction of a GPU: within 2 units of the last place.
+  mlir::Value approximateExp2(mlir::Value x);
   mlir::Value expm1(mlir::Value x);
   mlir::Value log(mlir::Value x);
   mlir::Value log2(mlir::Value x);
@@ -71,6 +73,8 @@ public:
   mlir::Value toF16(mlir::Value x);
   mlir::Value fromBF16(mlir::Value bf16);
   mlir::Value toBF16(mlir::Value x);
+  /// To f16 or bf16 by the instruction of a GPU that rounds two numbers.
+  mlir::Value roundPairs(mlir::Value x, mlir::Type element);
   /// Of `type`, which has one of E4M3 and E5M2. With `hasNaN` false codes of NaN may become any number.
   mlir::Value fromF8(mlir::Value f8, bool hasNaN);
   /// To the nearest, ties to even; past the largest number that. NaN stays one.

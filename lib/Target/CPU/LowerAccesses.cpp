@@ -7,6 +7,7 @@
 // of an index, and then each of the hundred accesses of a GEMM tile computes its own address.
 #include "lib/Target/CPU/LowerAccesses.h"
 
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -57,7 +58,7 @@ public:
 
   void lowerLoad(Operation *op, Value memref, ValueRange indices) {
     Type type = op->getResult(0).getType(), inMemory = memoryType(type);
-    Value loaded = builder.create<LLVM::LoadOp>(inMemory, address(memref, indices), alignment(inMemory));
+    Value loaded = builder.create<LLVM::LoadOp>(inMemory, address(memref, indices), alignment(op, inMemory));
     if (isNarrow(type)) {
       loaded = bitcast(type, loaded);
     } else if (inMemory != type) {
@@ -74,7 +75,7 @@ public:
       value = bitcast(inMemory, value);
     else if (inMemory != value.getType())
       value = builder.create<LLVM::ZExtOp>(inMemory, value);
-    builder.create<LLVM::StoreOp>(value, address(memref, indices), alignment(inMemory));
+    builder.create<LLVM::StoreOp>(value, address(memref, indices), alignment(op, inMemory));
     op->erase();
   }
 
@@ -82,7 +83,7 @@ public:
     Type type = op.getVectorType(), inMemory = memoryType(type);
     Value zeros = builder.create<LLVM::ConstantOp>(inMemory, builder.getZeroAttr(inMemory));
     Value loaded = builder.create<LLVM::MaskedLoadOp>(inMemory, address(op.getBase(), op.getIndices()), op.getMask(),
-                                                      zeros, alignment(inMemory));
+                                                      zeros, alignment(op, inMemory));
     op.getResult().replaceAllUsesWith(inMemory == type ? loaded
                                                        : builder.create<LLVM::BitcastOp>(type, loaded).getResult());
     op->erase();
@@ -111,7 +112,9 @@ private:
     return vector ? VectorType::get(vector.getShape(), inMemory) : inMemory;
   }
 
-  static unsigned alignment(Type type) {
+  static unsigned alignment(Operation *op, Type type) {
+    if (auto known = op->getAttrOfType<IntegerAttr>(tile::kAlignmentAttribute))
+      return known.getInt();
     return llvm::PowerOf2Ceil(llvm::divideCeil(getElementTypeOrSelf(type).getIntOrFloatBitWidth(), 8));
   }
 

@@ -47,10 +47,12 @@ private:
   void convertCall(CallInst *call);
   Value *convertShuffle(CallInst *call, StringRef kind);
   Value *multiplyAddPairs(Value *x, Value *y, Value *z);
+  Value *roundToBF16(Value *x);
   Value *convertMma(CallInst *call, StringRef shape);
   Value *convertLoadMatrix(CallInst *call, StringRef form);
   void convertAssembly(CallInst *call, StringRef text);
   void convertWarpgroupProduct(CallInst *call, StringRef text);
+  void moveAsIntegers(Instruction &instruction);
   void announce(Instruction &access);
   void replaceSharedVariables(Function &function);
   Function *addContext(Function *function);
@@ -273,6 +275,16 @@ void Emulation::convertAssembly(CallInst *instruction, StringRef text) {
     instruction->eraseFromParent();
     return;
   }
+  if (text.starts_with("cvt.rn.bf16x2.f32") || text.starts_with("cvt.rn.f16x2.f32")) {
+    Value *numbers = PoisonValue::get(FixedVectorType::get(builder.getFloatTy(), 2));
+    numbers = builder.CreateInsertElement(numbers, instruction->getArgOperand(1), uint64_t(0)); // the lower one is last
+    numbers = builder.CreateInsertElement(numbers, instruction->getArgOperand(0), 1);
+    Value *pair = text.contains("bf16") ? roundToBF16(numbers)
+                                        : builder.CreateFPTrunc(numbers, FixedVectorType::get(builder.getHalfTy(), 2));
+    instruction->replaceAllUsesWith(builder.CreateBitCast(pair, i32));
+    instruction->eraseFromParent();
+    return;
+  }
   StringRef wait = text;
   if (wait.consume_front("wgmma.wait_group.sync.aligned ")) {
     unsigned left = 0;
@@ -304,11 +316,17 @@ Value *Emulation::multiplyAddPairs(Value *x, Value *y, Value *z) {
     return builder.CreateBitCast(builder.CreateShl(bits, 16), FixedVectorType::get(f32, 2));
   };
   Value *sum = builder.CreateFAdd(builder.CreateFMul(widen(x), widen(y)), widen(z));
-  Value *bits = builder.CreateBitCast(sum, wide);
+  return builder.CreateBitCast(roundToBF16(sum), x->getType());
+}
+
+/// The patterns of two f32 as bf16, to the nearest.
+Value *Emulation::roundToBF16(Value *x) {
+  auto *wide = FixedVectorType::get(i32, 2), *narrow = FixedVectorType::get(builder.getInt16Ty(), 2);
+  Value *bits = builder.CreateBitCast(x, wide);
   Value *last = builder.CreateAnd(builder.CreateLShr(bits, 16), 1);
   Value *rounded = builder.CreateAdd(builder.CreateAdd(bits, last), ConstantInt::get(wide, 0x7fff));
-  Value *kept = builder.CreateSelect(builder.CreateFCmpUNO(sum, sum), ConstantInt::get(wide, 0x7fff0000), rounded);
-  return builder.CreateBitCast(builder.CreateTrunc(builder.CreateLShr(kept, 16), narrow), x->getType());
+  Value *kept = builder.CreateSelect(builder.CreateFCmpUNO(x, x), ConstantInt::get(wide, 0x7fff0000), rounded);
+  return builder.CreateTrunc(builder.CreateLShr(kept, 16), narrow);
 }
 
 void Emulation::convertCall(CallInst *instruction) {
@@ -409,6 +427,35 @@ void Emulation::convertCall(CallInst *instruction) {
   instruction->eraseFromParent();
 }
 
+/// Moves bf16 as patterns: the host would convert those that it takes out of vectors, puts into them and stores, by a
+/// function that it does not have.
+void Emulation::moveAsIntegers(Instruction &instruction) {
+  auto *type = dyn_cast<FixedVectorType>(instruction.getOperand(0)->getType());
+  if (!type || !type->getElementType()->isBFloatTy())
+    return;
+  builder.SetInsertPoint(&instruction);
+  auto asPatterns = [&](unsigned operand) {
+    Value *value = instruction.getOperand(operand);
+    Type *patterns = value->getType()->getWithNewType(builder.getInt16Ty());
+    if (auto *cast = dyn_cast<BitCastInst>(value))
+      value = cast->getOperand(0);
+    return builder.CreateBitCast(value, patterns);
+  };
+  Value *result = nullptr;
+  if (auto *extract = dyn_cast<ExtractElementInst>(&instruction))
+    result = builder.CreateExtractElement(asPatterns(0), extract->getIndexOperand());
+  else if (isa<InsertElementInst>(instruction))
+    result = builder.CreateInsertElement(asPatterns(0), asPatterns(1), instruction.getOperand(2));
+  else if (auto *shuffle = dyn_cast<ShuffleVectorInst>(&instruction))
+    result = builder.CreateShuffleVector(asPatterns(0), asPatterns(1), shuffle->getShuffleMask());
+  else if (isa<StoreInst>(instruction))
+    return instruction.setOperand(0, asPatterns(0));
+  else
+    return;
+  instruction.replaceAllUsesWith(builder.CreateBitCast(result, instruction.getType()));
+  instruction.eraseFromParent();
+}
+
 void Emulation::announce(Instruction &access) {
   Value *address = getLoadStorePointerOperand(&access);
   Type *type;
@@ -478,6 +525,9 @@ void Emulation::convertKernel(tmc::CUDACode::Kernel &kernel) {
     announce(*access);
   for (CallInst *call : calls)
     convertCall(call);
+  for (Instruction &instruction : make_early_inc_range(instructions(function)))
+    if (instruction.getNumOperands())
+      moveAsIntegers(instruction);
   addEntry(function, kernel.emulated);
   declared->eraseFromParent();
 }

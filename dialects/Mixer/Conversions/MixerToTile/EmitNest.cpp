@@ -249,7 +249,7 @@ LogicalResult NestEmitter::emit() {
     if (axis != lane && axis != row)
       outer.push_back(axis);
   int64_t blocked = row >= 0 ? row : outer.empty() ? -1 : outer.pop_back_val();
-  int64_t block = row < 0 ? 16 : strip.isUsed() ? 16 * mostRows : 8 * mostRows;
+  int64_t block = row < 0 ? kb.target.rowwiseCellRows : strip.isUsed() ? 16 * mostRows : 8 * mostRows;
   SmallVector<Value> extents;
   for (int64_t axis : outer)
     extents.push_back(kb.dim(to.memref, axis));

@@ -22,6 +22,9 @@ inline constexpr llvm::StringLiteral kWarpsAttribute = "tile.warps";
 /// On what is in one, a branch of `scf.if`: other warps for the tiles in there, as many in all.
 /// Integer attribute of such a kernel and of what it becomes: blocks that should fit a multiprocessor; 2 if there is none.
 inline constexpr llvm::StringLiteral kBlocksAttribute = "tile.blocks";
+/// Of a vector.load or vector.store: bytes that its place in memory is a multiple of (tmc-lower-accesses); without it
+/// those of an element.
+inline constexpr llvm::StringLiteral kAlignmentAttribute = "tile.alignment";
 /// Memory space of panels that are shared memory of a block.
 inline constexpr unsigned kSharedSpace = 3;
 

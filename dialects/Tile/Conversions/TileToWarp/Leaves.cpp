@@ -27,9 +27,11 @@ Value WarpWalk::add(Value index, Value offset) {
 
 Value WarpWalk::addConstant(Value index, int64_t value) { return value ? add(index, constantIndex(value)) : index; }
 
-Value WarpWalk::toRegister(Value scalar) {
-  return builder.create<vector::BroadcastOp>(loc(), VectorType::get({1}, scalar.getType()), scalar);
+Value WarpWalk::toRegister(Value scalar, int64_t held) {
+  return builder.create<vector::BroadcastOp>(loc(), VectorType::get({held}, scalar.getType()), scalar);
 }
+
+Value WarpWalk::elementOf(Value reg, int64_t place) { return builder.create<vector::ExtractOp>(loc(), reg, place); }
 
 Value WarpWalk::toScalar(Value reg) { return builder.create<vector::ExtractOp>(loc(), reg, 0); }
 
@@ -84,13 +86,20 @@ Value WarpWalk::exchange(StringRef kind, Value reg, Value operand) {
 
 Value WarpWalk::butterfly(Value reg, int64_t mask) { return exchange("bfly", reg, constant32(mask)); }
 
+Value WarpWalk::columnOfThread(const Registers &shape, int64_t n) {
+  int64_t held = heldBy(shape);
+  if (held == 1)
+    return laneUpTo(shape.lanes(n));
+  return builder.create<arith::MulIOp>(loc(), lane, constantIndex(held), arith::IntegerOverflowFlags::nsw);
+}
+
 Values WarpWalk::address(ValueRange indices, ArrayRef<int64_t> axisMap, const Registers &shape, int64_t n) {
   Values result(indices);
   for (auto [offset, axis] : llvm::zip(shape.indexOf(n), axisMap))
     if (axis >= 0)
       result[axis] = addConstant(result[axis], offset);
   if (int64_t axis = axisMap.back(); axis >= 0 && !shape.isColumn())
-    result[axis] = add(result[axis], laneUpTo(shape.lanes(n)));
+    result[axis] = add(result[axis], columnOfThread(shape, n));
   return result;
 }
 
@@ -106,7 +115,8 @@ Value WarpWalk::emitLeaf(Operation *op, OpResult result, int64_t n) {
       TypeSwitch<Operation *, Value>(op)
           .Case<arith::ConstantOp>([&](arith::ConstantOp op) { return emitConstant(op, shape, n); })
           .Case<vector::BroadcastOp>([&](vector::BroadcastOp op) { return emitBroadcast(op, shape, n); })
-          .Case<vector::SplatOp>([&](vector::SplatOp op) { return n ? get(op, 0) : toRegister(op.getInput()); })
+          .Case<vector::SplatOp>(
+              [&](vector::SplatOp op) { return n ? get(op, 0) : toRegister(op.getInput(), heldBy(shape)); })
           .Case<vector::ShapeCastOp>([&](vector::ShapeCastOp op) { return get(op.getSource(), n); })
           .Case<vector::TransposeOp>([&](vector::TransposeOp op) { return emitTranspose(op, shape, n); })
           .Case<vector::ExtractStridedSliceOp>(
@@ -144,14 +154,15 @@ Value WarpWalk::emitConstant(arith::ConstantOp op, const Registers &shape, int64
 Value WarpWalk::emitBroadcast(vector::BroadcastOp op, const Registers &shape, int64_t n) {
   Value source = op.getSource();
   if (!isTile(source))
-    return n ? get(op, 0) : toRegister(source);
+    return n ? get(op, 0) : toRegister(source, heldBy(shape));
   Registers from = shapeOf(source);
   SmallVector<int64_t> index = shape.indexOf(n);
   SmallVector<int64_t> at(index.end() - from.type.getRank(), index.end());
   for (auto [axis, extent] : llvm::enumerate(from.type.getShape()))
     if (extent == 1)
       at[axis] = 0;
-  return get(source, from.at(at)); // a column is in every thread
+  Value reg = get(source, from.at(at)); // a column is in every thread
+  return heldBy(from) == heldBy(shape) ? reg : toRegister(toScalar(reg), heldBy(shape));
 }
 
 Value WarpWalk::emitSlice(vector::ExtractStridedSliceOp op, const Registers &shape, int64_t n) {
@@ -207,24 +218,44 @@ Value WarpWalk::emitTranspose(vector::TransposeOp op, const Registers &shape, in
 
 Value WarpWalk::emitLoad(Value memref, ValueRange indices, ArrayRef<int64_t> axisMap, const Registers &shape,
                          int64_t n) {
-  Value value = builder.create<memref::LoadOp>(loc(), memref, address(indices, axisMap, shape, n));
-  return toRegister(toElement(value, shape.type.getElementType()));
+  Values at = address(indices, axisMap, shape, n);
+  int64_t held = heldBy(shape);
+  if (held > 1 && axisMap.back() >= 0) {
+    auto type = VectorType::get({held}, cast<MemRefType>(memref.getType()).getElementType());
+    auto load = builder.create<vector::LoadOp>(loc(), type, memref, at);
+    align(load, type);
+    return toElement(load, shape.type.getElementType());
+  }
+  Value value = builder.create<memref::LoadOp>(loc(), memref, at);
+  return toRegister(toElement(value, shape.type.getElementType()), held);
 }
 
 Value WarpWalk::emitGather(GatherOp op, const Registers &shape, int64_t n) {
-  Value which = get(op.getLanes(), n);
+  Value which = get(op.getLanes(), n), reg;
   Values indices(op.getIndices());
-  indices.push_back(builder.create<arith::IndexCastOp>(loc(), builder.getIndexType(), toScalar(which)));
-  Value value = builder.create<memref::LoadOp>(loc(), op.getMemref(), indices);
-  return toRegister(toElement(value, shape.type.getElementType()));
+  indices.emplace_back();
+  for (int64_t i = 0, held = heldBy(shape); i < held; ++i) {
+    indices.back() = builder.create<arith::IndexCastOp>(loc(), builder.getIndexType(), elementOf(which, i));
+    Value value = builder.create<memref::LoadOp>(loc(), op.getMemref(), indices);
+    value = toElement(value, shape.type.getElementType());
+    reg = reg ? builder.create<vector::InsertOp>(loc(), value, reg, i).getResult() : toRegister(value, held);
+  }
+  return reg;
 }
 
 Value WarpWalk::emitIota(IotaOp op, const Registers &shape, int64_t n) {
-  int64_t axis = op.getAxis();
+  int64_t axis = op.getAxis(), held = heldBy(shape);
+  bool isAlongLanes = axis == shape.type.getRank() - 1 && !shape.isColumn();
   Value value = addConstant(op.getBase(), shape.indexOf(n)[axis]);
-  if (axis == shape.type.getRank() - 1 && !shape.isColumn())
-    value = add(value, laneUpTo(shape.lanes(n)));
-  return toRegister(builder.create<arith::IndexCastOp>(loc(), builder.getI32Type(), value));
+  if (isAlongLanes)
+    value = add(value, columnOfThread(shape, n));
+  value = toRegister(builder.create<arith::IndexCastOp>(loc(), builder.getI32Type(), value), held);
+  if (held == 1 || !isAlongLanes)
+    return value;
+  auto steps = llvm::to_vector(llvm::seq<int32_t>(0, held));
+  auto type = VectorType::get({held}, builder.getI32Type());
+  return builder.create<arith::AddIOp>(
+      loc(), value, builder.create<arith::ConstantOp>(loc(), DenseElementsAttr::get(type, ArrayRef<int32_t>(steps))));
 }
 
 //===--------------------------------------------------------------------------------------------------------------===//
@@ -262,18 +293,28 @@ Value WarpWalk::emitReduce(ReduceOp op, const Registers &shape, int64_t n) {
   auto type = VectorType::get({1}, from.type.getElementType());
   if (static_cast<int64_t>(op.getAxis()) == from.type.getRank() - 1) {
     // Four sums, so that chains are short; then the threads. Copies of the last column must not be counted twice.
+    int64_t held = heldBy(from), chains = std::max<int64_t>(4 / held, 1);
     Value partials[4];
     for (int64_t c = 0; c < from.perRow; ++c) {
       Value reg = get(source, n * from.perRow + c);
       if (int64_t lanes = from.lanes(c); lanes < kWarpSize && kind == ReduceKind::Add)
         reg = select(isLaneBelow(lanes), reg, builder.create<arith::ConstantOp>(loc(), builder.getZeroAttr(type)));
-      Value &partial = partials[c % 4];
+      Value &partial = partials[c % chains];
       partial = partial ? combine(kind, partial, reg) : reg;
     }
     Value all;
     for (Value partial : partials)
       if (partial)
         all = all ? combine(kind, all, partial) : partial;
+    if (held > 1) {
+      Values elements;
+      for (int64_t i = 0; i < held; ++i)
+        elements.push_back(toRegister(elementOf(all, i)));
+      for (; held > 1; held /= 2)
+        for (int64_t i = 0; i < held / 2; ++i)
+          elements[i] = combine(kind, elements[i], elements[i + held / 2]);
+      all = elements[0];
+    }
     for (int64_t mask = kWarpSize / 2; mask; mask /= 2)
       all = combine(kind, all, butterfly(all, mask));
     return start ? combine(kind, get(start, n), all) : all;

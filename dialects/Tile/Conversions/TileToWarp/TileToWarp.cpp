@@ -34,7 +34,7 @@ LogicalResult WarpWalk::check(KernelOp kernel) {
   return failure(result.wasInterrupted());
 }
 
-WarpWalk::WarpWalk(KernelOp kernel) : Walk(kernel.getContext()) {
+WarpWalk::WarpWalk(KernelOp kernel) : Walk(kernel.getContext()), mostHeld(chooseHeld(kernel)) {
   kernel.getBody().walk([&](Operation *op) {
     auto reads = [&](Value memref) { readRoots.push_back(getRoot(memref)); };
     if (auto store = dyn_cast<StoreOp>(op))
@@ -157,8 +157,11 @@ void WarpWalk::emitExtract(vector::ExtractOp op) {
   int64_t n = shape.at(index);
   Value reg = get(op.getVector(), n);
   location = op.getLoc();
+  int64_t held = heldBy(shape), column = index.back() - shape.col(n);
+  if (held > 1)
+    reg = toRegister(elementOf(reg, column % held));
   if (!shape.isColumn())
-    reg = shuffle(reg, constant32(index.back() - shape.col(n)));
+    reg = shuffle(reg, constant32(column / held));
   op.getResult().replaceAllUsesWith(toScalar(reg));
 }
 
@@ -168,13 +171,19 @@ void WarpWalk::emitStore(StoreOp op) {
   Registers shape = shapeOf(tile);
   SmallVector<int64_t> axisMap = op.getAxisMap();
   // What other threads read or wrote there is done before, what they read behind it sees this.
-  bool isOrdered = needsOrder(root);
+  bool isOrdered = needsOrder(root), isWide = heldBy(shape) > 1;
   for (int64_t n = 0; n < shape.count(); ++n) {
-    Value value = toElement(toScalar(get(tile, n)), cast<MemRefType>(op.getMemref().getType()).getElementType());
+    Value reg = get(tile, n);
     location = op.getLoc();
+    Value value = toElement(isWide ? reg : toScalar(reg), cast<MemRefType>(op.getMemref().getType()).getElementType());
     if (n == 0 && isOrdered)
       synchronize();
     Values indices = address(op.getIndices(), axisMap, shape, n);
+    if (isWide) {
+      auto store = builder.create<vector::StoreOp>(loc(), value, op.getMemref(), indices);
+      align(store, value.getType());
+      continue;
+    }
     int64_t lanes = shape.lanes(n);
     OpBuilder::InsertionGuard guard(builder);
     if (lanes < kWarpSize) {

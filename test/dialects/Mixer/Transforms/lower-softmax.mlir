@@ -10,8 +10,9 @@ func.func @last_axis(%x: tensor<4x8xf32>) -> tensor<4x8xf32> {
   // CHECK: %[[P:.*]] = math.exp %[[D]]
   // CHECK: %[[S:.*]] = linalg.reduce ins(%[[P]] : tensor<4x8xf32>) {{.*}} dimensions = [1]
   // CHECK: arith.addf
-  // CHECK: %[[T:.*]] = linalg.broadcast ins(%[[S]] : tensor<4xf32>)
-  // CHECK: %[[Y:.*]] = arith.divf %[[P]], %[[T]]
+  // CHECK: %[[I:.*]] = arith.divf %{{.*}}, %[[S]] : tensor<4xf32>
+  // CHECK: %[[T:.*]] = linalg.broadcast ins(%[[I]] : tensor<4xf32>)
+  // CHECK: %[[Y:.*]] = arith.mulf %[[P]], %[[T]]
   // CHECK: return %[[Y]]
   %e = tensor.empty() : tensor<4x8xf32>
   %y = linalg.softmax dimension(1) ins(%x : tensor<4x8xf32>) outs(%e : tensor<4x8xf32>) -> tensor<4x8xf32>
