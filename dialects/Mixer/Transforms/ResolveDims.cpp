@@ -62,12 +62,12 @@ struct DimOfExpandShape : OpRewritePattern<tensor::DimOp> {
   }
 };
 
-/// tensor.dim of an elementwise op -> tensor.dim of its first operand that is a tensor.
+/// tensor.dim of an elementwise op, or of a cast -> tensor.dim of its first operand that is a tensor.
 struct DimOfElementwise : OpRewritePattern<tensor::DimOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(tensor::DimOp op, PatternRewriter &rewriter) const override {
     Operation *producer = op.getSource().getDefiningOp();
-    if (!producer || !producer->hasTrait<OpTrait::Elementwise>())
+    if (!producer || !(producer->hasTrait<OpTrait::Elementwise>() || isa<tensor::CastOp>(producer)))
       return rewriter.notifyMatchFailure(op, "not the dim of an elementwise op");
     for (Value operand : producer->getOperands())
       if (isa<RankedTensorType>(operand.getType())) {

@@ -66,7 +66,20 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
     TensorBuilder t{builder, loc};
     auto index = [&](int64_t value) -> Value { return builder.create<arith::ConstantIndexOp>(loc, value); };
     auto asValue = [&](OpFoldResult size) { return getValueOrCreateConstantIndexOp(builder, loc, size); };
-    TensorBuilder::Sizes sizes = t.sizes(op.getQuery());
+    TensorBuilder::Sizes given = t.sizes(op.getQuery());
+    int64_t keyHeads = op.getKey().getType().getDimSize(1), shared = op.getHeads() / keyHeads;
+    // Heads that share keys are rows of one head, which reads its keys once: row i of it is query i / shared.
+    bool isOne = op.getQuery().getType().getDimSize(2) == 1;
+    OpFoldResult one = builder.getIndexAttr(1), groups = builder.getIndexAttr(keyHeads),
+                 ofGroup = builder.getIndexAttr(shared);
+    Value query = op.getQuery();
+    if (shared > 1) {
+      query = t.expand(query, {one, groups, ofGroup, given[2], given[3]}, {{0}, {1, 2}, {3}, {4}});
+      if (!isOne)
+        query = t.transpose(query, {0, 1, 3, 2, 4});
+      query = t.collapse(query, {{0}, {1}, {2, 3}, {4}});
+    }
+    TensorBuilder::Sizes sizes = t.sizes(query);
     Value keys = asValue(t.sizes(op.getKey())[2]);
     Value parts = builder.create<arith::CeilDivSIOp>(loc, keys, index(part));
 
@@ -74,7 +87,7 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
     TensorBuilder::Sizes all = sizes;
     all[0] = parts;
     Type element = getCacheElement(op.getKey());
-    Value repeated = t.broadcast(op.getQuery(), all);
+    Value repeated = t.broadcast(query, all);
     if (!element.isF32())
       repeated = createLoad(builder, createStore(builder, repeated, element));
     Type f32 = builder.getF32Type();
@@ -86,13 +99,27 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
     attention->setDiscardableAttrs(op->getDiscardableAttrDictionary());
     attention.getScore().takeBody(op.getScore());
     attention.getMask().takeBody(op.getMask());
-    limitToPart(attention);
-    op.getResult().replaceAllUsesWith(combine(t, attention, sizes, op.getResult().getType()));
+    limitToPart(attention, shared);
+    Value whole = combine(t, attention, sizes);
+    if (shared > 1) {
+      OpFoldResult value = t.sizes(whole)[3];
+      if (isOne) {
+        whole = t.expand(whole, {one, groups, ofGroup, one, value}, {{0}, {1}, {2, 3}, {4}});
+      } else {
+        whole = t.expand(whole, {one, groups, given[2], ofGroup, value}, {{0}, {1}, {2, 3}, {4}});
+        whole = t.transpose(whole, {0, 1, 3, 2, 4});
+      }
+      whole = t.collapse(whole, {{0}, {1, 2}, {3}, {4}});
+    }
+    if (whole.getType() != op.getResult().getType())
+      whole = builder.create<tensor::CastOp>(loc, op.getResult().getType(), whole);
+    op.getResult().replaceAllUsesWith(whole);
     op.erase();
   }
 
-  /// Regions see batch 0, and the mask keeps the keys of the part that stands in its place alone.
-  void limitToPart(AttentionOp op) {
+  /// Regions see batch 0 and, of `shared` heads in a row each, their head and query; the mask keeps the keys of the part
+  /// that stands in the place of the batch alone.
+  void limitToPart(AttentionOp op, int64_t shared) {
     Location loc = op.getLoc();
     Type index = IndexType::get(op.getContext());
     if (op.getMask().empty()) {
@@ -110,6 +137,19 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
       OpBuilder inside = OpBuilder::atBlockBegin(&block);
       Value zero = inside.create<arith::ConstantIndexOp>(loc, 0);
       batch.replaceAllUsesWith(zero);
+      if (shared > 1) {
+        unsigned first = op.getFirstIndex(*region);
+        BlockArgument head = block.getArgument(first + 1), row = block.getArgument(first + 2);
+        Value count = inside.create<arith::ConstantIndexOp>(loc, shared);
+        Value within = inside.create<arith::RemUIOp>(loc, row, count),
+              query = inside.create<arith::DivUIOp>(loc, row, count);
+        Value scaled = inside.create<arith::MulIOp>(loc, head, count);
+        Value own = inside.create<arith::AddIOp>(loc, scaled, within);
+        row.replaceUsesWithIf(query, [&](OpOperand &use) {
+          return use.getOwner() != within.getDefiningOp() && use.getOwner() != query.getDefiningOp();
+        });
+        head.replaceAllUsesExcept(own, scaled.getDefiningOp());
+      }
       if (region != &op.getMask())
         continue;
       Operation *yield = block.getTerminator();
@@ -122,7 +162,7 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
   }
 
   /// Parts in their order, each times its share of the whole divisor.
-  static Value combine(TensorBuilder &t, AttentionOp parts, const TensorBuilder::Sizes &sizes, RankedTensorType type) {
+  static Value combine(TensorBuilder &t, AttentionOp parts, const TensorBuilder::Sizes &sizes) {
     OpBuilder &b = t.b;
     Location loc = t.loc;
     Value logarithms = parts.getLogSumExp();
@@ -150,14 +190,10 @@ struct SplitKeysPass : tmc::mixer::impl::SplitKeysPassBase<SplitKeysPass> {
     result[3] = t.sizes(sum)[2];
     AffineMap ofSum = AffineMap::getMultiDimIdentityMap(4, b.getContext()).getMinorSubMap(3),
               ofDivisor = AffineMap::get(4, 0, {b.getAffineDimExpr(1), b.getAffineDimExpr(2)}, b.getContext());
-    Value whole =
-        t.map(result, f32, {sum, divisor}, {ofSum, ofDivisor}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-          Value divisor = b.create<arith::MaximumFOp>(loc, v[1], createNumber(b, loc, least));
-          return b.create<arith::DivFOp>(loc, v[0], divisor);
-        });
-    if (whole.getType() != type)
-      whole = b.create<tensor::CastOp>(loc, type, whole);
-    return whole;
+    return t.map(result, f32, {sum, divisor}, {ofSum, ofDivisor}, [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value divisor = b.create<arith::MaximumFOp>(loc, v[1], createNumber(b, loc, least));
+      return b.create<arith::DivFOp>(loc, v[0], divisor);
+    });
   }
   /// More of them are many cells, and parts of their results much memory.
   static constexpr int64_t kMostQueries = 16;

@@ -1,19 +1,20 @@
 // RUN: tmc-opt %s --mixer-check-reads --mixer-split-keys=part=64 --split-input-file | FileCheck %s
 
-// Steps over a cache: parts of the keys in place of the batch. Keys that the caller gives are one, too. Others stay: a cache of at most a part's tokens, keys that are computed.
+// Steps over a cache: parts of the keys in place of the batch, heads that share keys as rows of one. Keys that the caller gives are one, too. Others stay: a cache of at most a part's tokens, keys that are computed.
 
 // CHECK-LABEL: @main
 // CHECK: %[[PARTS:.*]] = arith.ceildivsi
-// CHECK: %[[QUERIES:.*]] = linalg.generic {{.*}} ins(%{{.*}} : tensor<1x4x?x8xf32>) outs(%{{.*}} : tensor<?x4x?x8xf32>)
+// CHECK: %[[QUERIES:.*]] = linalg.generic {{.*}} ins(%{{.*}} : tensor<1x2x?x8xf32>) outs(%{{.*}} : tensor<?x2x?x8xf32>)
 // CHECK: %[[O:.*]], %[[L:.*]] = mixer.attention %[[QUERIES]], %{{.*}}, %{{.*}} captures(%{{.*}} : tensor<1x?xi32>) scale 2.500000e-01 mask {
-// CHECK-NEXT: ^bb0(%[[B:.*]]: index, %{{.*}}: index, %[[I:.*]]: index, %[[J:.*]]: index, %[[WHERE:.*]]: tensor<1x?xi32>):
+// CHECK-NEXT: ^bb0(%[[B:.*]]: index, %{{.*}}: index, %[[ROW:.*]]: index, %[[J:.*]]: index, %[[WHERE:.*]]: tensor<1x?xi32>):
 // CHECK: %[[ZERO:.*]] = arith.constant 0 : index
+// CHECK: %[[I:.*]] = arith.divui %[[ROW]], %c2
 // CHECK: tensor.extract %[[WHERE]][%[[ZERO]], %[[I]]]
 // CHECK: %[[KEEP:.*]] = arith.cmpi sle
 // CHECK: %[[OWN:.*]] = arith.divui %[[J]], %c64
 // CHECK: %[[IS:.*]] = arith.cmpi eq, %[[OWN]], %[[B]]
 // CHECK: arith.andi %[[KEEP]], %[[IS]]
-// CHECK: log_sum_exp tensor<?x4x?xf32>
+// CHECK: log_sum_exp tensor<?x2x?xf32>
 // CHECK: arith.maximumf
 // CHECK: math.exp
 // CHECK: iterator_types = ["parallel", "parallel", "reduction"]
@@ -52,8 +53,8 @@ module attributes {mixer.dims = {past = array<i64: 0, 192>, tokens = array<i64: 
 // -----
 
 // CHECK-LABEL: @given
-// CHECK: linalg.generic {{.*}} outs(%{{.*}} : tensor<?x4x1x8xf32>)
-// CHECK: log_sum_exp tensor<?x4x1xf32>
+// CHECK: linalg.generic {{.*}} outs(%{{.*}} : tensor<?x2x2x8xf32>)
+// CHECK: log_sum_exp tensor<?x2x2xf32>
 func.func @given(%q: tensor<1x4x1x8xf32>, %k: tensor<1x2x200x8xf32>, %v: tensor<1x2x200x8xf32>) -> tensor<1x4x1x8xf32> {
   %o = mixer.attention %q, %k, %v scale 1.0 : tensor<1x4x1x8xf32>, tensor<1x2x200x8xf32>, tensor<1x2x200x8xf32> -> tensor<1x4x1x8xf32>
   return %o : tensor<1x4x1x8xf32>
