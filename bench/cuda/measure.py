@@ -175,6 +175,12 @@ def main():
     parser.add_argument("--kernels", action="store_true")
     parser.add_argument("--no-peers", action="store_true")
     options = parser.parse_args()
+    # A stream of its own: of the default one tmc_run would make one, and wait in every call.
+    with torch.cuda.stream(torch.cuda.Stream()):
+        run(options)
+
+
+def run(options):
     large = torch.randn(1 << 28, device="cuda", dtype=torch.float32)  # 1 GiB
     roof = 2 * 4 * large.numel() / interleaved({"copy": lambda: large.clone()}, 5)["copy"] / 1e3
     a, b = (torch.randn(8192, 8192, device="cuda", dtype=torch.bfloat16) for _ in range(2))

@@ -3,7 +3,7 @@
  *
  * Runs as CUDA graphs. The first run of its sizes launches kernel by kernel and notes the launches. When the sizes come
  * again, they become the nodes of a graph, one behind the other, and from then on one call of the driver launches all
- * of them; a few stay as they are, which begin sooner than a graph. Where nothing at all differs from the last run, not even the host function is called. Else it is, and what
+ * of them. Where nothing at all differs from the last run, not even the host function is called. Else it is, and what
  * it would launch is compared with the nodes: those whose blocks or parameters differ are changed. So a decoder, whose
  * "past" grows in every call, changes some nodes of each layer, and new addresses of the caller's those that use them.
  * A session keeps the graphs of the last few sizes.
@@ -16,10 +16,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Of no more launches than that no graph is made: calls of one launch after the other took 11 us more than the kernel
- * as graphs of one node (H200), those of ten no more than their kernels. */
-enum { FEW_LAUNCHES = 4 };
 
 /* One kernel, and where its parameters begin in the recording's words: the last of them is scratch_stride. */
 struct tmc_cuda_launch {
@@ -303,9 +299,7 @@ tmc_status tmc_cuda_invoke_host(tmc_session *session, int32_t *out_code) {
   device->current = recording;
   device->launched = 0;
   recording->last_used = ++device->runs;
-  if (recording->state == TMC_CUDA_NEW && is_known && recording->launch_count <= FEW_LAUNCHES) {
-    recording->state = TMC_CUDA_FEW;
-  } else if (recording->state == TMC_CUDA_NEW && is_known) {
+  if (recording->state == TMC_CUDA_NEW && is_known) {
     recording->state =
         cuda->has_graphs && build(cuda, recording) == CUDA_RESULT_OK ? TMC_CUDA_RECORDED : TMC_CUDA_REFUSED;
     if (recording->state == TMC_CUDA_REFUSED)
@@ -315,10 +309,6 @@ tmc_status tmc_cuda_invoke_host(tmc_session *session, int32_t *out_code) {
     recording->launch_count = recording->word_count = 0;
   if (recording->state != TMC_CUDA_RECORDED) {
     *out_code = session->model->image->invoke(&session->host);
-    if (recording->state == TMC_CUDA_FEW && device->launched > FEW_LAUNCHES) { /* other launches than were noted */
-      recording->state = TMC_CUDA_NEW;
-      recording->launch_count = recording->word_count = 0;
-    }
     if (*out_code != TMC_OK) /* not all of it was launched */
       recording->launch_count = recording->word_count = 0;
     return tmc_ok();

@@ -286,7 +286,6 @@ void tmc_cuda_describe_run(const tmc_session *session, char *out, size_t size) {
   const tmc_cuda_session *device = session->device;
   const tmc_cuda_recording *recording = device->current;
   static const char *const reasons[] = {[TMC_CUDA_NEW] = "with these sizes for the first time",
-                                        [TMC_CUDA_FEW] = "so few begin sooner than a graph",
                                         [TMC_CUDA_READS] = "the host reads a number of the device in between",
                                         [TMC_CUDA_VARIES] = "they are others in every other run",
                                         [TMC_CUDA_OBSERVED] = "the run is observed",

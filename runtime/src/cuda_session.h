@@ -27,7 +27,6 @@ struct tmc_cuda {
 typedef enum tmc_cuda_recording_state {
   TMC_CUDA_NEW,      /* was not run twice yet */
   TMC_CUDA_RECORDED, /* as `executable` */
-  TMC_CUDA_FEW,      /* so few launches that a graph of them would start later than they do */
   TMC_CUDA_READS,    /* the host function reads numbers of the device: kernels are launched one by one */
   TMC_CUDA_VARIES,   /* other launches in every other run: they are launched one by one */
   TMC_CUDA_OBSERVED, /* kernel by kernel */
