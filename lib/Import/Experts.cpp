@@ -229,7 +229,7 @@ struct ExpertsBuilder {
     const Size &count = settings.count, &inner = settings.inner;
     std::string module = name(settings.experts);
     if (!settings.isFused && !settings.isStacked && settings.stackedBoth.empty())
-      b.checkLayers(module, count.value, count.source);
+      b.checkLayers(module, count.value, count.source, "." + settings.gate);
     if (b.hasFailed())
       return input;
     OpBuilder &builder = b.getBuilder();

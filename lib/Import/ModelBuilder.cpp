@@ -57,8 +57,10 @@ bool ModelBuilder::hasTensorsBelow(StringRef stem) const {
                       [&](const TensorView &tensor) { return StringRef(tensor.name).starts_with(start); });
 }
 
-void ModelBuilder::checkLayers(StringRef stem, int64_t count, StringRef key) {
-  std::string start = getName(stem) + ".";
+void ModelBuilder::checkLayers(StringRef stem, int64_t count, StringRef key, StringRef behind) {
+  // What comes before the number in the file: names of two layers differ there.
+  std::string start = getName((stem + ".0" + behind).str()), other = getName((stem + ".1" + behind).str());
+  start.erase(std::mismatch(start.begin(), start.end(), other.begin(), other.end()).first, start.end());
   int64_t found = 0;
   for (const TensorView &tensor : file->getTensors()) {
     StringRef rest = tensor.name;

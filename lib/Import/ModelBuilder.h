@@ -91,8 +91,9 @@ public:
   bool hasTopWeight(llvm::StringRef name) const { return file->find(rename ? rename(name) : name.str()); }
   /// True if the file has tensors whose names begin with "stem.".
   bool hasTensorsBelow(llvm::StringRef stem) const;
-  /// An error if the file has no tensor "stem.N" for the last of `count` layers N: one for all tensors of a layer.
-  void checkLayers(llvm::StringRef stem, int64_t count, llvm::StringRef key);
+  /// An error if the file has no tensor "stem.N" (and what is behind it in names) for the last of `count` layers N: one for
+  /// all tensors of a layer.
+  void checkLayers(llvm::StringRef stem, int64_t count, llvm::StringRef key, llvm::StringRef behind = "");
 
   //===-- The entry function ------------------------------------------------------------------------===//
 

@@ -74,12 +74,39 @@ struct Arranger {
   }
 };
 
+/// The dequantized matrix, or those of a concatenation below each other (a tensor for each expert) as one; null if it
+/// is neither, or they are in blocks of different formats.
+DequantizeOp getMatrixInBlocks(Value matrix) {
+  if (auto one = matrix.getDefiningOp<DequantizeOp>())
+    return one;
+  auto concat = matrix.getDefiningOp<tensor::ConcatOp>();
+  if (!concat || concat.getDim() != 0)
+    return {};
+  SmallVector<Value> codes, scales, minima;
+  DequantizeOp first = concat.getInputs().front().getDefiningOp<DequantizeOp>();
+  for (Value input : concat.getInputs()) {
+    auto part = input.getDefiningOp<DequantizeOp>();
+    if (!part || !haveEqualBlocks(part, first))
+      return {};
+    codes.push_back(part.getCodes());
+    scales.push_back(part.getScale());
+    if (part.getMinimum())
+      minima.push_back(part.getMinimum());
+  }
+  OpBuilder b(concat);
+  auto join = [&](ValueRange parts) -> Value {
+    return parts.empty() ? Value() : b.create<tensor::ConcatOp>(concat.getLoc(), 0, parts).getResult();
+  };
+  return b.create<DequantizeOp>(concat.getLoc(), concat.getType(), join(codes), join(scales), join(minima),
+                                first.getCodeBits(), first.getZero());
+}
+
 } // namespace
 
 Value tmc::mixer::packExpertBlocks(GroupedLinearOp op, std::string &why) {
   auto transpose = op.getWeight().getDefiningOp<linalg::TransposeOp>();
   auto matrices = transpose ? transpose.getInput().getDefiningOp<tensor::ExpandShapeOp>() : tensor::ExpandShapeOp();
-  auto blocks = matrices ? matrices.getSrc().getDefiningOp<DequantizeOp>() : DequantizeOp();
+  auto blocks = matrices ? getMatrixInBlocks(matrices.getSrc()) : DequantizeOp();
   if (!blocks || transpose.getPermutation() != ArrayRef<int64_t>{0, 2, 1} || blocks.getCodes().getType().getRank() != 2)
     return {};
   auto type = cast<RankedTensorType>(matrices.getType());

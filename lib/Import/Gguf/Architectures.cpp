@@ -318,9 +318,36 @@ llvm::ArrayRef<GgufArchitecture> gguf::getArchitectures() { return kArchitecture
 llvm::ArrayRef<Name> gguf::getSharedKeys() { return kKeys; }
 llvm::ArrayRef<ShownSetting> gguf::getShownSettings() { return kShownSettings; }
 
+/// `.m.experts.3.w1` by the entry of `.m.experts.w1`, whose tensor has all experts: files of before March 2024 have one
+/// for each, `.ffn_gate.3` for `.ffn_gate_exps`. Takes it from `rest`; "" if it is none.
+static std::string takeExpert(StringRef &rest, llvm::ArrayRef<Name> own) {
+  constexpr llvm::StringLiteral experts = ".experts", ofAll = "_exps";
+  size_t at = rest.find(experts);
+  if (at == StringRef::npos || !rest.drop_front(at + experts.size()).starts_with("."))
+    return "";
+  size_t end = at + experts.size();
+  StringRef number = rest.drop_front(end + 1).take_while(llvm::isDigit);
+  StringRef behind = rest.drop_front(end + 1 + number.size());
+  if (number.empty())
+    return "";
+  for (const Name &entry : own) {
+    StringRef first = entry.first, left = behind;
+    if (!entry.second.ends_with(ofAll) || !first.consume_front(rest.take_front(end)) || !left.consume_front(first) ||
+        !(left.empty() || left.starts_with(".")))
+      continue;
+    rest = left;
+    return (entry.second.drop_back(ofAll.size()) + "." + number).str();
+  }
+  return "";
+}
+
 std::string gguf::renameModules(StringRef name, llvm::ArrayRef<Name> own) {
   std::string result;
   for (StringRef rest = name; !rest.empty();) {
+    if (std::string expert = takeExpert(rest, own); !expert.empty()) {
+      result += expert;
+      continue;
+    }
     const Name *found = nullptr;
     for (const Name &entry : llvm::concat<const Name>(own, llvm::ArrayRef(kModules)))
       if (rest.starts_with(entry.first) && (rest.size() == entry.first.size() || rest[entry.first.size()] == '.') &&

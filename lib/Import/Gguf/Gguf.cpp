@@ -59,6 +59,8 @@ static FailureOr<Config> makeConfig(const gguf::File &file, const GgufArchitectu
     object["norm_offset"] = 0;
   for (StringRef form : kFileForms)
     object[form] = true;
+  if (file.tensors->find("blk.0.ffn_gate.0.weight")) // of before March 2024
+    object["experts_are_stacked"] = false;
   if (!object.get("norm_topk_prob")) // llama.cpp has no key for it
     object["norm_topk_prob"] = architecture.modelType != "qwen2_moe" && architecture.modelType != "olmoe";
   object["architectures"] = llvm::json::Array{(className + "ForCausalLM").str()};

@@ -18,13 +18,15 @@ LAYERS, WIDTH, INNER, HEADS, KEY_HEADS, VOCABULARY, EXPERTS, CHOSEN = 3, 64, 96,
 SIZE = 32 if what in ("qwen3moe", "gpt-oss") else WIDTH // HEADS
 STATE, KERNEL, RANK, CHANNELS, GROUPS, SSM_HEADS, SHARED = 8, 4, 32, 128, 2, 4, 160
 QUERY_RANK, KEY_RANK, PLAIN, TURNED, VALUE = 32, 64, 32, 8, 32
-tokenizer, of_experts = {}, Q8_0
+tokenizer, of_experts, apart = {}, Q8_0, False
 for word in sys.argv[3:]:
     if word.startswith("tokenizer="):
         tokenizer = json.load(open(word.split("=")[1]))
         VOCABULARY = len(tokenizer["tokenizer.ggml.tokens"])
     elif word.startswith("experts="):
         of_experts = KINDS[word.split("=")[1]]
+    elif word.startswith("apart="):
+        apart = True
 architecture = {"mixtral": "llama", "deepseek2_split": "deepseek2", "deepseek2_softmax": "deepseek2", "falcon_mamba": "mamba"}.get(what, what)
 tensors, numbers = [], {}
 
@@ -95,6 +97,10 @@ def layers_with_experts():
             continue
         for name, hf, shape in zip(("gate", "up", "down"), names, ((INNER, WIDTH), (INNER, WIDTH), (WIDTH, INNER))):
             add(f"{to}ffn_{name}_exps.weight", [f"{own}{module}.experts.{e}.{hf}.weight" for e in range(EXPERTS)], matrix(EXPERTS, *shape))
+            if apart:  # a tensor for each, as files of before March 2024 have them
+                _, shape, kind, data = tensors.pop()
+                size = len(data) // EXPERTS
+                tensors.extend((f"{to}ffn_{name}.{e}.weight", shape[1:], kind, data[e * size:(e + 1) * size]) for e in range(EXPERTS))
 
 
 def fused_experts(to, own):
@@ -279,7 +285,7 @@ head = "LMHeadModel" if what == "gpt2" else "ForCausalLM"
 config |= {"architectures": [class_name + head], "vocab_size": VOCABULARY}
 metadata = {"general.architecture": architecture} | {f"{architecture}.{key}": value for key, value in own.items()} | tokenizer
 for change in sys.argv[3:]:
-    if change.startswith(("tokenizer=", "experts=")):
+    if change.startswith(("tokenizer=", "experts=", "apart=")):
         continue
     key, value = change.split("=")
     metadata.pop(key)
