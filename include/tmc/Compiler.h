@@ -109,6 +109,9 @@ struct CompileOptions {
   std::vector<ImportOptions::Dim> dims;
   std::vector<std::string> outputNames;       ///< empty: all
   std::vector<std::string> levels;            ///< "x86-64-v3"…; empty: all of the target
+  /// TMC_CPU_* of a processor: of each level and those that add instructions to it only the last that it runs, for what is
+  /// run there at once. Nothing: all.
+  std::optional<uint64_t> processor;
   std::vector<std::string> cudaArchitectures; ///< "sm_80"…, with the level "cuda"
   std::string cudaPath;                 ///< folder of the CUDA toolkit; empty: the usual ones
   int64_t blockInputBits = 16;          ///< of linear layers with weights in blocks: 16, 8, or 0 for f32

@@ -313,10 +313,13 @@ void Driver::chooseLevels() {
       levels.push_back(name.str());
   };
   for (const std::string &level : options.levels) {
-    add(level);
+    SmallVector<StringRef> names{level};
     for (const TargetDescription &target : getCPUExtensions())
-      if (target.base == level && ((target.hasByteDots && hasByteProducts) || (target.hasBF16 && hasPairs)))
-        add(target.name);
+      if (target.base == level && ((target.hasByteDots && hasByteProducts) || (target.hasBF16 && hasPairs)) &&
+          !(options.processor && (target.cpuFeatures & ~*options.processor)))
+        names.push_back(target.name);
+    for (StringRef name : ArrayRef(names).drop_front(options.processor ? names.size() - 1 : 0))
+      add(name);
   }
   pipelineOptions.levels = summary.levels = levels;
 }

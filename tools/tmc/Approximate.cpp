@@ -45,6 +45,7 @@ std::optional<Approximation::Candidate> Approximation::compileHere(const std::ve
   here.isStatic = false;
   here.output = folder + "/" + std::to_string(numCandidates++) + ".so"; // the loader knows a library by its name
   here.levels = {level};
+  here.processor = tmc_cpu_features();
   here.requirements.clear();
   here.depfile.clear();
   here.weights = WeightsPlacement::Embed;

@@ -173,6 +173,7 @@ bool Tuner::add(std::vector<ScheduleChoice> choices, StringRef name) {
   other.isStatic = false;
   other.name = "tune";
   other.levels = {target->name.str()};
+  other.processor = tmc_cpu_features();
   other.cudaArchitectures.clear();
   other.output = folder + "/" + std::to_string(candidates.size()) + ".so";
   other.depfile.clear();
