@@ -57,7 +57,8 @@ struct LowerSoftmaxPass : tmc::mixer::impl::LowerSoftmaxPassBase<LowerSoftmaxPas
         return builder.create<linalg::BroadcastOp>(loc, value, room, ArrayRef<int64_t>{axis}).getResult()[0];
       };
       Value centred = builder.create<arith::SubFOp>(loc, input, spread(reduce(builder, loc, input, axis, true)));
-      Value power = builder.create<math::ExpOp>(loc, centred);
+      // A weight within 2 units of the last place will do, as in attention.
+      Value power = builder.create<math::ExpOp>(loc, centred, arith::FastMathFlags::afn);
       // One division a row: those of all its numbers take longer than the exponentials.
       Value sum = reduce(builder, loc, power, axis, false);
       auto type = cast<RankedTensorType>(sum.getType());

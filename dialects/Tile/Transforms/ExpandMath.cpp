@@ -231,7 +231,9 @@ private:
     auto x = [&](unsigned index = 0) { return toF32(toRegister(op->getOperand(index))); };
     Value result =
         TypeSwitch<Operation *, Value>(op)
-            .Case<math::ExpOp>([&](auto) { return math.exp(x()); })
+            .Case<math::ExpOp>([&](math::ExpOp op) {
+              return math.exp(x(), bitEnumContainsAny(op.getFastmath(), arith::FastMathFlags::afn));
+            })
             .Case<math::Exp2Op>([&](auto) { return target.isGPU ? math.approximateExp2(x()) : math.exp2(x()); })
             .Case<math::ExpM1Op>([&](auto) { return math.expm1(x()); })
             .Case<math::LogOp>([&](auto) { return math.log(x()); })

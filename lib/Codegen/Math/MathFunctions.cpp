@@ -160,8 +160,8 @@ Value MathBuilder::approximateExp2(Value x) {
   return x;
 }
 
-Value MathBuilder::exp(Value x) {
-  if (target.isGPU) {
+Value MathBuilder::exp(Value x, bool isApproximate) {
+  if (target.isGPU && isApproximate) {
     // 2^f 2^n, n from the nearest x for which 2^n is normal. The last bits of the sum with the shift are n and the
     // exponent's bias. f takes the rest of any x: infinities and what is past the range become 0 and infinity there.
     static constexpr double kShift = kRoundingShift + 127;

@@ -41,7 +41,7 @@ class MathBuilder {
 public:
   MathBuilder(mlir::OpBuilder &builder, mlir::Location loc, mlir::VectorType type, const MathTarget &target);
 
-  mlir::Value exp(mlir::Value x);
+  mlir::Value exp(mlir::Value x, bool isApproximate = false);
   mlir::Value exp2(mlir::Value x);
   /// The instruction of a GPU: within 2 units of the last place.
   mlir::Value approximateExp2(mlir::Value x);
