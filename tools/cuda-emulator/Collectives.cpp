@@ -352,16 +352,70 @@ struct SharedMatrix {
     static constexpr uint32_t widths[] = {16, 128, 64, 32};
     width = widths[descriptor >> 62];
   }
-  /// The offset of element (row, column), 16 bits each; rows lie one behind the other, `width` bytes of each.
-  uint32_t offset(uint32_t row, uint32_t column) const {
-    uint32_t byte = 2 * column, at = start + row / 8 * groups + row % 8 * width + byte / width * strips + byte % width;
+  /// The offset of a byte of a row; rows lie one behind the other, `width` bytes of each.
+  uint32_t offset(uint32_t row, uint32_t byte) const {
+    uint32_t at = start + row / 8 * groups + row % 8 * width + byte / width * strips + byte % width;
     // The address itself says what is exchanged.
     return at ^ ((at + (reinterpret_cast<uintptr_t>(block.shared) & 0x3ff)) >> 7 & (width / 16 - 1)) << 4;
   }
   uint32_t start, strips, groups, width;
 };
 
-static void multiplyGroup(ThreadContext *context, uint32_t site, const WarpgroupProduct *shape, float *sums,
+/// What a product of four warps multiplies, and how it reads that.
+template <class Sum>
+struct Factors {
+  uint32_t bytes; ///< of a number
+  Sum (*ofA)(uint16_t), (*ofB)(uint16_t);
+};
+
+/// `threads` are 128; what was read of shared memory comes out.
+template <class Sum>
+static std::vector<Warpgroup::Read> multiplyMatrices(Thread *threads, uint32_t site, const WarpgroupProduct &shape,
+                                                     const uint64_t *matrices, Factors<Sum> factors) {
+  uint32_t depth = 32 / factors.bytes, ofWord = 4 / factors.bytes;
+  std::vector<Warpgroup::Read> reads;
+  auto read = [&](const SharedMatrix &matrix, uint32_t row, uint32_t column) {
+    uint32_t offset = matrix.offset(row, factors.bytes * column);
+    if (offset + factors.bytes > block.sharedBytes)
+      fail("wgmma reads shared offset " + std::to_string(offset) + " of " + std::to_string(block.sharedBytes) +
+           ", out of bounds, at " + block.siteName(site));
+    reads.push_back({block.shared + offset, factors.bytes});
+    uint16_t bits = 0;
+    memcpy(&bits, block.shared + offset, factors.bytes);
+    return bits;
+  };
+  std::vector<Sum> b(depth * shape.columns), a(depth);
+  for (uint32_t step = 0; step < shape.steps; ++step) {
+    SharedMatrix matrixA(matrices[2 * step]), matrixB(matrices[2 * step + 1]);
+    for (uint32_t k = 0; k < depth; ++k)
+      for (uint32_t n = 0; n < shape.columns; ++n)
+        b[k * shape.columns + n] = factors.ofB(shape.isBTransposed ? read(matrixB, k, n) : read(matrixB, n, k));
+    for (uint32_t row = 0; row < 64; ++row) {
+      for (uint32_t k = 0; k < depth; ++k) {
+        if (!shape.isAInRegisters) {
+          a[k] = factors.ofA(shape.isATransposed ? read(matrixA, k, row) : read(matrixA, row, k));
+          continue;
+        }
+        // As mma.sync has A: a word of each half of the depth, four threads of a row.
+        uint32_t half = k / (depth / 2), within = k % (depth / 2);
+        const Thread &owner = threads[row / 16 * kWarpSize + row % 8 * 4 + within / ofWord];
+        uint32_t word = static_cast<const uint32_t *>(owner.product[1])[4 * step + row % 16 / 8 + half * 2];
+        a[k] = factors.ofA(static_cast<uint16_t>(word >> within % ofWord * 8 * factors.bytes));
+      }
+      for (uint32_t n = 0; n < shape.columns; ++n) {
+        const Thread &owner = threads[row / 16 * kWarpSize + row % 8 * 4 + n % 8 / 2];
+        auto *held = static_cast<Sum *>(const_cast<void *>(owner.product[0]));
+        Sum sum = 0;
+        for (uint32_t k = 0; k < depth; ++k)
+          sum += a[k] * b[k * shape.columns + n];
+        held[n / 8 * 4 + row % 16 / 8 * 2 + n % 2] += sum;
+      }
+    }
+  }
+  return reads;
+}
+
+static void multiplyGroup(ThreadContext *context, uint32_t site, const WarpgroupProduct *shape, void *sums,
                           const uint32_t *a, const uint64_t *matrices) {
   Thread &thread = threadOf(context);
   uint32_t number = context->warp / 4, size = 4 * kWarpSize, first = number * size;
@@ -383,43 +437,21 @@ static void multiplyGroup(ThreadContext *context, uint32_t site, const Warpgroup
     if (memcmp(threads[i].product[2], matrices, 2 * shape->steps * sizeof *matrices) != 0)
       fail(block.describe(first + i) + " describes other matrices than the rest of its four warps, at " +
            block.siteName(site));
-  auto toFloat = shape->isF16 ? halfToFloat : bfloatToFloat;
   std::vector<Warpgroup::Read> reads;
-  auto read = [&](uint32_t offset) {
-    if (offset + 2 > block.sharedBytes)
-      fail("wgmma reads shared offset " + std::to_string(offset) + " of " + std::to_string(block.sharedBytes) +
-           ", out of bounds, at " + block.siteName(site));
-    reads.push_back({block.shared + offset, 2});
-    uint16_t bits;
-    memcpy(&bits, block.shared + offset, sizeof bits);
-    return toFloat(bits);
-  };
-  std::vector<float> b(16 * shape->columns);
-  for (uint32_t step = 0; step < shape->steps; ++step) {
-    SharedMatrix matrixA(matrices[2 * step]), matrixB(matrices[2 * step + 1]);
-    for (uint32_t k = 0; k < 16; ++k)
-      for (uint32_t n = 0; n < shape->columns; ++n)
-        b[k * shape->columns + n] = read(shape->isBTransposed ? matrixB.offset(k, n) : matrixB.offset(n, k));
-    for (uint32_t row = 0; row < 64; ++row) {
-      float factors[16];
-      for (uint32_t k = 0; k < 16; ++k) {
-        if (!shape->isAInRegisters) {
-          factors[k] = read(shape->isATransposed ? matrixA.offset(k, row) : matrixA.offset(row, k));
-          continue;
-        }
-        const Thread &owner = threads[row / 16 * kWarpSize + row % 8 * 4 + k % 8 / 2];
-        uint32_t word = static_cast<const uint32_t *>(owner.product[1])[4 * step + row % 16 / 8 + k / 8 * 2];
-        factors[k] = toFloat(static_cast<uint16_t>(word >> k % 2 * 16));
-      }
-      for (uint32_t n = 0; n < shape->columns; ++n) {
-        const Thread &owner = threads[row / 16 * kWarpSize + row % 8 * 4 + n % 8 / 2];
-        auto *held = static_cast<float *>(const_cast<void *>(owner.product[0]));
-        float sum = 0;
-        for (uint32_t k = 0; k < 16; ++k)
-          sum += factors[k] * b[k * shape->columns + n];
-        held[n / 8 * 4 + row % 16 / 8 * 2 + n % 2] += sum;
-      }
-    }
+  switch (shape->kind) {
+  case WarpgroupKind::BF16:
+    reads = multiplyMatrices<float>(threads, site, *shape, matrices, {2, bfloatToFloat, bfloatToFloat});
+    break;
+  case WarpgroupKind::F16:
+    reads = multiplyMatrices<float>(threads, site, *shape, matrices, {2, halfToFloat, halfToFloat});
+    break;
+  case WarpgroupKind::U8S8:
+    // Sums wrap around.
+    reads = multiplyMatrices<uint32_t>(
+        threads, site, *shape, matrices,
+        {1, [](uint16_t code) -> uint32_t { return code & 255; },
+         [](uint16_t code) -> uint32_t { return static_cast<uint32_t>(static_cast<int8_t>(code)); }});
+    break;
   }
   for (const Warpgroup::Read &one : reads)
     beginRead(thread, site, one);

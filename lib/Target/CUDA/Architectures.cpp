@@ -7,7 +7,7 @@ using namespace tmc::cuda;
 static const Architecture kArchitectures[] = {
     {"sm_80", 80, false, "sm_80", "+ptx80", 163, 64},  {"sm_86", 86, false, "sm_86", "+ptx80", 99, 48},
     {"sm_89", 89, false, "sm_89", "+ptx80", 99, 48},   {"sm_90", 90, false, "sm_90", "+ptx80", 227, 64},
-    {"sm_90a", 90, true, "sm_90a", "+ptx80", 227, 64}, {"sm_100", 100, false, "sm_90", "+ptx80", 227, 64},
+    {"sm_90a", 90, true, "sm_90a", "+ptx84", 227, 64}, {"sm_100", 100, false, "sm_90", "+ptx80", 227, 64},
     {"sm_120", 120, false, "sm_90", "+ptx80", 99, 48},
 };
 

@@ -213,10 +213,15 @@ void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
     if (!line.consume_front("wgmma.mma_async.sync.aligned.m64n"))
       continue;
     ++shape.steps;
-    if (line.consumeInteger(10, shape.columns) ||
-        !(line.consume_front("k16.f32.f16.f16 ") || line.starts_with("k16.f32.bf16.bf16 ")))
+    bool isRead = !line.consumeInteger(10, shape.columns);
+    auto kind = StringSwitch<std::optional<WarpgroupKind>>(line.split(' ').first)
+                    .Case("k16.f32.bf16.bf16", WarpgroupKind::BF16)
+                    .Case("k16.f32.f16.f16", WarpgroupKind::F16)
+                    .Case("k32.s32.u8.s8", WarpgroupKind::U8S8)
+                    .Default(std::nullopt);
+    if (!isRead || !kind)
       return refuse(*product, "this wgmma");
-    shape.isF16 = line.starts_with("{");
+    shape.kind = *kind;
     StringRef behind = line.split('}').second;
     shape.isAInRegisters = behind.contains('{');
     StringRef flags = behind.split("p, ").second; // scales, then what is transposed
@@ -229,24 +234,27 @@ void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
     builder.SetInsertPoint(&*product->getFunction()->getEntryBlock().getFirstInsertionPt());
     return builder.CreateAlloca(ArrayType::get(type, std::max(size, 1u)));
   };
-  Type *f32 = builder.getFloatTy();
-  Value *sums = place(f32, count), *a = place(i32, perStep * shape.steps), *matrices = place(i64, 2 * shape.steps);
+  Type *sum = cast<StructType>(product->getType())->getElementType(0);
+  Value *sums = place(sum, count), *a = place(i32, perStep * shape.steps), *matrices = place(i64, 2 * shape.steps);
   auto put = [&](Type *type, Value *array, unsigned index, Value *value) {
     builder.CreateStore(value, builder.CreateConstGEP1_32(type, array, index));
   };
   unsigned next = 0;
   auto operand = [&] { return product->getArgOperand(next++); };
   for (unsigned i = 0; i < count; ++i)
-    put(f32, sums, i, operand());
+    put(sum, sums, i, operand());
   for (unsigned step = 0; step < shape.steps; ++step) {
     for (unsigned i = 0; i < perStep; ++i)
       put(i32, a, 4 * step + i, operand());
     put(i64, matrices, 2 * step, perStep ? builder.getInt64(0) : operand());
     put(i64, matrices, 2 * step + 1, operand());
   }
-  Constant *fields[] = {builder.getInt32(shape.columns),       builder.getInt32(shape.steps),
-                        builder.getInt32(shape.isF16),         builder.getInt32(shape.isAInRegisters),
-                        builder.getInt32(shape.isATransposed), builder.getInt32(shape.isBTransposed)};
+  Constant *fields[] = {builder.getInt32(shape.columns),
+                        builder.getInt32(shape.steps),
+                        builder.getInt32(static_cast<uint32_t>(shape.kind)),
+                        builder.getInt32(shape.isAInRegisters),
+                        builder.getInt32(shape.isATransposed),
+                        builder.getInt32(shape.isBTransposed)};
   auto *constant = new GlobalVariable(module, ArrayType::get(i32, std::size(fields)), true, GlobalValue::PrivateLinkage,
                                       ConstantArray::get(ArrayType::get(i32, std::size(fields)), fields));
   call(EmulatorFunction::MultiplyGroup, builder.getVoidTy(), {constant, sums, a, matrices}, "wgmma");
@@ -254,7 +262,7 @@ void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
     call(EmulatorFunction::WaitForProducts, builder.getVoidTy(), {number(0)}, "wgmma.wait_group");
   Value *result = PoisonValue::get(product->getType());
   for (unsigned i = 0; i < count; ++i)
-    result = builder.CreateInsertValue(result, builder.CreateLoad(f32, builder.CreateConstGEP1_32(f32, sums, i)), i);
+    result = builder.CreateInsertValue(result, builder.CreateLoad(sum, builder.CreateConstGEP1_32(sum, sums, i)), i);
   product->replaceAllUsesWith(result);
   product->eraseFromParent();
 }

@@ -39,11 +39,15 @@ enum class VoteMode : uint32_t { All, Any, Uniform, Ballot };
 enum class MmaKind : uint32_t { F16K16, F16K8, BF16K16, BF16K8, TF32K8, TF32K4, S8, S8Saturating, U8S8 };
 enum class ApproximateFunction : uint32_t { Exp2, Log2, Reciprocal, ReciprocalRoot, Saturate };
 
+enum class WarpgroupKind : uint32_t { BF16, F16, U8S8 };
+
 /// `wgmma.mma_async` of a group of four warps, several steps of the depth and a commit. The sums are there at once;
-/// what is read of shared memory may not be written until somebody has waited. A thread has `columns` / 2 sums, and for
-/// each step four words of A or a descriptor of it, and a descriptor of B.
+/// what is read of shared memory may not be written until somebody has waited. A thread has `columns` / 2 sums of f32
+/// or i32, and for each step (32 bytes of the depth) four words of A or a descriptor of it, and a descriptor of B.
 struct WarpgroupProduct {
-  uint32_t columns, steps, isF16, isAInRegisters, isATransposed, isBTransposed;
+  uint32_t columns, steps;
+  WarpgroupKind kind;
+  uint32_t isAInRegisters, isATransposed, isBTransposed;
 };
 
 /// Of one thread; generated code reads it by these offsets.

@@ -22,10 +22,10 @@ struct Encoding {
 
 // Of sm_80 to sm_120, in the order in which they are listed (all seen in what nvdisasm 13 prints).
 static constexpr Encoding kEncodings[] = {
-    {0x23c, "HMMA"}, {0x237, "IMMA"}, {0x9f0, "HGMMA"}, {0xdf0, "HGMMA"}, {0x83b, "LDSM"}, {0xfae, "LDGSTS"},
-    {0x981, "LDG"},  {0x986, "STG"},  {0x984, "LDS"},   {0x388, "STS"},   {0x988, "STS"},  {0x983, "LDL"},
-    {0x387, "STL"},  {0x308, "MUFU"}, {0x908, "MUFU"},  {0xd08, "MUFU"},  {0x389, "SHFL"}, {0xf89, "SHFL"},
-    {0xb1d, "BAR"},  {0x223, "FFMA"}, {0x423, "FFMA"},  {0x823, "FFMA"},
+    {0x23c, "HMMA"}, {0x237, "IMMA"},   {0x9f0, "HGMMA"}, {0xdf0, "HGMMA"}, {0x9f1, "IGMMA"}, {0xdf1, "IGMMA"},
+    {0x83b, "LDSM"}, {0xfae, "LDGSTS"}, {0x981, "LDG"},   {0x986, "STG"},   {0x984, "LDS"},   {0x388, "STS"},
+    {0x988, "STS"},  {0x983, "LDL"},    {0x387, "STL"},   {0x308, "MUFU"},  {0x908, "MUFU"},  {0xd08, "MUFU"},
+    {0x389, "SHFL"}, {0xf89, "SHFL"},   {0xb1d, "BAR"},   {0x223, "FFMA"},  {0x423, "FFMA"},  {0x823, "FFMA"},
 };
 
 static void add(Mix &mix, StringRef name) {
@@ -100,8 +100,13 @@ Mix cuda::readInstructionMix(const Function &kernel) {
     if (!call)
       continue;
     if (auto *assembly = dyn_cast<InlineAsm>(call->getCalledOperand())) {
-      for (size_t i = 0; i < StringRef(assembly->getAsmString()).count("wgmma.mma_async"); ++i)
-        add(mix, "wgmma.mma_async");
+      // "wgmma.mma_async.sync.aligned.m64n192k16.f32.bf16.bf16 {": of f16 and bf16 both factors' type once.
+      StringRef rest = assembly->getAsmString();
+      while (!(rest = rest.split("wgmma.mma_async").second).empty()) {
+        auto [before, b] = rest.split(' ').first.rsplit('.');
+        StringRef a = before.rsplit('.').second;
+        add(mix, ("wgmma.mma_async." + a + (a == b ? "" : "." + b.str())).str());
+      }
       continue;
     }
     if (const Function *callee = call->getCalledFunction())

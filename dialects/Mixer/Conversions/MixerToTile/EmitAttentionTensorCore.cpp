@@ -6,9 +6,9 @@
 // O + P V are tiles in registers; K and V are staged in shared memory ahead. Rows behind the end of a sequence are not
 // there: memories are cut to it.
 
-#include "dialects/Mixer/Conversions/MixerToTile/AlignedRows.h"
 #include "dialects/Mixer/Conversions/MixerToTile/EmitAttention.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/IR/AlignedRows.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;
@@ -62,7 +62,7 @@ StringRef AttentionEmitter::whyNotTensorCores() {
     // Whole steps of products, and rows that begin at multiples of 16 bytes.
     if (size % (isF32 ? 8 : 16) != 0)
       return isF32 ? "the size of a head is no multiple of 8" : "the size of a head is no multiple of 16";
-    if (!hasAlignedRows(type))
+    if (!tile::hasAlignedRows(type))
       return "rows of queries, keys or values do not begin at multiples of 16 bytes";
   }
   // A warp keeps its sums in registers: 16 rows of so many numbers.

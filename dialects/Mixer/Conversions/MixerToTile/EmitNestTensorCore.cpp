@@ -10,9 +10,9 @@
 // type; else it is a tile of registers, whose numbers are rounded to the type of b's. What the nest does with the sums
 // is done to them in registers.
 
-#include "dialects/Mixer/Conversions/MixerToTile/AlignedRows.h"
 #include "dialects/Mixer/Conversions/MixerToTile/NestEmitter.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/IR/AlignedRows.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 
 using namespace mlir;
@@ -113,7 +113,7 @@ bool NestEmitter::findProduct(const Leaves &leaves, ArrayRef<bool> reduced) {
       return !view.page && llvm::none_of(view.origin, [](Value origin) { return bool(origin); });
     };
     if (!isNumber(element) || !isNumber(leftType.getElementType()) || !isWhole(*rightView) || leftView->page ||
-        !hasAlignedRows(rightType))
+        !tile::hasAlignedRows(rightType))
       return false;
     int64_t step = element.isF32() ? 8 : 16, depth = loops->extents[depthLoop], last = rightType.getRank() - 1;
     std::optional<unsigned> depthOfLeft = axisOf(leftAccess, rank), depthOfRight = axisOf(rightAccess, rank);
@@ -132,7 +132,7 @@ bool NestEmitter::findProduct(const Leaves &leaves, ArrayRef<bool> reduced) {
             (ShapedType::isDynamic(columns) ? !isTransposed : columns < leastColumns || (!isTransposed && columns % 8)))
           continue;
         // A type alone does not say that rows of k are what the left operand has, but the box that is copied must be.
-        bool isStaged = leftType.getElementType() == element && isWhole(*leftView) && hasAlignedRows(leftType) &&
+        bool isStaged = leftType.getElementType() == element && isWhole(*leftView) && tile::hasAlignedRows(leftType) &&
                         int64_t(*depthOfLeft) == leftType.getRank() - 1 && int64_t(*rowAxis) == leftType.getRank() - 2;
         int64_t score = 4 * (column == rank - 1) + 2 * isStaged + (ShapedType::isDynamic(rows) || rows >= kMostRows);
         if (score <= best || !canReadBeside(row, column, *loops, leaves, SmallVector<bool>(reduced)))

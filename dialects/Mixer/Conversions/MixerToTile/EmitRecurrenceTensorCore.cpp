@@ -11,10 +11,10 @@
 //
 // Queries, keys and values are staged in shared memory ahead, the state and X are written there as factors.
 
-#include "dialects/Mixer/Conversions/MixerToTile/AlignedRows.h"
 #include "dialects/Mixer/Conversions/MixerToTile/RecurrenceCell.h"
 #include "dialects/Mixer/Transforms/ChunkedForm.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
+#include "dialects/Tile/IR/AlignedRows.h"
 #include "mlir/IR/Matchers.h"
 
 using namespace mlir;
@@ -93,7 +93,7 @@ struct ChunkEmitter : RecurrenceCell {
         element = type.getElementType();
       if (type.getElementType() != element || !(element.isF32() || element.isBF16() || element.isF16()))
         return "queries, keys and values are not of one type of f32, bf16 and f16";
-      if (type.getRank() != 4 || !hasAlignedRows(type))
+      if (type.getRank() != 4 || !tile::hasAlignedRows(type))
         return "rows of queries, keys or values do not begin at multiples of 16 bytes";
     }
     SmallVector<Value> others{op.getDecay(), op.getBeta()};

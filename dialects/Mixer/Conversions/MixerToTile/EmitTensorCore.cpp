@@ -72,6 +72,15 @@ static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false}
                                                  {192, 96, 12, 1, 132, 32, false},
                                                  {64, 144, 4, 3, 132, 32, false},
                                                  {32, 48, 2, 6, 132, 96, true}};
+// Of bytes: what scales the sums needs registers, too.
+static constexpr TileShape kByteShapes[] = {{192, 144, 12, 1, 0, 32, false},
+                                            {192, 96, 12, 1, 132, 32, false},
+                                            {64, 144, 4, 3, 132, 32, false},
+                                            {32, 48, 2, 6, 132, 96, true}};
+// And with groups there are two sums. A group's products are waited for before they are scaled; the other four warps
+// multiply meanwhile.
+static constexpr TileShape kGroupedByteShapes[] = {
+    {128, 96, 8, 1, 0, 32, false}, {64, 96, 4, 2, 132, 32, false}, {64, 48, 4, 2, 132, 32, false}};
 
 static std::optional<Layer> asLayer(Operation *op) {
   if (auto linear = dyn_cast<LinearOp>(op))
@@ -249,12 +258,15 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
   if (failed(to))
     return failure();
   SmallVector<Layer> layers = getLayers(kb.group);
-  auto isOfHalves = [](const Layer &layer) { return isHalf(storedType(layer)); };
-  auto isInPairs = [](const Layer &layer) { return layer.isInPairs; };
-  bool hasWarpgroups =
-      kb.target.hasWarpgroupProducts && llvm::all_of(layers, isOfHalves) && llvm::none_of(layers, isInPairs);
+  auto isForWarpgroups = [](const Layer &layer) {
+    return isHalf(storedType(layer)) ? !layer.isInPairs : storedType(layer).isInteger(8) && !layer.isInBlocks;
+  };
+  bool hasWarpgroups = kb.target.hasWarpgroupProducts && llvm::all_of(layers, isForWarpgroups);
   SmallVector<TileShape> blockShapes;
-  ArrayRef<TileShape> shapes = hasWarpgroups ? ArrayRef(kWarpgroupShapes) : ArrayRef(kWarpShapes);
+  bool isOfBytes = layers.front().neighbours == 4 && !layers.front().isInBlocks;
+  ArrayRef<TileShape> shapes = !hasWarpgroups ? ArrayRef(kWarpShapes)
+                               : isOfBytes    ? ArrayRef(kByteShapes)
+                                              : ArrayRef(kWarpgroupShapes);
   // Two linear layers have their sums at once, and products of f32 have two sums.
   if (layers.front().isInBlocks) {
     FailureOr<KernelBuilder::View> input = kb.view(layers.front().input);
@@ -263,10 +275,14 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
     int64_t bits = cast<MemRefType>(input->memref.getType()).getElementTypeBitWidth();
     blockShapes = getBlockShapes(kb.target, cast<BlockLinearOp>(layers.front().op), bits);
     shapes = blockShapes;
-  } else if (llvm::any_of(layers, [](const Layer &layer) { return layer.groups > 1; }))
-    shapes = kGroupedShapes;
-  else if (layers.size() > 1 || llvm::any_of(layers, [](const Layer &layer) { return storedType(layer).isF32(); }))
-    shapes = shapes.drop_front();
+  } else {
+    bool isGrouped = llvm::any_of(layers, [](const Layer &layer) { return layer.groups > 1; });
+    if (isGrouped)
+      shapes = hasWarpgroups ? ArrayRef(kGroupedByteShapes) : ArrayRef(kGroupedShapes);
+    if ((layers.size() > 1 && (hasWarpgroups || !isGrouped)) ||
+        llvm::any_of(layers, [](const Layer &layer) { return storedType(layer).isF32(); }))
+      shapes = shapes.drop_front();
+  }
   Operation *kernel = kb.b.getInsertionBlock()->getParentOp();
   auto warpsOf = [&](const TileShape &shape) { return kb.b.getDenseI64ArrayAttr({shape.warpRows, shape.warpColumns}); };
   kernel->setAttr(tile::kWarpsAttribute, warpsOf(shapes.back()));

@@ -17,8 +17,9 @@ def TileToTensorCorePass : Pass<"tile-to-tensor-core"> {
     trip's are multiplied. Rows are padded so that neither `ldmatrix` nor single words meet in a bank. What is staged outside of loops is
     there from the first trip of the next loop on. `tile.mma` is `mma.m16n8k16`, of bytes `mma.m16n8k32`, of f32 three `mma.m16n8k8` of tf32; a factor that is a tile stays in registers.
 
-    With `target=cuda-sm_90a` a product of 16 bits whose warps are four for every 64 rows is `wgmma`: its boxes lie swizzled (rows of 128, 64 or 32 bytes, chunks of 16
-    exchanged, "canonical layouts" of the PTX manual), and sums that a loop only adds to are multiplied while the next trip is being copied.
+    With `target=cuda-sm_90a` a product of 16 bits or of bytes whose warps are four for every 64 rows is `wgmma`: its boxes lie swizzled (rows of 128, 64 or 32 bytes, chunks of 16
+    exchanged, "canonical layouts" of the PTX manual), and sums that a loop only adds to are multiplied while the next trip is being copied. The right factor's bytes, of which four neighbours of
+    the depth lie together in memory, are copied in words of 4 bytes, so that 16 lie together in the box (not swizzled).
 
     A branch of `scf.if` with its own `tile.warps` has other warps for its tiles, as many in all. `tile.blocks`: how many blocks should fit a multiprocessor.
 

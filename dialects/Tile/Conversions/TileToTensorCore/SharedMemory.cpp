@@ -30,6 +30,11 @@ TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescripti
     auto mma = dyn_cast<MmaOp>(user);
     if (!mma || !isOfWarpgroups(mma, target))
       continue;
+    if (mma.getB() == result && type.getElementType().isInteger(8)) {
+      // wgmma wants bytes with 16 neighbours along the depth; packed weights have four.
+      box.isByColumns = true;
+      break;
+    }
     // Columns of the product that begin in the middle of a strip cannot be described.
     int64_t bytes = 4 * box.words;
     if (mma.getB() == result && !mma.getTransposed())
@@ -40,7 +45,7 @@ TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescripti
       box.swizzle /= 2;
   }
   box.pitch = box.words;
-  if (box.swizzle || box.words == 1)
+  if (box.swizzle || box.isByColumns || box.words == 1)
     return box;
   // No two threads of a warp meet in a bank: eight rows of 16 bytes, or two rows apart of single words, begin four
   // banks apart; four rows of eight words, eight banks; two of sixteen, sixteen.
@@ -117,6 +122,9 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
 }
 
 Value TensorCoreWalk::chunkOffset(const Box &box, Value row, Value word) {
+  if (box.isByColumns)
+    return add(multiply(add(multiply(divide(row, kChunkWords), box.words), word), kChunk),
+               multiply(remainder(row, kChunkWords), 4));
   if (!box.swizzle)
     return multiply(add(multiply(row, box.pitch), word), 4);
   int64_t strip = box.swizzle / kChunk; // in chunks
@@ -138,15 +146,15 @@ Value TensorCoreWalk::startOf(Value box) {
 // Copies
 //===--------------------------------------------------------------------------------------------------------------===//
 
-void TensorCoreWalk::copy(Value memref, Value source, Value isInside, Value target) {
+void TensorCoreWalk::copy(Value memref, Value source, Value isInside, Value target, int64_t bytes) {
   Values operands = {pointerTo(shared, target, 3), pointerTo(memref, source, 1)};
-  if (!isInside) {
-    call("cp.async.cg.shared.global.16", {}, operands);
-    return;
+  std::string name = bytes == kChunk ? "cp.async.cg.shared.global.16" : "cp.async.ca.shared.global.4";
+  if (isInside) {
+    // What is outside becomes zeros; nothing is read then.
+    operands.push_back(builder.create<arith::SelectOp>(loc(), isInside, constant32(bytes), constant32(0)));
+    name += ".s";
   }
-  // What is outside becomes zeros; nothing is read then.
-  operands.push_back(builder.create<arith::SelectOp>(loc(), isInside, constant32(kChunk), constant32(0)));
-  call("cp.async.cg.shared.global.16.s", {}, operands);
+  call(name, {}, operands);
 }
 
 Value TensorCoreWalk::loadCodes(Value memref, Value source, Value isInside, int64_t count, Type element) {
@@ -191,6 +199,8 @@ Value TensorCoreWalk::findRow(StageOp op, Value first, Value rowOfThread, int64_
 /// A pass over the box copies 16 bytes a thread: some chunks that follow each other, in some rows, of some panels. What
 /// a warp copies follows each other in memory as far as it can, and passes differ by numbers that are the same for all
 /// threads, so that few addresses are computed. Codes are loaded, all of them, then stored as the numbers of the box.
+/// What lies by columns is copied word by word, four rows of eight words a warp: whole sectors of memory, and 128 bytes
+/// of the box.
 void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value isWanted) {
   Value memref = op.getMemref();
   auto type = cast<MemRefType>(memref.getType());
@@ -198,7 +208,8 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
   Type element = cast<MemRefType>(op.getType()).getElementType();
   int64_t offset, rank = type.getRank(), bytes = type.getElementTypeBitWidth() / 8;
   int64_t boxBytes = element.getIntOrFloatBitWidth() / 8;
-  int64_t chunkElements = kChunk / boxBytes, columns = box.words * 4 / boxBytes, last = type.getDimSize(rank - 1);
+  int64_t chunkBytes = box.isByColumns ? 4 : kChunk;
+  int64_t chunkElements = chunkBytes / boxBytes, columns = box.words * 4 / boxBytes, last = type.getDimSize(rank - 1);
   SmallVector<int64_t> strides;
   (void)getStridesAndOffset(type, strides, offset);
   memref::ExtractStridedMetadataOp metadata;
@@ -215,12 +226,18 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
   bool goesOn = rank == 3 && columns > last, isPaged = bool(op.getTable());
   int64_t run = (goesOn ? last : columns) / chunkElements, panels = goesOn ? columns / last : 1, rows = box.rows;
   // Rows without a gap are one row of all their chunks.
-  bool hasGaps = isPaged || strides[rank - 2] != run * chunkElements;
+  bool hasGaps = isPaged || box.isByColumns || strides[rank - 2] != run * chunkElements;
   int64_t length = hasGaps ? run : rows * run, warpCount = warps.threads() / 32;
   int64_t atOnce = std::gcd(panels, warpCount), threads = warps.threads() / atOnce;
-  int64_t across = hasGaps ? std::gcd(run, int64_t(8)) : threads, down = threads / across;
+  int64_t across = !hasGaps ? threads : box.isByColumns ? std::gcd(run, threads / 4) : std::gcd(run, int64_t(8));
+  int64_t down = threads / across;
   Value panelOfThread = atOnce == 1 ? constant(0) : divide(thread, threads), ofPanel = remainder(thread, threads);
   Value chunkOfThread = remainder(ofPanel, across), rowOfThread = divide(ofPanel, across);
+  if (box.isByColumns) {
+    Value ofWarp = remainder(ofPanel, 32), warp = divide(ofPanel, 32);
+    chunkOfThread = add(multiply(remainder(warp, across / 8), 8), remainder(ofWarp, 8));
+    rowOfThread = add(multiply(divide(warp, across / 8), 4), divide(ofWarp, 8));
+  }
 
   Value first = ShapedType::isDynamic(offset) ? Value(dynamic().getOffset()) : constant(offset);
   for (int64_t axis = 0; axis < rank; ++axis)
@@ -269,12 +286,12 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
       source = add(source, rowStart);
     Value further = add(goesOn ? timesStride(constant(panel), 0) : constant(0), chunk * chunkElements);
     source = add(source, multiply(further, bytes));
-    Value word = multiply(add(multiply(add(panelOfThread, panel), run), c), kChunkWords);
+    Value word = multiply(add(multiply(add(panelOfThread, panel), run), c), chunkBytes / 4);
     Value target = add(add(stage, box.offset), chunkOffset(box, r, word));
     if (op.converts())
       loaded.push_back({loadCodes(memref, source, both(isInside, isThere), chunkElements, element), isThere, target});
     else
-      copy(memref, source, isInside, target);
+      copy(memref, source, isInside, target, chunkBytes);
   };
   for (int64_t panel = 0; panel < panels; panel += atOnce)
     for (int64_t row = 0; row < (hasGaps ? rows : 1); row += down) {

@@ -83,6 +83,7 @@ private:
 
   // Sinks.
   void emitStore(StoreOp op);
+  int64_t getStoredAtOnce(StoreOp op, const Blocks &blocks);
   void emitMma(MmaOp op);
   void emitBlockMma(BlockMmaOp op);
   static int64_t getNumSteps(MmaOp op);
@@ -106,9 +107,11 @@ private:
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
   /// memory. `swizzle` bytes of each row lie together, one such strip of all rows behind the other, and chunks of 16
-  /// bytes change places in groups of eight rows; or (0) rows are `pitch` words apart.
+  /// bytes change places in groups of eight rows; or (0) rows are `pitch` words apart. `isByColumns`: a word is one of a
+  /// column, and those of four rows lie together, so that 16 bytes are neighbours along the depth.
   struct Box {
     int64_t rows, words, pitch, offset = 0, swizzle = 0;
+    bool isByColumns = false;
     int64_t bytes() const { return 4 * rows * pitch; }
     int64_t alignment() const { return swizzle ? 1024 : 16; }
   };
@@ -145,7 +148,7 @@ private:
   mlir::Value chunkOffset(const Box &box, mlir::Value row, mlir::Value word);
   mlir::Value tripNumber(mlir::scf::ForOp loop);
   mlir::Value stageOf(const Ring &ring, mlir::Value number);
-  void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target);
+  void copy(mlir::Value memref, mlir::Value source, mlir::Value isInside, mlir::Value target, int64_t bytes);
   /// `count` numbers of 8 bits from byte `source` on, as those of a box; zeros where they are not inside.
   mlir::Value loadCodes(mlir::Value memref, mlir::Value source, mlir::Value isInside, int64_t count,
                         mlir::Type element);

@@ -7,6 +7,7 @@
 #include "dialects/Tile/Conversions/MemoryOrder.h"
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/TileToTensorCore/TensorCoreWalk.h"
+#include "dialects/Tile/IR/AlignedRows.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -31,16 +32,11 @@ std::optional<WarpGrid> WarpGrid::around(Operation *op) {
   return std::nullopt;
 }
 
-/// Whether 16 bytes at a multiple of 16 bytes can be copied from any place that is asked for. A dynamic stride is the
-/// product of a size and of a static stride further in.
+/// Whether 16 bytes at a multiple of 16 bytes can be copied from any place that is asked for.
 static LogicalResult checkStage(StageOp op) {
   auto type = cast<MemRefType>(op.getMemref().getType()), box = cast<MemRefType>(op.getType());
-  int64_t chunk = 128 / box.getElementTypeBitWidth(), offset;
-  SmallVector<int64_t> strides;
-  auto isAligned = [&](int64_t value) { return ShapedType::isDynamic(value) || value % chunk == 0; };
-  if (failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 || !isAligned(offset) ||
-      !llvm::all_of(ArrayRef(strides).drop_back(), isAligned) || type.isDynamicDim(type.getRank() - 1) ||
-      !isAligned(type.getShape().back()) || !isAligned(box.getDimSize(1)))
+  int64_t chunk = 128 / box.getElementTypeBitWidth();
+  if (!hasAlignedRows(type, chunk) || box.getDimSize(1) % chunk != 0)
     return op.emitOpError() << "needs rows that begin at multiples of 16 bytes, got " << type << " to " << box;
   int64_t last = type.getShape().back(), columns = box.getDimSize(1), rows = box.getDimSize(0);
   if (auto page = op.getPage(); page && *page % rows && rows % static_cast<int64_t>(*page))
@@ -238,6 +234,32 @@ bool TensorCoreWalk::emitSink(Operation *op) {
   return true;
 }
 
+/// Blocks beside each other whose results are computed before one is stored: as many as leave registers for what is
+/// read for them, all of which is asked for at once.
+int64_t TensorCoreWalk::getStoredAtOnce(StoreOp op, const Blocks &blocks) {
+  int64_t read = 0; // numbers of a block
+  llvm::SetVector<Operation *> ops;
+  auto visit = [&](Value value) {
+    if (Operation *definition = value.getDefiningOp(); definition && isTile(value))
+      ops.insert(definition);
+  };
+  visit(op.getValue());
+  for (size_t i = 0; i < ops.size(); ++i) {
+    if (auto load = dyn_cast<LoadOp>(ops[i])) {
+      Blocks loaded = blocksOf(load);
+      read += loaded.columns > 1 ? loaded.held() : 0;
+    } else if (isElementwise(ops[i]) || isa<vector::BroadcastOp>(ops[i])) {
+      llvm::for_each(ops[i]->getOperands(), visit);
+    }
+  }
+  auto kernel = op->getParentOfType<KernelOp>();
+  auto ofKernel = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
+  constexpr int64_t most = 255, all = 65536, addresses = 64;
+  int64_t registers = std::min(most, all / (warps.threads() * (ofKernel ? ofKernel.getInt() : 2)));
+  int64_t left = registers - addresses - blocks.count() * blocks.held();
+  return read ? std::clamp<int64_t>(left / read, 2, blocks.acrossCount()) : blocks.acrossCount();
+}
+
 void TensorCoreWalk::emitStore(StoreOp op) {
   Value tile = op.getValue(), memref = op.getMemref(), root = getRoot(memref);
   llvm::erase_if(pendingLoads, [&](Operation *load) {
@@ -259,14 +281,17 @@ void TensorCoreWalk::emitStore(StoreOp op) {
     }
     body();
   };
-  for (int64_t m = 0; m < blocks.downCount(); ++m) {
-    for (int64_t n = 0; n < blocks.acrossCount(); ++n)
+  int64_t atOnce = getStoredAtOnce(op, blocks);
+  for (int64_t part = 0, parts = llvm::divideCeil(blocks.acrossCount(), atOnce); part < blocks.downCount() * parts;
+       ++part) {
+    int64_t m = part / parts, first = part % parts * atOnce, last = std::min(first + atOnce, blocks.acrossCount());
+    for (int64_t n = first; n < last; ++n)
       get(tile, m * blocks.acrossCount() + n);
     location = op.getLoc();
     for (int64_t h = 0; h < blocks.heldRows(); ++h) {
       Place row = place(memref, op.getIndices(), axisMap, blocks, m * blocks.acrossCount(), h, 0);
       guarded(row.isRowInside, [&] {
-        for (int64_t n = 0; n < blocks.acrossCount(); ++n) {
+        for (int64_t n = first; n < last; ++n) {
           int64_t block = m * blocks.acrossCount() + n;
           Value reg = get(tile, block);
           auto element_ = [&](int64_t e) { return toElement(extract(reg, h * blocks.heldColumns() + e), element); };

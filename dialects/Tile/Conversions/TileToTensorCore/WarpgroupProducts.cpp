@@ -12,14 +12,18 @@
 using namespace mlir;
 using namespace tmc::tile;
 
-static constexpr int64_t kGroupWarps = 4, kGroupRows = 64, kMostColumns = 256, kStepDepth = 16, kStepBytes = 32;
+static constexpr int64_t kGroupWarps = 4, kGroupRows = 64, kMostColumns = 256, kStepBytes = 32;
+
+/// Numbers of a step of the depth.
+static int64_t getStepDepth(Type element) { return 8 * kStepBytes / element.getIntOrFloatBitWidth(); }
 
 bool TensorCoreWalk::isOfWarpgroups(MmaOp op, const TargetDescription &target) {
   std::optional<WarpGrid> warps = WarpGrid::around(op);
   auto type = cast<VectorType>(op.getResult().getType());
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
-  if (!target.hasWarpgroupProducts || !warps || op.getPairs() || !(element.isBF16() || element.isF16()) ||
-      type.getRank() != 2 || warps->rows % kGroupWarps != 0 || warps->depth != 1 || op.getDepth() % kStepDepth != 0)
+  if (!target.hasWarpgroupProducts || !warps || op.getPairs() ||
+      !(element.isBF16() || element.isF16() || element.isInteger(8)) || type.getRank() != 2 ||
+      warps->rows % kGroupWarps != 0 || warps->depth != 1 || op.getDepth() % getStepDepth(element) != 0)
     return false;
   // Groups of warps one below the other, and then beside each other: the warps of a group follow each other only if
   // they share no row.
@@ -45,18 +49,15 @@ void TensorCoreWalk::passThrough(const Twine &text, MutableArrayRef<Value> value
   std::string all;
   llvm::raw_string_ostream stream(all);
   auto item = [&]() -> llvm::raw_ostream & { return all.empty() ? stream : stream << ','; };
+  Type type = values.empty() ? Type() : values.front().getType();
   for (size_t i = 0; i < values.size(); ++i)
-    item() << "=f";
+    item() << (type.isInteger() ? "=r" : "=f");
   for (size_t i = 0; i < values.size(); ++i)
     item() << i;
   if (!constraints.empty())
     item() << constraints;
-  SmallVector<Type> types(values.size(), builder.getF32Type());
-  Type type;
-  if (values.size() == 1)
-    type = types.front();
-  else if (!values.empty())
-    type = LLVM::LLVMStructType::getLiteral(builder.getContext(), types);
+  if (values.size() > 1)
+    type = LLVM::LLVMStructType::getLiteral(builder.getContext(), SmallVector<Type>(values.size(), type));
   Values operands(values.begin(), values.end());
   operands.append(others.begin(), others.end());
   auto op = builder.create<LLVM::InlineAsmOp>(
@@ -98,13 +99,17 @@ Value TensorCoreWalk::describeMatrix(Value box, Value own, bool isRowOfDepth) {
       builder.create<arith::ShRUIOp>(loc(), builder.create<arith::AndIOp>(loc(), address, number(0x3ffff)), number(4));
   uint64_t kind = place.swizzle == 128 ? 1 : place.swizzle == 64 ? 2 : 3;
   uint64_t strips = isRowOfDepth ? place.rows * place.swizzle / 16 : 1, groups = 8 * place.swizzle / 16;
+  if (place.isByColumns) // eight columns of 16 bytes, and behind all columns the next 16 bytes of each
+    kind = 0, strips = place.words, groups = 8;
   return builder.create<arith::OrIOp>(loc(), address, number(strips << 16 | groups << 32 | kind << 62));
 }
 
 /// Bytes from the first step of the depth to a later one. The depth is the rows of the box, or lies along them.
 int64_t TensorCoreWalk::stepOffset(const Box &box, int64_t step, bool isRowOfDepth) {
+  if (box.isByColumns)
+    return kStepBytes * step * box.words;
   if (isRowOfDepth)
-    return kStepDepth * step * box.swizzle;
+    return kStepBytes / 2 * step * box.swizzle; // rows of 16 bits
   int64_t bytes = kStepBytes * step;
   return bytes / box.swizzle * box.rows * box.swizzle + bytes % box.swizzle;
 }
@@ -118,8 +123,10 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
   location = op.getLoc();
   awaitBoxes(op);
   Type element = cast<MemRefType>(op.getB().getType()).getElementType();
-  StringRef name = element.isBF16() ? "bf16" : "f16";
-  int64_t columns = blocks.warpColumns, steps = op.getDepth() / kStepDepth, count = 4 * sums.size();
+  // Sums and factors; only factors of 16 bits have signs to change and may be transposed.
+  StringRef types = element.isBF16() ? "k16.f32.bf16.bf16" : element.isF16() ? "k16.f32.f16.f16" : "k32.s32.u8.s8";
+  bool isOfBytes = element.isInteger(8);
+  int64_t columns = blocks.warpColumns, steps = getNumSteps(op), count = 4 * sums.size();
 
   Values numbers, others;
   for (Value sum : sums)
@@ -139,15 +146,16 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
     return builder.create<arith::AddIOp>(loc(), matrix, builder.create<arith::ConstantIntOp>(loc(), bytes / 16, 64));
   };
   const Box &placeB = memory.boxes[op.getB()];
-  Value ownB = isTransposed ? multiply(warpColumn, columns * placeB.swizzle)
-                            : multiply(warpColumn, 2 * columns / placeB.swizzle * placeB.rows * placeB.swizzle);
+  Value ownB = isOfBytes      ? multiply(warpColumn, 16 * columns)
+               : isTransposed ? multiply(warpColumn, columns * placeB.swizzle)
+                              : multiply(warpColumn, 2 * columns / placeB.swizzle * placeB.rows * placeB.swizzle);
   Value a, b = describeMatrix(op.getB(), ownB, !isTransposed);
   if (!isTile) {
     Value ownA = multiply(divide(warpRow, kGroupWarps), kGroupRows * memory.boxes[op.getA()].swizzle);
     a = describeMatrix(op.getA(), ownA, /*isRowOfDepth=*/false);
   }
   for (int64_t step = 0; step < steps; ++step) {
-    stream << "wgmma.mma_async.sync.aligned.m64n" << columns << "k16.f32." << name << '.' << name << " {";
+    stream << "wgmma.mma_async.sync.aligned.m64n" << columns << types << " {";
     for (int64_t i = 0; i < count; ++i)
       stream << (i ? ", $" : "$") << i;
     stream << "}, ";
@@ -159,8 +167,10 @@ void TensorCoreWalk::emitWarpgroupProduct(MmaOp op) {
     } else {
       stream << operand(advanced(a, stepOffset(memory.boxes[op.getA()], step, false)), "l");
     }
-    stream << ", " << operand(advanced(b, stepOffset(placeB, step, !isTransposed)), "l") << ", p, 1, 1"
-           << (isTile ? "" : ", 0") << (isTransposed ? ", 0" : ", 1") << ";\n";
+    stream << ", " << operand(advanced(b, stepOffset(placeB, step, !isTransposed)), "l") << ", p";
+    if (!isOfBytes)
+      stream << ", 1, 1" << (isTile ? "" : ", 0") << (isTransposed ? ", 0" : ", 1");
+    stream << ";\n";
   }
   stream << "wgmma.commit_group.sync.aligned;\n";
   if (!memory.inFlight.count(op))

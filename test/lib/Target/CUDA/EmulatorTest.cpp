@@ -292,6 +292,60 @@ TEST_F(Emulator, FourWarpsMultiply) {
   EXPECT_SAYS("four warps are needed");
 }
 
+TEST_F(Emulator, FourWarpsMultiplyBytes) {
+  // A of 64 x 32 and B of 8 columns of 32, without swizzling: eight rows of 16 bytes lie together, of A the other 16 bytes
+  // of all rows behind them (1024 bytes on), of B's eight columns, too (128 on). Bytes are 7 times their place.
+  std::vector<uint32_t> out = run(R"(
+    %place = mul i64 %i, 24
+    %p0 = getelementptr i8, ptr addrspace(3) @matrices, i64 %place
+    %start0 = mul i64 %place, 7
+    br label %fill
+  fill:
+    %j = phi i64 [ 0, %0 ], [ %next, %fill ]
+    %seven = mul i64 %j, 7
+    %value = add i64 %start0, %seven
+    %byte = trunc i64 %value to i8
+    %to = getelementptr i8, ptr addrspace(3) %p0, i64 %j
+    store i8 %byte, ptr addrspace(3) %to
+    %next = add i64 %j, 1
+    %more = icmp ult i64 %next, 24
+    br i1 %more, label %fill, label %filled
+  filled:
+    call void asm sideeffect "fence.proxy.async.shared::cta;", ""()
+    call void @llvm.nvvm.barrier0()
+    %base = ptrtoint ptr addrspace(3) @matrices to i64
+    %low = and i64 %base, 262143
+    %start = lshr i64 %low, 4
+    %a = or i64 %start, 34363932672
+    %startB = add i64 %start, 128
+    %b = or i64 %startB, 34360262656
+    %d = call { i32, i32, i32, i32 } asm sideeffect "{\0A.reg .pred p;\0Asetp.eq.u32 p, 0, 0;\0Awgmma.fence.sync.aligned;\0Awgmma.mma_async.sync.aligned.m64n8k32.s32.u8.s8 {$0, $1, $2, $3}, $8, $9, p;\0Awgmma.commit_group.sync.aligned;\0Awgmma.wait_group.sync.aligned 0;\0A}", "=r,=r,=r,=r,0,1,2,3,l,l"(i32 0, i32 1, i32 2, i32 3, i64 %a, i64 %b)
+    %four = mul i64 %i, 4
+    %o0 = getelementptr i32, ptr %out, i64 %four
+    %d0 = extractvalue { i32, i32, i32, i32 } %d, 0
+    store i32 %d0, ptr %o0
+    %o1 = getelementptr i32, ptr %o0, i64 1
+    %d1 = extractvalue { i32, i32, i32, i32 } %d, 1
+    store i32 %d1, ptr %o1
+    %o2 = getelementptr i32, ptr %o0, i64 2
+    %d2 = extractvalue { i32, i32, i32, i32 } %d, 2
+    store i32 %d2, ptr %o2
+    %o3 = getelementptr i32, ptr %o0, i64 3
+    %d3 = extractvalue { i32, i32, i32, i32 } %d, 3
+    store i32 %d3, ptr %o3)",
+                                  128, 512);
+  EXPECT_EQ(error, "");
+  auto code = [](int place) { return static_cast<uint8_t>(7 * place); };
+  for (int row = 0; row < 64; ++row)
+    for (int column = 0; column < 8; ++column) {
+      int place = 4 * (row / 16 * 32 + row % 8 * 4 + column / 2) + row % 16 / 8 * 2 + column % 2, sum = place % 4;
+      for (int k = 0; k < 32; ++k)
+        sum += code(k / 16 * 1024 + row * 16 + k % 16) *
+               static_cast<int8_t>(code(2048 + k / 16 * 128 + column * 16 + k % 16));
+      ASSERT_EQ(static_cast<int32_t>(out[place]), sum) << row << ", " << column;
+    }
+}
+
 TEST_F(Emulator, NamesWhatItDoesNotKnow) {
   run("call void asm sideeffect \"trap;\", \"\"()\n");
   EXPECT_SAYS("the emulator does not know assembly 'trap;' of k");

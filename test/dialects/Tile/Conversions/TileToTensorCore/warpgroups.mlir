@@ -159,6 +159,70 @@ tile.kernel @f16_64x192_reference(%x: memref<?x72xf16>, %w: memref<3x72x48xf16>,
   }
 }
 
+// Bytes: words of four neighbours of the depth are copied one by one, so that 16 lie together (columns of 16 bytes, 3072 bytes on
+// the next 16 of each). One warp: four rows of eight words.
+// CHECK-LABEL: tile.kernel @u8_64x192(
+// CHECK: nvvm.cp.async.ca.shared.global.4.s"
+// CHECK: wgmma.mma_async.sync.aligned.m64n96k32.s32.u8.s8 {$0, $1,
+// CHECK-SAME: p;
+// CHECK-SAME: "=r,=r
+// CHECK-NOT: nvvm.mma
+tile.kernel @u8_64x192(%x: memref<?x144xi8>, %w: memref<3x36x192xi8>, %z: memref<?x100xi32>) attributes {tile.warps = array<i64: 4, 2>} {
+  %c0 = arith.constant 0 : index
+  %step = arith.constant 64 : index
+  %unit = arith.constant 4 : index
+  %k = arith.constant 144 : index
+  %rows = arith.constant 64 : index
+  %less = arith.constant 63 : index
+  %one = arith.constant 1 : index
+  %start = arith.constant dense<3> : vector<64x192xi32>
+  %m = memref.dim %x, %c0 : memref<?x144xi8>
+  %m0 = arith.addi %m, %less : index
+  %down = arith.divui %m0, %rows : index
+  tile.grid (%i, %j) to (%down, %one) {
+    %row = arith.muli %i, %rows : index
+    %sum = scf.for %p = %c0 to %k step %step iter_args(%acc = %start) -> (vector<64x192xi32>) {
+      %q = arith.divui %p, %unit : index
+      %left = tile.stage %x[%row, %p] : memref<?x144xi8>, memref<64x64xi8, 3>
+      %right = tile.stage %w[%c0, %q, %c0] : memref<3x36x192xi8>, memref<16x768xi8, 3>
+      %next = tile.mma %acc, %left, %right : memref<64x64xi8, 3>, memref<16x768xi8, 3>, vector<64x192xi32>
+      scf.yield %next : vector<64x192xi32>
+    }
+    tile.store %sum, %z[%row, %c0] : memref<?x100xi32>, vector<64x192xi32>
+  }
+}
+
+tile.kernel @u8_64x192_reference(%x: memref<?x144xi8>, %w: memref<3x36x192xi8>, %z: memref<?x100xi32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  %k = arith.constant 144 : index
+  %n = arith.constant 100 : index
+  %c48 = arith.constant 48 : index
+  %start = arith.constant 3 : i32
+  %m = memref.dim %x, %c0 : memref<?x144xi8>
+  tile.grid (%i) to (%m) {
+    scf.for %j = %c0 to %n step %c1 {
+      %np = arith.divui %j, %c48 : index
+      %nw = arith.remui %j, %c48 : index
+      %sum = scf.for %q = %c0 to %k step %c1 iter_args(%acc = %start) -> (i32) {
+        %a = memref.load %x[%i, %q] : memref<?x144xi8>
+        %kp = arith.divui %q, %c4 : index
+        %ko = arith.remui %q, %c4 : index
+        %nu = arith.muli %nw, %c4 : index
+        %no = arith.addi %nu, %ko : index
+        %b = memref.load %w[%np, %kp, %no] : memref<3x36x192xi8>
+        %ai = arith.extui %a : i8 to i32
+        %bi = arith.extsi %b : i8 to i32
+        %ab = arith.muli %ai, %bi : i32
+        %next = arith.addi %acc, %ab : i32
+        scf.yield %next : i32
+      }
+      memref.store %sum, %z[%i, %j] : memref<?x100xi32>
+    }
+  }
+}
+
 // Attention: q k^T, whose result the next trip takes, and p v with p in registers.
 // CHECK-LABEL: tile.kernel @ahead(
 // CHECK: llvm.inline_asm {{.*}}m64n32k16{{.*}}p, 1, 1, 0, 0;{{.*}}wgmma.wait_group.sync.aligned 0;

@@ -3,17 +3,18 @@
 //
 // What tile.stage asks of memory.
 
-#ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_ALIGNEDROWS_H
-#define TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_ALIGNEDROWS_H
+#ifndef TMC_DIALECTS_TILE_IR_ALIGNEDROWS_H
+#define TMC_DIALECTS_TILE_IR_ALIGNEDROWS_H
 
 #include "mlir/IR/BuiltinTypes.h"
 
-namespace tmc::mixer {
+namespace tmc::tile {
 
 /// Whether boxes can be copied from a memory of this type as they lie there: rows that begin at multiples of 16 bytes.
-/// A dynamic stride is the product of a size and of a static stride further in.
-inline bool hasAlignedRows(mlir::MemRefType type) {
-  int64_t chunk = 128 / type.getElementTypeBitWidth(), offset;
+/// A dynamic stride is the product of a size and of a static stride further in. `chunk`: numbers of a box in 16 bytes, fewer
+/// than of memory where they become wider.
+inline bool hasAlignedRows(mlir::MemRefType type, int64_t chunk) {
+  int64_t offset;
   llvm::SmallVector<int64_t> strides;
   auto isAligned = [&](int64_t value) { return mlir::ShapedType::isDynamic(value) || value % chunk == 0; };
   return type.getRank() >= 2 && succeeded(getStridesAndOffset(type, strides, offset)) && strides.back() == 1 &&
@@ -21,6 +22,8 @@ inline bool hasAlignedRows(mlir::MemRefType type) {
          !type.isDynamicDim(type.getRank() - 1) && isAligned(type.getShape().back());
 }
 
-} // namespace tmc::mixer
+inline bool hasAlignedRows(mlir::MemRefType type) { return hasAlignedRows(type, 128 / type.getElementTypeBitWidth()); }
 
-#endif // TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_ALIGNEDROWS_H
+} // namespace tmc::tile
+
+#endif // TMC_DIALECTS_TILE_IR_ALIGNEDROWS_H
