@@ -28,10 +28,6 @@ using Sizes = TensorBuilder::Sizes;
 
 namespace {
 
-/// A logarithm below this one is as good as -infinity: e^-30 of a state is nothing beside what f32 rounds off, while
-/// differences of sums with it keep their digits (those of -infinity would be NaN).
-constexpr double kLeastDecay = -30.0;
-
 /// Steps of a rank-one change that may be one chunk.
 constexpr int64_t kMostStepsOfChanges = 512;
 
@@ -320,15 +316,18 @@ std::string tmc::mixer::whyNotInChunks(LinearRecurrenceOp op) {
 
 std::string tmc::mixer::whyNotOnTensorCores(LinearRecurrenceOp op) {
   auto size = [](Value operand, int64_t axis) { return cast<RankedTensorType>(operand.getType()).getDimSize(axis); };
-  if (op.getPhase() || op.getBonus() || op.getLogGain() || !op.getThrough().empty())
-    return "it has a phase, a bonus, a gain or a rank-one change";
-  if (op.getReverse() || op.readsBefore())
-    return "it goes backwards, or reads before its step";
-  if (op.getDecay() && (size(op.getDecay(), 3) != 1 || size(op.getDecay(), 4) != 1))
-    return "its decay is not one number a step";
+  if (op.getPhase() || op.getLogGain())
+    return "it has a phase or a gain";
+  if (op.getReverse())
+    return "it goes backwards";
+  for (Value operand : {op.getDecay(), op.getBonus()})
+    if (operand && cast<RankedTensorType>(operand.getType()).getRank() == 5 && size(operand, 4) != 1)
+      return "its decay or bonus depends on the value";
   if (op.getBeta() && size(op.getBeta(), 3) != 1)
     return "its delta rule has a beta for each value";
-  for (Value operand : {op.getQuery(), op.getKey()})
+  SmallVector<Value> rows{op.getQuery(), op.getKey()};
+  llvm::append_range(rows, op.getThrough());
+  for (Value operand : rows)
     if (cast<RankedTensorType>(operand.getType()).getRank() != 4 || size(operand, 3) != op.getKeySize() ||
         size(operand, 2) == 1)
       return "its queries or keys are the same for some keys or all steps, or depend on the value";

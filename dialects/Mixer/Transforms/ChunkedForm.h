@@ -11,6 +11,10 @@
 
 namespace tmc::mixer {
 
+/// A logarithm of a decay below this one is as good as -infinity: e^-30 of a state is nothing beside what f32 rounds
+/// off, while differences of sums with it keep their digits (those of -infinity would be NaN).
+inline constexpr double kLeastDecay = -30.0;
+
 /// Why a recurrence cannot be written in chunks; "" if it can.
 std::string whyNotInChunks(LinearRecurrenceOp op);
 /// Why a CUDA device cannot run it chunk by chunk in one kernel on its tensor cores; "" if it can, and it pays.

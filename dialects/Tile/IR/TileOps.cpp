@@ -3,6 +3,7 @@
 #include "dialects/Tile/IR/TileOps.h"
 
 #include "dialects/Tile/IR/BlockOps.h"
+#include "dialects/Tile/IR/FadedOps.h"
 
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -22,6 +23,10 @@ void TileDialect::initialize() {
   addOperations<
 #define GET_OP_LIST
 #include "dialects/Tile/IR/BlockOps.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "dialects/Tile/IR/FadedOps.cpp.inc"
       >();
 }
 

@@ -44,6 +44,11 @@ TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescripti
     while (bytes % box.swizzle)
       box.swizzle /= 2;
   }
+  // Sums that take its place have a row more.
+  box.rows += llvm::any_of(result.getUsers(), [&](Operation *user) {
+    auto sum = dyn_cast<FadedSumOp>(user);
+    return sum && sum.isInPlace();
+  });
   box.pitch = box.words;
   if (box.swizzle || box.isByColumns || box.words == 1)
     return box;
@@ -77,6 +82,10 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
   kernel.getBody().walk([&](Operation *op) {
     if (op->getNumResults() != 1 || !isBox(op->getResult(0)))
       return;
+    if (Value place = placeOf(op->getResult(0)); place != op->getResult(0)) {
+      plan.boxes[op->getResult(0)] = plan.boxes[place];
+      return;
+    }
     Box box = describe(op->getResult(0), target);
     if (auto stage = dyn_cast<StageOp>(op); stage && isa<scf::ForOp>(op->getParentOp())) {
       Ring &ring = plan.rings[op->getBlock()];
@@ -136,7 +145,13 @@ Value TensorCoreWalk::chunkOffset(const Box &box, Value row, Value word) {
              multiply(within, kChunk));
 }
 
+Value TensorCoreWalk::placeOf(Value box) {
+  auto sum = box.getDefiningOp<FadedSumOp>();
+  return sum && sum.isInPlace() ? Value(sum.getBox()) : box;
+}
+
 Value TensorCoreWalk::startOf(Value box) {
+  box = placeOf(box);
   const Box &place = memory.boxes[box];
   bool isInRing = isa<StageOp>(box.getDefiningOp()) && isa<scf::ForOp>(box.getDefiningOp()->getParentOp());
   return isInRing ? add(currentStage, place.offset) : constant(place.offset);
@@ -224,7 +239,8 @@ void TensorCoreWalk::copyBox(StageOp op, ValueRange indices, Value stage, Value 
     return builder.createOrFold<arith::MulIOp>(loc(), index, dynamic().getStrides()[axis]);
   };
   bool goesOn = rank == 3 && columns > last, isPaged = bool(op.getTable());
-  int64_t run = (goesOn ? last : columns) / chunkElements, panels = goesOn ? columns / last : 1, rows = box.rows;
+  int64_t run = (goesOn ? last : columns) / chunkElements, panels = goesOn ? columns / last : 1;
+  int64_t rows = cast<MemRefType>(op.getType()).getDimSize(0);
   // Rows without a gap are one row of all their chunks.
   bool hasGaps = isPaged || box.isByColumns || strides[rank - 2] != run * chunkElements;
   int64_t length = hasGaps ? run : rows * run, warpCount = warps.threads() / 32;

@@ -14,7 +14,7 @@ using namespace mlir;
 using namespace tmc::tile;
 
 bool TensorCoreWalk::isBox(Value memref) {
-  return memref.getDefiningOp() && isa<StageOp, ShareOp, SubstituteOp>(memref.getDefiningOp());
+  return memref.getDefiningOp() && isa<StageOp, ShareOp, SubstituteOp, FadedSumOp>(memref.getDefiningOp());
 }
 
 void TensorCoreWalk::beforeWriting(Value box) {
@@ -82,7 +82,8 @@ Value TensorCoreWalk::emitBoxLoad(LoadOp op, const Blocks &blocks, int64_t n) {
       at[axisMap.back()] = add(at[axisMap.back()], columnOf(blocks, n, e));
     return elementOffset(box, at[0], at[1]);
   };
-  bool isPair = blocks.heldColumns() == 2 && axisMap.back() == 1 && getConstantIntValue(op.getIndices()[1]) == 0;
+  std::optional<int64_t> column = getConstantIntValue(op.getIndices()[1]);
+  bool isPair = blocks.heldColumns() == 2 && axisMap.back() == 1 && column && *column % 2 == 0;
   Value reg = zero(getRegisterType(blocks.type, n));
   for (int64_t h = 0; h < blocks.heldRows(); ++h)
     for (int64_t e = 0; e < blocks.heldColumns(); e += isPair ? 2 : 1) {

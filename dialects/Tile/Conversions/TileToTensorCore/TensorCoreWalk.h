@@ -9,6 +9,7 @@
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/Conversions/Walk.h"
 #include "dialects/Tile/IR/BlockOps.h"
+#include "dialects/Tile/IR/FadedOps.h"
 #include "tmc/Target.h"
 
 namespace tmc::tile {
@@ -103,6 +104,7 @@ private:
   void emitShare(ShareOp op);
   mlir::Value emitBoxLoad(LoadOp op, const Blocks &blocks, int64_t n);
   void emitSubstitute(SubstituteOp op);
+  void emitFadedSum(FadedSumOp op);
 
   // Shared memory.
   /// Where a box lies: rows of words of 32 bits, from byte `offset` of its stage of the ring on, or of all shared
@@ -133,6 +135,8 @@ private:
     int64_t ringStart = 0, bytes = 0;
   };
   static Box describe(mlir::Value box, const TargetDescription &target);
+  /// What a box takes the place of, or itself.
+  static mlir::Value placeOf(mlir::Value box);
   /// Places all boxes of the kernel; the bytes may be more than a block may have.
   static Plan plan(KernelOp kernel, const TargetDescription &target);
   /// Copies the box that `op` asks for at `indices` to byte `stage` and the box's offset.
@@ -176,6 +180,11 @@ private:
   void multiply(mlir::Type element, llvm::ArrayRef<Fragment> as, llvm::ArrayRef<Fragment> bs, Values &sums,
                 Values &rests);
   mlir::Value mma(llvm::StringRef name, mlir::Type word, mlir::ValueRange a, mlir::ValueRange b, mlir::Value sum);
+
+  // Products of rows that fade.
+  void emitFadedMma(FadedMmaOp op);
+  /// `count` neighbours of a row, as f32.
+  mlir::Value loadNumbers(mlir::Value box, mlir::Value row, mlir::Value column, int64_t count);
 
   // Products of codes.
   mlir::Value loadShared(mlir::VectorType type, mlir::Value address);

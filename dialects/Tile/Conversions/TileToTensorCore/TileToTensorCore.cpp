@@ -79,12 +79,18 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
         read.push_back(getRoot(stage.getTable()));
       return checkStage(stage);
     }
-    if (isa<ShareOp, SubstituteOp>(op)) {
+    if (isa<ShareOp, SubstituteOp, FadedSumOp>(op)) {
       auto loop = dyn_cast<scf::ForOp>(op->getParentOp());
       if (!loop || loop.getBody()->getOps<StageOp>().empty())
         return op->emitOpError() << "must stand in a loop that stages boxes, whose trips begin behind a barrier";
       if (warps->columns != 1 || warps->depth != 1)
         return op->emitOpError() << "has a form only for warps that share no row";
+      if (auto sum = dyn_cast<FadedSumOp>(op)) {
+        Operation *box = sum.getBox().getDefiningOp();
+        if (!isa_and_nonnull<StageOp, ShareOp>(box) || box->getBlock() != op->getBlock())
+          return op->emitOpError() << "must read what tile.stage or tile.share give in its loop";
+        return WalkResult::advance();
+      }
       if (auto substitute = dyn_cast<SubstituteOp>(op)) {
         if (!isBox(substitute.getMatrix()) || !isBox(substitute.getRight()) ||
             substitute.getMatrix().getType().getShape().front() % 16 != 0)
@@ -133,6 +139,14 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
           if (warps->depth > 1 && (!isOnlyAdded(op, op.getAccumulator()) || op.getGroupCount() % warps->depth != 0))
             return op.emitOpError() << "must add to a sum that the loop does not look at, whole groups for each of "
                                     << warps->depth << " warps";
+          return success();
+        })
+        .Case<FadedMmaOp>([&](FadedMmaOp op) -> LogicalResult {
+          if (!llvm::all_of(ValueRange{op.getA(), op.getB(), op.getSums()}, isBox) ||
+              !isa<scf::ForOp>(op->getParentOp()))
+            return op.emitOpError() << "must stand in a loop and read what is in shared memory";
+          if (warps->columns != 1 || warps->depth != 1)
+            return op.emitOpError() << "has a form only for warps that share no row";
           return success();
         })
         .Case<ReduceOp>([&](ReduceOp op) -> LogicalResult {
@@ -225,6 +239,10 @@ bool TensorCoreWalk::emitSink(Operation *op) {
     emitShare(share);
   else if (auto substitute = dyn_cast<SubstituteOp>(op))
     emitSubstitute(substitute);
+  else if (auto sum = dyn_cast<FadedSumOp>(op))
+    emitFadedSum(sum);
+  else if (auto mma = dyn_cast<FadedMmaOp>(op))
+    emitFadedMma(mma);
   else if (auto stage = dyn_cast<StageOp>(op)) {
     // Those of a ring are copied at the start of a trip; the group of the next loop has the others.
     if (!isa<scf::ForOp>(op->getParentOp()))

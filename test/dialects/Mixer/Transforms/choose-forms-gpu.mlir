@@ -23,13 +23,27 @@ func.func @add(%q: !q, %g: tensor<1x2x2048x1x1xf32>) -> !q {
 
 // -----
 
-!q = tensor<1x2x2048x64xf32>
+!q = tensor<1x2x2048x24xf32>
 // CHECK-LABEL: @decay_of_keys
-// CHECK: mixer.cumulative_sum {{.*}} tensor<1x2x64x32x64xf32>
-func.func @decay_of_keys(%q: !q, %g: tensor<1x2x2048x64x1xf32>) -> !q {
+// CHECK: mixer.cumulative_sum {{.*}} tensor<1x2x64x32x24xf32>
+func.func @decay_of_keys(%q: !q, %g: tensor<1x2x2048x24x1xf32>) -> !q {
   // expected-remark-re@below {{is chunked: {{.*}} chunks of 32}}
-  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x64x1xf32>) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x24x1xf32>) : !q, !q, !q -> !q, tensor<1x2x24x24xf32>
   return %o : !q
+}
+
+// -----
+
+// Decays of keys from a state, a bonus of what is read before, and rank-one changes are that one kernel, too.
+!q = tensor<1x2x2048x64xf32>
+// CHECK-LABEL: @one_kernel_of_keys
+// CHECK-COUNT-2: mixer.linear_recurrence
+func.func @one_kernel_of_keys(%q: !q, %g: tensor<1x2x2048x64x1xf32>, %u: tensor<1x2x1x64xf32>, %s0: tensor<1x2x64x64xf32>) -> !q {
+  // expected-remark@below {{is one kernel in chunks on tensor cores of CUDA devices}}
+  %o, %s = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x64x1xf32>) bonus(%u : tensor<1x2x1x64xf32>) initial(%s0 : tensor<1x2x64x64xf32>) read before : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
+  // expected-remark@below {{is one kernel in chunks on tensor cores of CUDA devices}}
+  %p, %r = mixer.linear_recurrence %q, %q, %q decay(%g : tensor<1x2x2048x64x1xf32>) through(%q, %o : !q, !q) : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
+  return %p : !q
 }
 
 // -----

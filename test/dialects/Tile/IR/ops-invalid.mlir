@@ -439,3 +439,27 @@ func.func @substitute(%m: memref<16x32xf32, 3>, %r: memref<16x8xf32, 3>) {
   %n = tile.substitute %m, %r : memref<16x32xf32, 3>, memref<16x8xf32, 3> -> memref<16x8xf32, 3>
   return
 }
+
+// -----
+
+func.func @faded_sum(%g: memref<64x64xf32, 3>) {
+  // expected-error @below {{must give a row more than its box has, a multiple of 16, both in memory space 3, got 'memref<64x64xf32, 3>' to 'memref<64x64xf32, 3>'}}
+  %s = tile.faded_sum %g least -30.0 : memref<64x64xf32, 3> -> memref<64x64xf32, 3>
+  return
+}
+
+// -----
+
+func.func @faded_mma(%q: memref<64x24xf32, 3>, %s: memref<65x64xf32, 3>, %x: vector<64x64xf32>) {
+  // expected-error @below {{must multiply boxes of one type, of multiples of 16 rows and columns, to a square of f32}}
+  %y = tile.faded_mma %x, %q, %q, %s : memref<64x24xf32, 3>, memref<64x24xf32, 3>, memref<65x64xf32, 3>, vector<64x64xf32>
+  return
+}
+
+// -----
+
+func.func @faded_mma_sums(%q: memref<64x32xf32, 3>, %s: memref<65x64xf32, 3>, %x: vector<64x64xf32>) {
+  // expected-error @below {{must have sums of a row more than a has, got 'memref<65x64xf32, 3>' for 'memref<64x32xf32, 3>'}}
+  %y = tile.faded_mma %x, %q, %q, %s : memref<64x32xf32, 3>, memref<64x32xf32, 3>, memref<65x64xf32, 3>, vector<64x64xf32>
+  return
+}

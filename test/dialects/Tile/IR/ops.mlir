@@ -80,3 +80,14 @@ func.func @shared(%s: vector<16x16xf32>, %r: memref<16x8xf32, 3>, %x: memref<?x6
   %t = tile.load %x[%c0, %c0] {dims = array<i64: 0, -1>, early} : memref<?x64xf32>, vector<16x1xf32>
   return %t : vector<16x1xf32>
 }
+
+// CHECK-LABEL: func.func @faded
+func.func @faded(%g: memref<64x64xbf16, 3>, %q: memref<64x64xbf16, 3>, %x: vector<64x64xf32>) -> vector<64x64xf32> {
+  // CHECK: tile.faded_sum %{{.*}} least -3.000000e+01 : memref<64x64xbf16, 3> -> memref<65x64xf32, 3>
+  %s = tile.faded_sum %g least -30.0 : memref<64x64xbf16, 3> -> memref<65x64xf32, 3>
+  // CHECK: tile.faded_mma %{{.*}}, %{{.*}}, %{{.*}}, %{{.*}} : memref<64x64xbf16, 3>, memref<64x64xbf16, 3>, memref<65x64xf32, 3>, vector<64x64xf32>
+  %y = tile.faded_mma %x, %q, %q, %s : memref<64x64xbf16, 3>, memref<64x64xbf16, 3>, memref<65x64xf32, 3>, vector<64x64xf32>
+  // CHECK: tile.faded_mma {{.*}} before upper :
+  %z = tile.faded_mma %y, %q, %q, %s before upper : memref<64x64xbf16, 3>, memref<64x64xbf16, 3>, memref<65x64xf32, 3>, vector<64x64xf32>
+  return %z : vector<64x64xf32>
+}

@@ -154,6 +154,36 @@ tile.kernel @substitute(%x: memref<24x24xf32>) attributes {tile.warps = array<i6
 
 // -----
 
+tile.kernel @faded_sum(%x: memref<16x16xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %a = tile.stage %x[%c0, %c0] : memref<16x16xf32>, memref<16x16xf32, 3>
+    scf.for %j = %c0 to %c1 step %c1 {
+      %b = tile.stage %x[%c0, %c0] : memref<16x16xf32>, memref<16x16xf32, 3>
+      // expected-error @below {{must read what tile.stage or tile.share give in its loop}}
+      %s = tile.faded_sum %a least -30.0 : memref<16x16xf32, 3> -> memref<17x16xf32, 3>
+    }
+  }
+}
+
+// -----
+
+tile.kernel @faded_mma(%x: memref<16x16xf32>, %y: memref<16x16xf32>) attributes {tile.warps = array<i64: 1, 1>} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %zero = arith.constant dense<0.0> : vector<16x16xf32>
+    %a = tile.stage %x[%c0, %c0] : memref<16x16xf32>, memref<16x16xf32, 3>
+    %b = tile.stage %x[%c0, %c0] : memref<16x16xf32>, memref<17x16xf32, 3>
+    // expected-error @below {{must stand in a loop and read what is in shared memory}}
+    %s = tile.faded_mma %zero, %a, %a, %b : memref<16x16xf32, 3>, memref<16x16xf32, 3>, memref<17x16xf32, 3>, vector<16x16xf32>
+    tile.store %s, %y[%c0, %c0] : memref<16x16xf32>, vector<16x16xf32>
+  }
+}
+
+// -----
+
 tile.kernel @load(%x: memref<16x8xf32>, %y: memref<16x8xf32>) attributes {tile.warps = array<i64: 1, 1>} {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
