@@ -200,6 +200,12 @@ struct ChooseFormsPass : tmc::mixer::impl::ChooseFormsPassBase<ChooseFormsPass> 
       return signalPassFailure();
     }
     chooseConvolutions();
+    // For emitters, which do not see where sizes come from.
+    getOperation().walk([](LinearRecurrenceOp op) {
+      std::optional<int64_t> bound = boundOfSteps(op);
+      if (bound && *bound <= kFewSteps && op.getResult().getType().isDynamicDim(2))
+        op->setAttr(kFewStepsAttr, UnitAttr::get(op.getContext()));
+    });
     if (form == "recurrent")
       return;
     SmallVector<LinearRecurrenceOp> ops;

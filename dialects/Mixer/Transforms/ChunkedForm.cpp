@@ -333,11 +333,11 @@ std::string tmc::mixer::whyNotOnTensorCores(LinearRecurrenceOp op) {
       return "its queries or keys are the same for some keys or all steps, or depend on the value";
   if (size(op.getValue(), 3) != op.getValueSize() || size(op.getValue(), 2) == 1)
     return "its values are the same along an axis";
-  constexpr int64_t mostKeys = 256, fewSteps = 16;
+  constexpr int64_t mostKeys = 256;
   if (op.getKeySize() % 16 || op.getKeySize() > mostKeys || op.getValueSize() % 16)
     return "the sizes of keys and values are not multiples of 16 up to " + std::to_string(mostKeys);
   int64_t steps = op.getResult().getType().getDimSize(2);
-  if (!ShapedType::isDynamic(steps) && steps <= fewSteps)
+  if (op->hasAttr(kFewStepsAttr) || (!ShapedType::isDynamic(steps) && steps <= kFewSteps))
     return "it has a few steps only";
   return "";
 }

@@ -15,6 +15,11 @@ namespace tmc::mixer {
 /// off, while differences of sums with it keep their digits (those of -infinity would be NaN).
 inline constexpr double kLeastDecay = -30.0;
 
+/// Steps of a CUDA device that pay no chunk on tensor cores: of a chunk's rows most would be empty.
+inline constexpr int64_t kFewSteps = 16;
+/// On a recurrence of dynamic length that never has more steps (set by mixer-choose-forms).
+inline constexpr llvm::StringLiteral kFewStepsAttr = "few_steps";
+
 /// Why a recurrence cannot be written in chunks; "" if it can.
 std::string whyNotInChunks(LinearRecurrenceOp op);
 /// Why a CUDA device cannot run it chunk by chunk in one kernel on its tensor cores; "" if it can, and it pays.

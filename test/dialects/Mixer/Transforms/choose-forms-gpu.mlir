@@ -78,3 +78,16 @@ func.func @short(%q: !q) -> !q {
   %o, %s = mixer.linear_recurrence %q, %q, %q : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
   return %o : !q
 }
+
+// -----
+
+// Of few steps in any call none is a chunk.
+!q = tensor<1x2x?x64xf32>
+module attributes {mixer.dims = {steps = array<i64: 1, 16>}} {
+  // CHECK-LABEL: @few_steps
+  // CHECK: mixer.linear_recurrence {{.*}} {few_steps}
+  func.func @few_steps(%q: !q {mixer.name = "q", mixer.dims = ["", "", "steps", ""]}) -> !q {
+    %o, %s = mixer.linear_recurrence %q, %q, %q : !q, !q, !q -> !q, tensor<1x2x64x64xf32>
+    return %o : !q
+  }
+}

@@ -171,6 +171,7 @@ failures = [
     *check("through_plain", 32, 32, 40, through=True, before=True),
     *check("whole", 32, 32, 128, decay="steps", delta=True, segments=[0, 5, 128, 128]),
     *check("few", 64, 32, 16, chunks=False),
+    *check("few_dynamic", 64, 32, 8, decay="steps of keys", initial=True, dynamic=True, chunks=False),
     *check("narrow", 24, 32, 40, chunks=False),
 ]
 print("\n".join(failures) or "all are right")
