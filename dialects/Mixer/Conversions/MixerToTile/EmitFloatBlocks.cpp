@@ -152,12 +152,76 @@ LogicalResult tmc::mixer::decodeFloatColumns(BlockLinearOp op, KernelBuilder &kb
   return success();
 }
 
+/// On tensor cores, numbers of 8 bits with a scale a row: they become those of the input on their way to shared memory,
+/// and the sums are scaled.
+static FailureOr<Value> multiplyRows(BlockLinearOp op, KernelBuilder &kb, const Box &box, Value weight, Value input) {
+  const FloatFormat &format = *findFloatFormat(*op.getFormat());
+  auto packed = cast<RankedTensorType>(op.getWeight().getType());
+  int64_t panels = packed.getDimSize(0), rows = packed.getDimSize(2), inner = packed.getDimSize(3),
+          inputs = op.getInputSize();
+  Value zero = kb.index(int64_t(0));
+  Value flat =
+      kb.b.create<memref::CollapseShapeOp>(kb.loc, MemRefType::get({packed.getNumElements()}, kb.b.getI8Type()), weight,
+                                           ArrayRef<ReassociationIndices>{{0, 1, 2, 3}});
+  auto as = [&](ArrayRef<int64_t> shape, Type element) -> Value {
+    return kb.b.create<memref::ViewOp>(kb.loc, MemRefType::get(shape, element), flat, zero, ValueRange{});
+  };
+  Type number = format.element.exponentBits == 4 ? Type(kb.b.getFloat8E4M3FNType()) : Type(kb.b.getFloat8E5M2Type());
+  // Without the rows of scales, which are behind the end then.
+  Value numbers = kb.b.create<memref::SubViewOp>(kb.loc, as({panels, rows, inner}, number), ArrayRef<int64_t>{0, 0, 0},
+                                                 ArrayRef<int64_t>{panels, inputs, inner}, ArrayRef<int64_t>{1, 1, 1});
+  KernelBuilder::View view;
+  view.memref = numbers;
+  Type element = cast<MemRefType>(input.getType()).getElementType();
+  int64_t depth = kb.tensorCoreWords * 32 / element.getIntOrFloatBitWidth();
+  VectorType type = kb.vectorType(box.sizes), ofColumns = kb.vectorType({1, box.sizes[1]}),
+             lanes = kb.vectorType(ofColumns.getShape(), kb.b.getI32Type());
+  Value row = kb.index(box.offsets[0]), column = kb.index(box.offsets[1]), panel = kb.div(column, inner);
+  auto sum = kb.loop(zero, kb.index(inputs), depth, kb.splat(type, 0.0),
+                     [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                       Value x = kb.stage(input, {row, k}, box.sizes[0], depth);
+                       Value w = kb.stage(view, {panel, k, zero}, depth, box.sizes[1], element);
+                       return SmallVector<Value>{kb.b.create<tile::MmaOp>(kb.loc, type, carried[0], x, w,
+                                                                          /*pairs=*/false, /*transposed=*/false)};
+                     });
+  if (failed(sum))
+    return failure();
+  // A column's scale is behind its panel's codes, as many bytes as four rows of them; a tile may reach over the last
+  // panel.
+  auto constant = [&](int64_t value) -> Value {
+    return kb.b.create<arith::ConstantOp>(kb.loc, DenseElementsAttr::get(lanes, kb.b.getI32IntegerAttr(value)));
+  };
+  Value place = kb.b.create<tile::IotaOp>(kb.loc, lanes, column, int64_t(1));
+  place = kb.b.create<arith::MinUIOp>(kb.loc, place, constant(panels * inner - 1));
+  Value ofPanel = kb.b.create<arith::DivUIOp>(kb.loc, place, constant(inner));
+  Value before = kb.b.create<arith::MulIOp>(kb.loc, kb.b.create<arith::AddIOp>(kb.loc, ofPanel, constant(1)),
+                                            constant(inputs * inner / 4));
+  place = kb.b.create<arith::AddIOp>(kb.loc, place, before);
+  Value scale = kb.b.create<tile::GatherOp>(kb.loc, ofColumns, as({packed.getNumElements() / 4}, kb.b.getF32Type()),
+                                            ValueRange{}, place);
+  return kb.multiply((*sum)[0], kb.broadcast(type, scale));
+}
+
 FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb, const Box &box) {
   const FloatFormat &format = *findFloatFormat(*op.getFormat());
   FailureOr<KernelBuilder::View> weight = kb.view(op.getWeight()), input = kb.view(op.getInput());
   if (failed(weight) || failed(input))
     return failure();
   auto packed = cast<RankedTensorType>(op.getWeight().getType());
+  auto withBias = [&](Value result) -> FailureOr<Value> {
+    if (!op.getBias())
+      return result;
+    FailureOr<Value> bias = kb.tile(op.getBias(), box, AffineMap::get(2, 0, kb.b.getAffineDimExpr(1)));
+    if (failed(bias))
+      return failure();
+    return kb.plus(result, kb.broadcast(cast<VectorType>(result.getType()), *bias));
+  };
+  if (kb.onTensorCores) {
+    FailureOr<Value> result = multiplyRows(op, kb, box, weight->memref, input->memref);
+    if (failed(result))
+      return failure();
+    return withBias(*result);
+  }
   int64_t inner = packed.getDimSize(3), groups = op.getGroupCount(), size = op.getInputSize() / groups;
   int64_t codeRows = size * format.element.getBits() / 8;
   Value column = kb.index(box.offsets[1]), row = kb.index(box.offsets[0]), zero = kb.index(int64_t(0));
@@ -248,11 +312,5 @@ FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb
       return failure();
     factor = kb.multiply(factor, kb.broadcast(kb.vectorType({1, box.sizes[1]}), kb.load(scale->memref, {zero})));
   }
-  Value result = kb.multiply(*total, kb.broadcast(type, factor));
-  if (!op.getBias())
-    return result;
-  FailureOr<Value> bias = kb.tile(op.getBias(), box, AffineMap::get(2, 0, kb.b.getAffineDimExpr(1)));
-  if (failed(bias))
-    return failure();
-  return kb.plus(result, kb.broadcast(type, *bias));
+  return withBias(kb.multiply(*total, kb.broadcast(type, factor)));
 }

@@ -36,7 +36,8 @@ static bool isElementwise(Operation *op) {
 }
 
 namespace {
-/// A linear layer of floats, of bytes with scales, of integers, or of codes with scales of groups (in blocks).
+/// A linear layer of floats (the weight's may have few bits), of bytes with scales, of integers, or of codes with
+/// scales of groups (in blocks).
 struct Layer {
   Operation *op;
   Value input, weight;
@@ -72,11 +73,11 @@ static constexpr TileShape kWarpgroupShapes[] = {{192, 192, 12, 1, 0, 32, false}
                                                  {192, 96, 12, 1, 132, 32, false},
                                                  {64, 144, 4, 3, 132, 32, false},
                                                  {32, 48, 2, 6, 132, 96, true}};
-// Of bytes: what scales the sums needs registers, too.
-static constexpr TileShape kByteShapes[] = {{192, 144, 12, 1, 0, 32, false},
-                                            {192, 96, 12, 1, 132, 32, false},
-                                            {64, 144, 4, 3, 132, 32, false},
-                                            {32, 48, 2, 6, 132, 96, true}};
+// What scales the sums needs registers, too.
+static constexpr TileShape kScaledShapes[] = {{192, 144, 12, 1, 0, 32, false},
+                                              {192, 96, 12, 1, 132, 32, false},
+                                              {64, 144, 4, 3, 132, 32, false},
+                                              {32, 48, 2, 6, 132, 96, true}};
 // And with groups there are two sums. A group's products are waited for before they are scaled; the other four warps
 // multiply meanwhile.
 static constexpr TileShape kGroupedByteShapes[] = {
@@ -94,6 +95,8 @@ static std::optional<Layer> asLayer(Operation *op) {
     return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4, linear.getGroupCount()};
   if (auto linear = dyn_cast<IntegerLinearOp>(op))
     return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4};
+  if (auto linear = dyn_cast<BlockLinearOp>(op); linear && linear.getFormat())
+    return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked()};
   if (auto linear = dyn_cast<BlockLinearOp>(op))
     return Layer{op, linear.getInput(), linear.getWeight(), linear.isPacked(), false, 4, linear.getGroupCount(), true};
   return std::nullopt;
@@ -150,8 +153,8 @@ static StringRef whyNotOperands(KernelBuilder &kb, const Layer &layer) {
     return "each of their cells would compute the codes of its rows again (an artefact for CUDA devices alone computes "
            "them once)";
   auto blocks = dyn_cast<BlockLinearOp>(layer.op);
-  if (blocks && blocks.getFormat())
-    return "codes are floating-point numbers";
+  if (blocks && blocks.getFormat() && (blocks.getCodeBits() != 8 || blocks.getGroupCount() != 1))
+    return "the weight's numbers have fewer than 8 bits, or blocks of them a scale";
   if (!layer.isPacked)
     return "the weight is computed at run time";
   auto inputType = cast<RankedTensorType>(layer.input.getType());
@@ -175,7 +178,7 @@ static StringRef whyNotOperands(KernelBuilder &kb, const Layer &layer) {
   if (panelColumns != kPackedColumns || failed(getStridesAndOffset(type, strides, offset)) || strides.back() != 1 ||
       !isAligned(offset) || !isAligned(strides.front()) || !isAligned(type.getShape().back()))
     return "rows of the input do not begin at multiples of 16 bytes";
-  if (blocks)
+  if (layer.isInBlocks)
     return whyNotBlocks(kb, blocks, element.getIntOrFloatBitWidth());
   // A trip of the loop multiplies a group.
   constexpr int64_t stepBytes = 32, mostBytes = 256;
@@ -228,9 +231,10 @@ bool tmc::mixer::fitsTensorCores(KernelBuilder &kb, Value root) {
   return why.empty();
 }
 
-/// The type of the weight in memory.
-static Type storedType(const Layer &layer) {
-  Value weight = layer.weight;
+/// What the layer multiplies: the type of the weight in memory, or of the input for which its numbers become others.
+static Type getFactorType(const Layer &layer) {
+  bool converts = isa<BlockLinearOp>(layer.op) && !layer.isInBlocks;
+  Value weight = converts ? layer.input : layer.weight;
   while (Operation *op = weight.getDefiningOp())
     weight = op->getOperand(0);
   return getElementTypeOrSelf(weight.getType());
@@ -259,13 +263,13 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
     return failure();
   SmallVector<Layer> layers = getLayers(kb.group);
   auto isForWarpgroups = [](const Layer &layer) {
-    return isHalf(storedType(layer)) ? !layer.isInPairs : storedType(layer).isInteger(8) && !layer.isInBlocks;
+    return isHalf(getFactorType(layer)) ? !layer.isInPairs : getFactorType(layer).isInteger(8) && !layer.isInBlocks;
   };
   bool hasWarpgroups = kb.target.hasWarpgroupProducts && llvm::all_of(layers, isForWarpgroups);
   SmallVector<TileShape> blockShapes;
-  bool isOfBytes = layers.front().neighbours == 4 && !layers.front().isInBlocks;
+  bool areScaled = llvm::any_of(layers, [](const Layer &layer) { return !isa<LinearOp>(layer.op); });
   ArrayRef<TileShape> shapes = !hasWarpgroups ? ArrayRef(kWarpShapes)
-                               : isOfBytes    ? ArrayRef(kByteShapes)
+                               : areScaled    ? ArrayRef(kScaledShapes)
                                               : ArrayRef(kWarpgroupShapes);
   // Two linear layers have their sums at once, and products of f32 have two sums.
   if (layers.front().isInBlocks) {
@@ -280,7 +284,7 @@ LogicalResult tmc::mixer::emitOnTensorCores(KernelBuilder &kb, Value root,
     if (isGrouped)
       shapes = hasWarpgroups ? ArrayRef(kGroupedByteShapes) : ArrayRef(kGroupedShapes);
     if ((layers.size() > 1 && (hasWarpgroups || !isGrouped)) ||
-        llvm::any_of(layers, [](const Layer &layer) { return storedType(layer).isF32(); }))
+        llvm::any_of(layers, [](const Layer &layer) { return getFactorType(layer).isF32(); }))
       shapes = shapes.drop_front();
   }
   Operation *kernel = kb.b.getInsertionBlock()->getParentOp();

@@ -266,6 +266,8 @@ int64_t TensorCoreWalk::getStoredAtOnce(StoreOp op, const Blocks &blocks) {
     if (auto load = dyn_cast<LoadOp>(ops[i])) {
       Blocks loaded = blocksOf(load);
       read += loaded.columns > 1 ? loaded.held() : 0;
+    } else if (auto gather = dyn_cast<GatherOp>(ops[i])) {
+      read += 2 * blocksOf(gather.getLanes()).held(); // and where they are
     } else if (isElementwise(ops[i]) || isa<vector::BroadcastOp>(ops[i])) {
       llvm::for_each(ops[i]->getOperands(), visit);
     }
