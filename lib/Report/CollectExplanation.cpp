@@ -6,6 +6,7 @@
 
 #include "lib/Report/CollectExplanation.h"
 #include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
+#include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "lib/Target/Host/Host.h"
@@ -211,7 +212,8 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
       // Codes, layers in integers, and rows that are moved, are integers in registers.
       bool computesTiles = isFloat(op.getResult(0).getType()) ||
                            isa<mixer::IntegerLinearOp, mixer::IntegerNormOp, mixer::IntegerAttentionOp, mixer::QuantizeInputsOp,
-                               mixer::QuantizeRowsOp, mixer::ToPagesOp>(op);
+                               mixer::QuantizeRowsOp, mixer::ToPagesOp, tensor::PadOp, tensor::ConcatOp, tensor::ExtractSliceOp>(op) ||
+                           (isa<linalg::GenericOp>(op) && mixer::isIntegerData(&op));
       isScalar &= !computesTiles || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
       std::string word = getWord(&op);
       if (auto generic = dyn_cast<linalg::GenericOp>(op))

@@ -31,20 +31,6 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// Moves what computes `value`, a weight expression, in front of `anchor` where it stands behind it.
-void hoistAbove(Value value, Operation *anchor) {
-  Operation *op = value.getDefiningOp();
-  if (op->getBlock() != anchor->getBlock() || op->isBeforeInBlock(anchor))
-    return;
-  // Operands, and what a region (of a linalg.generic) reads from around it.
-  op->walk([&](Operation *nested) {
-    for (Value operand : nested->getOperands())
-      if (operand.getParentBlock() == op->getBlock())
-        hoistAbove(operand, anchor);
-  });
-  op->moveBefore(anchor);
-}
-
 /// The only operand of a linalg.generic that permutes axes and changes nothing else.
 Value getPermuted(Operation *op) {
   if (auto transpose = dyn_cast<linalg::TransposeOp>(op))

@@ -7,8 +7,10 @@
 // expressions (IntegerScales.h).
 
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/IntegerImages.h"
 #include "dialects/Mixer/Transforms/IntegerScales.h"
 #include "dialects/Mixer/Transforms/Passes.h"
+#include "dialects/Mixer/Transforms/PrepareIntegerLayers.h"
 #include "dialects/Mixer/Transforms/WeightExpression.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -33,50 +35,6 @@ struct Terms {
   int64_t bits = 0;
 };
 
-std::optional<double> evaluate(Value value, Value argument, double x) {
-  if (value == argument)
-    return x;
-  Operation *op = value.getDefiningOp();
-  if (!op)
-    return std::nullopt;
-  if (auto constant = dyn_cast<arith::ConstantOp>(op)) {
-    auto number = dyn_cast<FloatAttr>(constant.getValue());
-    return number ? std::optional<double>(number.getValueAsDouble()) : std::nullopt;
-  }
-  SmallVector<double> s;
-  for (Value operand : op->getOperands()) {
-    std::optional<double> number = evaluate(operand, argument, x);
-    if (!number)
-      return std::nullopt;
-    s.push_back(*number);
-  }
-  if (isa<math::ErfOp>(op))
-    return std::erf(s[0]);
-  if (isa<arith::MulFOp>(op))
-    return s[0] * s[1];
-  if (isa<arith::DivFOp>(op))
-    return s[0] / s[1];
-  if (isa<arith::AddFOp>(op))
-    return s[0] + s[1];
-  return std::nullopt;
-}
-
-/// x (1 + erf(x / sqrt 2)) / 2, however it is written.
-bool isGelu(Operation *op) {
-  auto generic = dyn_cast<linalg::GenericOp>(op);
-  if (!generic || generic.getNumDpsInputs() != 1 || generic.getNumResults() != 1 || generic.getNumReductionLoops() ||
-      !llvm::all_of(generic.getIndexingMapsArray(), [](AffineMap map) { return map.isIdentity(); }) ||
-      generic.getBody()->getOps<math::ErfOp>().empty())
-    return false;
-  for (double x : {-3.0, -1.0, -0.2, 0.5, 1.5, 4.0}) {
-    std::optional<double> y =
-        evaluate(generic.getBody()->getTerminator()->getOperand(0), generic.getBody()->getArgument(0), x);
-    if (!y || std::abs(*y - 0.5 * x * (1 + std::erf(x / std::sqrt(2.0)))) > 1e-5)
-      return false;
-  }
-  return true;
-}
-
 struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> {
   using IntegerOnlyPassBase::IntegerOnlyPassBase;
 
@@ -84,7 +42,11 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
   DenseMap<Operation *, LinearLayer> layers;
   DenseMap<Value, Terms> terms;
   DenseMap<Value, Codes> codes;
-  DenseMap<Value, Value> floats; ///< what was converted for readers behind the integers
+  DenseMap<Value, Value> floats;    ///< what was converted for readers behind the integers
+  DenseMap<Value, Value> totals;    ///< sums of terms over axes, i64 with kFraction
+  DenseSet<Value> positive;         ///< no element is less than 0
+  llvm::StringMap<InputRule> rules; ///< of layers that read images
+  bool isConvolutional = false;
   /// Why an op stays, of those that might not have.
   llvm::DenseMap<Operation *, std::string> reasons;
   std::vector<std::string> converted; ///< linear layers in integers
@@ -103,6 +65,7 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
     if (!main || main.isExternal())
       return;
     module = getOperation();
+    isConvolutional = prepareIntegerLayers(main);
     if (mode == "apply") {
       if (failed(apply(main)))
         signalPassFailure();
@@ -120,7 +83,9 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
     LayerPassOptions options{"mixer-integer-only", "in integers", mode, 1, converted, {}};
     if (failed(runLayerPass(
             module, options, [](LinearOp) { return std::string(); },
-            [&](OpBuilder &b, LinearLayer layer) { return IntegerScales(b, module, file, outliers).compare(layer); },
+            [&](OpBuilder &b, LinearLayer layer) {
+              return IntegerScales(b, module, file, outliers).compare(layer, rules.lookup(layer.name));
+            },
             [&](Observations &observations, LinearLayer layer) {
               observations.addExtremes(layer);
               observations.addOutputExtremes(layer);
@@ -133,6 +98,9 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
     terms.clear();
     codes.clear();
     floats.clear();
+    totals.clear();
+    positive.clear();
+    rules.clear();
     reasons.clear();
     converted.clear();
     weights.emplace();
@@ -146,12 +114,15 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
     for (Operation *op : order)
       for (Value result : op->getResults())
         (void)weights->contains(result);
+    if (isConvolutional)
+      for (Value argument : main.getArguments())
+        (void)imageOf(argument);
     for (Operation *op : order)
       convert(op);
     readAsFloats(main.getBody().front().getTerminator());
-    for (Operation *op : llvm::reverse(order))
-      if (isOpTriviallyDead(op))
-        op->erase();
+    for (Operation &op : llvm::make_early_inc_range(llvm::reverse(main.getBody().front())))
+      if (isOpTriviallyDead(&op))
+        op.erase();
     return checkRest(main);
   }
 
@@ -169,15 +140,33 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
       auto type = op.getNumResults() ? dyn_cast<RankedTensorType>(op.getResult(0).getType()) : RankedTensorType();
       if (!type || !isa<FloatType>(type.getElementType()) || now.contains(op.getResult(0)))
         continue;
-      if (isa<AttentionOp>(op) || reasons.count(&op) || (!isBehind && isa<LinearOp, NormOp, EmbeddingOp>(op)))
-        result = op.emitError() << "unsupported: has no form in integers: "
-                                << (reasons.count(&op) ? reasons[&op] : "what it reads has none");
+      // All convolutions become integers; linear layers behind what does not are said to be.
+      bool isImage = isConvolutional && isa<ConvolutionOp, PoolWindowOp, LinearOp>(op);
+      if (isa<AttentionOp>(op) || isImage || reasons.count(&op) ||
+          (!isBehind && isa<LinearOp, NormOp, EmbeddingOp>(op)))
+        result = op.emitError() << "unsupported: has no form in integers: " << whyNone(&op);
       else if (isa<LinearOp, NormOp, PoolTokensOp>(op))
         op.emitRemark() << "approximation: stays in f32, behind the last norm in integers";
     }
     if (succeeded(result) && converted.empty())
       return main.emitError() << "unsupported: no linear layer can be computed in integers";
     return result;
+  }
+
+  std::string whyNone(Operation *op) {
+    if (reasons.count(op))
+      return reasons[op];
+    if (auto convolution = dyn_cast<ConvolutionOp>(op))
+      return convolution.getGroups() > 1 ? "it is a convolution in groups"
+                                         : "the size of its image is known at run time";
+    Value input = op->getOperand(0);
+    while (Operation *producer = input.getDefiningOp()) {
+      if (!isView(producer))
+        break;
+      input = producer->getOperand(0);
+    }
+    std::string name = input.getDefiningOp() ? getLayerName(input.getDefiningOp()->getLoc()) : "";
+    return name.empty() ? "what it reads has none" : "what it reads, '" + name + "', has none";
   }
 
   //===-- What becomes of an op ---------------------------------------------------------------------===//
@@ -198,8 +187,14 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
       done = convertAttention(attention);
     else if (auto tap = dyn_cast<TapOp>(op))
       done = convertTap(tap);
-    else if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::ExtractSliceOp, linalg::TransposeOp>(op))
+    else if (isView(op))
       done = convertView(op);
+    else if (auto pool = dyn_cast<PoolWindowOp>(op))
+      done = convertPool(pool);
+    else if (isRelu(op) && (terms.count(op->getOperand(0)) || codes.count(op->getOperand(0))))
+      done = convertRelu(op);
+    else if (auto generic = dyn_cast<linalg::GenericOp>(op); generic && isConvolutional && convertMean(generic))
+      done = true;
     else if (codes.count(op->getResult(0)) || terms.count(op->getResult(0)))
       done = true; // GELU, with its layer
     if (!done)
@@ -210,6 +205,16 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
   void readAsFloats(Operation *op) {
     for (OpOperand &operand : op->getOpOperands()) {
       auto known = terms.find(operand.get());
+      if (auto image = codes.find(operand.get());
+          image != codes.end() && image->second.fixed && known == terms.end() && !isa<BlockArgument>(operand.get())) {
+        Value &value = floats[operand.get()];
+        OpBuilder b(&getContext());
+        b.setInsertionPointAfterValue(image->second.codes);
+        if (!value)
+          value = IntegerImages{b, operand.get().getLoc()}.floatsOfCodes(image->second, *image->second.fixed);
+        operand.set(value);
+        continue;
+      }
       if (known == terms.end() || known->second.terms.size() != 1)
         continue;
       Value &value = floats[operand.get()];
@@ -258,6 +263,8 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
   }
 
   bool convertSum(arith::AddFOp op) {
+    for (Value term : op.getOperands())
+      termsOfImage(term);
     auto left = terms.find(op.getLhs()), right = terms.find(op.getRhs());
     if (left == terms.end() && right == terms.end())
       return false;
@@ -350,7 +357,206 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
     return true;
   }
 
+  //===-- Images ------------------------------------------------------------------------------------===//
+
+  bool isView(Operation *op) const {
+    return isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::ExtractSliceOp, linalg::TransposeOp>(op) ||
+           (isConvolutional && isa<tensor::PadOp, tensor::ConcatOp>(op));
+  }
+
+  /// The linear layers that read windows of `image`, or what the largest of windows are.
+  void collectWindowReaders(Value image, llvm::SetVector<Operation *> &readers) {
+    for (Operation *user : image.getUsers()) {
+      auto pool = dyn_cast<PoolWindowOp>(user);
+      if (isa<TapOp>(user) || isView(user) || (pool && pool.getKind() == WindowPoolKind::max))
+        collectWindowReaders(user->getResult(0), readers);
+      else if (layers.count(user) && user->getOperand(0) == image)
+        readers.insert(user);
+    }
+  }
+
+  /// The codes of an image, made of its terms, or of an input of the model, if layers read windows of it; null: there
+  /// are none.
+  const Codes *imageOf(Value value) {
+    if (auto known = codes.find(value); known != codes.end())
+      return known->second.fixed ? &known->second : nullptr;
+    auto type = dyn_cast<RankedTensorType>(value.getType());
+    auto known = terms.find(value);
+    if (!isConvolutional || !type || !type.getElementType().isF32() ||
+        (known == terms.end() && !isa<BlockArgument>(value)))
+      return nullptr;
+    Codes made;
+    OpBuilder b(&getContext());
+    b.setInsertionPointAfterValue(value);
+    if (!stepOfImage(b, value, made))
+      return nullptr;
+    IntegerImages images{b, value.getLoc()};
+    if (known == terms.end()) {
+      made.codes = images.codesOfFloats(value, made.step, *made.fixed);
+    } else {
+      known->second.terms = {images.sum(known->second.terms, false)};
+      IntegerScales scales(b, module, file, outliers);
+      scales.math.loc = value.getLoc();
+      double bits = std::ldexp(1.0, -int(known->second.bits));
+      Dyadic factor = scales.dyadicOf({made.step}, [&](OpBuilder &b, Location loc, ValueRange s) -> Value {
+        return b.create<arith::DivFOp>(loc, createNumber(b, loc, bits), s[0]);
+      });
+      made.codes = images.codesOfTerms(known->second.terms[0], factor, *made.fixed);
+    }
+    return &(codes[value] = made);
+  }
+  /// What codes of `value` stand for; false if no layer reads windows of it.
+  bool stepOfImage(OpBuilder &b, Value value, Codes &made) {
+    llvm::SetVector<Operation *> readers;
+    collectWindowReaders(value, readers);
+    if (readers.empty())
+      return false;
+    InputRule rule;
+    rule.zero = positive.contains(value) ? 0 : 128;
+    for (Operation *reader : readers)
+      rule.readers.emplace_back(layers[reader].name, layers[reader].getInputSize());
+    for (Operation *reader : readers)
+      rules[layers[reader].name] = rule;
+    made = IntegerScales(b, module, file, outliers).inputOf(layers[readers[0]], rule);
+    return true;
+  }
+  /// Terms of what is known as an image alone.
+  void termsOfImage(Value value) {
+    auto image = codes.find(value);
+    if (terms.count(value) || image == codes.end() || !image->second.fixed)
+      return;
+    Codes of = image->second;
+    OpBuilder b(&getContext());
+    b.setInsertionPointAfterValue(of.codes);
+    IntegerScales scales(b, module, file, outliers);
+    scales.math.loc = value.getLoc();
+    Dyadic factor = scales.dyadicOf({of.step}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+      return b.create<arith::MulFOp>(loc, s[0], createNumber(b, loc, std::ldexp(1.0, kFraction)));
+    });
+    terms[value] = {{IntegerImages{b, value.getLoc()}.termsOfCodes(of.codes, factor, *of.fixed)}, kFraction};
+  }
+
+  bool convertRelu(Operation *op) {
+    Value result = op->getResult(0);
+    if (codes.count(result)) // with its layer
+      return true;
+    termsOfImage(op->getOperand(0));
+    auto known = terms.find(op->getOperand(0));
+    if (known == terms.end())
+      return false;
+    OpBuilder b(op);
+    Value sum = IntegerImages{b, op->getLoc()}.sum(known->second.terms, true);
+    int64_t bits = known->second.bits;
+    terms[result] = {{sum}, bits};
+    positive.insert(result);
+    (void)imageOf(result);
+    return true;
+  }
+
+  bool convertPool(PoolWindowOp op) {
+    if (op.getKind() != WindowPoolKind::max)
+      return refuse(op, "it is a mean or a sum over windows");
+    const Codes *image = imageOf(op.getInput());
+    if (!image)
+      return refuse(op, "no layer in integers reads what it gives");
+    OpBuilder b(op);
+    Codes made = *image;
+    made.codes = IntegerImages{b, op.getLoc()}.largest(made.codes, op);
+    if (!made.codes)
+      return refuse(op, "the size of its image is known at run time");
+    codes[op.getResult()] = made;
+    if (positive.contains(op.getInput()))
+      positive.insert(op.getResult());
+    return true;
+  }
+
+  /// A sum over axes, or the factor behind it that makes it a mean.
+  bool convertMean(linalg::GenericOp op) {
+    if (op.getNumResults() != 1 || op.getNumDpsInputs() != 1)
+      return false;
+    Value input = op.getDpsInputs()[0], result = op.getResult(0), body = op.getBody()->getTerminator()->getOperand(0);
+    OpBuilder b(op);
+    IntegerImages images{b, op.getLoc()};
+    if (op.getNumReductionLoops()) {
+      termsOfImage(input);
+      auto known = terms.find(input);
+      auto sum = body.getDefiningOp<arith::AddFOp>();
+      Operation *start = op.getDpsInits()[0].getDefiningOp();
+      bool isZero =
+          start && (matchPattern(start, m_AnyZeroFloat()) || (isa<linalg::FillOp, tensor::SplatOp>(start) &&
+                                                              matchPattern(start->getOperand(0), m_AnyZeroFloat())));
+      if (known == terms.end() || known->second.bits != kFraction || !sum || !isZero ||
+          !llvm::all_of(sum->getOperands(), llvm::IsaPred<BlockArgument>) || sum.getLhs() == sum.getRhs())
+        return false;
+      totals[result] = images.total(images.sum(known->second.terms, false), op);
+    } else {
+      auto known = totals.find(input);
+      if (known == totals.end() || !isPlainElementwise(op))
+        return false;
+      Value x = op.getBody()->getArgument(0);
+      std::optional<double> none = evaluate(body, x, 0), one = evaluate(body, x, 1), two = evaluate(body, x, 2);
+      if (!none || !one || !two || *none != 0 || !(*one > 0) || std::abs(*two - 2 * *one) > 1e-6 * *one)
+        return false;
+      terms[result] = {{images.scaled(known->second, *one)}, kFraction};
+    }
+    if (positive.contains(input))
+      positive.insert(result);
+    (void)imageOf(result);
+    return true;
+  }
+
+  /// A view of an image, and of terms.
+  bool convertImageView(Operation *op) {
+    Value input = op->getOperand(0), result = op->getResult(0);
+    OpBuilder b(op);
+    auto clone = [&](ValueRange operands, Type element) -> Value {
+      auto type = cast<RankedTensorType>(result.getType()).clone(element);
+      if (auto transpose = dyn_cast<linalg::TransposeOp>(op)) {
+        Value room = b.create<tensor::EmptyOp>(op->getLoc(),
+                                               tensor::getMixedSizes(b, op->getLoc(), transpose.getInit()), element);
+        return b.create<linalg::TransposeOp>(op->getLoc(), operands[0], room, transpose.getPermutation())->getResult(0);
+      }
+      IRMapping mapping;
+      mapping.map(op->getOperands().take_front(operands.size()), operands);
+      Operation *made = b.clone(*op, mapping);
+      made->getResult(0).setType(type);
+      return made->getResult(0);
+    };
+    bool isMove = isa<tensor::PadOp, tensor::ConcatOp>(op);
+    SmallVector<Value> parts;
+    Codes made;
+    for (Value operand : isa<tensor::ConcatOp>(op) ? op->getOperands() : op->getOperands().take_front(1)) {
+      const Codes *image = imageOf(operand);
+      if (!image || (made.step && made.step != image->step))
+        break;
+      made = *image;
+      parts.push_back(made.codes);
+    }
+    if (auto pad = dyn_cast<tensor::PadOp>(op); pad && !parts.empty()) {
+      Value filling = pad.getConstantPaddingValue();
+      if (!filling || !matchPattern(filling, m_AnyZeroFloat()))
+        return refuse(op, "it is padded with other numbers than 0");
+      Value zero = b.create<arith::ConstantOp>(op->getLoc(), b.getIntegerAttr(b.getI8Type(), int8_t(*made.fixed)));
+      made.codes = b.create<tensor::PadOp>(op->getLoc(), pad.getType().clone(b.getI8Type()), parts[0],
+                                           pad.getMixedLowPad(), pad.getMixedHighPad(), zero);
+      codes[result] = made;
+    } else if (!parts.empty() && (!isMove || parts.size() == op->getNumOperands())) {
+      made.codes = clone(parts, b.getI8Type());
+      codes[result] = made;
+    }
+    if (auto known = terms.find(input); known != terms.end() && !isMove) {
+      Terms of = known->second;
+      for (Value &term : of.terms)
+        term = clone(term, b.getI32Type());
+      terms[result] = of;
+    }
+    if (positive.contains(input))
+      positive.insert(result);
+    return codes.count(result) || terms.count(result);
+  }
+
   bool convertLinear(LinearOp op) {
+    (void)imageOf(op.getInput());
     auto known = codes.find(op.getInput());
     auto place = layers.find(op);
     if (known == codes.end() || place == layers.end())
@@ -367,8 +573,24 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
     auto create = [&](Type element, Dyadic first, Dyadic second, Value zero) -> Value {
       ++numLayers;
       converted.push_back(layer.name);
-      return b.create<IntegerLinearOp>(loc, result.clone(element), input.codes, weight.codes, weight.bias,
-                                       first.multiplier, first.shift, second.multiplier, second.shift, zero);
+      // Rows of windows have the axes of the image in front.
+      SmallVector<ReassociationIndices> groups(2);
+      for (int64_t axis = 0; axis + 1 < result.getRank(); ++axis)
+        groups[0].push_back(axis);
+      groups[1] = {result.getRank() - 1};
+      bool isFlat = result.getRank() == 2;
+      Value rows = isFlat ? input.codes : b.create<tensor::CollapseShapeOp>(loc, input.codes, groups).getResult();
+      RankedTensorType type = result.clone(element);
+      if (!isFlat)
+        type = RankedTensorType::get({cast<RankedTensorType>(rows.getType()).getDimSize(0), layer.getOutputSize()},
+                                     element);
+      Value made = b.create<IntegerLinearOp>(loc, type, rows, weight.codes, weight.bias, first.multiplier, first.shift,
+                                             second.multiplier, second.shift, zero);
+      if (isFlat)
+        return made;
+      SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, loc, input.codes);
+      sizes.back() = b.getIndexAttr(layer.getOutputSize());
+      return b.create<tensor::ExpandShapeOp>(loc, result.clone(element), made, groups, sizes);
     };
     auto fixedPoint = [&] {
       return scales.dyadicOf({weight.step, input.step}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
@@ -394,8 +616,23 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
       codes[users[0]->getResult(0)] = made;
       return true;
     }
+    // ReLU is where codes end.
+    if (isConvolutional && users.size() == 1 && isRelu(users[0])) {
+      Codes made;
+      b.setInsertionPoint(users[0]);
+      positive.insert(users[0]->getResult(0));
+      if (stepOfImage(b, users[0]->getResult(0), made)) {
+        Dyadic factor = scales.dyadicOf(
+            {weight.step, input.step, made.step}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+              return b.create<arith::DivFOp>(loc, b.create<arith::MulFOp>(loc, s[0], s[1]), s[2]);
+            });
+        made.codes = create(b.getI8Type(), factor, {}, made.zero);
+        codes[users[0]->getResult(0)] = made;
+        return true;
+      }
+    }
     // A term of a sum; or what is read behind the integers.
-    if (llvm::none_of(users, llvm::IsaPred<tensor::ExtractSliceOp>)) {
+    if (isConvolutional || llvm::none_of(users, llvm::IsaPred<tensor::ExtractSliceOp>)) {
       terms[op.getResult()] = {{create(b.getI32Type(), fixedPoint(), {}, {})}, kFraction};
       return true;
     }
@@ -447,6 +684,8 @@ struct IntegerOnlyPass : tmc::mixer::impl::IntegerOnlyPassBase<IntegerOnlyPass> 
   }
 
   bool convertView(Operation *op) {
+    if (isConvolutional)
+      return convertImageView(op);
     if (codes.count(op->getResult(0)))
       return true;
     auto known = codes.find(op->getOperand(0));

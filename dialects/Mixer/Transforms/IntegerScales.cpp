@@ -87,7 +87,38 @@ Dyadic IntegerScales::dyadicOf(ValueRange operands, ScalarBody ratio) {
   return {multiplier, shift};
 }
 
-Codes IntegerScales::inputOf(LinearLayer &layer) {
+/// Of the extremes of all that read it.
+Codes IntegerScales::imageOf(LinearLayer &layer, const InputRule &rule) {
+  math.loc = layer.op.getLoc();
+  OpBuilder &b = math.b;
+  Type f32 = b.getF32Type();
+  Value reach;
+  for (const auto &[name, inputs] : rule.readers) { // windows of any size
+    LinearLayer reader{layer.op, name};
+    auto vector = RankedTensorType::get({inputs}, f32);
+    Value own = reduce({readStatistic(b, math.loc, module, file, reader, "minimum", vector),
+                        readStatistic(b, math.loc, module, file, reader, "maximum", vector)},
+                       0, [](OpBuilder &b, Location loc, ValueRange s) {
+                         return larger(b, loc, larger(b, loc, magnitude(b, loc, s[0]), magnitude(b, loc, s[1])), s[2]);
+                       });
+    reach = reach ? one(f32, {reach, own},
+                        [](OpBuilder &b, Location loc, ValueRange s) { return larger(b, loc, s[0], s[1]); })
+                  : own;
+  }
+  Codes result;
+  result.fixed = rule.zero;
+  double codes = *rule.zero ? 127 : 255;
+  result.step = one(f32, reach, [&](OpBuilder &b, Location loc, ValueRange s) {
+    return orOne(b, loc, over(b, loc, s[0], createNumber(b, loc, codes)));
+  });
+  result.zero = b.create<arith::ConstantOp>(
+      math.loc, DenseElementsAttr::get(RankedTensorType::get({1}, b.getI32Type()), int32_t(*rule.zero)));
+  return result;
+}
+
+Codes IntegerScales::inputOf(LinearLayer &layer, const InputRule &rule) {
+  if (rule.zero)
+    return imageOf(layer, rule);
   math.loc = layer.op.getLoc();
   Type f32 = math.b.getF32Type();
   int64_t inputs = layer.getInputSize();
@@ -208,8 +239,8 @@ Value IntegerScales::exponentOf(Value query, Value key, double scale) {
   return b.create<tensor::ConcatOp>(math.loc, 0, ValueRange{multiplier, most});
 }
 
-Value IntegerScales::compare(LinearLayer &layer) {
-  Codes input = inputOf(layer);
+Value IntegerScales::compare(LinearLayer &layer, const InputRule &rule) {
+  Codes input = inputOf(layer, rule);
   IntegerWeight weight = round(layer, input);
   OpBuilder &b = math.b;
   Type f32 = b.getF32Type();
@@ -222,9 +253,11 @@ Value IntegerScales::compare(LinearLayer &layer) {
                             math.filled({outputs}, 0), [](OpBuilder &b, Location loc, ValueRange s) -> Value {
                               return b.create<arith::AddFOp>(loc, s[2], times(b, loc, toFloat(b, loc, s[0]), s[1]));
                             });
-  Value factor = columns(input.factor, f32, [](OpBuilder &b, Location loc, ValueRange s) {
-    return over(b, loc, createNumber(b, loc, 1), s[0]);
-  });
+  Value factor;
+  if (input.factor)
+    factor = columns(input.factor, f32, [](OpBuilder &b, Location loc, ValueRange s) {
+      return over(b, loc, createNumber(b, loc, 1), s[0]);
+    });
   Value low = one(f32, {input.step, input.zero}, [](OpBuilder &b, Location loc, ValueRange s) -> Value {
     return b.create<arith::NegFOp>(loc, times(b, loc, s[0], toFloat(b, loc, s[1])));
   });

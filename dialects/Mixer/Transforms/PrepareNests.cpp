@@ -121,9 +121,7 @@ static bool isLinearOfWindows(ConvolutionOp op) {
   return op.getGroups() == 1 && places <= mostPlaces && op.getWeight().getType().getNumElements() >= leastWeights;
 }
 
-/// The windows side by side, and a linear layer:
-///   y[b, p…, o] = sum_{k…, c} x[b, p * s + k * d, c] w[k…, c, o], x padded.
-static void makeLinear(ConvolutionOp op) {
+void tmc::mixer::makeLinearOfWindows(ConvolutionOp op) {
   OpBuilder builder(op);
   Location loc = op.getLoc();
   Window window = op.getWindowGeometry();
@@ -309,7 +307,7 @@ void tmc::mixer::prepareNests(func::FuncOp function) {
       linear.push_back(op);
   });
   for (ConvolutionOp op : linear)
-    makeLinear(op);
+    makeLinearOfWindows(op);
   WeightExpressions left;
   moveConditionsAsNumbers(function, left);
   copyConditions(function);

@@ -37,3 +37,16 @@ bool WeightExpressions::contains(Value value) {
   known[op] = result;
   return result;
 }
+
+void tmc::mixer::hoistAbove(Value value, Operation *anchor) {
+  Operation *op = value.getDefiningOp();
+  if (op->getBlock() != anchor->getBlock() || op->isBeforeInBlock(anchor))
+    return;
+  // Operands, and what a region (of a linalg.generic) reads from around it.
+  op->walk([&](Operation *nested) {
+    for (Value operand : nested->getOperands())
+      if (operand.getParentBlock() == op->getBlock())
+        hoistAbove(operand, anchor);
+  });
+  op->moveBefore(anchor);
+}

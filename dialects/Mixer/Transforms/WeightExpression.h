@@ -24,6 +24,9 @@ private:
   llvm::DenseMap<mlir::Operation *, bool> known;
 };
 
+/// Moves what computes `value`, a weight expression, in front of `anchor` where it stands behind it.
+void hoistAbove(mlir::Value value, mlir::Operation *anchor);
+
 } // namespace tmc::mixer
 
 #endif // TMC_DIALECTS_MIXER_TRANSFORMS_WEIGHTEXPRESSION_H

@@ -45,7 +45,8 @@ static bool isLinear(AffineMap map) {
 /// Elements that tiles can hold.
 static bool hasTileElements(Type type) {
   Type element = getElementTypeOrSelf(type);
-  return element.isF32() || isHalf(element) || element.isInteger(1) || element.isInteger(32) || element.isInteger(64);
+  return element.isF32() || isHalf(element) || element.isInteger(1) || element.isInteger(8) || element.isInteger(32) ||
+         element.isInteger(64);
 }
 
 static bool isVectorBody(Block &body) {
@@ -379,6 +380,21 @@ static bool becomesRowOp(Operation *op) {
   return any && generic.getMatchingIndexingMap(generic.getDpsInitOperand(0)) == all;
 }
 
+bool tmc::mixer::isIntegerData(Operation *op) {
+  for (Value operand : op->getOperands()) {
+    auto type = dyn_cast<RankedTensorType>(operand.getType());
+    if (!type || !isa<IntegerType>(type.getElementType()))
+      continue;
+    if (type.getElementType().isInteger(8))
+      return true;
+    Operation *producer = KernelBuilder::throughViews(operand).getDefiningOp();
+    if (producer && (isa<IntegerLinearOp, IntegerNormOp>(producer) ||
+                     (isa<linalg::GenericOp>(producer) && isIntegerData(producer))))
+      return true;
+  }
+  return cast<RankedTensorType>(op->getResult(0).getType()).getElementType().isInteger(8);
+}
+
 bool Nests::isSeed(Operation *op, bool flattens) const {
   auto type = cast<RankedTensorType>(op->getResult(0).getType());
   if (isMove(op))
@@ -386,6 +402,8 @@ bool Nests::isSeed(Operation *op, bool flattens) const {
   std::optional<NestLoops> loops = getNestLoops(op);
   if (!loops)
     return false;
+  if (isa<IntegerType>(type.getElementType()) && isa<linalg::GenericOp>(op) && type.getRank() > 0 && isIntegerData(op))
+    return true;
   // Integers of one value an element are scalar code where they are asked for (ids, positions).
   bool stored = isa<FloatType>(type.getElementType()) || loops->isReduction() || isa<tensor::ExtractSliceOp>(op);
   if (stored && isRowOp(op) && !isa<KernelOpInterface>(op))

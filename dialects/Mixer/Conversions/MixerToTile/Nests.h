@@ -49,6 +49,10 @@ std::optional<mlir::AffineMap> accessThroughView(mlir::Operation *op, mlir::Affi
 /// Attribute of a group that is emitted as a nest; mixer-flatten-rows marks ops with it while it runs.
 inline constexpr llvm::StringLiteral kNestAttr = "nest";
 
+/// True if what `op` gives are integers that are numbers of a model, no ids or positions: bytes, and what is computed elementwise of
+/// layers in integers. They lie in memory, and are computed in vectors.
+bool isIntegerData(mlir::Operation *op);
+
 class Nests {
 public:
   /// `isWeight`: values that are computed at compile time. `flattens`: mixer-flatten-rows is still to come.
