@@ -90,26 +90,27 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
                      : asked.mode == LayerPass::Compare ? "compare"
                      : asked.mode == LayerPass::Choose  ? "choose"
                                                         : "apply";
-  if (asked.kind == LayerPass::LowRank) {
-    mixer::LowRankPassOptions pass;
+  // What all passes that change layers one by one are told.
+  auto setCommon = [&](auto &pass) {
     pass.mode = mode;
     pass.alternative = asked.alternative;
+    pass.only = asked.only;
+    pass.skip = asked.skip;
+  };
+  if (asked.kind == LayerPass::LowRank) {
+    mixer::LowRankPassOptions pass;
+    setCommon(pass);
     pass.rank = asked.rank;
     pass.ratio = asked.ratio;
     pass.file = asked.file;
-    pass.only = asked.only;
-    pass.skip = asked.skip;
     return mixer::createLowRankPass(pass);
   }
   if (asked.kind == LayerPass::SplitExperts) {
     mixer::SplitExpertsPassOptions pass;
-    pass.mode = mode;
-    pass.alternative = asked.alternative;
+    setCommon(pass);
     pass.experts = asked.experts;
     pass.top = asked.top;
     pass.file = asked.file;
-    pass.only = asked.only;
-    pass.skip = asked.skip;
     return mixer::createSplitExpertsPass(pass);
   }
   if (asked.kind == LayerPass::IntegerOnly) {
@@ -121,38 +122,28 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
   }
   if (asked.removesLayers()) {
     mixer::RemoveLayersPassOptions pass;
-    pass.mode = mode;
-    pass.alternative = asked.alternative;
+    setCommon(pass);
     pass.removed = asked.removed;
-    pass.only = asked.only;
-    pass.skip = asked.skip;
     return mixer::createRemoveLayersPass(pass);
   }
   if (asked.kind == LayerPass::RemoveUnits) {
     mixer::RemoveUnitsPassOptions pass;
-    pass.mode = mode;
-    pass.alternative = asked.alternative;
+    setCommon(pass);
     pass.unit = asked.unit;
     pass.removed = asked.removed;
-    pass.only = asked.only;
-    pass.skip = asked.skip;
     return mixer::createRemoveUnitsPass(pass);
   }
   if (asked.kind == LayerPass::Sparsify) {
     mixer::SparsifyPassOptions pass;
-    pass.mode = mode;
-    pass.alternative = asked.alternative;
+    setCommon(pass);
     pass.pattern = asked.isTwoOfFour ? "2:4" : "blocks";
     pass.ratio = asked.ratio;
     pass.block = asked.block;
     pass.file = asked.file;
-    pass.only = asked.only;
-    pass.skip = asked.skip;
     return mixer::createSparsifyPass(pass);
   }
   mixer::QuantizePassOptions pass;
-  pass.mode = mode;
-  pass.alternative = asked.alternative;
+  setCommon(pass);
   pass.groups = asked.groups;
   if (asked.format.empty()) // which says how many they are
     pass.weightBits = asked.weightBits;
@@ -168,7 +159,5 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
   pass.ranges = asked.rangeMethod == "extremes" ? "extremes" : "file";
   pass.histogram = asked.histogram;
   pass.scaled = asked.isActivationAware;
-  pass.only = asked.only;
-  pass.skip = asked.skip;
   return mixer::createQuantizePass(pass);
 }
