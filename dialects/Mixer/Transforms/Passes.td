@@ -21,8 +21,9 @@ def ChooseFormsPass : Pass<"mixer-choose-forms", "::mlir::func::FuncOp"> {
     `form=auto` takes the one of least cost, estimated from the bound of the length and the widths for the best CPU
     level, and says the costs in a remark where there is a choice; the chunk is one of 16, 32, 64 and 128 then. On one core that is
     the recurrent form until its state leaves the first-level cache; `docs/slow-or-wrong.md` tells how to ask for another one.
-    With `gpu` (an artefact for CUDA devices alone) it is one that their tensor cores multiply, chunks of 64 steps (32 where each key has a
-    decay), for an add that begins without a state and may have more steps than that; others stay recurrent.
+    With `gpu` (an artefact for CUDA devices alone) a recurrence that is one kernel on tensor cores, in chunks of its own, stays recurrent, and so
+    does one of at most 16 steps, step by step (`few_steps`); of the others an add that begins without a state and may have more steps than a chunk
+    (64, 32 where each key has a decay) becomes contractions if that is estimated to take less.
 
     ```mlir
     %o, %s = mixer.linear_recurrence %q, %k, %v decay(%g : tensor<1x2x128x1x1xf32>) : ... -> tensor<1x2x128x8xf32>, tensor<1x2x8x8xf32>
@@ -515,6 +516,9 @@ def IntegerOnlyPass : Pass<"mixer-integer-only", "::mlir::ModuleOp"> {
     `mixer.integer_attention`): 8 bits where products are summed, 32 bits with a fixed point of 12 on the way around them. What the numbers stand for is known
     when compiling: scales are weight expressions of the tensors in `file`, the extremes of what layers read and give on calibration data
     (`LAYER.minimum`, `LAYER.maximum`, `LAYER.output.minimum`, `LAYER.output.maximum`, of each channel), which `mode=observe` gives as that of `mixer-quantize` does.
+
+    Convolutions of images, with the batch norms behind them, ReLU, maxima over windows, sums and means over an image become integers as well (HAWQ-V3,
+    Yao et al. 2021): windows of bytes for `mixer.integer_linear`, one step for all layers that read an image.
 
     Channels of a layer's input that go further than `outliers` times the mean of what channels reach are divided by the excess, and the weight's columns
     multiplied by it.
