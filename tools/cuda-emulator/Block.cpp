@@ -89,8 +89,6 @@ extern "C" __attribute__((used, visibility("hidden"))) void tmc_emulator_main() 
   wait();
 }
 
-static constexpr size_t kStackBytes = 64 << 10, kGuardBytes = 4096;
-
 static bool prepare(Thread &thread) {
   if (!thread.stack) {
     void *memory = mmap(nullptr, kStackBytes + kGuardBytes, PROT_READ | PROT_WRITE,

@@ -92,6 +92,10 @@ struct ShadowByte {
   static constexpr uint16_t kNobody = 0xffff;
 };
 
+/// Of a thread: its local memory, and as much again for what registers are on a device; below it as much that nothing may
+/// touch, as far as a frame can pass over. Only what is written takes memory.
+inline constexpr size_t kStackBytes = 2 * cuda::kLocalBytes, kGuardBytes = kStackBytes;
+
 struct Block {
   const Launch *launch = nullptr;
   uint32_t threadCount = 0, warpCount = 0, live = 0, epoch = 1; ///< epoch counts the block's barriers

@@ -138,8 +138,7 @@ void tmc::emulator::accessGlobal(const Thread &owner, uint32_t site, const void 
   static thread_local const Launch *launch = nullptr;
   if (launch == block.launch && at >= begin && at + bytes <= end)
     return;
-  constexpr size_t stack = 128 << 10;
-  if (at - reinterpret_cast<uintptr_t>(owner.stack) < stack) // local memory
+  if (at - reinterpret_cast<uintptr_t>(owner.stack) < kGuardBytes + kStackBytes) // local memory
     return;
   auto &allocations = getAllocations();
   auto next = allocations.upper_bound(at);

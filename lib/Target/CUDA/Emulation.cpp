@@ -519,12 +519,20 @@ void Emulation::convertKernel(tmc::CUDACode::Kernel &kernel) {
   kernel.staticShared = sharedSizes.lookup(function);
   SmallVector<CallInst *> calls;
   SmallVector<Instruction *> accesses;
+  uint64_t localBytes = 0;
   for (Instruction &instruction : instructions(function)) {
+    if (auto *local = dyn_cast<AllocaInst>(&instruction))
+      if (std::optional<TypeSize> size = local->getAllocationSize(module.getDataLayout()))
+        localBytes += size->getFixedValue();
     if (auto *call = dyn_cast<CallInst>(&instruction))
       calls.push_back(call);
     else if (isa<LoadInst, StoreInst, AtomicRMWInst, AtomicCmpXchgInst>(instruction))
       accesses.push_back(&instruction);
   }
+  if (localBytes > kLocalBytes && problem.empty())
+    problem = (Twine("unsupported: a thread of a CUDA device has ") + Twine(kLocalBytes >> 10) + " KiB of local memory at most, not the " +
+               Twine(localBytes >> 10) + " KiB of " + kernel.name)
+                  .str();
   threadContext = function->getArg(0);
   builder.SetInsertPoint(&*function->getEntryBlock().getFirstInsertionPt());
   words = builder.CreateAlloca(ArrayType::get(i32, 16));

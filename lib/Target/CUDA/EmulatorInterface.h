@@ -11,6 +11,9 @@
 
 namespace tmc::cuda {
 
+/// Of a thread, at most, as on devices (CUDA C++ Programming Guide, technical specifications).
+inline constexpr uint64_t kLocalBytes = 512 << 10;
+
 /// Entries of `ThreadContext::functions`. `site` is a number of `EmulatedModule::sites`. Each begins with (context,
 /// site).
 enum class EmulatorFunction : uint32_t {

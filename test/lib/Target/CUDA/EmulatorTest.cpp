@@ -346,6 +346,27 @@ TEST_F(Emulator, FourWarpsMultiplyBytes) {
     }
 }
 
+TEST_F(Emulator, HasTheLocalMemoryOfADevice) {
+  // One store a thread at either end, in a function of so many bytes.
+  auto reads = [](uint64_t bytes) {
+    return "%local = alloca [" + std::to_string(bytes) + R"( x i8], align 4
+    %last = getelementptr i8, ptr %local, i64 )" +
+           std::to_string(bytes - 4) + R"(
+    store volatile i32 %t, ptr %local
+    store volatile i32 7, ptr %last
+    %x1 = load volatile i32, ptr %local
+    %x2 = load volatile i32, ptr %last
+    %sum = add i32 %x1, %x2
+    store i32 %sum, ptr %o)";
+  };
+  std::vector<uint32_t> out = run(reads(512 << 10), 64);
+  EXPECT_EQ(error, "");
+  for (uint32_t i = 0; i < 64; ++i)
+    EXPECT_EQ(out[i], i + 7);
+  run(reads(600 << 10));
+  EXPECT_SAYS("a thread of a CUDA device has 512 KiB of local memory at most, not the 600 KiB of k");
+}
+
 TEST_F(Emulator, NamesWhatItDoesNotKnow) {
   run("call void asm sideeffect \"trap;\", \"\"()\n");
   EXPECT_SAYS("the emulator does not know assembly 'trap;' of k");
