@@ -15,7 +15,8 @@ def TileToWarpPass : Pass<"tile-to-warp"> {
 
     Loads and stores of a row are coalesced, reductions along columns are butterflies of shuffles, and A of a `tile.dot` is
     read by all threads from one address. The walk is that of `tile-to-vector`. Threads see each other's stores behind
-    `bar.warp.sync`, which surrounds each store to a buffer that the kernel reads, or stores to elsewhere.
+    `bar.warp.sync`, which surrounds each store to a buffer that the kernel reads, or stores to elsewhere. What `memref.alloca` makes
+    is local memory, of which each thread has its own: all store to it.
 
     ```mlir
     %t = tile.load %x[%i, %c0] : memref<?x24xf32>, vector<1x24xf32>

@@ -200,6 +200,10 @@ void WarpWalk::emitScalarStore(memref::StoreOp op) {
   Value root = getRoot(op.getMemRef());
   forceLoadsOf(root);
   location = op.getLoc();
+  if (root.getDefiningOp<memref::AllocaOp>()) { // each thread has its own, and all go the same way by what is in it
+    builder.create<memref::StoreOp>(loc(), op.getValueToStore(), op.getMemRef(), op.getIndices());
+    return;
+  }
   bool isOrdered = needsOrder(root);
   if (isOrdered)
     synchronize();

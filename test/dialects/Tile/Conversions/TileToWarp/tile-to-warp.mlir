@@ -74,3 +74,23 @@ tile.kernel @codes(%x: memref<4x32xi8>, %w: memref<4x32xf8E4M3FN>, %y: memref<1x
     tile.store %d, %y[%i, %c0] : memref<1x32xf8E4M3FN>, vector<1x32xf32>
   }
 }
+
+// Local memory is each thread's own: all threads store what all threads read.
+// CHECK-LABEL: tile.kernel @local
+// CHECK: %[[LOCAL:.*]] = memref.alloca() : memref<4xf32>
+// CHECK-NOT: scf.if
+// CHECK-NOT: bar.warp.sync
+// CHECK: memref.store %{{.*}}, %[[LOCAL]]
+// CHECK-NEXT: memref.load %[[LOCAL]]
+// CHECK: scf.if
+// CHECK-NEXT: memref.store %{{.*}}, %{{.*}} : memref<4xf32>
+tile.kernel @local(%x: memref<4xf32>, %y: memref<4xf32>) {
+  %c1 = arith.constant 1 : index
+  tile.grid (%i) to (%c1) {
+    %local = memref.alloca() : memref<4xf32>
+    %a = memref.load %x[%i] : memref<4xf32>
+    memref.store %a, %local[%i] : memref<4xf32>
+    %b = memref.load %local[%i] : memref<4xf32>
+    memref.store %b, %y[%i] : memref<4xf32>
+  }
+}
