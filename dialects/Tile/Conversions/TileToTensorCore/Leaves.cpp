@@ -101,6 +101,8 @@ TensorCoreWalk::Place TensorCoreWalk::place(Value memref, ValueRange indices, Ar
 bool TensorCoreWalk::isPairAligned(MemRefType memref, ArrayRef<int64_t> axisMap, const Blocks &blocks) {
   int64_t last = memref.getRank() - 1, offset;
   SmallVector<int64_t> strides;
+  if (memref.getElementTypeBitWidth() < 8) // i1 is a byte in memory and a bit in a vector
+    return false;
   if (blocks.columns == 1 || axisMap.back() != last || memref.isDynamicDim(last) || memref.getDimSize(last) % 2 != 0 ||
       failed(getStridesAndOffset(memref, strides, offset)) || strides.back() != 1)
     return false;

@@ -290,3 +290,39 @@ tile.kernel @f16_64x96_reference(%x: memref<?x72xf16>, %w: memref<3x72x48xf16>, 
     }
   }
 }
+
+// A mask is read byte by byte: two of its bits beside each other in a vector are no two bytes.
+// CHECK-LABEL: tile.kernel @masked(
+// CHECK: nvvm.mma
+// CHECK-NOT: vector<2xi1>
+// CHECK: memref.load {{.*}} : memref<?x100xi1>
+// CHECK-NOT: vector<2xi1>
+// CHECK: llvm.store {{.*}} {alignment = 8 : i64} : vector<2xf32>, !llvm.ptr<1>
+tile.kernel @masked(%x: memref<?x40xf32>, %w: memref<3x40x48xf32>, %mask: memref<?x100xi1>, %z: memref<?x100xf32>) attributes {tile.warps = array<i64: 4, 1>} {
+  %c0 = arith.constant 0 : index
+  %step = arith.constant 16 : index
+  %k = arith.constant 40 : index
+  %rows = arith.constant 64 : index
+  %less = arith.constant 63 : index
+  %columns = arith.constant 96 : index
+  %panels = arith.constant 2 : index
+  %cells = arith.constant 2 : index
+  %zero = arith.constant dense<0.0> : vector<64x96xf32>
+  %m = memref.dim %x, %c0 : memref<?x40xf32>
+  %m0 = arith.addi %m, %less : index
+  %down = arith.divui %m0, %rows : index
+  tile.grid (%i, %j) to (%down, %cells) {
+    %row = arith.muli %i, %rows : index
+    %column = arith.muli %j, %columns : index
+    %panel = arith.muli %j, %panels : index
+    %sum = scf.for %p = %c0 to %k step %step iter_args(%acc = %zero) -> (vector<64x96xf32>) {
+      %left = tile.stage %x[%row, %p] : memref<?x40xf32>, memref<64x16xf32, 3>
+      %right = tile.stage %w[%panel, %p, %c0] : memref<3x40x48xf32>, memref<16x96xf32, 3>
+      %next = tile.mma %acc, %left, %right : memref<64x16xf32, 3>, memref<16x96xf32, 3>, vector<64x96xf32>
+      scf.yield %next : vector<64x96xf32>
+    }
+    %kept = tile.load %mask[%row, %column] : memref<?x100xi1>, vector<64x96xi1>
+    %s = arith.select %kept, %sum, %zero : vector<64x96xi1>, vector<64x96xf32>
+    tile.store %s, %z[%row, %column] : memref<?x100xf32>, vector<64x96xf32>
+  }
+}
