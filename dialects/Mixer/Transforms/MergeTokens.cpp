@@ -5,7 +5,7 @@
 //
 // 1. Where: behind each attention of a sequence over itself, the value that the rest of the layer reads (the residual
 // sum; with
-//    post-norm, its norm). TokenFlow follows the axis of tokens from there; what can't be followed is a reader of all
+//    post-norm, its norm). TokenPlaces follows the axis of tokens from there; what can't be followed is a reader of all
 //    tokens, unless another attention comes behind it: then the layers before it keep their tokens, with the reason.
 // 2. In program order everything behind the first place is rebuilt on fewer tokens, and each place gets its reduction
 //    (TokenReduction). Sizes go to the next attention: log(size) in its score, size > 0 for its padding mask.
@@ -14,15 +14,14 @@
 // tomesd is local: attention and the linear layers around it are computed on fewer tokens, and each place between has
 // all of them.
 
-#include "dialects/Mixer/Transforms/AroundAttention.h"
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/FixedSizes.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/TokenFlow.h"
+#include "dialects/Mixer/Transforms/TokenPlaces.h"
 #include "dialects/Mixer/Transforms/TokenReduction.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/IRMapping.h"
-#include "llvm/ADT/SetVector.h"
 #include <cmath>
 #include <numeric>
 
@@ -36,36 +35,6 @@ using namespace tmc::mixer;
 
 namespace {
 
-/// How many of n tokens beside the class token go in a layer, and how many stay, where a call says how many there are.
-/// Both are said, since only what grows with n by the look of it is a size (SizeAlgebra::isMonotone).
-struct TokensThatGo {
-  int64_t number = 0, share = 0, of = 1; ///< that are to go: number, or floor(n share / of)
-  bool isCut = true; ///< that may be more than can: of pairs (beside `single` tokens) one each, or all but one
-  bool inPairs = true;
-  int64_t single = 0;
-
-  TokenCount goes(const TokenCount &n) const {
-    TokenCount asked = share ? n * share / of : TokenCount(number);
-    return isCut ? least(asked, inPairs ? (most(n, single) - single) / 2 : most(n, 1) - 1) : asked;
-  }
-  TokenCount stays(const TokenCount &n) const {
-    TokenCount asked = share ? (n * (of - share) + (of - 1)) / of : n - number;
-    return isCut ? most(asked, inPairs ? single ? least(n, (n + single + 1) / 2) : (n + 1) / 2 : least(n, 1)) : asked;
-  }
-};
-
-/// A place where tokens can become fewer.
-struct Place {
-  AttentionOp attention;
-  ResidualSum residual;
-  std::string name;
-  AroundAttention around;       ///< tomesd
-  std::optional<unsigned> mask; ///< capture of the attention that says which tokens are padding
-  int64_t merged = 0;           ///< tokens that go into others (or, EViT, into the one row of the rest); at most
-  TokensThatGo goes;            ///< where a call says how many tokens there are
-  int64_t most = 0;             ///< tokens in front of it
-};
-
 /// Tokens behind a number of reductions.
 struct Epoch {
   TokenCount count;
@@ -74,30 +43,24 @@ struct Epoch {
   Value back;  ///< BxN0xN: of how much of each row it is, if tokens went to many
 };
 
-struct MergeTokens : tmc::mixer::impl::MergeTokensPassBase<MergeTokens> {
+struct MergeTokens : tmc::mixer::impl::MergeTokensPassBase<MergeTokens>, private TokenPlaces {
   using MergeTokensPassBase::MergeTokensPassBase;
 
   void runOnOperation() override;
 
 private:
-  std::string whyNot(Place &place);
-  void findPlaces();
-  bool followAll();
   LogicalResult chooseCounts();
   void rewrite();
   void findAllAround();
   LogicalResult chooseGrid();
-  void mergeAround(Place &place);
-  TokenSet look(OpBuilder &builder, Place &place);
-  void observe(Place &place);
-  void reduce(Place &place, int64_t layer);
-  void recordMerge(Place &place, int64_t from, int64_t to, StringRef where);
+  void mergeAround(MergePlace &place);
+  TokenSet look(OpBuilder &builder, MergePlace &place);
+  void observe(MergePlace &place);
+  void reduce(MergePlace &place, int64_t layer);
+  void recordMerge(MergePlace &place, int64_t from, int64_t to, StringRef where);
   Value spread(OpBuilder &builder, Location loc, Value value);
   std::optional<Value> takeClassToken(OpBuilder &builder, Operation *op, Value value);
   bool isListed(StringRef name) { return llvm::is_contained(skip, name); }
-  void refuse(Place &place, const Twine &why) {
-    mlir::emitRemark(place.attention.getLoc()) << "keeps its tokens: " << why;
-  }
 
   bool isPruning() const { return scheme == "evit" || scheme == "zero-tprune" || scheme == "dynamicvit-like"; }
   bool readsAttention() const { return isPruning() || scheme == "token-transforming"; }
@@ -110,148 +73,14 @@ private:
   bool isDynamic() const { return !epochs[0].count.isKnown(); }
   TokenScore getScore(int64_t layer) const;
 
-  SmallVector<Place> places;
-  DenseMap<Value, int64_t> axes;                     ///< of tokens, behind the first place
   DenseMap<Value, std::pair<Value, unsigned>> moved; ///< and its epoch
   SmallVector<Epoch> epochs;
   SmallVector<Attribute> done; ///< what was merged, for the function's `mixer.merged`
   Value mask;                  ///< BxN, 0 for padding
-  bool hasClassToken = false, hasDistillationToken = false;
   int64_t width = 0; ///< of the grid
 };
 
 } // namespace
-
-std::string MergeTokens::whyNot(Place &place) {
-  AttentionOp op = place.attention;
-  if (op->getParentOp() != getOperation())
-    return "it is inside of a loop";
-  if (op.getSegments() || op.getQueryGrid() || op.getKeyGrid())
-    return "its tokens lie on a grid (windows)";
-  if (!op.isSoftmax())
-    return "its weights are no softmax, so that a row can't count as several keys";
-  if (op.getTopk())
-    return "it chooses keys by their number (topk)";
-  if (op.getNumResults() > 1)
-    return "its row statistics are read";
-  auto query = cast<RankedTensorType>(op.getQuery().getType()), key = cast<RankedTensorType>(op.getKey().getType());
-  if (query.getRank() != 4 || op.sharesKeys())
-    return "its keys are the same for the whole batch";
-  if (key.getDimSize(2) != query.getDimSize(2))
-    return "its queries and keys are other tokens";
-  if (readsAttention() && !(op.getScore().empty() && op.getWeigh().empty()))
-    return "it has a score or weigh function, which the attention that tokens are chosen by would need again";
-  SmallVector<unsigned> masks;
-  std::string why = tmc::mixer::findPlaces(op, masks);
-  if (!why.empty())
-    return why;
-  if (masks.size() > 1)
-    return "it has two masks";
-  if (!masks.empty())
-    place.mask = masks[0];
-  return findResidualSum(op, place.residual);
-}
-
-void MergeTokens::findPlaces() {
-  getOperation().walk([&](AttentionOp op) {
-    Place place;
-    place.attention = op;
-    place.name = getLayerName(op.getLoc());
-    std::string why = whyNot(place);
-    if (!why.empty())
-      refuse(place, why);
-    else
-      places.push_back(place);
-  });
-}
-
-/// Follows the tokens behind the first place. False if places had to be given up, so that the first is another.
-bool MergeTokens::followAll() {
-  axes.clear();
-  hasClassToken = hasDistillationToken = false;
-  if (places.empty())
-    return true;
-  auto axisOf = [&](Value value) -> std::optional<int64_t> {
-    auto found = axes.find(value);
-    return found == axes.end() ? std::nullopt : std::optional<int64_t>(found->second);
-  };
-  auto giveUpBefore = [&](Operation *op, const std::string &why) {
-    size_t count = 0;
-    while (count < places.size() && places[count].residual.stream.getDefiningOp()->isBeforeInBlock(op))
-      refuse(places[count++], why);
-    places.erase(places.begin(), places.begin() + count);
-  };
-  axes[places[0].residual.stream] = 1;
-  Operation *first = places[0].residual.stream.getDefiningOp();
-  for (Operation *op = first->getNextNode(); op; op = op->getNextNode()) {
-    if (isa<tensor::DimOp>(op) || llvm::none_of(op->getOperands(), [&](Value value) { return axes.count(value); }) ||
-        op->hasTrait<OpTrait::IsTerminator>())
-      continue;
-    std::string reason;
-    std::optional<int64_t> axis;
-    if (auto attention = dyn_cast<AttentionOp>(op)) {
-      bool isWhole = true;
-      for (Value operand : {attention.getQuery(), attention.getKey(), attention.getValue()})
-        isWhole &= axisOf(operand) == 2;
-      for (Value capture : attention.getCaptures())
-        isWhole &= !axes.count(capture);
-      SmallVector<unsigned> masks;
-      std::string why = tmc::mixer::findPlaces(attention, masks);
-      if (!why.empty() || !attention.isSoftmax() || attention.getSegments() || attention.getQueryGrid() ||
-          attention.getKeyGrid())
-        reason = why.empty() ? "it is no softmax over a sequence" : why;
-      else if (!isWhole)
-        reason = "its queries, keys and values are not the same tokens";
-      else if (attention.getNumResults() > 1)
-        reason = "its row statistics are read";
-      else
-        axis = 2;
-    } else {
-      axis = followTokens(op, axisOf, reason);
-      if (op->getNumResults() != 1)
-        axis = std::nullopt;
-    }
-    if (axis) {
-      axes[op->getResult(0)] = *axis;
-      continue;
-    }
-    llvm::SetVector<Operation *> behind;
-    behind.insert(op);
-    for (size_t i = 0; i < behind.size(); ++i)
-      behind.insert(behind[i]->user_begin(), behind[i]->user_end());
-    if (isa<AttentionOp>(op) || llvm::any_of(behind, [](Operation *user) { return isa<AttentionOp>(user); })) {
-      std::string name = getLayerName(op->getLoc());
-      giveUpBefore(op, (name.empty() ? "" : name + ": ") + reason + ", and attention comes behind it");
-      return false;
-    }
-    if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
-      std::optional<int64_t> own = axisOf(slice.getSource());
-      if (own && isConstantIntValue(slice.getMixedSizes()[*own], 1)) {
-        hasClassToken |= isConstantIntValue(slice.getMixedOffsets()[*own], 0);
-        hasDistillationToken |= isConstantIntValue(slice.getMixedOffsets()[*own], 1);
-      }
-    } else if (auto pool = dyn_cast<PoolTokensOp>(op)) {
-      hasClassToken |= pool.getKind() == PoolKind::first;
-    }
-  }
-  // What is computed before a place and read behind it would have another number of tokens.
-  for (size_t i = 0; i < places.size(); ++i) {
-    Operation *definer = places[i].residual.stream.getDefiningOp();
-    for (auto [value, axis] : axes) {
-      Operation *own = value.getDefiningOp();
-      if (value == places[i].residual.stream || !own->isBeforeInBlock(definer))
-        continue;
-      for (Operation *user : value.getUsers())
-        if (definer->isBeforeInBlock(user) && axes.count(user->getNumResults() ? user->getResult(0) : Value())) {
-          refuse(places[i],
-                 "'" + getLayerName(own->getLoc()) + "' before it is read behind it as well (layers side by side)");
-          places.erase(places.begin() + i);
-          return false;
-        }
-    }
-  }
-  return true;
-}
 
 int64_t MergeTokens::getLimit(int64_t count) const {
   int64_t patches = count - hasClassToken;
@@ -278,7 +107,8 @@ TokensThatGo MergeTokens::getDynamic(int64_t wanted, int64_t longest) const {
   } else {
     goes.number = wanted;
   }
-  goes.inPairs = scheme == "tome" || scheme == "pitome";
+  goes.inPairs = scheme == "tome" || scheme == "pitome" || (scheme == "zero-tprune" && mode == "similarity");
+  goes.isFused = scheme == "evit";
   goes.single = hasDistillationToken;
   TokensThatGo uncut = goes;
   uncut.isCut = goes.isCut = false;
@@ -316,12 +146,11 @@ LogicalResult MergeTokens::chooseCounts() {
   bool isFixed = length.has_value();
   if (!isFixed)
     length = boundOfAxis(places[0].residual.stream, 1);
-  bool needsFixed = scheme == "tomesd" || scheme == "evit" || scheme == "token-transforming" ||
-                    scheme == "zero-tprune" || threshold > 0;
+  bool needsFixed = scheme == "tomesd"; // of a number of tokens height and width of the grid don't follow
   if (!length || (!isFixed && needsFixed)) {
     auto diagnostic = function.emitError() << "unsupported: the number of tokens is not fixed when compiling, as ";
     if (needsFixed)
-      diagnostic << (threshold > 0 ? std::string("a threshold") : scheme) << " needs";
+      diagnostic << scheme << " needs, which has to know height and width of their grid";
     else
       diagnostic << "it has to be where no dim bounds it";
     diagnostic.attachNote(places[0].attention.getLoc())
@@ -347,7 +176,7 @@ LogicalResult MergeTokens::chooseCounts() {
                                 << scheme << " goes by";
   if (hasDistillationToken && scheme != "tome")
     return function.emitError() << "unsupported: has a distillation token, which only tome knows of";
-  bool isMasked = llvm::any_of(places, [](const Place &place) { return place.mask.has_value(); });
+  bool isMasked = llvm::any_of(places, [](const MergePlace &place) { return place.mask.has_value(); });
   SmallVector<int64_t> listed(counts.begin(), counts.end()), chosen(at.begin(), at.end());
   if (!listed.empty() && int64_t(listed.size()) > total)
     return function.emitError() << "unsupported: has " << total
@@ -411,7 +240,7 @@ static Value asStatic(OpBuilder &builder, Value value, int64_t axis, const Token
                                                 ones); // a cast would hide its sizes
 }
 
-void MergeTokens::recordMerge(Place &place, int64_t from, int64_t to, StringRef where) {
+void MergeTokens::recordMerge(MergePlace &place, int64_t from, int64_t to, StringRef where) {
   Builder builder(&getContext());
   mlir::emitRemark(place.attention.getLoc()) << "approximation: " << (isDynamic() ? "up to " : "") << from
                                              << " tokens become " << to << " " << where << " (" << scheme << ")";
@@ -423,7 +252,7 @@ void MergeTokens::recordMerge(Place &place, int64_t from, int64_t to, StringRef 
 }
 
 /// What is known behind the attention of a place; `builder` is set there.
-TokenSet MergeTokens::look(OpBuilder &builder, Place &place) {
+TokenSet MergeTokens::look(OpBuilder &builder, MergePlace &place) {
   Epoch &now = epochs.back();
   Value stream = place.residual.stream;
   auto newOf = [&](Value value, int64_t axis) {
@@ -464,13 +293,13 @@ TokenSet MergeTokens::look(OpBuilder &builder, Place &place) {
 }
 
 /// Tells how many tokens a threshold would merge at this place.
-void MergeTokens::observe(Place &place) {
+void MergeTokens::observe(MergePlace &place) {
   func::FuncOp function = getOperation();
   OpBuilder builder(&getContext());
   TokenSet set = look(builder, place);
   TensorBuilder t{builder, place.attention.getLoc()};
+  set.count = set.count.at(t);
   Value observed = countAlike(t, set, threshold);
-  int64_t tokens = cast<RankedTensorType>(observed.getType()).getDimSize(0) - 1;
   Operation *returned = function.getBody().front().getTerminator();
   returned->insertOperands(returned->getNumOperands(), observed);
   SmallVector<Type> types(function.getResultTypes());
@@ -479,11 +308,11 @@ void MergeTokens::observe(Place &place) {
   function.setResultAttr(types.size() - 1, "mixer.name", builder.getStringAttr("observed"));
   function->getParentOfType<ModuleOp>()->setAttr(
       "mixer.observed",
-      builder.getDictionaryAttr({builder.getNamedAttr(place.name + ".alike", builder.getDenseI64ArrayAttr({0, tokens})),
-                                 builder.getNamedAttr(place.name + ".samples", builder.getDenseI64ArrayAttr({tokens, 1}))}));
+      builder.getDictionaryAttr({builder.getNamedAttr(place.name + ".alike", builder.getDenseI64ArrayAttr({0, 1})),
+                                 builder.getNamedAttr(place.name + ".samples", builder.getDenseI64ArrayAttr({1, 1}))}));
 }
 
-void MergeTokens::reduce(Place &place, int64_t layer) {
+void MergeTokens::reduce(MergePlace &place, int64_t layer) {
   Epoch &now = epochs.back();
   OpBuilder builder(&getContext());
   Value stream = place.residual.stream;
@@ -492,29 +321,29 @@ void MergeTokens::reduce(Place &place, int64_t layer) {
   ReducedTokens reduced;
   int64_t total = places.size(), from = place.most, to = from - place.merged;
   set.count = set.count.at(t);
-  TokenCount merged = place.merged, count = set.count - merged;
+  TokenCount merged = place.merged, fused = int64_t(scheme == "evit"), count = set.count - merged + fused;
   if (isDynamic()) {
     TokenCount patches = set.count - hasClassToken;
     merged = place.goes.goes(patches);
+    fused = place.goes.fused(patches);
     count = place.goes.stays(patches) + hasClassToken;
   }
+  TokenCount patchRows = count - hasClassToken;
   if (scheme == "zero-tprune" && mode != "importance") {
     TokenScore score = getScore(layer);
-    bool isBoth = mode != "similarity";
-    reduced =
-        dropAlike(t, set, count - hasClassToken, isBoth ? merged / 2 : merged, isBoth ? TokenScore{1} : score, score);
+    reduced = mode == "similarity" ? dropAlike(t, set, patchRows, merged, score, std::nullopt)
+                                   : dropAlike(t, set, patchRows, merged / 2, TokenScore{1}, score);
+  } else if (scheme == "evit") {
+    reduced = fuseRest(t, set, patchRows - fused, patchRows, getScore(layer));
+    ++to;
   } else if (isPruning()) {
-    reduced = keepTokens(t, set, count - hasClassToken, getScore(layer),
-                         scheme == "evit" ? RestOfTokens::Fused : RestOfTokens::Dropped);
-    to += scheme == "evit";
-    count = count + (scheme == "evit");
+    reduced = keepTokens(t, set, patchRows, getScore(layer));
   } else if (scheme == "token-transforming") {
     reduced = transformTokens(t, set, count, getScore(layer), temperature);
   } else if (scheme == "pool") {
     bool hasStride = !r && ratio == 0 && counts.empty();
-    TokenCount kept = count - hasClassToken;
-    reduced = hasStride ? poolTokens(t, set, 1, int64_t(stride), kept)
-                        : poolTokens(t, set, kept, set.count - hasClassToken, kept);
+    reduced = hasStride ? poolTokens(t, set, 1, int64_t(stride), patchRows)
+                        : poolTokens(t, set, patchRows, set.count - hasClassToken, patchRows);
   } else if (scheme == "pitome") {
     bool isText = mode == "text" || (mode == "auto" && place.mask);
     bool isAll = mode == "bsm" || (mode == "auto" && !place.mask && layer < (total + 1) / 2);
@@ -667,7 +496,7 @@ void MergeTokens::rewrite() {
 }
 
 void MergeTokens::findAllAround() {
-  llvm::erase_if(places, [&](Place &place) {
+  llvm::erase_if(places, [&](MergePlace &place) {
     std::string why = place.mask ? "it has a padding mask, and rows in cells have no sizes"
                                  : findAround(place.attention, place.residual.inner, place.around);
     if (why.empty() && cast<RankedTensorType>(place.residual.input.getType()).getRank() != 3)
@@ -694,7 +523,7 @@ LogicalResult MergeTokens::chooseGrid() {
     hasClassToken |= classToken == "auto" && !isSquare(count) && isSquare(count - 1);
     height = width = std::llround(std::sqrt(double(count - hasClassToken)));
   }
-  for (Place &place : places)
+  for (MergePlace &place : places)
     if (fixedSizeOfAxis(place.residual.stream, 1) != count)
       return mlir::emitError(place.attention.getLoc())
              << "unsupported: has another number of tokens than the first layer, so that one grid does not do for both";
@@ -705,7 +534,7 @@ LogicalResult MergeTokens::chooseGrid() {
 }
 
 /// x + unmerge(f(merge(n))), where n is what attention's linear layers read.
-void MergeTokens::mergeAround(Place &place) {
+void MergeTokens::mergeAround(MergePlace &place) {
   if (!place.merged)
     return;
   OpBuilder builder(place.residual.sum);
@@ -731,7 +560,6 @@ void MergeTokens::runOnOperation() {
   func::FuncOp function = getOperation();
   if (function.isDeclaration() || function->hasAttr("mixer.merged"))
     return;
-  places.clear();
   moved.clear();
   epochs.clear();
   done.clear();
@@ -767,7 +595,7 @@ void MergeTokens::runOnOperation() {
     return signalPassFailure();
   }
   makeFixedSizesStatic(function);
-  findPlaces();
+  find(function, readsAttention());
   if (scheme == "tomesd")
     findAllAround();
   else
@@ -782,7 +610,7 @@ void MergeTokens::runOnOperation() {
   if (failed(chooseCounts()))
     return signalPassFailure();
   if (scheme == "tomesd")
-    llvm::for_each(places, [&](Place &place) { mergeAround(place); });
+    llvm::for_each(places, [&](MergePlace &place) { mergeAround(place); });
   else
     rewrite();
   function->setAttr("mixer.merged", ArrayAttr::get(&getContext(), done));

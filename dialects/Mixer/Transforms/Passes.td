@@ -819,8 +819,8 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
 
     Layers keep their tokens, with a remark that says why, where places of tokens are read behind them (rotary or relative positions, windows, a
     causal mask, grids), where a value is read on both sides (layers side by side), and those named in `skip`. An error: a function without a layer
-    to merge in, a causal decoder with states, more tokens taken than the first layer has; of `evit`, `zero-tprune`, `token-transforming`, `tomesd` and
-    `threshold` a number of tokens that is not fixed.
+    to merge in, a causal decoder with states, more tokens taken than the first layer has; of `tomesd` a number of
+    tokens that is not fixed.
   }];
   let options = [
     Option<"scheme", "scheme", "std::string", /*default=*/"\"tome\"", 

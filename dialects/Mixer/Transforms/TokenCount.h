@@ -77,6 +77,29 @@ private:
   TensorBuilder *t = nullptr;
 };
 
+/// How many of n tokens beside the class token go in a layer, and how many rows there are then, where a call says how many there are.
+/// Both are said, since only what grows with n by the look of it is a size (SizeAlgebra::isMonotone).
+struct TokensThatGo {
+  int64_t number = 0, share = 0, of = 1; ///< that are to go: number, or floor(n share / of)
+  bool isCut = true; ///< that may be more than can: of pairs (beside `single` tokens) one each, or all but one
+  bool inPairs = true;
+  int64_t single = 0;
+  bool isFused = false; ///< EViT: those that go are one row; a single one stays
+
+  TokenCount goes(const TokenCount &n) const {
+    TokenCount asked = share ? n * share / of : TokenCount(number);
+    return isCut ? least(asked, inPairs ? (most(n, single) - single) / 2 : most(n, 1) - 1) : asked;
+  }
+  /// Rows that are made of those that go.
+  TokenCount fused(const TokenCount &n) const { return isFused ? least(most(goes(n), 1) - 1, 1) : TokenCount(0); }
+  TokenCount stays(const TokenCount &n) const {
+    TokenCount asked = share ? (n * (of - share) + (of - 1)) / of : n - number;
+    if (isCut)
+      asked = most(asked, inPairs ? single ? least(n, (n + single + 1) / 2) : (n + 1) / 2 : least(n, 1));
+    return isFused ? least(n, asked + 1) : asked;
+  }
+};
+
 } // namespace tmc::mixer
 
 #endif // TMC_DIALECTS_MIXER_TRANSFORMS_TOKENCOUNT_H

@@ -32,8 +32,8 @@ struct ReducedTokens {
 /// ToMe (Bolya et al., 2022): of the tokens at even places the `merged` most similar to one at an odd place go into
 /// that, so that there are `rows`.
 ReducedTokens mergeBipartite(TensorBuilder &b, const TokenSet &set, const TokenCount &merged, const TokenCount &rows);
-/// For each token at an even place in how many samples its cosine with one at an odd place is `threshold` at least (padding's is, the
-/// class token's is not); behind them the number of samples.
+/// How many tokens at even places of all samples have a cosine of `threshold` at least with one at an odd place (padding has, the class
+/// token has not), and the number of samples.
 mlir::Value countAlike(TensorBuilder &b, const TokenSet &set, double threshold);
 
 /// PiToMe (Tran et al., 2024): the energy of a token says how many are like it; of the 2 * `merged` with most of it one
@@ -49,24 +49,27 @@ struct TokenScore {
   int64_t steps = 0;
 };
 
-/// The `kept` tokens with most of a score stay, beside the class token. Of the rest: `Fused` (EViT, Liang et al.,
-/// 2022): it becomes one row, the sum weighted by the score. `Dropped`: it goes (as DynamicViT, Rao et al., 2021, with
-/// its learned score).
-enum class RestOfTokens { Fused, Dropped };
-ReducedTokens keepTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &kept, const TokenScore &score,
-                         RestOfTokens rest);
+/// The `kept` tokens with most of a score stay, beside the class token; the rest goes (as DynamicViT, Rao et al., 2021,
+/// with its learned score).
+ReducedTokens keepTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &kept, const TokenScore &score);
+
+/// EViT (Liang et al., 2022): the same, but the rest becomes one row, its sum weighted by the score. `rows`: kept + 1,
+/// or kept if that is all.
+ReducedTokens fuseRest(TensorBuilder &b, const TokenSet &set, const TokenCount &kept, const TokenCount &rows,
+                       const TokenScore &score);
 
 /// Zero-TPrune (Wang et al., 2023): of the half with less of the score `guide` the `alike` tokens go that are most like
-/// one of the other half; then those with least of `score`, until `kept` are left.
+/// one of the other half; then those with least of `score`, if there is one, until `kept` are left.
 ReducedTokens dropAlike(TensorBuilder &b, const TokenSet &set, const TokenCount &kept, const TokenCount &alike,
-                        const TokenScore &guide, const TokenScore &score);
+                        const TokenScore &guide, const std::optional<TokenScore> &score);
 
 /// Neighbours become their mean: each `stride` of them `rows`, as even as can be, `kept` in all beside the class token.
 ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &rows, const TokenCount &stride,
                          const TokenCount &kept);
 
 /// Token Transforming (Zeng et al., 2025): each of the `rows` is a mean of all tokens, weighted by how like its anchor
-/// they are; anchors are the tokens with most of a score.
+/// they are; anchors are the tokens with most of a score. Padding that is an anchor stays padding; where a call has
+/// `rows` tokens each stays itself.
 ReducedTokens transformTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &rows, const TokenScore &score,
                               double temperature);
 

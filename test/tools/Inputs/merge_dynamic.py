@@ -1,8 +1,10 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""merge_dynamic.py SOURCE BUILD TMC FOLDER: blocks with a padding mask, compiled once for 1 to 24 tokens with --merge-tokens, called with lengths so short
-that nothing goes, odd ones and the longest, each with a text that is shorter than the batch. At every token against the rules in NumPy and float64;
+"""merge_dynamic.py SOURCE BUILD TMC FOLDER [TARGET [NAMES]]: blocks with a padding mask, compiled once for 1 to 24 tokens with --merge-tokens, called with lengths so short
+that nothing goes, odd ones and the longest, each with a text that is shorter than the batch, on the emulator of CUDA devices with
+cuda:emulator. At every token against the rules in NumPy and float64;
 what has its rules in the authors' code alone, against the model compiled for that length."""
+import functools
 import math
 import os
 import shutil
@@ -11,7 +13,7 @@ import sys
 
 import numpy as np
 
-source, build, compiler, folder = sys.argv[1:]
+source, build, compiler, folder, target, only = sys.argv[1:] + ["cpu:v2", ""][len(sys.argv) - 5:]
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
 import merge_goldens as common  # noqa: E402
 import merge_reference as rules  # noqa: E402
@@ -47,7 +49,25 @@ def pool(x, size, a, k, first, r, **_):
     return w @ x / np.maximum(w.sum(1, keepdims=True), 1), w.sum(1), np.eye(len(w))[group]
 
 
-def model(x, mask, w, rule, first, proportional, goes):
+def evit(x, size, a, k, first, r, **_):
+    """As its authors have it, with padding of no weight: behind those that stay the sum of the rest, weighted by what the class token attends to."""
+    score = a[:, 0].mean(0)
+    kept = len(x) - first - r
+    order = rules.top(score[first:], len(x) - first) + first
+    stay = np.concatenate([np.arange(first), order[:kept]]).astype(int)
+    w, back = np.zeros((len(stay) + 1, len(x))), np.zeros((len(x), len(stay) + 1))
+    w[np.arange(len(stay)), stay] = 1
+    w[-1, order[kept:]] = score[order[kept:]]
+    back[stay, np.arange(len(stay))] = 1
+    back[order[kept:], -1] = 1
+    return w @ x, size @ back, back
+
+
+def fused(r):
+    return r if r > 1 else 0  # one row of one token saves nothing
+
+
+def model(x, mask, w, rule, first, proportional, goes, steps):
     """As merge_reference's, with padding; goes(layer, tokens beside the class token) go."""
     linear = lambda y, name: y @ w[name + ".weight"].T + w[name + ".bias"]
     norm = lambda y, name: (y - y.mean(-1, keepdims=True)) / np.sqrt(y.var(-1, keepdims=True) + rules.EPSILON) * w[name + ".weight"] + w[name + ".bias"]
@@ -62,7 +82,7 @@ def model(x, mask, w, rule, first, proportional, goes):
         x = x + linear((a @ v).transpose(1, 0, 2).reshape(n.shape), prefix + "attn.proj")
         r = goes(number, len(x) - first)
         if r:
-            x, size, now = rule(x, size, a, k.mean(0), first, r=r, steps=0)
+            x, size, now = rule(x, size, a, k.mean(0), first, r=r, steps=steps[number])
             back = back @ now
         x = x + linear(rules.gelu(linear(norm(x, prefix + "norm2"), prefix + "mlp.0")), prefix + "mlp.2")
         outputs.append((back @ x) * mask[:, None])
@@ -88,10 +108,11 @@ def write(name, tensors, length):
 
 def compile_model(path, flags):
     library = path.replace(".mlir", ".so")
-    made = subprocess.run([compiler, "compile", path, "-o", library, "--target=cpu:v2", "--quiet", *([f"--merge-tokens={flags}"] if flags else [])],
+    made = subprocess.run([compiler, "compile", path, "-o", library, f"--target={target}", "--quiet", *([f"--merge-tokens={flags}"] if flags else [])],
                           stderr=subprocess.PIPE, text=True)
     assert made.returncode == 0, made.stderr
-    return common.tmc.load(library, library=os.path.join(build, "lib", "libtmc.so"))
+    emulator = os.path.join(build, "lib", "libtmc-cuda-emulator.so") if "emulator" in target else None
+    return common.tmc.load(library, library=os.path.join(build, "lib", "libtmc.so"), cuda_driver=emulator)
 
 
 def inputs(length):
@@ -101,7 +122,9 @@ def inputs(length):
     return {"x": (r.standard_normal((2, length, width)) * mask[:, :, None]).astype(np.float32), "mask": mask}
 
 
-def check(name, flags, first, goes, rule=None, proportional=True, lengths=LENGTHS):
+def check(name, flags, first, goes, rule=None, proportional=True, lengths=LENGTHS, steps=(0, 0)):
+    if only and name not in only.split(","):
+        return
     flags += f",class-token={'on' if first else 'off'}"
     any_length = compile_model(write(name, weights | {"in." + key: value for key, value in inputs(LONGEST).items()}, None), flags)
     for length in lengths:
@@ -110,9 +133,9 @@ def check(name, flags, first, goes, rule=None, proportional=True, lengths=LENGTH
         counts, left = [], length - first
         for layer in range(LAYERS):
             counts.append(goes(layer, left))
-            left -= counts[-1]
+            left -= counts[-1] - (rule is evit and counts[-1] > 0)
         if rule:
-            samples = [model(x.astype(float), mask, wide, rule, first, proportional, goes) for x, mask in zip(given["x"], given["mask"])]
+            samples = [model(x.astype(float), mask, wide, rule, first, proportional, goes, steps) for x, mask in zip(given["x"], given["mask"])]
             want = {f"x{number}": np.stack(rows) for number, rows in enumerate(zip(*samples))}
         else:
             fixed = write(f"{name}_{length}", weights | {"in." + key: value for key, value in given.items()}, length)
@@ -137,6 +160,18 @@ if __name__ == "__main__":
         check(f"tome_r_{first}", "tome:r=5", first, lambda layer, n: min(5, n // 2), tome)
         check(f"pool_{first}", "pool:stride=3,at=0+1", first, lambda layer, n: n - -(-n // 3), pool)
     check("dynamicvit", "dynamicvit-like:ratio=0.7,at=0+1", 1, share(0.3), rules.dynamic, False)
+    check("evit", "evit:ratio=0.7,at=0+1", 1, lambda layer, n: fused(share(0.3)(layer, n)), evit, False)
+    check("evit_r", "evit:r=5,at=0+1", 1, lambda layer, n: fused(min(5, max(n, 1) - 1)), evit, False)
+    few = lambda r: lambda layer, n: min(r, max(n, 1) - 1)
+    for first in (0, 1):
+        walk, far = (1, 1) if not first else (0, 0), (30, 1)
+        check(f"zero_r_{first}", "zero-tprune:r=5", first, few(5), rules.zero_tprune, False, steps=far)
+        alike = functools.partial(rules.zero_tprune, mode="similarity")
+        check(f"zero_alike_{first}", "zero-tprune:r=5,mode=similarity", first, lambda layer, n: min(5, n // 2), alike, False, steps=far)
+        check(f"transforming_r_{first}", "token-transforming:r=5", first, few(5), rules.transforming, steps=walk)
+    check("zero_ratio", "zero-tprune:ratio=0.7", 1, share(0.3), rules.zero_tprune, False, steps=far)
+    check("transforming_ratio", "token-transforming:ratio=0.7", 1, share(0.3), rules.transforming, steps=walk)
+    check("zero_rank", "zero-tprune:r=4,mode=importance", 1, few(4), functools.partial(rules.zero_tprune, mode="importance"), False, steps=far)
     check("tome_falling", "tome:r=3,schedule=decreasing", 1, lambda layer, n: min(6 if layer == 0 else 0, n // 2), tome)
     for mode in ("text", "ordered", "bsm"):
         check(f"pitome_{mode}", f"pitome:ratio=0.7,mode={mode}", 1, share(0.3), lengths=(2, 4, 13))

@@ -11,7 +11,7 @@ import sys
 
 import numpy as np
 
-source, build, compiler, folder = sys.argv[1:]
+source, build, compiler, folder = sys.argv[1:5]
 sys.path[:0] = [os.path.join(source, "test", "goldens"), os.path.join(source, "runtime", "python")]
 import run  # noqa: E402
 import tmc  # noqa: E402

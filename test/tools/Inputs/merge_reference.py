@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 
-source, build, compiler, folder = sys.argv[1:]
+source, build, compiler, folder = sys.argv[1:5]
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
 import merge_goldens as common  # noqa: E402
 
@@ -33,13 +33,16 @@ def gelu(x):
     return x * 0.5 * (1 + erf(x / np.sqrt(2)))
 
 
-def rank(a, steps):
-    """(H,N,N) -> (N,): weighted PageRank, heads joined by the root mean square of those whose variance says something."""
-    s = np.full(a.shape[:2], 1 / a.shape[1])
+def rank(a, steps, size):
+    """(H,N,N) -> (N,): weighted PageRank from all tokens but padding, heads joined by the root mean square of those whose variance says
+    something."""
+    tokens = size > 0
+    s = np.tile(tokens / tokens.sum(), (len(a), 1))
     for _ in range(steps):
         s = np.einsum("hij,hi->hj", a, s)
-    s = s * a.shape[1]
-    good = (s.var(1) >= 0.01) & (s.var(1) <= 0.7)
+    s = s * tokens.sum()
+    variance = s[:, tokens].var(1)
+    good = (variance >= 0.01) & (variance <= 0.7)
     return np.sqrt((s[good if good.any() else ~good]**2).mean(0))
 
 
@@ -54,33 +57,36 @@ def from_kept(x, size, k, first, stay):
 
 
 def dynamic(x, size, a, k, first, r, steps, **_):
-    score = rank(a, steps) if steps else a[:, 0].mean(0)
+    score = rank(a, steps, size) if steps else a[:, 0].mean(0)
     return from_kept(x, size, k, first, top(score[first:], len(x) - first - r))
 
 
 def zero_tprune(x, size, a, k, first, r, steps, mode="both", **_):
     """The similarity stage by the order of one step, the importance stage on what is left; or one of the two alone."""
     alike = {"both": r // 2, "similarity": r, "importance": 0}[mode]
-    score, key = rank(a, 1 if mode == "both" else steps)[first:], k[first:]
+    score, key = rank(a, 1 if mode == "both" else steps, size)[first:], k[first:]
     order = top(score, len(score))
     half = len(order) // 2
     least, rest = order[len(order) - half:], order[:len(order) - half]
-    gone = least[top((unit(key[least]) @ unit(key[rest]).T).max(1), alike)]
+    likeness = (unit(key[least]) @ unit(key[rest]).T).max(1, initial=-np.inf)
+    likeness[size[first:][least] == 0] = np.inf  # padding goes first
+    gone = least[top(likeness, alike)]
     left = np.setdiff1d(np.arange(len(order)), gone)
-    return from_kept(x, size, k, first, left[top(rank(a, steps)[first:][left], len(order) - r)])
+    return from_kept(x, size, k, first, left[top(rank(a, steps, size)[first:][left], len(order) - r)])
 
 
 def transforming(x, size, a, k, first, r, steps, temperature=0.1, **_):
-    score = (rank(a, steps) if steps else a[:, 0].mean(0))[first:]
+    score = (rank(a, steps, size) if steps else a[:, 0].mean(0))[first:]
     n = len(x) - r
     anchors = np.sort(top(score, n - first)) + first
     c = unit(k[anchors]) @ unit(k).T
     e = np.exp((c - 1) / temperature) * size
     e[:, :first] = 0
+    e[size[anchors] == 0] = 0  # padding that is left stays padding
     w = np.zeros((n, len(x)))
     w[:first, :first] = 1
-    w[first:] = e / e.sum(1, keepdims=True)
-    shares = w / w.sum(0)
+    w[first:] = e / np.maximum(e.sum(1, keepdims=True), 1e-300)
+    shares = w / np.maximum(w.sum(0), 1e-300)
     return w @ x, shares @ size, shares.T
 
 

@@ -3,9 +3,11 @@
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=tome r=5" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=NUMBER
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=pool at=0" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=POOL
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tome r=33" 2>&1 | FileCheck %s --check-prefix=MANY
-// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune r=5" 2>&1 | FileCheck %s --check-prefix=FIXED -DSCHEME=zero-tprune
-// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=token-transforming r=5" 2>&1 | FileCheck %s --check-prefix=FIXED -DSCHEME=token-transforming
-// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tome threshold=0.9" 2>&1 | FileCheck %s --check-prefix=FIXED "-DSCHEME=a threshold"
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=evit r=5 class-token=on at=0" --canonicalize --cse 2>%t.evit | FileCheck %s --check-prefix=EVIT
+// RUN: FileCheck %s --check-prefix=EVITS < %t.evit
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune ratio=0.75 at=0 steps=1" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=ZERO
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=token-transforming ratio=0.75 at=0" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=MANY-TO-MANY
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=tome threshold=0.9" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=THRESHOLD
 
 // A call says how many tokens there are: how many go, and how many stay, is arithmetic on its dims. What a ratio takes is never more than can go, so that
 // there is no minimum; of a number there is. Outputs have all tokens again.
@@ -33,8 +35,35 @@
 // POOL:       %[[UP:.*]] = arith.addi %[[SEQ]], %c1
 // POOL:       arith.divui %[[UP]], %c2
 // MANY: error: unsupported: has 64 tokens at most, of which tome can take away 32 at most, not 33
-// FIXED: error: unsupported: the number of tokens is not fixed when compiling, as [[SCHEME]] needs
-// FIXED: note: fix the dims that it comes from, as --dim=seq=128
+// The rest of evit is a row, which there is only if two go at least: a call's number of rows is one more than stay, or all.
+// EVITS: remark: approximation: up to 64 tokens become 60 behind it (evit)
+// EVIT-LABEL: @text
+// EVIT:       %[[SEQ:.*]] = tensor.dim %arg0, %c1
+// EVIT:       %[[PATCHES:.*]] = arith.subi %[[SEQ]], %c1
+// EVIT:       %[[MORE:.*]] = arith.addi %{{.*}}, %c1
+// EVIT:       %[[ROWS:.*]] = arith.minsi %[[PATCHES]], %[[MORE]]
+// EVIT:       tensor.splat %{{.*}}[%{{.*}}, %[[ROWS]]] : tensor<?x?x8xf32>
+// EVIT:       mixer.scatter_add {{.*}} : tensor<?x?x8xf32>, tensor<?x?xi64>, tensor<?x?x8xf32>
+// Half of what goes is a number in a comparison, and no size.
+// ZERO-LABEL: @text
+// ZERO:       %[[GO:.*]] = arith.divui %{{.*}}, %c4
+// ZERO:       %[[STAY:.*]] = arith.divui %{{.*}}, %c4
+// ZERO:       %[[HALF:.*]] = arith.divui %[[GO]], %c2
+// ZERO-NOT:   [%{{.*}}, %[[HALF]]]
+// ZERO:       linalg.generic {{.*}} ins(%{{.*}}, %{{.*}}, %[[HALF]] : tensor<?x?xf32>, tensor<?x?xi64>, index)
+// ZERO-NOT:   [%{{.*}}, %[[HALF]]]
+// ZERO:       tensor.extract_slice %{{.*}}[0, 0] [%{{.*}}, %[[STAY]]] [1, 1] : tensor<?x?xi64> to tensor<?x?xi64>
+// Rows that are all of the tokens are these.
+// MANY-TO-MANY-LABEL: @text
+// MANY-TO-MANY:       math.exp
+// MANY-TO-MANY:       %[[SAME:.*]] = arith.cmpi eq, %{{.*}}, %{{.*}} : index
+// MANY-TO-MANY:       arith.uitofp %[[SAME]]
+// MANY-TO-MANY:       %[[NONE:.*]] = arith.cmpi eq
+// MANY-TO-MANY:       arith.select %[[NONE]]
+// Tokens that are alike, and samples, whatever the length.
+// THRESHOLD:       mixer.observed = {{.*}}alike{{.*}} = array<i64: 0, 1>, {{.*}}samples{{.*}} = array<i64: 1, 1>}
+// THRESHOLD-LABEL: @text
+// THRESHOLD:       tensor.concat dim(0) %{{.*}}, %{{.*}} : (tensor<1xf32>, tensor<1xf32>) -> tensor<2xf32>
 module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 64>}} {
 func.func @text(%x: tensor<?x?x8xf32> {mixer.dims = ["batch", "seq", ""]}) -> tensor<?x?x8xf32> {
   %b = mixer.dim "batch"

@@ -18,15 +18,15 @@
 // PRUNE:       mixer.attention {{.*}} tensor<?x2x9x4xf32>
 // PRUNE:       tensor<?x2x9x9xf32>
 // PRUNE:       mixer.sort {{.*}} descending : tensor<?x8xf32>
-// PRUNE:       mixer.sort {{.*}} descending : tensor<?x4xf32>
+// PRUNE:       arith.maximumf
+// PRUNE:       mixer.sort {{.*}} descending : tensor<?x8xf32>
+// PRUNE-NOT:   descending
 // PRUNE:       mixer.embedding {{.*}} -> tensor<?x6x8xf32>
 // PRUNE:       mixer.linear {{.*}} : tensor<?x7x8xf32>
 // PRUNE:       mixer.embedding {{.*}} -> tensor<?x9x8xf32>
 
 // By the order of one step 2 of the lesser half; then, of the 6 that are left, 3 by the order of two.
-// BOTH:        mixer.sort {{.*}} descending : tensor<?x8xf32>
-// BOTH:        mixer.sort {{.*}} descending : tensor<?x4xf32>
-// BOTH:        mixer.sort {{.*}} descending : tensor<?x6xf32>
+// BOTH-COUNT-3: mixer.sort {{.*}} descending : tensor<?x8xf32>
 // BOTH:        mixer.embedding {{.*}} -> tensor<?x3x8xf32>
 // BOTH:        mixer.linear {{.*}} : tensor<?x4x8xf32>
 
