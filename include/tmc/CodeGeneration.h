@@ -9,9 +9,11 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Support/LLVM.h"
 #include "tmc/Target.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -39,9 +41,31 @@ struct CompiledCode {
 
 /// The code of a module of kernels.
 struct CompiledKernels : CompiledCode {
-  std::vector<std::unique_ptr<llvm::MemoryBuffer>> more; ///< objects of further kernels, if they were compiled in parts
+  std::vector<std::unique_ptr<llvm::MemoryBuffer>> more; ///< CodeFormat::Object: of all kernels but the first
   std::vector<std::string> names;                        ///< of the kernels, in the module's order
   std::vector<uint64_t> scratchSizes;                    ///< bytes that a part needs, likewise
+};
+
+/// Objects of kernels by all that their code follows from, for compilations that have kernels in common: candidates of
+/// one model, of which most differ in few layers. Threads may use it at once. Nothing is thrown away: it lives as long
+/// as one command, and the code of a model is some 100 kB a level.
+class KernelCache {
+public:
+  struct Code {
+    std::string object; ///< its kernel has the name that it has in every object
+    uint64_t scratchSize;
+  };
+  /// Null if there is none.
+  std::shared_ptr<const Code> find(llvm::StringRef key);
+  void insert(llvm::StringRef key, std::shared_ptr<const Code> code);
+  size_t getSize() const;
+  /// How often code was found.
+  size_t getHits() const;
+
+private:
+  mutable std::mutex mutex;
+  llvm::StringMap<std::shared_ptr<const Code>> codes;
+  size_t hits = 0;
 };
 
 /// One module of kernels and the level to compile it for.
@@ -50,6 +74,7 @@ struct KernelCompilation {
   const TargetDescription *target;
   std::function<std::string(llvm::StringRef)> getSymbol; ///< symbol of a kernel; none: its name
   CodeFormat format = CodeFormat::Object;
+  KernelCache *cache = nullptr; ///< of objects, which are the same bytes with and without it
 };
 
 /// Errors are reported at the ops they come from. Code that calls into a library (a math function that nothing expands)

@@ -97,6 +97,8 @@ struct LayerPass {
   double getWeightBytes(int64_t outputs, int64_t inputs) const;
 };
 
+class KernelCache; // tmc/CodeGeneration.h
+
 struct CompileOptions {
   std::string model;  ///< as typed
   std::string output; ///< file or folder; "-": standard output, for text only
@@ -130,6 +132,7 @@ struct CompileOptions {
   std::vector<LayerPass> layerPasses; ///< in the order in which they run
   MergeOptions merge;
   bool isPlanned = false;          ///< both come from a plan, with what was measured of them then in `exactness`
+  std::shared_ptr<KernelCache> kernels; ///< for several compilations of one model; nothing: each makes all of its code
   std::shared_ptr<void> keepAlive; ///< what the files of `layerPasses` need until the compilation is done
   std::string exactness; ///< of approximate passes: what was measured of them. Empty: nothing approximate was done
   bool strict = false;

@@ -490,6 +490,7 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
       return getKernelSymbol(options.name, level, kernel, layers.lookup(kernel));
     };
     compilation.format = format;
+    compilation.cache = options.kernels.get();
     compilations.push_back(std::move(compilation));
   }
   if (compilations.empty())

@@ -11,7 +11,7 @@
 // 4. Without a budget all of them are applied, in their order; with one, each layer takes at most one of them
 //    (ChooseLayers.cpp). The outputs' errors are measured.
 //
-// Each is a shared library in a temporary folder, for the best level of this machine.
+// Each is a shared library in a temporary folder, for the best level asked for that this machine has.
 
 #include "tools/tmc/Approximate.h"
 #include "lib/Artefact/OutputFiles.h"
@@ -267,10 +267,21 @@ bool Approximation::checkRequested() {
                                   details, Failure::No));
 }
 
-bool Approximation::run() {
+/// The best of `asked` that this machine has, whose kernels the artefact will have, too; if there is none, its own best.
+static std::string chooseLevel(const std::vector<std::string> &asked) {
+  auto isHere = [](const TargetDescription &target) { return (target.cpuFeatures & ~tmc_cpu_features()) == 0; };
+  std::string best;
   for (const TargetDescription &target : getCPUTargets())
-    if ((target.cpuFeatures & ~tmc_cpu_features()) == 0)
-      level = target.name.str();
+    if (isHere(target))
+      best = target.name.str();
+  for (const std::string &level : asked)
+    if (const TargetDescription *target = findCPUTarget(level); target && isHere(*target))
+      best = level;
+  return best;
+}
+
+bool Approximation::run() {
+  level = chooseLevel(options.levels);
   llvm::SmallString<128> path;
   if (std::error_code error = llvm::sys::fs::createUniqueDirectory("tmc", path))
     return succeeded(

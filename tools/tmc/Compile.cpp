@@ -1,6 +1,7 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "tmc/CodeGeneration.h"
 #include "tmc/Compiler.h"
 #include "tmc/Import.h"
 #include "tmc/Target.h"
@@ -61,6 +62,7 @@ static int runCompile(Session &session) {
                         {"--static puts the C library into a program; what else is linked with it, its user decides"});
   Progress progress(session, "compiling " + options.model);
   options.onProgress = [&](StringRef step) { progress.show(step.str()); };
+  options.kernels = std::make_shared<KernelCache>();
   CompileSummary summary;
   if (!approximate(session, options, progress)) {
     progress.stop();

@@ -3,6 +3,7 @@
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "dialects/Tile/IR/TileOps.h"
 #include "lib/Target/CPU/EmitCode.h"
+#include "lib/Target/CPU/KernelObjects.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -15,6 +16,7 @@
 #include "mlir/IR/Threading.h"
 #include "mlir/Pass/PassManager.h"
 #include "llvm/Object/ELFObjectFile.h"
+#include <optional>
 
 using namespace mlir;
 using namespace tmc;
@@ -34,10 +36,10 @@ static bool mayBeCalled(llvm::StringRef symbol) {
 }
 
 /// An error for each kernel whose code needs a symbol from elsewhere.
-static LogicalResult verifySelfContained(ModuleOp module, llvm::MemoryBufferRef object) {
+static LogicalResult verifySelfContained(Location loc, llvm::MemoryBufferRef object) {
   auto file = llvm::object::ObjectFile::createELFObjectFile(object);
   if (!file)
-    return module.emitError() << "the compiled object cannot be read: " << llvm::toString(file.takeError());
+    return emitError(loc) << "the compiled object cannot be read: " << llvm::toString(file.takeError());
   LogicalResult result = success();
   for (const llvm::object::SectionRef &section : (*file)->sections()) {
     for (const llvm::object::RelocationRef &relocation : section.relocations()) {
@@ -58,16 +60,12 @@ static LogicalResult verifySelfContained(ModuleOp module, llvm::MemoryBufferRef 
         if (auto sectionName = (*relocated)->getName())
           where = *sectionName;
       where.consume_front(".text.");
-      result = module.emitError() << "the code of " << where << " calls " << *name
-                                  << ", which no runtime has: a math function was not expanded";
+      result = emitError(loc) << "the code of " << where << " calls " << *name
+                              << ", which no runtime has: a math function was not expanded";
     }
   }
   return result;
 }
-
-/// So many kernels are compiled at a time: what is held of them on the way to machine code is a hundred times their
-/// text.
-static constexpr size_t kKernelsOfPart = 32;
 
 /// The kernels of `original` from `first` on that are compiled together, and all else that is in it.
 static OwningOpRef<ModuleOp> clonePart(ModuleOp original, size_t first, size_t count) {
@@ -86,41 +84,87 @@ static OwningOpRef<ModuleOp> clonePart(ModuleOp original, size_t first, size_t c
   return part;
 }
 
-static FailureOr<CompiledKernels> compile(const KernelCompilation &compilation, size_t first, size_t count) {
-  ModuleOp original = compilation.module;
-  MLIRContext *context = original.getContext();
-  OwningOpRef<ModuleOp> module = clonePart(original, first, count);
-  CompiledKernels result;
-  for (tile::KernelOp kernel : module->getOps<tile::KernelOp>()) {
-    result.names.push_back(kernel.getSymName().str());
-    if (compilation.getSymbol)
-      kernel.setSymName(compilation.getSymbol(kernel.getSymName()));
-  }
-
-  PassManager toFunctions(context);
-  populateKernelPipeline(toFunctions, *compilation.target);
+/// From kernels to code; `toFunctions` is that of the target. Their scratch sizes are added to `scratchSizes`.
+static FailureOr<CompiledCode> compile(OwningOpRef<ModuleOp> module, PassManager &toFunctions,
+                                       const TargetDescription &target, CodeFormat format,
+                                       std::vector<uint64_t> &scratchSizes) {
   if (failed(toFunctions.run(*module)))
     return failure();
   for (func::FuncOp function : module->getOps<func::FuncOp>())
     if (auto bytes = function->getAttrOfType<IntegerAttr>(tile::kScratchAttribute)) {
-      result.scratchSizes.push_back(bytes.getInt());
+      scratchSizes.push_back(bytes.getInt());
       function->removeAttr(tile::kScratchAttribute);
     }
 
-  PassManager toLLVM(context);
+  PassManager toLLVM(module->getContext());
   populateLLVMPipeline(toLLVM);
   if (failed(toLLVM.run(*module)))
     return failure();
   returnFreedMemory();
-  CodeOptions options(*compilation.target->architecture);
-  options.cpu = compilation.target->cpu.str();
-  options.features = compilation.target->features.str();
-  options.format = compilation.format;
+  CodeOptions options(*target.architecture);
+  options.cpu = target.cpu.str();
+  options.features = target.features.str();
+  options.format = format;
   FailureOr<CompiledCode> code = emitCode(std::move(module), options);
-  if (failed(code) || (code->object && failed(verifySelfContained(original, *code->object))))
-    return failure();
   returnFreedMemory();
+  return code;
+}
+
+static std::string getSymbol(const KernelCompilation &compilation, tile::KernelOp kernel) {
+  return compilation.getSymbol ? compilation.getSymbol(kernel.getSymName()) : kernel.getSymName().str();
+}
+
+/// All kernels at once.
+static FailureOr<CompiledKernels> compileWhole(const KernelCompilation &compilation) {
+  OwningOpRef<ModuleOp> module = cast<ModuleOp>(compilation.module->clone());
+  CompiledKernels result;
+  for (tile::KernelOp kernel : module->getOps<tile::KernelOp>()) {
+    result.names.push_back(kernel.getSymName().str());
+    kernel.setSymName(getSymbol(compilation, kernel));
+  }
+  PassManager toFunctions(module->getContext());
+  populateKernelPipeline(toFunctions, *compilation.target);
+  FailureOr<CompiledCode> code =
+      compile(std::move(module), toFunctions, *compilation.target, compilation.format, result.scratchSizes);
+  if (failed(code))
+    return failure();
   static_cast<CompiledCode &>(result) = std::move(*code);
+  return result;
+}
+
+/// One kernel.
+static FailureOr<CompiledKernels> compileAlone(const KernelCompilation &compilation, size_t number) {
+  const TargetDescription &target = *compilation.target;
+  OwningOpRef<ModuleOp> module = clonePart(compilation.module, number, 1);
+  tile::KernelOp kernel = *module->getOps<tile::KernelOp>().begin();
+  Location loc = kernel.getLoc();
+  const std::string symbol = getSymbol(compilation, kernel);
+  CompiledKernels result;
+  result.names.push_back(kernel.getSymName().str());
+  kernel.setSymName(kAnyKernel);
+
+  PassManager toFunctions(module->getContext());
+  populateKernelPipeline(toFunctions, target);
+  std::string key = compilation.cache ? makeKernelKey(*module, target, toFunctions) : "";
+  std::shared_ptr<const KernelCache::Code> code = compilation.cache ? compilation.cache->find(key) : nullptr;
+  if (!code) {
+    std::vector<uint64_t> scratchSizes;
+    FailureOr<CompiledCode> compiled =
+        compile(std::move(module), toFunctions, target, CodeFormat::Object, scratchSizes);
+    if (failed(compiled))
+      return failure();
+    code = std::make_shared<KernelCache::Code>(
+        KernelCache::Code{compiled->object->getBuffer().str(), scratchSizes.front()});
+    if (compilation.cache)
+      compilation.cache->insert(key, code);
+  }
+  result.scratchSizes.push_back(code->scratchSize);
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> object = renameKernel(code->object, symbol);
+  if (!object)
+    return emitError(loc) << "the compiled object cannot be read: " << llvm::toString(object.takeError()), failure();
+  result.object = std::move(*object);
+  if (failed(verifySelfContained(loc, *result.object)))
+    return failure();
   return result;
 }
 
@@ -135,26 +179,29 @@ FailureOr<std::vector<CompiledKernels>> tmc::compileKernels(ArrayRef<KernelCompi
   std::vector<CompiledKernels> results(compilations.size());
   if (compilations.empty())
     return results;
+  // What is held of a kernel on the way to machine code is a hundred times its text, so each is an object of its own,
+  // which another compilation may use as well. Text is that of one module.
   struct Part {
-    size_t compilation, first, count;
+    size_t compilation;
+    std::optional<size_t> kernel; ///< none: all
     CompiledKernels result;
   };
   std::vector<Part> parts;
   for (auto [number, compilation] : llvm::enumerate(compilations)) {
     ModuleOp module = compilation.module;
-    size_t count = llvm::range_size(module.getOps<tile::KernelOp>());
-    // Text is that of one module.
-    size_t most = compilation.format == CodeFormat::Object ? kKernelsOfPart : std::max<size_t>(count, 1);
-    size_t first = 0;
-    do
-      parts.push_back({number, first, std::min(most, count - first), {}});
-    while ((first += most) < count);
+    size_t count = compilation.format == CodeFormat::Object ? llvm::range_size(module.getOps<tile::KernelOp>()) : 0;
+    if (!count)
+      parts.push_back({number, std::nullopt, {}});
+    for (size_t kernel = 0; kernel < count; ++kernel)
+      parts.push_back({number, kernel, {}});
   }
   MLIRContext *context = compilations.front().module->getContext();
   prepare(*context);
   returnFreedMemory(); // of all passes before
   if (failed(failableParallelForEach(context, parts, [&](Part &part) -> LogicalResult {
-        FailureOr<CompiledKernels> result = compile(compilations[part.compilation], part.first, part.count);
+        const KernelCompilation &compilation = compilations[part.compilation];
+        FailureOr<CompiledKernels> result =
+            part.kernel ? compileAlone(compilation, *part.kernel) : compileWhole(compilation);
         if (failed(result))
           return failure();
         part.result = std::move(*result);
@@ -163,7 +210,7 @@ FailureOr<std::vector<CompiledKernels>> tmc::compileKernels(ArrayRef<KernelCompi
     return failure();
   for (Part &part : parts) {
     CompiledKernels &whole = results[part.compilation];
-    if (part.first == 0) {
+    if (part.kernel.value_or(0) == 0) {
       whole = std::move(part.result);
       continue;
     }

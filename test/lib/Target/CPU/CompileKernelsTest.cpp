@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "tmc/CodeGeneration.h"
 
+#include "lib/Target/CPU/KernelObjects.h"
 #include "mlir/Parser/Parser.h"
 #include "tmc/Registration.h"
 #include "llvm/Object/ELFObjectFile.h"
@@ -44,7 +45,7 @@ struct CompileKernels : testing::Test {
     module = parseSourceString<ModuleOp>(kKernels, &context);
   }
 
-  std::vector<CompiledKernels> compile(CodeFormat format = CodeFormat::Object) {
+  std::vector<CompiledKernels> compile(CodeFormat format = CodeFormat::Object, KernelCache *cache = nullptr) {
     std::vector<KernelCompilation> compilations;
     for (const TargetDescription &target : getCPUTargets()) {
       KernelCompilation compilation;
@@ -52,6 +53,7 @@ struct CompileKernels : testing::Test {
       compilation.target = &target;
       compilation.getSymbol = [&target](llvm::StringRef name) { return ("m_" + target.level + "_" + name).str(); };
       compilation.format = format;
+      compilation.cache = cache;
       compilations.push_back(compilation);
     }
     FailureOr<std::vector<CompiledKernels>> results = compileKernels(compilations);
@@ -74,32 +76,109 @@ TEST_F(CompileKernels, GivesNamesAndScratchInOrder) {
   EXPECT_TRUE(module->lookupSymbol("scale"));
 }
 
+/// Of the first object and those behind it, in the kernels' order.
+std::vector<llvm::StringRef> getObjects(const CompiledKernels &result) {
+  std::vector<llvm::StringRef> objects{result.object->getBuffer()};
+  for (const std::unique_ptr<llvm::MemoryBuffer> &object : result.more)
+    objects.push_back(object->getBuffer());
+  return objects;
+}
+
+std::vector<std::vector<std::string>> copyObjects(const std::vector<CompiledKernels> &results) {
+  std::vector<std::vector<std::string>> copies;
+  for (const CompiledKernels &result : results)
+    for (llvm::StringRef object : getObjects(result))
+      copies.emplace_back().push_back(object.str());
+  return copies;
+}
+
 TEST_F(CompileKernels, HidesEachFunctionInASectionOfItsOwn) {
   std::vector<CompiledKernels> results = compile();
   ASSERT_EQ(results.size(), getCPUTargets().size());
   for (auto [result, target] : llvm::zip(results, getCPUTargets())) {
-    auto file = llvm::object::ObjectFile::createELFObjectFile(result.object->getMemBufferRef());
-    ASSERT_TRUE(bool(file)) << llvm::toString(file.takeError());
-    unsigned found = 0;
-    for (const llvm::object::ELFSymbolRef symbol : llvm::cast<llvm::object::ELFObjectFileBase>(**file).symbols()) {
-      llvm::StringRef name = llvm::cantFail(symbol.getName());
-      if (symbol.getELFType() != llvm::ELF::STT_FUNC)
-        continue;
-      EXPECT_TRUE(name.starts_with(("m_" + target.level + "_").str())) << name.str();
-      EXPECT_EQ(symbol.getOther() & 3, llvm::ELF::STV_HIDDEN);
-      auto section = llvm::cantFail(symbol.getSection());
-      EXPECT_EQ(llvm::cantFail(section->getName()).str(), ".text." + name.str());
-      ++found;
+    std::vector<std::string> found;
+    for (llvm::StringRef object : getObjects(result)) {
+      auto file = llvm::object::ObjectFile::createELFObjectFile(llvm::MemoryBufferRef(object, "tmc.o"));
+      ASSERT_TRUE(bool(file)) << llvm::toString(file.takeError());
+      for (const llvm::object::ELFSymbolRef symbol : llvm::cast<llvm::object::ELFObjectFileBase>(**file).symbols()) {
+        llvm::StringRef name = llvm::cantFail(symbol.getName());
+        if (symbol.getELFType() != llvm::ELF::STT_FUNC)
+          continue;
+        EXPECT_EQ(symbol.getOther() & 3, llvm::ELF::STV_HIDDEN);
+        auto section = llvm::cantFail(symbol.getSection());
+        EXPECT_EQ(llvm::cantFail(section->getName()).str(), ".text." + name.str());
+        found.push_back(name.str());
+      }
+      EXPECT_FALSE(object.contains("any_kernel")); // the name that all of them are compiled under
     }
-    EXPECT_EQ(found, 2u);
+    std::string prefix = ("m_" + target.level + "_").str();
+    EXPECT_EQ(found, (std::vector<std::string>{prefix + "scale", prefix + "through_panel"}));
   }
 }
 
-TEST_F(CompileKernels, GivesTheSameBytesTwice) {
-  std::vector<CompiledKernels> first = compile(), second = compile();
-  ASSERT_EQ(first.size(), second.size());
-  for (auto [x, y] : llvm::zip(first, second))
-    EXPECT_TRUE(x.object->getBuffer() == y.object->getBuffer());
+TEST_F(CompileKernels, GivesTheSameBytesTwice) { EXPECT_EQ(copyObjects(compile()), copyObjects(compile())); }
+
+TEST_F(CompileKernels, GivesTheSameBytesOnAnyNumberOfThreads) {
+  auto many = copyObjects(compile());
+  context.disableMultithreading();
+  EXPECT_EQ(copyObjects(compile()), many);
+}
+
+TEST_F(CompileKernels, GivesTheSameBytesFromTheCache) {
+  KernelCache cache;
+  std::vector<CompiledKernels> without = compile();
+  const size_t kernels = 2 * getCPUTargets().size(); // each level has code of its own
+  std::vector<CompiledKernels> first = compile(CodeFormat::Object, &cache);
+  EXPECT_EQ(cache.getSize(), kernels);
+  EXPECT_EQ(cache.getHits(), 0u);
+  std::vector<CompiledKernels> second = compile(CodeFormat::Object, &cache);
+  EXPECT_EQ(cache.getSize(), kernels);
+  EXPECT_EQ(cache.getHits(), kernels);
+  EXPECT_EQ(copyObjects(first), copyObjects(without));
+  EXPECT_EQ(copyObjects(second), copyObjects(without));
+  for (const CompiledKernels &result : second) {
+    EXPECT_EQ(result.names, (std::vector<std::string>{"scale", "through_panel"}));
+    EXPECT_EQ(result.scratchSizes, (std::vector<uint64_t>{0, 256 + 64}));
+  }
+}
+
+TEST_F(CompileKernels, FindsAKernelUnderAnotherNameAndPlace) {
+  KernelCache cache;
+  compile(CodeFormat::Object, &cache);
+  std::string text = kKernels;
+  text.replace(text.find("@scale"), 6, "@renumbered_17");
+  module = parseSourceString<ModuleOp>("\n\n" + text, &context);
+  ASSERT_TRUE(module);
+  std::vector<CompiledKernels> results = compile(CodeFormat::Object, &cache);
+  EXPECT_EQ(cache.getHits(), 2 * getCPUTargets().size());
+  EXPECT_EQ(results.front().names.front(), "renumbered_17");
+  EXPECT_EQ(copyObjects(results), copyObjects(compile()));
+}
+
+TEST(KernelKey, HasTheContentsOfResources) {
+  // An op's text names a resource; what it holds stands elsewhere.
+  auto makeKey = [](llvm::StringRef bytes, const TargetDescription &target) {
+    DialectRegistry registry;
+    registerAllTmcDialects(registry);
+    MLIRContext context(registry);
+    context.loadAllAvailableDialects();
+    auto module = parseSourceString<ModuleOp>(("%t = arith.constant dense_resource<numbers> : tensor<1xf32>\n"
+                                               "{-# dialect_resources: { builtin: { numbers: \"0x04000000" +
+                                               bytes + "\" } } #-}")
+                                                  .str(),
+                                              &context);
+    PassManager passes(&context);
+    populateKernelPipeline(passes, target);
+    return module ? makeKernelKey(*module, target, passes) : "";
+  };
+  const TargetDescription &target = getCPUTargets().front();
+  EXPECT_EQ(makeKey("0000803F", target).size(), 32u);
+  EXPECT_EQ(makeKey("0000803F", target), makeKey("0000803F", target));
+  EXPECT_NE(makeKey("0000803F", target), makeKey("00000000", target));
+  EXPECT_NE(makeKey("0000803F", target), makeKey("0000803F", getCPUTargets().back()));
+  TargetDescription other = target;
+  other.features = "+avx";
+  EXPECT_NE(makeKey("0000803F", target), makeKey("0000803F", other));
 }
 
 TEST_F(CompileKernels, UsesTheRegistersOfItsLevel) {
