@@ -292,6 +292,18 @@ struct PassRecorder : PassInstrumentation {
 };
 } // namespace
 
+bool tmc::reportUnsupported(Messages &messages, ArrayRef<Message> errors) {
+  bool isReported = false;
+  for (Message error : errors)
+    if (StringRef what = error.what; what.consume_front("unsupported: ")) {
+      error.what = what.str();
+      error.failure = Failure::Model;
+      messages.add(std::move(error));
+      isReported = true;
+    }
+  return isReported;
+}
+
 LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef stage, Messages &messages,
                             PassList &passes) {
   std::string reproducer = makeReproducer(module, manager);
@@ -314,16 +326,7 @@ LogicalResult tmc::runStage(PassManager &manager, ModuleOp module, StringRef sta
     if (succeeded(manager.run(module)))
       return success();
   }
-  constexpr StringLiteral unsupported = "unsupported: ";
-  bool refused = false;
-  for (Message &error : errors)
-    if (StringRef(error.what).starts_with(unsupported)) {
-      error.what.erase(0, unsupported.size());
-      error.failure = Failure::Model;
-      messages.add(std::move(error));
-      refused = true;
-    }
-  if (refused)
+  if (reportUnsupported(messages, errors))
     return failure();
   bool invalid = llvm::any_of(errors, [&](const Message &error) { return llvm::is_contained(failed.invalid, error.what); });
   std::string what = failed.pass.empty() ? ("stage '" + stage + "'").str() : "pass '" + failed.pass + "'";

@@ -46,9 +46,12 @@ llvm::LogicalResult reportBug(Messages &messages, std::string what, std::vector<
 /// The text that `tmc-opt --run-reproducer` takes: `module` and the passes of `manager`.
 std::string makeReproducer(mlir::ModuleOp module, mlir::PassManager &manager);
 
+/// Errors that begin with "unsupported: ", where the model asks for what tmc does not have, go to `messages` as what they
+/// are. False if there is none of them.
+bool reportUnsupported(Messages &messages, llvm::ArrayRef<Message> errors);
+
 /// Runs `manager` on `module`. Remarks and warnings go to `messages`. A failing pass is a bug report with a
-/// reproducer, unless its error begins with "unsupported: ": then the model asks for what tmc does not have. What ran
-/// is appended to `passes` as names and options.
+/// reproducer, unless `reportUnsupported` has said why. What ran is appended to `passes` as names and options.
 llvm::LogicalResult runStage(mlir::PassManager &manager, mlir::ModuleOp module, llvm::StringRef stage,
                              Messages &messages, std::vector<std::pair<std::string, std::string>> &passes);
 

@@ -520,6 +520,8 @@ LogicalResult Driver::compileVariants(std::vector<CodeVariant> &variants, CodeFo
     if (succeeded(breakOn("code")))
       compiled = compileKernels(compilations);
   }
+  if (failed(compiled) && reportUnsupported(messages, errors))
+    return failure();
   if (failed(compiled)) {
     std::vector<std::string> details;
     for (const Message &error : errors)
@@ -628,6 +630,8 @@ LogicalResult Driver::compileForCUDA(std::vector<CodeVariant> &variants, CodeFor
       details.push_back(line.str());
     return messages.error(ptxas->getPath().str(), what.str(), std::move(details), Failure::Machine);
   }
+  if (failed(compiled) && reportUnsupported(messages, errors))
+    return failure();
   if (failed(compiled)) {
     std::vector<std::string> details;
     for (const Message &error : errors)

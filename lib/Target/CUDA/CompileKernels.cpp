@@ -283,8 +283,12 @@ LogicalResult Compilation::compileForEmulator() {
     used.instructions = cuda::readInstructionMix(*module->getFunction(kernel.name));
     kernel.resources.push_back(std::move(used));
   }
-  if (!cuda::emulate(*module, result.code, message))
+  if (std::string kernel; !cuda::emulate(*module, result.code, message, kernel)) {
+    for (auto [code, name] : llvm::zip(result.code.kernels, result.names))
+      if (Operation *op = code.name == kernel ? original.lookupSymbol(name) : nullptr)
+        return op->emitError() << message, failure();
     return error() << message, failure();
+  }
   CodeOptions options;
   options.cpu = "x86-64-v3"; // has fused multiply-adds and conversions of f16
   std::unique_ptr<llvm::TargetMachine> host = createTargetMachine(options, message);

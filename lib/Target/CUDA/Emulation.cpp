@@ -39,7 +39,7 @@ public:
       : module(module), code(code), context(module.getContext()), builder(context), i32(builder.getInt32Ty()),
         i64(builder.getInt64Ty()), pointer(builder.getPtrTy()) {}
 
-  bool run(std::string &error);
+  bool run(std::string &error, std::string &kernel);
 
 private:
   void placeSharedVariables();
@@ -71,9 +71,14 @@ private:
   /// What stands in `words` as a value of `type`, a word or a struct of words.
   Value *readWords(Type *type);
   Value *wordAt(unsigned index) { return builder.CreateConstGEP1_32(i32, words, index); }
+  void fail(std::string what) {
+    if (problem.empty()) {
+      problem = std::move(what);
+      problemKernel = kernelName;
+    }
+  }
   void refuse(const Instruction &instruction, StringRef what) {
-    if (problem.empty())
-      problem = (what + " of " + instruction.getFunction()->getName()).str();
+    fail(("the emulator does not know " + what + " of " + instruction.getFunction()->getName()).str());
   }
 
   Module &module;
@@ -86,7 +91,8 @@ private:
   DenseMap<Function *, uint64_t> sharedSizes;
   uint64_t firstSite = 0; ///< of the kernel
   Value *threadContext = nullptr, *words = nullptr;
-  std::string problem;
+  std::string problem, problemKernel;
+  StringRef kernelName; ///< of the kernel that is converted
 };
 
 } // namespace
@@ -513,6 +519,7 @@ void Emulation::addEntry(Function *function, StringRef name) {
 
 void Emulation::convertKernel(tmc::CUDACode::Kernel &kernel) {
   Function *declared = module.getFunction(kernel.name);
+  kernelName = kernel.name;
   firstSite = code.sites.size();
   Function *function = addContext(declared);
   kernel.emulated = kernel.name + "_emulated";
@@ -529,10 +536,10 @@ void Emulation::convertKernel(tmc::CUDACode::Kernel &kernel) {
     else if (isa<LoadInst, StoreInst, AtomicRMWInst, AtomicCmpXchgInst>(instruction))
       accesses.push_back(&instruction);
   }
-  if (localBytes > kLocalBytes && problem.empty())
-    problem = (Twine("unsupported: a thread of a CUDA device has ") + Twine(kLocalBytes >> 10) + " KiB of local memory at most, not the " +
-               Twine(localBytes >> 10) + " KiB of " + kernel.name)
-                  .str();
+  if (localBytes > kLocalBytes)
+    fail((Twine("unsupported: a thread of a CUDA device has ") + Twine(kLocalBytes >> 10) +
+          " KiB of local memory at most, not the " + Twine(localBytes >> 10) + " KiB of " + kernel.name)
+             .str());
   threadContext = function->getArg(0);
   builder.SetInsertPoint(&*function->getEntryBlock().getFirstInsertionPt());
   words = builder.CreateAlloca(ArrayType::get(i32, 16));
@@ -548,14 +555,15 @@ void Emulation::convertKernel(tmc::CUDACode::Kernel &kernel) {
   declared->eraseFromParent();
 }
 
-bool Emulation::run(std::string &error) {
+bool Emulation::run(std::string &error, std::string &kernel) {
   placeSharedVariables();
   if (NamedMDNode *annotations = module.getNamedMetadata("nvvm.annotations"))
     annotations->eraseFromParent();
   for (tmc::CUDACode::Kernel &kernel : code.kernels)
     convertKernel(kernel);
   if (!problem.empty()) {
-    error = "the emulator does not know " + problem;
+    error = problem;
+    kernel = problemKernel;
     return false;
   }
   SmallVector<GlobalValue *> dead;
@@ -571,6 +579,6 @@ bool Emulation::run(std::string &error) {
   return !verifyModule(module, &stream);
 }
 
-bool tmc::cuda::emulate(Module &module, CUDACode &code, std::string &error) {
-  return Emulation(module, code).run(error);
+bool tmc::cuda::emulate(Module &module, CUDACode &code, std::string &error, std::string &kernel) {
+  return Emulation(module, code).run(error, kernel);
 }

@@ -9,8 +9,9 @@
 namespace tmc::cuda {
 
 /// Makes host code of a module of kernels for NVPTX, optimised: see EmulatorInterface.h. Sets `emulated` and
-/// `staticShared` of the kernels in `code` and the sites. False: `error` names what the emulator does not know.
-bool emulate(llvm::Module &module, CUDACode &code, std::string &error);
+/// `staticShared` of the kernels in `code` and the sites. False: `error` says what the emulator does not know, or what a device does not have ("unsupported:
+/// ..."), and `kernel` in which one.
+bool emulate(llvm::Module &module, CUDACode &code, std::string &error, std::string &kernel);
 
 } // namespace tmc::cuda
 

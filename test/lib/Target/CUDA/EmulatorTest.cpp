@@ -76,7 +76,7 @@ protected:
     CUDACode code;
     code.kernels.emplace_back();
     code.kernels[0].name = "k";
-    if (!cuda::emulate(*module, code, error))
+    if (std::string kernel; !cuda::emulate(*module, code, error, kernel))
       return result;
     llvm::InitializeNativeTarget();
     llvm::InitializeNativeTargetAsmPrinter();
