@@ -43,6 +43,8 @@ config.substitutions.append(("%build", config.tmc_build_dir))
 config.available_features.update("x86-64-" + level for level in processor.get_levels())
 if "x86-64-v4" in config.available_features and "avx512_bf16" in processor.get_flags():
     config.available_features.add("avx512-bf16")
+if "x86-64-v4" in config.available_features and {"amx_bf16", "amx_int8", "amx_tile"} <= processor.get_flags():
+    config.available_features.add("amx")
 
 # Tests of more than a few seconds say REQUIRES: slow; ./check --quick leaves them out.
 if not lit_config.params.get("quick"):

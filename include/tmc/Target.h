@@ -49,6 +49,7 @@ struct TargetDescription {
   int64_t blockShared = 0, multiprocessorShared = 0;
   int64_t rowwiseCellRows = 16;      ///< most rows of a grid cell that has no contraction
   bool hasWarpgroupProducts = false; ///< four warps multiply 64 rows straight from shared memory (wgmma)
+  bool hasMatrixProducts = false;    ///< registers of matrices that multiply bf16 and bytes (AMX)
   int64_t cacheLine = 64; ///< bytes that a kernel can ask for ahead of their use; 0: it cannot
 };
 

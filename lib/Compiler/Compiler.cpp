@@ -4,6 +4,7 @@
 // The road from a model's files to an artefact, stage by stage.
 
 #include "tmc/Compiler.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/Schedules.h"
@@ -296,13 +297,15 @@ void Driver::countFacts() {
 
 /// Those asked for, each with the levels that add instructions to it which the model has use for.
 void Driver::chooseLevels() {
-  bool hasPairs = false, hasByteProducts = summary.quantized;
+  bool hasPairs = false, hasByteProducts = summary.quantized, hasMatrices = false;
   model.module->walk([&](mixer::BlockLinearOp op) {
     if (op.hasCodedInput())
       hasByteProducts = hasBlocks = true;
   });
   model.module->walk([&](mixer::IntegerLinearOp) { hasByteProducts = true; });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
+  hasMatrices = hasPairs;
+  model.module->walk([&](mixer::QuantizedLinearOp op) { hasMatrices |= mixer::takesMatrixProducts(op); });
   model.module->walk([&](mixer::AttentionOp op) {
     auto wide = op.getQuery().getDefiningOp<arith::ExtFOp>();
     hasPairs |= wide && getElementTypeOrSelf(wide.getIn().getType()).isBF16();
@@ -315,7 +318,9 @@ void Driver::chooseLevels() {
   for (const std::string &level : options.levels) {
     SmallVector<StringRef> names{level};
     for (const TargetDescription &target : getCPUExtensions())
-      if (target.base == level && ((target.hasByteDots && hasByteProducts) || (target.hasBF16 && hasPairs)) &&
+      if (target.base == level &&
+          (target.hasMatrixProducts ? hasMatrices
+                                    : (target.hasByteDots && hasByteProducts) || (target.hasBF16 && hasPairs)) &&
           !(options.processor && (target.cpuFeatures & ~*options.processor)))
         names.push_back(target.name);
     for (StringRef name : ArrayRef(names).drop_front(options.processor ? names.size() - 1 : 0))

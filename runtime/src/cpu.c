@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
  *
  * What this processor, and the operating system on it, can run. Asked by cpuid and xgetbv only, so that it works on
- * any x86-64. */
+ * any x86-64; the registers of AMX are asked of Linux before code that has them is chosen. */
+#define _GNU_SOURCE /* syscall */
 #include <tmc/tools.h>
 
 #if defined(__x86_64__)
 #include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 typedef struct registers {
   unsigned a, b, c, d;
@@ -28,7 +31,7 @@ static unsigned enabled_state(void) {
   return low;
 }
 
-enum { STATE_AVX = 0x6, STATE_AVX512 = 0xe6 };
+enum { STATE_AVX = 0x6, STATE_AVX512 = 0xe6, STATE_AMX = 0x60000 };
 
 uint64_t tmc_cpu_features(void) {
   const unsigned first_extended = 0x80000001u;
@@ -66,13 +69,33 @@ uint64_t tmc_cpu_features(void) {
     if (!(vendor.b == 0x756e6547u && vendor.d == 0x49656e69u && vendor.c == 0x6c65746eu)) /* "GenuineIntel" */
       features |= TMC_CPU_FAST_BF16;
   }
-  /* AMX is not reported: Linux gives its state to a process only after a request, and no variant uses it yet. */
+  /* AMX-TILE, and AMX-INT8 and AMX-BF16 in it. */
+  if (has(seven.d, 1u << 24) && has(state, STATE_AMX)) {
+    if (has(seven.d, 1u << 25))
+      features |= TMC_CPU_AMX_INT8;
+    if (has(seven.d, 1u << 22))
+      features |= TMC_CPU_AMX_BF16;
+  }
   return features;
+}
+
+int tmc_cpu_enable(uint64_t features) {
+  /* ARCH_REQ_XCOMP_PERM for XFEATURE_XTILE_DATA (Linux 5.16): it holds for all threads, and signal frames grow by
+   * 8 KiB, which is why a process must ask. Refused where an alternative signal stack is too small. */
+  const long request = 0x1023, tile_data = 18;
+  if (!(features & (TMC_CPU_AMX_INT8 | TMC_CPU_AMX_BF16)))
+    return 1;
+  return syscall(SYS_arch_prctl, request, tile_data) == 0;
 }
 
 #elif defined(__aarch64__)
 
 uint64_t tmc_cpu_features(void) { return TMC_CPU_AARCH64; }
+
+int tmc_cpu_enable(uint64_t features) {
+  (void)features;
+  return 1;
+}
 
 #else
 #error "tmc runs on x86-64 and aarch64"

@@ -79,7 +79,7 @@ static tmc_status choose_variant(tmc_model *model, const char *driver) {
   tmc_status status = tmc_ok();
   for (uint32_t i = 0; i < model->image->variant_count; ++i) {
     const tmc_variant *variant = &model->image->variants[i];
-    if (variant->kernels && (variant->cpu_features & ~features) == 0)
+    if (variant->kernels && (variant->cpu_features & ~features) == 0 && tmc_cpu_enable(variant->cpu_features))
       model->variant = variant;
   }
   /* The later ones are for fewer devices, and better for them. */
@@ -329,7 +329,7 @@ tmc_status tmc_model_use_variant(tmc_model *model, const char *name) {
         return tmc_ok();
       return tmc_error(TMC_NO_DEVICE, "%s", *model->why_no_cuda ? model->why_no_cuda : "there is no CUDA device");
     }
-    if (variant->cpu_features & ~features)
+    if ((variant->cpu_features & ~features) || !tmc_cpu_enable(variant->cpu_features))
       return tmc_error(TMC_NO_DEVICE, "%s: this processor cannot run variant '%.60s'", model->signature->name, name);
     drop_cuda(model);
     model->variant = variant;

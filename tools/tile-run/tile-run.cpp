@@ -23,6 +23,8 @@
 #include "llvm/Support/SourceMgr.h"
 #include <chrono>
 #include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 using namespace mlir;
 using namespace tmc;
@@ -195,6 +197,12 @@ static bool canRun(const TargetDescription &target) {
   if (target.level == "v3-vnni") { // the compiler's function does not know it
     unsigned a = 0, b = 0, c = 0, d = 0;
     return __builtin_cpu_supports("x86-64-v3") && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1u << 4);
+  }
+  if (target.hasMatrixProducts) { // Linux gives its registers to a process that asks (ARCH_REQ_XCOMP_PERM)
+    unsigned a = 0, b = 0, c = 0, d = 0;
+    constexpr unsigned amx = 1u << 22 | 1u << 24 | 1u << 25;
+    return __builtin_cpu_supports("x86-64-v4") && __get_cpuid_count(7, 0, &a, &b, &c, &d) && (d & amx) == amx &&
+           syscall(SYS_arch_prctl, 0x1023, 18) == 0;
   }
   if (target.hasBF16)
     return __builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512bf16");

@@ -668,6 +668,8 @@ int Bench::run() {
                                                  {"peak_gflops", roof.flops * 1e-9},
                                                  {"peak_bf16_gflops", roof.bf16 * 1e-9},
                                                  {"peak_int8_gflops", roof.int8 * 1e-9},
+                                                 {"peak_amx_bf16_gflops", roof.amxBF16 * 1e-9},
+                                                 {"peak_amx_int8_gflops", roof.amxInt8 * 1e-9},
                                                  {"instructions", roof.instructions},
                                                  {"read_gigabytes_per_second", roof.bytes * 1e-9}};
   llvm::json::Array rows;

@@ -53,11 +53,20 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
 
 /// What the arithmetic of a kernel is held against: the products that a variant is there for use its own instruction.
 static double getPeak(const Explanation::Step *step, StringRef variant, const Roof &roof) {
-  static constexpr StringRef bf16[] = {"linear", "attention"}, bytes[] = {"block_linear", "integer_linear", "quantized_linear"};
-  llvm::ArrayRef<StringRef> products = variant.ends_with("-bf16") ? llvm::ArrayRef(bf16) : llvm::ArrayRef(bytes);
-  bool isProduct = step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
-                     return llvm::is_contained(products, StringRef(op.what));
-                   });
+  auto does = [&](std::initializer_list<StringRef> operations) {
+    return step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
+             return llvm::is_contained(operations, StringRef(op.what));
+           });
+  };
+  if (variant.ends_with("-amx")) {
+    if (does({"quantized_linear"}))
+      return roof.amxInt8;
+    if (does({"block_linear", "integer_linear"}))
+      return roof.int8;
+    return does({"linear"}) ? roof.amxBF16 : does({"attention"}) ? std::max(roof.flops, roof.bf16) : roof.flops;
+  }
+  bool isProduct = variant.ends_with("-bf16") ? does({"linear", "attention"})
+                                              : does({"block_linear", "integer_linear", "quantized_linear"});
   return isProduct ? roof.getPeak(variant) : roof.flops;
 }
 

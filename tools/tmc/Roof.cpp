@@ -117,6 +117,41 @@ __attribute__((target("avx2,avxvnni"))) static double runInt8InAVX2(float *sink)
   return 8.0 * 8 * kChains * kSteps;
 }
 
+/// Four sums of 16 x 16 in registers of matrices, whose factors are there.
+template <bool isBytes> __attribute__((target("avx512f,amx-tile,amx-bf16,amx-int8"))) static double runAMX(float *sink) {
+  alignas(64) uint8_t configuration[64] = {1}, factors[1024] = {};
+  alignas(64) float sums[256];
+  for (int i = 0; i < 8; ++i) {
+    configuration[16 + 2 * i] = 64;
+    configuration[48 + i] = 16;
+  }
+  _tile_loadconfig(configuration);
+  _tile_zero(0);
+  _tile_zero(1);
+  _tile_zero(2);
+  _tile_zero(3);
+  _tile_loadd(4, factors, 64);
+  _tile_loadd(5, factors, 64);
+  constexpr int steps = kSteps / 8;
+  for (int step = 0; step < steps; ++step) {
+    if (isBytes) {
+      _tile_dpbusd(0, 4, 5);
+      _tile_dpbusd(1, 4, 5);
+      _tile_dpbusd(2, 4, 5);
+      _tile_dpbusd(3, 4, 5);
+    } else {
+      _tile_dpbf16ps(0, 4, 5);
+      _tile_dpbf16ps(1, 4, 5);
+      _tile_dpbf16ps(2, 4, 5);
+      _tile_dpbf16ps(3, 4, 5);
+    }
+  }
+  _tile_stored(0, sums, 64);
+  _tile_release();
+  *sink += sums[0];
+  return 2.0 * 16 * 16 * (isBytes ? 64 : 32) * 4 * steps;
+}
+
 /// Reads `count` (a multiple of 64) bytes with the widest loads that every x86-64 has: memory is slower than these.
 static void readBytes(const uint8_t *bytes, size_t count, float *sink) {
   __m128i sums[4] = {};
@@ -186,6 +221,11 @@ Roof tmc::measureRoof(size_t threads) {
     roof.int8 = measure(runInt8, 5);
   else if (features & TMC_CPU_AVX_VNNI)
     roof.int8 = measure(runInt8InAVX2, 5);
+  constexpr uint64_t amx = TMC_CPU_AMX_BF16 | TMC_CPU_AMX_INT8;
+  if ((features & amx) == amx && tmc_cpu_enable(amx)) {
+    roof.amxBF16 = measure(runAMX<false>, 5);
+    roof.amxInt8 = measure(runAMX<true>, 5);
+  }
   size_t size = size_t(192) << 20, share = size / threads / 64 * 64;
   std::unique_ptr<uint8_t[]> buffer(new (std::nothrow) uint8_t[size]);
   if (buffer) {
@@ -209,5 +249,7 @@ std::string Roof::describe() const {
     text += llvm::formatv(", {0:F1} with bf16", bf16 * 1e-9);
   if (int8 > 0)
     text += llvm::formatv(", {0:F1} with int8", int8 * 1e-9);
+  if (amxInt8 > 0)
+    text += llvm::formatv(", {0:F1} and {1:F1} of both with AMX", amxBF16 * 1e-9, amxInt8 * 1e-9);
   return text;
 }

@@ -4,6 +4,7 @@
 
 #include "dialects/Tile/IR/BlockOps.h"
 #include "dialects/Tile/IR/FadedOps.h"
+#include "dialects/Tile/IR/MatrixOps.h"
 
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -27,6 +28,10 @@ void TileDialect::initialize() {
   addOperations<
 #define GET_OP_LIST
 #include "dialects/Tile/IR/FadedOps.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "dialects/Tile/IR/MatrixOps.cpp.inc"
       >();
 }
 

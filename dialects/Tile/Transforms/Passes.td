@@ -19,6 +19,20 @@ def TileExpandMathPass : Pass<"tile-expand-math"> {
                            "::mlir::vector::VectorDialect"];
 }
 
+def TileExpandMatrixProductsPass : Pass<"tile-expand-matrix-products"> {
+  let summary = "products of whole matrices to AMX instructions";
+  let description = [{
+    `tile.matrix_product` becomes loops over blocks of 32 rows, whose sums are six registers of 16 x 16, then one of 16 rows and one of those that are left,
+    with an inner loop over 64 bytes of each row of a. What is left behind the last 64 bytes is added in a second pass over the sums. The registers
+    are configured when a product begins and released when it ends: between two of them a thread has no state of AMX.
+
+    Errors are reported for targets that have no such registers.
+  }];
+  let options = [Option<"amx", "amx", "bool", /*default=*/"true", "The target has AMX">];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::memref::MemRefDialect",
+                           "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
+}
+
 def TileDeduplicatePass : Pass<"tile-deduplicate", "::mlir::ModuleOp"> {
   let summary = "equal kernels merged";
   let description = [{

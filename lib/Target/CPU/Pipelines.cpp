@@ -33,6 +33,9 @@ void tmc::populateKernelPipeline(OpPassManager &manager, const TargetDescription
   manager.addPass(tile::createTileToVectorPass(registers));
   manager.addPass(createCSEPass());
   manager.addPass(createCanonicalizerPass());
+  tile::TileExpandMatrixProductsPassOptions products;
+  products.amx = target.hasMatrixProducts;
+  manager.addPass(tile::createTileExpandMatrixProductsPass(products));
   tile::TileExpandMathPassOptions math;
   math.target = target.name.str();
   manager.addPass(tile::createTileExpandMathPass(math));

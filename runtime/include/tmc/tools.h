@@ -171,6 +171,9 @@ void tmc_session_describe_run(const tmc_session *session, char *out, size_t size
 
 /* TMC_CPU_* of this machine. */
 uint64_t tmc_cpu_features(void);
+/* Asks the operating system for the registers that code with these features needs, for this process: those of AMX. 0
+ * if it refuses. A model does so when it chooses such code. */
+int tmc_cpu_enable(uint64_t features);
 /* Threads that affinity and cgroup allow, at least 1. */
 size_t tmc_available_threads(void);
 

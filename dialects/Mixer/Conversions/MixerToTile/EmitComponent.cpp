@@ -171,10 +171,19 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
       }
       return success();
     }
+    // Where sums are there already, a row at a time keeps what follows short.
+    bool areSums = true;
+    for (Operation *op : ops)
+      if (isa<BlockLinearOp, LinearOp, QuantizedLinearOp, SparseLinearOp>(op)) {
+        FailureOr<bool> isMultiplied = computeMatrixSums(op, kb, begin, end, panel);
+        if (failed(isMultiplied))
+          return failure();
+        areSums &= *isMultiplied;
+      }
     auto emitTiles = [&] {
       return columnTiles(kb, width, step, [&](OpFoldResult column, int64_t size) {
         Value at = kb.add(first, kb.index(column));
-        return kb.rowTiles(begin, end, tileRows, [&](Value row, int64_t rows) {
+        return kb.rowTiles(begin, end, areSums ? 1 : tileRows, [&](Value row, int64_t rows) {
           kb.rowState.clear();
           return pull(Box{{row, at}, {rows, size}});
         });

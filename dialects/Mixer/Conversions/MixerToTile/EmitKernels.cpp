@@ -283,6 +283,7 @@ struct GroupEmitter {
     if (!schedule() && isTransposed)
       for (SparseLinearOp op : sparse)
         cellRows = std::min(cellRows, sparseCellRows(target.f32Lanes, op.getInputSize()));
+    kb.cellRows = cellRows;
     auto rootType = cast<RankedTensorType>(roots.back().getType());
     bool byColumns =
         contraction && !panels && quantized.empty() && !isTransposed && rootType.getRank() == 2 && !rootType.isDynamicDim(1);

@@ -30,6 +30,14 @@ struct LinearKernel : LinearKernelBase<LinearKernel, LinearOp> {
     auto linear = cast<LinearOp>(op);
     if (!linear.isPacked() || box.sizes.size() != 2)
       return op->emitError() << "needs a packed weight and an input of two axes";
+    if (Value sums = getMatrixSums(op, kb, box)) {
+      if (!linear.getBias())
+        return sums;
+      FailureOr<Value> bias = kb.tile(linear.getBias(), box, AffineMap::get(2, 0, kb.b.getAffineDimExpr(1)));
+      if (failed(bias))
+        return failure();
+      return kb.plus(sums, kb.broadcast(kb.vectorType(box.sizes), *bias));
+    }
     FailureOr<KernelBuilder::View> input = kb.view(linear.getInput()), weight = kb.view(linear.getWeight());
     if (failed(input) || failed(weight))
       return failure();

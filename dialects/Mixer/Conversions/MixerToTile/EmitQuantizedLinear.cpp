@@ -39,7 +39,7 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
 
   FailureOr<Value> emitTile(Operation *operation, KernelBuilder &kb, const Box &box) const {
     auto op = cast<QuantizedLinearOp>(operation);
-    FailureOr<SmallVector<Value>> state = findCodes(op, kb);
+    FailureOr<SmallVector<Value>> state = getQuantizedCodes(op, kb);
     if (failed(state))
       return failure();
     if (!op.isPacked() || box.sizes.size() != 2 || state->empty())
@@ -104,14 +104,17 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
 
     Value total, zero = kb.index(int64_t(0));
     if (groups == 1) {
-      FailureOr<Value> sum = scaled(products(zero, steps), zero);
+      Value known = getMatrixSums(op, kb, box);
+      FailureOr<Value> sum = scaled(known ? known : products(zero, steps), zero);
       if (failed(sum))
         return failure();
       total = *sum;
     } else {
       auto result = kb.loop(zero, kb.index(groups), 1, kb.splat(type, 0.0),
                             [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                              Value sum = products(kb.mul(group, steps / groups), steps / groups);
+                              Value sum = getMatrixSums(op, kb, box, group);
+                              if (!sum)
+                                sum = products(kb.mul(group, steps / groups), steps / groups);
                               FailureOr<Value> part = scaled(sum, group);
                               if (failed(part))
                                 return failure();
@@ -138,17 +141,6 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
       shift = kb.plus(shift, kb.broadcast(type, *bias));
     }
     return kb.plus(kb.multiply(total, ofRows(kStep)), shift);
-  }
-
-private:
-  /// Those that are in memory already, or the cell's.
-  static FailureOr<SmallVector<Value>> findCodes(QuantizedLinearOp op, KernelBuilder &kb) {
-    if (!op.getSteps())
-      return kb.cellState[op];
-    FailureOr<KernelBuilder::View> codes = kb.view(op.getInput()), steps = kb.view(op.getSteps());
-    if (failed(codes) || failed(steps))
-      return failure();
-    return SmallVector<Value>{codes->memref, steps->memref, codes->origin[0]};
   }
 };
 
@@ -284,6 +276,16 @@ struct QuantizeInputsKernel : WholeKernel<QuantizeInputsKernel, QuantizeInputsOp
 };
 
 } // namespace
+
+FailureOr<SmallVector<Value>> tmc::mixer::getQuantizedCodes(QuantizedLinearOp op, KernelBuilder &kb) {
+  if (!op.getSteps())
+    return kb.cellState[op];
+  // They are in memory already.
+  FailureOr<KernelBuilder::View> codes = kb.view(op.getInput()), steps = kb.view(op.getSteps());
+  if (failed(codes) || failed(steps))
+    return failure();
+  return SmallVector<Value>{codes->memref, steps->memref, codes->origin[0]};
+}
 
 LogicalResult tmc::mixer::prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, Value begin, Value end,
                                                 int64_t cellRows) {

@@ -62,13 +62,13 @@ Value KernelBuilder::convert(Value value, Type toMemory) {
                   : b.create<arith::ExtFOp>(loc, result, value).getResult();
 }
 
-Value KernelBuilder::scratchOf(Operation *op, ArrayRef<int64_t> shape) {
+Value KernelBuilder::scratchOf(Operation *op, ArrayRef<int64_t> shape, Type element) {
   Value &known = scratch[op];
   if (known)
     return known;
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(cell);
-  return known = panel(shape);
+  return known = panel(shape, element);
 }
 
 void KernelBuilder::storeElement(Value value, Value memref, ValueRange indices) {

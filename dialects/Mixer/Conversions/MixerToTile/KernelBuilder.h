@@ -96,6 +96,9 @@ public:
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Value>> rowState;
   /// The same for a cell: the codes of a quantized input.
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<mlir::Value>> cellState;
+  /// The first row of the sums that registers of matrices have made of a panel of columns, by the linear layer.
+  llvm::DenseMap<mlir::Operation *, mlir::Value> matrixRows;
+  int64_t cellRows = 0; ///< most rows of a cell of linear layers
 
   //===-- Loops -------------------------------------------------------------------------------------===//
 
@@ -157,7 +160,7 @@ public:
     return b.create<tile::PanelOp>(loc, mlir::MemRefType::get(shape, element ? element : b.getF32Type()));
   }
   /// The one scratch that `op` has in its cell, wherever in it that is asked for.
-  mlir::Value scratchOf(mlir::Operation *op, llvm::ArrayRef<int64_t> shape);
+  mlir::Value scratchOf(mlir::Operation *op, llvm::ArrayRef<int64_t> shape, mlir::Type element = {});
   mlir::Value multiply(mlir::Value x, mlir::Value y) {
     return b.create<mlir::arith::MulFOp>(loc, x, y, mlir::arith::FastMathFlags::contract);
   }
@@ -180,6 +183,12 @@ private:
   llvm::DenseMap<mlir::Operation *, mlir::Value> scratch;
   mlir::Block *cell = nullptr; ///< body of the grid
 };
+
+/// Whether registers of matrices multiply the layer's bytes: sums of smaller groups leave them too soon.
+inline bool takesMatrixProducts(QuantizedLinearOp op) {
+  int64_t groups = op.getGroupCount();
+  return groups == 1 || op.getInputSize() % (64 * groups) == 0;
+}
 
 /// Attaches KernelOpInterface to the ops that have an emitter.
 void registerKernelModels(mlir::DialectRegistry &registry);

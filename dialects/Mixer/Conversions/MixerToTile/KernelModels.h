@@ -103,6 +103,16 @@ llvm::LogicalResult emitOnTensorCores(KernelBuilder &kb, mlir::Value root,
 llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                           int64_t cellRows);
 
+/// The codes of those rows, what stands beside them, and last the row of the model that is their first (null: the first).
+llvm::FailureOr<llvm::SmallVector<mlir::Value>> getQuantizedCodes(QuantizedLinearOp op, KernelBuilder &kb);
+
+/// Multiplies rows [begin, end) of a linear layer by a panel of its weight in registers of matrices, for its emitTile to
+/// take the sums (getMatrixSums). False if the target has none or they do not fit the layer.
+llvm::FailureOr<bool> computeMatrixSums(mlir::Operation *op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
+                                        mlir::Value panel);
+/// A tile of them, those of a group of inputs; null if there are none.
+mlir::Value getMatrixSums(mlir::Operation *op, KernelBuilder &kb, const Box &box, mlir::Value group = {});
+
 /// The same for mixer.block_linear: codes group by group.
 llvm::LogicalResult prepareBlockInput(BlockLinearOp op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
                                       int64_t cellRows);
