@@ -33,6 +33,14 @@ static unsigned enabled_state(void) {
 
 enum { STATE_AVX = 0x6, STATE_AVX512 = 0xe6, STATE_AMX = 0x60000 };
 
+/* Linux (5.16 and later) gives the data of AMX's registers to processes that ask. */
+enum { GET_SUPPORTED = 0x1021, REQUEST = 0x1023, TILE_DATA = 18 }; /* ARCH_GET_XCOMP_SUPP, ARCH_REQ_XCOMP_PERM */
+
+static int offers_tile_data(void) {
+  uint64_t supported = 0;
+  return syscall(SYS_arch_prctl, (long)GET_SUPPORTED, &supported) == 0 && (supported >> TILE_DATA & 1);
+}
+
 uint64_t tmc_cpu_features(void) {
   const unsigned first_extended = 0x80000001u;
   const registers none = {0, 0, 0, 0}, one = cpuid(1, 0);
@@ -70,7 +78,7 @@ uint64_t tmc_cpu_features(void) {
       features |= TMC_CPU_FAST_BF16;
   }
   /* AMX-TILE, and AMX-INT8 and AMX-BF16 in it. */
-  if (has(seven.d, 1u << 24) && has(state, STATE_AMX)) {
+  if (has(seven.d, 1u << 24) && has(state, STATE_AMX) && offers_tile_data()) {
     if (has(seven.d, 1u << 25))
       features |= TMC_CPU_AMX_INT8;
     if (has(seven.d, 1u << 22))
@@ -80,12 +88,11 @@ uint64_t tmc_cpu_features(void) {
 }
 
 int tmc_cpu_enable(uint64_t features) {
-  /* ARCH_REQ_XCOMP_PERM for XFEATURE_XTILE_DATA (Linux 5.16): it holds for all threads, and signal frames grow by
-   * 8 KiB, which is why a process must ask. Refused where an alternative signal stack is too small. */
-  const long request = 0x1023, tile_data = 18;
+  /* It holds for all threads, and signal frames grow by 8 KiB, which is why a process must ask. Refused where an
+   * alternative signal stack is too small for them. */
   if (!(features & (TMC_CPU_AMX_INT8 | TMC_CPU_AMX_BF16)))
     return 1;
-  return syscall(SYS_arch_prctl, request, tile_data) == 0;
+  return syscall(SYS_arch_prctl, (long)REQUEST, (long)TILE_DATA) == 0;
 }
 
 #elif defined(__aarch64__)

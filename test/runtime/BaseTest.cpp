@@ -90,6 +90,28 @@ TEST(Processor, LevelsIncludeThoseBelow) {
 #endif
 }
 
+#if defined(__x86_64__)
+/// In a process of its own, since a request that was granted holds.
+TEST(Processor, IsNotGivenRegistersThatItsSignalStackIsTooSmallFor) {
+  constexpr uint64_t matrices = TMC_CPU_AMX_BF16 | TMC_CPU_AMX_INT8;
+  EXPECT_TRUE(tmc_cpu_enable(TMC_CPU_X86_64_V4));
+  if (!(tmc_cpu_features() & matrices))
+    GTEST_SKIP() << "no AMX here";
+  testing::FLAGS_gtest_death_test_style = "threadsafe";
+  auto ask = [](bool hasSmallStack) {
+    static char bytes[8192];
+    stack_t stack = {};
+    stack.ss_sp = bytes;
+    stack.ss_size = sizeof bytes;
+    if (hasSmallStack && sigaltstack(&stack, nullptr) != 0)
+      _exit(2);
+    _exit(tmc_cpu_enable(matrices) ? 1 : 0);
+  };
+  EXPECT_EXIT(ask(true), testing::ExitedWithCode(0), "");
+  EXPECT_EXIT(ask(false), testing::ExitedWithCode(1), "");
+}
+#endif
+
 TEST(Dtypes, HaveNamesAndSizes) {
   EXPECT_STREQ(tmc_dtype_name(TMC_BF16), "bf16");
   EXPECT_STREQ(tmc_dtype_name(0), "?");
