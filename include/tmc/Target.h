@@ -51,6 +51,9 @@ struct TargetDescription {
   bool hasWarpgroupProducts = false; ///< four warps multiply 64 rows straight from shared memory (wgmma)
   bool hasMatrixProducts = false;    ///< registers of matrices that multiply bf16 and bytes (AMX)
   int64_t cacheLine = 64; ///< bytes that a kernel can ask for ahead of their use; 0: it cannot
+
+  /// Pairs of bf16 are worth a product of their own: CPUs that have registers of matrices make it at half the rate of FMA.
+  bool multipliesPairs() const { return hasBF16 && !hasMatrixProducts; }
 };
 
 const Architecture &getX86Architecture();

@@ -63,7 +63,7 @@ static double getPeak(const Explanation::Step *step, StringRef variant, const Ro
       return roof.amxInt8;
     if (does({"block_linear", "integer_linear"}))
       return roof.int8;
-    return does({"linear"}) ? roof.amxBF16 : does({"attention"}) ? std::max(roof.flops, roof.bf16) : roof.flops;
+    return does({"linear"}) ? roof.amxBF16 : roof.flops;
   }
   bool isProduct = variant.ends_with("-bf16") ? does({"linear", "attention"})
                                               : does({"block_linear", "integer_linear", "quantized_linear"});

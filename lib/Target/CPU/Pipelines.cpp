@@ -29,7 +29,7 @@ void tmc::populateKernelPipeline(OpPassManager &manager, const TargetDescription
   registers.lanes = target.f32Lanes;
   registers.byteDots = target.hasByteDots;
   registers.pairProducts = target.architecture->hasPairProducts;
-  registers.bf16Dot = target.hasBF16;
+  registers.bf16Dot = target.multipliesPairs();
   manager.addPass(tile::createTileToVectorPass(registers));
   manager.addPass(createCSEPass());
   manager.addPass(createCanonicalizerPass());

@@ -14,7 +14,7 @@ using namespace tmc::mixer;
 
 /// Whether `emitQueries` multiplies pairs.
 bool AttentionEmitter::takesPairs() {
-  if (!kb.target.hasBF16 || !op.isSoftmax() || !op.getWeigh().empty() || op.getTopk() || op.getColumnSums() ||
+  if (!kb.target.multipliesPairs() || !op.isSoftmax() || !op.getWeigh().empty() || op.getTopk() || op.getColumnSums() ||
       grid.keyLine || headWidth || valueWidth || headSize % 2)
     return false;
   return llvm::all_of(ArrayRef{&query, &key, &value}, [](const KernelBuilder::View *view) {

@@ -53,7 +53,7 @@ struct LinearKernel : LinearKernelBase<LinearKernel, LinearOp> {
     // Rows of 16 bits are converted once for all columns of the tile, but where products take them as they are.
     Value rows = input->memref;
     bool takesPairs =
-        kb.target.hasBF16 && linear.isPackedInPairs() && cast<MemRefType>(rows.getType()).getElementType().isBF16();
+        kb.target.multipliesPairs() && linear.isPackedInPairs() && cast<MemRefType>(rows.getType()).getElementType().isBF16();
     if (isHalf(cast<MemRefType>(rows.getType()).getElementType()) && !takesPairs && !kb.onTensorCores) {
       rows = kb.scratchOf(op, {kb.tileRows(), inputs});
       auto converted =
