@@ -7,11 +7,11 @@
 #include "lib/Artefact/Format.h"
 #include "lib/Artefact/Needs.h"
 #include "lib/Support/Messages.h"
+#include "lib/Support/Sha256.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/SHA256.h"
 #include "llvm/Support/xxhash.h"
 #include "runtime/schema/model_generated.h"
 #include "runtime/src/json.h"
@@ -167,7 +167,7 @@ LogicalResult ArtefactFile::Contents::verifyWeights(Messages &messages) const {
   if (bytes.size() != weights->size())
     return messages.error(where, "is damaged: its weights have " + std::to_string(bytes.size()) + " bytes",
                           {"expected " + std::to_string(weights->size()) + ": the metadata of " + path});
-  SHA256 hash;
+  Sha256 hash;
   for (StringRef rest = bytes; !rest.empty(); rest = rest.drop_front(std::min<size_t>(rest.size(), 1 << 20)))
     hash.update(rest.take_front(1 << 20));
   if (toHex(hash.final(), /*LowerCase=*/true) != text(weights->sha256()))

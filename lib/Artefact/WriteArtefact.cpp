@@ -13,6 +13,7 @@
 #include "lib/Artefact/OutputFiles.h"
 #include "lib/Artefact/Toolchain.h"
 #include "lib/Support/Messages.h"
+#include "lib/Support/Sha256.h"
 #include "lib/Target/Host/Host.h"
 #include "mlir/IR/AsmState.h"
 #include "tmc/abi.h"
@@ -23,7 +24,6 @@
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/SHA256.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace mlir;
@@ -122,7 +122,7 @@ LogicalResult ArtefactWriter::readAttachments() {
 
 /// All bytes of the segment, blob after blob, gaps filled with zeros.
 LogicalResult ArtefactWriter::streamWeights(llvm::function_ref<void(ArrayRef<uint8_t>)> put) {
-  llvm::SHA256 hash;
+  Sha256 hash;
   uint64_t position = 0;
   auto append = [&](ArrayRef<uint8_t> bytes) {
     hash.update(bytes);

@@ -3,10 +3,10 @@
 
 #include "lib/Import/Files.h"
 
+#include "lib/Support/Sha256.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/SHA256.h"
 
 using namespace llvm;
 using namespace tmc;
@@ -59,7 +59,7 @@ bool import::staysInFolder(StringRef name) {
 }
 
 std::string import::sha256(StringRef bytes) {
-  SHA256 hash;
+  Sha256 hash;
   hash.update(bytes);
   std::array<uint8_t, 32> digest = hash.final();
   return toHex(digest, /*LowerCase=*/true);
