@@ -3,6 +3,7 @@
 #include "lib/Support/Sha256.h"
 
 #include "llvm/Support/Endian.h"
+#include <algorithm>
 #include <cstring>
 
 #if defined(__x86_64__)

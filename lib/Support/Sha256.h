@@ -7,6 +7,7 @@
 #define TMC_LIB_SUPPORT_SHA256_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/SHA256.h"
 #include <array>
