@@ -1,6 +1,7 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""paired_attention.py TMC STEM LIBTMC BINDING: attention on bf16 at the level x86-64-v4-bf16 against NumPy.
+"""paired_attention.py TMC STEM LIBTMC BINDING LEVEL WIDTH VALUES: attention on bf16 at a level of code against NumPy,
+heads of WIDTH channels and VALUES of values.
 
 Queries, keys and values are rounded to bf16 on both sides. What differs: weights of softmax are rounded (2^-9 of each),
 and so is the result. Errors are of the largest value; 2^-8 allows for both.
@@ -10,11 +11,12 @@ import sys
 
 import numpy as np
 
-tmc_path, stem, library, binding = sys.argv[1:]
+tmc_path, stem, library, binding, level, *sizes = sys.argv[1:]
 sys.path.insert(0, binding)
 import tmc
 
-HEADS, GROUPS, WIDTH, VALUES, MOST = 4, 2, 14, 20, 1100
+HEADS, GROUPS, MOST = 4, 2, 1100
+WIDTH, VALUES = map(int, sizes)
 CAUSAL = """mask {
     ^bb0(%b: index, %h: index, %i: index, %j: index):
       %r = arith.cmpi sle, %j, %i : index
@@ -125,7 +127,7 @@ def check(name, got, want, bound):
 
 with open(stem + ".mlir", "w") as file:
     file.write(text())
-done = subprocess.run([tmc_path, "compile", stem + ".mlir", "--target=cpu:v4-bf16", "--name=paired", "-o", stem + ".so"], capture_output=True, text=True)
+done = subprocess.run([tmc_path, "compile", stem + ".mlir", f"--target=cpu:{level}", "--name=paired", "-o", stem + ".so"], capture_output=True, text=True)
 if done.returncode or "scalar loops" in done.stderr:
     sys.exit(f"exit status {done.returncode}\n{done.stdout}{done.stderr}")
 model = tmc.load(stem + ".so", library=library)

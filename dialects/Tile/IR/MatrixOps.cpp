@@ -32,6 +32,10 @@ LogicalResult MatrixProductOp::verify() {
       groups < 1 || (groups > 1 && (sums.getRank() < 3 || depth * 4 / unit % (64 * groups)))) // C4
     return emitOpError() << "must have groups of 64 bytes each and an axis of sums for them, got " << groups
                          << " groups of " << depth << " inputs and " << sums;
+  if (getGroups() > 1 && (getInputs() || getAccumulate()))
+    return emitOpError() << "must not have groups where the number of inputs is an operand or sums are added to";
+  if (getPanels() && b.getRank() < 3) // C5
+    return emitOpError() << "needs an axis of panels, got " << b;
   return success();
 }
 

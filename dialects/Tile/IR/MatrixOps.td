@@ -17,11 +17,14 @@ def Tile_MatrixProductOp : Tile_Op<"matrix_product", [AttrSizedOperandSegments]>
     With `groups` the inputs are so many parts of equal size, whose sums lie apart: `sums[.., s + g, r + x, n + y]`, where s, r, n are the last three indices and g says which part k
     is in.
 
+    With `inputs` the depth is the most of them, and that operand how many there are. With `panels` there are so many products of `columns` columns with the same a, whose sums lie
+    beside each other: `sums[.., r + x, n + q columns + y]` of `b[.., l + q, k, y]`, where l is b's last index but two. With `accumulate` the products are added to what the sums hold.
+
     Nothing but `rows` rows of a is read, and no column of it from `depth` on.
 
     (C1) an index a memref axis, two axes at least; (C2) a and b are bf16 and the sums f32, or i8 and i32; their last strides are 1; (C3) depth is a positive multiple of what lies
     beside each other (2 or 4), columns are 16, 32 or 48; (C4) with more than one
-    group the sums have three axes at least, and a group is a multiple of 64 bytes of a.
+    group the sums have three axes at least, and a group is a multiple of 64 bytes of a, without `inputs` or `accumulate`; (C5) with `panels` b has three axes at least. `inputs` must be a multiple of 64 bytes of a.
 
     ```mlir
     tile.matrix_product %sums[%c0, %c0], %x[%i, %c0], %w[%p, %c0, %c0] rows %n {columns = 48, depth = 384}
@@ -31,9 +34,11 @@ def Tile_MatrixProductOp : Tile_Op<"matrix_product", [AttrSizedOperandSegments]>
   let arguments = (ins Arg<MemRefOf<[F32, I32]>, "", [MemWrite]>:$sums, Variadic<Index>:$sumIndices,
                        Arg<MemRefOf<[BF16, I8]>, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
                        Arg<MemRefOf<[BF16, I8]>, "", [MemRead]>:$b, Variadic<Index>:$bIndices, Index:$rows,
-                       I64Attr:$columns, I64Attr:$depth, DefaultValuedAttr<I64Attr, "1">:$groups);
+                       Optional<Index>:$inputs, Optional<Index>:$panels, I64Attr:$columns, I64Attr:$depth,
+                       DefaultValuedAttr<I64Attr, "1">:$groups, UnitAttr:$accumulate);
   let assemblyFormat = [{
-    $sums `[` $sumIndices `]` `,` $a `[` $aIndices `]` `,` $b `[` $bIndices `]` `rows` $rows attr-dict
+    $sums `[` $sumIndices `]` `,` $a `[` $aIndices `]` `,` $b `[` $bIndices `]` `rows` $rows
+    (`inputs` $inputs^)? (`panels` $panels^)? attr-dict
     `:` type($sums) `,` type($a) `,` type($b)
   }];
   let hasVerifier = 1;

@@ -129,9 +129,6 @@ LogicalResult AttentionEmitter::emit() {
     if (failed(prepareCell(cell[0], queryHead)))
       return failure();
     int64_t panels = grid.panels;
-    scores = kb.panel({rowTile, blockKeys});
-    if (blockKeys < allKeys)
-      accumulator = kb.panel({rowTile, paddedValueSize()});
     if (valueWidth)
       edge = kb.panel({rowTile, kb.target.f32Lanes});
     if (op.getColumnSums())
@@ -150,8 +147,6 @@ LogicalResult AttentionEmitter::emit() {
     auto heads = [&] {
       AttentionEmitter other = *this; // what it makes is of its branch
       other.headRows = rows;
-      if (parts) // a part is one block
-        other.accumulator = Value();
       return other.emitHeads();
     };
     return kb.ifThen(few, heads, [&] {
@@ -219,10 +214,21 @@ LogicalResult AttentionEmitter::prepareCell(Value sequence, Value queryHead) {
   return success();
 }
 
+/// Scores, and sums of values where there may be more keys than a block.
+void AttentionEmitter::makePanels(int64_t rows) {
+  scores = kb.panel({rows, blockKeys});
+  if (blockKeys < grid.panels * keyTile)
+    accumulator = kb.panel({rows, paddedValueSize()});
+}
+
 /// All queries of a head, in tiles of rows.
 LogicalResult AttentionEmitter::emitQueries() {
+  if (takesPairs() && kb.target.hasMatrixProducts)
+    return emitQueriesInMatrices();
+  makePanels(rowTile);
   if (takesPairs()) {
     weightPairs = kb.panel({rowTile, blockKeys}, kb.b.getBF16Type());
+    valueColumns = valueSize;
     if (failed(packKeys()) || failed(packValues()))
       return failure();
   } else {
@@ -236,15 +242,19 @@ LogicalResult AttentionEmitter::emitQueries() {
   }
   if (hasMap)
     prepareTileMap();
-  auto tiles = [&](Value begin, Value end) {
-    return kb.rowTiles(begin, end, rowTile, [&](Value row, int64_t rows) { return emitRows(row, rows); });
-  };
-  Value zero = kb.index(int64_t(0));
-  if (failed(grid.queryLine ? kb.loop(zero, queries, grid.queryLine,
-                                      [&](Value line) { return tiles(line, kb.add(line, grid.queryLine)); })
-                            : tiles(zero, queries)))
+  if (failed(forLines([&](Value begin, Value end) {
+        return kb.rowTiles(begin, end, rowTile, [&](Value row, int64_t rows) { return emitRows(row, rows); });
+      })))
     return failure();
   return columns ? storeColumns() : success();
+}
+
+/// Rows that tiles may not leave: all of them, or lines of the grid.
+LogicalResult AttentionEmitter::forLines(function_ref<LogicalResult(Value begin, Value end)> body) {
+  Value zero = kb.index(int64_t(0));
+  if (!grid.queryLine)
+    return body(zero, queries);
+  return kb.loop(zero, queries, grid.queryLine, [&](Value line) { return body(line, kb.add(line, grid.queryLine)); });
 }
 
 /// How many heads are the rows of a tile where there are few queries: 0, or a divisor of those that share keys.
@@ -288,6 +298,9 @@ LogicalResult AttentionEmitter::emitHeads() {
   }
   if (hasMap)
     prepareTileMap();
+  makePanels(rowTile);
+  if (parts) // a part is one block
+    accumulator = Value();
   keyPanels = kb.panel({1, headSize, keyTile});
   return kb.loop(kb.index(int64_t(0)), queries, 1, [&](Value row) {
     headQueries = viewHeads(query, row);
@@ -473,7 +486,7 @@ LogicalResult AttentionEmitter::emitAllKeys(Value row, int64_t rows) {
   Value lowest = startMaximum(column), none = kb.splat(column, sink ? 1.0 : 0.0);
   Value count = keys; // of keys, or of listed panels
   if (hasMap) {
-    FailureOr<Value> listed = listTiles(row, rows);
+    FailureOr<Value> listed = listTiles(row, kb.index(rows));
     if (failed(listed))
       return failure();
     count = *listed;
@@ -605,18 +618,28 @@ FailureOr<SmallVector<Value>> AttentionEmitter::emitBlock(Value row, int64_t row
     Value here = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Add, (*sums)[0], int64_t(1), Value());
     return SmallVector<Value>{maximum, kb.plus(sum, here), same};
   }
-  auto maxima =
-      kb.loop(zero, padded, lanes, kb.broadcast(part, maximum),
-              [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
-                Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, s, carried[0]);
-                return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, greater, s, carried[0]).getResult()};
-              });
+  // The panel holds scores, or products that are scores but for a factor.
+  Value scale = holdsProducts() ? kb.splat(part, op.getScale().convertToDouble() * kLog2E) : Value();
+  auto maxima = kb.loop(
+      zero, padded, lanes, scale ? kb.splat(part, -INFINITY) : kb.broadcast(part, maximum),
+      [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+        Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
+        Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, s, carried[0]);
+        return SmallVector<Value>{kb.b.create<arith::SelectOp>(kb.loc, greater, s, carried[0]).getResult()};
+      });
   Value next = kb.b.create<tile::ReduceOp>(kb.loc, tile::ReduceKind::Max, (*maxima)[0], int64_t(1), Value());
+  if (scale) {
+    Value here = kb.multiply(next, kb.splat(cast<VectorType>(next.getType()), op.getScale().convertToDouble() * kLog2E));
+    Value greater = kb.b.create<arith::CmpFOp>(kb.loc, arith::CmpFPredicate::OGT, here, maximum);
+    next = kb.b.create<arith::SelectOp>(kb.loc, greater, here, maximum);
+  }
   auto sums = kb.loop(
       zero, padded, lanes, kb.splat(part, 0.0), [&](Value j, ValueRange carried) -> FailureOr<SmallVector<Value>> {
         Value s = kb.b.create<tile::LoadOp>(kb.loc, part, scores, ValueRange{zero, j});
-        Value p = kb.b.create<math::Exp2Op>(kb.loc, kb.b.create<arith::SubFOp>(kb.loc, s, kb.broadcast(part, next)));
+        if (scale)
+          s = kb.multiply(s, scale);
+        Value p = kb.b.create<math::Exp2Op>(
+            kb.loc, kb.b.create<arith::SubFOp>(kb.loc, s, kb.broadcast(part, next), arith::FastMathFlags::contract));
         kb.b.create<tile::StoreOp>(kb.loc, p, weightPairs ? weightPairs : scores, ValueRange{zero, j});
         return SmallVector<Value>{kb.plus(carried[0], p)};
       });

@@ -3,7 +3,8 @@
 //
 // The emitter of attention: EmitAttention.cpp has the cell, the loops over rows and keys and the sums,
 // EmitAttentionScores.cpp the scores of one tile, the regions on it, and which tiles are computed at all,
-// EmitAttentionPairs.cpp products of pairs of bf16, EmitAttentionParts.cpp parts of the keys,
+// EmitAttentionPairs.cpp products of pairs of bf16, EmitAttentionMatrices.cpp those of registers of matrices,
+// EmitAttentionParts.cpp parts of the keys,
 // EmitAttentionTensorCore.cpp the same for the tensor cores of a GPU.
 
 #ifndef TMC_DIALECTS_MIXER_CONVERSIONS_MIXERTOTILE_EMITATTENTION_H
@@ -72,7 +73,9 @@ private:
   llvm::SmallVector<Value> keyAt(Value row, Value column);
   llvm::SmallVector<int64_t> lastAxes();
   int64_t countHeadRows(const KernelBuilder::View &values);
+  void makePanels(int64_t rows);
   llvm::LogicalResult emitQueries();
+  llvm::LogicalResult forLines(llvm::function_ref<llvm::LogicalResult(Value begin, Value end)> body);
   llvm::LogicalResult emitHeads();
   Value viewHeads(const KernelBuilder::View &view, Value row);
   llvm::LogicalResult transposeKeys();
@@ -128,6 +131,8 @@ private:
 
   // EmitAttentionPairs.cpp
   bool takesPairs();
+  int64_t valueColumns = 0; ///< of a panel of valuePairs
+  int64_t countValuePanels() { return llvm::divideCeilSigned(valueSize, valueColumns); }
   std::pair<Value, Value> makeWords(llvm::ArrayRef<int64_t> shape);
   Value joinPairs(Value first, Value second);
   llvm::LogicalResult packKeys();
@@ -135,6 +140,19 @@ private:
   Value multiplyPairs(Value sum, Value count, llvm::function_ref<Value(Value, Value, int64_t)> multiply);
   Value emitPairProducts(Value row, int64_t rows, Value firstKey);
   Value addPairValues(Value sum, Value lane, Value firstKey, Value count, Value e);
+
+  // EmitAttentionMatrices.cpp
+  bool usesMatrices = false; ///< `scores` hold products, of all rows of a tile of matrices
+  /// Nothing but a factor makes scores of products: softmax multiplies by it.
+  bool holdsProducts() {
+    return usesMatrices && op.getScore().empty() && op.getMask().empty() && op.getScale().convertToDouble() > 0;
+  }
+  llvm::LogicalResult emitQueriesInMatrices();
+  Value valueSums, maxima, sums; ///< of a tile of matrices: [rows, columns], [rows], [rows]
+  llvm::LogicalResult emitMatrixRows(Value row, Value rows);
+  llvm::LogicalResult clearValuesBehind();
+  void multiplyKeys(Value row, Value rows, Block block);
+  void multiplyValues(Value rows, Block block);
 
   // EmitAttentionTensorCore.cpp
   /// A cell of several warps: its queries, the keys of a trip, and how many of it should fit a multiprocessor.
@@ -172,7 +190,7 @@ private:
   llvm::LogicalResult emitBlockScores(Value row, int64_t rows, Block block);
   llvm::LogicalResult emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail);
   llvm::LogicalResult emitListedScores(Value row, int64_t rows, Value entry, Value j);
-  llvm::FailureOr<Value> emitProducts(Value row, int64_t rows, Value firstKey);
+  llvm::FailureOr<Value> emitProducts(Value row, int64_t rows, Value firstKey, Value place);
   llvm::FailureOr<Value> emitScoreRegion(Value sum, Value row, Value firstKey);
   llvm::FailureOr<Value> emitWeights(Value score, Value row, Value firstKey);
   Value isKey(mlir::VectorType type, Value firstKey, Value end);
@@ -192,7 +210,7 @@ private:
   Interval scanBox(Value capture, llvm::ArrayRef<BoxIndex> indices, llvm::function_ref<Value(Value)> asIndex);
   llvm::SmallVector<Interval> boxArguments(Interval rows, Interval keys, std::optional<Interval> columns = {});
   void prepareTileMap();
-  llvm::FailureOr<Value> listTiles(Value row, int64_t rows);
+  llvm::FailureOr<Value> listTiles(Value row, Value rows);
 };
 
 } // namespace tmc::mixer

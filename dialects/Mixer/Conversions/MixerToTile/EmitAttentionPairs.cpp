@@ -14,8 +14,9 @@ using namespace tmc::mixer;
 
 /// Whether `emitQueries` multiplies pairs.
 bool AttentionEmitter::takesPairs() {
-  if (!kb.target.multipliesPairs() || !op.isSoftmax() || !op.getWeigh().empty() || op.getTopk() || op.getColumnSums() ||
-      grid.keyLine || headWidth || valueWidth || headSize % 2)
+  bool multiplies = kb.target.multipliesPairs() || (kb.target.hasMatrixProducts && !op.getOutside());
+  if (!multiplies || !op.isSoftmax() || !op.getWeigh().empty() || op.getTopk() || op.getColumnSums() || grid.keyLine ||
+      headWidth || valueWidth || headSize % 2)
     return false;
   return llvm::all_of(ArrayRef{&query, &key, &value}, [](const KernelBuilder::View *view) {
     auto type = cast<MemRefType>(view->memref.getType());
@@ -90,22 +91,32 @@ LogicalResult AttentionEmitter::packKeys() {
   });
 }
 
-/// valuePairs[j / 2][2 e + j mod 2] = value[j][e]; behind an odd number of keys the last again, whose weight there is
-/// 0.
+/// valuePairs[p][j / 2][2 e + j mod 2] = value[j][p * valueColumns + e]; behind an odd number of keys the last again,
+/// whose weight there is 0.
 LogicalResult AttentionEmitter::packValues() {
-  auto [words, pairs] = makeWords({llvm::divideCeilSigned(maxKeys, 2), valueSize});
+  auto [words, pairs] =
+      makeWords({countValuePanels(), int64_t(llvm::alignTo(maxKeys, keyTile)) / 2, valueColumns});
   valuePairs = pairs;
   Value last = kb.sub(keys, kb.index(int64_t(1)));
-  return kb.loop(kb.index(int64_t(0)), kb.ceilDiv(keys, 2), 1, [&, words = words](Value pair) {
-    return columnTiles(kb, valueSize, 4 * kb.target.f32Lanes, [&](OpFoldResult e, int64_t width) -> LogicalResult {
-      auto row = [&](Value j) -> Value {
-        return kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
-                                         keyAt(kb.rowOf(value, kb.add(keyStart, j)), kb.index(e)), lastAxes());
+  return kb.loop(kb.index(int64_t(0)), kb.ceilDiv(keys, 2), 1, [&, words = words](Value pair) -> LogicalResult {
+    for (int64_t panel = 0; panel < countValuePanels(); ++panel) {
+      int64_t first = panel * valueColumns, columns = std::min(valueColumns, valueSize - first);
+      auto pack = [&](OpFoldResult e, int64_t width) -> LogicalResult {
+        Value column = kb.index(e);
+        auto row = [&](Value j) -> Value {
+          return kb.b.create<tile::LoadOp>(kb.loc, kb.vectorType({1, width}), value.memref,
+                                           keyAt(kb.rowOf(value, kb.add(keyStart, j)), kb.add(column, first)),
+                                           lastAxes());
+        };
+        Value even = kb.mul(pair, 2), joined = joinPairs(row(even), row(kb.min(kb.add(even, 1), last)));
+        kb.b.create<tile::StoreOp>(kb.loc, joined, words, ValueRange{kb.index(panel), pair, column},
+                                   ArrayRef<int64_t>{1, 2});
+        return success();
       };
-      Value even = kb.mul(pair, 2), joined = joinPairs(row(even), row(kb.min(kb.add(even, 1), last)));
-      kb.b.create<tile::StoreOp>(kb.loc, joined, words, ValueRange{pair, kb.index(e)});
-      return success();
-    });
+      if (failed(columnTiles(kb, columns, 4 * kb.target.f32Lanes, pack)))
+        return failure();
+    }
+    return success();
   });
 }
 
@@ -136,10 +147,10 @@ Value AttentionEmitter::emitPairProducts(Value row, int64_t rows, Value firstKey
 
 /// `sum` and P V of `count` keys from `firstKey` on, an even one, for columns from `e` on.
 Value AttentionEmitter::addPairValues(Value sum, Value lane, Value firstKey, Value count, Value e) {
-  Value zero = kb.index(int64_t(0)), firstPair = kb.div(firstKey, 2), column = kb.mul(e, 2);
+  Value zero = kb.index(int64_t(0)), firstPair = kb.div(firstKey, 2), column = kb.mul(e, 2); // in the only panel
   return multiplyPairs(sum, kb.ceilDiv(count, 2), [&](Value carried, Value pair, int64_t steps) -> Value {
     Value j = kb.mul(pair, 2);
     return kb.b.create<tile::DotOp>(kb.loc, carried, weightPairs, ValueRange{zero, lane ? kb.add(lane, j) : j},
-                                    valuePairs, ValueRange{kb.add(firstPair, pair), column}, steps, true);
+                                    valuePairs, ValueRange{zero, kb.add(firstPair, pair), column}, steps, true);
   });
 }

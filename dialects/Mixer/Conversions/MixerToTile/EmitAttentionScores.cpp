@@ -18,14 +18,18 @@ LogicalResult AttentionEmitter::emitBlockScores(Value row, int64_t rows, Block b
       return emitListedScores(row, rows, kb.loadIndex(tileList, kb.add(block.firstKey, s)), kb.mul(s, keyTile));
     });
   Value whole = kb.mul(kb.div(block.count, keyTile), keyTile);
-  if (failed(kb.loop(zero, whole, keyTile, [&](Value j) { return emitScores(row, rows, block.firstKey, j, false); })))
+  if (!holdsProducts() && failed(kb.loop(zero, whole, keyTile, [&](Value j) { return emitScores(row, rows, block.firstKey, j, false); })))
     return failure();
   return kb.ifThen(kb.compare(arith::CmpIPredicate::ult, whole, block.count),
                    [&] { return emitScores(row, rows, block.firstKey, whole, true); });
 }
 
-/// Q K^T of one tile of keys.
-FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value firstKey) {
+/// Q K^T of one tile of keys, which belong to column `place` of the panel of scores.
+FailureOr<Value> AttentionEmitter::emitProducts(Value row, int64_t rows, Value firstKey, Value place) {
+  if (usesMatrices)
+    return kb.b
+        .create<tile::LoadOp>(kb.loc, kb.vectorType({rows, keyTile}), scores, ValueRange{kb.index(int64_t(0)), place})
+        .getResult();
   if (keyPairs)
     return emitPairProducts(row, rows, firstKey);
   Value zero = kb.index(int64_t(0)), sum = kb.splat(kb.vectorType({rows, keyTile}), 0.0);
@@ -103,10 +107,10 @@ Value AttentionEmitter::isKey(VectorType type, Value firstKey, Value end) {
 LogicalResult AttentionEmitter::emitScores(Value row, int64_t rows, Value firstKey, Value j, bool tail) {
   VectorType type = kb.vectorType({rows, keyTile});
   Value absolute = kb.add(firstKey, j);
-  FailureOr<Value> products = emitProducts(row, rows, absolute);
+  FailureOr<Value> products = emitProducts(row, rows, absolute, j);
   if (failed(products))
     return failure();
-  FailureOr<Value> score = emitScoreRegion(*products, row, absolute);
+  FailureOr<Value> score = holdsProducts() ? products : emitScoreRegion(*products, row, absolute);
   // What is selected is so by its score: weights come behind that.
   bool areScores = op.isSoftmax() || op.getTopk();
   if (failed(score) || (!areScores && failed(score = emitWeights(*score, row, absolute))))
@@ -146,7 +150,7 @@ LogicalResult AttentionEmitter::weighSelected(Value row, int64_t rows, Block blo
 LogicalResult AttentionEmitter::emitListedScores(Value row, int64_t rows, Value entry, Value j) {
   VectorType type = kb.vectorType({rows, keyTile});
   Value zero = kb.index(int64_t(0)), firstKey = kb.div(entry, 2);
-  FailureOr<Value> products = emitProducts(row, rows, firstKey);
+  FailureOr<Value> products = emitProducts(row, rows, firstKey, j);
   if (failed(products))
     return failure();
   FailureOr<Value> score = emitScoreRegion(*products, row, firstKey);
@@ -559,10 +563,10 @@ void AttentionEmitter::prepareTileMap() {
 }
 
 /// Lists the key panels that are not empty for the rows [row, row + rows); their number.
-FailureOr<Value> AttentionEmitter::listTiles(Value row, int64_t rows) {
+FailureOr<Value> AttentionEmitter::listTiles(Value row, Value rows) {
   Value zero = kb.index(int64_t(0)), one = kb.index(int64_t(1));
   // Two values even for a single row: the classes of indices are those of the cell.
-  Interval rowRange{row, kb.b.create<arith::AddIOp>(kb.loc, row, kb.index(headRows ? 0 : rows - 1))};
+  Interval rowRange{row, kb.b.create<arith::AddIOp>(kb.loc, row, headRows ? zero : kb.sub(rows, one))};
   Interval anyKeys{kb.b.create<arith::AddIOp>(kb.loc, queries, keys),
                    kb.b.create<arith::AddIOp>(kb.loc, keys, queries)};
   rowRanges.clear();

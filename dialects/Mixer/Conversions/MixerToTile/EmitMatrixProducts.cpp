@@ -74,7 +74,7 @@ FailureOr<bool> tmc::mixer::computeMatrixSums(Operation *op, KernelBuilder &kb, 
   Value zero = kb.index(int64_t(0)), row = inputs.first ? kb.sub(begin, inputs.first) : begin;
   kb.b.create<tile::MatrixProductOp>(kb.loc, sumsOf(op, kb), ValueRange{zero, zero, zero}, inputs.memref,
                                      ValueRange{row, zero}, packed->memref, ValueRange{panel, zero, zero},
-                                     kb.sub(end, begin), kPackedColumns, depth, groups);
+                                     kb.sub(end, begin), Value(), Value(), kPackedColumns, depth, groups);
   return true;
 }
 

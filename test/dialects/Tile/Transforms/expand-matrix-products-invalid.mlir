@@ -48,3 +48,23 @@ tile.kernel @groups(%x: memref<?x64xi8>, %w: memref<4x16x192xi8>, %y: memref<2x?
     tile.matrix_product %y[%c0, %c0, %c0], %x[%c0, %c0], %w[%c0, %c0, %c0] rows %c0 {columns = 48, depth = 64, groups = 2} : memref<2x?x48xi32>, memref<?x64xi8>, memref<4x16x192xi8>
   }
 }
+
+// -----
+
+tile.kernel @groups_of_sums(%x: memref<?x128xi8>, %w: memref<4x32x192xi8>, %y: memref<2x?x48xi32>) {
+  %c0 = arith.constant 0 : index
+  tile.grid (%i) to (%c0) {
+    // expected-error@below {{must not have groups where the number of inputs is an operand or sums are added to}}
+    tile.matrix_product %y[%c0, %c0, %c0], %x[%c0, %c0], %w[%c0, %c0, %c0] rows %c0 {accumulate, columns = 48, depth = 128, groups = 2} : memref<2x?x48xi32>, memref<?x128xi8>, memref<4x32x192xi8>
+  }
+}
+
+// -----
+
+tile.kernel @no_panels(%x: memref<?x64xbf16>, %w: memref<32x96xbf16>, %y: memref<?x48xf32>) {
+  %c0 = arith.constant 0 : index
+  tile.grid (%i) to (%c0) {
+    // expected-error@below {{needs an axis of panels, got 'memref<32x96xbf16>'}}
+    tile.matrix_product %y[%c0, %c0], %x[%c0, %c0], %w[%c0, %c0] rows %c0 panels %c0 {columns = 48, depth = 64} : memref<?x48xf32>, memref<?x64xbf16>, memref<32x96xbf16>
+  }
+}

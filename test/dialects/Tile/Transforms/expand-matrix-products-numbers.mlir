@@ -14,6 +14,8 @@
 // RUN: tile-run %s --kernel=i4x16 --target=v4-amx --sizes=37,37 --fill=0:-128:128 --fill=1:-128:128 --tolerance=0
 // RUN: tile-run %s --kernel=i1536x48 --target=v4-amx --sizes=37,37 --fill=0:-128:128 --fill=1:-128:128 --tolerance=0
 // RUN: tile-run %s --kernel=groups --target=v4-amx --sizes=77,77 --fill=0:-128:128 --fill=1:-128:128 --tolerance=0
+// RUN: tile-run %s --kernel=panels --target=v4-amx --sizes=77,2,77 --tolerance=2e-4
+// RUN: tile-run %s --kernel=panels --target=v4-amx --sizes=5,3,5 --tolerance=2e-4
 // The largest products of bytes.
 // RUN: tile-run %s --kernel=i1536x48 --target=v4-amx --sizes=33,33 --fill=0:-1:0 --fill=1:-128:-127 --tolerance=0
 // No rows.
@@ -451,6 +453,57 @@ tile.kernel @groups_reference(%a: memref<?x384xi8>, %b: memref<2x96x192xi8>, %c:
         }
         memref.store %sum, %c[%g, %r, %n] : memref<3x?x48xi32>
       }
+    }
+  }
+}
+
+// Panels beside each other; twice 64 of 96 inputs, the second time added to the first.
+tile.kernel @panels(%a: memref<?x96xbf16>, %b: memref<?x48x64xbf16>, %c: memref<?x96xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c16 = arith.constant 16 : index
+  %c32 = arith.constant 32 : index
+  %inputs = arith.constant 64 : index
+  %rows = memref.dim %c, %c0 : memref<?x96xf32>
+  %panels = memref.dim %b, %c0 : memref<?x48x64xbf16>
+  tile.grid (%g) to (%c1) {
+    tile.matrix_product %c[%c0, %c0], %a[%c0, %c0], %b[%c0, %c0, %c0] rows %rows inputs %inputs panels %panels {columns = 32, depth = 96} : memref<?x96xf32>, memref<?x96xbf16>, memref<?x48x64xbf16>
+    tile.matrix_product %c[%c0, %c0], %a[%c0, %c32], %b[%c0, %c16, %c0] rows %rows panels %panels {accumulate, columns = 32, depth = 64} : memref<?x96xf32>, memref<?x96xbf16>, memref<?x48x64xbf16>
+  }
+}
+
+tile.kernel @panels_reference(%a: memref<?x96xbf16>, %b: memref<?x48x64xbf16>, %c: memref<?x96xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %unit = arith.constant 2 : index
+  %columns = arith.constant 32 : index
+  %depth = arith.constant 64 : index
+  %zero = arith.constant 0.0 : f32
+  %rows = memref.dim %c, %c0 : memref<?x96xf32>
+  %panels = memref.dim %b, %c0 : memref<?x48x64xbf16>
+  %all = arith.muli %panels, %columns : index
+  tile.grid (%r) to (%rows) {
+    scf.for %n = %c0 to %all step %c1 {
+      %p = arith.divui %n, %columns : index
+      %m = arith.remui %n, %columns : index
+      %mu = arith.muli %m, %unit : index
+      %sum = scf.for %first = %c0 to %depth step %columns iter_args(%before = %zero) -> (f32) {
+        %end = arith.addi %first, %depth : index
+        %part = scf.for %k = %first to %end step %c1 iter_args(%sofar = %before) -> (f32) {
+          %x = memref.load %a[%r, %k] : memref<?x96xbf16>
+          %q = arith.divui %k, %unit : index
+          %l = arith.remui %k, %unit : index
+          %at = arith.addi %mu, %l : index
+          %y = memref.load %b[%p, %q, %at] : memref<?x48x64xbf16>
+          %xf = arith.extf %x : bf16 to f32
+          %yf = arith.extf %y : bf16 to f32
+          %product = arith.mulf %xf, %yf : f32
+          %next = arith.addf %sofar, %product : f32
+          scf.yield %next : f32
+        }
+        scf.yield %part : f32
+      }
+      memref.store %sum, %c[%r, %n] : memref<?x96xf32>
     }
   }
 }
