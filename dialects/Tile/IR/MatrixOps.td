@@ -20,6 +20,8 @@ def Tile_MatrixProductOp : Tile_Op<"matrix_product", [AttrSizedOperandSegments]>
     With `inputs` the depth is the most of them, and that operand how many there are. With `panels` there are so many products of `columns` columns with the same a, whose sums lie
     beside each other: `sums[.., r + x, n + q columns + y]` of `b[.., l + q, k, y]`, where l is b's last index but two. With `accumulate` the products are added to what the sums hold.
 
+    With `prefetch` so many lines of 64 bytes behind the panel of b are asked for with each block of 32 rows and 64 bytes of a: the panel that comes next, while this one is multiplied.
+
     Nothing but `rows` rows of a is read, and no column of it from `depth` on.
 
     (C1) an index a memref axis, two axes at least; (C2) a and b are bf16 and the sums f32, or i8 and i32; their last strides are 1; (C3) depth is a positive multiple of what lies
@@ -35,7 +37,8 @@ def Tile_MatrixProductOp : Tile_Op<"matrix_product", [AttrSizedOperandSegments]>
                        Arg<MemRefOf<[BF16, I8]>, "", [MemRead]>:$a, Variadic<Index>:$aIndices,
                        Arg<MemRefOf<[BF16, I8]>, "", [MemRead]>:$b, Variadic<Index>:$bIndices, Index:$rows,
                        Optional<Index>:$inputs, Optional<Index>:$panels, I64Attr:$columns, I64Attr:$depth,
-                       DefaultValuedAttr<I64Attr, "1">:$groups, UnitAttr:$accumulate);
+                       DefaultValuedAttr<I64Attr, "1">:$groups, UnitAttr:$accumulate,
+                       DefaultValuedAttr<I64Attr, "0">:$prefetch);
   let assemblyFormat = [{
     $sums `[` $sumIndices `]` `,` $a `[` $aIndices `]` `,` $b `[` $bIndices `]` `rows` $rows
     (`inputs` $inputs^)? (`panels` $panels^)? attr-dict

@@ -60,6 +60,7 @@ public:
     auto metadataOfB = b.create<memref::ExtractStridedMetadataOp>(op.getB());
     if (op.getPanels())
       betweenPanels = mul(metadataOfB.getStrides()[op.getBIndices().size() - 3], unit);
+    behind = mul(weights.stride, bytes / 4);
     bool accumulates = op.getAccumulate();
     if (Value inputs = op.getInputs()) {
       pass(0, b.create<arith::DivUIOp>(mul(inputs, unit), index(kBytes)), kBytes, accumulates);
@@ -186,6 +187,12 @@ private:
           call(unit == 1 ? "tdpbusd" : "tdpbf16ps",
                {number(i * columns + c), number(registerOfA(i)), number(registerOfB(c))});
         };
+        if (op.getPrefetch() && !panel) {
+          Value step = add(mul(b.create<arith::DivUIOp>(row, index(2 * kRows)), steps), groups > 1 ? add(from, k) : k);
+          Value ahead = add(add(weights.address, behind), mul(step, op.getPrefetch() * kBytes));
+          for (int64_t line = 0; line < int64_t(op.getPrefetch()); ++line)
+            b.create<LLVM::Prefetch>(pointer(add(ahead, line * kBytes)), /*rw=*/0, /*hint=*/2, /*cache=*/1);
+        }
         for (int64_t i = 0; i < blocks; ++i) {
           loadA(i);
           for (int64_t c = 0; c < columns; ++c) {
@@ -233,7 +240,7 @@ private:
   Configuration configuration;
   int64_t columns, factors; ///< registers of sums for 16 rows; of a, and of b
   Rows sums, inputs, weights;
-  Value zero, betweenGroups, betweenPanels;
+  Value zero, betweenGroups, betweenPanels, behind;
   int64_t unit = 1;
 };
 

@@ -71,10 +71,14 @@ FailureOr<bool> tmc::mixer::computeMatrixSums(Operation *op, KernelBuilder &kb, 
   if (failed(packed))
     return failure();
   kb.matrixRows[op] = begin;
+  // A step takes 16 rows of four bytes a column; a cell's blocks of 32 rows share the panel that comes next.
+  constexpr int64_t linesOfStep = 16 * 4 * kPackedColumns / 64;
+  int64_t prefetch = llvm::divideCeilSigned(linesOfStep, llvm::divideCeilSigned(kb.cellRows, 32));
   Value zero = kb.index(int64_t(0)), row = inputs.first ? kb.sub(begin, inputs.first) : begin;
   kb.b.create<tile::MatrixProductOp>(kb.loc, sumsOf(op, kb), ValueRange{zero, zero, zero}, inputs.memref,
                                      ValueRange{row, zero}, packed->memref, ValueRange{panel, zero, zero},
-                                     kb.sub(end, begin), Value(), Value(), kPackedColumns, depth, groups);
+                                     kb.sub(end, begin), Value(), Value(), kPackedColumns, depth, groups,
+                                     /*accumulate=*/false, prefetch);
   return true;
 }
 

@@ -87,3 +87,21 @@ tile.kernel @panels(%x: memref<?x256xbf16>, %w: memref<2x128x64xbf16>, %y: memre
     tile.matrix_product %y[%c0, %c0], %x[%c0, %c0], %w[%c0, %c0, %c0] rows %n inputs %n panels %c2 {accumulate, columns = 32, depth = 256} : memref<?x64xf32>, memref<?x256xbf16>, memref<2x128x64xbf16>
   }
 }
+
+// -----
+
+// While a panel is multiplied, each block of 32 rows asks for its share of the next.
+// CHECK-LABEL: tile.kernel @ahead
+// CHECK: scf.for
+// CHECK: scf.for
+// CHECK-COUNT-12: llvm.intr.prefetch
+// CHECK-NOT: llvm.intr.prefetch
+// CHECK: "llvm.x86.tdpbf16ps"
+tile.kernel @ahead(%x: memref<?x384xbf16>, %w: memref<4x192x96xbf16>, %y: memref<?x48xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %n = memref.dim %x, %c0 : memref<?x384xbf16>
+  tile.grid (%i) to (%c1) {
+    tile.matrix_product %y[%c0, %c0], %x[%c0, %c0], %w[%c1, %c0, %c0] rows %n {columns = 48, depth = 384, prefetch = 12} : memref<?x48xf32>, memref<?x384xbf16>, memref<4x192x96xbf16>
+  }
+}
