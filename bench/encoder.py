@@ -94,6 +94,8 @@ class Torch:
 
 
 PEERS = {"openvino-f32": lambda o: OpenVino(o.onnx, o.threads, "f32"), "openvino-bf16": lambda o: OpenVino(o.onnx, o.threads, "bf16"),
+         "openvino-int8": lambda o: OpenVino(o.openvino_int8, o.threads, "f32"),
+         "openvino-int8-bf16": lambda o: OpenVino(o.openvino_int8, o.threads, "bf16"),
          "torch-f32": lambda o: Torch(o.model, o.threads, "f32"), "torch-bf16": lambda o: Torch(o.model, o.threads, "bf16")}
 
 
@@ -112,6 +114,7 @@ def main():
     parser.add_argument("libraries", nargs="*", metavar="FILE.so", help="made by tmc compile; none: ONNX Runtime alone")
     parser.add_argument("--onnx", required=True, metavar="FILE.onnx", help="made by bench/export_minilm.py")
     parser.add_argument("--int8", metavar="FILE.onnx", help="the same model quantized by ONNX Runtime, beside it")
+    parser.add_argument("--openvino-int8", metavar="FILE.xml", help="the same model quantized by NNCF, for --peer=openvino-int8 and openvino-int8-bf16 (what is no product of bytes in bf16)")
     parser.add_argument("--ids", metavar="FILE.npz", help="token ids (input_ids) of real text instead of random ones: errors of "
                         "approximate models mean something then")
     parser.add_argument("--peer", action="append", default=[], choices=sorted(PEERS), help="one more engine; repeatable")

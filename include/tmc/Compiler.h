@@ -58,7 +58,8 @@ struct LayerPass {
 
   // mixer-sparsify
   int64_t block = 4;          ///< outputs of a block
-  bool isTwoOfFour = false;   ///< instead of blocks
+  int64_t keep = 0, of = 0;    ///< instead of blocks: of so many neighbouring inputs so many stay
+  bool isSecondOrder = false;  ///< the weights with zeros come from `file`
 
   // mixer-split-experts
   int64_t experts = 0, top = 0; ///< of a feed-forward network; that a row gets
@@ -82,7 +83,7 @@ struct LayerPass {
   bool hasErrorFeedback = false; ///< codes of weights come from `file`, too
   bool isActivationAware = false; ///< and factors of the inputs of weights in groups (AWQ)
 
-  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4", "moe", "heads", "neurons", "layers", "integer-only".
+  /// "w8a8", "w8", "w4", "w4a8", "mxfp4" ..., "svd", "blocks", "2:4" and others of N of M, "moe", "heads", "neurons", "layers", "integer-only".
   std::string getScheme() const;
   bool removesLayers() const { return kind == RemoveUnits && unit == "layers"; }
   /// The layers in front of one become others with it: what it saves is seen of whole models only.

@@ -21,7 +21,7 @@ std::string LayerPass::getScheme() const {
   if (kind == RemoveUnits)
     return unit;
   if (kind == Sparsify)
-    return isTwoOfFour ? "2:4" : "blocks";
+    return of ? std::to_string(keep) + ":" + std::to_string(of) : "blocks";
   if (kind == SplitExperts)
     return "moe";
   if (!format.empty())
@@ -42,6 +42,7 @@ std::string LayerPass::getName() const {
   add(rank != 0, "rank=" + Twine(rank));
   add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
   add(kind == Sparsify && block != 4, "block=" + Twine(block) + "x1");
+  add(isSecondOrder, "second-order");
   add(kind == SplitExperts, "experts=" + Twine(experts));
   add(kind == SplitExperts, "top=" + Twine(top));
   add(kind == IntegerOnly && outliers != 1, llvm::formatv("outliers={0}", llvm::format("%g", outliers)).str());
@@ -76,11 +77,11 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
     return 4 * count;
   if (kind == RemoveUnits)
     return 4 * count * (1 - ratio);
-  if (kind == Sparsify && isTwoOfFour)
+  if (kind == Sparsify && fitsTwoOfFour(keep, of, inputs))
     return count * (4.0 / 2 + 1.0 / 8);
   if (kind == Sparsify) {
-    int64_t kept = getKeptBlocks(outputs, inputs, block, ratio);
-    return isWorthCompressing(outputs, inputs, block, kept) ? double(kept) * (4.0 * double(block) + 4) : 4 * count;
+    int64_t rows = of ? 1 : block, kept = of ? outputs * inputs / of * keep : getKeptBlocks(outputs, inputs, block, ratio);
+    return isWorthCompressing(outputs, inputs, rows, kept) ? double(kept) * (4.0 * double(rows) + 4) : 4 * count;
   }
   return 4.0 * double(getLowRank(outputs, inputs, rank, ratio)) * double(outputs + inputs);
 }
@@ -134,9 +135,14 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     return mixer::createRemoveUnitsPass(pass);
   }
   if (asked.kind == LayerPass::Sparsify) {
+    if (asked.isSecondOrder && asked.mode == LayerPass::Observe) { // weights and products of inputs, as for lower ranks
+      mixer::LowRankPassOptions pass;
+      setCommon(pass);
+      return mixer::createLowRankPass(pass);
+    }
     mixer::SparsifyPassOptions pass;
     setCommon(pass);
-    pass.pattern = asked.isTwoOfFour ? "2:4" : "blocks";
+    pass.pattern = asked.getScheme();
     pass.ratio = asked.ratio;
     pass.block = asked.block;
     pass.file = asked.file;

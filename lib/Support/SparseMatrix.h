@@ -30,6 +30,9 @@ std::optional<SparseMatrix> compressBlocks(llvm::ArrayRef<double> matrix, int64_
 /// Two of four; nullopt if there are more.
 std::optional<SparseMatrix> compressTwoOfFour(llvm::ArrayRef<double> matrix, int64_t outputs, int64_t inputs);
 
+/// Whether `keep` of `of` neighbouring inputs are two of four at most, in bytes as compressTwoOfFour has them.
+inline bool fitsTwoOfFour(int64_t keep, int64_t of, int64_t inputs) { return of == 4 && keep <= 2 && inputs % 8 == 0; }
+
 /// Blocks that stay of a layer of which the share `ratio` goes: one at least.
 int64_t getKeptBlocks(int64_t outputs, int64_t inputs, int64_t block, double ratio);
 /// Whether multiplying without zeros is faster than with them, where so many blocks stay.

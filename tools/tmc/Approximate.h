@@ -16,6 +16,8 @@ class Session;
 
 /// Reads --merge-tokens, --quantize, --calibrate and --max-error; false, with errors, if they make no sense.
 bool readApproximationFlags(Session &session, CompileOptions &options);
+/// "2:4": how many of how many neighbouring inputs stay. False: it is none.
+bool readPattern(llvm::StringRef text, LayerPass &pass);
 /// --max-error as (metric, value); nothing, with an error, if it makes no sense.
 std::optional<std::pair<std::string, double>> readBudget(Session &session);
 /// Calibrates, measures and decides: `options` then says what the artefact gets, and how exact that is. False, with errors, if

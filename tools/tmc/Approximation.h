@@ -68,6 +68,7 @@ private:
   bool chooseUnits(LayerPass &pass, const Products &scores);
   bool chooseRemovedLayers(LayerPass &pass, const Products &products);
   bool addAxes(const LayerPass &pass, Statistics &statistics, Products &products);
+  bool pruneWeights(const LayerPass &pass, Statistics &statistics, Products &products);
   void roundWeights(const LayerPass &pass, Statistics &statistics, Products &products);
   bool writeStatistics(LayerPass &pass, const Statistics &statistics);
   /// The layers that a candidate's remarks say stay exact.

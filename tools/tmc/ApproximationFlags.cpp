@@ -318,34 +318,46 @@ static bool readSplitExperts(Session &session, CompileOptions &options, StringRe
   return true;
 }
 
+bool tmc::readPattern(StringRef text, LayerPass &pass) {
+  auto [keep, of] = text.split(':');
+  int64_t numbers[2];
+  if (keep.getAsInteger(10, numbers[0]) || of.getAsInteger(10, numbers[1]) || numbers[0] < 1 || numbers[1] <= numbers[0] || numbers[1] > 64)
+    return false;
+  pass.keep = numbers[0], pass.of = numbers[1];
+  return true;
+}
+
 /// blocks:ratio=0.9,block=4x1, 2:4, or moe:...
 static bool readSparsify(Session &session, CompileOptions &options, StringRef asked) {
   static constexpr StringRef expected =
-      "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or 2:4, or moe:experts=N,top=K; skip=LAYER";
+      "blocks:ratio=X, the share of the blocks that goes, block=4x1 (1x1, 2x1, 8x1), or N:M, as 2:4: N of M neighbouring inputs stay; second-order; or moe:experts=N,top=K; skip=LAYER";
   if (auto [scheme, settings] = asked.split(':'); scheme == "moe")
     return readSplitExperts(session, options, settings);
   LayerPass &pass = options.layerPasses.emplace_back();
   pass.kind = LayerPass::Sparsify;
-  bool isKnown = asked == "2:4" || asked.starts_with("2:4:");
-  StringRef scheme = isKnown ? asked.take_front(3) : asked.split(':').first,
-            settings = isKnown ? asked.drop_front(std::min<size_t>(4, asked.size())) : asked.split(':').second;
-  pass.isTwoOfFour = isKnown;
+  auto [scheme, settings] = asked.split(':');
+  if (auto [of, rest] = settings.split(':'); readPattern((scheme + ":" + of).str(), pass)) {
+    scheme = asked.take_front(scheme.size() + 1 + of.size());
+    settings = rest;
+  }
   auto refuse = [&](const Twine &what) {
     addUsageError(session.messages, "--sparsify", what, {("expected " + expected).str()});
     return false;
   };
-  if (!isKnown && scheme != "blocks")
+  if (!pass.of && scheme != "blocks")
     return refuse("there is no scheme '" + asked.split(',').first + "'");
   llvm::SmallVector<StringRef> parts;
   settings.split(parts, ',', -1, /*KeepEmpty=*/false);
   for (StringRef part : parts) {
     auto [key, value] = part.split('=');
     bool good = true;
-    if (key == "ratio" && !pass.isTwoOfFour)
+    if (key == "ratio" && !pass.of)
       good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
-    else if (key == "block" && !pass.isTwoOfFour)
+    else if (key == "block" && !pass.of)
       good = value.consume_back("x1") && !value.getAsInteger(10, pass.block) &&
              llvm::is_contained({1, 2, 4, 8}, pass.block);
+    else if (part == "second-order")
+      pass.isSecondOrder = true;
     else if (key == "skip") {
       good = !value.empty();
       pass.skip.push_back(value.str());
@@ -355,8 +367,10 @@ static bool readSparsify(Session &session, CompileOptions &options, StringRef as
     if (!good)
       return refuse("'" + part.split('=').second + "' is no value of '" + key + "'");
   }
-  if (!pass.isTwoOfFour && pass.ratio == 0)
+  if (!pass.of && pass.ratio == 0)
     return refuse("how many of the blocks go");
+  if (pass.isSecondOrder && !session.arguments.has("calibrate"))
+    return refuse("how inputs go together comes from calibration data, and there is no --calibrate");
   return true;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tools/tmc/ApproximationPlan.h"
+#include "tools/tmc/Approximate.h"
 #include "tools/tmc/Session.h"
 #include "lib/Support/FloatFormats.h"
 #include "llvm/Support/FileSystem.h"
@@ -126,10 +127,9 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   if (isReading) {
     scheme = object.getString("scheme").value_or("").str();
     const FloatFormat *floats = findFloatFormat(scheme);
-    if (!floats && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "2:4", "moe", "heads", "neurons", "layers", "integer-only"}, scheme))
+    if (!floats && !readPattern(scheme, pass) && !llvm::is_contained({"w8a8", "w8", "w4", "w4a8", "svd", "blocks", "moe", "heads", "neurons", "layers", "integer-only"}, scheme))
       return "has the scheme '" + scheme + "', which this tmc does not know";
-    pass.isTwoOfFour = scheme == "2:4";
-    pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.isTwoOfFour || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
+    pass.kind = scheme == "svd" ? LayerPass::LowRank : pass.of || scheme == "blocks" ? LayerPass::Sparsify : LayerPass::Quantize;
     if (scheme == "heads" || scheme == "neurons" || scheme == "layers") {
       pass.kind = LayerPass::RemoveUnits;
       pass.unit = scheme;
@@ -179,6 +179,8 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   settings.takeDefaults();
   if (pass.kind == LayerPass::Quantize)
     settings("rotate", pass.rotate);
+  if (pass.kind == LayerPass::Sparsify)
+    settings("second_order", pass.isSecondOrder);
   return settings.check();
 }
 

@@ -81,9 +81,10 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "that add\nleast to it on --calibrate's data, skip=LAYER; or LAYER=N+N+..., those of the linear layer that reads them. "
        "Or whole layers:\nratio=X of them, those that change least what they read, skip=LAYER; or LAYER,..., or N+N+..., from 0. "
        "States\nits error as --quantize does"},
-      {"sparsify", 0, Flag::Repeated, "blocks:ratio=X|2:4|moe:experts=N,top=K[,...]",
+      {"sparsify", 0, Flag::Repeated, "blocks:ratio=X|N:M|moe:experts=N,top=K[,...]",
        "zeros in the weights of linear layers: of the share ratio of their blocks of block=4x1 (outputs x inputs), those "
-       "of the least\nnumbers, which are then not multiplied; or of two of each four inputs. moe: the neurons of\nfeed-forward networks become N experts, and a row gets those K that a router names. skip=LAYER. With --calibrate "
+       "of the least\nnumbers, which are then not multiplied; or N of M neighbouring inputs of each output stay, as 2:4.\n"
+       "second-order: chosen so that what stays makes up for it. moe: the neurons of\nfeed-forward networks become N experts, and a row gets those K that a router names. skip=LAYER. With --calibrate "
        "weights count by\nthe inputs that they meet. States its error as --quantize does"},
       {"calibrate", 0, Flag::List, "FILE|FOLDER,...",
        "inputs of the model by name (.npz, .safetensors): what errors are measured on,\nranges are taken from, inputs "

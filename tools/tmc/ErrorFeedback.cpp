@@ -118,24 +118,29 @@ RoundedWeight tmc::roundInIntervals(const std::vector<float> &weight, const std:
   return result;
 }
 
-RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs,
-                                     int64_t inputs, int64_t group, int largest, bool hasMinimum) {
-  int64_t n = inputs;
+std::vector<double> tmc::factoriseInverse(std::vector<double> &gram, int64_t n) {
   double mean = 0;
   for (int64_t j = 0; j < n; ++j)
     mean += gram[j * n + j] / double(n);
   // An input that is always 0 takes no part. Damping keeps the rest well conditioned; more of it where that is too
   // little.
   std::vector<double> factor;
-  double damping = mean > 0 ? 0.01 * mean : 1;
+  double damping = mean > 0 ? 0.01 * mean : 1, added = 0;
   for (bool good = false; !good; damping *= 10) {
-    factor = gram;
     for (int64_t j = 0; j < n; ++j)
-      factor[j * n + j] += damping;
+      gram[j * n + j] += damping - added;
+    added = damping;
+    factor = gram;
     good = factorise(factor, n);
   }
   invert(factor, n);
+  return factor;
+}
 
+RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs,
+                                     int64_t inputs, int64_t group, int largest, bool hasMinimum) {
+  int64_t n = inputs;
+  std::vector<double> factor = factoriseInverse(gram, n);
   RoundedWeight result;
   result.codes.resize(outputs * n);
   result.scale.resize(n / group * outputs);

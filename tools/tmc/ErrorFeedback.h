@@ -13,6 +13,9 @@
 
 namespace tmc {
 
+/// Upper U with U^T U = H^-1 of a Gram matrix H, n x n. H gets what damps it: it is well conditioned then.
+std::vector<double> factoriseInverse(std::vector<double> &gram, int64_t n);
+
 struct RoundedWeight {
   std::vector<int8_t> codes;  ///< outputs x inputs
   std::vector<float> scale;   ///< groups x outputs

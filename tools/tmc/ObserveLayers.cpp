@@ -4,11 +4,13 @@
 // What is observed of a layer, and what is made of it: ranges and smoothing factors, codes with error feedback, axes.
 
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/SparseMatrix.h"
 #include "tools/tmc/ActivationAware.h"
 #include "tools/tmc/Approximation.h"
 #include "tools/tmc/ChooseRange.h"
 #include "tools/tmc/ClusterNeurons.h"
 #include "tools/tmc/ErrorFeedback.h"
+#include "tools/tmc/SecondOrder.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
@@ -107,6 +109,11 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   if (pass.kind == LayerPass::LowRank) {
     progress.show("finding axes");
     if (!addAxes(pass, statistics, products))
+      return false;
+  }
+  if (pass.isSecondOrder) {
+    progress.show("choosing zeros by second order");
+    if (!pruneWeights(pass, statistics, products))
       return false;
   }
   if (pass.isStatic && pass.rangeMethod != "extremes" && !(writeStatistics(pass, statistics) && chooseRanges(pass, before, statistics)))
@@ -271,6 +278,27 @@ bool Approximation::addAxes(const LayerPass &pass, Statistics &statistics, Produ
   return true;
 }
 
+/// The weights of each layer that mixer-sparsify takes, with their zeros.
+bool Approximation::pruneWeights(const LayerPass &pass, Statistics &statistics, Products &products) {
+  for (auto &[name, weight] : products) {
+    auto [layer, what] = splitStatistic(name);
+    if (what != "weight")
+      continue;
+    std::vector<double> &gram = products.at((layer + ".gram").str());
+    auto inputs = static_cast<int64_t>(std::llround(std::sqrt(double(gram.size())))), outputs = static_cast<int64_t>(weight.size()) / inputs;
+    if (pass.of ? inputs % pass.of : outputs % pass.block) // stays exact, as mixer-sparsify will say
+      continue;
+    for (llvm::ArrayRef<double> numbers : {llvm::ArrayRef(weight), llvm::ArrayRef(gram)})
+      if (!llvm::all_of(numbers, [](double number) { return std::isfinite(number); }))
+        return succeeded(messages.error(layer.str(), "its input is not finite on " + describeData(),
+                                        {"zeros can't be chosen by NaN or Inf; which layer makes them: tmc run --check-finite"}));
+    int64_t keep = pass.of ? pass.keep : getKeptBlocks(outputs, inputs, pass.block, pass.ratio);
+    statistics[(layer + ".pruned").str()] = pruneBySecondOrder(weight, std::move(gram), outputs, inputs, keep, pass.of, pass.block);
+    statistics[(layer + ".rank").str()] = {float(outputs)};
+  }
+  return true;
+}
+
 /// Codes, scales and factors of each layer beside its extremes; codes as numbers, for writeStatistics.
 void Approximation::roundWeights(const LayerPass &pass, Statistics &statistics, Products &products) {
   std::vector<std::string> names;
@@ -347,7 +375,7 @@ bool Approximation::writeStatistics(LayerPass &pass, const Statistics &statistic
       for (float code : numbers)
         bytes += char(int8_t(code));
     } else {
-      if (what == "axes") {
+      if (what == "axes" || what == "pruned") { // of so many rows
         auto rank = int64_t(statistics.at((layer + ".rank").str())[0]);
         shape = llvm::json::Array{rank, size / rank};
       } else if (what == "scale") {

@@ -151,8 +151,8 @@ static std::string describe(const LayerPass &pass, StringRef layer, int64_t outp
     }
   if (pass.kind == LayerPass::LowRank)
     return "has rank " + std::to_string(getLowRank(outputs, inputs, pass.rank, pass.ratio)) + " (svd)";
-  if (pass.isTwoOfFour)
-    return "keeps two of each four inputs (2:4)";
+  if (pass.of)
+    return llvm::formatv("keeps {0} of each {1} inputs ({2})", pass.keep, pass.of, pass.getName()).str();
   if (pass.kind == LayerPass::Sparsify)
     return llvm::formatv("keeps {0} of {1} blocks of {2} x 1 weights ({3})", getKeptBlocks(outputs, inputs, pass.block, pass.ratio),
                          outputs / pass.block * inputs, pass.block, pass.getName())

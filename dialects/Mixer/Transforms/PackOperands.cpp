@@ -77,9 +77,11 @@ struct PackOperandsPass : tmc::mixer::impl::PackOperandsPassBase<PackOperandsPas
   /// A layer that multiplies what `prune` keeps, if that is faster or smaller.
   void compress(LinearOp op, PruneOp prune) {
     RankedTensorType type = prune.getWeight().getType();
-    int64_t outputs = type.getDimSize(0), inputs = type.getDimSize(1), block = prune.getBlock(), keep = prune.getKeep();
-    bool ofFour = prune.getOf() && *prune.getOf() == 4 && keep == 2 && inputs % 8 == 0;
-    if (!ofFour && (prune.getOf() || !llvm::isPowerOf2_64(block) || block > 8 || !tmc::isWorthCompressing(outputs, inputs, block, keep)))
+    int64_t outputs = type.getDimSize(0), inputs = type.getDimSize(1), block = prune.getBlock(), keep = prune.getKeep(), of = prune.getOf().value_or(0);
+    bool ofFour = tmc::fitsTwoOfFour(keep, of, inputs);
+    if (of) // blocks of one weight otherwise
+      keep *= outputs * inputs / of;
+    if (!ofFour && (!llvm::isPowerOf2_64(block) || block > 8 || !tmc::isWorthCompressing(outputs, inputs, block, keep)))
       return op.emitRemark() << "its zeros are multiplied: with so many weights the dense kernel is faster", void();
     OpBuilder builder(op);
     Location loc = op.getLoc();

@@ -6,6 +6,7 @@
 #include "dialects/Mixer/Transforms/LinearLayers.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "lib/Support/SparseMatrix.h"
+#include "lib/Support/WeightFiles.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_SPARSIFYPASS
@@ -26,26 +27,30 @@ struct SparsifyPass : tmc::mixer::impl::SparsifyPassBase<SparsifyPass> {
       getOperation().emitError() << "mixer-sparsify: " << option << " is '" << got << "', expected " << expected;
       signalPassFailure();
     };
-    bool ofFour = pattern == "2:4";
-    if (!ofFour && pattern != "blocks")
-      return refuse("pattern", pattern, "blocks or 2:4");
-    if (ofFour && ratio != 0)
-      return refuse("ratio", std::to_string(ratio), "none, with 2:4");
-    if (!ofFour && !(ratio > 0 && ratio < 1))
+    int64_t keep = 0, of = 0;
+    auto [kept, neighbours] = StringRef(pattern).split(':');
+    bool ofSome = !kept.getAsInteger(10, keep) && !neighbours.getAsInteger(10, of) && keep > 0 && keep < of;
+    if (!ofSome && pattern != "blocks")
+      return refuse("pattern", pattern, "blocks, or N:M as 2:4");
+    if (ofSome && ratio != 0)
+      return refuse("ratio", std::to_string(ratio), "none, with " + pattern);
+    if (!ofSome && !(ratio > 0 && ratio < 1))
       return refuse("ratio", std::to_string(ratio), "a share between 0 and 1");
     if (block != 1 && block != 2 && block != 4 && block != 8)
       return refuse("block", Twine(int64_t(block)), "1, 2, 4 or 8");
+    WeightFiles files;
     auto replaced = runLayerPass(
         getOperation(), {"mixer-sparsify", "sparse", mode, alternative, only, skip},
         [&](LinearOp op) -> std::string {
           int64_t outputs = op.getWeight().getType().getDimSize(0), inputs = op.getWeight().getType().getDimSize(1);
-          if (ofFour && inputs % 8)
-            return ("its " + Twine(inputs) + " inputs are no multiple of 8").str();
-          if (!ofFour && outputs % block)
+          int64_t multiple = fitsTwoOfFour(keep, of, 8) ? 8 : of; // of which places fill a byte
+          if (ofSome && inputs % multiple)
+            return ("its " + Twine(inputs) + " inputs are no multiple of " + Twine(multiple)).str();
+          if (!ofSome && outputs % block)
             return ("blocks of " + Twine(int64_t(block)) + " outputs do not divide its " + Twine(outputs)).str();
           return "";
         },
-        [&](OpBuilder &b, LinearLayer layer) { return replace(b, layer); },
+        [&](OpBuilder &b, LinearLayer layer) { return replace(b, layer, keep, of, files); },
         [&](Observations &observations, LinearLayer layer) { observations.addSquares(layer); });
     if (failed(replaced))
       return signalPassFailure();
@@ -53,19 +58,25 @@ struct SparsifyPass : tmc::mixer::impl::SparsifyPassBase<SparsifyPass> {
       numSparse += *replaced;
   }
 
-  Value replace(OpBuilder &b, LinearLayer layer) {
+  /// Whether `file` has the weight that the layer gets.
+  bool hasWeight(const LinearLayer &layer, RankedTensorType type, WeightFiles &files) {
+    Messages messages; // a weight that is not there is none
+    return !file.empty() && succeeded(files.find(file, layer.name + ".pruned", type.getElementType(), type.getShape(), messages));
+  }
+
+  Value replace(OpBuilder &b, LinearLayer layer, int64_t keep, int64_t of, WeightFiles &files) {
     LinearOp op = layer.op;
     Location loc = op.getLoc();
     int64_t outputs = layer.getOutputSize(), inputs = layer.getInputSize();
-    Value importance;
-    if (!file.empty())
+    RankedTensorType type = op.getWeight().getType();
+    Value weight = op.getWeight(), importance;
+    if (hasWeight(layer, type, files)) // with its zeros: what stays is what is not 0
+      weight = readStatistic(b, loc, getOperation(), file, layer, "pruned", type);
+    else if (!file.empty())
       importance = readStatistic(b, loc, getOperation(), file, layer, "squares",
                                  RankedTensorType::get({inputs}, b.getF32Type()));
-    bool ofFour = pattern == "2:4";
-    Value pruned = b.create<PruneOp>(loc, op.getWeight().getType(), op.getWeight(), importance,
-                                     b.getI64IntegerAttr(ofFour ? 2 : getKeptBlocks(outputs, inputs, block, ratio)),
-                                     ofFour ? b.getI64IntegerAttr(4) : IntegerAttr(),
-                                     b.getI64IntegerAttr(ofFour ? 1 : int64_t(block)));
+    Value pruned = b.create<PruneOp>(loc, type, weight, importance, b.getI64IntegerAttr(of ? keep : getKeptBlocks(outputs, inputs, block, ratio)),
+                                     of ? b.getI64IntegerAttr(of) : IntegerAttr(), b.getI64IntegerAttr(of ? 1 : int64_t(block)));
     return b.create<LinearOp>(loc, op.getResult().getType(), op.getInput(), pruned, op.getBias());
   }
 };

@@ -9,6 +9,10 @@
 // RUN: tmc-opt %s --split-input-file --mixer-sparsify=ratio=0.75 --mixer-pack-operands=sparse=false | FileCheck %s --check-prefix=DENSE
 // RUN: tmc-opt %s --split-input-file --mixer-sparsify="pattern=2:4" --mixer-pack-operands | FileCheck %s --check-prefix=PACKED24
 
+// RUN: tmc-opt %s --split-input-file --mixer-sparsify="pattern=1:4" --mixer-pack-operands | FileCheck %s --check-prefix=PACKED24
+// RUN: tmc-opt %s --split-input-file --mixer-sparsify="pattern=1:8" --mixer-pack-operands | FileCheck %s --check-prefix=PACKED18
+// RUN: tmc-opt %s --split-input-file --mixer-sparsify="pattern=4:8" --mixer-pack-operands 2>&1 | FileCheck %s --check-prefix=DENSE
+
 // 2 x 16 blocks of 4 outputs and an input, of which a quarter stays.
 // CHECK-LABEL: func.func @main
 // CHECK: %[[W:.*]] = mixer.weight @m "w"
@@ -48,6 +52,11 @@
 // PACKED24: mixer.compress values %{{.*}} of_four : tensor<8x16xf32> -> tensor<8x8xf32>
 // PACKED24: mixer.compress places %{{.*}} of_four : tensor<8x16xf32> -> tensor<8x2xi8>
 // PACKED24: mixer.sparse_linear {{.*}} places(
+
+// One of eight is 16 blocks of one weight.
+// PACKED18: mixer.prune %{{.*}} keep 1 of 8
+// PACKED18: mixer.compress values %{{.*}} : tensor<8x16xf32> -> tensor<16x1xf32>
+// PACKED18: mixer.sparse_linear {{.*}} columns(
 module {
   mixer.file @m "m.safetensors"
   func.func @main(%x: tensor<?x16xf32>) -> tensor<?x8xf32> {
