@@ -51,6 +51,7 @@ struct TargetDescription {
   bool hasWarpgroupProducts = false; ///< four warps multiply 64 rows straight from shared memory (wgmma)
   bool hasMatrixProducts = false;    ///< registers of matrices that multiply bf16 and bytes (AMX)
   int64_t cacheLine = 64; ///< bytes that a kernel can ask for ahead of their use; 0: it cannot
+  int64_t pagesAhead = 8; ///< of 4 KiB, of a weight, that are asked for side by side
 
   /// Pairs of bf16 are worth a product of their own: CPUs that have registers of matrices make it at half the rate of FMA.
   bool multipliesPairs() const { return hasBF16 && !hasMatrixProducts; }

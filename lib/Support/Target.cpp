@@ -74,9 +74,9 @@ static const TargetDescription kOtherTargets[] = {
 // thousands of warps. 96 KB of shared memory a block is what every architecture has beside what is static.
 static const TargetDescription kCUDATargets[] = {
     {"cuda", "cuda", nullptr, "sm_80", "",   32, 128,      true,      8, 48,    32,
-     0,      false,  false,   "",      true, 8,  96 << 10, 146 << 10, 1, false, 0},
+     0,      false,  false,   "",      true, 8,  96 << 10, 146 << 10, 1, false, false, 0},
     {"cuda-sm_90a", "cuda_sm_90a", nullptr, "sm_90a", "", 32,        128,       true, 8,    48, 32, 0,
-     false,         false,         "",      true,     8,  216 << 10, 228 << 10, 1,    true, 0},
+     false,         false,         "",      true,     8,  216 << 10, 228 << 10, 1,    true, false, 0},
 };
 
 const Architecture &tmc::getX86Architecture() { return kX86; }

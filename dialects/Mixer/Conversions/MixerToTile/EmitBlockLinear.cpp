@@ -83,6 +83,7 @@ struct BlockLinearKernel : LinearKernelBase<BlockLinearKernel, BlockLinearOp> {
     auto result =
         kb.loop(zero, kb.index(groups), 1, kb.splat(type, 0.0),
                 [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                  fetchAhead(kb, weight->memref, {panel, group}, packed.getDimSize(2) * packed.getDimSize(3), box);
                   Value low = op.getZero() ? ofInput(Sum, group, kb.b.getI32Type()) : none, high = none;
                   Value first = kb.mul(group, size);
                   auto dot = [&](Value sum, CellState plane, int64_t at) -> Value {

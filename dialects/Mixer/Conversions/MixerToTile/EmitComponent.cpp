@@ -102,6 +102,7 @@ LogicalResult tmc::mixer::emitComponent(KernelBuilder &kb, Value root, Value beg
   }
 
   // Panels of packed columns outside, so that one stays near while the rows of the cell pass.
+  kb.firstRow = begin;
   int64_t step = std::min(kb.tileColumns(), kPackedColumns), tileRows = kb.tileRows();
   // Groups of inputs with scales of their own: the sum of a group and the sum over groups, both in registers.
   if (llvm::any_of(ops, [](Operation *op) {

@@ -252,6 +252,9 @@ FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb
     if (whole) {
       auto result =
           kb.loop(zero, kb.index(whole), depth, sum, [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            if (groups == 1) // else once a group
+              fetchAhead(kb, weight->memref, {columns.panel, group, kb.div(kb.mul(k, format.element.getBits()), 8)},
+                         depth * format.element.getBits() * inner / 8, box);
             return SmallVector<Value>{addInputs(carried[0], group, k, depth, scale)};
           });
       if (failed(result))
@@ -282,6 +285,7 @@ FailureOr<Value> tmc::mixer::emitFloatBlocks(BlockLinearOp op, KernelBuilder &kb
   } else {
     auto result = kb.loop(zero, kb.index(groups), 1, *total,
                           [&](Value group, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                            fetchAhead(kb, weight->memref, {columns.panel, group}, packed.getDimSize(2) * inner, box);
                             FailureOr<Value> sum = ofGroup(group, carried[0]);
                             if (failed(sum))
                               return failure();

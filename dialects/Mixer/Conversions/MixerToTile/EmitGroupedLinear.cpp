@@ -41,10 +41,13 @@ struct GroupedLinearEmitter {
       return kb.b.create<tile::DotOp>(kb.loc, sum, input, ValueRange{row, k}, weight, at, steps);
     };
     if (whole)
-      sum = (*kb.loop(kb.index(int64_t(0)), kb.index(whole), depth, sum,
-                      [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
-                        return SmallVector<Value>{dot(carried[0], k, depth)};
-                      }))[0];
+      sum = (*kb.loop(
+          kb.index(int64_t(0)), kb.index(whole), depth, sum,
+          [&](Value k, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+            if (op.isPacked())
+              fetchAhead(kb, weight, {expert, panel, k}, depth * kPackedColumns, Box{{row, first}, {rows, width}});
+            return SmallVector<Value>{dot(carried[0], k, depth)};
+          }))[0];
     return inputs > whole ? dot(sum, kb.index(whole), inputs - whole) : sum;
   }
 
@@ -83,6 +86,7 @@ struct GroupedLinearEmitter {
   }
 
   LogicalResult columns(Value first, int64_t count, Value begin, Value end) {
+    kb.firstRow = begin;
     return columnTiles(kb, count, kb.tileColumns(), [&](OpFoldResult at, int64_t width) {
       Value within = kb.index(at), column = kb.add(first, within);
       return kb.rowTiles(begin, end, kb.tileRows(), [&](Value row, int64_t rows) -> LogicalResult {

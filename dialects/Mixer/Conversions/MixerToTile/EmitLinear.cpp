@@ -96,6 +96,7 @@ struct LinearKernel : LinearKernelBase<LinearKernel, LinearOp> {
     if (whole) {
       auto result = kb.loop(kb.index(int64_t(0)), kb.index(whole / unit), depth / unit, accumulator,
                             [&](Value place, ValueRange carried) -> FailureOr<SmallVector<Value>> {
+                              fetchAhead(kb, weight->memref, {panel, place}, depth * panelColumns, box);
                               return SmallVector<Value>{dot(carried[0], place, depth)};
                             });
       accumulator = (*result)[0];

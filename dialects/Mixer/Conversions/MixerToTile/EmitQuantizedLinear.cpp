@@ -73,6 +73,8 @@ struct QuantizedLinearKernel : LinearKernelBase<QuantizedLinearKernel, Quantized
         if (kb.onTensorCores)
           return kb.stageAndMultiply(sum, {codes, {row, kb.mul(k, 4)}}, {weight->memref, {panel, k, within}}, 4 * size,
                                      /*unit=*/4);
+        if (size == depth)
+          fetchAhead(kb, weight->memref, {panel, k}, 4 * depth * panelColumns, box);
         return kb.b.create<tile::DotOp>(kb.loc, sum, codes, ValueRange{row, kb.mul(k, 4)}, weight->memref,
                                         ValueRange{panel, k, within}, size);
       };

@@ -99,6 +99,7 @@ public:
   /// The first row of the sums that registers of matrices have made of a panel of columns, by the linear layer.
   llvm::DenseMap<mlir::Operation *, mlir::Value> matrixRows;
   int64_t cellRows = 0; ///< most rows of a cell of linear layers
+  mlir::Value firstRow; ///< of the rows that take one panel of a weight after the other
 
   //===-- Loops -------------------------------------------------------------------------------------===//
 

@@ -106,6 +106,11 @@ llvm::LogicalResult prepareQuantizedInput(QuantizedLinearOp op, KernelBuilder &k
 /// The codes of those rows, what stands beside them, and last the row of the model that is their first (null: the first).
 llvm::FailureOr<llvm::SmallVector<mlir::Value>> getQuantizedCodes(QuantizedLinearOp op, KernelBuilder &kb);
 
+/// At a step of the loop that reads a packed weight in the order of its addresses: asks for memory that later steps
+/// read, where the target can. This one reads `count` elements from `at` on, the first indices of `weight`, for the tile
+/// `box`; only the first tile that takes a panel asks.
+void fetchAhead(KernelBuilder &kb, mlir::Value weight, mlir::ValueRange at, int64_t count, const Box &box);
+
 /// Multiplies rows [begin, end) of a linear layer by a panel of its weight in registers of matrices, for its emitTile to
 /// take the sums (getMatrixSums). False if the target has none or they do not fit the layer.
 llvm::FailureOr<bool> computeMatrixSums(mlir::Operation *op, KernelBuilder &kb, mlir::Value begin, mlir::Value end,
