@@ -48,6 +48,13 @@ struct Explanation {
     Reference, ///< the plain loops of the definition, because they are all there is to do
     Fallback   ///< the plain loops because no emitter knows the op: slow
   };
+  /// What the products of a kernel are made of, where a CPU has the instructions.
+  enum Products {
+    Floats,
+    Pairs,      ///< two bf16, or matrices of them
+    FewBytes,   ///< four bytes
+    Bytes       ///< four bytes, or matrices of them
+  };
   /// A dispatch: one kernel, run once in a call.
   struct Step {
     uint32_t kernel = 0; ///< index into the kernels of the artefact
@@ -61,6 +68,7 @@ struct Explanation {
     std::vector<Access> accesses;
     double flops = 0;   ///< floating-point operations
     uint64_t bytes = 0; ///< read and written at least
+    Products products = Floats;
   };
   /// Bytes of the arena while they belong to one value.
   struct Buffer {
@@ -79,6 +87,11 @@ struct Explanation {
 inline const char *getName(Explanation::Form form) {
   static constexpr const char *names[] = {"emitted", "scalar", "reference", "fallback"};
   return names[form];
+}
+/// "f32", "bf16", "int8 by fours", "int8".
+inline const char *getName(Explanation::Products products) {
+  static constexpr const char *names[] = {"f32", "bf16", "int8 by fours", "int8"};
+  return names[products];
 }
 /// "arena", "weights", "input", "output".
 inline const char *getName(Explanation::Access::Place place) {

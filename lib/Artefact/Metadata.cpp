@@ -88,7 +88,8 @@ fb::Offset<schema::Explanation> MetadataBuilder::explanation() {
                                   string(access.name), int32_t(access.buffer), access.bytes);
     });
     return schema::CreateStep(builder, step.kernel, strings(step.layers), strings(step.taps), operations,
-                              form(step.form), string(step.reason), schedules, stores, accesses, step.flops);
+                              form(step.form), string(step.reason), schedules, stores, accesses, step.flops,
+                              static_cast<schema::Products>(step.products));
   };
   auto steps = vector<schema::Step>(explanation->steps, makeStep);
   auto buffers = vector<schema::Buffer>(explanation->buffers, [&](const Explanation::Buffer &buffer) {

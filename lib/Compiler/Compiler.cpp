@@ -8,6 +8,7 @@
 #include "dialects/Mixer/IR/MixerOps.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/Schedules.h"
+#include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "dialects/Tile/IR/BlockOps.h"
 #include "lib/Compiler/BugReport.h"
 #include "lib/Compiler/DebugBreak.h"
@@ -304,12 +305,9 @@ void Driver::chooseLevels() {
   });
   model.module->walk([&](mixer::IntegerLinearOp) { hasByteProducts = true; });
   model.module->walk([&](mixer::LinearOp op) { hasPairs |= op.isPackedInPairs(); });
+  model.module->walk([&](mixer::AttentionOp op) { hasPairs |= mixer::multipliesPairs(op); });
   hasMatrices = hasPairs;
   model.module->walk([&](mixer::QuantizedLinearOp op) { hasMatrices |= mixer::takesMatrixProducts(op); });
-  model.module->walk([&](mixer::AttentionOp op) {
-    auto wide = op.getQuery().getDefiningOp<arith::ExtFOp>();
-    hasPairs |= wide && getElementTypeOrSelf(wide.getIn().getType()).isBF16();
-  });
   levels.clear();
   auto add = [&](StringRef name) {
     if (!llvm::is_contained(levels, name))

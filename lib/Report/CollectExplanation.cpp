@@ -5,10 +5,12 @@
 // shape that `tmc bench` takes where nothing else is asked for.
 
 #include "lib/Report/CollectExplanation.h"
+#include "dialects/Mixer/Conversions/MixerToTile/KernelBuilder.h"
 #include "dialects/Mixer/Conversions/MixerToTile/KeyParts.h"
 #include "dialects/Mixer/Conversions/MixerToTile/Nests.h"
 #include "dialects/Mixer/Conversions/MixerToTile/TilePredicate.h"
 #include "dialects/Mixer/IR/MixerOps.h"
+#include "dialects/Mixer/Transforms/StorageTypes.h"
 #include "lib/Target/Host/Host.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -183,6 +185,19 @@ BufferSize measure(func::FuncOp host, Value root, const Evaluator &evaluator) {
 
 } // namespace
 
+static Explanation::Products getProducts(Operation *op) {
+  if (auto linear = dyn_cast<mixer::LinearOp>(op))
+    return linear.isPacked() && linear.isPackedInPairs() ? Explanation::Pairs : Explanation::Floats;
+  if (auto attention = dyn_cast<mixer::AttentionOp>(op))
+    return mixer::multipliesPairs(attention) ? Explanation::Pairs : Explanation::Floats;
+  if (auto quantized = dyn_cast<mixer::QuantizedLinearOp>(op))
+    return mixer::takesMatrixProducts(quantized) ? Explanation::Bytes : Explanation::FewBytes;
+  // Integer layers do without registers of matrices.
+  auto blocks = dyn_cast<mixer::BlockLinearOp>(op);
+  return isa<mixer::IntegerLinearOp>(op) || (blocks && blocks.hasCodedInput()) ? Explanation::FewBytes
+                                                                               : Explanation::Floats;
+}
+
 void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> levels) {
   groups.clear();
   auto main = module.lookupSymbol<func::FuncOp>("main");
@@ -215,6 +230,7 @@ void ExplanationCollector::readGroups(ModuleOp module, ArrayRef<std::string> lev
                                mixer::QuantizeRowsOp, mixer::ToPagesOp, tensor::PadOp, tensor::ConcatOp, tensor::ExtractSliceOp>(op) ||
                            (isa<linalg::GenericOp>(op) && mixer::isIntegerData(&op));
       isScalar &= !computesTiles || (type.getRank() < 2 && isa<linalg::GenericOp>(op));
+      step.products = std::max(step.products, getProducts(&op));
       std::string word = getWord(&op);
       if (auto generic = dyn_cast<linalg::GenericOp>(op))
         word = describeBody(generic);

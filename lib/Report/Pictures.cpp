@@ -248,7 +248,11 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
     point.bytes += step.bytes;
     point.seconds += timing.seconds;
   }
-  double total = 0, lowX = 0.1, highX = 100, lowY = report.machine.flops * 1e-3, highY = report.machine.flops * 2;
+  // Kernels whose products have a higher peak than others have their roof further up.
+  double peak = report.machine.flops;
+  for (double other : report.machine.peaks)
+    peak = std::max(peak, other);
+  double total = 0, lowX = 0.1, highX = 100, lowY = peak * 1e-3, highY = peak * 2;
   for (auto &[kernel, point] : points) {
     total += point.seconds;
     if (point.flops <= 0 || point.bytes <= 0 || point.seconds <= 0)
@@ -257,7 +261,7 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
       highX *= 10;
     // What hardly computes is at the edge, whatever its ratio is.
     lowX = std::max(std::min(lowX, std::pow(10, std::floor(std::log10(point.flops / point.bytes)))), 1e-2);
-    lowY = std::max(std::min(lowY, point.flops / point.seconds / 1.5), report.machine.flops * 1e-4);
+    lowY = std::max(std::min(lowY, point.flops / point.seconds / 1.5), peak * 1e-4);
   }
   // Room for the names of the fastest.
   highX *= 3;
@@ -280,13 +284,13 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
   }
   picture.text(left, height - 4, "small", "operations a byte moved");
   picture.text(left, top - 2, "small", "GFLOP/s");
-  double ridge = std::clamp(report.machine.flops / report.machine.bytes, lowX, highX);
+  double ridge = std::clamp(peak / report.machine.bytes, lowX, highX);
   double start = std::max(lowX, lowY / report.machine.bytes);
   picture.path("M" + number(x(start)) + " " + number(y(start * report.machine.bytes)) + "L" + number(x(ridge)) + " " +
-                   number(y(std::min(report.machine.flops, ridge * report.machine.bytes))) + "H" +
+                   number(y(std::min(peak, ridge * report.machine.bytes))) + "H" +
                    number(kWidth - right),
                "roof");
-  picture.text(kWidth - right + 8, y(report.machine.flops) + 4, "small", formatRate(report.machine.flops));
+  picture.text(kWidth - right + 8, y(peak) + 4, "small", formatRate(peak));
   double half = std::sqrt(start * ridge);
   picture.text(x(half) + 8, y(half * report.machine.bytes) + 18, "small",
                formatFixed(report.machine.bytes * 1e-9, 1) + " GB/s");
@@ -302,7 +306,7 @@ void report::drawRoofline(const Report &report, llvm::raw_ostream &os) {
     double intensity = point.flops / point.bytes, rate = point.flops / point.seconds;
     double px = x(std::max(intensity, lowX)), py = y(std::max(rate, lowY)), share = total > 0 ? point.seconds / total : 0;
     double radius = 3 + 16 * std::sqrt(share);
-    bool memory = intensity < report.machine.flops / report.machine.bytes;
+    bool memory = intensity < peak / report.machine.bytes;
     const Report::Kernel &info = report.kernels[kernel];
     picture.open(info.name + ": " + formatRate(rate) + ", " + formatPercent(share) + " of time");
     picture.circle(px, py, radius, memory ? "point memory" : "point arithmetic");

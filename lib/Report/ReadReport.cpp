@@ -72,6 +72,7 @@ Explanation::Step readStep(const schema::Step &from) {
     step.accesses.push_back(std::move(access));
   });
   step.flops = from.flops();
+  step.products = static_cast<Explanation::Products>(std::min<int>(from.products(), schema::Products_bytes));
   return step;
 }
 
@@ -166,8 +167,8 @@ Report::Machine getNominalMachine(const Report &report) {
   for (auto &core : cores)
     for (const Report::Variant &variant : llvm::reverse(report.variants))
       if (core.level.empty() || variant.name == core.level)
-        return {core.name, core.flops, 10e9, variant.name};
-  return {cores[2].name, cores[2].flops, 10e9, ""};
+        return {core.name, core.flops, 10e9, {}, variant.name};
+  return {cores[2].name, cores[2].flops, 10e9, {}, ""};
 }
 
 } // namespace
@@ -248,7 +249,8 @@ void tmc::setTimings(Report &report, const Report::Machine &machine, llvm::Array
   report.timings.clear();
   double total = 0;
   for (auto [number, step] : llvm::enumerate(report.explanation.steps)) {
-    double computing = step.flops / machine.flops, moving = double(step.bytes) / machine.bytes;
+    double peak = number < machine.peaks.size() ? machine.peaks[number] : machine.flops;
+    double computing = step.flops / peak, moving = double(step.bytes) / machine.bytes;
     Report::Timing timing;
     timing.isMemoryBound = moving >= computing;
     timing.seconds = number < seconds.size() ? seconds[number] : std::max(computing, moving);

@@ -69,6 +69,7 @@ struct Report {
   struct Machine {
     std::string name;            ///< "this machine, 1 thread, AVX-512 FMA"
     double flops = 0, bytes = 0; ///< a second
+    std::vector<double> peaks;   ///< of each step's products; none: `flops`
     std::string level;           ///< of the code that ran, or would
   };
   struct Error {

@@ -33,6 +33,7 @@ Object report::stepToJson(const Report &report, size_t number) {
       {"step", int64_t(number)},
       {"kernel", toText(report.kernels[step.kernel].name)},
       {"form", getName(step.form)},
+      {"products", getName(step.products)},
       {"layers", toArray(step.layers)},
       {"taps", toArray(step.taps)},
       {"operations", toArray(step.operations,

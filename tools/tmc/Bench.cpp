@@ -579,6 +579,7 @@ void Bench::report(llvm::json::Array &rows) {
     if (lengths)
       dims += llvm::formatv(" lengths={0}:{1}", lengths->first, lengths->second);
     std::string level = tmc_model_variant(contender.model->getHandle());
+    double peak = roof.getPeak(contender.report ? &contender.report->explanation : nullptr, level);
     std::string device = tmc_model_device(contender.model->getHandle());
     session.out() << llvm::formatv("{0}  {1}  {2}, ", contender.path, dims, level);
     if (device.empty())
@@ -606,7 +607,7 @@ void Bench::report(llvm::json::Array &rows) {
                            {"arena_bytes", contender.arenaSize},
                            {"anonymous_bytes", contender.anonymousGrowth}};
     if (device.empty()) { // the roof is this processor's
-      row["share_of_peak"] = rate / roof.getPeak(level);
+      row["share_of_peak"] = rate / peak;
       row["share_of_read_bandwidth"] = roof.bytes > 0 ? weights / roof.bytes : 0;
     } else {
       row["device"] = device;
@@ -627,7 +628,7 @@ void Bench::report(llvm::json::Array &rows) {
                                      readWeights * 1e-6);
     if (device.empty()) {
       session.out() << llvm::formatv("\n  {0:F1} GFLOP/s = {1:F0}% of peak{2}", rate * 1e-9,
-                                     100 * rate / roof.getPeak(level), read);
+                                     100 * rate / peak, read);
       double share = roof.bytes > 0 ? weights / roof.bytes : 0;
       if (share <= 1)
         session.out() << llvm::formatv("{0:F0}% of read bandwidth", 100 * share);

@@ -51,25 +51,6 @@ static const char *explain(const KernelTime &time, const Explanation::Step *step
   return processorShare < 0.8 ? "other programs" : "";
 }
 
-/// What the arithmetic of a kernel is held against: the products that a variant is there for use its own instruction.
-static double getPeak(const Explanation::Step *step, StringRef variant, const Roof &roof) {
-  auto does = [&](std::initializer_list<StringRef> operations) {
-    return step && llvm::any_of(step->operations, [&](const Explanation::Operation &op) {
-             return llvm::is_contained(operations, StringRef(op.what));
-           });
-  };
-  if (variant.ends_with("-amx")) {
-    if (does({"quantized_linear"}))
-      return roof.amxInt8;
-    if (does({"block_linear", "integer_linear"}))
-      return roof.int8;
-    return does({"linear"}) ? roof.amxBF16 : roof.flops;
-  }
-  bool isProduct = variant.ends_with("-bf16") ? does({"linear", "attention"})
-                                              : does({"block_linear", "integer_linear", "quantized_linear"});
-  return isProduct ? roof.getPeak(variant) : roof.flops;
-}
-
 std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispatches, const Report *report,
                                               llvm::ArrayRef<int64_t> dims, StringRef variant, const Roof &roof,
                                               double processorShare) {
@@ -101,7 +82,7 @@ std::vector<KernelTime> tmc::summariseKernels(llvm::ArrayRef<DispatchTime> dispa
   for (auto &[index, kernel] : kernels) {
     kernel.share = total > 0 ? kernel.seconds / total : 0;
     const Explanation::Step *step = steps.count(index) ? steps[index] : nullptr;
-    double peak = getPeak(step, variant, roof), computing = peak > 0 ? kernel.work / peak : 0;
+    double peak = roof.getPeak(step, variant), computing = peak > 0 ? kernel.work / peak : 0;
     double moving = roof.bytes > 0 ? kernel.bytes / roof.bytes : 0;
     // Faster than memory can be read: they came from a cache, and the roof is that of arithmetic.
     bool isMemoryBound = moving > computing && moving <= kernel.seconds;

@@ -243,6 +243,34 @@ Roof tmc::measureRoof(size_t threads) {
   return roof;
 }
 
+double Roof::getPeak(Explanation::Products products, llvm::StringRef variant) const {
+  bool hasMatrices = variant.ends_with("-amx") && amxInt8 > 0;
+  double peak = 0;
+  switch (products) {
+  case Explanation::Floats:
+    break;
+  case Explanation::Pairs:
+    peak = hasMatrices ? amxBF16 : variant.ends_with("-bf16") ? bf16 : 0;
+    break;
+  case Explanation::Bytes:
+    peak = hasMatrices ? amxInt8 : variant.ends_with("-vnni") ? int8 : 0;
+    break;
+  case Explanation::FewBytes:
+    peak = hasMatrices || variant.ends_with("-vnni") ? int8 : 0;
+    break;
+  }
+  return peak > 0 ? peak : flops;
+}
+
+double Roof::getPeak(const Explanation *explanation, llvm::StringRef variant) const {
+  double work = 0, seconds = 0;
+  for (const Explanation::Step &step : explanation ? explanation->steps : std::vector<Explanation::Step>()) {
+    work += step.flops;
+    seconds += step.flops / getPeak(&step, variant);
+  }
+  return seconds > 0 ? work / seconds : flops;
+}
+
 std::string Roof::describe() const {
   std::string text = llvm::formatv("{0:F1} GFLOP/s ({1})", flops * 1e-9, instructions);
   if (bf16 > 0)

@@ -6,6 +6,7 @@
 #ifndef TMC_TOOLS_TMC_ROOF_H
 #define TMC_TOOLS_TMC_ROOF_H
 
+#include "tmc/Explanation.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstddef>
 #include <string>
@@ -19,13 +20,13 @@ struct Roof {
   double bytes = 0;              ///< bytes a second that are read from a buffer larger than the caches
   const char *instructions = ""; ///< "AVX-512 FMA", "AVX2 FMA", "SSE2 multiply and add"
 
-  /// What products of a model's code of this variant are held against: "x86-64-v4-bf16" has pairs of bf16. With AMX
-  /// bytes go twice as fast as bf16; which of both a whole model has is not known here.
-  double getPeak(llvm::StringRef variant) const {
-    if (variant.ends_with("-amx") && amxInt8 > 0)
-      return amxInt8;
-    return variant.ends_with("-bf16") && bf16 > 0 ? bf16 : variant.ends_with("-vnni") && int8 > 0 ? int8 : flops;
+  /// What products are held against in code of this variant: "x86-64-v4-bf16" has pairs of bf16.
+  double getPeak(Explanation::Products products, llvm::StringRef variant) const;
+  /// The same of a kernel; of a whole model: at which all its work is done when each kernel is at its own.
+  double getPeak(const Explanation::Step *step, llvm::StringRef variant) const {
+    return getPeak(step ? step->products : Explanation::Floats, variant);
   }
+  double getPeak(const Explanation *explanation, llvm::StringRef variant) const;
   /// "293.8 GFLOP/s (AVX-512 FMA), 587.1 with bf16, 1174.0 with int8".
   std::string describe() const;
 };

@@ -139,7 +139,9 @@ static void measure(Report &report, const std::string &path) {
   machine.name = llvm::formatv("this machine (1 thread, code for {0}; {1}, reads {2:F1} GB/s)",
                                machine.level, roof.describe(), roof.bytes * 1e-9)
                      .str();
-  machine.flops = roof.getPeak(machine.level);
+  machine.flops = roof.getPeak(&report.explanation, machine.level);
+  for (const Explanation::Step &step : report.explanation.steps)
+    machine.peaks.push_back(roof.getPeak(&step, machine.level));
   machine.bytes = roof.bytes;
   setTimings(report, machine, seconds);
   report.seconds = *std::min_element(times.begin(), times.end());

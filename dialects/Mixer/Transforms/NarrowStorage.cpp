@@ -78,17 +78,9 @@ private:
   DenseSet<Value> selecting;
   SmallVector<Operation *> dead; ///< erased at the end: what is known of ops goes by their address
 
-  /// Attentions whose operands have become bf16, where nothing but the products reads what softmax makes.
   static unsigned countPairedAttentions(func::FuncOp function) {
     unsigned count = 0;
-    function.walk([&](AttentionOp op) {
-      bool isPaired = op.isSoftmax() && op.getWeigh().empty() && !op.getTopk() && !op.getColumnSums();
-      for (Value operand : {op.getQuery(), op.getKey(), op.getValue()}) {
-        auto wide = operand.getDefiningOp<arith::ExtFOp>();
-        isPaired &= wide && getElementTypeOrSelf(wide.getIn().getType()).isBF16();
-      }
-      count += isPaired;
-    });
+    function.walk([&](AttentionOp op) { count += multipliesPairs(op); });
     return count;
   }
 

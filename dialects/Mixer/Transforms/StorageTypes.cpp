@@ -125,3 +125,12 @@ Value tmc::mixer::createStore(OpBuilder &builder, Value value, Type element) {
   store->setAttr(kStorageAttr, builder.getUnitAttr());
   return store;
 }
+
+bool tmc::mixer::multipliesPairs(AttentionOp op) {
+  auto isPairs = [](Value operand) {
+    auto wide = operand.getDefiningOp<arith::ExtFOp>();
+    return wide && getElementTypeOrSelf(wide.getIn().getType()).isBF16();
+  };
+  return op.isSoftmax() && op.getWeigh().empty() && !op.getTopk() && !op.getColumnSums() &&
+         llvm::all_of(ValueRange{op.getQuery(), op.getKey(), op.getValue()}, isPairs);
+}

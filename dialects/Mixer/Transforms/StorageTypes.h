@@ -21,6 +21,10 @@ mlir::Type replaceFloats(mlir::Type type, llvm::function_ref<bool(mlir::Type)> i
 /// False, with nothing changed, if it reads the bits of such a number.
 bool retype(mlir::Operation *op, llvm::function_ref<bool(mlir::Type)> isSource, mlir::Type element);
 
+/// True where the operands are bf16 and nothing but the products reads what softmax makes: CPUs that multiply pairs of
+/// bf16 do so, with weights of that type.
+bool multipliesPairs(AttentionOp op);
+
 /// `value`, of 16 bits, as what a load makes of it. Constants are converted here.
 mlir::Value createLoad(mlir::OpBuilder &builder, mlir::Value value);
 /// `value`, of f32, as what a store of that type makes of it.
