@@ -109,6 +109,7 @@ struct CompileOptions {
   std::string name; ///< prefix of every symbol; a C identifier
   std::vector<ImportOptions::Constant> constants;
   std::string padding; ///< as in ImportOptions
+  std::string adapter; ///< as in ImportOptions
   std::vector<ImportOptions::Dim> dims;
   std::vector<std::string> outputNames;       ///< empty: all
   std::vector<std::string> levels;            ///< "x86-64-v3"…; empty: all of the target

@@ -37,6 +37,7 @@ struct ImportOptions {
   int64_t ringPage = 0;                 ///< and do so in rings of pages of so many tokens; 0: by moving rows
   bool strict = false;                  ///< NaN and infinite weights are errors
   std::string weightsPath;              ///< the weights of an .mlir
+  std::string adapter;                  ///< folder of a low-rank adapter (PEFT) that is folded into the weights
 };
 
 struct ImportedModel {

@@ -163,6 +163,7 @@ LogicalResult Driver::import() {
   ImportOptions importOptions;
   importOptions.constants = options.constants;
   importOptions.padding = options.padding;
+  importOptions.adapter = options.adapter;
   importOptions.dims = options.dims;
   importOptions.outputNames = options.outputNames;
   importOptions.strict = options.strict;

@@ -529,6 +529,7 @@ FailureOr<DiffResult> Comparison::run() {
   importOptions.dims = options.compile.dims;
   importOptions.constants = options.compile.constants;
   importOptions.padding = options.compile.padding;
+  importOptions.adapter = options.compile.adapter;
   importOptions.outputNames = options.compile.outputNames;
   importOptions.strict = options.compile.strict;
   importOptions.keepsWindows = options.compile.keepsWindows;

@@ -5,6 +5,7 @@
 
 #include "tmc/Import.h"
 
+#include "lib/Import/Adapter.h"
 #include "lib/Import/Decoder.h"
 #include "lib/Import/Files.h"
 #include "lib/Import/Gguf/Gguf.h"
@@ -231,7 +232,7 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
 
 //===-- Any model -------------------------------------------------------------------------------------===//
 
-FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::string &path, const ImportOptions &options,
+static FailureOr<ImportedModel> importPlainModel(MLIRContext &context, const std::string &path, const ImportOptions &options,
                                           Messages &messages) {
   if (isFolder(path)) {
     if (!options.weightsPath.empty())
@@ -267,4 +268,13 @@ FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::strin
   if (extension == ".safetensors" || extension == ".json")
     details.push_back("did you mean its folder, " + llvm::sys::path::parent_path(path).str() + "?");
   return messages.error(path, "is no model that this tmc can import", std::move(details));
+}
+
+FailureOr<ImportedModel> tmc::importModel(MLIRContext &context, const std::string &path, const ImportOptions &options, Messages &messages) {
+  FailureOr<ImportedModel> model = importPlainModel(context, path, options, messages);
+  if (failed(model) || options.adapter.empty())
+    return model;
+  if (failed(applyAdapter(*model->module, options.adapter, model->info, messages)) || failed(verifyImported(*model->module, path, messages)))
+    return failure();
+  return model;
 }

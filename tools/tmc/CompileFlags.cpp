@@ -29,6 +29,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "the input of an .onnx that is 0 at padding: padding is left out, and outputs are 0\nthere instead of what the "
        "model "
        "computes"},
+      {"adapter", 0, Flag::Single, "FOLDER",
+       "a low-rank adapter of the model, as PEFT saves it (LoRA, RandLoRA): folded into\nthe weights"},
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
@@ -336,6 +338,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   session.messages.setWarningsAreErrors(options.strict);
   options.outputNames = arguments.getAll("output-name").vec();
   options.padding = arguments.get("padding").str();
+  options.adapter = arguments.get("adapter").str();
   options.depfile = arguments.get("depfile").str();
   options.name = arguments.get("name").str();
   if (arguments.has("name")) {
