@@ -8,7 +8,7 @@
 // CHECK:         %[[WEIGHTS:.*]] = tile.panel : memref<8x64xbf16>
 // CHECK:         tile.dot %{{.*}}, %arg0[{{.*}}], %{{.*}} {depth = 4 : i64, pairs} : memref<2x4x40x16xbf16>, memref<2x8x64xbf16>, vector<1x32xf32>
 // CHECK:         tile.store %{{.*}}, %[[WEIGHTS]][
-// CHECK:         tile.dot %{{.*}}, %[[WEIGHTS]][{{.*}}], %{{.*}} {depth = 4 : i64, pairs} : memref<8x64xbf16>, memref<20x32xbf16>, vector<1x16xf32>
+// CHECK:         tile.dot %{{.*}}, %[[WEIGHTS]][{{.*}}], %{{.*}} {depth = 4 : i64, pairs} : memref<8x64xbf16>, memref<1x32x32xbf16>, vector<1x16xf32>
 !q = tensor<2x4x40x16xf32>
 !n = tensor<2x4x40x16xbf16>
 module attributes {mixer.dims = {}} {
