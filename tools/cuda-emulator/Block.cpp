@@ -114,6 +114,8 @@ static bool prepare(Thread &thread) {
   thread.openCopies.clear();
   thread.copyGroups.clear();
   thread.productsSeen = 0;
+  thread.phases = nullptr;
+  thread.barrier = nullptr;
   return true;
 }
 
@@ -138,6 +140,8 @@ static std::string describeDeadlock() {
       return message + (block.atBarrier ? "; " : "") + "warps " + std::to_string(4 * g) + " to " +
              std::to_string(4 * g + 3) + " wait at " + block.siteName(group.site) + " for " + whereIs(*missing);
     }
+  if (std::string phases = describePhases(); !phases.empty())
+    return message + (block.atBarrier ? "; " : "") + phases;
   for (uint32_t w = 0; w < block.warpCount; ++w)
     for (const Rendezvous &group : block.warps[w].rendezvous)
       return message + (block.atBarrier ? "; " : "") + "warp " + std::to_string(w) + " waits at " +
@@ -169,7 +173,8 @@ static std::string runBlock(std::vector<uint32_t> &order, std::mt19937 &random) 
     if (!hasMoved)
       return describePlace() + describeDeadlock();
   }
-  return "";
+  std::string open = describeOpenCopies();
+  return open.empty() ? open : describePlace() + open;
 }
 
 static uint8_t *allocateShared() {
@@ -185,7 +190,12 @@ static void setUpBlock(const Launch &launch, const uint32_t (&at)[3]) {
   if (launch.mode != Mode::Fast)
     block.shadow.assign(block.sharedBytes, ShadowByte());
   block.warps.assign(block.warpCount, Warp());
+  for (uint32_t i = 0; i < block.warpCount; ++i)
+    block.warps[i].progress.at[i] = 1;
   block.warpgroups.assign((block.warpCount + 3) / 4, Warpgroup());
+  block.namedBarriers.clear();
+  block.phases.clear();
+  block.tensorMaps.clear();
   block.epoch = 1;
   block.live = block.threadCount;
   block.atBarrier = 0;

@@ -453,8 +453,15 @@ static void multiplyGroup(ThreadContext *context, uint32_t site, const Warpgroup
          [](uint16_t code) -> uint32_t { return static_cast<uint32_t>(static_cast<int8_t>(code)); }});
     break;
   }
+  // All four warps must have waited for what is read.
+  Progress &own = block.warps[context->warp].progress, kept = own;
+  for (uint32_t other = 4 * number; other < 4 * number + 4; ++other)
+    for (uint32_t i = 0; i < std::size(own.at); ++i)
+      if (i != context->warp)
+        own.at[i] = std::min(own.at[i], block.warps[other].progress.at[i]);
   for (const Warpgroup::Read &one : reads)
     beginRead(thread, site, one);
+  own = kept;
   ++group.begun;
   group.open.push_back(std::move(reads));
   for (uint32_t i = 0; i < size; ++i)
@@ -504,11 +511,13 @@ static uint32_t approximate(ThreadContext *, uint32_t, uint32_t function, uint32
 
 void *const *tmc::emulator::getFunctionTable() {
 #define TMC_ENTRY(function) reinterpret_cast<void *>(function)
-  static void *const table[] = {TMC_ENTRY(barrier),       TMC_ENTRY(warpBarrier),   TMC_ENTRY(shuffle),
-                                TMC_ENTRY(vote),          TMC_ENTRY(reduceWarp),    TMC_ENTRY(mma),
-                                TMC_ENTRY(loadMatrix),    TMC_ENTRY(copyAsync),     TMC_ENTRY(commitCopies),
-                                TMC_ENTRY(waitForCopies), TMC_ENTRY(sharedAccess),  TMC_ENTRY(globalAccess),
-                                TMC_ENTRY(approximate),   TMC_ENTRY(multiplyGroup), TMC_ENTRY(waitForProducts)};
+  static void *const table[] = {
+      TMC_ENTRY(barrier),      TMC_ENTRY(warpBarrier),   TMC_ENTRY(shuffle),         TMC_ENTRY(vote),
+      TMC_ENTRY(reduceWarp),   TMC_ENTRY(mma),           TMC_ENTRY(loadMatrix),      TMC_ENTRY(copyAsync),
+      TMC_ENTRY(commitCopies), TMC_ENTRY(waitForCopies), TMC_ENTRY(sharedAccess),    TMC_ENTRY(globalAccess),
+      TMC_ENTRY(approximate),  TMC_ENTRY(multiplyGroup), TMC_ENTRY(waitForProducts), TMC_ENTRY(meetAtNamedBarrier),
+      TMC_ENTRY(initPhases),   TMC_ENTRY(arrive),        TMC_ENTRY(waitForPhase),    TMC_ENTRY(editMap),
+      TMC_ENTRY(publishMap),   TMC_ENTRY(acquireMap),    TMC_ENTRY(copyBox)};
 #undef TMC_ENTRY
   static_assert(sizeof table / sizeof *table == static_cast<size_t>(EmulatorFunction::Count), "one entry a function");
   return table;

@@ -22,31 +22,48 @@ static std::string describeAccess(uint32_t thread, uint32_t bytes, uint32_t flag
   return block.describe(thread) + (flags & kAccessWrites ? " writes " : " reads ") + std::to_string(bytes) + " bytes ";
 }
 
-/// No barrier of the block, nor of the warp if it is the same, lies between then and now.
-static bool isConcurrent(uint32_t thread, uint16_t other, uint32_t epoch, uint32_t warpEpoch) {
-  return other != ShadowByte::kNobody && other != thread && epoch == block.epoch &&
-         (other / kWarpSize != thread / kWarpSize || warpEpoch == block.warps[thread / kWarpSize].epoch);
+/// No barrier of the block, nor of the warp if it is the same, nor anything that was waited for lies between then and
+/// now.
+bool tmc::emulator::isConcurrent(uint32_t thread, uint16_t other, uint32_t epoch, uint32_t warpEpoch, uint32_t time) {
+  if (other == ShadowByte::kNobody || other == thread || epoch != block.epoch)
+    return false;
+  const Warp &warp = block.warps[thread / kWarpSize];
+  if (other >= ShadowByte::kFirstPhases)
+    return warp.progress.at[kMostWarps + other - ShadowByte::kFirstPhases] < time;
+  if (other / kWarpSize == thread / kWarpSize)
+    return warpEpoch == warp.epoch;
+  return warp.progress.at[other / kWarpSize] < time;
+}
+
+static std::string describeWriter(uint16_t other) {
+  return other < ShadowByte::kFirstPhases
+             ? block.describe(other)
+             : "a copy for the mbarrier at shared offset " +
+                   std::to_string(static_cast<const uint8_t *>(block.phases[other - ShadowByte::kFirstPhases].address) -
+                                  block.shared);
 }
 
 [[noreturn]] static void failByRace(uint32_t thread, uint32_t other, size_t offset, uint32_t site, bool writes,
                                     bool wrote) {
   fail("race for shared offset " + std::to_string(offset) + ": " + block.describe(thread) +
-       (writes ? " writes" : " reads") + " what " + block.describe(other) + (wrote ? " wrote" : " read") +
-       ", no barrier between, at " + block.siteName(site));
+       (writes ? " writes" : " reads") + " what " + describeWriter(static_cast<uint16_t>(other)) +
+       (wrote ? " wrote" : " read") + ", no barrier between, at " + block.siteName(site));
 }
 
 static void checkRaces(uint32_t thread, size_t offset, uint32_t site, bool writes) {
   ShadowByte &byte = block.shadow[offset];
-  uint32_t warpEpoch = block.warps[thread / kWarpSize].epoch;
-  if (isConcurrent(thread, byte.writer, byte.writeEpoch, byte.writeWarpEpoch))
+  const Warp &warp = block.warps[thread / kWarpSize];
+  uint32_t warpEpoch = warp.epoch, time = warp.progress.at[thread / kWarpSize];
+  if (isConcurrent(thread, byte.writer, byte.writeEpoch, byte.writeWarpEpoch, byte.writeTime))
     failByRace(thread, byte.writer, offset, site, writes, true);
   if (writes) {
     for (int i = 0; i < 2; ++i)
-      if (isConcurrent(thread, byte.readers[i], byte.readEpoch, byte.readWarpEpochs[i]))
+      if (isConcurrent(thread, byte.readers[i], byte.readEpoch, byte.readWarpEpochs[i], byte.readTimes[i]))
         failByRace(thread, byte.readers[i], offset, site, true, false);
     byte.writer = static_cast<uint16_t>(thread);
     byte.writeEpoch = block.epoch;
     byte.writeWarpEpoch = warpEpoch;
+    byte.writeTime = time;
     return;
   }
   if (byte.readEpoch != block.epoch)
@@ -56,6 +73,7 @@ static void checkRaces(uint32_t thread, size_t offset, uint32_t site, bool write
   int slot = byte.readers[0] == ShadowByte::kNobody || byte.readers[0] == thread ? 0 : 1;
   byte.readers[slot] = static_cast<uint16_t>(thread);
   byte.readWarpEpochs[slot] = warpEpoch;
+  byte.readTimes[slot] = time;
 }
 
 static size_t checkSharedBounds(uint32_t thread, uint32_t site, const void *address, uint32_t bytes, uint32_t flags) {
@@ -90,19 +108,47 @@ void tmc::emulator::accessShared(const Thread &owner, uint32_t site, const void 
   }
 }
 
-void tmc::emulator::beginCopy(const Thread &owner, const Copy &copy) {
-  uint32_t thread = block.numberOf(owner);
-  if (copy.sourceBytes) // else any address will do
-    accessGlobal(owner, copy.site, copy.from, copy.sourceBytes, 0);
-  size_t offset = checkSharedBounds(thread, copy.site, copy.to, copy.bytes, kAccessWrites);
+static void beginWriting(uint32_t thread, uint32_t site, const uint8_t *to, uint32_t bytes) {
+  size_t offset = checkSharedBounds(thread, site, to, bytes, kAccessWrites);
   if (block.launch->mode == Mode::Fast)
     return;
-  for (size_t i = offset; i < offset + copy.bytes; ++i) {
-    checkRaces(thread, i, copy.site, true);
+  for (size_t i = offset; i < offset + bytes; ++i) {
+    checkRaces(thread, i, site, true);
     if (block.shadow[i].productsInFlight)
       fail(block.describe(thread) + " copies to shared offset " + std::to_string(i) + " while a product reads it, at " +
-           block.siteName(copy.site));
+           block.siteName(site));
     ++block.shadow[i].copiesInFlight;
+  }
+}
+
+void tmc::emulator::beginCopy(const Thread &owner, const Copy &copy) {
+  if (copy.sourceBytes) // else any address will do
+    accessGlobal(owner, copy.site, copy.from, copy.sourceBytes, 0);
+  beginWriting(block.numberOf(owner), copy.site, copy.to, copy.bytes);
+}
+
+void tmc::emulator::beginCopy(const Thread &owner, const BulkCopy &copy) {
+  for (auto [from, offset] : copy.chunks)
+    if (from)
+      accessGlobal(owner, copy.site, from, 16, 0);
+  uint32_t thread = block.numberOf(owner);
+  for (size_t i = copy.to - block.shared, end = i + copy.bytes; block.launch->mode != Mode::Fast && i < end; ++i)
+    if (i < block.sharedBytes && block.shadow[i].copiesInFlight)
+      fail(block.describe(thread) + " copies to shared offset " + std::to_string(i) +
+           " while another copy to it is in flight, at " + block.siteName(copy.site));
+  beginWriting(thread, copy.site, copy.to, copy.bytes);
+}
+
+void tmc::emulator::endCopy(const BulkCopy &copy, uint32_t phases, uint32_t time) {
+  if (block.launch->mode == Mode::Fast)
+    return;
+  for (size_t i = copy.to - block.shared, end = i + copy.bytes; i < end; ++i) {
+    ShadowByte &byte = block.shadow[i];
+    --byte.copiesInFlight;
+    byte.isInitialised = true;
+    byte.writer = static_cast<uint16_t>(ShadowByte::kFirstPhases + phases);
+    byte.writeEpoch = block.epoch;
+    byte.writeTime = time;
   }
 }
 

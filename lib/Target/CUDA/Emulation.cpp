@@ -51,6 +51,7 @@ private:
   Value *convertMma(CallInst *call, StringRef shape);
   Value *convertLoadMatrix(CallInst *call, StringRef form);
   void convertAssembly(CallInst *call, StringRef text);
+  bool convertBulkCopy(CallInst *call, StringRef text);
   void convertWarpgroupProduct(CallInst *call, StringRef text);
   void moveAsIntegers(Instruction &instruction);
   void announce(Instruction &access);
@@ -273,8 +274,82 @@ void Emulation::convertWarpgroupProduct(CallInst *product, StringRef text) {
   product->eraseFromParent();
 }
 
+/// Of bulk copies, what they are described by and what waits for them, each an instruction as tile-to-tensor-core
+/// writes it; false: `text` is another one.
+bool Emulation::convertBulkCopy(CallInst *instruction, StringRef text) {
+  auto argument = [&](unsigned index) {
+    Value *value = instruction->getArgOperand(index);
+    return value->getType()->isPointerTy() ? flat(value) : value;
+  };
+  auto emit = [&](EmulatorFunction function, ArrayRef<Value *> arguments, StringRef what) {
+    call(function, builder.getVoidTy(), arguments, what);
+  };
+  auto numberAtEnd = [&] { // "..., 12;"
+    unsigned value = 0;
+    text.rsplit(' ').second.consumeInteger(10, value);
+    return value;
+  };
+  if (text.consume_front("bar.sync ")) {
+    unsigned barrier = 0;
+    StringRef(text).consumeInteger(10, barrier);
+    emit(EmulatorFunction::NamedBarrier, {number(barrier), number(numberAtEnd())}, "bar.sync");
+  } else if (text.starts_with("mbarrier.init.")) {
+    emit(EmulatorFunction::InitPhases, {argument(0), number(numberAtEnd())}, "mbarrier.init");
+  } else if (text.starts_with("mbarrier.arrive.expect_tx.")) {
+    emit(EmulatorFunction::Arrive, {argument(0), number(numberAtEnd())}, "mbarrier.arrive.expect_tx");
+  } else if (text.starts_with("mbarrier.arrive.")) {
+    emit(EmulatorFunction::Arrive, {argument(0), number(0)}, "mbarrier.arrive");
+  } else if (text.contains("mbarrier.try_wait.parity.")) {
+    emit(EmulatorFunction::WaitForPhase, {argument(0), argument(1)}, "mbarrier.try_wait");
+  } else if (text.consume_front("tensormap.replace.tile.")) {
+    auto field = StringSwitch<std::optional<MapField>>(text.split('.').first)
+                     .Case("global_address", MapField::GlobalAddress)
+                     .Case("rank", MapField::Rank)
+                     .Case("box_dim", MapField::BoxDim)
+                     .Case("global_dim", MapField::GlobalDim)
+                     .Case("global_stride", MapField::GlobalStride)
+                     .Case("element_stride", MapField::ElementStride)
+                     .Case("elemtype", MapField::ElemType)
+                     .Case("interleave_layout", MapField::InterleaveLayout)
+                     .Case("swizzle_mode", MapField::SwizzleMode)
+                     .Case("fill_mode", MapField::FillMode)
+                     .Default(std::nullopt);
+    if (!field)
+      return refuse(*instruction, "this tensormap.replace"), true;
+    // "[$0], axis, $1;" or "[$0], $1;" or a number instead of $1
+    auto [axisText, valueText] = text.split(", ").second.rsplit(", ");
+    unsigned axis = 0, constant = 0;
+    if (valueText.empty())
+      valueText = axisText;
+    else
+      axisText.consumeInteger(10, axis);
+    valueText.consumeInteger(10, constant);
+    Value *value =
+        instruction->arg_size() > 1 ? builder.CreateZExtOrBitCast(argument(1), i64) : builder.getInt64(constant);
+    emit(EmulatorFunction::EditMap, {argument(0), number(static_cast<unsigned>(*field)), number(axis), value},
+         "tensormap.replace");
+  } else if (text.starts_with("tensormap.cp_fenceproxy.")) {
+    emit(EmulatorFunction::PublishMap, {argument(0), argument(1)}, "tensormap.cp_fenceproxy");
+  } else if (text.starts_with("fence.proxy.tensormap::generic.acquire.")) {
+    emit(EmulatorFunction::AcquireMap, {argument(0)}, "fence.proxy.tensormap");
+  } else if (text.starts_with("cp.async.bulk.tensor.")) {
+    unsigned rank = instruction->arg_size() - 3;
+    for (unsigned i = 0; i < rank; ++i)
+      builder.CreateStore(argument(3 + i), wordAt(i));
+    emit(EmulatorFunction::CopyBox, {argument(0), argument(1), argument(2), number(rank), words},
+         "cp.async.bulk.tensor");
+  } else if (!text.starts_with("fence.mbarrier_init.") && !text.starts_with("cp.async.bulk.commit_group") &&
+             !text.starts_with("setmaxnreg.")) {
+    return false;
+  }
+  instruction->eraseFromParent();
+  return true;
+}
+
 void Emulation::convertAssembly(CallInst *instruction, StringRef text) {
   builder.SetInsertPoint(instruction);
+  if (convertBulkCopy(instruction, text))
+    return;
   if (text.contains("wgmma.mma_async"))
     return convertWarpgroupProduct(instruction, text);
   if (text == "mov.u32 $0, %tid.x;") {

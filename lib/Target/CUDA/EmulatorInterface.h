@@ -32,6 +32,14 @@ enum class EmulatorFunction : uint32_t {
   Function,      ///< (ApproximateFunction, x) -> value
   MultiplyGroup, ///< (const WarpgroupProduct *, sums in and out, words of A, descriptors): begins, see WarpgroupProduct
   WaitForProducts, ///< (groups that may be left)
+  NamedBarrier,    ///< (number, threads that meet)
+  InitPhases,      ///< (mbarrier, arrivals of a phase)
+  Arrive,          ///< (mbarrier, bytes that the phase waits for, too)
+  WaitForPhase,    ///< (mbarrier, parity)
+  EditMap,         ///< (tensor map in shared memory, MapField, which axis, value of 64 bits)
+  PublishMap,      ///< (to memory of the device, from): for all threads of the warp
+  AcquireMap,      ///< (tensor map)
+  CopyBox,         ///< (to, tensor map, mbarrier, number of coordinates, coordinates)
   Count
 };
 
@@ -41,6 +49,20 @@ enum class ShuffleMode : uint32_t { Up, Down, Butterfly, Index };
 enum class VoteMode : uint32_t { All, Any, Uniform, Ballot };
 enum class MmaKind : uint32_t { F16K16, F16K8, BF16K16, BF16K8, TF32K8, TF32K4, S8, S8Saturating, U8S8 };
 enum class ApproximateFunction : uint32_t { Exp2, Log2, Reciprocal, ReciprocalRoot, Saturate };
+
+/// Fields of a tensor map, as PTX names them; a map of zeros has none of them.
+enum class MapField : uint32_t {
+  GlobalAddress,
+  Rank,
+  BoxDim,
+  GlobalDim,
+  GlobalStride,
+  ElementStride,
+  ElemType,
+  InterleaveLayout,
+  SwizzleMode,
+  FillMode
+};
 
 enum class WarpgroupKind : uint32_t { BF16, F16, U8S8 };
 

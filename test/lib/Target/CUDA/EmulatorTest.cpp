@@ -374,4 +374,147 @@ TEST_F(Emulator, NamesWhatItDoesNotKnow) {
   EXPECT_SAYS("the emulator does not know llvm.nvvm.read.ptx.sreg.clock64 of k");
 }
 
+/// Warp 1 copies rows 0 to 3, then 4 to 7 of 8 words each to one box, by a tensor map that it makes; warp 0 reads them.
+static std::string copyInBulk(std::initializer_list<std::pair<std::string, std::string>> changes = {}) {
+  auto assembly = [](const std::string &text, const std::string &constraints, const std::string &operands) {
+    return "  call void asm sideeffect \"" + text + "\", \"" + constraints + "\"(" + operands + ")\n";
+  };
+  const std::string map = "ptr addrspace(3) @matrices";
+  auto replace = [&](const std::string &field, const std::string &value) {
+    return assembly("tensormap.replace.tile." + field + ".shared::cta.b1024.b32 [$0], " + value + ";", "l", map);
+  };
+  auto copy = [&](int row) {
+    return assembly("mbarrier.arrive.expect_tx.shared::cta.b64 _, [$0], 128;", "l", "ptr addrspace(3) %full") +
+           assembly("cp.async.bulk.tensor.2d.shared::cluster.global.tile.mbarrier::complete_tx::bytes [$0], [$1, {$3, "
+                    "$4}], [$2];",
+                    "l,l,l,r,r",
+                    "ptr addrspace(3) %box, ptr addrspace(1) %global, ptr addrspace(3) %full, i32 0, i32 " +
+                        std::to_string(row));
+  };
+  auto wait = [&](const char *phases, int parity) {
+    return assembly("{\\0A.reg .pred p;\\0AWAIT:\\0Ambarrier.try_wait.parity.shared::cta.b64 p, [$0], $1;\\0A@p bra DONE;"
+                    "\\0Abra WAIT;\\0ADONE:\\0A}",
+                    "l,r", std::string("ptr addrspace(3) %") + phases + ", i32 " + std::to_string(parity));
+  };
+  std::string text = R"(
+    %full = getelementptr i8, ptr addrspace(3) @matrices, i64 128
+    %empty = getelementptr i8, ptr addrspace(3) @matrices, i64 136
+    %box = getelementptr i8, ptr addrspace(3) @matrices, i64 256
+    %flat = getelementptr i8, ptr %out, i64 256
+    %global = addrspacecast ptr %flat to ptr addrspace(1)
+    %address = ptrtoint ptr %out to i64
+    %copies = icmp uge i32 %t, 32
+    %one = icmp eq i32 %t, 32
+    br i1 %copies, label %set, label %go
+  set:
+    %l = and i64 %i, 31
+    %zero = getelementptr i32, ptr addrspace(3) @matrices, i64 %l
+    store i32 0, ptr addrspace(3) %zero
+    call void @llvm.nvvm.bar.warp.sync(i32 -1)
+    br i1 %one, label %fill, label %filled
+  fill:
+)" + assembly("tensormap.replace.tile.global_address.shared::cta.b1024.b64 [$0], $1;", "l,l", map + ", i64 %address") +
+                     assembly("tensormap.replace.tile.global_stride.shared::cta.b1024.b64 [$0], 0, $1;", "l,l",
+                              map + ", i64 32") +
+                     replace("rank", "1") + replace("box_dim", "0, 8") + replace("box_dim", "1, 4") +
+                     replace("global_dim", "0, 8") + replace("global_dim", "1, 7") + replace("element_stride", "0, 1") +
+                     replace("element_stride", "1, 1") + replace("elemtype", "2") +
+                     assembly("mbarrier.init.shared::cta.b64 [$0], 1;", "l", "ptr addrspace(3) %full") +
+                     assembly("mbarrier.init.shared::cta.b64 [$0], 32;", "l", "ptr addrspace(3) %empty") +
+                     assembly("fence.mbarrier_init.release.cluster;", "", "") + R"(
+    br label %filled
+  filled:
+    call void @llvm.nvvm.bar.warp.sync(i32 -1)
+)" + assembly("tensormap.cp_fenceproxy.global.shared::cta.tensormap::generic.release.gpu.sync.aligned [$0], [$1], 128;",
+              "l,l", "ptr addrspace(1) %global, " + map) +
+                     assembly("fence.proxy.tensormap::generic.acquire.gpu [$0], 128;", "l", "ptr addrspace(1) %global") +
+                     R"(
+    br label %go
+  go:
+    call void @llvm.nvvm.barrier0()
+    br i1 %copies, label %copy, label %read
+  copy:
+    br i1 %one, label %begin, label %end
+  begin:
+)" + copy(0) + wait("empty", 0) +
+                     copy(4) + "  br label %end\n  read:\n" + wait("full", 0) + R"(
+    %mine0 = getelementptr i32, ptr addrspace(3) %box, i64 %i
+    %v0 = load i32, ptr addrspace(3) %mine0
+    %o0 = getelementptr i32, ptr %o, i64 96
+    store i32 %v0, ptr %o0
+)" + assembly("mbarrier.arrive.shared::cta.b64 _, [$0];", "l", "ptr addrspace(3) %empty") +
+                     wait("full", 1) + R"(
+    %v1 = load i32, ptr addrspace(3) %mine0
+    %o1 = getelementptr i32, ptr %o, i64 128
+    store i32 %v1, ptr %o1
+    br label %end
+  end:)";
+  for (const auto &[from, to] : changes) {
+    size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    if (at != std::string::npos)
+      text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+TEST_F(Emulator, CopiesInBulk) {
+  std::vector<uint32_t> out = run(copyInBulk(), 64, 192);
+  EXPECT_EQ(error, "");
+  for (uint32_t i = 0; i < 32; ++i) {
+    EXPECT_EQ(out[96 + i], i);
+    EXPECT_EQ(out[128 + i], i < 24 ? 32 + i : 0); // the last row lies behind the end
+  }
+}
+
+TEST_F(Emulator, FindsWhatIsMissingOfBulkCopies) {
+  auto says = [&](std::initializer_list<std::pair<std::string, std::string>> changes, const char *words) {
+    run(copyInBulk(changes), 64, 192);
+    EXPECT_SAYS(words);
+  };
+  const std::string fullZero = "(ptr addrspace(3) %full, i32 0)", fullOne = "(ptr addrspace(3) %full, i32 1)",
+                    emptyZero = "(ptr addrspace(3) %empty, i32 0)";
+  // A wait for the phase before the one that is meant is none.
+  says({{fullZero, fullOne}}, "while a copy to it is in flight");
+  says({{fullOne, fullZero}}, "race for shared offset");
+  says({{emptyZero, "(ptr addrspace(3) %empty, i32 1)"}}, "copy to it is in flight");
+  says({{"mbarrier.arrive.expect_tx.shared::cta.b64 _, [$0], 128;", "mbarrier.arrive.shared::cta.b64 _, [$0];"}},
+       "while a copy to it is in flight");
+  says({{"_, [$0], 128;", "_, [$0], 144;"}},
+       "(0 arrivals and 16 bytes missing)");
+  says({{"_, [$0], 128;", "_, [$0], 112;"}}, "waits for 16 bytes less than are copied for it");
+  says({{"mbarrier.arrive.shared::cta.b64 _, [$0];", "fence.proxy.async.shared::cta;"}},
+       "deadlock: thread 0 (warp 0 lane 0) waits at mbarrier.try_wait");
+  says({{"fence.proxy.tensormap::generic.acquire.gpu [$0], 128;", "setmaxnreg.dec.sync.aligned.u32 24;"}},
+       "was written and not acquired");
+  says({{"call void @llvm.nvvm.barrier0()", ""}}, "where no mbarrier is");
+  says({{"box_dim.shared::cta.b1024.b32 [$0], 0, 8;", "box_dim.shared::cta.b1024.b32 [$0], 0, 7;"}},
+       "whose rows are no whole strips of 16 bytes");
+  says({{"elemtype.shared::cta.b1024.b32 [$0], 2;", "elemtype.shared::cta.b1024.b32 [$0], 99;"}},
+       "of a kind that the emulator does not know");
+}
+
+TEST_F(Emulator, SomeThreadsMeet) {
+  const char *text = R"(
+    %computes = icmp ult i32 %t, 64
+    br i1 %computes, label %meet, label %end
+  meet:
+    store i32 %t, ptr addrspace(3) %mine
+    call void asm sideeffect "bar.sync 1, 64;", ""()
+    %w = xor i64 %i, 32
+    %there = getelementptr i32, ptr addrspace(3) @s, i64 %w
+    %v = load i32, ptr addrspace(3) %there
+    store i32 %v, ptr %o
+    br label %end
+  end:)";
+  std::vector<uint32_t> out = run(text, 96, 96);
+  EXPECT_EQ(error, "");
+  EXPECT_EQ(out[5], 37u);
+  std::string more = text;
+  more.replace(more.find("1, 64"), 5, "1, 96");
+  run(more, 96, 96);
+  EXPECT_SAYS("deadlock: thread 0 (warp 0 lane 0) waits at bar.sync");
+  EXPECT_SAYS("which is reached by 64 of 96 threads");
+}
+
 } // namespace
