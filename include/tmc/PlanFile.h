@@ -5,7 +5,8 @@
 // of its own, by name; sections that a version does not know are kept as they are.
 //
 //   {"format": 1,
-//    "schedules": [{"level": "x86-64-v4", "tile": "8x48", "cell": "64x48", "layers": ["encoder.layer.0.output.dense", ...]}, ...]}
+//    "schedules": [{"level": "x86-64-v4", "tile": "8x48", "cell": "64x48", "layers": ["encoder.layer.0.output.dense", ...]}, ...],
+//    "copies": [{"level": "cuda-sm_90a", "copies": "bulk", "layers": ["*"]}]}
 
 #ifndef TMC_PLANFILE_H
 #define TMC_PLANFILE_H
@@ -19,11 +20,13 @@
 
 namespace tmc {
 
-/// How the kernel of a layer is cut for one CPU level. Sums have the same order in all of them.
+/// How the kernel of a layer is cut for one CPU level (sums have the same order in all of them), or how it copies on a
+/// device.
 struct ScheduleChoice {
-  std::string layer; ///< names joined by " + ", as `tmc inspect --explain` has them
+  std::string layer; ///< names joined by " + ", as `tmc inspect --explain` has them; of `copies` "*": all
   std::string level; ///< "x86-64-v4"; levels that extend it follow
   int64_t tile[2] = {0, 0}, cell[2] = {0, 0};
+  std::string copies = {}; ///< "bulk", "async"; "": the choice is tile and cell
 };
 
 class PlanFile {
@@ -36,12 +39,14 @@ public:
   const llvm::json::Value *getSection(llvm::StringRef name) const { return root.get(name); }
   void setSection(llvm::StringRef name, llvm::json::Value value) { root[name] = std::move(value); }
 
-  /// One entry a layer and level; nullopt, with a message that names the entry, if one cannot be meant.
+  /// Of "schedules" and "copies": one entry a layer and level; nullopt, with a message that names the entry, if one cannot be meant.
   std::optional<std::vector<ScheduleChoice>> getSchedules(llvm::StringRef path, Messages &messages) const;
   /// Layers with equal choices become one entry, in order of their first.
   void setSchedules(const std::vector<ScheduleChoice> &choices);
 
 private:
+  bool addCopies(llvm::StringRef path, std::vector<ScheduleChoice> &choices, Messages &messages) const;
+
   llvm::json::Object root;
 };
 

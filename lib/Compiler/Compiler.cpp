@@ -333,7 +333,11 @@ void Driver::askForSchedules() {
   Builder builder(&context);
   SmallVector<Attribute> entries;
   for (const ScheduleChoice &choice : options.schedules)
-    if (llvm::is_contained(options.levels, choice.level))
+    if (!choice.copies.empty())
+      entries.push_back(
+          builder.getDictionaryAttr({builder.getNamedAttr("layer", builder.getStringAttr(choice.layer)),
+                                     builder.getNamedAttr("copies", builder.getStringAttr(choice.copies))}));
+    else if (llvm::is_contained(options.levels, choice.level))
       entries.push_back(builder.getDictionaryAttr(
           {builder.getNamedAttr("layer", builder.getStringAttr(choice.layer)),
            builder.getNamedAttr("schedule",
@@ -351,7 +355,7 @@ LogicalResult Driver::checkSchedules() {
   llvm::StringSet<> missing;
   std::vector<std::string> details;
   for (const ScheduleChoice &choice : options.schedules)
-    if (!kernels.contains(choice.layer) && missing.insert(choice.layer).second &&
+    if (!kernels.contains(choice.layer) && choice.layer != "*" && missing.insert(choice.layer).second &&
         details.size() < Messages::kMaximumPrinted)
       details.push_back(choice.layer);
   if (missing.empty())

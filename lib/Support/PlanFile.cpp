@@ -78,8 +78,45 @@ static std::string checkChoice(const ScheduleChoice &choice) {
   return "";
 }
 
+bool PlanFile::addCopies(StringRef path, std::vector<ScheduleChoice> &choices, Messages &messages) const {
+  const llvm::json::Value *section = getSection("copies");
+  if (!section)
+    return true;
+  auto fail = [&](size_t index, const std::string &why) {
+    (void)messages.error(
+        path.str(), llvm::formatv("\"copies\", entry {0}: {1}", index, why).str(),
+        {R"(expected {"level": "cuda-sm_90a", "copies": "bulk", "layers": ["..."]}, or "*" for all layers)"});
+    return false;
+  };
+  if (!section->getAsArray())
+    return fail(0, "it is no list");
+  for (auto [index, value] : llvm::enumerate(*section->getAsArray())) {
+    const llvm::json::Object *entry = value.getAsObject();
+    const llvm::json::Array *layers = entry ? entry->getArray("layers") : nullptr;
+    if (!layers || !entry->getString("level") || !entry->getString("copies"))
+      return fail(index, "a level, copies or layers are missing");
+    ScheduleChoice choice;
+    choice.level = entry->getString("level")->str();
+    choice.copies = entry->getString("copies")->str();
+    const TargetDescription *target = findTarget(choice.level);
+    if (!target || !target->hasWarpgroupProducts)
+      return fail(index, "'" + choice.level + "' is no level that has bulk copies");
+    if (choice.copies != "bulk" && choice.copies != "async")
+      return fail(index, "copies are 'async' or 'bulk', not '" + choice.copies + "'");
+    for (const llvm::json::Value &layer : *layers) {
+      if (!layer.getAsString())
+        return fail(index, "a layer is no name");
+      choice.layer = layer.getAsString()->str();
+      choices.push_back(choice);
+    }
+  }
+  return true;
+}
+
 std::optional<std::vector<ScheduleChoice>> PlanFile::getSchedules(StringRef path, Messages &messages) const {
   std::vector<ScheduleChoice> choices;
+  if (!addCopies(path, choices, messages))
+    return std::nullopt;
   const llvm::json::Value *section = getSection("schedules");
   if (!section)
     return choices;

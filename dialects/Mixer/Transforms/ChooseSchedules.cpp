@@ -55,11 +55,16 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
         levels.push_back(&target);
     // What the module asks for: layer -> schedules.
     llvm::StringMap<SmallVector<ScheduleAttr>> asked;
+    llvm::StringMap<StringRef> copies;
     auto module = getOperation()->getParentOfType<ModuleOp>();
     std::string file = module ? getLayerName(module.getLoc()) : "";
     if (auto all = module ? module->getAttrOfType<ArrayAttr>(kSchedulesAttr) : ArrayAttr())
       for (auto entry : all.getAsRange<DictionaryAttr>()) {
         auto layer = entry.getAs<StringAttr>("layer");
+        if (auto form = entry.getAs<StringAttr>("copies"); form && layer) {
+          copies[layer.getValue()] = form.getValue();
+          continue;
+        }
         auto schedule = entry.getAs<ScheduleAttr>("schedule");
         if (!layer || !schedule || schedule.getTile().size() != 2 || schedule.getCell().size() != 2) {
           getOperation().emitError() << "an entry of " << kSchedulesAttr << " has no layer, or no schedule of two axes";
@@ -68,6 +73,11 @@ struct ChooseSchedulesPass : tmc::mixer::impl::ChooseSchedulesPassBase<ChooseSch
         asked[layer.getValue()].push_back(schedule);
       }
     for (GroupOp group : getOperation().getOps<GroupOp>()) {
+      if (!copies.empty()) {
+        auto own = copies.find(getLayers(group, file));
+        if ((own != copies.end() ? own->second : copies.lookup("*")) == "bulk")
+          group->setAttr(kBulkCopiesAttr, builder.getBoolAttr(own != copies.end()));
+      }
       if (group.getFallback() || group.getSchedules())
         continue;
       bool quantized = !group.getBody().front().getOps<QuantizedLinearOp>().empty() ||

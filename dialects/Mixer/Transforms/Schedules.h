@@ -8,8 +8,10 @@
 
 namespace tmc::mixer {
 
-/// Of the module: schedules that are asked for by layer, which mixer-choose-schedules then takes.
+/// Of the module: schedules, and forms of copies, that are asked for by layer, which mixer-choose-schedules then takes.
 inline constexpr llvm::StringLiteral kSchedulesAttr = "mixer.schedules";
+/// Of a group: boxes are copied in bulk on devices that have such copies; true if its layer is asked for by name.
+inline constexpr llvm::StringLiteral kBulkCopiesAttr = "mixer.bulk_copies";
 
 /// Rows of a cell of a sparse linear layer, whose input is transposed once for all columns: four registers of rows, fewer where
 /// so many rows of `inputs` numbers are more than half of a common L2.

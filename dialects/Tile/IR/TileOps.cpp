@@ -105,6 +105,9 @@ LogicalResult KernelOp::verify() {
   return success();
 }
 
+/// Whether a kernel, converted for GPUs, has code before its grid that each block runs once.
+static bool setsUpBlocks(KernelOp kernel) { return kernel && kernel->hasAttr("tile.copy_warps"); }
+
 LogicalResult KernelOp::verifyRegions() {
   auto grids = llvm::to_vector(getBody().front().getOps<GridOp>());
   if (grids.size() != 1) { // C3
@@ -114,7 +117,8 @@ LogicalResult KernelOp::verifyRegions() {
     return diagnostic;
   }
   for (Operation &op : getBody().front()) // C4
-    if (!isa<GridOp>(op) && !isMemoryEffectFree(&op) && !hasSingleEffect<MemoryEffects::Read>(&op)) {
+    if (!isa<GridOp>(op) && !isMemoryEffectFree(&op) && !hasSingleEffect<MemoryEffects::Read>(&op) &&
+        !setsUpBlocks(*this)) {
       InFlightDiagnostic diagnostic = emitOpError() << "must not write memory outside its grid";
       diagnostic.attachNote(op.getLoc()) << "by this operation";
       return diagnostic;
@@ -181,7 +185,7 @@ LogicalResult PanelOp::verify() {
   auto type = cast<MemRefType>(getType());
   if (!type.hasStaticShape() || !type.getLayout().isIdentity()) // C1
     return emitOpError() << "must have a static shape and identity layout, got " << type;
-  if (!(*this)->getParentOfType<GridOp>()) // C2
+  if (!(*this)->getParentOfType<GridOp>() && !setsUpBlocks((*this)->getParentOfType<KernelOp>())) // C2
     return emitOpError() << "must be inside a tile.grid";
   return success();
 }

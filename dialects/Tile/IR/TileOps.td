@@ -50,7 +50,8 @@ def Tile_KernelOp : Tile_Op<"kernel", [
     order, then the index arguments, in order.
 
     (C1) no results; (C2) every argument is an index or a memref of identity layout in the default memory space;
-    (C3) exactly one `tile.grid`, directly in the body; (C4) outside the grid no op writes memory.
+    (C3) exactly one `tile.grid`, directly in the body; (C4) outside the grid no op writes memory, but
+    for what sets up a block (`tile.copy_warps`).
 
     ```mlir
     tile.kernel @scale(%x: memref<?x64xf32>, %y: memref<?x64xf32>) {
@@ -111,7 +112,7 @@ def Tile_PanelOp : Tile_Op<"panel"> {
     One buffer of the part that runs the cell, 64-byte aligned, undefined at the start of a cell. An op is one buffer
     wherever it stands: in a loop it is not one a trip. Two panel ops never overlap.
 
-    (C1) static shape and identity layout; (C2) inside a `tile.grid`.
+    (C1) static shape and identity layout; (C2) inside a `tile.grid`, or before it where `tile-to-tensor-core` sets up a block (`tile.copy_warps`).
   }];
   let results = (outs Res<MemRefOf<[AnySignlessInteger, AnyFloat]>, "", [MemAlloc]>:$result);
   let assemblyFormat = "attr-dict `:` type($result)";

@@ -22,10 +22,11 @@ struct Encoding {
 
 // Of sm_80 to sm_120, in the order in which they are listed (all seen in what nvdisasm 13 prints).
 static constexpr Encoding kEncodings[] = {
-    {0x23c, "HMMA"}, {0x237, "IMMA"},   {0x9f0, "HGMMA"}, {0xdf0, "HGMMA"}, {0x9f1, "IGMMA"}, {0xdf1, "IGMMA"},
-    {0x83b, "LDSM"}, {0xfae, "LDGSTS"}, {0x981, "LDG"},   {0x986, "STG"},   {0x984, "LDS"},   {0x388, "STS"},
-    {0x988, "STS"},  {0x983, "LDL"},    {0x387, "STL"},   {0x308, "MUFU"},  {0x908, "MUFU"},  {0xd08, "MUFU"},
-    {0x389, "SHFL"}, {0xf89, "SHFL"},   {0xb1d, "BAR"},   {0x223, "FFMA"},  {0x423, "FFMA"},  {0x823, "FFMA"},
+    {0x23c, "HMMA"},       {0x237, "IMMA"},   {0x9f0, "HGMMA"},   {0xdf0, "HGMMA"}, {0x9f1, "IGMMA"}, {0xdf1, "IGMMA"},
+    {0x83b, "LDSM"},       {0xfae, "LDGSTS"}, {0x5b4, "UTMALDG"}, {0x5a7, "SYNCS"}, {0x5b2, "SYNCS"}, {0x9a7, "SYNCS"},
+    {0x9c8, "USETMAXREG"}, {0x981, "LDG"},    {0x986, "STG"},     {0x984, "LDS"},   {0x388, "STS"},   {0x988, "STS"},
+    {0x983, "LDL"},        {0x387, "STL"},    {0x308, "MUFU"},    {0x908, "MUFU"},  {0xd08, "MUFU"},  {0x389, "SHFL"},
+    {0xf89, "SHFL"},       {0xb1d, "BAR"},    {0x223, "FFMA"},    {0x423, "FFMA"},  {0x823, "FFMA"},
 };
 
 static void add(Mix &mix, StringRef name) {
@@ -107,6 +108,12 @@ Mix cuda::readInstructionMix(const Function &kernel) {
         StringRef a = before.rsplit('.').second;
         add(mix, ("wgmma.mma_async." + a + (a == b ? "" : "." + b.str())).str());
       }
+      StringRef text = assembly->getAsmString();
+      for (StringRef name : {"cp.async.bulk.tensor", "mbarrier.try_wait", "mbarrier.arrive"})
+        if (text.contains(name) && !text.contains("tensormap"))
+          add(mix, name);
+      if (text.starts_with("bar.sync"))
+        add(mix, "bar.sync");
       continue;
     }
     if (const Function *callee = call->getCalledFunction())

@@ -18,6 +18,7 @@
 #include "dialects/Mixer/IR/SizeExpression.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/Schedules.h"
+#include "dialects/Tile/Conversions/TileToFunc/Passes.h"
 #include "mlir/Analysis/SliceAnalysis.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
@@ -108,6 +109,19 @@ static SmallVector<Value> getRoots(GroupOp group) {
 
 /// Panels of a weight that a cell of mixer.block_linear multiplies: rounding its rows takes about as long as one of them.
 static constexpr int64_t kBlockCellPanels = 16;
+
+/// `isNamed`: the layer, not just all of them.
+static void askForBulkCopies(tile::KernelOp kernel, bool isNamed) {
+  if (kernel->hasAttr(tile::kWarpsAttribute)) {
+    kernel->setAttr(tile::kBulkCopiesAttribute, UnitAttr::get(kernel.getContext()));
+    // The warps that copy take registers and threads of others.
+    auto blocks = kernel->getAttrOfType<IntegerAttr>(tile::kBlocksAttribute);
+    constexpr int64_t mostBlocks = 2;
+    if (blocks && blocks.getInt() > mostBlocks)
+      kernel->setAttr(tile::kBlocksAttribute, OpBuilder(kernel).getI64IntegerAttr(mostBlocks));
+  } else if (isNamed)
+    kernel.emitRemark() << "has no bulk copies: its kernel does not run on tensor cores";
+}
 
 namespace {
 /// Emits the kernel of one group for one target.
@@ -406,6 +420,8 @@ struct EmitKernelsPass : tmc::mixer::impl::EmitKernelsPassBase<EmitKernelsPass> 
         GroupEmitter emitter{group, *target};
         if (failed(emitter.emit(builder, name)))
           return signalPassFailure();
+        if (auto isNamed = group->getAttrOfType<BoolAttr>(kBulkCopiesAttr); isNamed && target->hasWarpgroupProducts)
+          askForBulkCopies(cast<tile::KernelOp>(*std::prev(builder.getInsertionPoint())), isNamed.getValue());
         if (getAttentionInParts(group) && failed(emitter.emitSum(builder, getNameOfSum(name))))
           return signalPassFailure();
       }

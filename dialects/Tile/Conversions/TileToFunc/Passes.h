@@ -22,11 +22,20 @@ inline constexpr llvm::StringLiteral kWarpsAttribute = "tile.warps";
 /// On what is in one, a branch of `scf.if`: other warps for the tiles in there, as many in all.
 /// Integer attribute of such a kernel and of what it becomes: blocks that should fit a multiprocessor; 2 if there is none.
 inline constexpr llvm::StringLiteral kBlocksAttribute = "tile.blocks";
+/// On a `tile.kernel`: boxes of loops are copied by bulk copies of a warp of its own, where they can be.
+inline constexpr llvm::StringLiteral kBulkCopiesAttribute = "tile.bulk_copies";
+/// On one that is converted: warps beside those of `tile.warps`.
+inline constexpr llvm::StringLiteral kCopyWarpsAttribute = "tile.copy_warps";
+/// On the `scf.if` in a cell of such a kernel where warps part for good, which is all of the cell that does anything:
+/// registers of a thread, of those that go there and of the others.
+inline constexpr llvm::StringLiteral kRegistersAttribute = "tile.registers";
 /// Of a vector.load or vector.store: bytes that its place in memory is a multiple of (tmc-lower-accesses); without it
 /// those of an element.
 inline constexpr llvm::StringLiteral kAlignmentAttribute = "tile.alignment";
 /// Memory space of panels that are shared memory of a block.
 inline constexpr unsigned kSharedSpace = 3;
+/// Memory space of panels of a GPU's kernel that are in the device's memory however small they are.
+inline constexpr unsigned kDeviceSpace = 1;
 
 #define GEN_PASS_DECL
 #include "dialects/Tile/Conversions/TileToFunc/Passes.h.inc"

@@ -66,6 +66,10 @@ protected:
   virtual Value loadSize(int64_t number) = 0;
   /// The memory of all panels, `bytes`, of this part.
   virtual Value getScratch(Value part, int64_t bytes) = 0;
+  /// The same where it must be the device's memory.
+  virtual Value getDeviceMemory(Value part, int64_t bytes) { return getScratch(part, bytes); }
+  /// Of a thread, from now on: more than those that it begins with, or fewer.
+  virtual void setRegisters(int64_t /*count*/, bool /*areMore*/) {}
   /// The shared memory of a block; a CPU has none.
   virtual Value getShared(int64_t bytes) = 0;
   /// The cells of a part: from, to and step.
@@ -123,9 +127,10 @@ protected:
   }
 
   void convertPanels(Value part) {
-    SmallVector<PanelOp> panels, shared;
+    SmallVector<PanelOp> panels, shared, device;
     kernel.walk([&](PanelOp panel) {
-      (cast<MemRefType>(panel.getType()).getMemorySpaceAsInt() == kSharedSpace ? shared : panels).push_back(panel);
+      unsigned space = cast<MemRefType>(panel.getType()).getMemorySpaceAsInt();
+      (space == kSharedSpace ? shared : space == kDeviceSpace ? device : panels).push_back(panel);
     });
     auto bytesOf = [](ArrayRef<PanelOp> panels) {
       int64_t bytes = 0;
@@ -139,6 +144,8 @@ protected:
       placePanels(panels, getScratch(part, bytes));
     if (!shared.empty())
       placePanels(shared, getShared(bytesOf(shared)));
+    if (!device.empty())
+      placePanels(device, getDeviceMemory(part, bytesOf(device)));
   }
 
   void placePanels(ArrayRef<PanelOp> panels, Value base) {
@@ -192,6 +199,34 @@ protected:
     Block *to = loop.getBody();
     to->getOperations().splice(to->getTerminator()->getIterator(), body.getOperations());
     grid.erase();
+    for (auto branch : llvm::make_early_inc_range(to->getOps<scf::IfOp>()))
+      if (auto registers = branch->getAttrOfType<DenseI64ArrayAttr>(kRegistersAttribute))
+        return partWarps(loop, branch, registers);
+  }
+
+  /// loop { if c { a } else { b } } -> if c { loop { a } } else { loop { b } }, each with as many registers as it says.
+  void partWarps(scf::ForOp loop, scf::IfOp branch, ArrayRef<int64_t> registers) {
+    builder.setInsertionPoint(loop);
+    auto parted = builder.create<scf::IfOp>(branch.getCondition(), /*withElseRegion=*/true);
+    branch->setAttr(kRegistersAttribute, builder.getUnitAttr());
+    builder.setInsertionPointToStart(parted.elseBlock());
+    Operation *other = builder.clone(*loop);
+    loop->moveBefore(parted.thenBlock()->getTerminator());
+    auto keep = [&](Operation *copy, bool isFirst) {
+      builder.setInsertionPoint(copy);
+      setRegisters(registers[!isFirst], !isFirst);
+      auto branches = llvm::to_vector(cast<scf::ForOp>(copy).getBody()->getOps<scf::IfOp>());
+      for (scf::IfOp own : branches) {
+        if (!own->hasAttr(kRegistersAttribute))
+          continue;
+        Block *kept = isFirst ? own.thenBlock() : own.elseBlock();
+        kept->getTerminator()->erase();
+        own->getBlock()->getOperations().splice(own->getIterator(), kept->getOperations());
+        own.erase();
+      }
+    };
+    keep(loop, true);
+    keep(other, false);
   }
 
   KernelOp kernel;
@@ -310,7 +345,9 @@ private:
     function->setAttr(kSharedAttribute, builder.getI64IntegerAttr(0));
     function->setAttr(kDynamicSharedAttribute, builder.getI64IntegerAttr(0));
     auto warps = kernel->getAttrOfType<DenseI64ArrayAttr>(kWarpsAttribute);
-    function->setAttr(kThreadsAttribute, builder.getI64IntegerAttr(32 * (warps ? warps[0] * warps[1] : 1)));
+    auto copyWarps = kernel->getAttrOfType<IntegerAttr>(kCopyWarpsAttribute);
+    function->setAttr(kThreadsAttribute, builder.getI64IntegerAttr(32 * ((warps ? warps[0] * warps[1] : 1) +
+                                                                         (copyWarps ? copyWarps.getInt() : 0))));
     if (Attribute blocks = kernel->getAttr(kBlocksAttribute))
       function->setAttr(kBlocksAttribute, blocks);
     return {readRegister("ctaid.x"), readRegister("nctaid.x")};
@@ -334,6 +371,21 @@ private:
                       function.getArgument(bufferCount + sizeCount + 1));
     function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(0));
     return builder.create<LLVM::AddrSpaceCastOp>(pointer, getShared(bytes));
+  }
+
+  void setRegisters(int64_t count, bool areMore) override {
+    std::string text = (Twine("setmaxnreg.") + (areMore ? "inc" : "dec") + ".sync.aligned.u32 " + Twine(count) + ";").str();
+    builder.create<LLVM::InlineAsmOp>(TypeRange(), ValueRange(), text, "", /*has_side_effects=*/true,
+                                      /*is_align_stack=*/false, LLVM::AsmDialectAttr(), ArrayAttr());
+  }
+
+  /// Only kernels of tensor cores ask for it, which have no other scratch.
+  Value getDeviceMemory(Value part, int64_t bytes) override {
+    constexpr int64_t alignment = 256; // of each block's piece, whatever other kernels take
+    function->setAttr(kScratchAttribute, builder.getI64IntegerAttr(llvm::alignTo(bytes, alignment)));
+    return builder.create<LLVM::AddrSpaceCastOp>(
+        LLVM::LLVMPointerType::get(builder.getContext(), kDeviceSpace),
+        getPiece(function.getArgument(bufferCount + sizeCount), part, function.getArgument(bufferCount + sizeCount + 1)));
   }
 
   Value getShared(int64_t bytes) override {

@@ -59,7 +59,10 @@ Value TensorCoreWalk::pointerTo(Value memref, Value offset, unsigned space) {
 }
 
 void TensorCoreWalk::barrier() {
-  call("barrier0", {}, {});
+  if (memory.hasCopyWarp())
+    meet(/*all=*/false);
+  else
+    call("barrier0", {}, {});
   readBoxes.clear();
   writtenBoxes.clear();
 }

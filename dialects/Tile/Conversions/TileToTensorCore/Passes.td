@@ -21,6 +21,9 @@ def TileToTensorCorePass : Pass<"tile-to-tensor-core"> {
     exchanged, "canonical layouts" of the PTX manual), and sums that a loop only adds to are multiplied while the next trip is being copied. The right factor's bytes, of which four neighbours of
     the depth lie together in memory, are copied in words of 4 bytes, so that 16 lie together in the box (not swizzled).
 
+    With `tile.bulk_copies` (sm_90a) boxes of loops that only `wgmma` of 16 bits reads are filled by `cp.async.bulk.tensor`: a warp of its own (`tile.copy_warps`: of four, since registers move by
+    groups of warps) asks for them, mbarriers say what is there and what was read. Code before the grid makes tensor maps and mbarriers, once a block.
+
     A branch of `scf.if` with its own `tile.warps` has other warps for its tiles, as many in all. `tile.blocks`: how many blocks should fit a multiprocessor.
 
     Tiles may reach over the end of a memory: offsets are multiples of a tile's extents, what lies behind the last row or column of the memref is not

@@ -39,6 +39,12 @@ TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescripti
     int64_t bytes = 4 * box.words;
     if (mma.getB() == result && !mma.getTransposed())
       bytes /= WarpGrid::around(mma)->columns;
+    // A bulk copy is of one panel.
+    if (auto stage = result.getDefiningOp<StageOp>(); stage && wantsBulkCopies(mma, target)) {
+      auto memory = cast<MemRefType>(stage.getMemref().getType());
+      if (memory.getRank() == 3 && type.getDimSize(1) > memory.getShape().back())
+        bytes = std::gcd(bytes, memory.getShape().back() * memory.getElementTypeBitWidth() / 8);
+    }
     if (!box.swizzle)
       box.swizzle = 128;
     while (bytes % box.swizzle)
@@ -75,6 +81,7 @@ TensorCoreWalk::Box TensorCoreWalk::describe(Value result, const TargetDescripti
 
 TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescription &target) {
   Plan plan;
+  SmallVector<Value> outside; // of loops
   auto place = [](Box &box, int64_t &end) {
     box.offset = llvm::alignTo(end, box.alignment());
     end = box.offset + box.bytes();
@@ -92,10 +99,16 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
       place(box, ring.stageBytes);
       ring.ops.push_back(stage);
     } else {
-      place(box, plan.ringStart);
+      outside.push_back(op->getResult(0));
     }
     plan.boxes[op->getResult(0)] = box;
   });
+  planBulkCopies(plan, target);
+  if (plan.hasCopyWarp())
+    plan.ringStart = kControlBytes;
+  for (Value box : outside)
+    place(plan.boxes[box], plan.ringStart);
+  plan.hasOtherBoxes = !outside.empty();
   plan.ringStart = llvm::alignTo(plan.ringStart, kChunk);
   auto blocks = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
   constexpr int64_t reserved = 1024; // of each block, by the device
@@ -116,6 +129,10 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
     int64_t least = ring.readers() + 1;
     for (ring.stages = 4; ring.stages > least && plan.ringStart + ring.stages * ring.stageBytes > preferred;)
       --ring.stages;
+    if (ring.isBulk) {
+      plan.bulkStageBytes = std::max(plan.bulkStageBytes, ring.stageBytes);
+      continue;
+    }
     most = std::max(most, ring.stages * ring.stageBytes);
     auto loop = cast<scf::ForOp>(block->getParentOp());
     if (std::optional<WarpGrid> warps = loop->hasAttr(kWarpsAttribute) ? WarpGrid::around(loop) : std::nullopt) {
@@ -125,6 +142,10 @@ TensorCoreWalk::Plan TensorCoreWalk::plan(KernelOp kernel, const TargetDescripti
           sums += 4 * tile.getDimSize(0) * (tile.getDimSize(1) + 8) * warps->depth;
       most = std::max(most, sums);
     }
+  }
+  if (plan.hasCopyWarp()) {
+    chooseBulkStages(plan, preferred);
+    most = std::max(most, plan.bulkStages * plan.bulkStageBytes);
   }
   plan.bytes = plan.ringStart + most;
   return plan;
@@ -405,8 +426,12 @@ void TensorCoreWalk::beforeLoop(scf::ForOp loop, Values &inits) {
   auto it = memory.rings.find(loop.getBody());
   if (it == memory.rings.end())
     return;
-  const Ring &ring = it->second;
+  Ring &ring = it->second;
   location = loop.getLoc();
+  if (ring.isBulk)
+    return beforeBulkLoop(ring);
+  if (memory.hasCopyWarp())
+    meet(/*all=*/true);
   for (int64_t stage = 0; stage < ring.stages - ring.readers(); ++stage) {
     Value trip = loop.getLowerBound();
     for (int64_t i = 0; i < stage; ++i)
@@ -422,6 +447,8 @@ void TensorCoreWalk::enterLoop(scf::ForOp from, scf::ForOp loop) {
   Ring ring = it->second;
   memory.rings[loop.getBody()] = ring;
   location = loop.getLoc();
+  if (ring.isBulk)
+    return enterBulkTrip(ring, loop);
   // All have copied what this trip reads, and none still reads what the trip before it has read.
   waitForCopies(ring.stages - ring.readers() - 1);
   if (isSwizzled(ring))
@@ -440,6 +467,8 @@ void TensorCoreWalk::leaveLoop(scf::ForOp loop) {
   if (it == memory.rings.end())
     return;
   location = loop.getLoc();
+  if (it->second.isBulk)
+    return leaveBulkTrip(it->second, loop);
   if (copiesAtEnd(it->second))
     copyAhead(it->second, loop);
   if (it->second.products)
@@ -456,11 +485,15 @@ void TensorCoreWalk::afterLoop(scf::ForOp from, scf::ForOp loop) {
     for (Value result : from.getResults())
       if (isTile(result))
         waitForSums(result); // nobody has looked at them in the loop
+  if (it->second.isBulk)
+    return afterBulkLoop(it->second, loop);
   // The ring is empty, and free for the next; so is what was staged before the loop.
   waitForCopies(0);
   barrier();
   if (from->hasAttr(kWarpsAttribute))
     addPartialSums(from, loop);
+  if (memory.hasCopyWarp())
+    meet(/*all=*/true);
 }
 
 /// Each warp writes its part of the sums, row by row, and reads those of all for the elements that it has outside of

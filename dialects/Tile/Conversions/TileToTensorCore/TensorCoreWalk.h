@@ -10,6 +10,7 @@
 #include "dialects/Tile/Conversions/Walk.h"
 #include "dialects/Tile/IR/BlockOps.h"
 #include "dialects/Tile/IR/FadedOps.h"
+#include "mlir/IR/IRMapping.h"
 #include "tmc/Target.h"
 
 namespace tmc::tile {
@@ -122,17 +123,33 @@ private:
     llvm::SmallVector<StageOp> ops;
     int64_t stageBytes = 0, stages = 0;
     int64_t products = 0; ///< those of a trip that the next trip does not wait for
+    bool isBulk = false;  ///< filled by a warp of its own (BulkCopies.cpp)
+    mlir::Value first;    ///< of such a loop: trips of all of them before it
     /// Trips that may read the ring at once: this many stages are not copied to.
     int64_t readers() const { return products ? 2 : 1; }
   };
   /// When a product of warpgroups is waited for: where it stands; where the trip ends that hands it to the next;
   /// behind the loop, which only adds to it.
   enum class Waits { AtOnce, WithTrip, BehindLoop };
+  /// Of a memory, for strips of boxes: rows of `columns` numbers, which are `swizzle` bytes.
+  struct TensorMap {
+    mlir::Value memref;
+    int64_t rows, columns, swizzle;
+    bool operator==(const TensorMap &other) const {
+      return memref == other.memref && rows == other.rows && columns == other.columns && swizzle == other.swizzle;
+    }
+  };
   struct Plan {
     llvm::DenseMap<mlir::Value, Box> boxes;
     llvm::DenseMap<mlir::Block *, Ring> rings;         ///< of bodies of loops
     llvm::DenseMap<mlir::Operation *, Waits> inFlight; ///< products that nobody waits for at once
     int64_t ringStart = 0, bytes = 0;
+    llvm::SmallVector<TensorMap> maps;               ///< of what bulk copies read
+    llvm::DenseMap<mlir::Value, unsigned> mapOf;     ///< of their boxes
+    int64_t bulkStages = 0, bulkStageBytes = 0;
+    bool hasOtherBoxes = false; ///< that are staged outside of loops
+    bool hasCopyWarp() const { return !maps.empty(); }
+    int64_t control() const; ///< bytes of the maps, in front of everything
   };
   static Box describe(mlir::Value box, const TargetDescription &target);
   /// What a box takes the place of, or itself.
@@ -164,6 +181,33 @@ private:
   void waitForCopies(int64_t left, bool commits = false);
   /// The first byte of a box, now.
   mlir::Value startOf(mlir::Value box);
+
+  // Bulk copies.
+  static bool wantsBulkCopies(mlir::Operation *op, const TargetDescription &target);
+  static bool isBulk(const Plan &plan, const Ring &ring, mlir::scf::ForOp loop, const TargetDescription &target);
+  static void planBulkCopies(Plan &plan, const TargetDescription &target);
+  /// As many as fit `bytes`.
+  static void chooseBulkStages(Plan &plan, int64_t bytes);
+  static constexpr int64_t kControlBytes = 1024; ///< of maps and mbarriers, in front of the boxes
+  int64_t computingThreads() const;
+  int64_t computingRegisters(KernelOp kernel) const;
+  /// All threads that compute, or also those that copy.
+  void meet(bool all);
+  mlir::Value phasesOf(mlir::Value number, bool isFull);
+  void waitForStage(mlir::Value number, bool isFull);
+  void releaseStage(mlir::Value number, mlir::Value condition = {});
+  void beforeBulkLoop(Ring &ring);
+  void enterBulkTrip(const Ring &ring, mlir::scf::ForOp loop);
+  void leaveBulkTrip(const Ring &ring, mlir::scf::ForOp loop);
+  void afterBulkLoop(const Ring &ring, mlir::scf::ForOp loop);
+  void makeMap(const TensorMap &map, mlir::Value at);
+  void setUpBulkCopies(GridOp grid);
+  mlir::Value isCopyWarp();
+  void copyStrips(StageOp op, const mlir::IRMapping &mapping, mlir::Value stage, mlir::Value full);
+  void emitCopyLoop(const Ring &ring, mlir::scf::ForOp loop, mlir::IRMapping mapping);
+  /// What stands in a block, for the warp that copies.
+  void emitCopies(mlir::Block &from, mlir::IRMapping &mapping);
+  void splitCell(mlir::Block &cell, mlir::Operation *first);
 
   // Products.
   /// One operand of `mma.sync`: words a thread, and what tf32 leaves of each.
@@ -233,6 +277,7 @@ private:
   /// A pointer to byte `offset` behind the first element of a memref; `space`: of the pointer.
   mlir::Value pointerTo(mlir::Value memref, mlir::Value offset, unsigned space);
   void barrier();
+  mlir::Value makeShared();
 
   /// Row (of half h) and column (of element e) in the tile of block n, without and with the thread's own part.
   mlir::Value rowOf(const Blocks &blocks, int64_t n, int64_t h);
@@ -259,6 +304,7 @@ private:
   llvm::DenseMap<mlir::Operation *, Values> startSums;                      ///< of loops whose warps share the depth
   mlir::Value thread, lane, group, inGroup, warpRow, warpColumn, warpDepth; ///< index
   mlir::Value shared;                                                       ///< memref of words
+  mlir::Value deviceMaps, trips, copies; ///< of bulk copies: memrefs of the maps and of the trips before; who copies
   Plan memory;
   llvm::DenseSet<mlir::Value> readBoxes, writtenBoxes; ///< since the last barrier
   mlir::Value currentStage;

@@ -178,12 +178,25 @@ LogicalResult TensorCoreWalk::check(KernelOp kernel, const TargetDescription &ta
 TensorCoreWalk::TensorCoreWalk(KernelOp kernel, const TargetDescription &target)
     : Walk(kernel.getContext()), target(target), warps(*WarpGrid::around(kernel)), memory(plan(kernel, target)) {
   location = kernel.getLoc();
-  builder.setInsertionPointToStart(&kernel.getGrid().getBody().front());
+  Block &cell = kernel.getGrid().getBody().front();
+  Operation *first = &cell.front();
+  if (memory.hasCopyWarp())
+    setUpBulkCopies(kernel.getGrid());
+  else if (kernel->hasAttr(kBulkCopiesAttribute) && target.hasWarpgroupProducts)
+    kernel.emitRemark()
+        << "has no bulk copies: no loop of it only multiplies 16 bits by wgmma that lie in rows of strips";
+  builder.setInsertionPointToStart(&cell);
   readThread();
   placeWarp();
-  if (memory.bytes)
-    shared = builder.create<PanelOp>(loc(), MemRefType::get({memory.bytes / 4}, builder.getI32Type(), AffineMap(),
-                                                            builder.getI64IntegerAttr(kSharedSpace)));
+  if (memory.hasCopyWarp())
+    splitCell(cell, first);
+  else if (memory.bytes)
+    shared = makeShared();
+}
+
+Value TensorCoreWalk::makeShared() {
+  return builder.create<PanelOp>(loc(), MemRefType::get({memory.bytes / 4}, builder.getI32Type(), AffineMap(),
+                                                        builder.getI64IntegerAttr(kSharedSpace)));
 }
 
 /// By PTX that LLVM does not know: what one branch of a kernel computes of it is not kept in registers for the others.
@@ -276,6 +289,8 @@ int64_t TensorCoreWalk::getStoredAtOnce(StoreOp op, const Blocks &blocks) {
   auto ofKernel = kernel->getAttrOfType<IntegerAttr>(kBlocksAttribute);
   constexpr int64_t most = 255, all = 65536, addresses = 64;
   int64_t registers = std::min(most, all / (warps.threads() * (ofKernel ? ofKernel.getInt() : 2)));
+  if (memory.hasCopyWarp())
+    registers = computingRegisters(kernel);
   int64_t left = registers - addresses - blocks.count() * blocks.held();
   return read ? std::clamp<int64_t>(left / read, 2, blocks.acrossCount()) : blocks.acrossCount();
 }
