@@ -56,11 +56,13 @@ std::vector<double> tmc::fitRouter(llvm::ArrayRef<double> gram, llvm::ArrayRef<d
   Matrix together = Eigen::Map<const Matrix>(cross.data(), experts, inputs) / rows - meanLength * mean.transpose();
   if (!covariance.allFinite() || !together.allFinite())
     return {};
-  // Directions that few rows of data said nothing of.
-  covariance.diagonal().array() += std::max(1e-2 * covariance.trace() / double(inputs), 1e-30);
-  Eigen::LLT<Matrix> factor(covariance);
-  if (factor.info() != Eigen::Success)
-    return {};
+  // Directions that few rows of data said nothing of. Inputs that are always the same leave what f32 rounds, which may be below 0.
+  Eigen::LLT<Matrix> factor;
+  double damping = std::max(1e-2 * covariance.trace() / double(inputs), 1e-30);
+  do {
+    covariance.diagonal().array() += damping;
+    damping *= 10;
+  } while (factor.compute(covariance).info() != Eigen::Success);
   Matrix weights = factor.solve(together.transpose()).transpose();
   Eigen::VectorXd biases = meanLength - weights * mean;
   std::vector<double> result(weights.data(), weights.data() + weights.size());

@@ -137,6 +137,38 @@ std::vector<double> tmc::factoriseInverse(std::vector<double> &gram, int64_t n) 
   return factor;
 }
 
+/// Columns in front could not answer for those behind them: each code again, as the least squared error of the row has it with all others as they are
+/// (QuantEase: Behdin et al., 2023), as long as one changes.
+template <typename GetInterval>
+static void improveCodes(const float *weight, int8_t *codes, const std::vector<double> &gram, int64_t n, GetInterval getInterval, int least, int largest) {
+  constexpr int sweeps = 10;
+  bool isUnsigned = least == 0;
+  auto read = [&](int64_t j) { return isUnsigned ? int(uint8_t(codes[j])) : int(codes[j]); };
+  std::vector<double> slope(n, 0); // H (w - q)
+  auto move = [&](int64_t j, double by) {
+    const double *column = &gram[j * n];
+    for (int64_t k = 0; k < n; ++k)
+      slope[k] += by * column[k];
+  };
+  for (int64_t j = 0; j < n; ++j) {
+    auto [minimum, scale] = getInterval(j);
+    move(j, weight[j] - (minimum + read(j) * double(scale)));
+  }
+  bool changes = true;
+  for (int sweep = 0; changes && sweep < sweeps; ++sweep) {
+    changes = false;
+    for (int64_t j = 0; j < n; ++j) {
+      double scale = getInterval(j).second;
+      int code = read(j), better = int(std::clamp<double>(std::nearbyint(code + slope[j] / gram[j * n + j] / scale), least, largest));
+      if (better == code)
+        continue;
+      codes[j] = int8_t(better);
+      move(j, (code - better) * scale);
+      changes = true;
+    }
+  }
+}
+
 RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vector<double> gram, int64_t outputs,
                                      int64_t inputs, int64_t group, int largest, bool hasMinimum) {
   int64_t n = inputs;
@@ -175,6 +207,11 @@ RoundedWeight tmc::roundWithFeedback(const std::vector<float> &weight, std::vect
       for (int64_t k = j + 1; k < n; ++k)
         row[k] -= error * u[k];
     }
+    auto getInterval = [&](int64_t j) -> std::pair<float, float> {
+      int64_t at = j / group * outputs + output;
+      return {hasMinimum ? result.minimum[at] : 0, result.scale[at]};
+    };
+    improveCodes(&weight[output * n], &result.codes[output * n], gram, n, getInterval, hasMinimum ? 0 : -largest, largest);
   }
   return result;
 }
