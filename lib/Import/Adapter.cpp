@@ -67,13 +67,24 @@ private:
     byRoot = !isRandom && config.getObject().getBoolean("use_rslora").value_or(false);
     if (config.has("alpha_pattern") && !config.isNull("alpha_pattern"))
       alphas = config.getObject("alpha_pattern");
+    for (const auto &[key, value] : alphas ? *alphas : llvm::json::Object()) {
+      std::string why;
+      std::optional<double> number = value.getAsNumber();
+      if (!llvm::Regex(getExpression(key)).isValid(why))
+        (void)messages.error(config.getPath(), "alpha_pattern has '" + StringRef(key).str() + "', which is no regular expression: " + why);
+      else if (!number || *number < 0 || *number > std::numeric_limits<float>::max())
+        (void)messages.error(config.getPath(), llvm::formatv("alpha_pattern of '{0}' is {1}", StringRef(key), value).str(), {"expected a number of at least 0, in range of f32"});
+    }
   }
+
+  /// As PEFT looks for the key of a module.
+  static std::string getExpression(StringRef key) { return "^(.*\\.)?(" + key.str() + ")$"; }
 
   /// scale of a module whose matrices have `r` rows.
   double getScale(StringRef name, int64_t r) const {
     double numerator = alpha;
     for (const auto &[key, value] : alphas ? *alphas : llvm::json::Object())
-      if (llvm::Regex("^(.*\\.)?(" + StringRef(key).str() + ")$").match(name))
+      if (llvm::Regex(getExpression(key)).match(name))
         numerator = value.getAsNumber().value_or(alpha);
     if (isRandom) // of its many bases
       return numerator / double(rank);

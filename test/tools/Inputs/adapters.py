@@ -85,6 +85,8 @@ def make(model, out):
     save(model, out, "wide", {"peft_type": "LORA"}, {**good, layer + ".lora_A.weight": np.zeros((2, inputs + 1))}, None, weights)
     save(model, out, "stranger", {"peft_type": "LORA"}, {key.replace("layer.0", "layer.9"): array for key, array in good.items()}, None, weights)
     save(model, out, "dora", {"peft_type": "LORA", "use_dora": True}, good, None, weights)
+    save(model, out, "brackets", {"peft_type": "LORA", "alpha_pattern": {"((": 3}}, good, None, weights)
+    save(model, out, "word", {"peft_type": "LORA", "alpha_pattern": {"query": "x"}}, good, None, weights)
     save(model, out, "prompt", {"peft_type": "PROMPT_TUNING"}, good, None, weights)
 
 
