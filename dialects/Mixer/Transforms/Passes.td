@@ -657,22 +657,22 @@ def SparsifyPass : Pass<"mixer-sparsify", "::mlir::ModuleOp"> {
     %p = mixer.prune %w keep 14746 block 4 : tensor<384x1536xf32> -> tensor<384x1536xf32>
     %y = mixer.linear %x, %p : tensor<?x1536xf32>, tensor<384x1536xf32> -> tensor<?x384xf32>
     ```
-    `pattern=blocks`: a share `ratio` of the blocks of `block` outputs and one input becomes 0. `pattern=2:4`: two of four neighbouring inputs of an
-    output stay (Mishra et al., 2021). mixer-pack-operands makes `mixer.sparse_linear` of it.
+    `pattern=blocks`: a share `ratio` of the blocks of `block` outputs and one input becomes 0. `pattern=N:M`: N of M neighbouring inputs of an
+    output stay, M up to 64 (2:4: Mishra et al., 2021). mixer-pack-operands makes `mixer.sparse_linear` of it.
 
     With `file` weights count by `LAYER.squares` of it, the squares of the inputs that they were seen to meet (the diagonal of the second moments; Sun et al.,
-    2023): `mode=observe` gives these. `mode`, `alternative`, `only` and `skip` are mixer-quantize's.
+    2023): `mode=observe` gives these. A tensor `LAYER.pruned` of it is the layer's weight instead, zeros and all: what was left was fitted to what went. `mode`, `alternative`, `only` and `skip` are mixer-quantize's.
 
-    Left alone, with a remark: layers whose weight is computed at run time, whose outputs are no multiple of `block` (inputs of 8, with 2:4), and those
+    Left alone, with a remark: layers whose weight is computed at run time, whose outputs are no multiple of `block` (N:M: inputs of M; 2:4 and 1:4: of 8), and those
     named in `skip`.
   }];
   let options = [
     Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
     Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
-    Option<"pattern", "pattern", "std::string", /*default=*/"\"blocks\"", "blocks, or 2:4">,
+    Option<"pattern", "pattern", "std::string", /*default=*/"\"blocks\"", "blocks, or N:M such as 2:4">,
     Option<"ratio", "ratio", "double", /*default=*/"0", "Share of the blocks that becomes 0">,
     Option<"block", "block", "int64_t", /*default=*/"4", "Outputs of a block: 1, 2, 4 or 8">,
-    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the squares of each layer's inputs">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the squares of each layer's inputs, or with weights">,
     ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
     ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
   let statistics = [Statistic<"numSparse", "num-sparse", "Linear layers with zeros">];
