@@ -202,6 +202,13 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
 }
 
 LogicalResult Driver::runLayerPasses() {
+  if (options.centresStreams) {
+    PassManager manager(&context);
+    manager.addPass(mixer::createCentreStreamsPass());
+    begin("centre");
+    if (failed(runStage(manager, *model.module, "centre", messages, model.info.passes)))
+      return failure();
+  }
   // Only if all of them rotate: codes that one of them was given are of the weights as they are behind this.
   if (!options.layerPasses.empty() &&
       llvm::all_of(options.layerPasses, [](const LayerPass &asked) { return asked.kind == LayerPass::Quantize && asked.rotate; })) {

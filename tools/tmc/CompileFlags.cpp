@@ -31,6 +31,9 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "computes"},
       {"adapter", 0, Flag::Single, "FOLDER",
        "a low-rank adapter of the model, as PEFT saves it (LoRA, RandLoRA): folded into\nthe weights"},
+      {"rms-norms", 0, Flag::Switch, "",
+       "layer norms that read a residual stream become RMS norms, the mean taken out of the\nweights that write to it; "
+       "exact but for rounding"},
       {"output-name", 0, Flag::List, "NAME,...", "keep only these outputs; default: all"},
       {"weights", 0, Flag::Single, "embed|file|FILE.safetensors",
        "embed up to 1 GiB, then a file beside; FILE.safetensors:\nthe weights of an .mlir"},
@@ -339,6 +342,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   options.outputNames = arguments.getAll("output-name").vec();
   options.padding = arguments.get("padding").str();
   options.adapter = arguments.get("adapter").str();
+  options.centresStreams = arguments.has("rms-norms");
   options.depfile = arguments.get("depfile").str();
   options.name = arguments.get("name").str();
   if (arguments.has("name")) {

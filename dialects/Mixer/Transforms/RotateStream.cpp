@@ -51,8 +51,9 @@ bool isSum(Operation *op) {
 
 class Stream {
 public:
-  Stream(NormOp first, WeightExpressions &weights)
-      : weights(weights), width(typeOf(first.getInput()).getShape().back()) {
+  /// Rotated, or with `mixes` false centred alone.
+  Stream(NormOp first, WeightExpressions &weights, bool mixes)
+      : weights(weights), mixes(mixes), width(typeOf(first.getInput()).getShape().back()) {
     add(first.getInput());
     for (size_t next = 0; next < values.size() && whyNot.empty(); ++next)
       follow(values[next]);
@@ -67,6 +68,8 @@ public:
   /// Why it is not rotated; empty: it is.
   std::string check(int64_t asked);
   void rotate();
+  bool hasMean() const { return isCentred; } ///< that its norms subtract
+  unsigned countNorms() const { return norms.size() + (mixes ? 0 : back.size()); }
   Operation *obstacle = nullptr; ///< the op that is the reason
 
 private:
@@ -86,6 +89,7 @@ private:
   void rotateColumns(NormOp norm, LinearOp reader);
 
   WeightExpressions &weights;
+  bool mixes;
   int64_t width, block = 0;
   llvm::SetVector<Value> values;
   llvm::SetVector<LinearOp> writers;
@@ -255,10 +259,17 @@ std::string Stream::check(int64_t asked) {
   if (!whyNot.empty())
     return whyNot;
   block = asked > 0 ? asked : width & -width;
-  if (width % block || block < 4)
+  if (mixes && (width % block || block < 4))
     return ("blocks of " + Twine(block) + " do not divide the " + Twine(width) + " channels of the stream").str();
   for (NormOp norm : norms)
     isCentred |= norm.getKind() == NormKind::layer;
+  if (!mixes) {
+    for (OpOperand *use : back)
+      if (auto norm = dyn_cast<NormOp>(use->getOwner()))
+        isCentred |= norm.getKind() == NormKind::layer;
+    if (!isCentred)
+      return "";
+  }
   for (Value other : others)
     if (auto norm = other.getDefiningOp<NormOp>())
       return refuse(norm,
@@ -266,8 +277,9 @@ std::string Stream::check(int64_t asked) {
                         ? "its factors and its mean are in the stream, which is no sum of what linear layers write"
                         : "its factors are in the stream, which is no sum of what linear layers write"),
              whyNot;
-  // A transform as the model runs costs what is saved in front of one layer.
-  if (others.size() + back.size() > norms.size()) {
+  // A transform as the model runs costs what is saved in front of one layer; a norm that reads a centred stream is one
+  // of those that save.
+  if (mixes ? others.size() + back.size() > norms.size() : others.size() >= countNorms()) {
     if (others.empty())
       return refuse(back.front()->getOwner(), "the stream is read in other ways than behind a norm by linear layers"),
              whyNot;
@@ -275,7 +287,7 @@ std::string Stream::check(int64_t asked) {
            whyNot;
   }
   if (isCentred) {
-    for (Value other : others)
+    for (Value other : mixes ? others.getArrayRef() : ArrayRef<Value>())
       return refuse(other.getDefiningOp(), "a layer norm subtracts a mean, and what is computed here would keep one"),
              whyNot;
     for (OpOperand *use : back)
@@ -330,26 +342,32 @@ void Stream::rotateColumns(NormOp norm, LinearOp reader) {
 }
 
 void Stream::rotate() {
+  if (!mixes)
+    for (OpOperand *use : back)
+      norms.insert(cast<NormOp>(use->getOwner()));
   for (NormOp norm : norms) {
+    norm.setKind(NormKind::rms); // of rows without a mean it is the same
+    if (!mixes)
+      continue;
     SmallVector<LinearOp> readers;
     (void)isFoldable(norm, &readers);
     for (LinearOp reader : llvm::SetVector<LinearOp>(readers.begin(), readers.end()))
       rotateColumns(norm, reader);
     norm.getScaleMutable().clear();
     norm.getBiasMutable().clear();
-    norm.setKind(NormKind::rms); // of rows without a mean it is the same
   }
   for (LinearOp op : writers) {
     OpBuilder b(op);
     auto centred = [&](Value value) { return isCentred ? withoutMean(b, op.getLoc(), value, 0) : value; };
-    op.getWeightMutable().assign(rotateRows(b, op.getLoc(), centred(op.getWeight()), 0, width, block));
-    if (op.getBias())
-      op.getBiasMutable().assign(rotatePart(b, op.getLoc(), centred(op.getBias()), 0, width, block));
+    Value weight = centred(op.getWeight()), bias = op.getBias() ? centred(op.getBias()) : Value();
+    op.getWeightMutable().assign(mixes ? rotateRows(b, op.getLoc(), weight, 0, width, block) : weight);
+    if (bias)
+      op.getBiasMutable().assign(mixes ? rotatePart(b, op.getLoc(), bias, 0, width, block) : bias);
   }
   auto rotated = [&](OpBuilder &b, Location loc, Value value) -> Value {
     if (isCentred)
       value = withoutMean(b, loc, value, typeOf(value).getRank() - 1);
-    return b.create<HadamardOp>(loc, value, block);
+    return mixes ? b.create<HadamardOp>(loc, value, block).getResult() : value;
   };
   for (EmbeddingOp op : tables) {
     OpBuilder b(op);
@@ -371,7 +389,7 @@ void Stream::rotate() {
       use->set(turned);
   }
   DenseMap<Value, Value> known; // as it was
-  for (OpOperand *use : back) {
+  for (OpOperand *use : mixes ? back.getArrayRef() : ArrayRef<OpOperand *>()) {
     Value value = use->get();
     Value &turned = known[value];
     if (!turned) {
@@ -384,17 +402,23 @@ void Stream::rotate() {
   for (Value other : others) {
     OpBuilder b(other.getContext());
     b.setInsertionPointAfterValue(other);
-    Value turned = b.create<HadamardOp>(other.getLoc(), other, block);
+    // What is made for it reads it as it was.
+    SmallVector<OpOperand *> uses;
+    for (OpOperand &use : other.getUses())
+      uses.push_back(&use);
+    Value turned = rotated(b, other.getLoc(), other);
     Value undone = known.lookup(other); // where it is read as it was, if it is
-    other.replaceUsesWithIf(turned, [&](OpOperand &use) {
-      return use.getOwner() != turned.getDefiningOp() && !(undone && use.getOwner() == undone.getDefiningOp());
-    });
+    for (OpOperand *use : uses)
+      if (!undone || use->getOwner() != undone.getDefiningOp())
+        use->set(turned);
     if (undone) // twice is not at all
       undone.replaceAllUsesWith(other);
   }
 }
 
-void tmc::mixer::rotateStreams(func::FuncOp main, int64_t block) {
+/// Does to each residual stream that norms read what is asked for; how many norms read them.
+static unsigned changeStreams(func::FuncOp main, int64_t block, bool mixes) {
+  unsigned count = 0;
   llvm::SetVector<Value> seen;
   SmallVector<std::pair<NormOp, Value>> norms; // and what each reads before anything has changed
   for (NormOp norm : main.getBody().front().getOps<NormOp>())
@@ -406,17 +430,24 @@ void tmc::mixer::rotateStreams(func::FuncOp main, int64_t block) {
     WeightExpressions weights; // anew, since the text changes
     if (weights.contains(input) || ShapedType::isDynamic(typeOf(input).getShape().back()))
       continue;
-    Stream stream(norm, weights);
+    Stream stream(norm, weights, mixes);
     if (!stream.isResidual())
       continue;
     for (Value value : stream.getValues())
       if (!weights.contains(value))
         seen.insert(value);
     std::string why = stream.check(block);
-    if (why.empty())
+    if (why.empty() && (mixes || stream.hasMean())) {
+      count += stream.countNorms();
       stream.rotate();
-    else if (said.insert(why).second)
+    } else if (!why.empty() && said.insert(why).second) {
       (stream.obstacle ? stream.obstacle : norm.getOperation())->emitRemark()
-          << "the residual stream is not rotated: " << why;
+          << "the residual stream " << (mixes ? "is not rotated: " : "keeps its mean: ") << why;
+    }
   }
+  return count;
 }
+
+void tmc::mixer::rotateStreams(func::FuncOp main, int64_t block) { changeStreams(main, block, /*mixes=*/true); }
+
+unsigned tmc::mixer::centreStreams(func::FuncOp main) { return changeStreams(main, /*block=*/0, /*mixes=*/false); }
