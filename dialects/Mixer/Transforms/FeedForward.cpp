@@ -80,7 +80,10 @@ std::string FeedForward::collect(Value value) {
   int64_t first = 0;
   LinearOp linear = dyn_cast<LinearOp>(op);
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
-    linear = slice.getSource().getDefiningOp<LinearOp>();
+    Value rows = slice.getSource();
+    while (Value before = rows.getDefiningOp() ? throughRows(rows.getDefiningOp()) : Value())
+      rows = before;
+    linear = rows.getDefiningOp<LinearOp>();
     auto offset = getConstantIntValue(slice.getMixedOffsets().back());
     RankedTensorType type = slice.getType(), source = slice.getSourceType();
     if (!linear || !offset || type.getRank() != source.getRank() || !slice.hasUnitStride() ||
