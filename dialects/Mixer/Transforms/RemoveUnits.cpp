@@ -20,6 +20,54 @@ using namespace tmc::mixer;
 
 namespace {
 
+/// A norm of each head's queries or keys (QK-norm) reads rows of all tokens and heads; it has an axis of heads here: what
+/// comes in front of it is joined with that, and behind it, taken apart again.
+void keepHeadsApart(NormOp norm) {
+  auto collapse = norm.getInput().getDefiningOp<tensor::CollapseShapeOp>();
+  RankedTensorType rows = norm.getType();
+  if (!collapse || rows.getRank() != 2 || collapse.getReassociationIndices().back().size() != 1)
+    return;
+  ArrayRef<int64_t> from = collapse.getSrcType().getShape();
+  int64_t rank = from.size(), heads = rank > 2 ? from[rank - 2] : ShapedType::kDynamic;
+  SmallVector<tensor::ExpandShapeOp> users;
+  for (Operation *user : norm->getUsers()) {
+    auto expand = dyn_cast<tensor::ExpandShapeOp>(user);
+    if (!expand || expand.getReassociationIndices().size() != 2 || expand.getReassociationIndices().back().size() != 1 ||
+        expand.getType().getRank() < 3 ||
+        expand.getType().getShape().drop_back().back() != heads)
+      return;
+    users.push_back(expand);
+  }
+  if (users.empty() || ShapedType::isDynamic(heads))
+    return;
+  /// All axes but the last two as one.
+  auto groupsOf = [](int64_t rank) {
+    SmallVector<ReassociationIndices> groups(3);
+    for (int64_t axis = 0; axis < rank; ++axis)
+      groups[std::max<int64_t>(axis - (rank - 3), 0)].push_back(axis);
+    return groups;
+  };
+  OpBuilder b(norm);
+  Location loc = norm.getLoc();
+  Value input = rank == 3 ? collapse.getSrc() : b.create<tensor::CollapseShapeOp>(loc, collapse.getSrc(), groupsOf(rank));
+  auto apart = cast<NormOp>(b.clone(*norm));
+  apart.getInputMutable().assign(input);
+  apart.getResult().setType(cast<RankedTensorType>(input.getType()));
+  for (tensor::ExpandShapeOp expand : users) {
+    auto type = cast<RankedTensorType>(expand.getType());
+    Value result = apart.getResult();
+    OpBuilder b(expand);
+    if (type.getRank() > 3)
+      result = b.create<tensor::ExpandShapeOp>(expand.getLoc(), type, result, groupsOf(type.getRank()),
+                                               getMixedValues(expand.getStaticOutputShape(), expand.getOutputShape(), b));
+    else if (result.getType() != type)
+      result = b.create<tensor::CastOp>(expand.getLoc(), type, result);
+    expand.getResult().replaceAllUsesWith(result);
+    expand.erase();
+  }
+  norm.erase();
+}
+
 struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> {
   using RemoveUnitsPassBase::RemoveUnitsPassBase;
 
@@ -28,6 +76,10 @@ struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> 
       getOperation().emitError() << "mixer-remove-units: unit is '" << unit << "', expected heads or neurons";
       return signalPassFailure();
     }
+    SmallVector<NormOp> norms;
+    if (unit == "heads")
+      getOperation().walk([&](NormOp norm) { norms.push_back(norm); });
+    llvm::for_each(norms, keepHeadsApart);
     std::vector<std::string> meant(only.begin(), only.end());
     if (failed(readRemoved()) || (mode != "observe" && failed(chooseLayers(meant))))
       return signalPassFailure();
