@@ -807,8 +807,8 @@ def CentreStreamsPass : Pass<"mixer-centre-streams", "::mlir::ModuleOp"> {
     %d = mixer.linear %n, %1 : …       // 1: %down minus the mean of its columns
     %t = arith.addf %s, %d : tensor<?x64xf32>
     ```
-    Left alone, with a remark at what stands against it: streams that something else than layer norms reads, norms behind the sum (post-norm), as many writers that must be
-    centred as they run as there are norms.
+    Left alone, with a remark at what stands against it: streams that something else than layer norms reads, as behind a norm of the sum
+    (post-norm); those with as many writers that must be centred as they run as there are norms.
   }];
   let statistics = [Statistic<"numNorms", "num-norms", "Layer norms that became RMS norms">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",

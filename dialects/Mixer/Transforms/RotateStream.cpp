@@ -270,7 +270,7 @@ std::string Stream::check(int64_t asked) {
     if (!isCentred)
       return "";
   }
-  for (Value other : others)
+  for (Value other : mixes ? others.getArrayRef() : ArrayRef<Value>())
     if (auto norm = other.getDefiningOp<NormOp>())
       return refuse(norm,
                     norm.getKind() == NormKind::layer
