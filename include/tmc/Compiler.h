@@ -110,7 +110,7 @@ struct CompileOptions {
   std::vector<ImportOptions::Constant> constants;
   std::string padding; ///< as in ImportOptions
   std::string adapter; ///< as in ImportOptions
-  bool centresStreams = false; ///< layer norms of a residual stream become RMS norms
+  bool rmsNorms = false; ///< layer norms of a residual stream become RMS norms
   std::vector<ImportOptions::Dim> dims;
   std::vector<std::string> outputNames;       ///< empty: all
   std::vector<std::string> levels;            ///< "x86-64-v3"…; empty: all of the target

@@ -202,12 +202,21 @@ LogicalResult Driver::runPipeline(StringRef name, void (*populate)(OpPassManager
 }
 
 LogicalResult Driver::runLayerPasses() {
-  if (options.centresStreams) {
+  if (options.rmsNorms) {
     PassManager manager(&context);
-    manager.addPass(mixer::createCentreStreamsPass());
-    begin("centre");
-    if (failed(runStage(manager, *model.module, "centre", messages, model.info.passes)))
+    manager.addPass(mixer::createRmsNormsPass());
+    begin("rms norms");
+    auto countLayerNorms = [&] {
+      unsigned count = 0;
+      model.module->walk([&](mixer::NormOp norm) { count += norm.getKind() == mixer::NormKind::layer; });
+      return count;
+    };
+    unsigned before = countLayerNorms();
+    if (failed(runStage(manager, *model.module, "rms norms", messages, model.info.passes)))
       return failure();
+    if (before == countLayerNorms())
+      (void)messages.remark(options.model, "--rms-norms changes nothing",
+                            {before ? "no layer norm became an RMS norm" : "the model has no layer norms"});
   }
   // Only if all of them rotate: codes that one of them was given are of the weights as they are behind this.
   if (!options.layerPasses.empty() &&

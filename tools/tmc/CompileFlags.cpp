@@ -342,7 +342,7 @@ bool tmc::readCompileFlags(Session &session, CompileOptions &options) {
   options.outputNames = arguments.getAll("output-name").vec();
   options.padding = arguments.get("padding").str();
   options.adapter = arguments.get("adapter").str();
-  options.centresStreams = arguments.has("rms-norms");
+  options.rmsNorms = arguments.has("rms-norms");
   options.depfile = arguments.get("depfile").str();
   options.name = arguments.get("name").str();
   if (arguments.has("name")) {

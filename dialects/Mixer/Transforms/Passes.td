@@ -791,7 +791,7 @@ def FoldRotationsPass : Pass<"mixer-fold-rotations", "::mlir::ModuleOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
-def CentreStreamsPass : Pass<"mixer-centre-streams", "::mlir::ModuleOp"> {
+def RmsNormsPass : Pass<"mixer-rms-norms", "::mlir::ModuleOp"> {
   let summary = "layer norms that read a residual stream as RMS norms";
   let description = [{
     A layer norm subtracts the mean of a row, which an RMS norm finds to be 0 where those who write to the stream have lost theirs: rows and biases of linear

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The residual stream of a model times a Hadamard matrix, in the weights that write to it and read it (QuaRot), or
-// without its mean. For mixer-fold-rotations and mixer-centre-streams.
+// without its mean. For mixer-fold-rotations and mixer-rms-norms.
 
 #ifndef TMC_DIALECTS_MIXER_TRANSFORMS_ROTATESTREAM_H
 #define TMC_DIALECTS_MIXER_TRANSFORMS_ROTATESTREAM_H

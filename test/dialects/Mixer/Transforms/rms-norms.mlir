@@ -1,4 +1,4 @@
-// RUN: tmc-opt %s --mixer-centre-streams --canonicalize --split-input-file 2>%t.err | FileCheck %s
+// RUN: tmc-opt %s --mixer-rms-norms --canonicalize --split-input-file 2>%t.err | FileCheck %s
 // RUN: FileCheck %s --check-prefix=REMARK < %t.err
 
 // Who writes to the stream loses the mean of its rows; its norms, whoever reads them, have nothing to subtract.

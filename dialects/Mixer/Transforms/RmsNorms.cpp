@@ -7,7 +7,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 
 namespace tmc::mixer {
-#define GEN_PASS_DEF_CENTRESTREAMSPASS
+#define GEN_PASS_DEF_RMSNORMSPASS
 #include "dialects/Mixer/Transforms/Passes.h.inc"
 } // namespace tmc::mixer
 
@@ -15,8 +15,8 @@ using namespace mlir;
 using namespace tmc::mixer;
 
 namespace {
-struct CentreStreamsPass : tmc::mixer::impl::CentreStreamsPassBase<CentreStreamsPass> {
-  using CentreStreamsPassBase::CentreStreamsPassBase;
+struct RmsNormsPass : tmc::mixer::impl::RmsNormsPassBase<RmsNormsPass> {
+  using RmsNormsPassBase::RmsNormsPassBase;
 
   void runOnOperation() override {
     auto main = getOperation().lookupSymbol<func::FuncOp>("main");
