@@ -94,7 +94,8 @@ const Family *findFamily(llvm::StringRef modelType);
 /// All of them, sorted by model type.
 llvm::ArrayRef<const Family *> getFamilies();
 
-extern const ModelFamily kBart, kT5, kWhisper;
+extern const ModelFamily kBart, kBlenderbot, kBlenderbotSmall, kM2M100, kMarian, kMbart, kMt5, kPegasus, kPlbart, kT5,
+    kUmt5, kWhisper;
 extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, kPvtV2, kSwin, kVit;
 extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEfficientvitLarge, kTimmFocalnet,
     kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit, kTimmXcit;

@@ -298,7 +298,7 @@ Value ModelBuilder::placesOfTokens(StringRef module, Value mask) {
       });
 }
 
-Value ModelBuilder::positionsPastPadding(StringRef module, Value ids, int64_t padding) {
+Value ModelBuilder::positionsPastPadding(StringRef module, Value ids, int64_t padding, int64_t none) {
   RankedTensorType type = getTokenType(builder.getI32Type());
   Location loc = getLocation(module);
   Value isToken = mixer::buildElementwise(
@@ -310,7 +310,7 @@ Value ModelBuilder::positionsPastPadding(StringRef module, Value ids, int64_t pa
   Value counted = builder.create<mixer::CumulativeSumOp>(loc, type, isToken);
   return mixer::buildElementwise(builder, loc, type, getSizes(type), {counted, isToken}, {},
                                  [&](OpBuilder &b, Location loc, ValueRange args) -> Value {
-                                   Value pad = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(padding));
+                                   Value pad = b.create<arith::ConstantOp>(loc, b.getI32IntegerAttr(none));
                                    return b.create<arith::AddIOp>(loc, b.create<arith::MulIOp>(loc, args[0], args[1]),
                                                                   pad);
                                  });

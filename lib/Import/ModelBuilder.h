@@ -214,8 +214,8 @@ public:
   mlir::Value countedPositions(llvm::StringRef module);
   /// Places are counted over the tokens of a mask, from 0: int32 [batch, seq]; padding has that of a token beside it.
   mlir::Value placesOfTokens(llvm::StringRef module, mlir::Value mask);
-  /// Places are counted over the tokens that are not `padding`, from padding + 1; padding itself is at `padding`.
-  mlir::Value positionsPastPadding(llvm::StringRef module, mlir::Value ids, int64_t padding);
+  /// Places are counted over the tokens that are not `padding`, from none + 1; padding itself is at `none`.
+  mlir::Value positionsPastPadding(llvm::StringRef module, mlir::Value ids, int64_t padding, int64_t none);
 
   /// cos and sin of the angle of pair t at every place, [maximal length, pairs].
   struct Rotary {

@@ -45,15 +45,16 @@ def without_float32():
         torch.set_default_dtype(default)
 
 
-def generate(model, prompt, count):
-    """Greedy tokens and the row of logits that picked each."""
+def generate(model, prompt, count, source):
+    """Greedy tokens and the row of logits that picked each. `source`: what an encoder reads."""
     ids, tokens, rows, cache = prompt, prompt, [], None
+    written = "decoder_input_ids" if source else "input_ids"
     for _ in range(count):
         with torch.no_grad():
-            arguments = {} if cache is None else cache
+            arguments = ({} if cache is None else cache) | source
             if "position_ids" in inspect.signature(model.forward).parameters:
                 arguments = arguments | {"position_ids": torch.arange(tokens.shape[1] - ids.shape[1], tokens.shape[1])[None]}
-            result = model(ids, use_cache=True, **arguments)
+            result = model(**{written: ids}, use_cache=True, **arguments)
         name = next(key for key in ("cache", "past_key_values", "cache_params") if result.get(key) is not None)
         cache = {name: result[name]}
         rows.append(result.logits[:, -1])
@@ -61,22 +62,24 @@ def generate(model, prompt, count):
         tokens = torch.cat([tokens, ids], 1)
     # The library's cache has to give what the library gives without it.
     with torch.no_grad():
-        whole = model(tokens[:, :-1], use_cache=False).logits[:, -count:]
+        whole = model(**{written: tokens[:, :-1]}, use_cache=False, **source).logits[:, -count:]
     difference = (whole - torch.stack(rows, 1)).abs().max().item()
     assert difference < 1e-3 * whole.abs().max().item(), f"steps differ from one call by {difference}"
     return torch.stack(rows, 1), torch.stack([row.argmax(-1) for row in rows], 1)
 
 
-def add_generation(case_id, single, double, prompt, tensors, count=12):
+def add_generation(case_id, single, double, prompt, tensors, count=12, source={}):
     with without_float32():
-        want, tokens = generate(double, prompt, count)
-    got, other = generate(single, prompt, count)
+        want, tokens = generate(double, prompt, count, source)
+    got, other = generate(single, prompt, count, source)
     assert torch.equal(tokens, other), "float32 picks other tokens: take another seed"
     best = want.topk(2).values
     largest, error = want.abs().max().item(), (got - want).abs().max().item()
-    tensors |= {f"{case_id}.in.input_ids": prompt, f"{case_id}.out.token_ids": tokens,
-                f"{case_id}.out.step_logits": want.float().contiguous()}
-    return {"id": case_id, "kind": "generate", "inputs": {"input_ids": {"shape": list(prompt.shape), "dtype": "int64"}},
+    inputs = source | {"decoder_input_ids" if source else "input_ids": prompt}
+    tensors |= {f"{case_id}.in.{key}": value for key, value in inputs.items()}
+    tensors |= {f"{case_id}.out.token_ids": tokens, f"{case_id}.out.step_logits": want.float().contiguous()}
+    return {"id": case_id, "kind": "generate",
+            "inputs": {key: {"shape": list(value.shape), "dtype": "int64"} for key, value in inputs.items()},
             "outputs": {"token_ids": {"shape": list(tokens.shape), "dtype": "int64", "exact": True},
                         "step_logits": {"shape": list(want.shape), "max_abs": round(largest, 5),
                                         "rms": round(want.square().mean().sqrt().item(), 5),
@@ -84,6 +87,17 @@ def add_generation(case_id, single, double, prompt, tensors, count=12):
                                                 "library_error": float(f"{error:.0e}")}}},
             "min_top2_margin": float(f"{((best[..., 0] - best[..., 1]).min() / largest).item():.1e}"),
             "note": f"greedy, {count} tokens behind a prompt of {prompt.shape[1]}"}
+
+
+def run_recording(model, inputs):
+    """What `model` gives, with the rows behind its decoder's last norm."""
+    seen = {}
+    decoder = model.get_decoder() if model.config.is_encoder_decoder else None
+    handle = decoder and decoder.register_forward_hook(lambda _, __, result: seen.update(last_hidden_state=result[0]))
+    result = dict(model(**inputs, output_hidden_states=True))
+    if handle:
+        handle.remove()
+    return result | seen
 
 
 def main():
@@ -114,6 +128,9 @@ def main():
                 parameter.copy_(noise * 0.7)
             else:  # scores far from uniform
                 parameter.copy_(noise * gain / math.sqrt(parameter[0].numel()))
+        for key, buffer in model.named_buffers():
+            if key == "final_logits_bias":
+                buffer.copy_(0.2 * torch.randn(buffer.shape, generator=generator))
     folder.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(folder)
     (folder / "generation_config.json").unlink(missing_ok=True)
@@ -134,6 +151,11 @@ def main():
     cases = [({"input_ids": ids, "attention_mask": mask}, "batch 2, right padding") if "--without-mask" not in switches
              else ({"input_ids": draw((2, 12))}, "batch 2"),
              ({"input_ids": draw((1, 19))}, "another batch size and length, no mask given")]
+    reads = config.is_encoder_decoder
+    if reads:
+        vocabulary = getattr(config, "decoder_vocab_size", None) or config.vocab_size
+        for (inputs, _), shape in zip(cases, ((2, 6), (1, 9))):
+            inputs["decoder_input_ids"] = torch.randint(3, vocabulary, shape, generator=generator)
     if getattr(config, "type_vocab_size", 1) > 1:
         for inputs, _ in cases:
             inputs["token_type_ids"] = torch.randint(0, config.type_vocab_size, inputs["input_ids"].shape,
@@ -142,20 +164,23 @@ def main():
     for index, (inputs, note) in enumerate(cases):
         with torch.no_grad():
             with without_float32():
-                want = double(**inputs, output_hidden_states=True)
-            got = single(**inputs, output_hidden_states=True)
+                want = run_recording(double, inputs)
+            got = run_recording(single, inputs)
         results = {}
-        for key in ("logits", "start_logits", "end_logits", "last_hidden_state", "pooler_output"):
+        for key in ("logits", "start_logits", "end_logits", "last_hidden_state", "encoder_last_hidden_state",
+                    "pooler_output"):
             if want.get(key) is not None:
                 results[key] = (want[key], got[key])
-        results.setdefault("last_hidden_state", (want.hidden_states[-1], got.hidden_states[-1]))
+        if "last_hidden_state" not in results:
+            results["last_hidden_state"] = (want["hidden_states"][-1], got["hidden_states"][-1])
         case = {"id": f"case{index}", "kind": "forward", "inputs": {}, "outputs": {}}
         for key, value in inputs.items():
             tensors[f"case{index}.in.{key}"] = value
             case["inputs"][key] = {"shape": list(value.shape), "dtype": "int64"}
         for key, (value, library) in results.items():
             tensors[f"case{index}.out.{key}"] = value.float().contiguous()
-            per_token = value.ndim >= 2 and value.shape[:2] == inputs["input_ids"].shape and key != "pooler_output"
+            per_token = value.ndim >= 2 and value.shape[:2] == inputs["input_ids"].shape and key != "pooler_output" and \
+                (not reads or key == "encoder_last_hidden_state")
             error = (library - value).abs()
             if per_token and "attention_mask" in inputs:
                 error = error[inputs["attention_mask"] == 1]
@@ -170,7 +195,11 @@ def main():
         case["note"] = note
         meta.append(case)
     if "--generate" in switches:
-        meta.append(add_generation(f"case{len(meta)}", single, double, draw((1, 7)), tensors))
+        prompt, source = draw((1, 7)), {}
+        if reads:
+            source = {"input_ids": prompt}
+            prompt = torch.tensor([[config.decoder_start_token_id]])
+        meta.append(add_generation(f"case{len(meta)}", single, double, prompt, tensors, source=source))
     save_file(tensors, folder / "golden.safetensors")
     golden = {"format": 1, "name": folder.name,
               "library": f"transformers {transformers.__version__}, torch {torch.__version__.split('+')[0]}",

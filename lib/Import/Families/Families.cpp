@@ -80,8 +80,10 @@ static const Family *const kFamilies[] = {&kAlbert,
                                           &kXlstm,
                                           &kZamba2};
 
-static const ModelFamily *const kModelFamilies[] = {&kBart,       &kClip,  &kConvnext, &kDeit, &kDinov2, &kFnet,
-                                                    &kPoolformer, &kPvtV2, &kSwin,     &kT5,   &kVit,    &kWhisper};
+static const ModelFamily *const kModelFamilies[] = {
+    &kBart,   &kBlenderbot, &kBlenderbotSmall, &kClip,   &kConvnext,   &kDeit,  &kDinov2, &kFnet, &kM2M100, &kMarian,
+    &kMbart,  &kMt5,        &kPegasus,         &kPlbart, &kPoolformer, &kPvtV2, &kSwin,   &kT5,   &kUmt5,   &kVit,
+    &kWhisper};
 static const ModelFamily *const kTimmFamilies[] = {
     &kTimmCait,     &kTimmConvnext,   &kTimmEfficientvit, &kTimmEfficientvitLarge,
     &kTimmFocalnet, &kTimmMetaformer, &kTimmMixer,        &kTimmSwin,

@@ -61,7 +61,7 @@ static Encoder build(ModelBuilder &b) {
   b.begin(getTokenInputs(sizes.vocabulary, std::nullopt), getLengthLimit(config, rows, kPadding + 1));
   b.checkLayers("encoder.layer", sizes.layers, "num_hidden_layers");
 
-  Value positions = b.positionsPastPadding("embeddings.position_ids", b.getInput("input_ids"), kPadding);
+  Value positions = b.positionsPastPadding("embeddings.position_ids", b.getInput("input_ids"), kPadding, kPadding);
   Value x = buildEmbeddings(b, sizes, sizes.width, std::nullopt, rows, positions);
 
   // [2 N - 1] buckets -> [2 N - 1, heads] -> [heads, 2 N - 1]: weights only, so computed when compiling.

@@ -21,7 +21,7 @@ static Encoder build(ModelBuilder &b) {
   b.begin(getTokenInputs(sizes.vocabulary, types), getLengthLimit(config, rows, padding + 1));
   b.checkLayers("encoder.layer", sizes.layers, "num_hidden_layers");
 
-  Value positions = b.positionsPastPadding("embeddings.position_ids", b.getInput("input_ids"), padding);
+  Value positions = b.positionsPastPadding("embeddings.position_ids", b.getInput("input_ids"), padding, padding);
   Value x = buildEmbeddings(b, sizes, sizes.width, types, rows, positions);
   for (int64_t i = 0; i < sizes.layers; ++i) {
     ModelBuilder::Scope layer(b, "encoder.layer." + std::to_string(i), "layer " + std::to_string(i));
