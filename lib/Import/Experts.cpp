@@ -198,12 +198,17 @@ struct ExpertsBuilder {
     });
   }
 
+  /// Gate and up of all experts are one tensor, which no module has: what the library has in memory, and some files.
+  bool hasBothAsInMemory() { return !settings.isFused && b.hasWeight(name(settings.experts) + ".gate_up_proj"); }
+
   /// The matrices of all experts, [experts, inputs, outputs].
   Value stack(StringRef child, const Size &inputs, const Size &outputs, StringRef label) {
-    if (!settings.stackedBoth.empty()) {
+    bool isInMemory = hasBothAsInMemory();
+    if (isInMemory || !settings.stackedBoth.empty()) {
       bool isDown = child == settings.down;
-      Value all = b.weight(name(isDown ? StringRef(settings.down) : StringRef(settings.stackedBoth)) + ".weight",
-                           {settings.count, isDown ? outputs : 2 * outputs, inputs}, label);
+      std::string tensor = isInMemory ? name(settings.experts) + (isDown ? ".down_proj" : ".gate_up_proj")
+                                      : name(isDown ? settings.down : settings.stackedBoth) + ".weight";
+      Value all = b.weight(tensor, {settings.count, isDown ? outputs : 2 * outputs, inputs}, label);
       if (!isDown)
         all = b.slice(all, 1, child == settings.gate ? 0 : outputs.value, outputs.value);
       return b.transpose(all, {0, 2, 1});
@@ -228,7 +233,7 @@ struct ExpertsBuilder {
     ModelBuilder::Scope scope(b, "", "experts");
     const Size &count = settings.count, &inner = settings.inner;
     std::string module = name(settings.experts);
-    if (!settings.isFused && !settings.isStacked && settings.stackedBoth.empty())
+    if (!settings.isFused && !settings.isStacked && settings.stackedBoth.empty() && !hasBothAsInMemory())
       b.checkLayers(module, count.value, count.source, "." + settings.gate);
     if (b.hasFailed())
       return input;

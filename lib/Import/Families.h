@@ -100,8 +100,8 @@ extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, k
 extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEfficientvitLarge, kTimmFocalnet,
     kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit, kTimmXcit;
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
-extern const Family kBamba, kFalconMamba, kJamba, kLfm2, kMamba, kMamba2, kMiniMax, kQwen3Next, kRecurrentGemma, kRwkv,
-    kXlstm, kZamba2;
+extern const Family kBamba, kFalconH1, kFalconMamba, kGraniteMoeHybrid, kJamba, kLfm2, kLfm2Moe, kMamba, kMamba2,
+    kMiniMax, kQwen35, kQwen35Moe, kQwen3Next, kRecurrentGemma, kRwkv, kXlstm, kZamba2;
 extern const Family kApertus, kArcee, kBitNet, kBloom, kCodeGen, kCohere, kCohere2, kDeepseekV2, kDeepseekV3,
     kDiffLlama, kDots1, kErnie, kExaone4, kFalcon, kGemma, kGemma2, kGemma3, kGlm, kGlm4, kGpt2, kGptBigcode, kGptJ,
     kGptNeo, kGptNeox, kGptOss, kGranite, kGraniteMoe, kGraniteMoeShared, kHelium, kHunyuan, kHunyuanMoe, kLlama,

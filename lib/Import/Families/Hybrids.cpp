@@ -1,8 +1,8 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Stacks of attention and something that remembers a fixed amount: Qwen3-Next (gated delta rule, Yang et al., 2024),
-// LFM2 (short convolutions, Liquid AI, 2025), MiniMax-01 (lightning attention, MiniMax, 2025).
+// Stacks of attention and something that remembers a fixed amount: Qwen3-Next and Qwen3.5 (gated delta rule, Yang et
+// al., 2024), LFM2 (short convolutions, Liquid AI, 2025), MiniMax-01 (lightning attention, MiniMax, 2025).
 
 #include "lib/Import/Experts.h"
 #include "lib/Import/Families/Llama.h"
@@ -19,13 +19,14 @@ static constexpr int64_t kLargestHeads = 1 << 12;
 /// A padded batch would have to leave padding out of what is remembered: none is taken.
 static constexpr InputSettings kWithoutMask = {/*mask=*/false, /*positions=*/false};
 
-//===-- Qwen3-Next ------------------------------------------------------------------------------------===//
+//===-- Qwen3-Next and Qwen3.5 ------------------------------------------------------------------------===//
 
 namespace {
 struct DeltaSettings {
   Size width{1, ""}, keyHeads{1, ""}, valueHeads{1, ""}, keySize{1, ""}, valueSize{1, ""}, kernel{1, ""};
   double epsilon = 1e-6;
   std::string activation, activationKey;
+  bool areApart = false; ///< a projection for query, key and value, and one each for gate, beta and decay
 };
 } // namespace
 
@@ -43,19 +44,30 @@ static Value buildGatedDelta(ModelBuilder &b, const DeltaSettings &s, Value inpu
   int64_t groups = s.keyHeads.value, share = s.valueHeads.value / groups, key = s.keySize.value,
           value = share * s.valueSize.value;
   Size keyWidth = s.keyHeads * s.keySize, valueWidth = s.valueHeads * s.valueSize;
-  Size rows = {2 * (keyWidth.value + valueWidth.value), "2 x (" + keyWidth.source + " + " + valueWidth.source + ")"};
-  Value matrix = b.weight(name("in_proj_qkvz.weight"), {rows, s.width}, "query, key, value and gate projection");
-  auto project = [&](int64_t begin, int64_t count) {
-    return b.project(name("in_proj_qkvz"), input, takeRows(b, matrix, groups, begin, count), Value());
-  };
-  Value query = project(0, key), keys = project(key, key), values = project(2 * key, value),
-        gate = project(2 * key + value, value);
-  Value small = b.weight(name("in_proj_ba.weight"), {2 * s.valueHeads, s.width}, "beta and decay projection");
-  Value beta = b.project(name("in_proj_ba"), input, takeRows(b, small, groups, 0, share), Value());
-  Value step = b.project(name("in_proj_ba"), input, takeRows(b, small, groups, share, share), Value());
-
-  Value mixed = b.concatenate(name("conv1d"), 2, {query, keys, values});
   Size wide = {2 * keyWidth.value + valueWidth.value, "2 x " + keyWidth.source + " + " + valueWidth.source};
+  Value mixed, gate, beta, step;
+  if (s.areApart) {
+    auto project = [&](StringRef child, const Size &rows, StringRef label) {
+      return b.linear(name(child), input, s.width, rows, label, /*bias=*/false);
+    };
+    mixed = project("in_proj_qkv", wide, "query, key and value projection");
+    gate = project("in_proj_z", valueWidth, "gate projection");
+    beta = project("in_proj_b", s.valueHeads, "beta projection");
+    step = project("in_proj_a", s.valueHeads, "decay projection");
+  } else {
+    // Rows of one key head and of what shares it follow each other.
+    Size rows = {2 * (keyWidth.value + valueWidth.value), "2 x (" + keyWidth.source + " + " + valueWidth.source + ")"};
+    Value matrix = b.weight(name("in_proj_qkvz.weight"), {rows, s.width}, "query, key, value and gate projection");
+    auto project = [&](int64_t begin, int64_t count) {
+      return b.project(name("in_proj_qkvz"), input, takeRows(b, matrix, groups, begin, count), Value());
+    };
+    Value query = project(0, key), keys = project(key, key), values = project(2 * key, value);
+    gate = project(2 * key + value, value);
+    Value small = b.weight(name("in_proj_ba.weight"), {2 * s.valueHeads, s.width}, "beta and decay projection");
+    beta = b.project(name("in_proj_ba"), input, takeRows(b, small, groups, 0, share), Value());
+    step = b.project(name("in_proj_ba"), input, takeRows(b, small, groups, share, share), Value());
+    mixed = b.concatenate(name("conv1d"), 2, {query, keys, values});
+  }
   mixed = buildCausalConvolution(b, name("conv1d"), mixed, wide, s.kernel, /*bias=*/false);
   mixed = b.activation(name("conv1d"), mixed, s.activation, s.activationKey);
   // x / sqrt(sum x^2 + 1e-6) is an RMS norm of x times 1 / sqrt(size).
@@ -92,10 +104,11 @@ static Value buildGatedDelta(ModelBuilder &b, const DeltaSettings &s, Value inpu
   return b.linear(name("out_proj"), result, valueWidth, s.width, "output projection", /*bias=*/false);
 }
 
-static Decoder describeQwen3Next(ModelBuilder &b, DecoderInputs &inputs) {
+/// Gated delta layers and attention with gates; the feed-forward layers are still those of LLaMA.
+static LlamaModel readDeltaStack(ModelBuilder &b, bool areApart, int64_t keyHeads) {
   const Config &config = b.getConfig();
   LlamaDefaults defaults;
-  defaults.keyHeads = 2;
+  defaults.keyHeads = keyHeads;
   defaults.headSize = 256;
   defaults.rope.partial = 0.25;
   LlamaModel model = readLlama(b, defaults);
@@ -104,6 +117,8 @@ static Decoder describeQwen3Next(ModelBuilder &b, DecoderInputs &inputs) {
   model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
   model.attention.hasGate = true;
   DeltaSettings delta;
+  delta.areApart = areApart;
+  delta.areApart = areApart;
   delta.width = decoder.sizes.width;
   delta.keyHeads = config.getSize("linear_num_key_heads", 16, kLargestHeads);
   delta.valueHeads = config.getSize("linear_num_value_heads", 32, kLargestHeads);
@@ -124,25 +139,51 @@ static Decoder describeQwen3Next(ModelBuilder &b, DecoderInputs &inputs) {
       readLayerTypes(config, "layer_types", decoder.sizes.layers, {"linear_attention", "full_attention"},
                      [&](int64_t i) { return (i + 1) % interval ? "linear_attention" : "full_attention"; });
 
+  Size width = decoder.sizes.width;
+  model.mix = [&b, width, delta, kinds](int64_t i, const AttentionSettings &attention, Value x) {
+    return kinds[i] == "full_attention" ? buildSelfAttention(b, width, attention, x) : buildGatedDelta(b, delta, x);
+  };
+  return model;
+}
+
+/// Experts, and one that every token has behind a gate.
+static ExpertsSettings readGatedExperts(ModelBuilder &b, const LlamaModel &model) {
+  const Config &config = b.getConfig();
   ExpertsSettings experts;
   readExperts(b, experts, config.has("num_experts") ? "num_experts" : "num_local_experts", "num_experts_per_tok",
               "moe_intermediate_size");
   experts.normalises = config.getBoolean("norm_topk_prob", true);
   experts.activation = model.feed.activation;
   experts.activationKey = model.feed.activationKey;
-  FeedForwardSettings dense = model.feed, shared = model.feed;
+  FeedForwardSettings shared = model.feed;
   shared.module = "mlp.shared_expert";
   shared.inner = config.getSize("shared_expert_intermediate_size", 512, 1 << 22);
   experts.shared = shared;
   experts.sharedGate = "shared_expert_gate";
-  std::vector<bool> isDense = readDenseLayers(config, decoder.sizes.layers);
-  Size width = decoder.sizes.width;
-  model.mix = [&b, width, delta, kinds](int64_t i, const AttentionSettings &attention, Value x) {
-    return kinds[i] == "full_attention" ? buildSelfAttention(b, width, attention, x) : buildGatedDelta(b, delta, x);
-  };
+  return experts;
+}
+
+static Decoder describeQwen3Next(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaModel model = readDeltaStack(b, /*areApart=*/false, /*keyHeads=*/2);
+  ExpertsSettings experts = readGatedExperts(b, model);
+  std::vector<bool> isDense = readDenseLayers(b.getConfig(), model.decoder.sizes.layers);
+  FeedForwardSettings dense = model.feed;
+  Size width = model.decoder.sizes.width;
   model.feedWith = [&b, width, experts, dense, isDense](int64_t i, Value x) {
     return isDense[i] ? buildFeedForward(b, width, dense, x) : buildExperts(b, width, experts, x);
   };
+  return finishLlama(b, inputs, std::move(model), kWithoutMask);
+}
+
+static Decoder describeQwen35(ModelBuilder &b, DecoderInputs &inputs) {
+  return finishLlama(b, inputs, readDeltaStack(b, /*areApart=*/true, /*keyHeads=*/4), kWithoutMask);
+}
+
+static Decoder describeQwen35Moe(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaModel model = readDeltaStack(b, /*areApart=*/true, /*keyHeads=*/2);
+  ExpertsSettings experts = readGatedExperts(b, model);
+  Size width = model.decoder.sizes.width;
+  model.feedWith = [&b, width, experts](int64_t, Value x) { return buildExperts(b, width, experts, x); };
   return finishLlama(b, inputs, std::move(model), kWithoutMask);
 }
 
@@ -159,7 +200,7 @@ static Value buildShortConvolution(ModelBuilder &b, const Size &width, const Siz
   return b.linear("conv.out_proj", b.multiply("conv", after, mixed), width, width, "output projection", bias);
 }
 
-static Decoder describeLfm2(ModelBuilder &b, DecoderInputs &inputs) {
+static Decoder describeLfm2Like(ModelBuilder &b, DecoderInputs &inputs, bool hasExperts) {
   const Config &config = b.getConfig();
   LlamaDefaults defaults;
   defaults.isTied = true;
@@ -186,7 +227,7 @@ static Decoder describeLfm2(ModelBuilder &b, DecoderInputs &inputs) {
   // An inner width that is two thirds of the stated one, times a factor, rounded up.
   double factor = config.getNumber("block_ffn_dim_multiplier", 1);
   int64_t multiple = config.getInteger("block_multiple_of", 256, 1, 1 << 20);
-  if (config.getBoolean("block_auto_adjust_ff_dim", true)) {
+  if (!hasExperts && config.getBoolean("block_auto_adjust_ff_dim", true)) {
     int64_t inner = model.feed.inner.value * 2 / 3;
     double scaled = factor * static_cast<double>(inner);
     inner = scaled < (1 << 22) ? static_cast<int64_t>(scaled) : 1 << 22;
@@ -217,7 +258,33 @@ static Decoder describeLfm2(ModelBuilder &b, DecoderInputs &inputs) {
     return kinds[i] == "conv" ? buildShortConvolution(b, width, kernel, bias, x)
                               : buildSelfAttention(b, width, attention, x);
   };
+  if (hasExperts) {
+    int64_t denseLayers = config.getInteger("num_dense_layers", 2, 0, 1000);
+    ExpertsSettings experts;
+    readExperts(b, experts, "num_experts", "num_experts_per_tok", "moe_intermediate_size");
+    experts.module = "feed_forward";
+    experts.gate = "w1";
+    experts.up = "w3";
+    experts.down = "w2";
+    experts.score = ExpertsSettings::Score::Sigmoid;
+    experts.normalises = config.getBoolean("norm_topk_prob", true);
+    experts.normaliserFloor = 1e-6;
+    experts.factor = config.getNumber("routed_scaling_factor", 1);
+    if (config.getBoolean("use_expert_bias", true))
+      experts.correction = "expert_bias";
+    experts.activation = model.feed.activation;
+    FeedForwardSettings dense = model.feed;
+    model.feedWith = [&b, width, experts, dense, denseLayers](int64_t i, Value x) {
+      return i < denseLayers ? buildFeedForward(b, width, dense, x) : buildExperts(b, width, experts, x);
+    };
+  }
   return finishLlama(b, inputs, std::move(model), kWithoutMask);
+}
+static Decoder describeLfm2(ModelBuilder &b, DecoderInputs &inputs) {
+  return describeLfm2Like(b, inputs, /*hasExperts=*/false);
+}
+static Decoder describeLfm2Moe(ModelBuilder &b, DecoderInputs &inputs) {
+  return describeLfm2Like(b, inputs, /*hasExperts=*/true);
 }
 
 //===-- MiniMax ---------------------------------------------------------------------------------------===//
@@ -310,5 +377,8 @@ static Decoder describeMiniMax(ModelBuilder &b, DecoderInputs &inputs) {
 }
 
 const Family tmc::import::kQwen3Next = makeDecoderFamily("qwen3_next", "Qwen3Next", "model", describeQwen3Next);
+const Family tmc::import::kQwen35 = makeDecoderFamily("qwen3_5_text", "Qwen3_5", "model", describeQwen35);
+const Family tmc::import::kQwen35Moe = makeDecoderFamily("qwen3_5_moe_text", "Qwen3_5Moe", "model", describeQwen35Moe);
+const Family tmc::import::kLfm2Moe = makeDecoderFamily("lfm2_moe", "Lfm2Moe", "model", describeLfm2Moe);
 const Family tmc::import::kLfm2 = makeDecoderFamily("lfm2", "Lfm2", "model", describeLfm2);
 const Family tmc::import::kMiniMax = makeDecoderFamily("minimax", "MiniMax", "model", describeMiniMax);

@@ -79,7 +79,8 @@ static Value buildMamba(ModelBuilder &b, const Size &width, const MambaSettings 
   Value skip = b.weight(name("D"), {inner}, "skip");
   mixed =
       b.elementwise(name("D"), {mixed, u, skip}, [](Scalar s, ValueRange x) { return s.add(x[0], s.mul(x[1], x[2])); });
-  // hidden_act is the convolution's; of the gate, the published kernels and the library's plain path know only this one.
+  // hidden_act is the convolution's; of the gate, the published kernels and the library's plain path know only this
+  // one.
   Value active = b.activation(name("in_proj"), gate, "silu", s.activationKey);
   return b.linear(name("out_proj"), b.multiply(s.module, mixed, active), inner, width, "output projection", s.bias);
 }
@@ -145,6 +146,31 @@ static Decoder describeFalconMamba(ModelBuilder &b, DecoderInputs &inputs) { ret
 
 //===-- Mamba-2 ---------------------------------------------------------------------------------------===//
 
+Mamba2Settings import::readMamba2(const Config &config, const Size &inner, StringRef activation,
+                                  StringRef activationKey, double epsilon) {
+  Mamba2Settings mamba;
+  mamba.module = "mamba";
+  mamba.inner = inner;
+  mamba.kernel = config.getSize("mamba_d_conv", 4, 256);
+  mamba.state = config.getSize("mamba_d_state", 256, 1 << 14);
+  mamba.heads = config.getSize("mamba_n_heads", 128, 1 << 14);
+  mamba.groups = config.getSize("mamba_n_groups", 1, 1 << 14);
+  const llvm::json::Value *size = config.getObject().get("mamba_d_head");
+  bool isAutomatic = !size || size->getAsString() == llvm::StringRef("auto");
+  mamba.headSize = isAutomatic ? Size{std::max<int64_t>(mamba.inner.value / mamba.heads.value, 1), "mamba_d_head"}
+                               : config.getSize("mamba_d_head", std::nullopt, 1 << 14);
+  (void)config.has("mamba_d_head");
+  mamba.epsilon = epsilon;
+  checkMamba2(config, mamba);
+  readStepLimit(config, mamba);
+  mamba.bias = config.getBoolean("mamba_proj_bias", false);
+  mamba.convolutionBias = config.getBoolean("mamba_conv_bias", true);
+  mamba.activation = activation.str();
+  mamba.activationKey = activationKey.str();
+  (void)config.has("mamba_chunk_size"); // how the library computes
+  return mamba;
+}
+
 Value import::buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Settings &s, Value input) {
   ModelBuilder::Scope scope(b, "", "state space");
   OpBuilder &builder = b.getBuilder();
@@ -158,6 +184,15 @@ Value import::buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Settin
     return b.linearSlice(name("in_proj"), input, width, count, begin, rows, "input projection", s.bias);
   };
   Value gate = project(inner, 0), x = project(wide, inner.value), step = project(heads, inner.value + wide.value);
+  if (!s.multipliers.empty()) {
+    std::vector<double> ofColumns(inner.value, s.multipliers[1]);
+    ofColumns.insert(ofColumns.end(), shared, s.multipliers[2]);
+    ofColumns.insert(ofColumns.end(), shared, s.multipliers[3]);
+    gate = b.scale(name("in_proj"), gate, s.multipliers[0]);
+    x = b.elementwise(name("in_proj"), {x, b.vector(name("in_proj"), ofColumns)},
+                      [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
+    step = b.scale(name("in_proj"), step, s.multipliers[4]);
+  }
   x = buildCausalConvolution(b, name("conv1d"), x, wide, s.kernel, s.convolutionBias);
   x = b.activation(name("conv1d"), x, s.activation, s.activationKey);
   auto take = [&](int64_t begin, int64_t count, int64_t parts) {
@@ -191,17 +226,26 @@ Value import::buildMamba2(ModelBuilder &b, const Size &width, const Mamba2Settin
   mixed = combine(b, name("D"), type, {mixed, u, skip}, {{0, 1, 2, 3}, {0, 1, 2, 3}, {2}},
                   [](Scalar s, ValueRange x) { return s.add(x[0], s.mul(x[1], x[2])); });
 
-  // The gate is under the norm, whose statistics are of a group.
-  Value gated = b.elementwise(name("norm"), {b.joinHeads(module, mixed), gate},
-                              [](Scalar s, ValueRange x) { return s.mul(x[0], s.silu(x[1])); });
-  NormSettings norm;
-  norm.epsilon = s.epsilon;
-  norm.scale = false;
-  Size group = {inner.value / groups, inner.source + " / " + s.groups.source};
-  Value normed = b.joinHeads(module, b.norm(name("norm"), b.splitHeads(module, gated, groups), group, norm, "norm"));
-  normed = b.elementwise(name("norm"), {normed, b.weight(name("norm.weight"), {inner}, "norm")},
+  auto multiplyByGate = [&](Value x) {
+    return b.elementwise(name("norm"), {x, gate}, [](Scalar s, ValueRange x) { return s.mul(x[0], s.silu(x[1])); });
+  };
+  // Statistics are of a group.
+  auto normGroups = [&](Value x) {
+    NormSettings norm;
+    norm.epsilon = s.epsilon;
+    norm.scale = false;
+    Size group = {inner.value / groups, inner.source + " / " + s.groups.source};
+    Value normed = b.joinHeads(module, b.norm(name("norm"), b.splitHeads(module, x, groups), group, norm, "norm"));
+    return b.elementwise(name("norm"), {normed, b.weight(name("norm.weight"), {inner}, "norm")},
                          [](Scalar s, ValueRange x) { return s.mul(x[0], x[1]); });
-  return b.linear(name("out_proj"), normed, inner, width, "output projection", s.bias);
+  };
+  Value result = b.joinHeads(module, mixed);
+  if (s.norm == Mamba2Settings::Norm::BeforeGate)
+    result = normGroups(result);
+  result = multiplyByGate(result);
+  if (s.norm == Mamba2Settings::Norm::BehindGate)
+    result = normGroups(result);
+  return b.linear(name("out_proj"), result, inner, width, "output projection", s.outputBias.value_or(s.bias));
 }
 
 /// A bound of time_step_limit; Infinity is {"__float__": "Infinity"} in files of the library.

@@ -10,6 +10,7 @@
     --shape NAME JSON           states another shape, with zeros in number for it
     --dtype NAME DTYPE          states another type, with zeros in number for it
     --fill NAME INDEX HEX       little-endian bytes of one element
+    --stack-experts             gate and up of all experts in one tensor, and down in one, as the library has them in memory
     --shards N                  spreads the tensors over N files with an index
     --file PATH TEXT            writes a file into the folder; \\n begins a new line
     --remove PATH               removes one
@@ -51,6 +52,23 @@ def zeros(dtype, shape):
     return bytearray(count)
 
 
+def stack_experts(tensors):
+    kept, stacks = {}, {}
+    for name, (dtype, shape, content) in tensors.items():
+        module, found, rest = name.partition(".experts.")
+        if not found:
+            kept[name] = (dtype, shape, content)
+            continue
+        expert, part, _ = rest.split(".")
+        stacks.setdefault(module, {}).setdefault(int(expert), {})[part] = (dtype, shape, content)
+    for module, experts in stacks.items():
+        for target, parts in (("gate_up_proj", ("gate_proj", "up_proj")), ("down_proj", ("down_proj",))):
+            dtype, (rows, columns), _ = experts[0][parts[0]]
+            content = b"".join(experts[i][part][2] for i in sorted(experts) for part in parts)
+            kept[f"{module}.experts.{target}"] = (dtype, [len(experts), len(parts) * rows, columns], content)
+    return kept
+
+
 def main():
     source, target, arguments = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
     shutil.rmtree(target, ignore_errors=True)
@@ -90,6 +108,8 @@ def main():
             name, index, content = arguments.pop(0), int(arguments.pop(0)), bytes.fromhex(arguments.pop(0))
             dtype = tensors[name][0]
             tensors[name][2][index * WIDTHS[dtype]:(index + 1) * WIDTHS[dtype]] = content
+        elif flag == "--stack-experts":
+            tensors = stack_experts(tensors)
         elif flag == "--shards":
             shards = int(arguments.pop(0))
         elif flag == "--file":
