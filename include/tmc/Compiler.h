@@ -43,7 +43,7 @@ struct Requirement {
 /// One of the passes that approximate linear layers (dialects/Mixer/Transforms/Passes.td), and what it is told.
 struct LayerPass {
   enum Kind { RemoveUnits, LowRank, Sparsify, SplitExperts, Quantize, IntegerOnly } kind = Quantize;
-  enum Mode { Apply, Observe, Compare, Choose } mode = Apply;
+  enum Mode { Apply, Observe, Compare, Choose, Count } mode = Apply;
   int64_t alternative = 1;             ///< the choice that means it, of Choose
   std::string file;                    ///< safetensors of what was observed of each layer; empty: there is none
   std::vector<std::string> only, skip; ///< the layers that are meant (none: all), and those that stay exact
@@ -54,11 +54,14 @@ struct LayerPass {
 
   // mixer-remove-units, mixer-remove-layers
   std::string unit;                 ///< "heads", "neurons" or "layers"
-  std::vector<std::string> removed; ///< "LAYER=0+3", or layers: what goes; with a ratio what was chosen
+  std::vector<std::string> removed; ///< "LAYER=0+3", or layers: what goes; with a ratio or a tolerance what was chosen
+  double tolerance = 0;             ///< instead of a ratio: what the units of one layer may add to the outputs' error
+  std::string metric;               ///< of that error; empty: of the budget, or rel_l2
+  int64_t multiple = 0;             ///< of which what stays of a layer is a number; 0: what kernels like
 
   // mixer-sparsify
   int64_t block = 4;          ///< outputs of a block
-  int64_t keep = 0, of = 0;    ///< instead of blocks: of so many neighbouring inputs so many stay
+  int64_t keep = 0, of = 0;    ///< instead of blocks: of so many neighbouring inputs so many stay; of mixer-low-rank: of the second factor
   bool isSecondOrder = false;  ///< the weights with zeros come from `file`
 
   // mixer-split-experts

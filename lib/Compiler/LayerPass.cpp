@@ -41,6 +41,9 @@ std::string LayerPass::getName() const {
   };
   add(rank != 0, "rank=" + Twine(rank));
   add(ratio != 0, llvm::formatv("ratio={0}", llvm::format("%g", ratio)).str());
+  add(kind == LowRank && of, "sparse=" + Twine(keep) + ":" + Twine(of));
+  add(tolerance != 0, llvm::formatv("adaptive={0}{1}{2}", metric, metric.empty() ? "" : ":", llvm::format("%g", tolerance)).str());
+  add(multiple != 0, "multiple=" + Twine(multiple));
   add(kind == Sparsify && block != 4, "block=" + Twine(block) + "x1");
   add(isSecondOrder, "second-order");
   add(kind == SplitExperts, "experts=" + Twine(experts));
@@ -62,6 +65,15 @@ std::string LayerPass::getName() const {
   return getScheme() + (settings.empty() ? "" : ":") + llvm::join(settings, ",");
 }
 
+/// Of a matrix with zeros; without a pattern `ratio` of its blocks.
+static double getSparseBytes(int64_t outputs, int64_t inputs, int64_t keep, int64_t of, int64_t block, double ratio) {
+  double count = double(outputs) * double(inputs);
+  if (fitsTwoOfFour(keep, of, inputs))
+    return count * (4.0 / 2 + 1.0 / 8);
+  int64_t rows = of ? 1 : block, kept = of ? outputs * inputs / of * keep : getKeptBlocks(outputs, inputs, block, ratio);
+  return isWorthCompressing(outputs, inputs, rows, kept) ? double(kept) * (4.0 * double(rows) + 4) : 4 * count;
+}
+
 double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
   double count = double(outputs) * double(inputs), group = double(groups > 0        ? groups
                                                                   : blockInputs     ? 32
@@ -77,19 +89,18 @@ double LayerPass::getWeightBytes(int64_t outputs, int64_t inputs) const {
     return 4 * count;
   if (kind == RemoveUnits)
     return 4 * count * (1 - ratio);
-  if (kind == Sparsify && fitsTwoOfFour(keep, of, inputs))
-    return count * (4.0 / 2 + 1.0 / 8);
-  if (kind == Sparsify) {
-    int64_t rows = of ? 1 : block, kept = of ? outputs * inputs / of * keep : getKeptBlocks(outputs, inputs, block, ratio);
-    return isWorthCompressing(outputs, inputs, rows, kept) ? double(kept) * (4.0 * double(rows) + 4) : 4 * count;
+  if (kind == LowRank) {
+    int64_t inner = getLowRank(outputs, inputs, rank, ratio, keep, of);
+    return 4.0 * double(inner) * double(inputs) + (of ? getSparseBytes(outputs, inner, keep, of, block, ratio) : 4.0 * double(inner) * double(outputs));
   }
-  return 4.0 * double(getLowRank(outputs, inputs, rank, ratio)) * double(outputs + inputs);
+  return getSparseBytes(outputs, inputs, keep, of, block, ratio);
 }
 
 std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
   const char *mode = asked.mode == LayerPass::Observe   ? "observe"
                      : asked.mode == LayerPass::Compare ? "compare"
                      : asked.mode == LayerPass::Choose  ? "choose"
+                     : asked.mode == LayerPass::Count   ? "count"
                                                         : "apply";
   // What all passes that change layers one by one are told.
   auto setCommon = [&](auto &pass) {
@@ -103,6 +114,8 @@ std::unique_ptr<mlir::Pass> tmc::createLayerPass(const LayerPass &asked) {
     setCommon(pass);
     pass.rank = asked.rank;
     pass.ratio = asked.ratio;
+    if (asked.of)
+      pass.pattern = std::to_string(asked.keep) + ":" + std::to_string(asked.of);
     pass.file = asked.file;
     return mixer::createLowRankPass(pass);
   }

@@ -5,6 +5,7 @@
 // C times those of C^T C. Squaring halves the digits, which the leading ones have enough of in f64.
 
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/SparseMatrix.h"
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <cmath>
@@ -59,9 +60,20 @@ std::vector<double> tmc::computePrincipalAxes(llvm::ArrayRef<double> weight, llv
   return axes;
 }
 
-int64_t tmc::getLowRank(int64_t outputs, int64_t inputs, int64_t rank, double ratio) {
+/// Multiplications that the two factors have for each of their rank.
+static double countPerRank(int64_t outputs, int64_t inputs, int64_t keep, int64_t of) {
+  return double(inputs) + double(outputs) * (of ? double(keep) / double(of) : 1);
+}
+
+bool tmc::savesMultiplications(int64_t outputs, int64_t inputs, int64_t rank, int64_t keep, int64_t of) {
+  return double(rank) * countPerRank(outputs, inputs, keep, of) < double(outputs) * double(inputs);
+}
+
+int64_t tmc::getLowRank(int64_t outputs, int64_t inputs, int64_t rank, double ratio, int64_t keep, int64_t of) {
   if (rank)
     return std::min({rank, outputs, inputs});
-  auto share = static_cast<int64_t>(ratio * double(outputs) * double(inputs) / double(outputs + inputs));
+  auto share = std::min(static_cast<int64_t>(ratio * double(outputs) * double(inputs) / countPerRank(outputs, inputs, keep, of)), std::min(outputs, inputs));
+  if (of)
+    return (share >= 16 ? share / 16 * 16 : share) / getPatternMultiple(keep, of) * getPatternMultiple(keep, of);
   return std::min(outputs, inputs) < 1 ? 0 : share >= 16 ? share / 16 * 16 : std::max<int64_t>(share, 1);
 }

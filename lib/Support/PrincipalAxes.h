@@ -18,8 +18,11 @@ std::vector<double> computePrincipalAxes(llvm::ArrayRef<double> weight, llvm::Ar
                                          int64_t rank);
 
 /// The rank of a layer for which `rank` is asked, or (with 0) that leaves the share `ratio` of its multiplications: a
-/// multiple of 16 where it is at least that.
-int64_t getLowRank(int64_t outputs, int64_t inputs, int64_t rank, double ratio);
+/// multiple of 16 where it is at least that. Of each `of` numbers of the second factor's rows `keep` are not 0, and
+/// multiplied, and the rank is a multiple of what these are of; 0: all are.
+int64_t getLowRank(int64_t outputs, int64_t inputs, int64_t rank, double ratio, int64_t keep = 0, int64_t of = 0);
+/// Whether factors of this rank are fewer multiplications than the layer.
+bool savesMultiplications(int64_t outputs, int64_t inputs, int64_t rank, int64_t keep = 0, int64_t of = 0);
 
 } // namespace tmc
 

@@ -32,6 +32,8 @@ std::optional<SparseMatrix> compressTwoOfFour(llvm::ArrayRef<double> matrix, int
 
 /// Whether `keep` of `of` neighbouring inputs are two of four at most, in bytes as compressTwoOfFour has them.
 inline bool fitsTwoOfFour(int64_t keep, int64_t of, int64_t inputs) { return of == 4 && keep <= 2 && inputs % 8 == 0; }
+/// What inputs of a layer must be a multiple of for `keep` of `of` of them: places of two of four fill bytes. Of 0: 1.
+inline int64_t getPatternMultiple(int64_t keep, int64_t of) { return fitsTwoOfFour(keep, of, 8) ? 8 : of ? of : 1; }
 
 /// Blocks that stay of a layer of which the share `ratio` goes: one at least.
 int64_t getKeptBlocks(int64_t outputs, int64_t inputs, int64_t block, double ratio);

@@ -242,6 +242,16 @@ double Approximation::getError(const std::string &metric, const std::map<std::st
 
 double Approximation::getError() const { return getError(metric, outputs, agreements); }
 
+bool Approximation::checkMetric(StringRef flag, StringRef metric, const std::map<std::string, Agreement> &agreements) {
+  if ((metric != "top1" && metric != "kl") || !agreements.empty())
+    return true;
+  return succeeded(messages.error(flag.str(),
+                                  "'" + metric.str() +
+                                      "' is about classifiers and next tokens, and the model has no output 'logits' "
+                                      "of one row for each input or token",
+                                  {}, Failure::CommandLine));
+}
+
 /// --require=all-requested.
 bool Approximation::checkRequested() {
   if (llvm::none_of(options.requirements, [](const Requirement &r) { return r.fact == Requirement::AllRequested; }))
@@ -313,12 +323,8 @@ bool Approximation::run() {
     if (compete() ? !chooseLayers() : !measure(alternatives, "measuring"))
       return false;
   }
-  if ((metric == "top1" || metric == "kl") && agreements.empty())
-    return succeeded(messages.error("--max-error",
-                                    "'" + metric +
-                                        "' is about classifiers and next tokens, and the model has no output 'logits' "
-                                        "of one row for each input or token",
-                                    {}, Failure::CommandLine));
+  if (!checkMetric("--max-error", metric, agreements))
+    return false;
   if (isWhole() && !metric.empty() && getError() > budget)
     return succeeded(messages.error("", llvm::formatv("--max-error={0}:{1} is not met by the model in integers", metric, llvm::format("%g", budget)).str(),
                                     {llvm::formatv("its outputs are off by {0}", llvm::format("%.4g", getError())).str()}, Failure::No));

@@ -180,7 +180,7 @@ static bool readQuantize(Session &session, CompileOptions &options, StringRef as
 static bool readLowRank(Session &session, CompileOptions &options, StringRef asked) {
   auto [scheme, settings] = asked.split(':');
   static constexpr StringRef expected =
-      "svd:rank=N or svd:ratio=X, the share of a layer's multiplications that stays; skip=LAYER";
+      "svd:rank=N or svd:ratio=X, the share of a layer's multiplications that stays; sparse=N:M, of the second factor; skip=LAYER";
   if (scheme != "svd") {
     addUsageError(session.messages, "--low-rank", "there is no scheme '" + scheme + "'",
                   {("expected " + expected).str()});
@@ -197,6 +197,8 @@ static bool readLowRank(Session &session, CompileOptions &options, StringRef ask
       good = !value.getAsInteger(10, pass.rank) && pass.rank > 0;
     else if (key == "ratio")
       good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
+    else if (key == "sparse")
+      good = readPattern(value, pass);
     else if (key == "skip") {
       good = !value.empty();
       pass.skip.push_back(value.str());
@@ -238,16 +240,16 @@ static bool readRemove(Session &session, CompileOptions &options, StringRef aske
   pass.unit = unit.str();
   auto refuse = [&](const Twine &what) {
     addUsageError(session.messages, "--remove", what,
-                  {"expected heads or neurons, and which: ratio=X, the share that goes of each layer, and skip=LAYER; or "
-                   "LAYER=N+N+..., those of the linear layer that reads them, from 0",
+                  {"expected heads or neurons, and which: ratio=X, the share that goes of each layer, or adaptive=X, what a layer may "
+                   "add to the outputs' error, and skip=LAYER; or LAYER=N+N+..., those of the linear layer that reads them, from 0",
                    "or layers: ratio=X, the share of them that goes, and skip=LAYER; or LAYER,..., their names, or N+N+..., from 0"});
     return false;
   };
   if (unit != "heads" && unit != "neurons" && unit != "layers")
     return refuse("there are no units '" + unit + "'");
   for (const LayerPass &other : llvm::ArrayRef(options.layerPasses).drop_back())
-    if (other.kind == LayerPass::RemoveUnits && other.unit == pass.unit)
-      return refuse("which " + unit + " go is said twice");
+    if (other.kind == LayerPass::RemoveUnits && other.unit == pass.unit && (pass.removesLayers() || !session.arguments.has("max-error")))
+      return refuse("which " + unit + " go is said twice" + (pass.removesLayers() ? "" : ", and is chosen only inside of a budget (--max-error)"));
   llvm::SmallVector<StringRef> parts;
   settings.split(parts, ',', -1, /*KeepEmpty=*/false);
   for (StringRef part : parts) {
@@ -255,6 +257,15 @@ static bool readRemove(Session &session, CompileOptions &options, StringRef aske
     bool good = true;
     if (key == "ratio")
       good = !value.getAsDouble(pass.ratio) && pass.ratio > 0 && pass.ratio < 1;
+    else if (key == "adaptive" && !pass.removesLayers()) {
+      auto [metric, tolerance] = value.split(':');
+      if (!value.contains(':'))
+        std::swap(metric, tolerance);
+      good = (metric.empty() ? !value.contains(':') : llvm::is_contained(kMetrics, metric)) && !tolerance.getAsDouble(pass.tolerance) &&
+             pass.tolerance > 0 && std::isfinite(pass.tolerance);
+      pass.metric = metric.str();
+    } else if (key == "multiple" && !pass.removesLayers())
+      good = !value.getAsInteger(10, pass.multiple) && pass.multiple > 0;
     else if (key == "skip") {
       good = !value.empty();
       pass.skip.push_back(value.str());
@@ -275,8 +286,10 @@ static bool readRemove(Session &session, CompileOptions &options, StringRef aske
     if (!good)
       return refuse("'" + value + "' is no value of '" + key + "'");
   }
-  if (pass.removed.empty() == (pass.ratio == 0))
-    return refuse(pass.removed.empty() ? "which " + Twine(unit) + " go" : "a ratio and lists of layers say the same in two ways");
+  if (int ways = !pass.removed.empty() + (pass.ratio > 0) + (pass.tolerance > 0); ways != 1)
+    return refuse(!ways ? "which " + Twine(unit) + " go" : pass.tolerance == 0 ? "a ratio and lists of layers say the same in two ways" : "a tolerance says the same as a ratio, or lists of layers, in another way");
+  if (pass.multiple && pass.tolerance == 0)
+    return refuse("multiple is of adaptive=X");
   return true;
 }
 

@@ -179,6 +179,17 @@ static std::string exchangeLayers(llvm::json::Object &object, LayerPass &pass, s
   settings.takeDefaults();
   if (pass.kind == LayerPass::Quantize)
     settings("rotate", pass.rotate);
+  if (pass.kind == LayerPass::RemoveUnits && !pass.removesLayers()) {
+    settings("adaptive", pass.tolerance);
+    settings("metric", pass.metric);
+    settings("multiple", pass.multiple);
+  }
+  if (pass.kind == LayerPass::LowRank) {
+    std::string sparse = pass.of ? std::to_string(pass.keep) + ":" + std::to_string(pass.of) : "";
+    settings("sparse", sparse);
+    if (isReading && !sparse.empty() && !readPattern(sparse, pass))
+      return "has 'sparse', which is no N:M";
+  }
   if (pass.kind == LayerPass::Sparsify)
     settings("second_order", pass.isSecondOrder);
   return settings.check();

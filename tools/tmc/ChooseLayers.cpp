@@ -102,6 +102,24 @@ std::optional<std::map<std::string, double>> Approximation::timeLayers(Candidate
   return times;
 }
 
+std::optional<std::map<size_t, Outputs>> Approximation::runExactFirst() {
+  std::map<size_t, Outputs> exact;
+  if (!calibration.runFirst(*exactModel, outputNames, {}, messages,
+                            [&](size_t sample, const Outputs &values) { exact[sample] = values; }))
+    return std::nullopt;
+  return exact;
+}
+
+std::optional<Approximation::Effect> Approximation::measureChoices(Candidate &candidate, const std::vector<float> &choices,
+                                                                   const std::map<size_t, Outputs> &exact) {
+  Effect effect;
+  if (!calibration.runFirst(*candidate.model, outputNames, {"choices", choices}, messages, [&](size_t sample, const Outputs &values) {
+        addErrors(exact.at(sample), values, effect.outputs, effect.agreements);
+      }))
+    return std::nullopt;
+  return effect;
+}
+
 /// errors[i][k]: what alternative k of layer i alone adds to the error of each output, in the terms that are added up.
 bool Approximation::measureSensitivity(std::vector<std::vector<std::vector<double>>> &errors) {
   std::vector<LayerPass> passes = alternatives;
@@ -114,9 +132,8 @@ bool Approximation::measureSensitivity(std::vector<std::vector<std::vector<doubl
   std::optional<Candidate> candidate = compileHere(passes, options.merge, "measuring what each layer does to the outputs");
   if (!candidate)
     return false;
-  std::map<size_t, Outputs> exact;
-  if (!calibration.runFirst(*exactModel, outputNames, {}, messages,
-                            [&](size_t sample, const Outputs &values) { exact[sample] = values; }))
+  std::optional<std::map<size_t, Outputs>> exact = runExactFirst();
+  if (!exact)
     return false;
   std::vector<float> choices(candidate->summary.choices.size());
   errors.assign(layers.size(), {});
@@ -125,21 +142,18 @@ bool Approximation::measureSensitivity(std::vector<std::vector<std::vector<doubl
     progress.show("measuring what each layer does to the outputs: " + std::to_string(++done) + " of " + std::to_string(layers.size()));
     float &choice = choices[candidate->summary.choices.at(layer.name)];
     errors[i].resize(alternatives.size());
+    layer.alone.resize(alternatives.size());
     for (size_t k = 0; k < alternatives.size(); ++k) {
       if (!layer.own[k])
         continue;
       choice = float(k + 1);
-      std::map<std::string, Distance> distances;
-      std::map<std::string, Agreement> labels;
-      if (!calibration.runFirst(
-              *candidate->model, outputNames, {"choices", choices}, messages,
-              [&](size_t sample, const Outputs &values) { addErrors(exact.at(sample), values, distances, labels); }))
+      if (!(layer.alone[k] = measureChoices(*candidate, choices, *exact)))
         return false;
       bool isSquared = metric == "rel_l2" || metric == "max";
       for (const std::string &output : outputNames) {
-        std::map<std::string, Distance> one{{output, distances[output]}};
+        std::map<std::string, Distance> one{{output, layer.alone[k]->outputs[output]}};
         std::map<std::string, Agreement> of;
-        if (auto found = labels.find(output); found != labels.end())
+        if (auto found = layer.alone[k]->agreements.find(output); found != layer.alone[k]->agreements.end())
           of.insert(*found);
         double error = getError(metric, one, of);
         errors[i][k].push_back(isSquared ? error * error : std::max(error, 0.0));

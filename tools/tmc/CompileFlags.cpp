@@ -80,10 +80,10 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
        "anything is written"},
       {"low-rank", 0, Flag::Repeated, "svd:SETTING,...",
        "linear layers of lower rank, each as two narrow ones: rank=N, or ratio=X of a layer's multiplications stay; "
-       "skip=LAYER.\nWith --calibrate what the inputs have most of is kept. States its error as --quantize does"},
+       "sparse=N:M: of the\nsecond factor N of M neighbours, both fitted to each other; skip=LAYER.\nWith --calibrate what the inputs have most of is kept. States its error as --quantize does"},
       {"remove", 0, Flag::Repeated, "heads|neurons|layers:SETTING,...",
        "heads of attention, or neurons of feed-forward layers, go, and what computes them: ratio=X of each layer's, those "
-       "that add\nleast to it on --calibrate's data, skip=LAYER; or LAYER=N+N+..., those of the linear layer that reads them. "
+       "that add\nleast to it on --calibrate's data; or adaptive=X: as many of each as add no more than X to the outputs' error. skip=LAYER; or LAYER=N+N+..., those of the linear layer that reads them. "
        "Or whole layers:\nratio=X of them, those that change least what they read, skip=LAYER; or LAYER,..., or N+N+..., from 0. "
        "States\nits error as --quantize does"},
       {"sparsify", 0, Flag::Repeated, "blocks:ratio=X|N:M|moe:experts=N,top=K[,...]",

@@ -9,13 +9,13 @@
 #include "tools/tmc/Approximation.h"
 #include "tools/tmc/ChooseRange.h"
 #include "tools/tmc/ClusterNeurons.h"
+#include "tools/tmc/DenseSparse.h"
 #include "tools/tmc/ErrorFeedback.h"
 #include "tools/tmc/SecondOrder.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cmath>
-#include <numeric>
 
 using namespace tmc;
 using llvm::StringRef;
@@ -26,7 +26,8 @@ static constexpr char kObserved[] = "observed";
 static constexpr int64_t kHistogram = 2048;
 
 bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &before) {
-  if (pass.kind == LayerPass::RemoveUnits ? pass.ratio == 0 : pass.kind != LayerPass::Quantize && pass.kind != LayerPass::IntegerOnly && calibration.isMadeUp())
+  bool fitsFactors = pass.kind == LayerPass::LowRank && pass.of, needsNone = !fitsFactors && pass.kind != LayerPass::Quantize && pass.kind != LayerPass::IntegerOnly;
+  if (pass.kind == LayerPass::RemoveUnits ? pass.ratio == 0 && pass.tolerance == 0 : needsNone && calibration.isMadeUp())
     return true; // it is said already; weights say more than made-up inputs
   std::vector<LayerPass> passes = before;
   passes.push_back(pass);
@@ -93,7 +94,7 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   if (pass.kind == LayerPass::SplitExperts)
     return chooseExperts(pass, before, products);
   if (pass.kind == LayerPass::RemoveUnits)
-    return pass.removesLayers() ? chooseRemovedLayers(pass, products) : chooseUnits(pass, products);
+    return pass.removesLayers() ? chooseRemovedLayers(pass, products) : chooseUnits(pass, before, products);
   for (const auto &[name, numbers] : statistics)
     for (float number : numbers)
       if (splitStatistic(name).second == "maximum" && number == -INFINITY) // as it began
@@ -107,7 +108,7 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
     roundWeights(pass, statistics, products);
   }
   if (pass.kind == LayerPass::LowRank) {
-    progress.show("finding axes");
+    progress.show(fitsFactors ? "fitting factors" : "finding axes");
     if (!addAxes(pass, statistics, products))
       return false;
   }
@@ -118,7 +119,7 @@ bool Approximation::observe(LayerPass &pass, const std::vector<LayerPass> &befor
   }
   if (pass.isStatic && pass.rangeMethod != "extremes" && !(writeStatistics(pass, statistics) && chooseRanges(pass, before, statistics)))
     return false;
-  return calibration.isMadeUp() || writeStatistics(pass, statistics);
+  return (calibration.isMadeUp() && !fitsFactors) || writeStatistics(pass, statistics);
 }
 
 /// Ranges of static inputs, of what their parts hold: a second look, since the first has to say where they begin and end.
@@ -210,30 +211,6 @@ bool Approximation::chooseExperts(LayerPass &pass, const std::vector<LayerPass> 
   return writeStatistics(pass, statistics);
 }
 
-/// Those of least score in each layer.
-bool Approximation::chooseUnits(LayerPass &pass, const Products &scores) {
-  pass.removed.clear();
-  for (const auto &[name, score] : scores) {
-    for (double number : score)
-      if (!std::isfinite(number))
-        return succeeded(messages.error(splitStatistic(name).first.str(), "its input is not finite on " + describeData(),
-                                        {"which layer makes NaN or Inf: tmc run --check-finite"}));
-    std::vector<size_t> order(score.size());
-    std::iota(order.begin(), order.end(), 0);
-    llvm::stable_sort(order, [&](size_t a, size_t b) { return score[a] < score[b]; });
-    order.resize(std::min(size_t(pass.ratio * double(score.size()) + 1e-9), score.size() - 1));
-    if (order.empty())
-      continue;
-    llvm::sort(order);
-    pass.removed.push_back(splitStatistic(name).first.str() + "=" +
-                           llvm::join(llvm::map_range(order, [](size_t unit) { return std::to_string(unit); }), "+"));
-  }
-  if (!pass.removed.empty())
-    return true;
-  return succeeded(messages.error("--remove", llvm::formatv("a share of {0} is less than one of the {1} of any layer", llvm::format("%g", pass.ratio), pass.unit).str(),
-                                  {}, Failure::No));
-}
-
 /// Those that change what they read least: 1 - the cosine of their input and output, in the mean of the rows (ShortGPT: Men et al., 2024).
 bool Approximation::chooseRemovedLayers(LayerPass &pass, const Products &products) {
   std::vector<std::pair<double, std::string>> order;
@@ -259,7 +236,7 @@ bool Approximation::chooseRemovedLayers(LayerPass &pass, const Products &product
                                   {}, Failure::No));
 }
 
-/// The axes of each layer's outputs that hold most of them.
+/// The axes of each layer's outputs that hold most of them, or factors of it of which one has zeros.
 bool Approximation::addAxes(const LayerPass &pass, Statistics &statistics, Products &products) {
   for (const auto &[name, weight] : products) {
     auto [layer, what] = splitStatistic(name);
@@ -267,12 +244,23 @@ bool Approximation::addAxes(const LayerPass &pass, Statistics &statistics, Produ
       continue;
     const std::vector<double> &gram = products.at((layer + ".gram").str());
     auto inputs = static_cast<int64_t>(std::llround(std::sqrt(double(gram.size())))), outputs = static_cast<int64_t>(weight.size()) / inputs;
-    int64_t rank = getLowRank(outputs, inputs, pass.rank, pass.ratio);
-    std::vector<double> axes = computePrincipalAxes(weight, gram, outputs, inputs, rank);
-    if (axes.empty())
+    int64_t rank = getLowRank(outputs, inputs, pass.rank, pass.ratio, pass.keep, pass.of);
+    bool isFinite = false;
+    if (pass.of) {
+      if (rank < 1 || rank % getPatternMultiple(pass.keep, pass.of) || !savesMultiplications(outputs, inputs, rank, pass.keep, pass.of))
+        continue; // stays exact, as mixer-low-rank will say
+      DenseSparse factors = fitDenseSparse(weight, calibration.isMadeUp() ? llvm::ArrayRef<double>() : llvm::ArrayRef(gram), outputs, inputs, rank, pass.keep, pass.of);
+      isFinite = !factors.down.empty();
+      statistics[(layer + ".down").str()] = std::move(factors.down);
+      statistics[(layer + ".up").str()] = std::move(factors.up);
+    } else {
+      std::vector<double> axes = computePrincipalAxes(weight, gram, outputs, inputs, rank);
+      isFinite = !axes.empty();
+      statistics[(layer + ".axes").str()].assign(axes.begin(), axes.end());
+    }
+    if (!isFinite)
       return succeeded(messages.error(layer.str(), "its input is not finite on " + describeData(),
                                       {"axes can't be taken of NaN or Inf; which layer makes them: tmc run --check-finite"}));
-    statistics[(layer + ".axes").str()].assign(axes.begin(), axes.end());
     statistics[(layer + ".rank").str()] = {float(rank)};
   }
   return true;
@@ -375,9 +363,9 @@ bool Approximation::writeStatistics(LayerPass &pass, const Statistics &statistic
       for (float code : numbers)
         bytes += char(int8_t(code));
     } else {
-      if (what == "axes" || what == "pruned") { // of so many rows
+      if (llvm::is_contained({"axes", "pruned", "down", "up"}, what)) { // of so many rows, or columns
         auto rank = int64_t(statistics.at((layer + ".rank").str())[0]);
-        shape = llvm::json::Array{rank, size / rank};
+        shape = what == "up" ? llvm::json::Array{size / rank, rank} : llvm::json::Array{rank, size / rank};
       } else if (what == "scale") {
         int64_t outputs = statistics.at((layer + ".codes").str()).size() / statistics.at((layer + ".minimum").str()).size();
         shape = llvm::json::Array{size / outputs, outputs};

@@ -30,14 +30,21 @@ static std::string countLayers(llvm::ArrayRef<size_t> kept, llvm::ArrayRef<Layer
   return parts.empty() ? "no layer gone" : llvm::join(parts, ", ");
 }
 
-const Distance *Approximation::Layer::getError() const {
+std::optional<size_t> Approximation::Layer::getShown() const {
   if (chosen)
-    return &*own[chosen - 1];
-  const Distance *least = nullptr;
-  for (const std::optional<Distance> &distance : own)
-    if (distance && (!least || distance->relative() < least->relative()))
-      least = &*distance;
+    return chosen - 1;
+  std::optional<size_t> least;
+  for (auto [k, distance] : llvm::enumerate(own))
+    if (distance && (!least || distance->relative() < own[*least]->relative()))
+      least = k;
   return least;
+}
+
+const Distance *Approximation::Layer::getError() const { return &*own[*getShown()]; }
+
+const Approximation::Effect *Approximation::Layer::getAlone() const {
+  std::optional<size_t> shown = getShown();
+  return shown && *shown < alone.size() && alone[*shown] ? &*alone[*shown] : nullptr;
 }
 
 void Approximation::report() {
@@ -89,18 +96,33 @@ void Approximation::printReport(const std::string &line) {
       width = std::max(width, std::min<size_t>(merge.layer.size(), 60));
   for (const auto &[name, distance] : outputs)
     width = std::max(width, name.size() + 7);
-  auto row = [&](StringRef name, StringRef relative, StringRef worst, StringRef cosine, StringRef note) {
+  // Where it was measured, what a layer alone does to the outputs stands behind its own error.
+  bool hasAlone = llvm::any_of(layers, [](const Layer &layer) { return layer.getAlone(); });
+  bool hasLabels = llvm::any_of(layers, [](const Layer &layer) { return layer.getAlone() && !layer.getAlone()->agreements.empty(); });
+  size_t columns = hasLabels ? 6 : hasAlone ? 4 : 3;
+  auto row = [&](StringRef name, std::vector<std::string> cells, StringRef note) {
     std::string shown = name.size() > width ? ("..." + name.take_back(width - 3)).str() : name.str();
-    os << "  " << llvm::left_justify(shown, width) << "  " << llvm::right_justify(relative, 9) << "  "
-       << llvm::right_justify(worst, 9) << "  " << llvm::right_justify(cosine, 11) << (note.empty() ? "" : "  ") << note << "\n";
+    os << "  " << llvm::left_justify(shown, width);
+    if (!note.empty()) // behind all columns
+      cells.resize(columns);
+    for (auto [column, cell] : llvm::enumerate(llvm::ArrayRef(cells).take_front(columns)))
+      os << "  " << llvm::right_justify(cell, column == 2 ? 11 : 9);
+    os << (note.empty() ? "" : "  ") << note << "\n";
   };
-  auto cosineOf = [](const Distance &distance) { return llvm::formatv("{0}", llvm::format("%.7f", distance.cosine())).str(); };
+  auto cellsOf = [](const Distance &distance) -> std::vector<std::string> {
+    return {number(distance.relative()), number(distance.worst), llvm::formatv("{0}", llvm::format("%.7f", distance.cosine())).str()};
+  };
   os << line << "\n";
-  row(alternatives.empty() ? "" : "layer", "rel L2", "max", "cosine", "");
+  row(alternatives.empty() ? "" : "layer", {"rel L2", "max", "cosine", "outputs", "top1", "KL"}, "");
   for (const Layer &layer : layers) {
-    const Distance &error = *layer.getError();
-    row(layer.name, number(error.relative()), number(error.worst), cosineOf(error),
-        layer.isGone ? "gone with its layer" : !layer.chosen ? "stays exact: budget" : alternatives.size() > 1 ? alternatives[layer.chosen - 1].getName() : "");
+    std::vector<std::string> cells = cellsOf(*layer.getError());
+    if (const Effect *effect = layer.getAlone())
+      llvm::append_range(cells, std::vector<std::string>{number(getError("rel_l2", *effect)), llvm::formatv("{0:F2} %", 100 * (1 - getError("top1", *effect))).str(),
+                                                         number(getError("kl", *effect))});
+    std::string note = layer.isGone ? "gone with its layer" : !layer.chosen ? "stays exact: budget" : alternatives.size() > 1 ? alternatives[layer.chosen - 1].getName() : "";
+    if (size_t count = countGone(layer))
+      note += (note.empty() ? "" : ": ") + std::to_string(count) + " gone";
+    row(layer.name, cells, note);
   }
   for (const CompileSummary::Merge &merge : merges)
     os << "  " << llvm::left_justify(merge.layer, width) << (merge.isDynamic ? "  up to " : "  ") << merge.from
@@ -108,7 +130,7 @@ void Approximation::printReport(const std::string &line) {
   for (const CompileSummary::Merge &merge : undoneMerges)
     os << "  " << llvm::left_justify(merge.layer, width) << "  keeps its tokens: budget\n";
   for (const auto &[name, distance] : outputs)
-    row("output " + name, number(distance.relative()), number(distance.worst), cosineOf(distance), "");
+    row("output " + name, cellsOf(distance), "");
   for (const auto &[name, agreement] : agreements)
     os << llvm::formatv("  {0}: the best {4} is the same in {1:F2} % of {2} rows, KL divergence {3}\n", name,
                         100 * agreement.top1(), agreement.rows, number(agreement.kl()),
@@ -139,18 +161,33 @@ bool Approximation::isRemovable(const Layer &layer) const {
   return false;
 }
 
+/// The units of a layer that a pass removes, "3+5"; empty: none.
+static StringRef getUnits(const LayerPass &pass, StringRef layer) {
+  if (!pass.removesLayers())
+    for (StringRef entry : pass.removed)
+      if (auto [name, units] = entry.rsplit('='); name == layer)
+        return units;
+  return "";
+}
+
+size_t Approximation::countGone(const Layer &layer) const {
+  StringRef units = layer.chosen ? getUnits(alternatives[layer.chosen - 1], layer.name) : "";
+  return units.empty() ? 0 : units.count('+') + 1;
+}
+
 /// What a layer does after `pass`, for a remark.
 static std::string describe(const LayerPass &pass, StringRef layer, int64_t outputs, int64_t inputs) {
   if (pass.removesLayers())
     return "is gone";
-  for (StringRef entry : pass.removed)
-    if (auto [name, units] = entry.rsplit('='); name == layer) {
-      size_t count = units.count('+') + 1;
-      std::string which = count > 8 ? "" : ": " + llvm::join(llvm::split(units, '+'), ", ");
-      return std::to_string(count) + " of its " + (pass.unit == "neurons" ? std::to_string(inputs) + " " : "") + pass.unit + " are gone" + which;
-    }
+  if (StringRef units = getUnits(pass, layer); !units.empty()) {
+    size_t count = units.count('+') + 1;
+    std::string which = count > 8 ? "" : ": " + llvm::join(llvm::split(units, '+'), ", ");
+    return std::to_string(count) + " of its " + (pass.unit == "neurons" ? std::to_string(inputs) + " " : "") + pass.unit + " are gone" + which;
+  }
   if (pass.kind == LayerPass::LowRank)
-    return "has rank " + std::to_string(getLowRank(outputs, inputs, pass.rank, pass.ratio)) + " (svd)";
+    return llvm::formatv("has rank {0} (svd){1}", getLowRank(outputs, inputs, pass.rank, pass.ratio, pass.keep, pass.of),
+                         pass.of ? llvm::formatv(", {0} of {1} of its second factor", pass.keep, pass.of).str() : "")
+        .str();
   if (pass.of)
     return llvm::formatv("keeps {0} of each {1} inputs ({2})", pass.keep, pass.of, pass.getName()).str();
   if (pass.kind == LayerPass::Sparsify)
@@ -169,14 +206,30 @@ static std::string describe(const LayerPass &pass, StringRef layer, int64_t outp
 }
 
 void Approximation::addToJson() {
-  llvm::json::Array layerList, outputList;
+  llvm::json::Array layerList;
   auto toJson = [](StringRef name, const Distance &distance) {
     return llvm::json::Object{{"name", name.str()}, {"rel_l2", distance.relative()}, {"max", distance.worst}, {"cosine", distance.cosine()}};
+  };
+  auto outputsToJson = [&](const std::map<std::string, Distance> &outputs, const std::map<std::string, Agreement> &agreements) {
+    llvm::json::Array list;
+    for (const auto &[name, distance] : outputs) {
+      llvm::json::Object entry = toJson(name, distance);
+      if (auto found = agreements.find(name); found != agreements.end()) {
+        entry["top1"] = found->second.top1();
+        entry["kl"] = found->second.kl();
+      }
+      list.push_back(std::move(entry));
+    }
+    return list;
   };
   for (const Layer &layer : layers) {
     const Distance &error = *layer.getError();
     llvm::json::Object entry = toJson(layer.name, error);
     entry["kept"] = layer.chosen != 0;
+    if (const Effect *alone = layer.getAlone())
+      entry["outputs"] = outputsToJson(alone->outputs, alone->agreements);
+    if (size_t count = countGone(layer))
+      entry["removed"] = int64_t(count);
     if (layer.chosen) {
       const LayerPass &pass = alternatives[layer.chosen - 1];
       entry["scheme"] = pass.getName();
@@ -202,19 +255,12 @@ void Approximation::addToJson() {
     mergeList.push_back(llvm::json::Object{{"name", merge.layer}, {"kept", false}});
     (void)messages.remark(merge.layer, "keeps its tokens: the budget has no room for merging them");
   }
-  for (const auto &[name, distance] : outputs) {
-    outputList.push_back(toJson(name, distance));
-    if (auto found = agreements.find(name); found != agreements.end()) {
-      (*outputList.back().getAsObject())["top1"] = found->second.top1();
-      (*outputList.back().getAsObject())["kl"] = found->second.kl();
-    }
-  }
   llvm::json::Array schemes;
   for (const LayerPass &pass : alternatives)
     schemes.push_back(pass.getName());
   llvm::json::Object result{{"schemes", std::move(schemes)},     {"samples", int64_t(calibration.countBatches())},
                             {"made_up", calibration.isMadeUp()}, {"layers", std::move(layerList)},
-                            {"outputs", std::move(outputList)},  {"weights_size", weights},
+                            {"outputs", outputsToJson(outputs, agreements)},  {"weights_size", weights},
                             {"exact_weights_size", exactWeights}};
   if (!options.merge.scheme.empty() || !undoneMerges.empty()) {
     result["merge_tokens"] = options.merge.scheme;

@@ -414,18 +414,21 @@ bool LayerChoices::contains(const LinearLayer &layer) const { return bool(places
 
 void LayerChoices::add(LinearLayer layer, Value approximate) { add(layer.name, layer.op.getResult(), approximate); }
 
+Value LayerChoices::get(OpBuilder &b, Location loc, StringRef layer) {
+  int64_t place = cast<IntegerAttr>(places.get(layer)).getInt();
+  auto one = RankedTensorType::get({1}, b.getF32Type());
+  Value choice = b.create<tensor::ExtractSliceOp>(loc, one, choices, ArrayRef<OpFoldResult>{b.getIndexAttr(place)},
+                                                  ArrayRef<OpFoldResult>{b.getIndexAttr(1)},
+                                                  ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
+  return b.create<tensor::CollapseShapeOp>(loc, RankedTensorType::get({}, b.getF32Type()), choice, ArrayRef<ReassociationIndices>{});
+}
+
 void LayerChoices::add(StringRef layer, Value exact, Value approximate) {
   OpBuilder b(exact.getContext());
   bool isBehind = approximate.getDefiningOp() && exact.getDefiningOp()->isBeforeInBlock(approximate.getDefiningOp());
   b.setInsertionPointAfterValue(isBehind ? approximate : exact);
   TensorArithmetic math{b, exact.getLoc()};
-  int64_t place = cast<IntegerAttr>(places.get(layer)).getInt();
-  auto one = RankedTensorType::get({1}, b.getF32Type());
-  Value choice = b.create<tensor::ExtractSliceOp>(math.loc, one, choices, ArrayRef<OpFoldResult>{b.getIndexAttr(place)},
-                                                  ArrayRef<OpFoldResult>{b.getIndexAttr(1)},
-                                                  ArrayRef<OpFoldResult>{b.getIndexAttr(1)});
-  choice = b.create<tensor::CollapseShapeOp>(math.loc, RankedTensorType::get({}, b.getF32Type()), choice,
-                                             ArrayRef<ReassociationIndices>{});
+  Value choice = get(b, math.loc, layer);
   auto type = cast<RankedTensorType>(exact.getType());
   SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, math.loc, approximate);
   Value start = b.create<tensor::EmptyOp>(math.loc, sizes, type.getElementType());

@@ -112,6 +112,8 @@ public:
   void add(LinearLayer layer, mlir::Value approximate);
   /// The same of a value of any layer that has a place; `approximate` is there where it is read.
   void add(llvm::StringRef layer, mlir::Value exact, mlir::Value approximate);
+  /// The choice itself, a tensor of rank 0.
+  mlir::Value get(mlir::OpBuilder &b, mlir::Location loc, llvm::StringRef layer);
 
 private:
   mlir::func::FuncOp main;

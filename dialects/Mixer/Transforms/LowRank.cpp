@@ -1,12 +1,14 @@
 // Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// mixer-low-rank: W becomes U^T (U W), U a few orthonormal rows: the axes of what the layer gives.
+// mixer-low-rank: W becomes U^T (U W), U a few orthonormal rows: the axes of what the layer gives. With a pattern: S D,
+// S with zeros.
 
 #include "dialects/Mixer/Transforms/LinearLayers.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/TensorBuilder.h"
 #include "lib/Support/PrincipalAxes.h"
+#include "lib/Support/SparseMatrix.h"
 
 namespace tmc::mixer {
 #define GEN_PASS_DEF_LOWRANKPASS
@@ -33,6 +35,10 @@ struct LowRankPass : tmc::mixer::impl::LowRankPassBase<LowRankPass> {
       return refuse("ratio", std::to_string(ratio), "a share between 0 and 1");
     if ((rank > 0) == (ratio > 0) && mode != "observe")
       return refuse("rank", Twine(int64_t(rank)), rank ? "no ratio beside it" : "a number above 0, or a ratio");
+    auto [kept, neighbours] = StringRef(pattern).split(':');
+    if (!pattern.empty() &&
+        (kept.getAsInteger(10, keep) || neighbours.getAsInteger(10, of) || keep < 1 || of <= keep || of > 64))
+      return refuse("pattern", pattern, "N:M as 2:4, M up to 64");
     auto replaced = runLayerPass(
         getOperation(), {"mixer-low-rank", "of lower rank", mode, alternative, only, skip},
         [&](LinearOp op) -> std::string {
@@ -40,9 +46,11 @@ struct LowRankPass : tmc::mixer::impl::LowRankPassBase<LowRankPass> {
           int64_t outputs = weight.getDimSize(0), inputs = weight.getDimSize(1);
           if (mode == "observe") // of which rank is not known yet
             return std::min(outputs, inputs) < 2 ? "it has one rank" : "";
-          int64_t r = getLowRank(outputs, inputs, rank, ratio);
-          if (r < 1 || r * (inputs + outputs) >= inputs * outputs)
+          int64_t r = getLowRank(outputs, inputs, rank, ratio, keep, of);
+          if (r < 1 || !savesMultiplications(outputs, inputs, r, keep, of))
             return ("a rank of " + Twine(r) + " saves nothing of " + Twine(outputs) + " x " + Twine(inputs)).str();
+          if (int64_t multiple = getPatternMultiple(keep, of); r % multiple)
+            return ("its rank of " + Twine(r) + " is no multiple of " + Twine(multiple)).str();
           return "";
         },
         [&](OpBuilder &b, LinearLayer layer) { return replace(b, layer); },
@@ -58,13 +66,23 @@ struct LowRankPass : tmc::mixer::impl::LowRankPassBase<LowRankPass> {
     Location loc = op.getLoc();
     TensorBuilder tensors{b, loc};
     int64_t outputs = layer.getOutputSize(), inputs = layer.getInputSize(),
-            r = getLowRank(outputs, inputs, rank, ratio);
-    auto type = RankedTensorType::get({r, outputs}, b.getF32Type());
-    Value axes = file.empty() ? b.create<PrincipalAxesOp>(loc, type, op.getWeight()).getResult()
-                              : readStatistic(b, loc, getOperation(), file, layer, "axes", type);
-    Value up = tensors.transpose(axes, {1, 0});
-    Value down = b.create<LinearOp>(loc, RankedTensorType::get({r, inputs}, b.getF32Type()), axes,
-                                    tensors.transpose(op.getWeight(), {1, 0}), Value());
+            r = getLowRank(outputs, inputs, rank, ratio, keep, of);
+    auto type = RankedTensorType::get({r, outputs}, b.getF32Type()),
+         downType = RankedTensorType::get({r, inputs}, b.getF32Type()),
+         upType = RankedTensorType::get({outputs, r}, b.getF32Type());
+    Value up, down;
+    if (of && !file.empty()) {
+      up = readStatistic(b, loc, getOperation(), file, layer, "up", upType);
+      down = readStatistic(b, loc, getOperation(), file, layer, "down", downType);
+    } else {
+      Value axes = file.empty() ? b.create<PrincipalAxesOp>(loc, type, op.getWeight()).getResult()
+                                : readStatistic(b, loc, getOperation(), file, layer, "axes", type);
+      up = tensors.transpose(axes, {1, 0});
+      down = b.create<LinearOp>(loc, downType, axes, tensors.transpose(op.getWeight(), {1, 0}), Value());
+    }
+    if (of) // of fitted ones what stays is what is not 0
+      up = b.create<PruneOp>(loc, upType, up, Value(), b.getI64IntegerAttr(keep), b.getI64IntegerAttr(of),
+                             b.getI64IntegerAttr(1));
     auto named = [&](StringRef part) -> Location {
       return NameLoc::get(b.getStringAttr(layer.name + "." + part.str()), loc);
     };
@@ -74,6 +92,8 @@ struct LowRankPass : tmc::mixer::impl::LowRankPassBase<LowRankPass> {
     Value narrow = b.create<LinearOp>(named("down"), result.clone(shape), op.getInput(), down, Value());
     return b.create<LinearOp>(named("up"), result, narrow, up, op.getBias());
   }
+
+  int64_t keep = 0, of = 0; ///< of `pattern`
 };
 
 } // namespace

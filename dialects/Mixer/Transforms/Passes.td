@@ -630,7 +630,10 @@ def LowRankPass : Pass<"mixer-low-rank", "::mlir::ModuleOp"> {
     (the principal components of the layer's outputs). `mode`, `alternative`, `only` and `skip` are mixer-quantize's; `mode=observe`
     gives `LAYER.weight` and `LAYER.gram`, which such axes are made of.
 
-    Left alone, with a remark: layers whose weight is computed at run time, for which the rank saves nothing, and those named
+    With `pattern=N:M` the second factor is sparse: its weight goes through `mixer.prune`, and N of M neighbouring numbers of an output stay, M up to 64 (DSFormer: Chand et al., 2023).
+    `file` then has both factors, fitted to each other, zeros and all: `LAYER.down` (RxK) and `LAYER.up` (NxR). Zeros do not count as multiplications.
+
+    Left alone, with a remark: layers whose weight is computed at run time, for which the rank saves nothing (or is no multiple of M; 2:4 and 1:4: of 8), and those named
     in `skip`.
   }];
   let options = [
@@ -638,7 +641,8 @@ def LowRankPass : Pass<"mixer-low-rank", "::mlir::ModuleOp"> {
     Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
     Option<"rank", "rank", "int64_t", /*default=*/"0", "Of every layer">,
     Option<"ratio", "ratio", "double", /*default=*/"0", "Or the share of a layer's multiplications that stays">,
-    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the axes of each layer">,
+    Option<"pattern", "pattern", "std::string", /*default=*/"\"\"", "N:M such as 2:4, of the second factor; nothing: it is dense">,
+    Option<"file", "file", "std::string", /*default=*/"\"\"", "Safetensors with the axes, or the factors, of each layer">,
     ListOption<"only", "only", "std::string", "The layers that are meant; none: all">,
     ListOption<"skip", "skip", "std::string", "Layers that stay exact">];
   let statistics = [Statistic<"numFactored", "num-factored", "Linear layers of lower rank">];
@@ -701,14 +705,15 @@ def RemoveUnitsPass : Pass<"mixer-remove-units", "::mlir::ModuleOp"> {
 
     `removed` says which units of which layer go; layers that are not in it are left alone. `mode`, `only` and `skip` are mixer-quantize's: `mode=observe` gives
     `LAYER.score` of each unit, the squares of what it adds to the outputs on the rows that were seen (those of its channels, without what they have in
-    common); `mode=compare` leaves shapes as they are and makes the columns 0.
+    common); `mode=compare` leaves shapes as they are and makes the columns 0. With `mode=count` the model gets an input `choices`, as with mixer-quantize's `choose`, that says of each layer how many of its
+    units in `removed`, from the first, are 0 in a call.
 
     Left alone, with a remark: layers whose weight is computed at run time, which read no heads (no neurons), whose attention has scores that depend on the
     number of the head, or keys that all heads share, or that are remembered and read elsewhere, too, and those named in `skip`. An error: a layer that is not there, a number beyond its units, all of
     its units.
   }];
   let options = [
-    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare or choose">,
+    Option<"mode", "mode", "std::string", /*default=*/"\"apply\"", "apply, observe, compare, choose or count">,
     Option<"alternative", "alternative", "int64_t", /*default=*/"1", "The choice that means this pass; only with mode=choose">,
     Option<"unit", "unit", "std::string", /*default=*/"\"neurons\"", "heads or neurons">,
     ListOption<"removed", "removed", "std::string", "LAYER=N+N+...: units that go, from 0">,

@@ -6,6 +6,7 @@
 #include "dialects/Mixer/Transforms/LinearLayers.h"
 #include "dialects/Mixer/Transforms/Passes.h"
 #include "dialects/Mixer/Transforms/TakeUnits.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -76,6 +77,10 @@ struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> 
       getOperation().emitError() << "mixer-remove-units: unit is '" << unit << "', expected heads or neurons";
       return signalPassFailure();
     }
+    if (!llvm::is_contained({"apply", "observe", "compare", "choose", "count"}, StringRef(mode))) {
+      getOperation().emitError() << "mixer-remove-units: mode is '" << mode << "', expected apply, observe, compare, choose or count";
+      return signalPassFailure();
+    }
     SmallVector<NormOp> norms;
     if (unit == "heads")
       getOperation().walk([&](NormOp norm) { norms.push_back(norm); });
@@ -84,13 +89,19 @@ struct RemoveUnitsPass : tmc::mixer::impl::RemoveUnitsPassBase<RemoveUnitsPass> 
     if (failed(readRemoved()) || (mode != "observe" && failed(chooseLayers(meant))))
       return signalPassFailure();
     bool bad = false;
+    LayerPassOptions options{"mixer-remove-units", "narrowed", mode, alternative, meant, skip};
+    auto refuse = [&](LinearOp op) -> std::string {
+      if (countUnits(op) < 2)
+        return unit == "neurons" ? "it has one neuron" : findHeads(op.getInput()) ? "all of its heads share their keys" : "it reads no heads";
+      return TakeUnits(unit == "heads", op).check(op.getInput(), op.getInput().getType().getRank() - 1);
+    };
+    if (mode == "count") {
+      if (failed(count(options, refuse)))
+        signalPassFailure();
+      return;
+    }
     auto replaced = runLayerPass(
-        getOperation(), {"mixer-remove-units", "narrowed", mode, alternative, meant, skip},
-        [&](LinearOp op) -> std::string {
-          if (countUnits(op) < 2)
-            return unit == "neurons" ? "it has one neuron" : findHeads(op.getInput()) ? "all of its heads share their keys" : "it reads no heads";
-          return TakeUnits(unit == "heads", op).check(op.getInput(), op.getInput().getType().getRank() - 1);
-        },
+        getOperation(), options, refuse,
         [&](OpBuilder &b, LinearLayer layer) -> Value {
           SmallVector<int64_t> kept;
           if (failed(keep(layer, kept))) {
@@ -154,13 +165,53 @@ private:
     return success();
   }
 
-  LogicalResult keep(LinearLayer &layer, SmallVector<int64_t> &kept) {
-    int64_t count = countUnits(layer.op), width = layer.getInputSize() / count;
-    const SmallVector<int64_t> &units = gone[layer.name];
-    for (int64_t number : units)
+  LogicalResult checkUnits(LinearLayer &layer, int64_t count) {
+    for (int64_t number : gone[layer.name])
       if (number >= count)
         return layer.op.emitError() << "unsupported: has " << count << " " << unit << ", and no number " << number
                                     << " among them";
+    return success();
+  }
+
+  /// Layers read 0 in place of as many of their units as the input `choices` says.
+  LogicalResult count(const LayerPassOptions &options, function_ref<std::string(LinearOp)> refuse) {
+    auto main = getOperation().lookupSymbol<func::FuncOp>("main");
+    if (!main || main.isExternal())
+      return success();
+    SmallVector<LinearLayer> layers = collectLinearLayers(main, options, refuse);
+    LayerChoices choices(main, alternative);
+    for (LinearLayer &layer : layers) {
+      LinearOp op = layer.op;
+      int64_t units = countUnits(op), width = layer.getInputSize() / units;
+      if (failed(checkUnits(layer, units)))
+        return failure();
+      // How many have to go before a channel does: all, and one more, of those that stay.
+      SmallVector<float> before(layer.getInputSize(), float(units + 1));
+      for (auto [place, number] : llvm::enumerate(gone[layer.name]))
+        std::fill_n(before.begin() + number * width, width, float(place));
+      OpBuilder b(op);
+      TensorArithmetic math{b, op.getLoc()};
+      RankedTensorType type = op.getInput().getType();
+      unsigned rank = type.getRank();
+      auto row = RankedTensorType::get({layer.getInputSize()}, b.getF32Type());
+      Value places = b.create<arith::ConstantOp>(op.getLoc(), DenseElementsAttr::get(row, ArrayRef<float>(before)));
+      AffineMap all = AffineMap::getMultiDimIdentityMap(rank, b.getContext());
+      Value start = b.create<tensor::EmptyOp>(op.getLoc(), tensor::getMixedSizes(b, op.getLoc(), op.getInput()), type.getElementType());
+      op.getInputMutable().assign(math.generic(type, {op.getInput(), places, choices.get(b, op.getLoc(), layer.name)},
+                                               {all, math.axes(rank, rank - 1), math.axes(rank, {})}, all, start,
+                                               [](OpBuilder &b, Location loc, ValueRange s) -> Value {
+                                                 Value goes = b.create<arith::CmpFOp>(loc, arith::CmpFPredicate::OLT, s[1], s[2]);
+                                                 return b.create<arith::SelectOp>(loc, goes, createNumber(b, loc, 0), s[0]);
+                                               }));
+    }
+    return success();
+  }
+
+  LogicalResult keep(LinearLayer &layer, SmallVector<int64_t> &kept) {
+    int64_t count = countUnits(layer.op), width = layer.getInputSize() / count;
+    if (failed(checkUnits(layer, count)))
+      return failure();
+    const SmallVector<int64_t> &units = gone[layer.name];
     for (int64_t channel = 0; channel < layer.getInputSize(); ++channel)
       if (!llvm::is_contained(units, channel / width))
         kept.push_back(channel);

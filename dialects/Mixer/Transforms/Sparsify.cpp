@@ -43,7 +43,7 @@ struct SparsifyPass : tmc::mixer::impl::SparsifyPassBase<SparsifyPass> {
         getOperation(), {"mixer-sparsify", "sparse", mode, alternative, only, skip},
         [&](LinearOp op) -> std::string {
           int64_t outputs = op.getWeight().getType().getDimSize(0), inputs = op.getWeight().getType().getDimSize(1);
-          int64_t multiple = fitsTwoOfFour(keep, of, 8) ? 8 : of; // of which places fill a byte
+          int64_t multiple = getPatternMultiple(keep, of);
           if (ofSome && inputs % multiple)
             return ("its " + Twine(inputs) + " inputs are no multiple of " + Twine(multiple)).str();
           if (!ofSome && outputs % block)

@@ -1,5 +1,5 @@
 // A model without AMP: structured pruning of MLP neurons (Swin, ViT) (see systems list), to put it in by
-// --remove=neurons:ratio=0.6
+// --remove=neurons:adaptive=0.6
 module attributes {mixer.dims = {}} {
   mixer.file @weights "plain.safetensors"
   func.func @main(%in_x: tensor<2x24x32xf32> {mixer.name = "x"}) -> (tensor<2x24x32xf32> {mixer.name = "y"}) {

@@ -8,12 +8,12 @@ import reference as ref
 TITLE = "AMP: structured pruning of MLP neurons (Swin, ViT)"
 PAPER = "see systems list"
 CLAIM = "MLP hidden neurons ranked by a score and removed: rows of W_in, columns of W_out, a ratio for each layer."
-NOT_COVERED = "the entropy-Taylor score and the search for the ratio: the kept neurons are given"
+NOT_COVERED = "the entropy-Taylor score and the search for the ratio: the kept neurons are given (the search is a flag, below)"
 SHAPES = {"a": dict(batch=2, length=24, width=32, hidden=64),
           "b": dict(batch=3, length=37, width=32, hidden=64)}
 CLASS = "sparsity, low rank"
-PASS = "--remove=neurons:ratio=0.6"
-PASS_SAYS = "neurons by the squares of what they add on calibration data, the same share of each layer"
+PASS = "--remove=neurons:adaptive=0.6"
+PASS_SAYS = "the paper's search for the width of each layer, from the last one on; its loss is the outputs' error, and neurons go by the squares of what they add (no gradients)"
 PLAIN = SHAPES["a"]
 TIMED = dict(batch=1, length=128, width=384, hidden=1536)
 
@@ -48,6 +48,18 @@ def plain(golden, t):
 def passed(x, w, hidden, **shape):
     inner = ref.gelu(bk.np_linear(w, x["x"], "up"))
     score = (inner**2).sum((0, 1)) * (w["down.weight"]**2).sum(0)
-    stays = np.ones(hidden)
-    stays[np.argsort(score, kind="stable")[:int(0.6 * hidden)]] = 0
-    return {"y": bk.np_linear(w, inner * stays, "down")}
+    order, step, whole = np.argsort(score, kind="stable"), hidden // 8, bk.np_linear(w, inner, "down")
+
+    def keep(width):
+        stays = np.ones(hidden)
+        stays[order[:hidden - width]] = 0
+        return bk.np_linear(w, inner * stays, "down")
+
+    low, high = 0, 8
+    while high - low > 1:
+        middle = (low + high) // 2
+        if np.linalg.norm(keep(middle * step) - whole) <= 0.6 * np.linalg.norm(whole):
+            high = middle
+        else:
+            low = middle
+    return {"y": keep(high * step)}
