@@ -258,7 +258,8 @@ static bool hasHead(ModelBuilder &b, const Family &family, StringRef prefix) {
   return false;
 }
 
-Encoder import::buildDecoder(ModelBuilder &b, const Family &family, StringRef prefix, bool isEncoder) {
+Encoder import::buildDecoder(ModelBuilder &b, const Family &family, StringRef prefix, bool isEncoder,
+                             StringRef head) {
   DecoderInputs inputs;
   inputs.remembers = hasHead(b, family, prefix) && !isEncoder;
   Decoder decoder;
@@ -266,6 +267,8 @@ Encoder import::buildDecoder(ModelBuilder &b, const Family &family, StringRef pr
   {
     ModelBuilder::Scope scope(b, prefix);
     decoder = family.describeDecoder(b, inputs);
+    if (!head.empty())
+      decoder.head = head.str();
     hidden = DecoderBuilder{b, decoder}.build(inputs);
   }
   if (std::vector<std::string> unread = b.getConfig().getUnreadKeys(); !unread.empty())

@@ -155,8 +155,9 @@ void beginDecoder(ModelBuilder &builder, DecoderInputs &inputs, const DecoderSiz
 
 /// Builds the layers and the outputs logits (of `…ForCausalLM` and its older names) and last_hidden_state.
 /// A model with a head remembers (one sequence, states); one without, or with what follows of sentence-transformers
-/// (`isEncoder`), reads padded batches.
-Encoder buildDecoder(ModelBuilder &builder, const Family &family, llvm::StringRef prefix, bool isEncoder);
+/// (`isEncoder`), reads padded batches. `head`: the module of the projection to the vocabulary; "": the family's.
+Encoder buildDecoder(ModelBuilder &builder, const Family &family, llvm::StringRef prefix, bool isEncoder,
+                     llvm::StringRef head = "");
 
 } // namespace tmc::import
 

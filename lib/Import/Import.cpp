@@ -14,6 +14,7 @@
 #include "lib/Import/Provenance.h"
 #include "lib/Import/SentenceTransformers.h"
 #include "lib/Import/Text.h"
+#include "lib/Import/TextPart.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Verifier.h"
 #include "llvm/ADT/StringExtras.h"
@@ -172,11 +173,21 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
       return refuseArchitecture(*config, modelType, messages);
     config = mergeTimmArguments(*config, *architecture);
   }
-  if (!family && !other)
+  bool isPart = !family && !other && hasTextPart(*config);
+  if (!family && !other && !isPart)
     return refuseModelType(*config, modelType, messages);
   FailureOr<std::unique_ptr<SafeTensors>> weights = openWeights(folder, messages);
   if (failed(weights))
     return failure();
+  std::optional<TextPart> part;
+  if (isPart) {
+    FailureOr<TextPart> read = readTextPart(*config, **weights, messages);
+    if (failed(read))
+      return failure();
+    part = std::move(*read);
+    family = part->family;
+    config = part->config;
+  }
 
   ModelBuilder builder(context, *config, options, messages);
   builder.addFile("model", **weights);
@@ -185,9 +196,9 @@ static FailureOr<ImportedModel> importFolder(MLIRContext &context, const std::st
     other->build(builder);
     tellUnreadKeys(*config, isTimm, messages);
   } else {
-    StringRef prefix = findPrefix(*family, **weights);
+    StringRef prefix = part ? StringRef(part->prefix) : findPrefix(*family, **weights);
     if (family->describeDecoder) {
-      encoder = buildDecoder(builder, *family, prefix, sentence.has_value());
+      encoder = buildDecoder(builder, *family, prefix, sentence.has_value(), part ? part->head : "");
     } else {
       ModelBuilder::Scope scope(builder, prefix);
       encoder = family->build(builder);

@@ -133,7 +133,7 @@ Rope import::readRope(const Config &config, const Size &headSize, const Size &pl
     return parameters.getNumber("original_max_position_embeddings", static_cast<double>(places.value));
   };
 
-  if (type == "default")
+  if (type == "default" || type == "mrope") // three places of a token, which are the same one for text
     return rope;
   if (type == "dynamic") {
     // Up to max_position_embeddings tokens, and the model is compiled for no more, dynamic NTK is what it starts from.
@@ -218,7 +218,7 @@ Rope import::readRope(const Config &config, const Size &headSize, const Size &pl
     return rope;
   }
   (void)config.error("rope_type '" + type + "' of " + parameters.getName() + " is not one this tmc knows",
-                     {"known: default, dynamic, linear, llama3, longrope, yarn"});
+                     {"known: default, dynamic, linear, llama3, longrope, mrope, yarn"});
   return rope;
 }
 
