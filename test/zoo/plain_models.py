@@ -53,6 +53,52 @@ def np_two_of_four(weight):
     return groups.reshape(weight.shape)
 
 
+def np_rotation(size):
+    """The orthogonal matrix that dense times sparse begins with: of numbers of SplitMix64, four to one."""
+    state, numbers, mask = 0, [], 2**64 - 1
+    for _ in range(4 * size * size):
+        state = state + 0x9E3779B97F4A7C15 & mask
+        bits = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & mask
+        bits = (bits ^ bits >> 27) * 0x94D049BB133111EB & mask
+        numbers.append(((bits ^ bits >> 31) >> 11) * 2.0**-53 - 0.5)
+    return np.linalg.qr(np.reshape(numbers, (size, size, 4)).sum(-1))[0]
+
+
+def np_second_order(weight, products, keep, of):
+    """`keep` of `of` neighbours stay where the squared error (w - q) H (w - q)^T asks for it, and make up for the others (SparseGPT); then each is fitted
+    to the others, four times."""
+    products = products + 0.01 * np.trace(products) / len(products) * np.eye(len(products))
+    factor, rows = np.linalg.cholesky(np.linalg.inv(products)).T, weight.copy()
+    for j in range(len(products)):
+        if j % of == 0:
+            score, stays = (rows[:, j:j + of] / np.diag(factor)[j:j + of]) ** 2, np.zeros((len(rows), of), bool)
+            np.put_along_axis(stays, np.argsort(-score, -1, kind="stable")[:, :keep], True, -1)
+        off = np.where(stays[:, j % of], 0, rows[:, j] / factor[j, j])
+        rows[:, j + 1:] -= off[:, None] * factor[j, j + 1:]
+        rows[~stays[:, j % of], j] = 0
+    mask, slope = rows != 0, (weight - rows) @ products
+    for _ in range(4):
+        for j in range(len(products)):
+            by = np.where(mask[:, j], slope[:, j] / products[j, j], 0)
+            rows[:, j] += by
+            slope -= by[:, None] * products[j]
+    return rows
+
+
+def np_dense_sparse(weight, x, rank, keep, of):
+    """(S, D): S with `keep` of `of` neighbours times D, near to `weight` on the rows of `x`: by turns, of the principal axes in a turned basis."""
+    gram = x.T @ x
+    gram += 0.01 * np.trace(gram) / len(gram) * np.eye(len(gram))
+    axes = np.linalg.svd(weight @ np.linalg.cholesky(gram), full_matrices=False)[0][:, :rank].T
+    axes *= np.sign(np.take_along_axis(axes, np.abs(axes).argmax(1)[:, None], 1))
+    dense, solve = np_rotation(rank) @ (axes @ weight), lambda square, right: np.linalg.solve(square + 1e-9 * np.trace(square) / len(square) * np.eye(len(square)), right)
+    for _ in range(12):
+        products = dense @ gram @ dense.T
+        sparse = np_second_order(solve(products, dense @ gram @ weight.T).T, products, keep, of)
+        dense = solve(sparse.T @ sparse, sparse.T @ weight)
+    return sparse, dense
+
+
 def np_blocks(weight, ratio, outputs=4):
     """Without the share `ratio` of its blocks of `outputs` and one input, those of least squares."""
     blocks = weight.reshape(-1, outputs, weight.shape[1])

@@ -1,5 +1,5 @@
 // A model without DSFormer: effective compression with dense-sparse weight factorization (Chand et al., 2023, arXiv 2312.13211), to put it in by
-// --low-rank=svd:rank=16 --sparsify=2:4:skip=weight.down
+// --low-rank=svd:rank=16,sparse=2:4
 module attributes {mixer.dims = {}} {
   mixer.file @weights "plain.safetensors"
   func.func @main(%in_x: tensor<2x24x32xf32> {mixer.name = "x"}) -> (tensor<2x24x48xf32> {mixer.name = "y"}) {
