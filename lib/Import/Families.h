@@ -102,11 +102,12 @@ extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEffic
 extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
 extern const Family kBamba, kFalconH1, kFalconMamba, kGraniteMoeHybrid, kJamba, kLfm2, kLfm2Moe, kMamba, kMamba2,
     kMiniMax, kQwen35, kQwen35Moe, kQwen3Next, kRecurrentGemma, kRwkv, kXlstm, kZamba2;
-extern const Family kApertus, kArcee, kBitNet, kBloom, kCodeGen, kCohere, kCohere2, kDeepseekV2, kDeepseekV3,
-    kDiffLlama, kDots1, kErnie, kExaone4, kFalcon, kGemma, kGemma2, kGemma3, kGlm, kGlm4, kGpt2, kGptBigcode, kGptJ,
-    kGptNeo, kGptNeox, kGptOss, kGranite, kGraniteMoe, kGraniteMoeShared, kHelium, kHunyuan, kHunyuanMoe, kLlama,
-    kMistral, kMixtral, kMpt, kNemotron, kOlmo, kOlmo2, kOlmo3, kOlmoe, kOpt, kPersimmon, kPhi, kPhi3, kQwen2,
-    kQwen2Moe, kQwen3, kQwen3Moe, kSeedOss, kSmolLM3, kStableLm, kStarcoder2, kXglm;
+extern const Family kApertus, kArcee, kCwm, kGlm4Moe, kHyperClovaX, kInternLm3, kMiniMaxM2, kMinistral, kBitNet, kBloom,
+    kCodeGen, kCohere, kCohere2, kDeepseekV2, kDeepseekV3, kDiffLlama, kDots1, kErnie, kExaone4, kFalcon, kGemma,
+    kGemma2, kGemma3, kGlm, kGlm4, kGpt2, kGptBigcode, kGptJ, kGptNeo, kGptNeox, kGptOss, kGranite, kGraniteMoe,
+    kGraniteMoeShared, kHelium, kHunyuan, kHunyuanMoe, kLlama, kMistral, kMixtral, kMpt, kNemotron, kOlmo, kOlmo2,
+    kOlmo3, kOlmoe, kOpt, kPersimmon, kPhi, kPhi3, kQwen2, kQwen2Moe, kQwen3, kQwen3Moe, kSeedOss, kSmolLM3, kStableLm,
+    kStarcoder2, kXglm;
 
 } // namespace tmc::import
 

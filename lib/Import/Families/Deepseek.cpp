@@ -235,4 +235,23 @@ static Decoder describeDots1(ModelBuilder &b, DecoderInputs &inputs) {
 
 const Family tmc::import::kDeepseekV2 = makeDecoderFamily("deepseek_v2", "DeepseekV2", "model", describeDeepseekV2);
 const Family tmc::import::kDeepseekV3 = makeDecoderFamily("deepseek_v3", "DeepseekV3", "model", describeDeepseekV3);
+/// DeepSeek-V3's experts behind grouped heads, half of each turned (GLM Team, 2025).
+static Decoder describeGlm4Moe(ModelBuilder &b, DecoderInputs &inputs) {
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.keyHeads = 8;
+  defaults.rope.partial = 0.5;
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.outputBias = false;
+  if (b.getConfig().getBoolean("use_qk_norm", false))
+    model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Head;
+  // Layers behind the last, which guess further tokens, are no part of the model.
+  (void)b.getConfig().has("num_nextn_predict_layers");
+  ExpertsSettings experts;
+  readRouter(b, experts, /*isThird=*/true, /*normalises=*/true, 1, 1, 1);
+  addExperts(b, model, experts, 1, 1);
+  return finishLlama(b, inputs, std::move(model));
+}
+
+const Family tmc::import::kGlm4Moe = makeDecoderFamily("glm4_moe", "Glm4Moe", "model", describeGlm4Moe);
 const Family tmc::import::kDots1 = makeDecoderFamily("dots1", "Dots1", "model", describeDots1);

@@ -91,6 +91,34 @@ static Decoder describeOlmoe(ModelBuilder &b, DecoderInputs &inputs) {
   return finishWithExperts(b, inputs, std::move(model), std::move(experts));
 }
 
+/// Scores are sigmoids, a correction chooses; norms of the whole query and key (MiniMax, 2025).
+static Decoder describeMiniMaxM2(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.keyHeads = 8;
+  defaults.headSize = 128;
+  defaults.readsBias = false;
+  defaults.rope.theta = 5000000;
+  if (config.has("rotary_dim")) { // in files of the authors
+    double turned = config.getNumber("rotary_dim", 0), size = config.getNumber("head_dim", 128);
+    if (turned < 2 || turned > size)
+      (void)config.wrong("rotary_dim", "at most head_dim");
+    else
+      defaults.rope.partial = turned / size;
+  }
+  LlamaModel model = readLlama(b, defaults);
+  model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Whole;
+  ExpertsSettings experts;
+  readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
+  experts.module = "block_sparse_moe";
+  experts.gate = "w1";
+  experts.up = "w3";
+  experts.down = "w2";
+  experts.score = ExpertsSettings::Score::Sigmoid;
+  experts.correction = "e_score_correction_bias";
+  return finishWithExperts(b, inputs, std::move(model), std::move(experts));
+}
+
 static Decoder describeGraniteMoeLike(ModelBuilder &b, DecoderInputs &inputs, bool mayShare) {
   LlamaModel model = readLlama(b);
   readMultipliers(b.getConfig(), model);
@@ -166,6 +194,7 @@ const Family tmc::import::kMixtral = makeDecoderFamily("mixtral", "Mixtral", "mo
 const Family tmc::import::kQwen2Moe = makeDecoderFamily("qwen2_moe", "Qwen2Moe", "model", describeQwen2Moe);
 const Family tmc::import::kQwen3Moe = makeDecoderFamily("qwen3_moe", "Qwen3Moe", "model", describeQwen3Moe);
 const Family tmc::import::kOlmoe = makeDecoderFamily("olmoe", "Olmoe", "model", describeOlmoe);
+const Family tmc::import::kMiniMaxM2 = makeDecoderFamily("minimax_m2", "MiniMaxM2", "model", describeMiniMaxM2);
 const Family tmc::import::kGraniteMoe = makeDecoderFamily("granitemoe", "GraniteMoe", "model", describeGraniteMoe);
 const Family tmc::import::kGraniteMoeShared =
     makeDecoderFamily("granitemoeshared", "GraniteMoeShared", "model", describeGraniteMoeShared);

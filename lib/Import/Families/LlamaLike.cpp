@@ -78,6 +78,24 @@ static Decoder describeBitNet(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model));
 }
 
+/// Windows in three of four layers (Meta FAIR, 2025).
+static Decoder describeCwm(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.keyHeads = 8;
+  defaults.headSize = 128;
+  defaults.readsBias = false;
+  defaults.rope.theta = 1000000;
+  LlamaModel model = readLlama(b, defaults);
+  model.window = config.getSize("sliding_window", 8192, int64_t(1) << 31).value;
+  model.windowLayers = readWindowLayers(config, model.decoder.sizes.layers, [](int64_t i) { return i % 4 != 0; });
+  if (!config.getObject("rope_parameters") && !config.getObject("rope_scaling"))
+    (void)config.error("has neither rope_parameters nor rope_scaling",
+                       {"expected them: what transformers takes where they are missing is no plain rotary position"});
+  return finishLlama(b, inputs, std::move(model));
+}
+
 /// ERNIE 4.5 (Baidu, 2025).
 static Decoder describeErnie(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaDefaults defaults;
@@ -156,6 +174,22 @@ static Decoder describeGranite(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, std::move(model));
 }
 
+/// Granite with norms behind attention and feed-forward layers, too (NAVER Cloud, 2025).
+static Decoder describeHyperClovaX(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaModel model = readLlama(b);
+  model.feed.bias = config.getBoolean("mlp_bias", false);
+  readMultipliers(config, model);
+  if (!config.has("attention_multiplier") || config.isNull("attention_multiplier"))
+    model.attention.scale = std::nullopt;
+  model.decoder.logitsScale = config.getNumber("logits_scaling", 1); // which multiplies here
+  if (config.getBoolean("use_post_norm", true)) {
+    model.layer.mixOutputNorm = "post_norm1";
+    model.layer.feedOutputNorm = "post_norm2";
+  }
+  return finishLlama(b, inputs, std::move(model));
+}
+
 /// Helium (Kyutai, 2025).
 static Decoder describeHelium(ModelBuilder &b, DecoderInputs &inputs) {
   LlamaDefaults defaults;
@@ -184,6 +218,38 @@ LlamaModel tmc::import::readHunyuan(ModelBuilder &b) {
 
 static Decoder describeHunyuan(ModelBuilder &b, DecoderInputs &inputs) {
   return finishLlama(b, inputs, readHunyuan(b));
+}
+
+/// InternLM 3 (Shanghai AI Laboratory, 2025).
+static Decoder describeInternLm3(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.epsilon = 1e-5;
+  defaults.keyHeads = 2;
+  defaults.headSize = 128;
+  if (config.has("qkv_bias")) // in files of the authors
+    defaults.biasKey = llvm::StringLiteral("qkv_bias");
+  LlamaModel model = readLlama(b, defaults);
+  model.feed.bias = config.getBoolean(config.has("bias") ? "bias" : "mlp_bias", false);
+  if (model.feed.bias != model.attention.queryBias)
+    (void)config.wrong("qkv_bias", "the same as bias, as the library wants it");
+  return finishLlama(b, inputs, std::move(model));
+}
+
+/// Mistral with windows in the layers that say so (Mistral AI, 2024).
+static Decoder describeMinistral(ModelBuilder &b, DecoderInputs &inputs) {
+  const Config &config = b.getConfig();
+  LlamaDefaults defaults;
+  defaults.keyHeads = 8;
+  defaults.readsBias = false;
+  LlamaModel model = readLlama(b, defaults);
+  std::optional<Size> window = config.getOptionalSize("sliding_window", 4096);
+  if (window)
+    model.window = window->value;
+  model.windowLayers = readWindowLayers(config, model.decoder.sizes.layers, [&](int64_t) { return bool(window); });
+  if (!window && llvm::is_contained(model.windowLayers, true))
+    (void)config.error("layer_types has a 'sliding_attention', but sliding_window is null", {"expected both or none"});
+  return finishLlama(b, inputs, std::move(model));
 }
 
 /// OLMo 2 with windows; positions are stretched in the other layers only (OLMo Team, 2025).
@@ -229,6 +295,7 @@ static Decoder describeSeedOss(ModelBuilder &b, DecoderInputs &inputs) {
 const Family tmc::import::kApertus = makeDecoderFamily("apertus", "Apertus", "model", describeApertus);
 const Family tmc::import::kArcee = makeDecoderFamily("arcee", "Arcee", "model", describeArcee);
 const Family tmc::import::kBitNet = makeDecoderFamily("bitnet", "BitNet", "model", describeBitNet);
+const Family tmc::import::kCwm = makeDecoderFamily("cwm", "Cwm", "model", describeCwm);
 const Family tmc::import::kErnie = makeDecoderFamily("ernie4_5", "Ernie4_5", "model", describeErnie);
 const Family tmc::import::kExaone4 = makeDecoderFamily("exaone4", "Exaone4", "model", describeExaone4);
 const Family tmc::import::kGlm = makeDecoderFamily("glm", "Glm", "model", describeGlm);
@@ -236,5 +303,8 @@ const Family tmc::import::kGlm4 = makeDecoderFamily("glm4", "Glm4", "model", des
 const Family tmc::import::kGranite = makeDecoderFamily("granite", "Granite", "model", describeGranite);
 const Family tmc::import::kHelium = makeDecoderFamily("helium", "Helium", "model", describeHelium);
 const Family tmc::import::kHunyuan = makeDecoderFamily("hunyuan_v1_dense", "HunYuanDenseV1", "model", describeHunyuan);
+const Family tmc::import::kHyperClovaX = makeDecoderFamily("hyperclovax", "HyperCLOVAX", "model", describeHyperClovaX);
+const Family tmc::import::kInternLm3 = makeDecoderFamily("internlm3", "Llama", "model", describeInternLm3);
+const Family tmc::import::kMinistral = makeDecoderFamily("ministral", "Ministral", "model", describeMinistral);
 const Family tmc::import::kOlmo3 = makeDecoderFamily("olmo3", "Olmo3", "model", describeOlmo3);
 const Family tmc::import::kSeedOss = makeDecoderFamily("seed_oss", "SeedOss", "model", describeSeedOss);
