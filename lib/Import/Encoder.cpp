@@ -50,22 +50,22 @@ Value import::buildPostNormLayer(ModelBuilder &b, const LayerNames &names, const
   return b.layerNorm(names.outputNorm, b.add(names.down, down, attended), width, sizes.epsilon, "norm");
 }
 
+Value import::addTokenTypes(ModelBuilder &b, StringRef module, Value x, const Size &types, const Size &width) {
+  if (Value ids = b.getInput("token_type_ids"))
+    return b.add(module, x, b.embedding(module, ids, types, width, "token type embeddings"));
+  // A table of one row is a bias.
+  Value table = b.weight((module + ".weight").str(), {types, width}, "token type embeddings");
+  Value row = b.getBuilder().create<tensor::CollapseShapeOp>(b.getLocation(module), table,
+                                                             ArrayRef<ReassociationIndices>{{0, 1}});
+  return b.addVector(module, x, row);
+}
+
 Value import::buildEmbeddings(ModelBuilder &b, const EncoderSizes &sizes, const Size &width, std::optional<Size> types,
                               const Size &positionRows, Value positions) {
   ModelBuilder::Scope scope(b, "embeddings", "embeddings");
   Value sum = b.embedding("word_embeddings", b.getInput("input_ids"), sizes.vocabulary, width, "word embeddings");
-  if (types) {
-    if (Value ids = b.getInput("token_type_ids")) {
-      sum = b.add("token_type_embeddings", sum,
-                  b.embedding("token_type_embeddings", ids, *types, width, "token type embeddings"));
-    } else {
-      // A table of one row is a bias.
-      Value table = b.weight("token_type_embeddings.weight", {*types, width}, "token type embeddings");
-      Value row = b.getBuilder().create<tensor::CollapseShapeOp>(b.getLocation("token_type_embeddings"), table,
-                                                                 ArrayRef<ReassociationIndices>{{0, 1}});
-      sum = b.addVector("token_type_embeddings", sum, row);
-    }
-  }
+  if (types)
+    sum = addTokenTypes(b, "token_type_embeddings", sum, *types, width);
   sum = b.add("position_embeddings", sum,
               b.embedding("position_embeddings", positions, positionRows, width, "position embeddings"));
   return b.tap("", b.layerNorm("LayerNorm", sum, width, sizes.epsilon, "norm"));

@@ -39,6 +39,10 @@ mlir::Value buildPostNormLayer(ModelBuilder &builder, const LayerNames &names, c
 mlir::Value buildEmbeddings(ModelBuilder &builder, const EncoderSizes &sizes, const Size &width,
                             std::optional<Size> types, const Size &positionRows, mlir::Value positions);
 
+/// What the table of token types gives, added to `input`.
+mlir::Value addTokenTypes(ModelBuilder &builder, llvm::StringRef module, mlir::Value input, const Size &types,
+                          const Size &width);
+
 /// input_ids, attention_mask and, where there is more than one type, token_type_ids.
 std::vector<TokenInput> getTokenInputs(const Size &vocabulary, std::optional<Size> types);
 

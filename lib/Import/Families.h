@@ -99,7 +99,8 @@ extern const ModelFamily kBart, kBlenderbot, kBlenderbotSmall, kM2M100, kMarian,
 extern const ModelFamily kClip, kConvnext, kDeit, kDinov2, kFnet, kPoolformer, kPvtV2, kSwin, kVit;
 extern const ModelFamily kTimmCait, kTimmConvnext, kTimmEfficientvit, kTimmEfficientvitLarge, kTimmFocalnet,
     kTimmMetaformer, kTimmMixer, kTimmSwin, kTimmTwins, kTimmVit, kTimmXcit;
-extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kRoberta, kXlmRoberta;
+extern const Family kAlbert, kBert, kCamembert, kDistilbert, kElectra, kModernbert, kMpnet, kNomicBert, kRoberta,
+    kXlmRoberta;
 extern const Family kBamba, kFalconH1, kFalconMamba, kGraniteMoeHybrid, kJamba, kLfm2, kLfm2Moe, kMamba, kMamba2,
     kMiniMax, kQwen35, kQwen35Moe, kQwen3Next, kRecurrentGemma, kRwkv, kXlstm, kZamba2;
 extern const Family kApertus, kArcee, kCwm, kGlm4Moe, kHyperClovaX, kInternLm3, kMiniMaxM2, kMinistral, kBitNet, kBloom,
