@@ -23,15 +23,21 @@ struct MergeOptions {
   double ratio = 0;   ///< or the share that stays
   std::string schedule = "constant";
   std::vector<int64_t> counts, at;
+  std::vector<double> ratios; ///< for each layer, as counts
   double threshold = 0; ///< of tome: counts are still to be found, as many as are so alike on calibration data
   std::string proportional = "auto", classToken = "auto", mode = "auto";
   double margin = 0.75, fallingMargin = 0.75;
   std::string score = "auto"; ///< what tokens are chosen by: class or rank
   int64_t steps = 0;          ///< of a rank; 0: by the layer
   double temperature = 0.1;   ///< of token-transforming
-  int64_t stride = 2;         ///< of pool; of tomesd the edge of a cell
-  std::string grid = "auto";  ///< of tomesd
+  int64_t stride = 2;         ///< of pool, and from window to window; of tomesd the edge of a cell
+  int64_t window = 0, padding = -1; ///< of t2t and patch-merging, and of pool with a grid
+  std::string grid = "auto";
   std::vector<std::string> skip; ///< layers that keep their tokens
+  // Of tread and mixture-of-depths, where `ratio` of the tokens goes through some layers and the others skip them (mixer-route-tokens).
+  int64_t start = -1, end = -1, every = 0, seed = 0;
+  std::string choose = "random";
+  bool skipsLayers() const { return scheme == "tread" || scheme == "mixture-of-depths"; }
 };
 
 struct PipelineOptions {

@@ -20,34 +20,54 @@ static bool hasCPU(const PipelineOptions &options) {
   return llvm::any_of(options.levels, [](llvm::StringRef level) { return findCPUTarget(level); });
 }
 
+/// Fewer tokens, in all that follows or in some layers.
+static std::unique_ptr<Pass> createTokenPass(const MergeOptions &asked) {
+  if (asked.skipsLayers()) {
+    mixer::RouteTokensPassOptions route;
+    route.ratio = asked.ratio;
+    route.start = asked.start;
+    route.end = asked.end;
+    route.every = asked.every;
+    route.choose = asked.choose;
+    route.seed = asked.seed;
+    route.steps = std::max<int64_t>(asked.steps, 1);
+    route.classToken = asked.classToken;
+    route.skip = asked.skip;
+    return mixer::createRouteTokensPass(route);
+  }
+  mixer::MergeTokensPassOptions merge;
+  merge.scheme = asked.scheme;
+  merge.r = asked.count;
+  merge.ratio = asked.ratio;
+  merge.schedule = asked.schedule;
+  merge.counts = asked.counts;
+  merge.ratios = asked.ratios;
+  merge.at = asked.at;
+  merge.threshold = asked.threshold;
+  merge.proportional = asked.proportional;
+  merge.classToken = asked.classToken;
+  merge.mode = asked.mode;
+  merge.startMargin = asked.margin;
+  merge.fallingMargin = asked.fallingMargin;
+  merge.score = asked.score;
+  merge.steps = asked.steps;
+  merge.temperature = asked.temperature;
+  merge.stride = asked.stride;
+  merge.window = asked.window;
+  merge.padding = asked.padding;
+  merge.grid = asked.grid;
+  merge.skip = asked.skip;
+  return mixer::createMergeTokensPass(merge);
+}
+
 void tmc::populateModelPipeline(OpPassManager &manager, const PipelineOptions &options) {
   manager.addNestedPass<func::FuncOp>(mixer::createLowerSoftmaxPass());
   manager.addPass(createCanonicalizerPass());
   manager.addPass(createCSEPass());
   manager.addPass(mixer::createCheckSizesPass()); // of the model as the user wrote it
   if (!options.merge.scheme.empty()) {
-    const MergeOptions &asked = options.merge;
-    mixer::MergeTokensPassOptions merge;
-    merge.scheme = asked.scheme;
-    merge.r = asked.count;
-    merge.ratio = asked.ratio;
-    merge.schedule = asked.schedule;
-    merge.counts = asked.counts;
-    merge.at = asked.at;
-    merge.threshold = asked.threshold;
-    merge.proportional = asked.proportional;
-    merge.classToken = asked.classToken;
-    merge.mode = asked.mode;
-    merge.startMargin = asked.margin;
-    merge.fallingMargin = asked.fallingMargin;
-    merge.score = asked.score;
-    merge.steps = asked.steps;
-    merge.temperature = asked.temperature;
-    merge.stride = asked.stride;
-    merge.grid = asked.grid;
-    merge.skip = asked.skip;
     manager.addNestedPass<func::FuncOp>(mixer::createResolveDimsPass()); // sizes by name, not by asking a tensor
-    manager.addNestedPass<func::FuncOp>(mixer::createMergeTokensPass(merge));
+    manager.addNestedPass<func::FuncOp>(createTokenPass(options.merge));
     manager.addPass(createCanonicalizerPass());
     manager.addPass(createCSEPass());
   }

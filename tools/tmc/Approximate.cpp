@@ -86,7 +86,9 @@ bool Approximation::runExact() {
   if (!options.merge.scheme.empty() && tmc_state_size(candidate->model->getHandle(), 1))
     return succeeded(
         messages.error("--merge-tokens", "the model is a causal decoder, which remembers keys",
-                       {"a merged token would show later ones to earlier, and every token's output is wanted"}));
+                       {options.merge.skipsLayers()
+                            ? "those of tokens that skip a layer would be missing in its cache"
+                            : "a merged token would show later ones to earlier, and every token's output is wanted"}));
   exactWeights = candidate->summary.weightsSize;
   exactStepLayers = std::move(candidate->stepLayers);
   const std::vector<std::string> &paths = session.arguments.getAll("calibrate");
@@ -120,32 +122,43 @@ bool Approximation::runExact() {
 bool Approximation::chooseCounts() {
   MergeOptions asked = options.merge;
   while (true) {
-    std::string what = "counting tokens that are alike, layer " + std::to_string(options.merge.counts.size());
+    std::string what = "counting tokens that are alike, layer " + std::to_string(options.merge.counts.size() + options.merge.ratios.size());
     std::optional<Candidate> candidate = compileHere({}, options.merge, what);
     if (!candidate)
       return false;
-    double alike = 0, samples = 0;
-    std::string layer;
+    std::map<std::string, double> sums; // alike, samples; tokens, where a call says how many there are
     if (!calibration.run(*candidate->model, {}, messages, [&](size_t, const Outputs &values) {
-          for (const auto &[name, place] : candidate->summary.observed) {
-            auto [of, what] = splitStatistic(name);
+          for (const auto &[name, place] : candidate->summary.observed)
             for (double number : llvm::ArrayRef(values.at("observed")).slice(place.first, place.second))
-              (what == "alike" ? alike : samples) += number;
-            layer = of.str();
-          }
+              sums[splitStatistic(name).second.str()] += number;
         }))
       return false;
-    if (layer.empty()) // behind the last one
+    if (sums.empty()) // behind the last one
       break;
-    options.merge.counts.push_back(samples > 0 ? int64_t(alike / samples) : 0);
+    double alike = sums["alike"], samples = sums["samples"];
+    if (!sums.count("tokens"))
+      options.merge.counts.push_back(samples > 0 ? int64_t(alike / samples) : 0);
+    else if (samples > 0 && sums["tokens"] > 0) // as many hundredths as there are, so that a plan is short
+      options.merge.ratios.push_back(std::max(std::ceil(100 * (1 - alike / sums["tokens"])) / 100, 0.5));
+    else
+      options.merge.ratios.push_back(1);
   }
   options.merge.threshold = 0;
-  if (llvm::all_of(options.merge.counts, [](int64_t count) { return count == 0; }))
+  if (llvm::all_of(options.merge.counts, [](int64_t count) { return count == 0; }) &&
+      llvm::all_of(options.merge.ratios, [](double share) { return share == 1; }))
     return succeeded(messages.error("--merge-tokens",
                                     llvm::formatv("no layer has a token, in the mean of {0}, whose cosine with another is {1} or more",
                                                   describeData(), llvm::format("%g", asked.threshold))
                                         .str(),
                                     {"a lower threshold merges more"}, Failure::No));
+  std::vector<std::string> chosen;
+  for (int64_t count : options.merge.counts)
+    chosen.push_back(std::to_string(count));
+  for (double share : options.merge.ratios)
+    chosen.push_back(llvm::formatv("{0}", llvm::format("%g", share)).str());
+  (void)messages.remark("--merge-tokens", llvm::formatv("threshold={0}: {1}={2}, from {3}", llvm::format("%g", asked.threshold),
+                                                        options.merge.ratios.empty() ? "counts" : "ratios", llvm::join(chosen, "+"), describeData())
+                                              .str());
   return true;
 }
 

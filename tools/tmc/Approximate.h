@@ -16,6 +16,10 @@ class Session;
 
 /// Reads --merge-tokens, --quantize, --calibrate and --max-error; false, with errors, if they make no sense.
 bool readApproximationFlags(Session &session, CompileOptions &options);
+/// The part of --merge-tokens.
+bool readMergeTokens(Session &session, CompileOptions &options);
+/// "13+13+8".
+bool readNumbers(llvm::StringRef text, std::vector<int64_t> &numbers);
 /// "2:4": how many of how many neighbouring inputs stay. False: it is none.
 bool readPattern(llvm::StringRef text, LayerPass &pass);
 /// --max-error as (metric, value); nothing, with an error, if it makes no sense.

@@ -223,7 +223,7 @@ static bool readLowRank(Session &session, CompileOptions &options, StringRef ask
 }
 
 /// 13+8+0
-static bool readNumbers(StringRef text, std::vector<int64_t> &numbers) {
+bool tmc::readNumbers(StringRef text, std::vector<int64_t> &numbers) {
   llvm::SmallVector<StringRef> parts;
   text.split(parts, '+');
   for (StringRef part : parts)
@@ -428,140 +428,6 @@ std::optional<std::pair<std::string, double>> tmc::readBudget(Session &session) 
     return std::nullopt;
   }
   return std::make_pair(metric.str(), value);
-}
-
-static constexpr StringRef kReductions[] = {
-    "tome", "pitome", "token-transforming", "evit", "dynamicvit-like", "zero-tprune", "pool", "tomesd"};
-/// And those that need weights of their own, trained with them.
-static constexpr StringRef kTrainedReductions[] = {"t2t", "patch-merging", "dynamicvit", "tread", "mixture-of-depths"};
-
-static bool readMergeTokens(Session &session, CompileOptions &options) {
-  Messages &messages = session.messages;
-  llvm::ArrayRef<std::string> asked = session.arguments.getAll("merge-tokens");
-  if (asked.empty())
-    return true;
-  if (asked.size() > 1) {
-    session.fail(Failure::Model, "--merge-tokens", "tmc " + getVersion() + " takes one scheme for the whole model",
-                 {"got " + llvm::join(asked, " and ")});
-    return false;
-  }
-  auto [scheme, settings] = StringRef(asked[0]).split(':');
-  if (llvm::is_contained(kTrainedReductions, scheme)) {
-    session.fail(Failure::Model, "--merge-tokens",
-                 "'" + scheme.str() +
-                     "' is trained into a model, with weights of its own, and can't be put into one without them",
-                 {"a model that has it is compiled as it is; into a trained model go: " +
-                  llvm::join(llvm::ArrayRef(kReductions), ", ")});
-    return false;
-  }
-  if (!llvm::is_contained(kReductions, scheme)) {
-    StringRef nearest = findNearest(scheme, kReductions);
-    addUsageError(messages, "--merge-tokens",
-                  "there is no scheme '" + scheme + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-                  {"expected " + llvm::join(llvm::ArrayRef(kReductions), ", ") + ", and how many, as tome:r=8"});
-    return false;
-  }
-  MergeOptions &merge = options.merge;
-  merge.scheme = scheme.str();
-  // What a single scheme has beside the settings of all.
-  bool isPool = scheme == "pool", isOnGrid = scheme == "tomesd",
-       choosesScore = scheme == "dynamicvit-like" || scheme == "token-transforming",
-       hasSteps = choosesScore || scheme == "zero-tprune";
-  const std::string known = std::string(isPool ? "stride=N, or " : "") +
-                            "r=N, ratio=X, schedule=constant or decreasing, counts=N+N+..." +
-                            ", at=N+N+..., class-token=on or off, skip=LAYER" +
-                            (isOnGrid ? ", grid=HxW, stride=N" : ", proportional=on or off") +
-                            (scheme == "tome" ? ", threshold=X" : "") +
-                            (scheme == "pitome" ? ", mode=ordered, bsm or text, margin=X, margin-falls=X" : "") +
-                            (scheme == "zero-tprune" ? ", mode=both, similarity or importance" : "") +
-                            (choosesScore ? ", score=class or rank" : "") + (hasSteps ? ", steps=N" : "") +
-                            (scheme == "token-transforming" ? ", temperature=X" : "");
-  bool hasStride = false;
-  llvm::SmallVector<StringRef> parts;
-  settings.split(parts, ',', -1, /*KeepEmpty=*/false);
-  for (StringRef part : parts) {
-    auto [key, value] = part.split('=');
-    auto word = [value = value](std::string &into, std::initializer_list<StringRef> words) {
-      into = value.str();
-      return llvm::is_contained(words, value);
-    };
-    bool good = true;
-    if ((isPool || isOnGrid) && key == "stride") {
-      good = !value.getAsInteger(10, merge.stride) && merge.stride > 1;
-      hasStride = true;
-    } else if (isOnGrid && key == "proportional") {
-      addUsageError(messages, "--merge-tokens", scheme + " has no setting '" + part + "'", {"expected " + known});
-      return false;
-    } else if (choosesScore && key == "score")
-      good = word(merge.score, {"class", "rank"});
-    else if (isOnGrid && key == "grid") {
-      auto [height, width] = value.split('x');
-      int64_t rows = 0, columns = 0;
-      good = !height.getAsInteger(10, rows) && !width.getAsInteger(10, columns) && rows > 0 && columns > 0;
-      merge.grid = value.str();
-    } else if (hasSteps && key == "steps")
-      good = !value.getAsInteger(10, merge.steps) && merge.steps > 0 && merge.steps <= 100;
-    else if (scheme == "token-transforming" && key == "temperature")
-      good = !value.getAsDouble(merge.temperature) && merge.temperature >= 0.01 && merge.temperature <= 100;
-    else if (key == "r")
-      good = !value.getAsInteger(10, merge.count) && merge.count > 0;
-    else if (key == "ratio")
-      good = !value.getAsDouble(merge.ratio) && merge.ratio > 0 && merge.ratio < 1 &&
-             (scheme != "pitome" || merge.ratio >= 0.5);
-    else if (key == "schedule")
-      good = word(merge.schedule, {"constant", "decreasing"});
-    else if (scheme == "tome" && key == "threshold")
-      good = !value.getAsDouble(merge.threshold) && merge.threshold > 0 && merge.threshold <= 1;
-    else if (key == "counts")
-      good = readNumbers(value, merge.counts);
-    else if (key == "at")
-      good = readNumbers(value, merge.at);
-    else if (key == "proportional")
-      good = word(merge.proportional, {"on", "off"});
-    else if (key == "class-token")
-      good = word(merge.classToken, {"on", "off"});
-    else if (key == "skip") {
-      good = !value.empty();
-      merge.skip.push_back(value.str());
-    } else if (scheme == "pitome" && key == "mode")
-      good = word(merge.mode, {"ordered", "bsm", "text"});
-    else if (scheme == "zero-tprune" && key == "mode")
-      good = word(merge.mode, {"both", "similarity", "importance"});
-    else if (scheme == "pitome" && key == "margin")
-      good = !value.getAsDouble(merge.margin) && merge.margin > -1 && merge.margin < 1;
-    else if (scheme == "pitome" && key == "margin-falls")
-      good = !value.getAsDouble(merge.fallingMargin) && std::isfinite(merge.fallingMargin);
-    else {
-      addUsageError(messages, "--merge-tokens", scheme + " has no setting '" + part + "'", {"expected " + known});
-      return false;
-    }
-    if (!good) {
-      addUsageError(messages, "--merge-tokens", "'" + value + "' is no value of '" + key + "'",
-                    {"expected " + known +
-                     (scheme == "pitome" ? "; ratio: 0.5 to 1, the share of tokens that stays"
-                                         : "; ratio: 0 to 1, the share of tokens that stays")});
-      return false;
-    }
-  }
-  if (merge.score == "class" && merge.steps) {
-    addUsageError(messages, "--merge-tokens", "steps are of score=rank", {"expected " + known});
-    return false;
-  }
-  if (merge.threshold != 0 && !merge.at.empty()) {
-    addUsageError(messages, "--merge-tokens", "a threshold says in which layers tokens go, and so does 'at'",
-                  {"layers to leave out are said by skip=LAYER"});
-    return false;
-  }
-  int64_t numbers = (merge.count != 0) + (merge.ratio != 0) + !merge.counts.empty() + (merge.threshold != 0);
-  if (isPool ? numbers + hasStride > 1 : numbers != 1) {
-    addUsageError(messages, "--merge-tokens",
-                  isPool ? "how many tokens go is said by one of stride, r, ratio and counts"
-                         : scheme == "tome" ? "how many tokens go is said by one of r, ratio, counts and threshold"
-                                            : "how many tokens go is said by one of r, ratio and counts",
-                  {"as --merge-tokens=" + scheme.str() + ":ratio=0.9"});
-    return false;
-  }
-  return true;
 }
 
 bool tmc::readApproximationFlags(Session &session, CompileOptions &options) {

@@ -43,6 +43,8 @@ public:
       return;
     }
     const llvm::json::Array *array = object.getArray(key);
+    if (!array && isOptional && !object.get(key))
+      return;
     if (!array)
       return bad(key);
     values.clear();
@@ -51,6 +53,10 @@ public:
         if (!value.getAsString())
           return bad(key);
         values.push_back(value.getAsString()->str());
+      } else if constexpr (std::is_same_v<T, double>) {
+        if (!value.getAsNumber())
+          return bad(key);
+        values.push_back(*value.getAsNumber());
       } else {
         if (!value.getAsInteger())
           return bad(key);
@@ -118,6 +124,14 @@ static std::string exchangeMerge(llvm::json::Object &object, MergeOptions &merge
   settings("temperature", merge.temperature);
   settings("stride", merge.stride);
   settings("grid", merge.grid);
+  settings("ratios", merge.ratios);
+  settings("window", merge.window);
+  settings("padding", merge.padding);
+  settings("start", merge.start);
+  settings("end", merge.end);
+  settings("every", merge.every);
+  settings("choose", merge.choose);
+  settings("seed", merge.seed);
   return settings.check();
 }
 

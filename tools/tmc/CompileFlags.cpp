@@ -69,8 +69,8 @@ llvm::ArrayRef<Flag> tmc::getCompileFlags() {
       {"strict", 0, Flag::Switch, "", "warnings are errors, NaN or Inf in weights too"},
       {"merge-tokens", 0, Flag::Repeated, "SCHEME:SETTING,...",
        "fewer tokens from layer to layer of an encoder of fixed length, by tome, pitome, token-transforming, evit,\n"
-       "dynamicvit-like, zero-tprune, pool or tomesd (docs/merge-tokens.md): r=N of them go in each, or ratio=X of them "
-       "stay;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States "
+       "dynamicvit-like, zero-tprune, pool, t2t, patch-merging or tomesd (docs/merge-tokens.md): r=N of them go in each, or ratio=X of them "
+       "stay;\nor layers that some skip, by tread:rate=X,start=LAYER,end=LAYER or mixture-of-depths:capacity=X,every=N;\nschedule=decreasing, counts=N+N+..., at=LAYER+..., proportional=off, class-token=on, skip=LAYER. States "
        "its error\nas --quantize does"},
       {"quantize", 0, Flag::Repeated, "SCHEME[:SETTING,...]",
        "w8a8: linear layers in bytes; w8, w4: weights of 8 or 4 bits in groups, inputs of 16; w4a8: inputs of 8;\nfp8, mxfp8, mxfp6, mxfp4, nvfp4: weights of floating-point "

@@ -52,7 +52,12 @@ void Approximation::report() {
   if (!calibration.isMadeUp())
     data += " of " + llvm::join(session.arguments.getAll("calibrate"), ", ");
   std::vector<std::string> lines;
-  if (!merges.empty())
+  bool isSkipped = options.merge.skipsLayers();
+  if (!merges.empty() && isSkipped)
+    lines.push_back("tokens skip " + std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) +
+                    " layers (" + options.merge.scheme + (merges.front().isDynamic ? ", up to " : ", ") +
+                    std::to_string(merges.front().to) + " of " + std::to_string(merges.front().from) + " go through)");
+  else if (!merges.empty())
     lines.push_back("tokens merged " + std::string(options.merge.scheme == "tomesd" ? "inside of " : "behind ") +
                     std::to_string(merges.size()) + " of " + std::to_string(merges.size() + undoneMerges.size()) +
                     " layers (" + options.merge.scheme + (merges.front().isDynamic ? ", up to " : ", ") +
@@ -125,8 +130,10 @@ void Approximation::printReport(const std::string &line) {
     row(layer.name, cells, note);
   }
   for (const CompileSummary::Merge &merge : merges)
-    os << "  " << llvm::left_justify(merge.layer, width) << (merge.isDynamic ? "  up to " : "  ") << merge.from
-       << " tokens become " << merge.to << "\n";
+    os << "  " << llvm::left_justify(merge.layer, width) << (merge.isDynamic ? "  up to " : "  ")
+       << (options.merge.skipsLayers() ? llvm::formatv("{0} of {1} tokens go through", merge.to, merge.from).str()
+                                       : llvm::formatv("{0} tokens become {1}", merge.from, merge.to).str())
+       << "\n";
   for (const CompileSummary::Merge &merge : undoneMerges)
     os << "  " << llvm::left_justify(merge.layer, width) << "  keeps its tokens: budget\n";
   for (const auto &[name, distance] : outputs)

@@ -63,7 +63,12 @@ Value tmc::mixer::countAlike(TensorBuilder &t, const TokenSet &set, double thres
   Value count = t.einsum("bi->b", {isAlike}, itself);
   Value samples = t.einsum("bi->b", {whether(arith::CmpFPredicate::UNE, w.slice(best, 1, 0, 1), INFINITY)}, itself); // each counts
   auto total = [&](Value x) { return t.einsum("bi->i", {t.expand(x, {w.batch, w.attr(1)}, {{0, 1}})}, itself); };
-  return t.b.create<tensor::ConcatOp>(t.loc, 0, ValueRange{total(count), total(samples)});
+  SmallVector<Value> parts{total(count), total(samples)};
+  if (!set.count.isKnown()) { // how many there are of all samples, beside class tokens
+    Value each = w.dropLast(w.slice(w.withoutClassToken(set, set.tokens), 2, 0, 1));
+    parts.push_back(total(t.einsum("bi->b", {whether(arith::CmpFPredicate::UNE, each, INFINITY)}, itself)));
+  }
+  return t.b.create<tensor::ConcatOp>(t.loc, 0, parts);
 }
 
 ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, const TokenCount &merged,
@@ -105,6 +110,11 @@ ReducedTokens tmc::mixer::mergeBipartite(TensorBuilder &t, const TokenSet &set, 
           b.create<arith::AndIOp>(loc, isLess(b, loc, v[0], first), isLess(b, loc, integer(b, loc, 0), v[0]));
       Value moved = b.create<arith::SelectOp>(loc, isBetween, b.create<arith::AddIOp>(loc, v[0], one), v[0]);
       return b.create<arith::SelectOp>(loc, isEqual(b, loc, v[0], first), one, moved);
+    });
+  if (!merged.isKnown()) // where none goes in a call each is itself, as in a model compiled for its length
+    group = w.mapEach({group}, {merged}, [](OpBuilder &b, Location loc, ValueRange v) -> Value {
+      Value place = asInteger(b, loc, b.create<linalg::IndexOp>(loc, 1));
+      return b.create<arith::SelectOp>(loc, isEqual(b, loc, asInteger(b, loc, v[1]), integer(b, loc, 0)), place, v[0]);
     });
   return w.apply(set, group, rows);
 }

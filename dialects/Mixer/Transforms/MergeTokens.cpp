@@ -62,14 +62,17 @@ private:
   std::optional<Value> takeClassToken(OpBuilder &builder, Operation *op, Value value);
   bool isListed(StringRef name) { return llvm::is_contained(skip, name); }
 
+  /// Tokens lie on a grid: a number of them that a call says has no height and width.
+  bool isOnGrid() const { return scheme == "tomesd" || hasWindows(); }
+  bool hasWindows() const { return scheme == "t2t" || scheme == "patch-merging" || (scheme == "pool" && grid != "auto"); }
   bool isPruning() const { return scheme == "evit" || scheme == "zero-tprune" || scheme == "dynamicvit-like"; }
   bool readsAttention() const { return isPruning() || scheme == "token-transforming"; }
   bool countsSizes() const { return proportional == "on" || (proportional == "auto" && !isPruning()); }
   /// Where `threshold` says how many tokens there are to go: behind the layers of `counts`.
-  bool isObserved(int64_t layer) const { return threshold > 0 && layer == int64_t(counts.size()); }
+  bool isObserved(int64_t layer) const { return threshold > 0 && layer == int64_t(counts.size() + ratios.size()); }
   int64_t getLimit(int64_t count) const;
   int64_t getWanted(int64_t patches, int64_t layer, int64_t total) const;
-  TokensThatGo getDynamic(int64_t wanted, int64_t longest) const;
+  TokensThatGo getDynamic(int64_t wanted, double stays, int64_t longest) const;
   bool isDynamic() const { return !epochs[0].count.isKnown(); }
   TokenScore getScore(int64_t layer) const;
 
@@ -77,7 +80,7 @@ private:
   SmallVector<Epoch> epochs;
   SmallVector<Attribute> done; ///< what was merged, for the function's `mixer.merged`
   Value mask;                  ///< BxN, 0 for padding
-  int64_t width = 0; ///< of the grid
+  TokenWindows windows; ///< on the grid of the last epoch
 };
 
 } // namespace
@@ -89,21 +92,20 @@ int64_t MergeTokens::getLimit(int64_t count) const {
   if (scheme == "pitome")
     return patches / 2;
   if (scheme == "tomesd")
-    return getCellLimit(patches, width, stride);
+    return getCellLimit(patches, windows.width, stride);
   return scheme == "zero-tprune" && mode == "similarity" ? patches / 2 : std::max<int64_t>(patches - 1, 0);
 }
 
-/// `ratio` as a quotient of whole numbers: floor(n (1 - ratio)), rounded down exactly.
-TokensThatGo MergeTokens::getDynamic(int64_t wanted, int64_t longest) const {
+/// `share` of the tokens stays as a quotient of whole numbers: floor(n (1 - share)) go, rounded down exactly. 0: `wanted` go.
+TokensThatGo MergeTokens::getDynamic(int64_t wanted, double share, int64_t longest) const {
   TokensThatGo goes;
-  if (scheme == "pool" && !r && ratio == 0 && counts.empty()) {
+  if (scheme == "pool" && !r && share == 0 && counts.empty()) {
     goes.share = stride - 1; // n - ceil(n / stride)
     goes.of = stride;
-  } else if (ratio > 0 && counts.empty()) {
-    constexpr int64_t kDigits = 1000000000;
-    int64_t stays = std::llround(ratio * kDigits), common = std::gcd(kDigits - stays, kDigits);
-    goes.share = (kDigits - stays) / common;
-    goes.of = kDigits / common;
+  } else if (share > 0 && counts.empty()) {
+    auto [stays, of] = asQuotient(share);
+    goes.share = of - stays;
+    goes.of = of;
   } else {
     goes.number = wanted;
   }
@@ -146,7 +148,7 @@ LogicalResult MergeTokens::chooseCounts() {
   bool isFixed = length.has_value();
   if (!isFixed)
     length = boundOfAxis(places[0].residual.stream, 1);
-  bool needsFixed = scheme == "tomesd"; // of a number of tokens height and width of the grid don't follow
+  bool needsFixed = isOnGrid(); // of a number of tokens height and width of the grid don't follow
   if (!length || (!isFixed && needsFixed)) {
     auto diagnostic = function.emitError() << "unsupported: the number of tokens is not fixed when compiling, as ";
     if (needsFixed)
@@ -166,11 +168,11 @@ LogicalResult MergeTokens::chooseCounts() {
     first = TokenCount(t, builder.create<tensor::DimOp>(t.loc, query, 2).getResult());
   }
   epochs.push_back({first, {}, {}, {}});
-  if (scheme == "tomesd" && failed(chooseGrid()))
-    return failure();
-  int64_t total = places.size(), count = *length;
   if (classToken == "on" || classToken == "off")
     hasClassToken = classToken == "on";
+  if (isOnGrid() && failed(chooseGrid()))
+    return failure();
+  int64_t total = places.size(), count = *length;
   if (!hasClassToken && (scheme == "evit" || (readsAttention() && score == "class")))
     return function.emitError() << "unsupported: has no class token that an output is made of, whose attention "
                                 << scheme << " goes by";
@@ -178,28 +180,37 @@ LogicalResult MergeTokens::chooseCounts() {
     return function.emitError() << "unsupported: has a distillation token, which only tome knows of";
   bool isMasked = llvm::any_of(places, [](const MergePlace &place) { return place.mask.has_value(); });
   SmallVector<int64_t> listed(counts.begin(), counts.end()), chosen(at.begin(), at.end());
-  if (!listed.empty() && int64_t(listed.size()) > total)
+  SmallVector<double> shares(ratios.begin(), ratios.end());
+  if (int64_t(std::max(listed.size(), shares.size())) > total)
     return function.emitError() << "unsupported: has " << total
-                                << " layers whose tokens can be merged, and there are numbers for " << listed.size();
+                                << " layers whose tokens can be merged, and there are numbers for "
+                                << std::max(listed.size(), shares.size());
   for (int64_t layer : chosen)
     if (layer < 0 || layer >= total)
       return function.emitError() << "unsupported: has " << total << " layers whose tokens can be merged, and no layer "
                                   << layer << " among them";
-  if (chosen.empty() && scheme == "pool" && listed.empty())
+  if (chosen.empty() && (scheme == "pool" || hasWindows()) && listed.empty())
     chosen.push_back(total / 2);
   if (chosen.empty() && (scheme == "evit" || scheme == "dynamicvit-like") &&
       listed.empty()) // as their authors: a quarter, half and three quarters down
     for (int64_t quarter : {1, 2, 3})
       if (int64_t layer = quarter * total / 4; chosen.empty() || chosen.back() != layer)
         chosen.push_back(layer);
+  TokenWindows grids = windows;
   for (auto [layer, place] : llvm::enumerate(places)) {
     place.most = count;
     int64_t patches = count - hasClassToken;
     int64_t limit = getLimit(count), wanted = 0;
-    if (!listed.empty())
+    double share = ratio;
+    if (!listed.empty()) {
       wanted = layer < listed.size() ? listed[layer] : 0;
-    else if (chosen.empty() || llvm::is_contained(chosen, int64_t(layer)))
-      wanted = getWanted(patches, layer, total);
+    } else if (!shares.empty()) {
+      share = layer < shares.size() ? shares[layer] : 1;
+      auto [stays, of] = asQuotient(share);
+      wanted = patches * (of - stays) / of;
+    } else if (chosen.empty() || llvm::is_contained(chosen, int64_t(layer))) {
+      wanted = hasWindows() ? patches - grids.getRows() * grids.getColumns() : getWanted(patches, layer, total);
+    }
     if (scheme == "pitome" && isMasked && listed.empty() && chosen.empty() && layer >= 3)
       wanted = 0; // as its authors do for text
     if (wanted > limit) {
@@ -217,12 +228,17 @@ LogicalResult MergeTokens::chooseCounts() {
     }
     place.merged = std::max<int64_t>(wanted, 0);
     if (!isFixed && place.merged) {
-      place.goes = getDynamic(wanted, patches);
+      place.goes = getDynamic(wanted, share, patches);
       place.merged = place.goes.goes(patches).get();
     }
     // EViT's rest becomes a row: one token less than none at all saves nothing.
     if (scheme == "evit" && place.merged == 1)
       place.merged = 0;
+    if (place.merged && hasWindows()) {
+      int64_t rows = grids.getRows(), columns = grids.getColumns();
+      grids.height = rows;
+      grids.width = columns;
+    }
     if (scheme != "tomesd") // which has all of them again
       count -= scheme == "evit" && place.merged ? place.merged - 1 : place.merged;
   }
@@ -279,15 +295,7 @@ TokenSet MergeTokens::look(OpBuilder &builder, MergePlace &place) {
   if (!set.size && place.mask) {
     if (!mask)
       mask = attention.getCaptures()[*place.mask];
-    Value whole = asStatic(builder, mask, 1, now.count);
-    auto numbers = cast<RankedTensorType>(whole.getType());
-    AffineMap map = builder.getMultiDimIdentityMap(2);
-    set.size = t.map(t.sizes(whole), builder.getF32Type(), {whole}, {map},
-                     [&](OpBuilder &b, Location loc, ValueRange v) -> Value {
-                       Value zero = b.create<arith::ConstantOp>(loc, b.getIntegerAttr(numbers.getElementType(), 0));
-                       return b.create<arith::UIToFPOp>(
-                           loc, b.getF32Type(), b.create<arith::CmpIOp>(loc, arith::CmpIPredicate::ne, v[0], zero));
-                     });
+    set.size = sizesOfMask(t, asStatic(builder, mask, 1, now.count));
   }
   return set;
 }
@@ -299,17 +307,19 @@ void MergeTokens::observe(MergePlace &place) {
   TokenSet set = look(builder, place);
   TensorBuilder t{builder, place.attention.getLoc()};
   set.count = set.count.at(t);
-  Value observed = countAlike(t, set, threshold);
+  Value observed = countAlike(t, set, threshold); // alike, samples; tokens, if a call says how many
   Operation *returned = function.getBody().front().getTerminator();
   returned->insertOperands(returned->getNumOperands(), observed);
   SmallVector<Type> types(function.getResultTypes());
   types.push_back(observed.getType());
   function.setType(builder.getFunctionType(function.getArgumentTypes(), types));
   function.setResultAttr(types.size() - 1, "mixer.name", builder.getStringAttr("observed"));
-  function->getParentOfType<ModuleOp>()->setAttr(
-      "mixer.observed",
-      builder.getDictionaryAttr({builder.getNamedAttr(place.name + ".alike", builder.getDenseI64ArrayAttr({0, 1})),
-                                 builder.getNamedAttr(place.name + ".samples", builder.getDenseI64ArrayAttr({1, 1}))}));
+  SmallVector<NamedAttribute> parts;
+  constexpr const char *kParts[] = {"alike", "samples", "tokens"};
+  for (auto [number, part] : llvm::enumerate(kParts))
+    if (number < 2 || isDynamic())
+      parts.push_back(builder.getNamedAttr(place.name + "." + part, builder.getDenseI64ArrayAttr({int64_t(number), 1})));
+  function->getParentOfType<ModuleOp>()->setAttr("mixer.observed", builder.getDictionaryAttr(parts));
 }
 
 void MergeTokens::reduce(MergePlace &place, int64_t layer) {
@@ -340,6 +350,11 @@ void MergeTokens::reduce(MergePlace &place, int64_t layer) {
     reduced = keepTokens(t, set, patchRows, getScore(layer));
   } else if (scheme == "token-transforming") {
     reduced = transformTokens(t, set, count, getScore(layer), temperature);
+  } else if (hasWindows()) {
+    reduced = poolWindows(t, set, windows);
+    int64_t rows = windows.getRows(), columns = windows.getColumns();
+    windows.height = rows;
+    windows.width = columns;
   } else if (scheme == "pool") {
     bool hasStride = !r && ratio == 0 && counts.empty();
     reduced = hasStride ? poolTokens(t, set, 1, int64_t(stride), patchRows)
@@ -509,11 +524,12 @@ void MergeTokens::findAllAround() {
 
 /// As `grid` says, or as a square.
 LogicalResult MergeTokens::chooseGrid() {
-  int64_t count = epochs[0].count.get(), height = 0;
+  int64_t count = epochs[0].count.get(), &height = windows.height, &width = windows.width;
   auto isSquare = [](int64_t number) {
     return number == std::llround(std::sqrt(double(number))) * std::llround(std::sqrt(double(number)));
   };
-  hasClassToken = classToken == "on";
+  if (scheme == "tomesd" && classToken == "auto")
+    hasClassToken = false;
   if (grid != "auto") {
     auto [rows, columns] = StringRef(grid).split('x');
     if (rows.getAsInteger(10, height) || columns.getAsInteger(10, width) || height < 1 || width < 1)
@@ -546,7 +562,7 @@ void MergeTokens::mergeAround(MergePlace &place) {
   set.tokens = asStatic(builder, place.around.entry, 1, now);
   set.hasClassToken = hasClassToken;
   ReducedTokens reduced =
-      mergeInCells(t, set, asStatic(builder, place.residual.input, 1, now), width, stride, place.merged);
+      mergeInCells(t, set, asStatic(builder, place.residual.input, 1, now), windows.width, stride, place.merged);
   Value rows = takeRows(
       t, computeAround(builder, place.around, reduced.tokens, place.residual.inner, builder.getIndexAttr(count)),
       reduced.group);
@@ -564,12 +580,14 @@ void MergeTokens::runOnOperation() {
   epochs.clear();
   done.clear();
   mask = {};
+  windows = {};
   if (!llvm::is_contained(
-          {"tome", "pitome", "evit", "zero-tprune", "dynamicvit-like", "token-transforming", "pool", "tomesd"},
+          {"tome", "pitome", "evit", "zero-tprune", "dynamicvit-like", "token-transforming", "pool", "t2t", "patch-merging", "tomesd"},
           scheme.getValue())) {
     function.emitError()
         << "there is no scheme '" << scheme
-        << "' of merging tokens: tome, pitome, evit, zero-tprune, dynamicvit-like, token-transforming, pool or tomesd";
+        << "' of merging tokens: tome, pitome, evit, zero-tprune, dynamicvit-like, token-transforming, pool, t2t, patch-merging "
+           "or tomesd";
     return signalPassFailure();
   }
   SmallVector<StringRef> modes{"auto", "ordered", "bsm", "text"};
@@ -580,12 +598,24 @@ void MergeTokens::runOnOperation() {
       (schedule != "constant" && schedule != "decreasing") || r < 0 || ratio < 0 || ratio > 1 ||
       (scheme == "pitome" && ratio > 0 && ratio < 0.5) || (score != "auto" && score != "class" && score != "rank") ||
       steps < 0 || !(temperature > 0) || stride < 2 ||
-      !(threshold >= 0 && threshold <= 1) || (threshold > 0 && (scheme != "tome" || r || ratio > 0))) {
+      !(threshold >= 0 && threshold <= 1) || (threshold > 0 && (scheme != "tome" || r || ratio > 0)) || window < 0 || padding < -1 ||
+      (!ratios.empty() && (r || ratio > 0 || !counts.empty())) || llvm::any_of(ratios, [](double share) { return !(share > 0 && share <= 1); }) ||
+      (hasWindows() && (r || ratio > 0 || !counts.empty() || !ratios.empty()))) {
     function.emitError() << "options of mixer-merge-tokens that make no sense together; r and ratio are not negative, "
                             "ratio is 1 at most "
                             "(the share of tokens that stays), for pitome 0.5 at least; a threshold, from 0 to 1, is of tome "
-                            "without r and ratio";
+                            "without r and ratio; how many go of windows is said by these alone";
     return signalPassFailure();
+  }
+  if (hasWindows()) {
+    windows.edge = window ? int64_t(window) : scheme == "t2t" ? 3 : int64_t(stride);
+    windows.stride = stride;
+    windows.padding = padding >= 0 ? int64_t(padding) : scheme == "t2t";
+    if (windows.edge < stride || windows.padding >= windows.edge) {
+      function.emitError() << "windows of " << windows.edge << " with a stride of " << windows.stride << " and a padding of " << windows.padding
+                           << (windows.edge < stride ? " leave tokens out; the stride is at most the window" : " lie outside of the grid; the padding is less than the window");
+      return signalPassFailure();
+    }
   }
   bool remembers = false;
   function->getParentOfType<ModuleOp>().walk([&](StateOp) { remembers = true; });

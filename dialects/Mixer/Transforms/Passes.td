@@ -839,7 +839,8 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
     and three quarters of the layers. `dynamicvit-like` (after Rao et al., 2021, whose score is learned): those stay that have most of a `score`, the rest
     goes, in the same layers. `zero-tprune` (Wang et al., 2023): tokens go by a walk on the graph of attention, and by how like another they are.
     `token-transforming` (Zeng et al., 2025): each row is a mean of all tokens, weighted by how like its anchor they are; anchors have most of a `score`.
-    `pool`: neighbours become their mean, in the middle layer. `tomesd` (Bolya and Hoffman, 2023): tokens of a `grid` become fewer in front of each
+    `pool`: neighbours become their mean, in the middle layer; `t2t` (Yuan et al., 2021) and `patch-merging` (Liu et al., 2021): those of windows of
+    a grid, which overlap or not. `tomesd` (Bolya and Hoffman, 2023): tokens of a `grid` become fewer in front of each
     attention, and all of them are there again behind it. `r`, or `ratio`: the share of tokens that stays; `counts`: how many go in each layer.
 
     A row stands for as many tokens as its size says: the next attention adds log(size) to its scores (`proportional`), and padding has size 0, goes
@@ -853,15 +854,16 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
   }];
   let options = [
     Option<"scheme", "scheme", "std::string", /*default=*/"\"tome\"", 
-           "tome, pitome, evit, dynamicvit-like, zero-tprune, token-transforming, pool or tomesd">,
+           "tome, pitome, evit, dynamicvit-like, zero-tprune, token-transforming, pool, t2t, patch-merging or tomesd">,
     Option<"r", "r", "int64_t", /*default=*/"0", "Tokens that go in each layer">,
     Option<"ratio", "ratio", "double", /*default=*/"0", "Share of the tokens that stays in each layer, instead of r">,
     Option<"schedule", "schedule", "std::string", /*default=*/"\"constant\"", "constant; or decreasing, from 2 r to 0">,
     ListOption<"counts", "counts", "int64_t", "Tokens that go, for each layer; instead of r">,
+    ListOption<"ratios", "ratios", "double", "Share of the tokens that stays, for each layer; instead of r">,
     Option<"threshold", "threshold", "double", /*default=*/"0",
            "Of tome: nothing goes in the layer behind those of counts; the module gets an output more, observed: for each token that could go there "
            "in how many samples it is at least so like another (LAYER.alike), and the number of samples (LAYER.samples)">,
-    ListOption<"at", "at", "int64_t", "Layers to merge in, from 0; default: all; evit and dynamicvit-like three, pool the middle one">,
+    ListOption<"at", "at", "int64_t", "Layers to merge in, from 0; default: all; evit and dynamicvit-like three, pool, t2t and patch-merging the middle one">,
     Option<"proportional", "proportional", "std::string", /*default=*/"\"auto\"", "Attention counts a row as often as its size says: on, off; auto: off for evit, dynamicvit-like and zero-tprune">,
     Option<"classToken", "class-token", "std::string", /*default=*/"\"auto\"", "The first token is one of its own: on, off; auto: if an output takes it alone">,
     Option<"mode", "mode", "std::string", /*default=*/"\"auto\"", "Of pitome: ordered, bsm, text; auto: text with a padding mask, else bsm in the first half of the layers and ordered behind. Of "
@@ -876,13 +878,56 @@ def MergeTokensPass : Pass<"mixer-merge-tokens", "::mlir::func::FuncOp"> {
     Option<"temperature", "temperature", "double", /*default=*/"0.1",
            "Of token-transforming: the lower, the more a token counts that is more like the anchor">,
     Option<"stride", "stride", "int64_t", /*default=*/"2",
-           "Of pool without r, ratio and counts: neighbours that become one; of tomesd: edge of the cells of a grid">,
+           "Of pool without r, ratio and counts: neighbours that become one, with a grid in each direction; of t2t and patch-merging: from "
+           "window to window; of tomesd: edge of the cells of a grid">,
+    Option<"window", "window", "int64_t", /*default=*/"0",
+           "Of t2t, patch-merging and pool with a grid: edge of a window of tokens that become their mean; 0: t2t 3, others stride">,
+    Option<"padding", "padding", "int64_t", /*default=*/"-1",
+           "Of these: by how much the first window lies outside of the grid; -1: t2t 1, others 0">,
     Option<"grid", "grid", "std::string", /*default=*/"\"auto\"",
-           "Of tomesd: HxW, how tokens lie; auto: as a square, with or without a token in front">,
+           "Of tomesd, t2t, patch-merging and pool: HxW, how tokens lie; auto: as a square, with or without a token in front (pool: in a line)">,
     Option<"startMargin", "margin", "double", /*default=*/"0.75", "Of pitome: what cosine is alike, in the first layer">,
     Option<"fallingMargin", "margin-falls", "double", /*default=*/"0.75", "Of pitome: by how much less it is behind the last layer">,
     ListOption<"skip", "skip", "std::string", "Layers that keep their tokens">];
   let statistics = [Statistic<"numMerges", "num-merges", "Places where tokens become fewer">];
+  let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
+}
+
+def RouteTokensPass : Pass<"mixer-route-tokens", "::mlir::func::FuncOp"> {
+  let summary = "layers of a trained model that some of the tokens skip";
+  let description = [{
+    In front of a layer some tokens are taken, the layer (attention, what lies around it, and all up to the next layer) is computed on these, and behind it
+    they are put back among the others, which are as they were:
+
+    ```mlir
+    %y = …                                                     // a layer of %x : tensor<?x197x384xf32>
+    // ==> ratio=0.5 start=0 end=0
+    %few = mixer.embedding %ids, %x : tensor<?x99xi64>, tensor<?x384xf32> -> tensor<?x99x384xf32>
+    %out = …                                                   // the layer of %few
+    %y = …                                                     // of each token its row in %out, or that of %x
+    ```
+    From layer `start` to layer `end` (TREAD: Krause et al., 2025), or in each `every`th layer alone (mixture of depths: Raposo et al., 2024). Which tokens go through
+    is the same for all inputs (`choose` random, even), or those with most of a score (class, rank, update, norm). They keep their order and their places: rotary positions
+    and padding masks are gathered, and whatever attention asks of places (causal masks, distances, tables) it asks of those that they have. The class token goes through.
+
+    Layers take all tokens, with a remark that says why, where something else is read for each place, where a value inside of them is read outside, and those named in `skip`;
+    where a mask compares places a score is refused, since it would tell earlier tokens of later ones. An error: a model with states, no layer left.
+  }];
+  let options = [
+    Option<"ratio", "ratio", "double", /*default=*/"0.5",
+           "Share of the tokens that goes through: with start and end rounded up, with every rounded down, but one">,
+    Option<"start", "start", "int64_t", /*default=*/"-1", "First layer that others skip, from 0; -1: a sixth down">,
+    Option<"end", "end", "int64_t", /*default=*/"-1", "Last of them; -1: two thirds down">,
+    Option<"every", "every", "int64_t", /*default=*/"0", "Instead: every so manyth layer, each alone; the first is every - 1">,
+    Option<"choose", "choose", "std::string", /*default=*/"\"random\"",
+           "Which tokens go through: random, even (places as far from each other as can be); or those with most of: class, what the class token attends "
+           "to in the layer before it; rank, where a walk on the graph of that layer's attention ends; update, how far that layer moved them; norm, their length">,
+    Option<"seed", "seed", "int64_t", /*default=*/"0", "Of random">,
+    Option<"steps", "steps", "int64_t", /*default=*/"1", "Of rank: steps of the walk">,
+    Option<"classToken", "class-token", "std::string", /*default=*/"\"auto\"", "The first token goes through: on, off; auto: if an output takes it alone">,
+    ListOption<"skip", "skip", "std::string", "Layers that take all tokens">];
+  let statistics = [Statistic<"numRoutes", "num-routes", "Places where tokens are taken and put back">];
   let dependentDialects = ["::tmc::mixer::MixerDialect", "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect"];
 }

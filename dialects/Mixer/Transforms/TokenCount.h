@@ -5,6 +5,8 @@
 #define TMC_DIALECTS_MIXER_TRANSFORMS_TOKENCOUNT_H
 
 #include "dialects/Mixer/Transforms/TensorBuilder.h"
+#include <cmath>
+#include <numeric>
 
 namespace tmc::mixer {
 
@@ -76,6 +78,13 @@ private:
   mlir::Value value; ///< null: known
   TensorBuilder *t = nullptr;
 };
+
+/// A share as its decimal digits have it, and not a float: 0.3 is 3 of 10.
+inline std::pair<int64_t, int64_t> asQuotient(double share) {
+  constexpr int64_t kDigits = 1000000000;
+  int64_t part = std::llround(share * kDigits), common = std::gcd(part, kDigits);
+  return {part / common, kDigits / common};
+}
 
 /// How many of n tokens beside the class token go in a layer, and how many rows there are then, where a call says how many there are.
 /// Both are said, since only what grows with n by the look of it is a size (SizeAlgebra::isMonotone).

@@ -33,7 +33,7 @@ struct ReducedTokens {
 /// that, so that there are `rows`.
 ReducedTokens mergeBipartite(TensorBuilder &b, const TokenSet &set, const TokenCount &merged, const TokenCount &rows);
 /// How many tokens at even places of all samples have a cosine of `threshold` at least with one at an odd place (padding has, the class
-/// token has not), and the number of samples.
+/// token has not), and the number of samples; where a call says how many tokens there are, their number, too.
 mlir::Value countAlike(TensorBuilder &b, const TokenSet &set, double threshold);
 
 /// PiToMe (Tran et al., 2024): the energy of a token says how many are like it; of the 2 * `merged` with most of it one
@@ -67,6 +67,22 @@ ReducedTokens dropAlike(TensorBuilder &b, const TokenSet &set, const TokenCount 
 ReducedTokens poolTokens(TensorBuilder &b, const TokenSet &set, const TokenCount &rows, const TokenCount &stride,
                          const TokenCount &kept);
 
+/// Windows of `edge` x `edge` tokens of a grid, one every `stride`, the first `padding` outside of it: as many as cover the grid.
+struct TokenWindows {
+  int64_t height = 0, width = 0, edge = 2, stride = 2, padding = 0;
+  int64_t getRows() const { return countAlong(height); }
+  int64_t getColumns() const { return countAlong(width); }
+
+private:
+  int64_t countAlong(int64_t length) const {
+    return std::max<int64_t>(length + padding - edge + stride - 1, 0) / stride + 1;
+  }
+};
+
+/// The tokens of each window become their mean: each of one window, as in patch merging (Liu et al., 2021), or, where windows overlap, of several, as in
+/// the soft split of T2T (Yuan et al., 2021). Both without the linear layer that is trained with them.
+ReducedTokens poolWindows(TensorBuilder &b, const TokenSet &set, const TokenWindows &windows);
+
 /// Token Transforming (Zeng et al., 2025): each of the `rows` is a mean of all tokens, weighted by how like its anchor
 /// they are; anchors are the tokens with most of a score. Padding that is an anchor stays padding; where a call has
 /// `rows` tokens each stays itself.
@@ -80,6 +96,9 @@ ReducedTokens mergeInCells(TensorBuilder &b, const TokenSet &set, mlir::Value me
                            int64_t merged);
 /// How many that can be.
 int64_t getCellLimit(int64_t count, int64_t width, int64_t edge);
+
+/// Of a padding mask, BxN integers: 1 where there is a token, else 0.
+mlir::Value sizesOfMask(TensorBuilder &b, mlir::Value mask);
 
 /// What a row's size adds to the scores of its key; of padding a large negative number.
 mlir::Value logOfSize(mlir::OpBuilder &b, mlir::Location loc, mlir::Value size);

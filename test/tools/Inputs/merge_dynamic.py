@@ -172,6 +172,7 @@ if __name__ == "__main__":
     check("zero_ratio", "zero-tprune:ratio=0.7", 1, share(0.3), rules.zero_tprune, False, steps=far)
     check("transforming_ratio", "token-transforming:ratio=0.7", 1, share(0.3), rules.transforming, steps=walk)
     check("zero_rank", "zero-tprune:r=4,mode=importance", 1, few(4), functools.partial(rules.zero_tprune, mode="importance"), False, steps=far)
+    check("tome_ratios", "tome:ratios=0.8+0.6", 1, lambda layer, n: math.floor(n * (0.2, 0.4)[layer] + 1e-9), tome)
     check("tome_falling", "tome:r=3,schedule=decreasing", 1, lambda layer, n: min(6 if layer == 0 else 0, n // 2), tome)
     for mode in ("text", "ordered", "bsm"):
         check(f"pitome_{mode}", f"pitome:ratio=0.7,mode={mode}", 1, share(0.3), lengths=(2, 4, 13))

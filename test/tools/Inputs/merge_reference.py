@@ -99,6 +99,20 @@ def pool(x, size, a, k, first, stride=None, r=None, **_):
     return w @ x / w.sum(1, keepdims=True), w.sum(1), (w > 0).T.astype(float)
 
 
+def windows(x, size, a, k, first, height, width, edge=2, stride=2, padding=0, **_):
+    """As many windows as cover the grid; each is the mean of its tokens, and of a token that is in several as much is in each as it is of that mean."""
+    along = lambda length: [(s - padding, s - padding + edge) for s in range(0, max(length + padding - edge + stride - 1, 0) // stride * stride + 1, stride)]
+    inside = lambda places, ends: (places >= ends[0]) & (places < ends[1])
+    y, x_ = np.divmod(np.arange(height * width), width)
+    w = np.stack([inside(y, rows) & inside(x_, columns) for rows in along(height) for columns in along(width)]) * size[first:]
+    w = w / np.maximum(w.sum(1, keepdims=True), 1e-300)
+    whole = np.zeros((first + len(w), len(x)))
+    whole[:first, :first] = 1
+    whole[first:, first:] = w
+    shares = whole / np.maximum(whole.sum(0), 1e-300)
+    return whole @ x, shares @ size, shares.T
+
+
 def cells(x, height, width, r, stride=2, **_):
     """ToMeSD: the row of each token, from the stream in front of the block; and their number."""
     place = np.arange(height * width).reshape(height, width)
@@ -172,4 +186,11 @@ if __name__ == "__main__":
     check("cells_36", "tomesd:r=9,grid=3x6", cells, 0, False, every(height=3, width=6, r=9))
     check("cells_63", "tomesd:ratio=0.5,grid=6x3,at=1", cells, 0, False, {1: dict(height=6, width=3, r=9)})
     check("cells_stride", "tomesd:r=16,grid=3x6,stride=3", cells, 0, False, every(height=3, width=6, r=16, stride=3))
+    t2t = dict(edge=3, padding=1)
+    check("t2t_36", "t2t:grid=3x6,at=0+1", windows, 0, True, {0: dict(height=3, width=6, **t2t), 1: dict(height=2, width=3, **t2t)})
+    check("t2t_63", "t2t:grid=6x3,layer=0,proportional=off", windows, 0, False, {0: dict(height=6, width=3, **t2t)})
+    check("t2t_line", "t2t:grid=1x17,window=5,padding=2", windows, 1, True, {1: dict(height=1, width=17, edge=5, padding=2)})
+    check("patches_36", "patch-merging:grid=3x6,at=0+1", windows, 0, True, {0: dict(height=3, width=6), 1: dict(height=2, width=3)})
+    check("patches_line", "patch-merging:grid=17x1,stride=3,layer=1", windows, 1, True, {1: dict(height=17, width=1, edge=3, stride=3)})
+    check("pool_grid", "pool:grid=2x9,stride=3", windows, 0, True, {1: dict(height=2, width=9, edge=3, stride=3)})
     check("pool_3", "pool:stride=3,at=1,proportional=off", pool, 1, False, {1: dict(stride=3)})

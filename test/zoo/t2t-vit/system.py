@@ -3,6 +3,7 @@
 import numpy as np
 
 import blocks as bk
+import plain_models
 import reference as ref
 
 TITLE = "Tokens-to-token ViT"
@@ -13,7 +14,10 @@ SHAPES = {"a": dict(batch=2, length=36, dim=27, width=16, features=8),
           "b": dict(batch=3, length=25, dim=27, width=16, features=8)}
 
 CLASS = "token reduction"
-NO_PASS, REFUSED = "neighbours are concatenated, so that the layers behind have other widths: trained with the model", "--merge-tokens=t2t"
+PASS = "--merge-tokens=t2t:at=0+1,class-token=off"
+PASS_SAYS = "the soft split of 3 x 3 tokens with a stride of 2, twice; the mean of a window instead of a linear layer of all that it holds, which is trained with the model"
+PLAIN = dict(batch=2, length=36, width=32, heads=4, hidden=64)
+TIMED = dict(batch=1, length=196, width=384, heads=6, hidden=1536)
 
 
 def weights(r, batch, length, dim, width, features):
@@ -46,3 +50,24 @@ def model(golden, t):
     y = v + bk.linear(t, o, "proj")
     hidden = t.gelu(bk.linear(t, bk.norm(t, y, "norm2"), "mlp.0"))
     t.output("out", y + bk.linear(t, hidden, "mlp.2"))
+
+
+plain_weights, plain = plain_models.encoder_weights, plain_models.encoder
+
+
+def plain_inputs(r, batch, length, width, **shape):
+    return {"x": r.standard_normal((batch, length, width))}
+
+
+def passed(x, w, heads, **shape):
+    def split(rows, key, attention, size):
+        edge = int(np.sqrt(len(rows)))
+        y, column = np.divmod(np.arange(len(rows)), edge)
+        near = lambda place, window: abs(place - 2 * window) <= 1
+        count = -(-edge // 2)
+        mix = np.stack([near(y, i) & near(column, j) for i in range(count) for j in range(count)]) * size
+        mix = mix / mix.sum(1, keepdims=True)
+        shares = mix / mix.sum(0)
+        return mix @ rows, shares @ size, shares.T
+
+    return {"y": plain_models.np_reduced_encoder(x["x"], w, heads, True, split)}

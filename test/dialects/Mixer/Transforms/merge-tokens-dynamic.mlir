@@ -8,6 +8,7 @@
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune ratio=0.75 at=0 steps=1" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=ZERO
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=token-transforming ratio=0.75 at=0" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=MANY-TO-MANY
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=tome threshold=0.9" --canonicalize --cse 2>/dev/null | FileCheck %s --check-prefix=THRESHOLD
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=tome ratios=0.75,1" 2>&1 | FileCheck %s --check-prefix=SHARES
 
 // A call says how many tokens there are: how many go, and how many stay, is arithmetic on its dims. What a ratio takes is never more than can go, so that
 // there is no minimum; of a number there is. Outputs have all tokens again.
@@ -60,10 +61,13 @@
 // MANY-TO-MANY:       arith.uitofp %[[SAME]]
 // MANY-TO-MANY:       %[[NONE:.*]] = arith.cmpi eq
 // MANY-TO-MANY:       arith.select %[[NONE]]
-// Tokens that are alike, and samples, whatever the length.
-// THRESHOLD:       mixer.observed = {{.*}}alike{{.*}} = array<i64: 0, 1>, {{.*}}samples{{.*}} = array<i64: 1, 1>}
+// Tokens that are alike, samples, and tokens of all of them, since a call says how many there are.
+// THRESHOLD:       mixer.observed = {{.*}}alike{{.*}} = array<i64: 0, 1>, {{.*}}samples{{.*}} = array<i64: 1, 1>, {{.*}}tokens{{.*}} = array<i64: 2, 1>}
 // THRESHOLD-LABEL: @text
-// THRESHOLD:       tensor.concat dim(0) %{{.*}}, %{{.*}} : (tensor<1xf32>, tensor<1xf32>) -> tensor<2xf32>
+// THRESHOLD:       tensor.concat dim(0) {{.*}} : (tensor<1xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<3xf32>
+// A share of each layer, and none of the second.
+// SHARES: remark: approximation: up to 64 tokens become 48 behind it (tome)
+// SHARES-NOT: remark
 module attributes {mixer.dims = {batch = array<i64: 1, 8>, seq = array<i64: 1, 64>}} {
 func.func @text(%x: tensor<?x?x8xf32> {mixer.dims = ["batch", "seq", ""]}) -> tensor<?x?x8xf32> {
   %b = mixer.dim "batch"

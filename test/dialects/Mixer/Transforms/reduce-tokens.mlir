@@ -5,6 +5,12 @@
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=dynamicvit-like r=3 at=0 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=SCORE
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=token-transforming r=4 class-token=on" --canonicalize --cse | FileCheck %s --check-prefix=MANY
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=pool stride=3 class-token=off" --canonicalize --cse | FileCheck %s --check-prefix=POOL
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=t2t class-token=off" --canonicalize --cse 2>%t.t2t | FileCheck %s --check-prefix=T2T
+// RUN: FileCheck %s --check-prefix=T2TS < %t.t2t
+// RUN: tmc-opt %s --mixer-merge-tokens="scheme=patch-merging grid=2x4" --canonicalize --cse | FileCheck %s --check-prefix=PATCHES
+// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=t2t window=2 stride=3" 2>&1 | FileCheck %s --check-prefix=LEFT-OUT
+// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=t2t r=2" 2>&1 | FileCheck %s --check-prefix=SENSE
+// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=patch-merging grid=2x5" 2>&1 | FileCheck %s --check-prefix=NO-CELLS
 // RUN: tmc-opt %s --mixer-merge-tokens="scheme=tomesd r=5 grid=2x4" --canonicalize --cse | FileCheck %s --check-prefix=CELLS
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tomesd r=5 class-token=on" 2>&1 | FileCheck %s --check-prefix=NO-SQUARE
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=tomesd r=5 grid=3x4" 2>&1 | FileCheck %s --check-prefix=NO-GRID
@@ -12,7 +18,7 @@
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=zero-tprune mode=similarity r=5 class-token=on" 2>&1 | FileCheck %s --check-prefix=HALF
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=token-transforming r=1 score=class class-token=off" 2>&1 | FileCheck %s --check-prefix=NO-CLASS
 // RUN: not tmc-opt %s --mixer-merge-tokens="scheme=pool stride=1" 2>&1 | FileCheck %s --check-prefix=SENSE
-// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=t2t r=1" 2>&1 | FileCheck %s --check-prefix=SCHEME
+// RUN: not tmc-opt %s --mixer-merge-tokens="scheme=dynamicvit r=1" 2>&1 | FileCheck %s --check-prefix=SCHEME
 
 // One layer of 9 tokens. Two steps on the graph of attention, then of the lesser half of 8 the 2 most like one of the other half go.
 // PRUNE:       mixer.attention {{.*}} tensor<?x2x9x4xf32>
@@ -62,7 +68,19 @@
 // HALF:        has 9 tokens, of which zero-tprune can take away 4 at most, not 5
 // NO-CLASS:    has no class token that an output is made of, whose attention token-transforming goes by
 // SENSE:       options of mixer-merge-tokens that make no sense together
-// SCHEME:      there is no scheme 't2t' of merging tokens
+// Windows that overlap: of each token what share of it each window has. Those that do not: the window it is in.
+// T2TS: remark: approximation: 9 tokens become 4 behind it (t2t)
+// T2T:       linalg.generic {{.*}} outs(%{{.*}} : tensor<?x4x9xf32>)
+// T2T:         arith.remui
+// T2T:         arith.select
+// T2T-NOT:   mixer.scatter_add
+// T2T:       mixer.linear {{.*}} : tensor<?x4x8xf32>
+// PATCHES:       arith.divui
+// PATCHES:       mixer.scatter_add {{.*}} : tensor<?x9x8xf32>, tensor<?x9xi64>, tensor<?x3x8xf32>
+// PATCHES:       mixer.linear {{.*}} : tensor<?x3x8xf32>
+// LEFT-OUT: error: windows of 2 with a stride of 3 and a padding of 1 leave tokens out; the stride is at most the window
+// NO-CELLS: error: unsupported: has 9 tokens, which are no grid of 2x5
+// SCHEME:      there is no scheme 'dynamicvit' of merging tokens
 module attributes {mixer.dims = {batch = array<i64: 1, 8>}} {
 mixer.file @f "model.safetensors"
 func.func @layer(%x: tensor<?x9x8xf32> {mixer.dims = ["batch", "", ""]}) -> tensor<?x9x8xf32> {
