@@ -92,7 +92,8 @@ struct CodeOptions {
   std::string cpu; ///< LLVM's -mcpu
   std::string features;
   CodeFormat format = CodeFormat::Object;
-  bool hidden = true; ///< visibility of what the module defines
+  bool hidden = true;    ///< visibility of what the module defines
+  bool optimizes = true; ///< false: made quickly, for what runs but a few times
 };
 
 /// An object (or text) of a module of LLVM dialect ops: functions, globals, tables of pointers.

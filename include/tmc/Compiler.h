@@ -120,6 +120,8 @@ struct CompileOptions {
   /// TMC_CPU_* of a processor: of each level and those that add instructions to it only the last that it runs, for what is
   /// run there at once. Nothing: all.
   std::optional<uint64_t> processor;
+  /// Sets it, and leaves of the CPU levels that are asked for the best that the processor runs, if it runs any.
+  void compileOnlyFor(uint64_t processorFeatures);
   std::vector<std::string> cudaArchitectures; ///< "sm_80"…, with the level "cuda"
   std::string cudaPath;                 ///< folder of the CUDA toolkit; empty: the usual ones
   int64_t blockInputBits = 16;          ///< of linear layers with weights in blocks: 16, 8, or 0 for f32

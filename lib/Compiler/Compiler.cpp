@@ -54,6 +54,26 @@ std::string tmc::makeName(StringRef path) {
   return name.empty() || !checkModelName(name).empty() ? "model" : name;
 }
 
+void CompileOptions::compileOnlyFor(uint64_t processorFeatures) {
+  std::vector<std::string> asked = levels, kept;
+  if (asked.empty())
+    for (const TargetDescription &target : getCPUTargets())
+      asked.push_back(target.name.str());
+  std::string best;
+  for (const std::string &level : asked) {
+    const TargetDescription *target = findCPUTarget(level);
+    if (!target)
+      kept.push_back(level);
+    else if (!(target->cpuFeatures & ~processorFeatures))
+      best = level;
+  }
+  if (best.empty())
+    return;
+  kept.insert(kept.begin(), best);
+  levels = kept;
+  processor = processorFeatures;
+}
+
 PipelineOptions tmc::getPipelineOptions(const CompileOptions &options) {
   PipelineOptions result;
   if (!options.levels.empty())

@@ -350,6 +350,7 @@ LogicalResult Comparison::openCompiled() {
   compileOptions.kind = EmitKind::Shared;
   compileOptions.weights = WeightsPlacement::Automatic;
   compileOptions.depfile.clear();
+  compileOptions.compileOnlyFor(tmc_cpu_features());
   compileOptions.onImported = [&](ModuleOp module) -> LogicalResult {
     PassManager passes(module.getContext());
     passes.addPass(mixer::createStatesToArgumentsPass());

@@ -8,6 +8,8 @@
 #include "tools/tmc/Roof.h"
 #include "tools/tmc/Session.h"
 #include "tmc/Compiler.h"
+#include "tmc/Target.h"
+#include "tmc/tools.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -27,7 +29,7 @@ using Clock = std::chrono::steady_clock;
 
 static constexpr StringRef kDescription = R"(
 OUT is a program or a shared library of tmc compile, or a model (an .mlir file, a folder): that is compiled first, with
-default flags, to a file that is gone afterwards. Several are interleaved round by round in one process and shown as
+default flags and for this processor, to a file that is gone afterwards. Several are interleaved round by round in one process and shown as
 ratios to the first, so that what the machine does meanwhile meets all of them.
 
   tmc bench minilm.so --dim=batch=8 --dim=seq=128 --threads=1
@@ -256,6 +258,11 @@ std::string Bench::compileIfModel(const std::string &path) {
   options.output = file.str().str();
   options.kind = EmitKind::Shared;
   options.command = session.commandLine;
+  // What is run here, and nothing else.
+  if (const TargetDescription *target = findCPUTarget(session.arguments.get("level")))
+    options.levels = {target->name.str()};
+  else
+    options.compileOnlyFor(tmc_cpu_features());
   CompileSummary summary;
   if (succeeded(compile(options, messages, summary)))
     return options.output;

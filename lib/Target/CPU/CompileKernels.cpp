@@ -88,7 +88,7 @@ static OwningOpRef<ModuleOp> clonePart(ModuleOp original, size_t first, size_t c
 static FailureOr<CompiledCode> compile(OwningOpRef<ModuleOp> module, PassManager &toFunctions,
                                        const TargetDescription &target, CodeFormat format,
                                        std::vector<uint64_t> &scratchSizes) {
-  if (failed(toFunctions.run(*module)))
+  if (failed(runVerifiedAtEnd(toFunctions, *module)))
     return failure();
   for (func::FuncOp function : module->getOps<func::FuncOp>())
     if (auto bytes = function->getAttrOfType<IntegerAttr>(tile::kScratchAttribute)) {
@@ -98,7 +98,7 @@ static FailureOr<CompiledCode> compile(OwningOpRef<ModuleOp> module, PassManager
 
   PassManager toLLVM(module->getContext());
   populateLLVMPipeline(toLLVM);
-  if (failed(toLLVM.run(*module)))
+  if (failed(runVerifiedAtEnd(toLLVM, *module)))
     return failure();
   returnFreedMemory();
   CodeOptions options(*target.architecture);

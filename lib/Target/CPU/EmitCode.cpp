@@ -5,6 +5,8 @@
 #include "lib/Target/CPU/EmitCode.h"
 
 #include "mlir/IR/OwningOpRef.h"
+#include "mlir/IR/Verifier.h"
+#include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
@@ -51,15 +53,20 @@ void tmc::initializeCodeGeneration(MLIRContext &context) {
   context.appendDialectRegistry(registry);
 }
 
+LogicalResult tmc::runVerifiedAtEnd(PassManager &passes, ModuleOp module) {
+  passes.enableVerifier(false);
+  return success(succeeded(passes.run(module)) && succeeded(verify(module)));
+}
+
 std::unique_ptr<llvm::TargetMachine> tmc::createTargetMachine(const CodeOptions &options, std::string &error) {
   const llvm::Target *target = llvm::TargetRegistry::lookupTarget(options.architecture->triple.str(), error);
   if (!target)
     return nullptr;
   llvm::TargetOptions targetOptions;
   targetOptions.FunctionSections = true;
-  return std::unique_ptr<llvm::TargetMachine>(
-      target->createTargetMachine(options.architecture->triple, options.cpu, options.features, targetOptions, llvm::Reloc::PIC_,
-                                  llvm::CodeModel::Small, llvm::CodeGenOptLevel::Default));
+  return std::unique_ptr<llvm::TargetMachine>(target->createTargetMachine(
+      options.architecture->triple, options.cpu, options.features, targetOptions, llvm::Reloc::PIC_,
+      llvm::CodeModel::Small, options.optimizes ? llvm::CodeGenOptLevel::Default : llvm::CodeGenOptLevel::None));
 }
 
 static void setAttributes(llvm::Module &module, const CodeOptions &options) {

@@ -11,12 +11,18 @@
 namespace llvm {
 class TargetMachine;
 }
+namespace mlir {
+class PassManager;
+}
 
 namespace tmc {
 
 /// Once in each context, before threads use it.
 void initializeCodeGeneration(mlir::MLIRContext &context);
 std::unique_ptr<llvm::TargetMachine> createTargetMachine(const CodeOptions &options, std::string &error);
+/// The passes, and the verifier once behind them: after each of them it takes a twelfth of the time that kernels compile.
+/// `tmc-opt` verifies after each.
+mlir::LogicalResult runVerifiedAtEnd(mlir::PassManager &passes, mlir::ModuleOp module);
 /// O2 without what the walks have decided: no vectorising, no unrolling.
 void optimizeModule(llvm::Module &module, llvm::TargetMachine &machine, bool hasVectors = true);
 /// An object or text of a module that is optimised already; nullopt with the reason in `error`.

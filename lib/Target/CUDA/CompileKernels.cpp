@@ -181,7 +181,7 @@ LogicalResult Compilation::lower() {
   }
   PassManager toFunctions(original.getContext());
   cuda::populateKernelPipeline(toFunctions, getTarget());
-  if (failed(toFunctions.run(*lowered)))
+  if (failed(runVerifiedAtEnd(toFunctions, *lowered)))
     return failure();
   auto take = [](Operation *op, StringRef name) {
     auto attribute = op->getAttrOfType<IntegerAttr>(name);
@@ -204,7 +204,7 @@ LogicalResult Compilation::lower() {
   }
   PassManager toLLVM(original.getContext());
   populateLLVMPipeline(toLLVM);
-  return toLLVM.run(*lowered);
+  return runVerifiedAtEnd(toLLVM, *lowered);
 }
 
 std::unique_ptr<llvm::Module> Compilation::optimizeFor(const cuda::Architecture &architecture,
@@ -291,6 +291,7 @@ LogicalResult Compilation::compileForEmulator() {
   }
   CodeOptions options;
   options.cpu = "x86-64-v3"; // has fused multiply-adds and conversions of f16
+  options.optimizes = false; // it runs but a few times
   std::unique_ptr<llvm::TargetMachine> host = createTargetMachine(options, message);
   if (!host)
     return error() << "no code generator for the emulator: " << message, failure();
