@@ -22,6 +22,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path[:0] = [os.path.join(ROOT, "runtime", "python"), os.path.dirname(HERE)]
+import processor  # noqa: E402
 import time_limit  # noqa: E402
 
 CASES = [
@@ -92,7 +93,8 @@ def main():
         held = tokenise(model, os.path.join(HERE, "texts", "held-back"), os.path.join(folder, "held-back"))
 
         def compile_model(name, flags):
-            command = [arguments.tmc, "compile", model, "--dim=batch=4", "--dim=seq=128", "--json", "-o", os.path.join(folder, name)] + flags
+            command = [arguments.tmc, "compile", model, "--dim=batch=4", "--dim=seq=128", "--json", f"--target={processor.get_best_target()}",
+                       "-o", os.path.join(folder, name)] + flags
             said = arguments.limit.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             if said.returncode:
                 raise RuntimeError(f"{' '.join(command)}: {said.stdout[-2000:]}{said.stderr[-2000:]}")

@@ -21,6 +21,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.dirname(HERE))
+import processor  # noqa: E402
 import time_limit  # noqa: E402
 
 FOLDER = os.path.join(HERE, "quantised")
@@ -103,7 +104,7 @@ def check(tmc, name, target, limit):
     with tempfile.TemporaryDirectory() as scratch:
         library, given, result = (os.path.join(scratch, file) for file in ("model.so", "in.npz", "out.npz"))
         np.savez(given, **part("in_"))
-        for command in ([tmc, "compile", os.path.join(folder, "model.onnx"), "-o", library, f"--require=no-fallback,attention:2,quantized_linear:{layers}", "-q", *target],
+        for command in ([tmc, "compile", os.path.join(folder, "model.onnx"), "-o", library, f"--require=no-fallback,attention:2,quantized_linear:{layers}", "-q", f"--target={target}"],
                         [tmc, "run", library, f"--inputs={given}", "-o", result]):
             run = limit.run(command, capture_output=True, text=True)
             if run.returncode:
@@ -120,7 +121,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--tmc", default=os.path.join(ROOT, "build", "bin", "tmc"))
-    parser.add_argument("--target", help="of tmc compile")
+    parser.add_argument("--target", default=processor.get_best_target(), help="of tmc compile; default: the best that this machine runs")
     parser.add_argument("--update", metavar="FOLDER")
     time_limit.add_argument(parser)
     options = parser.parse_args()
@@ -130,7 +131,7 @@ def main():
     names = options.names or list(CASES)
     for name in names:
         try:
-            why = check(options.tmc, name, [f"--target={options.target}"] if options.target else [], options.limit)
+            why = check(options.tmc, name, options.target, options.limit)
         except time_limit.TimeOver:
             left_out += 1
             continue

@@ -1,13 +1,13 @@
 # Part of tmc, under the Apache License v2.0 with LLVM Exceptions. See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Convolutions and pooling under transposes against NumPy in float64: windows.py FOLDER GOLDENS TMC LIBTMC RUNTIME_PYTHON"""
+"""Convolutions and pooling under transposes against NumPy in float64: windows.py FOLDER GOLDENS TMC LIBTMC RUNTIME_PYTHON TARGET"""
 import os
 import subprocess
 import sys
 
 import numpy as np
 
-folder, goldens, compiler, library, binding = sys.argv[1:6]
+folder, goldens, compiler, library, binding, target = sys.argv[1:7]
 sys.path[:0] = [binding, goldens]
 import mapping  # noqa: E402
 import tmc  # noqa: E402
@@ -22,7 +22,7 @@ def agree(name, inputs, build, want):
     path = os.path.join(folder, name)
     with open(path + ".mlir", "w") as file:
         file.write(text.module())
-    subprocess.run([compiler, "compile", path + ".mlir", "-o", path + ".so"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([compiler, "compile", path + ".mlir", f"--target={target}", "-o", path + ".so"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     got = tmc.load(path + ".so", library=library)(**inputs)["y"]
     error = np.abs(got - want) - 1e-5 - 1e-4 * np.abs(want)
     assert error.max() <= 0, f"{name}: {got.flat[error.argmax()]}, want {want.flat[error.argmax()]}"

@@ -1,4 +1,4 @@
-// RUN: tmc compile %s -o %t.so 2>&1 | FileCheck %s
+// RUN: tmc compile %s --target=%{best} -o %t.so 2>&1 | FileCheck %s
 // A tensor without axes crosses kernels, and rounding is an instruction of tiles.
 
 // CHECK: kernels for
