@@ -82,6 +82,7 @@ private:
   void writeHead();
   void writeLine();
   void writeRemarks();
+  void writeApproximation();
   void writeGraph();
   void writeSteps();
   void writeRoofline();
@@ -282,6 +283,82 @@ void Page::writeSteps() {
                           ->maximum)
        << ".</p>\n";
   }
+  end();
+}
+
+void Page::writeApproximation() {
+  const llvm::json::Object &measured = report.approximation;
+  if (measured.empty())
+    return;
+  auto number = [](const llvm::json::Object &object, StringRef key) { return object.getNumber(key).value_or(0); };
+  auto list = [&](StringRef key) -> llvm::ArrayRef<llvm::json::Value> {
+    const llvm::json::Array *array = measured.getArray(key);
+    return array ? llvm::ArrayRef(array->data(), array->size()) : llvm::ArrayRef<llvm::json::Value>();
+  };
+  int64_t samples = measured.getInteger("samples").value_or(0);
+  std::string remark = "Against the exact model, on " + std::to_string(samples) +
+                       (samples == 1 ? " batch" : " batches") +
+                       (measured.getBoolean("made_up").value_or(false) ? " of made-up inputs, which says little" : "") +
+                       ". A layer's own error is of what it gives for exact inputs, every layer approximated alone.";
+  if (double seconds = number(measured, "seconds"), exact = number(measured, "exact_seconds"); seconds > 0)
+    remark += " A call takes " + formatSeconds(seconds) + " instead of " + formatSeconds(exact) + " (" +
+              formatFixed(exact / seconds, 2) + "x)";
+  if (uint64_t exact = number(measured, "exact_weights_size"))
+    remark += ", weights " + formatBytes(number(measured, "weights_size")) + " instead of " + formatBytes(exact) + ".";
+  begin("approximation", "Approximations", remark);
+  auto row = [&](StringRef name, const llvm::json::Object &entry, const std::string &what) {
+    os << "<tr><td>" << (name.empty() ? "<strong>output</strong> " : "")
+       << code(name.empty() ? entry.getString("name").value_or("") : name) << "<div class=\"small\">" << what << "</div></td>";
+    for (StringRef key : {"rel_l2", "max", "cosine", "top1", "kl"}) {
+      // Of a layer labels are those of the outputs, where its effect on them was measured.
+      const llvm::json::Array *outputs = entry.getArray("outputs");
+      std::optional<double> value = entry.getNumber(key);
+      for (size_t i = 0; !value && outputs && i < outputs->size(); ++i)
+        if (const llvm::json::Object *output = (*outputs)[i].getAsObject(); output && (key == "top1" || key == "kl"))
+          value = output->getNumber(key);
+      if (!value)
+        cell("–", -1);
+      else if (key == "cosine")
+        cell(formatFixed(*value, 7), *value);
+      else
+        cell(key == "top1" ? formatPercent(*value) : formatError(*value), *value);
+    }
+    os << "</tr>\n";
+  };
+  os << "<div class=\"wide\"><table class=\"sortable\"><thead><tr><th>layer</th><th class=\"n\">relative L2</th>"
+        "<th class=\"n\">largest</th><th class=\"n\">cosine</th><th class=\"n\">top-1 agreement</th>"
+        "<th class=\"n\">KL</th></tr></thead>\n<tbody>\n";
+  for (const llvm::json::Value &value : list("outputs"))
+    if (const llvm::json::Object *output = value.getAsObject())
+      row("", *output, "");
+  for (const llvm::json::Value &value : list("layers"))
+    if (const llvm::json::Object *layer = value.getAsObject()) {
+      bool isKept = layer->getBoolean("kept").value_or(false);
+      std::string what = isKept                                         ? layer->getString("scheme").value_or("").str()
+                         : layer->getBoolean("gone").value_or(false) ? "gone with its layer"
+                                                                        : "stays exact: budget";
+      if (int64_t removed = layer->getInteger("removed").value_or(0))
+        what += ", " + std::to_string(removed) + " units gone";
+      row(layer->getString("name").value_or(""), *layer, escape(what));
+    }
+  os << "</tbody></table></div>\n";
+  if (!list("merges").empty()) {
+    os << "<table><thead><tr><th>layer</th><th class=\"n\">tokens</th></tr></thead>\n<tbody>\n";
+    for (const llvm::json::Value &value : list("merges"))
+      if (const llvm::json::Object *merge = value.getAsObject()) {
+        os << "<tr><td>" << code(merge->getString("name").value_or("")) << "</td>";
+        int64_t from = merge->getInteger("from").value_or(0), to = merge->getInteger("to").value_or(0);
+        cell(merge->getBoolean("kept").value_or(false)
+                 ? (merge->getBoolean("at_most").value_or(false) ? "up to " : "") + std::to_string(from) + " → " +
+                       std::to_string(to)
+                 : "keeps its tokens: budget",
+             double(to));
+        os << "</tr>\n";
+      }
+    os << "</tbody></table>\n";
+  }
+  if (std::optional<StringRef> solved = measured.getString("solver"))
+    os << "<p class=\"remark\">" << escape(*solved) << "</p>\n";
   end();
 }
 
@@ -514,6 +591,7 @@ void Page::write() {
   writeRemarks();
   writeGraph();
   writeSteps();
+  writeApproximation();
   writeRoofline();
   writeFusions();
   writeMemory();

@@ -92,6 +92,10 @@ struct Report {
   std::vector<Remark> remarks; ///< what the user should know; notes come last
   Explanation explanation;
 
+  /// What was measured of approximations when compiling, as `tmc compile --json` says it under "approximation"
+  /// (docs/approximation.md); empty: nothing was.
+  llvm::json::Object approximation;
+
   // What it does. isMeasured: by this machine; else from work and bytes on the machine that is named.
   bool isMeasured = false;
   Machine machine;

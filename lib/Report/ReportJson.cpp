@@ -145,7 +145,7 @@ Object tmc::toJson(const Report &report) {
     return Object{
         {"tap", toText(error.tap)}, {"max_abs", toNumber(error.maximum)}, {"rel_l2", toNumber(error.relative)}};
   });
-  return Object{
+  Object result{
       {"format", 1},
       {"model", std::move(model)},
       {"dims", std::move(dims)},
@@ -187,4 +187,7 @@ Object tmc::toJson(const Report &report) {
       {"attachments", toArray(report.attachments, [](const auto &attachment) {
          return Object{{"name", toText(attachment.first)}, {"size", attachment.second}};
        })}};
+  if (!report.approximation.empty())
+    result["approximation"] = Object(report.approximation);
+  return result;
 }

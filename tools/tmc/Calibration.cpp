@@ -366,6 +366,28 @@ static double fromHalf(uint16_t bits, int32_t dtype) {
   return llvm::APFloat(semantics, llvm::APInt(16, bits)).convertToDouble();
 }
 
+/// For each row of an output that has one for every element of the mask, whether it is of a token; empty: it has none, or
+/// nothing is padding.
+static std::vector<bool> findTokens(const tmc_signature &signature, const tmc_tensor_info &output, const Sample &sample) {
+  for (const tmc_tensor_info &input : llvm::ArrayRef(signature.inputs, signature.input_count)) {
+    bool isOfRows = StringRef(input.role) == "mask" && input.rank == 2 && output.rank > 2;
+    for (int32_t axis = 0; isOfRows && axis < 2; ++axis)
+      isOfRows = input.extents[axis].symbol == output.extents[axis].symbol &&
+                 (input.extents[axis].symbol >= 0 || input.extents[axis].size == output.extents[axis].size);
+    auto given = llvm::find(sample.names, input.name);
+    if (!isOfRows || given == sample.names.end())
+      continue;
+    const tmc_tensor &mask = sample.tensors[given - sample.names.begin()].tensor;
+    if (mask.rank != 2 || (mask.dtype != TMC_I64 && mask.dtype != TMC_I32))
+      continue;
+    std::vector<bool> isToken(mask.dims[0] * mask.dims[1]);
+    for (size_t i = 0; i < isToken.size(); ++i)
+      isToken[i] = mask.dtype == TMC_I64 ? static_cast<const int64_t *>(mask.data)[i] : static_cast<const int32_t *>(mask.data)[i];
+    return isToken;
+  }
+  return {};
+}
+
 bool Calibration::runSample(Runner &runner, size_t index, llvm::ArrayRef<std::string> names, const tmc_tensor *more,
                             Messages &messages, Outputs &outputs) {
   const Sample &sample = samples[index];
@@ -393,7 +415,12 @@ bool Calibration::runSample(Runner &runner, size_t index, llvm::ArrayRef<std::st
       count *= tensor.dims[axis];
     labels[tensor.name] = tensor.rank == 2 || (tokensDim >= 0 && tensor.rank > 2) ? tensor.dims[tensor.rank - 1] : 0;
     values.reserve(count);
+    const tmc_signature &signature = runner.model.getSignature();
+    std::vector<bool> isToken = findTokens(signature, signature.outputs[runner.model.findOutput(tensor.name)], sample);
+    size_t width = isToken.empty() || count % isToken.size() ? 0 : count / isToken.size();
     for (size_t i = 0; i < count; ++i) {
+      if (width && !isToken[i / width])
+        continue;
       if (tensor.dtype == TMC_F32)
         values.push_back(static_cast<const float *>(tensor.data)[i]);
       else if (tensor.dtype == TMC_F16 || tensor.dtype == TMC_BF16)

@@ -47,7 +47,8 @@ struct Sample {
   bool beginsSequence = true, endsSequence = true; ///< nothing is remembered before it, nothing is read behind it
 };
 
-/// Values of the outputs of one call, by name; integers as doubles.
+/// Values of the outputs of one call, by name; integers as doubles. Of an output with a row for each element of a mask
+/// the rows of padding are left out: no one reads them, and they would be most of an error.
 using Outputs = std::map<std::string, std::vector<double>>;
 
 /// Seconds of the fastest of a few calls; negative: it does not run.

@@ -207,6 +207,11 @@ bool tmc::writeReport(Session &session, const CompileOptions &options, Progress 
   if (!artefact)
     return false;
   Report report = readReport(*artefact);
+  if (const llvm::json::Object *measured = session.result.getObject("approximation"))
+    report.approximation = *measured;
+  if (arguments.has("no-measure")) // the same page each time
+    for (StringRef key : {"seconds", "exact_seconds", "step_seconds", "exact_step_seconds"})
+      report.approximation.erase(key);
   if (arguments.has("report") && !arguments.has("no-measure")) {
     progress.show("measuring");
     if (options.kind != EmitKind::Library)
