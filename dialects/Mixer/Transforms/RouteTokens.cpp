@@ -4,14 +4,13 @@
 // mixer-route-tokens: layers that some of the tokens skip.
 //
 // 1. Layers: each attention of a sequence over itself with a residual sum. A layer goes from the stream that its
-// attention is added to up to that of the
-//    next one; the last up to the sum behind its feed-forward layers (with post-norm, its norm).
+//    attention is added to up to that of the next one; the last up to the sum behind its feed-forward layers (with
+//    post-norm, its norm).
 // 2. Routes: runs of layers that the same tokens go through. Everything between entry and exit is computed of the
-// entry's tokens (TokenFlow, as where
-//    tokens are merged); attention and rotary positions get the places that the tokens have.
+//    entry's tokens (TokenFlow, as where tokens are merged); attention and rotary positions get the places that the
+//    tokens have.
 // 3. From the last route to the first: tokens are taken behind the entry, the ops are written again on these, and
-// readers of the exit get each
-//    token's row, or that of the entry.
+//    readers of the exit get each token's row, or that of the entry.
 
 #include "dialects/Mixer/Transforms/AxisBound.h"
 #include "dialects/Mixer/Transforms/FixedSizes.h"
@@ -48,8 +47,8 @@ struct Route {
   Value entry, exit;
   SmallVector<Operation *> between; ///< in program order
   DenseMap<Value, int64_t> axes;    ///< of tokens, of entry and the results of `between`
-  llvm::SmallSetVector<Value, 4>
-      streams; ///< of the results, those that are read outside: of tokens that skip, the entry
+  /// Of the results, those that are read outside: of tokens that skip, the entry.
+  llvm::SmallSetVector<Value, 4> streams;
 };
 
 /// Of each token of a batch: those that go through, in their order, and the place of each among them, `kept` or more of
