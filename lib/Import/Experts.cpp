@@ -26,6 +26,13 @@ void import::readExperts(ModelBuilder &b, ExpertsSettings &settings, StringRef c
   }
 }
 
+void import::useMixtralNames(ExpertsSettings &settings, StringRef module) {
+  settings.module = module.str();
+  settings.gate = "w1";
+  settings.up = "w3";
+  settings.down = "w2";
+}
+
 std::vector<bool> import::readDenseLayers(const Config &config, int64_t layers) {
   int64_t step = config.getInteger("decoder_sparse_step", 1, 1, 1000);
   std::vector<bool> isDense(layers);

@@ -42,6 +42,9 @@ struct ExpertsSettings {
   std::string sharedGate;
 };
 
+/// Mixtral's names of the experts' matrices, and of the module that has them.
+void useMixtralNames(ExpertsSettings &settings, llvm::StringRef module = "block_sparse_moe");
+
 /// Reads the sizes, and checks that no more are chosen than there are.
 void readExperts(ModelBuilder &builder, ExpertsSettings &settings, llvm::StringRef countKey, llvm::StringRef chosenKey,
                  llvm::StringRef innerKey);

@@ -63,7 +63,10 @@ FailureOr<TextPart> tmc::import::readTextPart(const Config &config, const SafeTe
   merged["tie_word_embeddings"] = part.head.empty();
   const llvm::json::Array *classes = config.getArray("architectures");
   StringRef className = classes && !classes->empty() ? classes->front().getAsString().value_or("") : "";
-  bool hasHead = className.empty() || StringRef(className).contains("For");
+  bool hasHead =
+      className.empty() || className.ends_with("ForConditionalGeneration") || className.ends_with("ForCausalLM");
+  if (!hasHead && !className.ends_with("Model"))
+    (void)messages.remark(config.getPath(), "the class '" + className.str() + "' is imported without head");
   merged["architectures"] = llvm::json::Array{family->className.str() + (hasHead ? "ForCausalLM" : "Model")};
   if (const llvm::json::Value *scheme = config.getObject().get("quantization_config"))
     merged["quantization_config"] = *scheme; // which is refused, or not, as anywhere

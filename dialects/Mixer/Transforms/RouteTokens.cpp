@@ -90,17 +90,8 @@ private:
 //===-- Layers ------------------------------------------------------------------------------------------===//
 
 static std::string whyNoLayer(AttentionOp op, func::FuncOp function, ResidualSum &residual) {
-  if (op->getParentOp() != function)
-    return "it is inside of a loop";
-  if (op.getSegments() || op.getQueryGrid() || op.getKeyGrid())
-    return "its tokens lie on a grid (windows)";
-  if (op.getNumResults() > 1)
-    return "its row statistics are read";
-  auto query = cast<RankedTensorType>(op.getQuery().getType()), key = cast<RankedTensorType>(op.getKey().getType());
-  if (query.getRank() != 4 || op.sharesKeys())
-    return "its keys are the same for the whole batch";
-  if (key.getDimSize(2) != query.getDimSize(2))
-    return "its queries and keys are other tokens";
+  if (std::string why = whyNotOverItself(op, function); !why.empty())
+    return why;
   return findResidualSum(op, residual);
 }
 

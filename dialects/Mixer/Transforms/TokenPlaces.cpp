@@ -12,16 +12,11 @@ void tmc::mixer::refuse(MergePlace &place, const Twine &why) {
   mlir::emitRemark(place.attention.getLoc()) << "keeps its tokens: " << why;
 }
 
-static std::string whyNot(MergePlace &place, func::FuncOp function, bool readsAttention) {
-  AttentionOp op = place.attention;
+std::string tmc::mixer::whyNotOverItself(AttentionOp op, func::FuncOp function) {
   if (op->getParentOp() != function)
     return "it is inside of a loop";
   if (op.getSegments() || op.getQueryGrid() || op.getKeyGrid())
     return "its tokens lie on a grid (windows)";
-  if (!op.isSoftmax())
-    return "its weights are no softmax, so that a row can't count as several keys";
-  if (op.getTopk())
-    return "it chooses keys by their number (topk)";
   if (op.getNumResults() > 1)
     return "its row statistics are read";
   auto query = cast<RankedTensorType>(op.getQuery().getType()), key = cast<RankedTensorType>(op.getKey().getType());
@@ -29,6 +24,17 @@ static std::string whyNot(MergePlace &place, func::FuncOp function, bool readsAt
     return "its keys are the same for the whole batch";
   if (key.getDimSize(2) != query.getDimSize(2))
     return "its queries and keys are other tokens";
+  return "";
+}
+
+static std::string whyNot(MergePlace &place, func::FuncOp function, bool readsAttention) {
+  AttentionOp op = place.attention;
+  if (std::string why = whyNotOverItself(op, function); !why.empty())
+    return why;
+  if (!op.isSoftmax())
+    return "its weights are no softmax, so that a row can't count as several keys";
+  if (op.getTopk())
+    return "it chooses keys by their number (topk)";
   if (readsAttention && !(op.getScore().empty() && op.getWeigh().empty()))
     return "it has a score or weigh function, which the attention that tokens are chosen by would need again";
   SmallVector<unsigned> masks;

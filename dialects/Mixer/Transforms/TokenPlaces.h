@@ -24,6 +24,9 @@ struct MergePlace {
   int64_t most = 0;             ///< tokens in front of it
 };
 
+/// Why an attention is not one of a sequence over itself, whose tokens can become fewer; "" if it is.
+std::string whyNotOverItself(AttentionOp op, mlir::func::FuncOp function);
+
 /// Says that a place keeps its tokens.
 void refuse(MergePlace &place, const llvm::Twine &why);
 

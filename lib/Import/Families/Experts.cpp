@@ -29,10 +29,7 @@ static Decoder describeMixtral(ModelBuilder &b, DecoderInputs &inputs) {
   readWindow(b.getConfig(), model, std::nullopt);
   ExpertsSettings experts;
   readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
-  experts.module = "block_sparse_moe";
-  experts.gate = "w1";
-  experts.up = "w3";
-  experts.down = "w2";
+  useMixtralNames(experts);
   return finishWithExperts(b, inputs, std::move(model), std::move(experts));
 }
 
@@ -110,10 +107,7 @@ static Decoder describeMiniMaxM2(ModelBuilder &b, DecoderInputs &inputs) {
   model.attention.queryKeyNorm = AttentionSettings::QueryKeyNorm::Whole;
   ExpertsSettings experts;
   readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
-  experts.module = "block_sparse_moe";
-  experts.gate = "w1";
-  experts.up = "w3";
-  experts.down = "w2";
+  useMixtralNames(experts);
   experts.score = ExpertsSettings::Score::Sigmoid;
   experts.correction = "e_score_correction_bias";
   return finishWithExperts(b, inputs, std::move(model), std::move(experts));

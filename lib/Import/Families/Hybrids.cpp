@@ -262,10 +262,7 @@ static Decoder describeLfm2Like(ModelBuilder &b, DecoderInputs &inputs, bool has
     int64_t denseLayers = config.getInteger("num_dense_layers", 2, 0, 1000);
     ExpertsSettings experts;
     readExperts(b, experts, "num_experts", "num_experts_per_tok", "moe_intermediate_size");
-    experts.module = "feed_forward";
-    experts.gate = "w1";
-    experts.up = "w3";
-    experts.down = "w2";
+    useMixtralNames(experts, "feed_forward");
     experts.score = ExpertsSettings::Score::Sigmoid;
     experts.normalises = config.getBoolean("norm_topk_prob", true);
     experts.normaliserFloor = 1e-6;
@@ -344,10 +341,7 @@ static Decoder describeMiniMax(ModelBuilder &b, DecoderInputs &inputs) {
   }
   ExpertsSettings experts;
   readExperts(b, experts, "num_local_experts", "num_experts_per_tok", "intermediate_size");
-  experts.module = "block_sparse_moe";
-  experts.gate = "w1";
-  experts.up = "w3";
-  experts.down = "w2";
+  useMixtralNames(experts);
   experts.activation = model.feed.activation;
   experts.activationKey = model.feed.activationKey;
   struct Factors {
